@@ -1,0 +1,27 @@
+using Microsoft.Extensions.AI;
+
+namespace ProfessionSimulator.Generations;
+
+/// <summary>
+/// Everything a model needs to write one text. The engine knows nothing of what the text is for.
+/// </summary>
+/// <param name="Messages">The conversation, in an order whose prefix stays the same from call to call.</param>
+/// <param name="Temperature">Sampling temperature.</param>
+/// <param name="MaxOutputTokens">Upper bound of the answer, in tokens.</param>
+/// <param name="OfflineText">What the scripted offline model writes instead.</param>
+public sealed record GenerationRequest(
+    IReadOnlyList<ChatMessage> Messages,
+    float Temperature,
+    int MaxOutputTokens,
+    string OfflineText)
+{
+    /// <summary>The name under which <see cref="OfflineText"/> travels in <see cref="ChatOptions.AdditionalProperties"/>.</summary>
+    public const string OfflineTextProperty = "offline_text";
+
+    internal ChatOptions ToChatOptions() => new()
+    {
+        Temperature = Temperature,
+        MaxOutputTokens = MaxOutputTokens,
+        AdditionalProperties = new() { [OfflineTextProperty] = OfflineText },
+    };
+}
