@@ -1,7 +1,7 @@
 namespace ProfessionSimulator.Generations;
 
 /// <summary>A generation that did not succeed, in words that clients and logs share; never carries upstream text.</summary>
-public sealed class GenerationFailure(string code, bool retryable = true, TimeSpan? retryAfter = null, Exception? inner = null)
+public sealed class GenerationException(string code, bool retryable = true, TimeSpan? retryAfter = null, Exception? inner = null)
     : Exception(code, inner)
 {
     /// <summary>One of <see cref="FailureCodes"/>.</summary>
