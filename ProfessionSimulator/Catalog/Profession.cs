@@ -1,0 +1,16 @@
+namespace ProfessionSimulator.Catalog;
+
+public sealed class Profession
+{
+    public int Id { get; set; }
+    public required string PackId { get; set; }
+    public required string Name { get; set; }
+    public required string Description { get; set; }
+    public required string Category { get; set; }
+    public required string Language { get; set; }
+    public bool IsPublished { get; set; } = true;
+    public DateTimeOffset CreatedAt { get; set; }
+    public int? CurrentScenarioId { get; set; }
+    public Scenario? CurrentScenario { get; set; }
+    public List<Scenario> Scenarios { get; } = [];
+}

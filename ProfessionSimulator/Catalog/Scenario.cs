@@ -1,0 +1,16 @@
+namespace ProfessionSimulator.Catalog;
+
+/// <summary>One immutable, numbered version of a profession's content.</summary>
+public sealed class Scenario
+{
+    public int Id { get; set; }
+    public int ProfessionId { get; set; }
+    public Profession Profession { get; set; } = null!;
+    public int Version { get; set; }
+    public required string ContentHash { get; set; }
+    public required string SystemPrompt { get; set; }
+    public required string ReportBrief { get; set; }
+    public List<Competency> Competencies { get; set; } = [];
+    public DateTimeOffset CreatedAt { get; set; }
+    public List<TaskTemplate> Tasks { get; set; } = [];
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Generations;
+
+namespace ProfessionSimulator.Data.Configurations;
+
+internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generation>, IEntityTypeConfiguration<ApiSession>
+{
+    public void Configure(EntityTypeBuilder<Generation> builder)
+    {
+        builder.HasOne<ApplicationUser>().WithMany().HasForeignKey(g => g.OwnerId);
+        builder.HasIndex(g => new { g.Purpose, g.SubjectId });
+        builder.HasIndex(g => new { g.Purpose, g.SubjectId }, "IX_Generations_OneLivePerSlot").IsUnique().HasFilter("State IN ('Live', 'Completed')");
+        builder.Ignore(g => g.Slot);
+    }
+
+    public void Configure(EntityTypeBuilder<ApiSession> builder)
+    {
+        builder.HasOne<ApplicationUser>().WithMany().HasForeignKey(s => s.UserId);
+        builder.HasIndex(s => s.AccessTokenHash).IsUnique();
+        builder.HasIndex(s => s.RefreshTokenHash).IsUnique();
+    }
+}

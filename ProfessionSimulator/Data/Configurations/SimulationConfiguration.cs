@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Data.Configurations;
+
+internal sealed class SimulationConfiguration : IEntityTypeConfiguration<Attempt>, IEntityTypeConfiguration<AttemptTask>
+{
+    public void Configure(EntityTypeBuilder<Attempt> builder)
+    {
+        builder.HasOne<ApplicationUser>().WithMany().HasForeignKey(a => a.UserId);
+        builder.HasOne(a => a.Profession).WithMany().HasForeignKey(a => a.ProfessionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(a => a.Scenario).WithMany().HasForeignKey(a => a.ScenarioId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(a => a.Tasks).WithOne(t => t.Attempt).HasForeignKey(t => t.AttemptId);
+        builder.HasIndex(a => new { a.UserId, a.ProfessionId, a.Number }).IsUnique();
+        builder.HasIndex(a => new { a.UserId, a.ProfessionId }, "IX_Attempts_OneInProgress").IsUnique().HasFilter("Status = 'InProgress'");
+    }
+
+    public void Configure(EntityTypeBuilder<AttemptTask> builder) =>
+        builder.HasIndex(t => new { t.AttemptId, t.Order }).IsUnique();
+}

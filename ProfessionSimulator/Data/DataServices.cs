@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ProfessionSimulator.Data;
+
+internal static class DataServices
+{
+    public static void AddData(this WebApplicationBuilder builder)
+    {
+        var folder = new DataFolder(builder.Configuration["DATA_DIR"] is { Length: > 0 } path
+            ? path
+            : Path.Combine(builder.Environment.ContentRootPath, "data"));
+        // From a factory, so that the host lets go of the lock when it is disposed of.
+        builder.Services.AddSingleton(_ => folder);
+        builder.Services.AddDbContextFactory<AppDbContext>(options => Configure(options, folder), ServiceLifetime.Singleton);
+        builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
+        builder.Services.AddSingleton<WriterLane>();
+        builder.Services.AddDataProtection().SetApplicationName("ProfessionSimulator").PersistKeysToFileSystem(folder.Keys);
+    }
+
+    public static async Task MigrateAsync(this IServiceProvider services)
+    {
+        // The lock is held by the host from here on.
+        services.GetRequiredService<DataFolder>();
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        await db.Database.MigrateAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
+    }
+
+    private static void Configure(DbContextOptionsBuilder options, DataFolder folder)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, DefaultTimeout = 2 };
+        options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqliteConnectionSettings());
+    }
+}

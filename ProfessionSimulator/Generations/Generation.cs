@@ -1,0 +1,39 @@
+namespace ProfessionSimulator.Generations;
+
+/// <summary>What a text is for.</summary>
+public enum Purpose { Question, Report }
+
+/// <summary>Live covers waiting for a place and being written: which of the two is known to the running engine alone.</summary>
+public enum GenerationState { Live, Completed, Failed, Canceled }
+
+/// <summary>What a generation fills: one task's question, one attempt's report. At most one live or completed generation each.</summary>
+/// <param name="Purpose">What the text is for.</param>
+/// <param name="SubjectId">The id of the task or of the attempt.</param>
+public readonly record struct Slot(Purpose Purpose, int SubjectId);
+
+/// <summary>One text that a model is writing or has written.</summary>
+public sealed class Generation
+{
+    public int Id { get; set; }
+    public int OwnerId { get; set; }
+    public Purpose Purpose { get; set; }
+    public int SubjectId { get; set; }
+    public GenerationState State { get; set; }
+
+    /// <summary>The whole text when completed; what had arrived when failed or cancelled.</summary>
+    public string Text { get; set; } = "";
+
+    public string? FailureCode { get; set; }
+    public bool Retryable { get; set; }
+    public int? RetryAfterSeconds { get; set; }
+    public string? FinishReason { get; set; }
+    public string? Model { get; set; }
+    public long? InputTokens { get; set; }
+    public long? OutputTokens { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? StartedAt { get; set; }
+    public DateTimeOffset? FirstTokenAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+
+    internal Slot Slot => new(Purpose, SubjectId);
+}

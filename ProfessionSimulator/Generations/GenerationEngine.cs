@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Generations;
+
+/// <summary>
+/// Writes texts detached from whoever asked for them. A generation is queued in the database by its caller, in the
+/// caller's transaction (<see cref="Queue"/>), and started when that is committed (<see cref="Start"/>). README.md in this
+/// folder holds the invariants.
+/// </summary>
+public sealed class GenerationEngine : IHostedService, IDisposable
+{
+    private readonly ConcurrentDictionary<int, GenerationRun> _runs = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly FairQueue _queue;
+    private readonly IChatClient _model;
+    private readonly WriterLane _lane;
+    private readonly TimeProvider _time;
+    private readonly ILogger<GenerationEngine> _log;
+
+    internal GenerationEngine(IChatClient model, WriterLane lane, IOptions<GenerationOptions> options, TimeProvider time, ILogger<GenerationEngine> log)
+    {
+        (_model, _lane, _time, _log) = (model, lane, time, log);
+        _queue = new FairQueue(options.Value.AtOnce);
+    }
+
+    /// <summary>
+    /// Adds a live generation to the caller's transaction. The database refuses a second one for the slot
+    /// (<see cref="DbUpdateException"/>).
+    /// </summary>
+    public Generation Queue(AppDbContext db, Slot slot, int ownerId)
+    {
+        var generation = new Generation
+        {
+            OwnerId = ownerId,
+            Purpose = slot.Purpose,
+            SubjectId = slot.SubjectId,
+            State = GenerationState.Live,
+            CreatedAt = _time.GetUtcNow(),
+        };
+        db.Generations.Add(generation);
+        return generation;
+    }
+
+    /// <summary>Starts a generation that was queued and committed. Returns at once; nobody needs to watch.</summary>
+    public void Start(Generation generation, GenerationRequest request)
+    {
+        var run = new GenerationRun(generation, request, _model, _queue, _lane, _time, _log);
+        if (!_runs.TryAdd(generation.Id, run))
+            throw new InvalidOperationException($"Generation {generation.Id} runs already.");
+        run.Begin(() => _runs.TryRemove(generation.Id, out _), _stopping.Token);
+    }
+
+    /// <summary>The growing text; null when it has ended and was stored, or was lost with an earlier process.</summary>
+    public LiveText? Find(int generationId) => _runs.TryGetValue(generationId, out var run) ? run.Text : null;
+
+    /// <summary>
+    /// The text of a generation as read from the database: growing, or stored. Null for one that an earlier process left
+    /// behind (see <see cref="Recovery"/>).
+    /// </summary>
+    public LiveText? Open(Generation generation) =>
+        generation.State != GenerationState.Live ? LiveText.Stored(generation) : Find(generation.Id);
+
+    /// <summary>Stops the writing and returns when that is stored. Does nothing when it has ended.</summary>
+    public Task CancelAsync(int generationId) =>
+        _runs.TryGetValue(generationId, out var run) ? run.CancelAsync() : Task.CompletedTask;
+
+    Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    async Task IHostedService.StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_runs.Values.Select(run => run.Finished)).WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _stopping.Dispose();
+}

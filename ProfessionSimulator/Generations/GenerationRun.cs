@@ -1,0 +1,152 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.AI;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Generations;
+
+/// <summary>One generation from its turn in the queue to its stored end.</summary>
+internal sealed class GenerationRun(
+    Generation generation, GenerationRequest request, IChatClient model, FairQueue queue, WriterLane lane, TimeProvider time, ILogger log)
+    : IDisposable
+{
+    private static readonly TimeSpan StoreAgainAfter = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _canceled = new();
+    private UsageDetails? _usage;
+    private DateTimeOffset? _startedAt;
+    private DateTimeOffset? _firstTokenAt;
+    private string? _modelName;
+    private string? _finishReason;
+
+    public LiveText Text { get; } = new(generation.Id, generation.OwnerId);
+
+    public Task Finished { get; private set; } = Task.CompletedTask;
+
+    public void Begin(Action ended, CancellationToken stopping) => Finished = Task.Run(() => RunAsync(ended, stopping), CancellationToken.None);
+
+    public async Task CancelAsync()
+    {
+        try
+        {
+            await _canceled.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended in this moment.
+        }
+        await Finished;
+    }
+
+    public void Dispose() => _canceled.Dispose();
+
+    private async Task RunAsync(Action ended, CancellationToken stopping)
+    {
+        try
+        {
+            var ending = await WriteAsync(stopping);
+            await StoreAsync(ending, stopping);
+            Text.End(ending);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Recovery finds it at the next start; its watchers are told by the streams themselves.
+        }
+        finally
+        {
+            ended();
+            Dispose();
+        }
+    }
+
+    private async Task<Ending> WriteAsync(CancellationToken stopping)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _canceled.Token);
+        try
+        {
+            using var place = await queue.EnterAsync(generation.OwnerId, either.Token);
+            _startedAt = time.GetUtcNow();
+            Text.Enter(Phase.Writing);
+            await foreach (var update in model.GetStreamingResponseAsync(request.Messages, request.ToChatOptions(), either.Token))
+                Take(update);
+            return Ending.Completed;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (OperationCanceledException) when (_canceled.IsCancellationRequested)
+        {
+            return new(GenerationState.Canceled, FailureCodes.Canceled);
+        }
+        catch (GenerationException e)
+        {
+            log.LogWarning("Generation {Id} failed: {Code}", generation.Id, e.Code);
+            return new(GenerationState.Failed, e.Code, e.Retryable, (int?)e.RetryAfter?.TotalSeconds);
+        }
+        catch (Exception e)
+        {
+            log.LogError("Generation {Id} failed with an unforeseen {Exception}", generation.Id, e.GetType());
+            return new(GenerationState.Failed, FailureCodes.ModelUnavailable);
+        }
+        finally
+        {
+            Text.FlushSurrogate();
+        }
+    }
+
+    private void Take(ChatResponseUpdate update)
+    {
+        _modelName ??= update.ModelId;
+        _finishReason = update.FinishReason?.Value ?? _finishReason;
+        foreach (var content in update.Contents)
+        {
+            if (content is TextContent { Text.Length: > 0 } text)
+            {
+                _firstTokenAt ??= time.GetUtcNow();
+                Text.Append(text.Text);
+            }
+            else if (content is UsageContent usage)
+            {
+                _usage = usage.Details;
+            }
+        }
+    }
+
+    /// <summary>Until it succeeds: the text is still here, and nobody is told of an end that is not stored.</summary>
+    private async Task StoreAsync(Ending ending, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await lane.WriteAsync(db => UpdateAsync(db, ending), stopping);
+                return;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError("Generation {Id} could not be stored and is tried again: {Reason}", generation.Id, e.GetBaseException().Message);
+                Text.Enter(Phase.Storing);
+                await Task.Delay(StoreAgainAfter, time, stopping);
+            }
+        }
+    }
+
+    private Task<int> UpdateAsync(AppDbContext db, Ending ending)
+    {
+        var text = Text.TextSoFar();
+        var endedAt = time.GetUtcNow();
+        return db.Generations.Where(g => g.Id == generation.Id).ExecuteUpdateAsync(row => row
+            .SetProperty(g => g.State, ending.State)
+            .SetProperty(g => g.Text, text)
+            .SetProperty(g => g.FailureCode, ending.Code)
+            .SetProperty(g => g.Retryable, ending.Retryable)
+            .SetProperty(g => g.RetryAfterSeconds, ending.RetryAfterSeconds)
+            .SetProperty(g => g.FinishReason, _finishReason)
+            .SetProperty(g => g.Model, _modelName)
+            .SetProperty(g => g.InputTokens, _usage == null ? null : _usage.InputTokenCount)
+            .SetProperty(g => g.OutputTokens, _usage == null ? null : _usage.OutputTokenCount)
+            .SetProperty(g => g.StartedAt, _startedAt)
+            .SetProperty(g => g.FirstTokenAt, _firstTokenAt)
+            .SetProperty(g => g.EndedAt, endedAt));
+    }
+}

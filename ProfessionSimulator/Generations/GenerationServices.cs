@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Generations;
+
+internal static class GenerationServices
+{
+    public static void AddGenerations(this IServiceCollection services)
+    {
+        services.AddOptions<GenerationOptions>().BindConfiguration("ProfessionSimulator:Generations").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new GenerationEngine(
+            provider.GetRequiredService<IChatClient>(),
+            provider.GetRequiredService<WriterLane>(),
+            provider.GetRequiredService<IOptions<GenerationOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<GenerationEngine>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<GenerationEngine>());
+    }
+
+    public static async Task RecoverGenerationsAsync(this IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        await Recovery.MarkLostAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow());
+    }
+}

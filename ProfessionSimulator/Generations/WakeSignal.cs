@@ -1,0 +1,50 @@
+using System.Threading.Tasks.Sources;
+
+namespace ProfessionSimulator.Generations;
+
+/// <summary>An auto-reset event for one waiter that costs no allocation per wait. Sets that nobody waited for count once.</summary>
+internal sealed class WakeSignal : IValueTaskSource
+{
+    private const int Idle = 0, Signaled = 1, Waiting = 2;
+
+    private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
+    private int _state;
+
+    public ValueTask WaitAsync()
+    {
+        _core.Reset();
+        var version = _core.Version;
+        if (Interlocked.CompareExchange(ref _state, Waiting, Idle) == Idle)
+            return new ValueTask(this, version);
+        Volatile.Write(ref _state, Idle);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Set()
+    {
+        while (true)
+        {
+            switch (Volatile.Read(ref _state))
+            {
+                case Signaled:
+                    return;
+                case Idle:
+                    if (Interlocked.CompareExchange(ref _state, Signaled, Idle) == Idle)
+                        return;
+                    break;
+                default:
+                    if (Interlocked.CompareExchange(ref _state, Idle, Waiting) != Waiting)
+                        break;
+                    _core.SetResult(true);
+                    return;
+            }
+        }
+    }
+
+    void IValueTaskSource.GetResult(short token) => _core.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
+
+namespace ProfessionSimulator.Simulation;
+
+/// <summary>A learner's texts, by slot or by id.</summary>
+internal sealed class FindText(IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TextStarter texts)
+{
+    /// <summary>The text to follow, begun if there is none.</summary>
+    public async Task<LiveText> OpenAsync(Slot slot, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var generation = await texts.EnsureAsync(slot, cancellation);
+            if (engine.Open(generation) is { } text)
+                return text;
+        }
+    }
+
+    /// <summary>The generation of this id; a lost one is followed by its successor, which is begun if there is none.</summary>
+    public async Task<Generation> FollowAsync(int userId, int generationId, CancellationToken cancellation)
+    {
+        var generation = await FindAsync(userId, generationId, cancellation);
+        return IsLost(generation) ? await texts.EnsureAsync(generation.Slot, cancellation) : generation;
+    }
+
+    /// <summary>What stands in the slot, failed and cancelled ones included; a lost one is begun anew.</summary>
+    public async Task<Generation> LatestAsync(Slot slot, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var latest = await db.Generations.AsNoTracking()
+            .Where(g => g.Purpose == slot.Purpose && g.SubjectId == slot.SubjectId)
+            .OrderByDescending(g => g.Id).FirstOrDefaultAsync(cancellation);
+        return latest is null || IsLost(latest) ? await texts.EnsureAsync(slot, cancellation) : latest;
+    }
+
+    public async Task<Generation> FindAsync(int userId, int generationId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Generations.AsNoTracking().SingleOrDefaultAsync(g => g.Id == generationId && g.OwnerId == userId, cancellation)
+            ?? throw new RuleException(RuleCodes.NotFound);
+    }
+
+    private bool IsLost(Generation generation) =>
+        generation.FailureCode == FailureCodes.ServerRestarting
+        || (generation.State == GenerationState.Live && engine.Find(generation.Id) is null);
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Simulation;
+
+/// <summary>The report of the offline script: facts that the server knows, and no judgement, since no AI has read the answers.</summary>
+internal sealed partial class OfflineReport(IStringLocalizer<Texts> texts)
+{
+    private const int QuotedLength = 600;
+
+    public string Write(AttemptStory story)
+    {
+        using var language = Language.Use(story.Attempt.Profession.Language);
+        var tasks = story.Attempt.Tasks.Where(t => t.Answer is not null).OrderBy(t => t.Order).ToList();
+        var report = new StringBuilder();
+        report.AppendLine(CultureInfo.CurrentCulture, $"# {texts["Your day in figures"]}");
+        report.AppendLine();
+        report.AppendLine(texts["This report was put together by the offline script. No AI has read your answers, so there is no judgement here: only what the server measured, and your own words to look at again."]);
+        report.AppendLine();
+        AppendTable(report, tasks);
+        foreach (var task in tasks)
+            AppendAnswer(report, task);
+        AppendQuestions(report);
+        return report.ToString().ReplaceLineEndings("\n").TrimEnd();
+    }
+
+    private void AppendTable(StringBuilder report, List<AttemptTask> tasks)
+    {
+        report.AppendLine(CultureInfo.CurrentCulture, $"| {texts["Task"]} | {texts["Type"]} | {texts["Time used"]} | {texts["Time limit"]} | {texts["Words"]} |");
+        report.AppendLine("|---|---|---|---|---|");
+        foreach (var task in tasks)
+            report.AppendLine(CultureInfo.CurrentCulture, $"| {task.Order} | {texts[TaskTypes.NameOf(task.Type)]} | {TimeUsed(task)} | {texts["{0} min", task.TimeLimitMinutes]} | {CountWords(task.Answer!)} |");
+        report.AppendLine();
+    }
+
+    private void AppendAnswer(StringBuilder report, AttemptTask task)
+    {
+        report.AppendLine(CultureInfo.CurrentCulture, $"## {task.Order}. {texts[TaskTypes.NameOf(task.Type)]}");
+        report.AppendLine();
+        if (task.TimeUsed > TimeSpan.FromMinutes(task.TimeLimitMinutes))
+            report.AppendLine(texts["You took longer than the time limit."]).AppendLine();
+        report.AppendLine(texts["You wrote:"]).AppendLine();
+        report.AppendLine(Quote(task.Answer!)).AppendLine();
+    }
+
+    private void AppendQuestions(StringBuilder report)
+    {
+        report.AppendLine(CultureInfo.CurrentCulture, $"## {texts["Questions to ask yourself"]}");
+        report.AppendLine();
+        report.AppendLine(CultureInfo.CurrentCulture, $"- {texts["Which decision would you have to explain to somebody else tomorrow, and could you, from what you wrote?"]}");
+        report.AppendLine(CultureInfo.CurrentCulture, $"- {texts["What did you leave out on purpose, and does the text say so?"]}");
+        report.AppendLine(CultureInfo.CurrentCulture, $"- {texts["Who has to do what next, and by when?"]}");
+    }
+
+    private string TimeUsed(AttemptTask task) =>
+        task.TimeUsed is { } used ? texts["{0} min {1} s", (int)used.TotalMinutes, used.Seconds] : "–";
+
+    private static int CountWords(string text) => Word().Count(text);
+
+    private static string Quote(string answer)
+    {
+        var text = answer.Length <= QuotedLength ? answer : answer[..CutAt(answer)].TrimEnd() + " …";
+        return string.Join('\n', text.Split('\n').Select(line => "> " + Special().Replace(line, @"\$0") + (line.Length > 0 ? "\\" : ""))).TrimEnd('\\');
+    }
+
+    private static int CutAt(string answer) => char.IsHighSurrogate(answer[QuotedLength - 1]) ? QuotedLength - 1 : QuotedLength;
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"[!-/:-@\[-`{-~]")]
+    private static partial Regex Special();
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Simulation;
+
+internal sealed record SavedDraft(int Revision, DateTimeOffset SavedAt);
+
+/// <summary>Keeps what is typed before it is an answer.</summary>
+internal sealed class SaveDraft(WriterLane lane, IOptions<SimulationOptions> options, TimeProvider time)
+{
+    /// <param name="userId">Whose task it is.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="draft">The whole text.</param>
+    /// <param name="revision">The revision this text was typed on; null takes whatever is stored.</param>
+    /// <param name="cancellation">Stops waiting for the writer lane.</param>
+    public Task<SavedDraft> SaveAsync(int userId, int taskId, string? draft, int? revision, CancellationToken cancellation)
+    {
+        var text = LineEnds.Normalize(draft ?? "");
+        if (text.Length > options.Value.MaxAnswerLength)
+            throw new RuleException(RuleCodes.AnswerTooLong);
+        return lane.WriteAsync(async db =>
+        {
+            var task = await db.AttemptTasks.SingleOrDefaultAsync(t => t.Id == taskId && t.Attempt.UserId == userId, cancellation)
+                ?? throw new RuleException(RuleCodes.NotFound);
+            if (task.Answer is not null)
+                throw new RuleException(RuleCodes.AnswerConflict) { Stored = task.Answer };
+            if (task.Draft != text)
+                Replace(task, text, revision);
+            return new SavedDraft(task.DraftRevision, time.GetUtcNow());
+        }, cancellation);
+    }
+
+    private static void Replace(AttemptTask task, string text, int? revision)
+    {
+        if (revision is not null && revision != task.DraftRevision)
+            throw new RuleException(RuleCodes.DraftConflict) { Stored = task.Draft, StoredRevision = task.DraftRevision };
+        task.Draft = text;
+        task.DraftRevision++;
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
+
+namespace ProfessionSimulator.Simulation;
+
+/// <summary>Begins an attempt and its first text. Pressed twice, it begins one.</summary>
+internal sealed class StartAttempt(WriterLane lane, TextStarter texts, IOptions<SimulationOptions> options, TimeProvider time)
+{
+    /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
+    public Task<int> StartOrContinueAsync(int userId, int professionId, bool onlyFirst, CancellationToken cancellation) =>
+        WriteAsync(userId, professionId, latest => latest is { Status: AttemptStatus.InProgress } || (onlyFirst && latest is not null), cancellation);
+
+    /// <summary>A new attempt; the one in progress becomes abandoned. <paramref name="attemptNumber"/> is the one to leave: pressed twice, it is left once.</summary>
+    public Task<int> RestartAsync(int userId, int professionId, int attemptNumber, CancellationToken cancellation) =>
+        WriteAsync(userId, professionId, latest => latest is not null && latest.Number > attemptNumber, cancellation);
+
+    private async Task<int> WriteAsync(int userId, int professionId, Func<Attempt?, bool> keep, CancellationToken cancellation)
+    {
+        var (attemptId, _) = await lane.WriteAsync<(int AttemptId, QueuedText? Queued)>(async db =>
+        {
+            var latest = await db.Attempts.Where(a => a.UserId == userId && a.ProfessionId == professionId)
+                .OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancellation);
+            if (keep(latest))
+                return (latest!.Id, null);
+            var attempt = await BeginAsync(db, userId, professionId, latest, cancellation);
+            var story = new AttemptStory(attempt, new Dictionary<int, string>());
+            return (attempt.Id, await texts.QueueAsync(db, story, new(Purpose.Question, attempt.LatestTask.Id), cancellation));
+        }, result => texts.Start(result.Queued), cancellation);
+        return attemptId;
+    }
+
+    private async Task<Attempt> BeginAsync(AppDbContext db, int userId, int professionId, Attempt? latest, CancellationToken cancellation)
+    {
+        var number = (latest?.Number ?? 0) + 1;
+        var profession = await db.Professions.Where(p => p.Id == professionId && p.IsPublished)
+            .Include(p => p.CurrentScenario!.Tasks).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound);
+        if (number > options.Value.MaxAttempts)
+            throw new RuleException(RuleCodes.AttemptsExhausted);
+        if (latest is { Status: AttemptStatus.InProgress })
+        {
+            latest.Status = AttemptStatus.Abandoned;
+            await db.SaveChangesAsync(cancellation);
+        }
+        var scenario = profession.CurrentScenario!;
+        var attempt = new Attempt
+        {
+            UserId = userId, Profession = profession, Scenario = scenario, Number = number,
+            Status = AttemptStatus.InProgress, StartedAt = time.GetUtcNow(),
+        };
+        attempt.AddTask(scenario.Tasks.MinBy(t => t.Order)!);
+        db.Attempts.Add(attempt);
+        await db.SaveChangesAsync(cancellation);
+        return attempt;
+    }
+}

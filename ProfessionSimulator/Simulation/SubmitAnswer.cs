@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
+
+namespace ProfessionSimulator.Simulation;
+
+/// <summary>
+/// Takes an answer. It is committed, together with the generation of what comes next, before anything else happens; the
+/// same answer again gets the same result.
+/// </summary>
+internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, IOptions<SimulationOptions> options, TimeProvider time)
+{
+    /// <returns>Where the learner stands behind this answer: the next task, or the report.</returns>
+    public async Task<Position> SubmitAsync(int userId, int taskId, string? answer, CancellationToken cancellation)
+    {
+        var text = Check(answer);
+        var (position, _) = await lane.WriteAsync<(Position Position, QueuedText? Queued)>(async db =>
+        {
+            var attempt = await db.Attempts.WithContent().SingleOrDefaultAsync(a => a.UserId == userId && a.Tasks.Any(t => t.Id == taskId), cancellation)
+                ?? throw new RuleException(RuleCodes.NotFound);
+            var task = attempt.Tasks.Single(t => t.Id == taskId);
+            if (task.Answer is not null)
+                return (AlreadyAnswered(attempt, task, text), null);
+            await AcceptAsync(db, attempt, task, text, cancellation);
+            return await GoOnAsync(db, attempt, task, cancellation);
+        }, result => texts.Start(result.Queued), cancellation);
+        return position;
+    }
+
+    private string Check(string? answer)
+    {
+        var text = LineEnds.Normalize(answer ?? "");
+        if (string.IsNullOrWhiteSpace(text))
+            throw new RuleException(RuleCodes.AnswerEmpty);
+        return text.Length <= options.Value.MaxAnswerLength ? text : throw new RuleException(RuleCodes.AnswerTooLong);
+    }
+
+    private static Position AlreadyAnswered(Attempt attempt, AttemptTask task, string text) =>
+        task.Answer == text
+            ? Position.Behind(attempt, task)
+            : throw new RuleException(RuleCodes.AnswerConflict) { Stored = task.Answer };
+
+    private async Task AcceptAsync(AppDbContext db, Attempt attempt, AttemptTask task, string text, CancellationToken cancellation)
+    {
+        if (attempt.Status == AttemptStatus.Abandoned)
+            throw new RuleException(RuleCodes.AttemptAbandoned);
+        if (!await db.Generations.AnyAsync(g => g.Purpose == Purpose.Question && g.SubjectId == task.Id && g.State == GenerationState.Completed, cancellation))
+            throw new RuleException(RuleCodes.QuestionNotReady);
+        task.Answer = text;
+        task.AnsweredAt = time.GetUtcNow();
+        task.Draft = "";
+    }
+
+    private async Task<(Position, QueuedText?)> GoOnAsync(AppDbContext db, Attempt attempt, AttemptTask task, CancellationToken cancellation)
+    {
+        if (attempt.TemplateAfter(task) is { } template)
+        {
+            attempt.AddTask(template);
+        }
+        else
+        {
+            attempt.Status = AttemptStatus.Completed;
+            attempt.CompletedAt = task.AnsweredAt;
+        }
+        await db.SaveChangesAsync(cancellation);
+        var position = Position.Behind(attempt, task);
+        var story = await AttemptStory.OfAsync(db, attempt, cancellation);
+        return (position, await texts.QueueAsync(db, story, position.Slot, cancellation));
+    }
+}

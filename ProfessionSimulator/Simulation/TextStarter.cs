@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
+
+namespace ProfessionSimulator.Simulation;
+
+/// <summary>A generation that is queued in a transaction, to be started when that is committed.</summary>
+internal sealed record QueuedText(Generation Generation, GenerationRequest Request);
+
+/// <summary>Gives every slot its text: the one it has, or a new one.</summary>
+internal sealed class TextStarter(WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts)
+{
+    /// <summary>The current text of the slot; begins one when there is none, or only failed, cancelled or lost ones.</summary>
+    public async Task<Generation> EnsureAsync(Slot slot, CancellationToken cancellation)
+    {
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+        {
+            if (await CurrentAsync(db, slot, cancellation) is { } current && IsAlive(current))
+                return current;
+        }
+        return await StartAsync(slot, supersede: false, cancellation);
+    }
+
+    /// <summary>A new text for the slot, whatever it has: "write again".</summary>
+    public async Task<Generation> WriteAgainAsync(Slot slot, CancellationToken cancellation)
+    {
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+        {
+            if (await CurrentAsync(db, slot, cancellation) is { State: GenerationState.Live } live)
+                await engine.CancelAsync(live.Id);
+        }
+        return await StartAsync(slot, supersede: true, cancellation);
+    }
+
+    public async Task<QueuedText> QueueAsync(AppDbContext db, AttemptStory story, Slot slot, CancellationToken cancellation)
+    {
+        var generation = engine.Queue(db, slot, story.Attempt.UserId);
+        await db.SaveChangesAsync(cancellation);
+        var request = slot.Purpose == Purpose.Question
+            ? Prompts.Question(story, story.Attempt.Tasks.Single(t => t.Id == slot.SubjectId))
+            : prompts.Report(story);
+        return new(generation, request);
+    }
+
+    public void Start(QueuedText? queued)
+    {
+        if (queued is not null)
+            engine.Start(queued.Generation, queued.Request);
+    }
+
+    private async Task<Generation> StartAsync(Slot slot, bool supersede, CancellationToken cancellation)
+    {
+        var (existing, queued) = await lane.WriteAsync<(Generation? Existing, QueuedText? Queued)>(async db =>
+        {
+            if (await CurrentAsync(db, slot, cancellation) is { } current)
+            {
+                if (IsAlive(current) && !(supersede && current.State == GenerationState.Completed))
+                    return (current, null);
+                Retire(current);
+                await db.SaveChangesAsync(cancellation);
+            }
+            var attemptId = await AttemptIdAsync(db, slot, cancellation);
+            var story = await AttemptStory.LoadAsync(db, attemptId, cancellation);
+            RefuseWhenOver(story.Attempt, slot);
+            return (null, await QueueAsync(db, story, slot, cancellation));
+        }, result => Start(result.Queued), cancellation);
+        return existing ?? queued!.Generation;
+    }
+
+    private static void RefuseWhenOver(Attempt attempt, Slot slot)
+    {
+        if (attempt.Status == AttemptStatus.Abandoned)
+            throw new RuleException(RuleCodes.AttemptAbandoned);
+        if (slot.Purpose == Purpose.Question && attempt.Tasks.Single(t => t.Id == slot.SubjectId).Answer is { } answer)
+            throw new RuleException(RuleCodes.AnswerConflict) { Stored = answer };
+    }
+
+    private bool IsAlive(Generation current) => current.State == GenerationState.Completed || engine.Find(current.Id) is not null;
+
+    /// <summary>A completed text that is to be written again, or a live one that nobody writes.</summary>
+    private static void Retire(Generation generation)
+    {
+        var superseded = generation.State == GenerationState.Completed;
+        generation.State = superseded ? GenerationState.Canceled : GenerationState.Failed;
+        generation.FailureCode = superseded ? FailureCodes.Canceled : FailureCodes.ServerRestarting;
+        generation.Retryable = true;
+    }
+
+    private static Task<Generation?> CurrentAsync(AppDbContext db, Slot slot, CancellationToken cancellation) =>
+        db.Generations.SingleOrDefaultAsync(
+            g => g.Purpose == slot.Purpose && g.SubjectId == slot.SubjectId
+                && (g.State == GenerationState.Live || g.State == GenerationState.Completed), cancellation);
+
+    private static Task<int> AttemptIdAsync(AppDbContext db, Slot slot, CancellationToken cancellation) =>
+        slot.Purpose == Purpose.Report
+            ? Task.FromResult(slot.SubjectId)
+            : db.AttemptTasks.Where(t => t.Id == slot.SubjectId).Select(t => t.AttemptId).SingleAsync(cancellation);
+}
