@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ProfessionSimulator.Generations;
 
 /// <summary>Where a generation is on its way.</summary>
@@ -125,11 +127,16 @@ public sealed class LiveText
 
     private void Link(string text)
     {
+        text = WellFormed(text);
         var piece = new Piece(text, _tail.End + text.Length);
         _tail.Next = piece;
         Volatile.Write(ref _tail, piece);
         WakeAll();
     }
+
+    /// <summary>Half a character can be neither sent nor stored: it is replaced here, so that all see the same.</summary>
+    private static string WellFormed(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private void WakeAll()
     {

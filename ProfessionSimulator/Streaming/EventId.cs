@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace ProfessionSimulator.Streaming;
+
+/// <summary>
+/// The id of a stream's event, <c>{generation}:{offset}</c> or <c>{generation}:end</c>: how far a watcher has read. The
+/// offset is the length of the text in UTF-16 code units. Source: the id field of
+/// https://html.spec.whatwg.org/multipage/server-sent-events.html.
+/// </summary>
+internal readonly record struct EventId(int GenerationId, int Offset)
+{
+    private const int End = -1;
+
+    public bool IsEnd => Offset == End;
+
+    /// <summary>Where the client wants to go on: its last event id, else <c>?after=</c>. An id that makes no sense is no generation's.</summary>
+    public static EventId? Of(HttpRequest request)
+    {
+        string? text = request.Headers["Last-Event-ID"];
+        if (string.IsNullOrEmpty(text))
+            text = request.Query["after"];
+        return string.IsNullOrEmpty(text) ? null : Parse(text);
+    }
+
+    private static EventId Parse(string text)
+    {
+        var parts = text.Split(':');
+        if (parts.Length != 2 || !TryNumber(parts[0], out var generation))
+            return default;
+        if (parts[1] == "end")
+            return new(generation, End);
+        return TryNumber(parts[1], out var offset) ? new(generation, offset) : default;
+    }
+
+    private static bool TryNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}

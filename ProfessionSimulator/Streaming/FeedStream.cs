@@ -1,0 +1,37 @@
+using ProfessionSimulator.Generations;
+
+namespace ProfessionSimulator.Streaming;
+
+/// <summary>Answers a request with a growing text as Server-Sent Events, from where the client was.</summary>
+internal sealed class FeedStream(TimeProvider time, IHostApplicationLifetime lifetime)
+{
+    /// <returns>True when the ending was written.</returns>
+    public async Task<bool> WriteAsync(HttpContext http, LiveText text, EventId? seen, IFeedEncoding encoding)
+    {
+        if (seen is { IsEnd: true } end && end.GenerationId == text.GenerationId)
+        {
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return true;
+        }
+        SseResponse.Prepare(http.Response);
+        var continued = Continue(text, seen);
+        using var watcher = continued ?? text.Watch(0)!;
+        var start = (seen, continued) switch
+        {
+            (null, _) => FeedStart.Fresh,
+            (_, null) => FeedStart.Over,
+            _ => FeedStart.Continued,
+        };
+        try
+        {
+            return await new FeedWriter(http, text, watcher, encoding, time, lifetime.ApplicationStopping).RunAsync(start);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static Watcher? Continue(LiveText text, EventId? seen) =>
+        seen is { IsEnd: false } id && id.GenerationId == text.GenerationId ? text.Watch(id.Offset) : null;
+}

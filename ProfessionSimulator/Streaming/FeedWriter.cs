@@ -1,0 +1,126 @@
+using System.IO.Pipelines;
+using ProfessionSimulator.Generations;
+
+namespace ProfessionSimulator.Streaming;
+
+/// <summary>How a stream begins: from the first word, where the client was, or over again since it cannot be continued.</summary>
+internal enum FeedStart { Fresh, Continued, Over }
+
+/// <summary>One watcher's stream: replays, follows, and ends with exactly one terminal event.</summary>
+internal sealed class FeedWriter(
+    HttpContext http, LiveText text, Watcher watcher, IFeedEncoding encoding, TimeProvider time, CancellationToken stopping)
+{
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
+    private readonly PipeWriter _output = http.Response.BodyWriter;
+    private readonly CancellationToken _aborted = http.RequestAborted;
+    private Phase? _phase;
+    private long? _lastPieceAt;
+    private long _lastWriteAt = time.GetTimestamp();
+    private bool _unflushed;
+
+    public async Task<bool> RunAsync(FeedStart start)
+    {
+        // Waking is all that other threads do here: no timer and no registration is touched per piece.
+        await using var onAbort = _aborted.Register(watcher.Wake);
+        await using var onStop = stopping.Register(watcher.Wake);
+        await using var onSilence = time.CreateTimer(_ => watcher.Wake(), null, Silence, Silence / 3);
+        await BeginAsync(start);
+        while (true)
+        {
+            _aborted.ThrowIfCancellationRequested();
+            // Taken before the pieces: all pieces of an ending that is seen here are there.
+            var ending = text.Ending;
+            WritePieces();
+            if (ending is not null)
+                return await EndAsync(ending);
+            WritePhase();
+            if (Interruption is { } code)
+                return await InterruptAsync(code);
+            WritePingAfterSilence();
+            if (_unflushed)
+                await FlushAsync();
+            await watcher.WaitAsync();
+            await PaceAsync();
+        }
+    }
+
+    private async Task BeginAsync(FeedStart start)
+    {
+        if (start == FeedStart.Over)
+            encoding.Reset(_output, text);
+        if (start != FeedStart.Continued)
+            encoding.Begin(_output, text);
+        await FlushAsync();
+    }
+
+    private void WritePieces()
+    {
+        if (encoding.Pace > TimeSpan.Zero)
+            WritePiece(watcher.ReadRest());
+        else
+            while (watcher.TryRead(out var piece))
+                WritePiece(piece);
+    }
+
+    private void WritePiece(string piece)
+    {
+        if (piece.Length == 0)
+            return;
+        encoding.Piece(_output, text, piece, watcher.Offset);
+        _lastPieceAt = time.GetTimestamp();
+        _unflushed = true;
+    }
+
+    private void WritePhase()
+    {
+        if (text.Phase == _phase)
+            return;
+        _phase = text.Phase;
+        encoding.Phase(_output, _phase.Value);
+        _unflushed = true;
+    }
+
+    private string? Interruption =>
+        stopping.IsCancellationRequested ? FailureCodes.ServerRestarting
+        : _phase == Phase.Storing && encoding.StopsWhileStoring ? FailureCodes.Storage
+        : null;
+
+    private void WritePingAfterSilence()
+    {
+        if (_unflushed || time.GetElapsedTime(_lastWriteAt) < Silence)
+            return;
+        encoding.Ping(_output);
+        _unflushed = true;
+    }
+
+    private async Task<bool> EndAsync(Ending ending)
+    {
+        encoding.End(_output, text, ending);
+        await FlushAsync();
+        return true;
+    }
+
+    private async Task<bool> InterruptAsync(string code)
+    {
+        encoding.Interrupt(_output, code);
+        await FlushAsync();
+        return false;
+    }
+
+    private async Task FlushAsync()
+    {
+        await _output.FlushAsync(_aborted);
+        _lastWriteAt = time.GetTimestamp();
+        _unflushed = false;
+    }
+
+    private async Task PaceAsync()
+    {
+        if (_lastPieceAt is not { } last)
+            return;
+        var rest = encoding.Pace - time.GetElapsedTime(last);
+        if (rest > TimeSpan.Zero)
+            await Task.Delay(rest, time, _aborted);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Buffers;
+using ProfessionSimulator.Generations;
+
+namespace ProfessionSimulator.Streaming;
+
+/// <summary>How a feed looks on the wire: JSON events for programs, HTML fragments for pages.</summary>
+internal interface IFeedEncoding
+{
+    /// <summary>The shortest time between two messages; what arrives meanwhile is joined. Never holds back the first.</summary>
+    TimeSpan Pace { get; }
+
+    /// <summary>Whether a text that cannot be stored at the moment ends the stream, to be asked for again.</summary>
+    bool StopsWhileStoring { get; }
+
+    /// <summary>What the client held is void.</summary>
+    void Reset(IBufferWriter<byte> output, LiveText text);
+
+    void Begin(IBufferWriter<byte> output, LiveText text);
+
+    void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset);
+
+    void Phase(IBufferWriter<byte> output, Phase phase);
+
+    void Ping(IBufferWriter<byte> output);
+
+    /// <summary>The one terminal event.</summary>
+    void End(IBufferWriter<byte> output, LiveText text, Ending ending);
+
+    /// <summary>The stream ends and the text does not: the client is to come back.</summary>
+    void Interrupt(IBufferWriter<byte> output, string code);
+}

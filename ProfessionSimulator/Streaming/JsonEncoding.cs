@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Streaming;
+
+/// <summary>What a stream of JSON events tells besides the text.</summary>
+/// <param name="Metadata">The data of the <c>metadata</c> event.</param>
+/// <param name="TokenType"><c>token</c> for a question, <c>report_token</c> for a report.</param>
+/// <param name="DoneType"><c>done</c> for a question, <c>completed</c> for a report.</param>
+/// <param name="Done">The data of the terminal event, from the whole text.</param>
+internal sealed record JsonSubject(object Metadata, string TokenType, string DoneType, Func<string, object> Done);
+
+/// <summary>
+/// Events for programs: <c>data: {"type":…,"data":{…}}</c>. The <c>id:</c> line stands after <c>data:</c>, because some
+/// clients take an id over before the event is complete.
+/// </summary>
+internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> texts) : IFeedEncoding
+{
+    public TimeSpan Pace => TimeSpan.Zero;
+
+    public bool StopsWhileStoring => true;
+
+    public void Reset(IBufferWriter<byte> output, LiveText text) =>
+        Event(output, "reset", new { generation_id = text.GenerationId }, null);
+
+    public void Begin(IBufferWriter<byte> output, LiveText text) =>
+        Event(output, "metadata", subject.Metadata, $"{text.GenerationId}:0");
+
+    public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset) =>
+        Encoding.UTF8.GetBytes(
+            $"data: {{\"type\":\"{subject.TokenType}\",\"data\":{{\"token\":\"{WireJson.Encoder.Encode(piece)}\"}}}}\nid: {text.GenerationId}:{offset}\n\n", output);
+
+    public void Phase(IBufferWriter<byte> output, Phase phase)
+    {
+        if (phase == Generations.Phase.Waiting)
+            output.Write(": waiting for a place\n\n"u8);
+    }
+
+    public void Ping(IBufferWriter<byte> output) => output.Write(": ping\n\n"u8);
+
+    public void End(IBufferWriter<byte> output, LiveText text, Ending ending)
+    {
+        var id = $"{text.GenerationId}:end";
+        if (ending.State == GenerationState.Completed)
+            Event(output, subject.DoneType, subject.Done(text.TextSoFar()), id);
+        else
+            Error(output, ending.Code!, ending.Retryable, ending.RetryAfterSeconds, id);
+    }
+
+    public void Interrupt(IBufferWriter<byte> output, string code) => Error(output, code, true, null, null);
+
+    private void Error(IBufferWriter<byte> output, string code, bool retryable, int? retryAfter, string? id) =>
+        Event(output, "error", new { message = texts[CodeMessages.For(code)].Value, code, retryable, retry_after_seconds = retryAfter }, id);
+
+    private static void Event(IBufferWriter<byte> output, string type, object data, string? id)
+    {
+        output.Write("data: "u8);
+        output.Write(JsonSerializer.SerializeToUtf8Bytes(new { type, data }, WireJson.Options));
+        Encoding.UTF8.GetBytes(id is null ? "\n\n" : $"\nid: {id}\n\n", output);
+    }
+}

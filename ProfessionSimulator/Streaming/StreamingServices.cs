@@ -1,0 +1,13 @@
+namespace ProfessionSimulator.Streaming;
+
+internal static class StreamingServices
+{
+    public static void AddStreaming(this IServiceCollection services)
+    {
+        services.AddOptions<StreamingOptions>()
+            .BindConfiguration("ProfessionSimulator:Streaming")
+            .Validate(o => o.PagePace >= TimeSpan.Zero && o.PagePace <= TimeSpan.FromSeconds(1), "ProfessionSimulator:Streaming:PagePace must be between 0 and 1 second.")
+            .ValidateOnStart();
+        services.AddSingleton<FeedStream>();
+    }
+}
