@@ -7,22 +7,26 @@ namespace ProfessionSimulator.Simulation;
 /// <summary>A learner's texts, by slot or by id.</summary>
 internal sealed class FindText(IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TextStarter texts)
 {
-    /// <summary>The text to follow, begun if there is none.</summary>
+    /// <summary>The slot's text, begun if there is none.</summary>
     public async Task<LiveText> OpenAsync(Slot slot, CancellationToken cancellation)
     {
         while (true)
         {
-            var generation = await texts.EnsureAsync(slot, cancellation);
-            if (engine.Open(generation) is { } text)
+            if (engine.Open(await texts.EnsureAsync(slot, cancellation)) is { } text)
                 return text;
         }
     }
 
-    /// <summary>The generation of this id; a lost one is followed by its successor, which is begun if there is none.</summary>
-    public async Task<Generation> FollowAsync(int userId, int generationId, CancellationToken cancellation)
+    /// <summary>The text of a generation; a lost one is followed by its successor, which is begun if there is none.</summary>
+    public async Task<(Generation Generation, LiveText Text)> FollowAsync(int userId, int generationId, CancellationToken cancellation)
     {
         var generation = await FindAsync(userId, generationId, cancellation);
-        return IsLost(generation) ? await texts.EnsureAsync(generation.Slot, cancellation) : generation;
+        while (true)
+        {
+            if (!IsLost(generation) && engine.Open(generation) is { } text)
+                return (generation, text);
+            generation = await texts.EnsureAsync(generation.Slot, cancellation);
+        }
     }
 
     /// <summary>What stands in the slot, failed and cancelled ones included; a lost one is begun anew.</summary>

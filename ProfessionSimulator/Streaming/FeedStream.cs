@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Streaming;
 internal sealed class FeedStream(TimeProvider time, IHostApplicationLifetime lifetime)
 {
     /// <returns>True when the ending was written.</returns>
-    public async Task<bool> WriteAsync(HttpContext http, LiveText text, EventId? seen, IFeedEncoding encoding)
+    public async Task<bool> WriteAsync(HttpContext http, LiveText text, StreamEventId? seen, IFeedEncoding encoding)
     {
         if (seen is { IsEnd: true } end && end.GenerationId == text.GenerationId)
         {
@@ -32,6 +32,6 @@ internal sealed class FeedStream(TimeProvider time, IHostApplicationLifetime lif
         }
     }
 
-    private static Watcher? Continue(LiveText text, EventId? seen) =>
+    private static Watcher? Continue(LiveText text, StreamEventId? seen) =>
         seen is { IsEnd: false } id && id.GenerationId == text.GenerationId ? text.Watch(id.Offset) : null;
 }

@@ -7,14 +7,14 @@ namespace ProfessionSimulator.Streaming;
 /// offset is the length of the text in UTF-16 code units. Source: the id field of
 /// https://html.spec.whatwg.org/multipage/server-sent-events.html.
 /// </summary>
-internal readonly record struct EventId(int GenerationId, int Offset)
+internal readonly record struct StreamEventId(int GenerationId, int Offset)
 {
     private const int End = -1;
 
     public bool IsEnd => Offset == End;
 
     /// <summary>Where the client wants to go on: its last event id, else <c>?after=</c>. An id that makes no sense is no generation's.</summary>
-    public static EventId? Of(HttpRequest request)
+    public static StreamEventId? Of(HttpRequest request)
     {
         string? text = request.Headers["Last-Event-ID"];
         if (string.IsNullOrEmpty(text))
@@ -22,7 +22,7 @@ internal readonly record struct EventId(int GenerationId, int Offset)
         return string.IsNullOrEmpty(text) ? null : Parse(text);
     }
 
-    private static EventId Parse(string text)
+    private static StreamEventId Parse(string text)
     {
         var parts = text.Split(':');
         if (parts.Length != 2 || !TryNumber(parts[0], out var generation))

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Authentication;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Streaming;
+
+namespace ProfessionSimulator.Api;
+
+internal static class ApiServices
+{
+    /// <summary>Bearer tokens only: a cookie opens no API route.</summary>
+    public const string Policy = "api";
+
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
+        services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(BearerHandler.Name).RequireAuthenticatedUser());
+        services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddProblemDetails();
+        services.AddSingleton<BearerTokens>();
+        services.AddScoped<SignIn>();
+        services.AddSingleton<TextReplies>();
+        services.AddSingleton<ApiProblems>();
+        services.AddExceptionHandler<ApiProblems>();
+    }
+
+    public static void UseApi(this WebApplication app) => app.UseWhen(ApiProblems.IsApi, api =>
+    {
+        api.UseExceptionHandler();
+        api.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<ApiProblems>().WriteStatusAsync(context.HttpContext));
+    });
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api").DisableAntiforgery();
+        api.MapAuth();
+        api.MapProfessions();
+        api.MapTasks();
+        api.MapGenerations();
+    }
+}

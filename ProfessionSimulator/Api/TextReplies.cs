@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Resources;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Streaming;
+
+namespace ProfessionSimulator.Api;
+
+/// <summary>Answers with the text of a place in an attempt: as a stream of events, or waited for.</summary>
+internal sealed class TextReplies(
+    FindText texts, FeedStream feed, MarkReceived received, IStringLocalizer<Texts> words, IHostApplicationLifetime lifetime)
+{
+    public static bool WantsStream(HttpRequest request) =>
+        request.Headers.Accept.Any(value => value?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true);
+
+    /// <summary>Streams the slot's text and begins it if there is none.</summary>
+    public async Task StreamAsync(HttpContext http, Position position, StreamingLog log)
+    {
+        var seen = StreamEventId.Of(http.Request);
+        // A standard EventSource comes back after the end, a failed one included: that asks for no new text.
+        if (seen is { IsEnd: true } end && (await texts.LatestAsync(position.Slot, http.RequestAborted)).Id == end.GenerationId)
+        {
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+        await StreamAsync(http, position, await texts.OpenAsync(position.Slot, http.RequestAborted), log);
+    }
+
+    public async Task StreamAsync(HttpContext http, Position position, LiveText text, StreamingLog log)
+    {
+        log.Started();
+        var encoding = new JsonEncoding(StreamSubjects.Of(position, text), words);
+        if (!await feed.WriteAsync(http, text, StreamEventId.Of(http.Request), encoding) || text.Ending?.State != GenerationState.Completed)
+            return;
+        await received.MarkAsync(position, CancellationToken.None);
+        log.Completed();
+    }
+
+    /// <summary>Waits for the slot's text; throws a <see cref="GenerationException"/> when it fails.</summary>
+    public async Task<LiveText> WaitAsync(HttpContext http, Position position)
+    {
+        var text = await texts.OpenAsync(position.Slot, http.RequestAborted);
+        var ending = await EndOf(text, http.RequestAborted);
+        if (ending.State != GenerationState.Completed)
+            throw new GenerationException(ending.Code!, ending.Retryable, ending.RetryAfterSeconds is { } s ? TimeSpan.FromSeconds(s) : null);
+        await received.MarkAsync(position, http.RequestAborted);
+        return text;
+    }
+
+    private async Task<Ending> EndOf(LiveText text, CancellationToken aborted)
+    {
+        using var watcher = text.Watch(text.Length)!;
+        await using var onAbort = aborted.Register(watcher.Wake);
+        await using var onStop = lifetime.ApplicationStopping.Register(watcher.Wake);
+        while (true)
+        {
+            if (text.Ending is { } ending)
+                return ending;
+            aborted.ThrowIfCancellationRequested();
+            if (lifetime.ApplicationStopping.IsCancellationRequested)
+                throw new GenerationException(FailureCodes.ServerRestarting);
+            if (text.Phase == Phase.Storing)
+                throw new GenerationException(FailureCodes.Storage);
+            await watcher.WaitAsync();
+        }
+    }
+}

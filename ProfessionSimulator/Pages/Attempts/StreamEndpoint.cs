@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Streaming;
+
+namespace ProfessionSimulator.Pages.Attempts;
+
+/// <summary>The growing text of an attempt's page, as fragments for htmx's SSE extension.</summary>
+internal static class StreamEndpoint
+{
+    public static void MapPageStream(this WebApplication app) => app.MapGet("/generations/{id:int}/stream", FollowAsync).AllowAnonymous();
+
+    /// <summary>401 and 404 have no body: the page's script stops and says so. A login page would be taken for a stream.</summary>
+    private static async Task<IResult> FollowAsync(
+        int id, HttpContext http, FindText texts, FindPosition find, FeedStream feed, IOptions<StreamingOptions> options, ILogger<FeedStream> log)
+    {
+        if (http.User.Identity is not { IsAuthenticated: true })
+            return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        try
+        {
+            var (generation, text) = await texts.FollowAsync(http.User.Id(), id, http.RequestAborted);
+            var lines = Log(log, generation, await find.OfGenerationAsync(generation, http.RequestAborted), StreamEventId.Of(http.Request));
+            lines.Started();
+            if (await feed.WriteAsync(http, text, StreamEventId.Of(http.Request), new HtmlEncoding(options.Value.PagePace))
+                && text.Ending?.State == GenerationState.Completed)
+                lines.Completed();
+            return Results.Empty;
+        }
+        catch (RuleException)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+    }
+
+    /// <summary>The first stream behind an answer belongs to that answer, every other one to the current task.</summary>
+    private static StreamingLog Log(ILogger log, Generation generation, Position position, StreamEventId? seen)
+    {
+        var order = position.Task?.Order ?? position.TaskCount + 1;
+        var answered = position.Attempt.Tasks.SingleOrDefault(t => t.Order == order - 1);
+        return answered is not null && (seen is null || seen.Value.Offset == 0)
+            ? StreamingLog.SubmitAnswer(log, generation.OwnerId, answered.Id)
+            : StreamingLog.CurrentTask(log, generation.OwnerId, position.Attempt.ProfessionId);
+    }
+}
