@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Tests.Infrastructure;
+
+/// <summary>The real application with a SQLite file of its own and a scripted model provider.</summary>
+internal sealed class AppFactory : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string> _settings = [];
+    private readonly bool _ownsData;
+    private int _users;
+
+    private AppFactory(ScriptedUpstream? upstream, string? dataFolder)
+    {
+        Upstream = upstream!;
+        _ownsData = dataFolder is null;
+        DataFolder = dataFolder ?? Directory.CreateTempSubdirectory("profession-simulator-").FullName;
+        Set("DATA_DIR", DataFolder);
+        Set("ProfessionSimulator:Streaming:PagePace", "00:00:00");
+        Set("ProfessionSimulator:Model:OfflineWordDelay", "00:00:00");
+        if (upstream is not null)
+            Set("OPENAI_API_KEY", "sk-test-key-that-is-secret").Set("OPENAI_BASE_URL", upstream.BaseUrl);
+    }
+
+    public ScriptedUpstream Upstream { get; }
+
+    public string DataFolder { get; }
+
+    public LogLines Log { get; } = new();
+
+    /// <summary>Set before the first request to move the clock by hand.</summary>
+    public FakeTimeProvider? Clock { get; init; }
+
+    public static async Task<AppFactory> StartAsync(FakeTimeProvider? clock = null) => new(await ScriptedUpstream.StartAsync(), null) { Clock = clock };
+
+    /// <summary>As it is without a key: the scripted offline model speaks.</summary>
+    public static AppFactory Offline() => new(null, null);
+
+    /// <summary>The next process on the same data; dispose of this one first.</summary>
+    public async Task<AppFactory> RestartedAsync() => new(await ScriptedUpstream.StartAsync(), DataFolder) { Clock = Clock };
+
+    public AppFactory Set(string setting, string value)
+    {
+        _settings[setting] = value;
+        return this;
+    }
+
+    /// <summary>A registered user with a bearer token.</summary>
+    public async Task<Learner> NewLearnerAsync()
+    {
+        var name = $"learner{Interlocked.Increment(ref _users)}-{Guid.NewGuid():N}@example.org";
+        var user = new ApplicationUser { UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = name, NormalizedEmail = name.ToUpperInvariant(), SecurityStamp = name };
+        await Services.GetRequiredService<WriterLane>().WriteAsync(db => { db.Users.Add(user); return Task.CompletedTask; }, default);
+        var tokens = await Services.GetRequiredService<BearerTokens>().IssueAsync(user.Id, default);
+        return Learner.Of(this, user.Id, tokens.AccessToken);
+    }
+
+    public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        return await read(db);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (setting, value) in _settings)
+            builder.UseSetting(setting, value);
+        builder.UseEnvironment("Production");
+        builder.ConfigureServices(services =>
+        {
+            services.AddSingleton<ILoggerProvider>(Log);
+            if (Clock is not null)
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        if (_ownsData)
+            Directory.Delete(DataFolder, recursive: true);
+    }
+
+    /// <summary>Ends the process, as far as it is one; the data stays.</summary>
+    public async Task StopAsync()
+    {
+        await base.DisposeAsync();
+        if (Upstream is not null)
+            await Upstream.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+}

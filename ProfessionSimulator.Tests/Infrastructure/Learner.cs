@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ProfessionSimulator.Tests.Infrastructure;
+
+/// <summary>An API client that plays.</summary>
+internal sealed class Learner(int userId, HttpClient http)
+{
+    public int UserId => userId;
+
+    public HttpClient Http => http;
+
+    public static Learner Of(AppFactory app, int userId, string token)
+    {
+        var http = app.CreateClient(new() { AllowAutoRedirect = false });
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return new(userId, http);
+    }
+
+    public async Task<int> ProfessionAsync(string language = "ru")
+    {
+        var professions = await JsonAsync(await http.GetAsync($"/api/professions?language={language}"));
+        return professions.EnumerateArray().First().GetProperty("id").GetInt32();
+    }
+
+    public Task<HttpResponseMessage> CurrentAsync(int professionId) => http.GetAsync($"/api/tasks/profession/{professionId}/current");
+
+    public Task<HttpResponseMessage> SubmitAsync(int taskId, string answer) => http.PostAsJsonAsync($"/api/tasks/{taskId}/submit", new { answer });
+
+    public Task<SseStream> CurrentStreamAsync(int professionId, string? lastEventId = null) =>
+        StreamAsync(HttpMethod.Get, $"/api/tasks/profession/{professionId}/current/stream", null, lastEventId);
+
+    public Task<SseStream> SubmitStreamAsync(int taskId, string answer) =>
+        StreamAsync(HttpMethod.Post, $"/api/tasks/{taskId}/submit/stream", JsonContent.Create(new { answer }));
+
+    public Task<SseStream> FollowAsync(int generationId, string? lastEventId = null) =>
+        StreamAsync(HttpMethod.Get, $"/api/generations/{generationId}/stream", null, lastEventId);
+
+    public async Task<SseStream> StreamAsync(HttpMethod method, string path, HttpContent? content, string? lastEventId = null)
+    {
+        var request = new HttpRequestMessage(method, path) { Content = content };
+        if (lastEventId is not null)
+            request.Headers.Add("Last-Event-ID", lastEventId);
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return new(response, await response.Content.ReadAsStreamAsync());
+    }
+
+    public static async Task<JsonElement> JsonAsync(HttpResponseMessage response, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        var body = await response.Content.ReadAsStringAsync();
+        return response.StatusCode == expected
+            ? JsonElement.Parse(body)
+            : throw new InvalidOperationException($"{(int)response.StatusCode} instead of {(int)expected}: {body}");
+    }
+}
