@@ -1,27 +1,49 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using ProfessionSimulator;
 using ProfessionSimulator.Api;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Pages.Attempts;
+using ProfessionSimulator.Providers;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddLocalization();
-builder.AddData();
-builder.Services.AddGenerations();
-builder.Services.AddStreaming();
-builder.AddSimulation();
-builder.Services.AddApi();
+if (args is ["validate", .. var files])
+    return ValidateCommand.Run(files, Console.Out, Console.Error);
 
-var app = builder.Build();
-await app.Services.MigrateAsync();
-await app.Services.RecoverGenerationsAsync();
-app.UseApi();
-app.UseAuthentication();
-app.UseAuthorization();
-app.MapApi();
-app.MapPageStream();
-await app.RunAsync();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddHosting();
+    builder.AddData();
+    builder.AddCatalog();
+    builder.Services.AddProviders(builder.Configuration);
+    builder.Services.AddGenerations();
+    builder.Services.AddStreaming();
+    builder.AddSimulation();
+    builder.Services.AddApi();
+
+    await using var app = builder.Build();
+    await app.Services.MigrateAsync();
+    await app.Services.RecoverGenerationsAsync();
+    await app.Services.ImportPacksAsync();
+    app.UseApi();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.MapApi();
+    app.MapPageStream();
+    await app.StartAsync();
+    app.PrintBanner();
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception e) when (e is StartupException or OptionsValidationException or IOException { InnerException: AddressInUseException })
+{
+    await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Cannot start: {e.Message}"));
+    return 1;
+}
 
 public partial class Program;

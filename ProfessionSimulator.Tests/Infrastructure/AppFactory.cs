@@ -14,13 +14,12 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 internal sealed class AppFactory : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string> _settings = [];
-    private readonly bool _ownsData;
+    private bool _keepData;
     private int _users;
 
     private AppFactory(ScriptedUpstream? upstream, string? dataFolder)
     {
         Upstream = upstream!;
-        _ownsData = dataFolder is null;
         DataFolder = dataFolder ?? Directory.CreateTempSubdirectory("profession-simulator-").FullName;
         Set("DATA_DIR", DataFolder);
         Set("ProfessionSimulator:Streaming:PagePace", "00:00:00");
@@ -43,7 +42,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>As it is without a key: the scripted offline model speaks.</summary>
     public static AppFactory Offline() => new(null, null);
 
-    /// <summary>The next process on the same data; dispose of this one first.</summary>
+    /// <summary>The next process on the same data; stop this one first.</summary>
     public async Task<AppFactory> RestartedAsync() => new(await ScriptedUpstream.StartAsync(), DataFolder) { Clock = Clock };
 
     public AppFactory Set(string setting, string value)
@@ -83,17 +82,18 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
-        await StopAsync();
-        if (_ownsData)
-            Directory.Delete(DataFolder, recursive: true);
-    }
-
-    /// <summary>Ends the process, as far as it is one; the data stays.</summary>
-    public async Task StopAsync()
-    {
         await base.DisposeAsync();
         if (Upstream is not null)
             await Upstream.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (!_keepData)
+            Directory.Delete(DataFolder, recursive: true);
+    }
+
+    /// <summary>Ends the process, as far as it is one; the data stays for <see cref="RestartedAsync"/>.</summary>
+    public ValueTask StopAsync()
+    {
+        _keepData = true;
+        return DisposeAsync();
     }
 }

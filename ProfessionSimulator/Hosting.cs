@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Providers;
+
+namespace ProfessionSimulator;
+
+/// <summary>What every feature stands on: address, clock, console, shutdown.</summary>
+internal static class Hosting
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static void AddHosting(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            builder.WebHost.UseUrls(DefaultAddress);
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
+        });
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddLocalization();
+        // Streams end by themselves as soon as the server stops; whatever else runs gets a moment.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+    }
+
+    public static void PrintBanner(this WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var model = app.Services.GetRequiredService<ModelDescription>();
+        Console.WriteLine($"""
+
+              Profession Simulator   {string.Join(", ", addresses)}
+              Data folder            {app.Services.GetRequiredService<DataFolder>().Path}
+              Model                  {(model.IsOffline ? model.Name : $"{model.Name} at {model.BaseUrl}")}
+
+            """);
+    }
+}
