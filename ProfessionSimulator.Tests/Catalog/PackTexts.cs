@@ -1,0 +1,44 @@
+namespace ProfessionSimulator.Tests.Catalog;
+
+/// <summary>A small valid pack; tests break one line of it at a time.</summary>
+internal static class PackTexts
+{
+    public const string Valid = """
+        id: baker-en
+        name: Baker
+        description: One night at the oven.
+        category: craft
+        language: en
+        system_prompt: You run the bakery.
+        tasks:
+          - order: 1
+            type: prioritization
+            time_limit_minutes: 15
+            brief: Ten orders at once.
+            offline_text: |
+              ## 03:00
+
+              Ten orders.
+          - order: 2
+            type: risk
+            time_limit_minutes: 10
+            brief: The oven fails.
+            offline_text: The oven is cold.
+        competencies:
+          - id: planning
+            name: Planning
+            description: Orders fit the oven.
+          - id: risk
+            name: Risk
+            description: Keeps a way back.
+        report_brief: Say how the night went.
+        """;
+
+    /// <summary>The valid pack with one line, counted from 1, replaced.</summary>
+    public static string WithLine(int line, string replacement)
+    {
+        var lines = Valid.Split('\n');
+        lines[line - 1] = replacement;
+        return string.Join('\n', lines);
+    }
+}
