@@ -1,0 +1,72 @@
+using System.Threading.Channels;
+
+namespace ProfessionSimulator.Tests.Infrastructure;
+
+/// <summary>
+/// A stream in the hands of a test: every step is taken when the test says so, and its task completes when it was taken.
+/// Steps that are asked for before the request has come wait for it; after the client has left they do nothing.
+/// </summary>
+internal sealed class LiveReply : Reply
+{
+    private readonly Channel<Step> _steps = Channel.CreateUnbounded<Step>();
+    private readonly TaskCompletionSource<UpstreamRequest> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _begun;
+
+    /// <summary>The request that this answers, as soon as it has come.</summary>
+    public Task<UpstreamRequest> Started => _started.Task;
+
+    public Task SendAsync(string piece) => DoAsync(async call =>
+    {
+        if (!_begun) await call.SendEventAsync(CompletionJson.Role());
+        _begun = true;
+        await call.SendPieceAsync(piece);
+    });
+
+    /// <summary>Sends the data of one event as it stands.</summary>
+    public Task SendEventAsync(string data) => DoAsync(call => call.SendEventAsync(data));
+
+    public Task FinishAsync(string reason = "stop") => DoAsync(call => call.SendFinishAsync(reason), last: true);
+
+    public Task CutAsync() => DoAsync(call => call.CutAsync(), last: true);
+
+    public Task EndWithoutFinishAsync() => DoAsync(_ => Task.CompletedTask, last: true);
+
+    public override async Task RunAsync(UpstreamCall call)
+    {
+        _started.TrySetResult(call.Request);
+        try
+        {
+            await call.StartEventsAsync();
+            await TakeStepsAsync(call);
+        }
+        finally
+        {
+            _steps.Writer.TryComplete();
+            while (_steps.Reader.TryRead(out var left)) left.Taken.TrySetResult();
+        }
+    }
+
+    private async Task TakeStepsAsync(UpstreamCall call)
+    {
+        await foreach (var step in _steps.Reader.ReadAllAsync(call.Stop))
+        {
+            try
+            {
+                await step.Run(call);
+            }
+            finally
+            {
+                step.Taken.TrySetResult();
+            }
+            if (step.Last) return;
+        }
+    }
+
+    private Task DoAsync(Func<UpstreamCall, Task> run, bool last = false)
+    {
+        var step = new Step(run, last, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _steps.Writer.TryWrite(step) ? step.Taken.Task : Task.CompletedTask;
+    }
+
+    private sealed record Step(Func<UpstreamCall, Task> Run, bool Last, TaskCompletionSource Taken);
+}
