@@ -38,8 +38,8 @@ public sealed class JsonStreamTests : IAsyncLifetime
             $$$"""data: {"type":"metadata","data":{"id":{{{task}}},"order":1,"task_type":"prioritization","time_limit_minutes":15,"completed":false,"generation_id":{{{generation}}},"attempt_number":1,"task_count":{{{count}}}}}""" + $"\nid: {generation}:0",
             $$$"""data: {"type":"token","data":{"token":"Привет"}}""" + $"\nid: {generation}:6",
             $$$"""data: {"type":"token","data":{"token":", мир"}}""" + $"\nid: {generation}:11",
-            $$$"""data: {"type":"token","data":{"token":" 😀\n\"quoted\" <b>"}}""" + $"\nid: {generation}:27",
-            $$$"""data: {"type":"done","data":{"full_text":"Привет, мир 😀\n\"quoted\" <b>","task_id":{{{task}}},"completed":false}}""" + $"\nid: {generation}:end",
+            $$$"""data: {"type":"token","data":{"token":" \uD83D\uDE00\n\"quoted\" <b>"}}""" + $"\nid: {generation}:27",
+            $$$"""data: {"type":"done","data":{"full_text":"Привет, мир \uD83D\uDE00\n\"quoted\" <b>","task_id":{{{task}}},"completed":false}}""" + $"\nid: {generation}:end",
         ], events.Where(e => !e.IsComment).Select(e => e.Raw));
     }
 
