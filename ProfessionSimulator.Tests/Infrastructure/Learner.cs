@@ -19,6 +19,9 @@ internal sealed class Learner(int userId, HttpClient http)
         return new(userId, http);
     }
 
+    /// <summary>The same client after a restart of the server.</summary>
+    public Learner In(AppFactory app) => Of(app, userId, http.DefaultRequestHeaders.Authorization!.Parameter!);
+
     public async Task<int> ProfessionAsync(string language = "ru")
     {
         var professions = await JsonAsync(await http.GetAsync($"/api/professions?language={language}"));

@@ -11,19 +11,21 @@ namespace ProfessionSimulator.Generations;
 /// caller's transaction (<see cref="Queue"/>), and started when that is committed (<see cref="Start"/>). README.md in this
 /// folder holds the invariants.
 /// </summary>
-public sealed class GenerationEngine : IHostedService, IDisposable
+public sealed class GenerationEngine : IHostedService
 {
     private readonly ConcurrentDictionary<int, GenerationRun> _runs = new();
-    private readonly CancellationTokenSource _stopping = new();
     private readonly FairQueue _queue;
     private readonly IChatClient _model;
     private readonly WriterLane _lane;
     private readonly TimeProvider _time;
+    private readonly CancellationToken _stopping;
     private readonly ILogger<GenerationEngine> _log;
 
-    internal GenerationEngine(IChatClient model, WriterLane lane, IOptions<GenerationOptions> options, TimeProvider time, ILogger<GenerationEngine> log)
+    internal GenerationEngine(
+        IChatClient model, WriterLane lane, IOptions<GenerationOptions> options, TimeProvider time, IHostApplicationLifetime lifetime,
+        ILogger<GenerationEngine> log)
     {
-        (_model, _lane, _time, _log) = (model, lane, time, log);
+        (_model, _lane, _time, _stopping, _log) = (model, lane, time, lifetime.ApplicationStopping, log);
         _queue = new FairQueue(options.Value.AtOnce);
     }
 
@@ -51,7 +53,7 @@ public sealed class GenerationEngine : IHostedService, IDisposable
         var run = new GenerationRun(generation, request, _model, _queue, _lane, _time, _log);
         if (!_runs.TryAdd(generation.Id, run))
             throw new InvalidOperationException($"Generation {generation.Id} runs already.");
-        run.Begin(() => _runs.TryRemove(generation.Id, out _), _stopping.Token);
+        run.Begin(() => _runs.TryRemove(generation.Id, out _), _stopping);
     }
 
     /// <summary>The growing text; null when it has ended and was stored, or was lost with an earlier process.</summary>
@@ -70,12 +72,6 @@ public sealed class GenerationEngine : IHostedService, IDisposable
 
     Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    async Task IHostedService.StopAsync(CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync();
-        await Task.WhenAll(_runs.Values.Select(run => run.Finished)).WaitAsync(cancellationToken);
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => _stopping.Dispose();
+    Task IHostedService.StopAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(_runs.Values.Select(run => run.Finished)).WaitAsync(cancellationToken);
 }

@@ -15,6 +15,7 @@ internal static class GenerationServices
             provider.GetRequiredService<WriterLane>(),
             provider.GetRequiredService<IOptions<GenerationOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IHostApplicationLifetime>(),
             provider.GetRequiredService<ILogger<GenerationEngine>>()));
         services.AddHostedService(provider => provider.GetRequiredService<GenerationEngine>());
     }
