@@ -62,6 +62,7 @@ internal sealed class TextStarter(WriterLane lane, IDbContextFactory<AppDbContex
             var attemptId = await AttemptIdAsync(db, slot, cancellation);
             var story = await AttemptStory.LoadAsync(db, attemptId, cancellation);
             RefuseWhenOver(story.Attempt, slot);
+            StopClock(story.Attempt, slot);
             return (null, await QueueAsync(db, story, slot, cancellation));
         }, result => Start(result.Queued), cancellation);
         return existing ?? queued!.Generation;
@@ -73,6 +74,13 @@ internal sealed class TextStarter(WriterLane lane, IDbContextFactory<AppDbContex
             throw new RuleException(RuleCodes.AttemptAbandoned);
         if (slot.Purpose == Purpose.Question && attempt.Tasks.Single(t => t.Id == slot.SubjectId).Answer is { } answer)
             throw new RuleException(RuleCodes.AnswerConflict) { Stored = answer };
+    }
+
+    /// <summary>No time passes while a question is being written, the first time or again.</summary>
+    private static void StopClock(Attempt attempt, Slot slot)
+    {
+        if (slot.Purpose == Purpose.Question)
+            attempt.Tasks.Single(t => t.Id == slot.SubjectId).ReceivedAt = null;
     }
 
     private bool IsAlive(Generation current) => current.State == GenerationState.Completed || engine.Find(current.Id) is not null;
