@@ -13,7 +13,10 @@ internal static class DataServices
             : Path.Combine(builder.Environment.ContentRootPath, "data"));
         // From a factory, so that the host lets go of the lock when it is disposed of.
         builder.Services.AddSingleton(_ => folder);
-        builder.Services.AddDbContextFactory<AppDbContext>(options => Configure(options, folder), ServiceLifetime.Singleton);
+        builder.Services.AddSingleton<WriterQueue>();
+        builder.Services.AddSingleton<WriterLaneInterceptor>();
+        builder.Services.AddDbContextFactory<AppDbContext>(
+            (services, options) => Configure(options, folder, services.GetRequiredService<WriterLaneInterceptor>()), ServiceLifetime.Singleton);
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
         builder.Services.AddSingleton<WriterLane>();
         builder.Services.AddDataProtection().SetApplicationName("ProfessionSimulator").PersistKeysToFileSystem(folder.Keys);
@@ -28,9 +31,9 @@ internal static class DataServices
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
     }
 
-    private static void Configure(DbContextOptionsBuilder options, DataFolder folder)
+    private static void Configure(DbContextOptionsBuilder options, DataFolder folder, WriterLaneInterceptor writers)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, DefaultTimeout = 2 };
-        options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqliteConnectionSettings());
+        options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqliteConnectionSettings(), writers);
     }
 }

@@ -5,17 +5,15 @@ namespace ProfessionSimulator.Data;
 /// <summary>
 /// SQLite has one writer at a time. Writers wait here, where waiting costs no thread, instead of in SQLite's busy loop.
 /// </summary>
-internal sealed class WriterLane(IDbContextFactory<AppDbContext> contexts) : IDisposable
+internal sealed class WriterLane(WriterQueue queue, IDbContextFactory<AppDbContext> contexts)
 {
-    private readonly SemaphoreSlim _lane = new(1);
-
     /// <summary>
     /// Runs <paramref name="work"/> in one short immediate transaction and commits it. <paramref name="committed"/> runs
     /// before the next writer does. A failure rolls everything back.
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<AppDbContext, Task<T>> work, Action<T>? committed, CancellationToken cancellation)
     {
-        using var place = await EnterAsync(cancellation);
+        using var place = await queue.EnterAsync(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var result = await work(db);
@@ -30,17 +28,4 @@ internal sealed class WriterLane(IDbContextFactory<AppDbContext> contexts) : IDi
 
     public Task WriteAsync(Func<AppDbContext, Task> work, CancellationToken cancellation) =>
         WriteAsync(async db => { await work(db); return true; }, null, cancellation);
-
-    public async Task<IDisposable> EnterAsync(CancellationToken cancellation)
-    {
-        await _lane.WaitAsync(cancellation);
-        return new Place(_lane);
-    }
-
-    public void Dispose() => _lane.Dispose();
-
-    private sealed class Place(SemaphoreSlim lane) : IDisposable
-    {
-        public void Dispose() => lane.Release();
-    }
 }

@@ -1,0 +1,21 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>What pages need to know of the signed-in user without asking the database.</summary>
+internal sealed class AccountClaims(
+    UserManager<ApplicationUser> users, RoleManager<IdentityRole<int>> roles, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<ApplicationUser, IdentityRole<int>>(users, roles, options)
+{
+    internal const string Guest = "guest";
+
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(ApplicationUser user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        if (user.IsGuest)
+            identity.AddClaim(new(Guest, "true"));
+        return identity;
+    }
+}

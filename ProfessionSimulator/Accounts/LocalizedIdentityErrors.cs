@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Accounts;
+
+internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : IdentityErrorDescriber
+{
+    public override IdentityError DefaultError() => Error(nameof(DefaultError), texts["Something went wrong on the server. Please try again."]);
+
+    public override IdentityError ConcurrencyFailure() => Error(nameof(ConcurrencyFailure), texts["Something went wrong on the server. Please try again."]);
+
+    public override IdentityError InvalidEmail(string? email) => Error(nameof(InvalidEmail), texts["Please enter an e-mail address, such as name@example.com."]);
+
+    public override IdentityError InvalidUserName(string? userName) => Error(nameof(InvalidUserName), texts["Please enter an e-mail address, such as name@example.com."]);
+
+    public override IdentityError DuplicateUserName(string userName) => Error(nameof(DuplicateUserName), texts["This address cannot be registered. If it is yours, sign in instead."]);
+
+    public override IdentityError DuplicateEmail(string email) => DuplicateUserName(email);
+
+    public override IdentityError UserAlreadyHasPassword() => DuplicateUserName("");
+
+    public override IdentityError PasswordTooShort(int length) => Error(nameof(PasswordTooShort), texts["Please use at least {0} characters. A few unrelated words are easy to remember.", length]);
+
+    internal IdentityError PasswordTooCommon() => Error(nameof(PasswordTooCommon), texts["This password is on every guesser's list. A few unrelated words are better."]);
+
+    internal IdentityError PasswordPredictable() => Error(nameof(PasswordPredictable), texts["This password is too easy to guess: it repeats itself, follows the keyboard or is your address."]);
+
+    private static IdentityError Error(string code, string description) => new() { Code = code, Description = description };
+}

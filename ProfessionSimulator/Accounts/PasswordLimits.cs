@@ -1,0 +1,9 @@
+namespace ProfessionSimulator.Accounts;
+
+internal static class PasswordLimits
+{
+    public const int Shortest = 15;
+
+    /// <summary>Far above any passphrase; keeps somebody from having megabytes hashed.</summary>
+    public const int Longest = 256;
+}

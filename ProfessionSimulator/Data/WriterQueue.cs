@@ -1,0 +1,26 @@
+namespace ProfessionSimulator.Data;
+
+/// <summary>The line in which writers wait for SQLite's one place, without holding a thread.</summary>
+internal sealed class WriterQueue : IDisposable
+{
+    private readonly SemaphoreSlim _place = new(1);
+
+    public async Task<IDisposable> EnterAsync(CancellationToken cancellation)
+    {
+        await _place.WaitAsync(cancellation);
+        return new Place(_place);
+    }
+
+    public void Dispose() => _place.Dispose();
+
+    private sealed class Place(SemaphoreSlim place) : IDisposable
+    {
+        private int _left;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _left, 1) == 0)
+                place.Release();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Pages.Web;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Account;
+
+internal sealed class LoginModel(SignIn passwords, SignInManager<ApplicationUser> sessions, Guests guests, IStringLocalizer<Texts> texts) : SitePage(texts)
+{
+    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(254, ErrorMessage = "This value cannot be right.")]
+    public string? Email { get; set; }
+
+    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    public string? Password { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public IActionResult OnGet() => AccountId is null || User.IsGuest ? Page() : GoTo(ReturnUrl);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+            return Refuse();
+        if (await passwords.CheckAsync(Email, Password) is { } user)
+        {
+            await sessions.SignInAsync(user, isPersistent: true);
+            return GoTo(ReturnUrl);
+        }
+        ModelState.AddModelError("", Texts["The address or the password is wrong. After several wrong passwords an account is closed for a few minutes."]);
+        return Refuse();
+    }
+
+    public async Task<IActionResult> OnPostGuestAsync()
+    {
+        if (AccountId is null)
+            await guests.EnterAsync();
+        return GoTo(ReturnUrl);
+    }
+
+    public override Task<IActionResult> OnStaleFormAsync()
+    {
+        if (AccountId is not null && !User.IsGuest)
+            return Task.FromResult(GoTo(ReturnUrl));
+        ModelState.Clear();
+        ModelState.AddModelError("", Texts["This page was opened before you signed in or out. Please press the button again."]);
+        return Task.FromResult<IActionResult>(Refuse());
+    }
+
+    private PageResult Refuse()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Pages.Web;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Account;
+
+internal sealed class LogoutModel(SignInManager<ApplicationUser> signIn, IStringLocalizer<Texts> texts) : SitePage(texts)
+{
+    public IActionResult OnGet() => AccountId is null ? GoTo("/") : Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await signIn.SignOutAsync();
+        Notice = Texts["You are signed out."];
+        return GoTo("/");
+    }
+}

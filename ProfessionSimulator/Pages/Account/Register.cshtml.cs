@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Pages.Web;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Account;
+
+internal sealed class RegisterModel(Registration registration, IStringLocalizer<Texts> texts) : SitePage(texts)
+{
+    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(254, ErrorMessage = "This value cannot be right.")]
+    [EmailAddress(ErrorMessage = "Please enter an e-mail address, such as name@example.com.")]
+    public string? Email { get; set; }
+
+    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    public string? Password { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public IActionResult OnGet() => AccountId is null || User.IsGuest ? Page() : GoTo(ReturnUrl);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+            return Refuse();
+        var result = await registration.RegisterAsync(User, Email!.Trim(), Password!);
+        if (result.Succeeded)
+            return GoTo(ReturnUrl);
+        foreach (var error in result.Errors)
+            ModelState.AddModelError(error.Code.StartsWith(nameof(Password), StringComparison.Ordinal) ? nameof(Password) : nameof(Email), error.Description);
+        return Refuse();
+    }
+
+    public override Task<IActionResult> OnStaleFormAsync()
+    {
+        ModelState.Clear();
+        ModelState.AddModelError("", Texts["This page was opened before you signed in or out. Please press the button again."]);
+        return Task.FromResult<IActionResult>(Refuse());
+    }
+
+    private PageResult Refuse()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}

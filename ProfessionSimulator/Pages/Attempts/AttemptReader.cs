@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Streaming;
+
+namespace ProfessionSimulator.Pages.Attempts;
+
+/// <summary>Reads an attempt as the play page shows it. Showing a complete question starts its clock.</summary>
+internal sealed class AttemptReader(
+    IDbContextFactory<AppDbContext> contexts, FindPosition find, FindText texts, GenerationEngine engine, MarkReceived received,
+    AttemptHistory history, MarkdownRenderer markdown, IOptions<SimulationOptions> options, TimeProvider time)
+{
+    public async Task<AttemptView> ReadAsync(int userId, int attemptId, CancellationToken cancellation)
+    {
+        var position = await find.InAttemptAsync(userId, attemptId, cancellation);
+        var attempt = position.Attempt;
+        var panel = await PanelAsync(position, cancellation);
+        var played = await history.OfAsync(userId, attempt.ProfessionId, cancellation);
+        return new(attempt, await PastAsync(attempt, cancellation), panel)
+        {
+            MaxAnswerLength = options.Value.MaxAnswerLength,
+            AttemptsLeft = Math.Max(0, history.MaxAttempts - played.Count),
+        };
+    }
+
+    private async Task<List<PastTask>> PastAsync(Attempt attempt, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var story = await AttemptStory.OfAsync(db, attempt, cancellation);
+        return [.. attempt.Tasks.OrderBy(t => t.Order)
+            .Where(t => t.Answer is not null || (attempt.Status == AttemptStatus.Abandoned && story.QuestionOf(t).Length > 0))
+            .Select(t => new PastTask(t, markdown.Render(story.QuestionOf(t))))];
+    }
+
+    private async Task<PanelView> PanelAsync(Position position, CancellationToken cancellation)
+    {
+        if (position.Attempt.Status == AttemptStatus.Abandoned)
+            return new(PanelKind.Closed, position.Task, 0, "");
+        while (true)
+        {
+            // One that ended between the two questions is asked for again.
+            var generation = await texts.LatestAsync(position.Slot, cancellation);
+            if (engine.Open(generation) is { } text)
+                return await PanelAsync(position, generation, text, cancellation);
+        }
+    }
+
+    private async Task<PanelView> PanelAsync(Position position, Generation generation, LiveText text, CancellationToken cancellation)
+    {
+        var ending = text.Ending;
+        var words = text.TextSoFar();
+        if (ending is null)
+            return new(PanelKind.Growing, position.Task, generation.Id, words) { Phase = text.Phase };
+        if (ending.State != GenerationState.Completed)
+            return new(PanelKind.Failed, position.Task, generation.Id, words) { FailureCode = ending.Code, Retryable = ending.Retryable };
+        await received.MarkAsync(position, cancellation);
+        return new(position.Task is null ? PanelKind.Report : PanelKind.Answer, position.Task, generation.Id, words)
+        {
+            Html = markdown.Render(words),
+            RemainingSeconds = position.Task?.DeadlineAt is { } deadline ? (int)(deadline - time.GetUtcNow()).TotalSeconds : null,
+        };
+    }
+}

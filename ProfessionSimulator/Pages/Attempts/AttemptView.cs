@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Html;
+using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Pages.Attempts;
+
+/// <summary>What the learner can do now: read a growing text, answer, try again, read the report, or nothing more.</summary>
+internal enum PanelKind { Growing, Answer, Failed, Report, Closed }
+
+/// <summary>The current text. <see cref="Task"/> is null for the report.</summary>
+internal sealed record PanelView(PanelKind Kind, AttemptTask? Task, int GenerationId, string Text)
+{
+    /// <summary>The finished text.</summary>
+    public IHtmlContent? Html { get; init; }
+
+    public Phase Phase { get; init; }
+
+    public string? FailureCode { get; init; }
+
+    public bool Retryable { get; init; }
+
+    public int? RemainingSeconds { get; init; }
+}
+
+/// <summary>A task that lies behind: its question and, unless the attempt was left there, its answer.</summary>
+internal sealed record PastTask(AttemptTask Task, IHtmlContent Question);
+
+/// <summary>Why an answer was not taken, with what was typed and, where another answer stands, that one.</summary>
+internal sealed record Refusal(string Message)
+{
+    public string? Typed { get; init; }
+
+    public string? Accepted { get; init; }
+}
+
+/// <summary>Everything that the play page shows.</summary>
+internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past, PanelView Panel)
+{
+    public int MaxAnswerLength { get; init; }
+
+    public int AttemptsLeft { get; init; }
+
+    /// <summary>The browser could not follow the stream and asks for the text again and again instead.</summary>
+    public bool Polls { get; init; }
+
+    /// <summary>What was typed and is not accepted yet.</summary>
+    public string? Typed { get; init; }
+
+    public Refusal? Refusal { get; init; }
+
+    public bool IsGrowing => Panel.Kind == PanelKind.Growing;
+
+    public string Language => Attempt.Profession.Language;
+
+    public IEnumerable<TaskTemplate> Templates => Attempt.Scenario.Tasks.OrderBy(t => t.Order);
+}

@@ -1,0 +1,145 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Pages.Web;
+using ProfessionSimulator.Resources;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Pages.Attempts;
+
+/// <summary>
+/// The play page. Every action works as a plain form (post, redirect, get) and as an htmx request, which gets the attempt
+/// as a fragment.
+/// </summary>
+internal sealed class PlayModel(
+    AttemptReader attempts, SubmitAnswer submit, SaveDraft drafts, TextStarter texts, GenerationEngine engine, FindText find,
+    IStringLocalizer<Texts> localizer) : SitePage(localizer)
+{
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public int TaskId { get; set; }
+
+    [BindProperty]
+    public int GenerationId { get; set; }
+
+    [BindProperty]
+    public string? Answer { get; set; }
+
+    /// <summary>Null when a posted answer came from somebody who is not, or no longer, this attempt's learner.</summary>
+    public AttemptView? View { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? follow, CancellationToken cancellation)
+    {
+        if (AccountId is not { } userId)
+            return Challenge();
+        View = await attempts.ReadAsync(userId, Id, cancellation) with { Polls = follow == "poll" };
+        return Show();
+    }
+
+    public async Task<IActionResult> OnPostAnswerAsync(CancellationToken cancellation)
+    {
+        if (AccountId is not { } userId)
+            return await OnStaleFormAsync();
+        var view = await attempts.ReadAsync(userId, Id, cancellation);
+        if (view.Panel.Kind == PanelKind.Answer && view.Panel.Task!.Id == TaskId && view.Panel.GenerationId != GenerationId)
+            return Refuse(view, new(Texts["This task was written again in another window. Please read it before you send your answer."]));
+        try
+        {
+            // An answer that has reached the server is kept, whether or not its sender waits.
+            await submit.SubmitAsync(userId, TaskId, Answer, CancellationToken.None);
+            return await DoneAsync(userId, cancellation);
+        }
+        catch (RuleException e) when (e.Code != RuleCodes.NotFound)
+        {
+            return Refuse(await attempts.ReadAsync(userId, Id, cancellation), new(Texts[CodeMessages.For(e.Code)]) { Accepted = e.Stored });
+        }
+    }
+
+    public async Task<IActionResult> OnPostDraftAsync()
+    {
+        if (AccountId is not { } userId)
+            return Unauthorized();
+        try
+        {
+            await drafts.SaveAsync(userId, TaskId, Answer, revision: null, CancellationToken.None);
+            return Partial("_DraftStatus", (string?)null);
+        }
+        catch (RuleException e) when (e.Code != RuleCodes.NotFound)
+        {
+            return Partial("_DraftStatus", CodeMessages.For(e.Code));
+        }
+    }
+
+    public async Task<IActionResult> OnPostStopAsync(CancellationToken cancellation)
+    {
+        if (AccountId is not { } userId)
+            return Challenge();
+        var generation = await find.FindAsync(userId, GenerationId, cancellation);
+        await engine.CancelAsync(generation.Id);
+        return await DoneAsync(userId, cancellation);
+    }
+
+    public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellation)
+    {
+        if (AccountId is not { } userId)
+            return Challenge();
+        var generation = await find.FindAsync(userId, GenerationId, cancellation);
+        try
+        {
+            await WriteAgainAsync(generation, cancellation);
+            return await DoneAsync(userId, cancellation);
+        }
+        catch (RuleException e) when (e.Code != RuleCodes.NotFound)
+        {
+            return Refuse(await attempts.ReadAsync(userId, Id, cancellation), new(Texts[CodeMessages.For(e.Code)]));
+        }
+    }
+
+    public override async Task<IActionResult> OnStaleFormAsync()
+    {
+        if (AccountId is not { } userId)
+            return IsFragment ? Unauthorized() : Page();
+        try
+        {
+            var message = Texts["You signed in or out since this page was opened, so nothing was sent. Please press the button again."];
+            return Refuse(await attempts.ReadAsync(userId, Id, HttpContext.RequestAborted), new(message));
+        }
+        catch (RuleException e) when (e.Code == RuleCodes.NotFound && !IsFragment && Answer is not null)
+        {
+            return Page();
+        }
+    }
+
+    /// <summary>Pressed twice, the text is written again once: the second press names a text that is no longer the current one.</summary>
+    private async Task WriteAgainAsync(Generation shown, CancellationToken cancellation)
+    {
+        var current = await find.LatestAsync(shown.Slot, cancellation);
+        if (current.Id == shown.Id)
+            await texts.WriteAgainAsync(shown.Slot, cancellation);
+    }
+
+    private async Task<IActionResult> DoneAsync(int userId, CancellationToken cancellation)
+    {
+        if (!IsFragment)
+            return RedirectToPage(new { Id });
+        View = await attempts.ReadAsync(userId, Id, cancellation);
+        return Show();
+    }
+
+    private IActionResult Refuse(AttemptView view, Refusal refusal)
+    {
+        var isCurrent = view.Panel.Kind == PanelKind.Answer && view.Panel.Task!.Id == TaskId;
+        View = view with { Typed = isCurrent ? Answer : null, Refusal = isCurrent ? refusal : refusal with { Typed = Answer } };
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Show();
+    }
+
+    private IActionResult Show()
+    {
+        Response.Headers.CacheControl = "no-store";
+        Response.Headers.Vary = "HX-Request";
+        return IsFragment ? Partial("_Attempt", View) : Page();
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Pages.Web;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages;
+
+/// <summary>Takes the choice of a language and goes back to where it was made.</summary>
+internal sealed class LanguageModel(IStringLocalizer<Texts> texts) : SitePage(texts)
+{
+    [BindProperty]
+    public string? ReturnUrl { get; set; }
+
+    public IActionResult OnGet() => GoTo("/");
+
+    public IActionResult OnPost(string? language)
+    {
+        if (Language.All.Contains(language))
+            Languages.Choose(Response, language!);
+        return GoTo(ReturnUrl);
+    }
+
+    public override Task<IActionResult> OnStaleFormAsync()
+    {
+        Notice = Texts["This page was opened before you signed in or out. Please press the button again."];
+        return Task.FromResult(GoTo(ReturnUrl));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+using ProfessionSimulator.Api;
+using ProfessionSimulator.Pages.Attempts;
+using ProfessionSimulator.Pages.Professions;
+using ProfessionSimulator.Resources;
+using ProfessionSimulator.Streaming;
+
+namespace ProfessionSimulator.Pages.Web;
+
+internal static class PageServices
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<StaleFormFilter>();
+                options.Filters.Add<MissingFilter>();
+            })
+            .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Texts)));
+        builder.Services.AddTransient<IConfigureOptions<MvcOptions>, LocalizedBinding>();
+        builder.Services.AddAntiforgery(options => options.Cookie.Name = "form");
+        // Cyrillic as letters, not as entities.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        builder.Services.AddSingleton<MarkdownRenderer>();
+        builder.Services.AddSingleton<CatalogCards>();
+        builder.Services.AddSingleton<AttemptReader>();
+    }
+
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UseWhen(context => !ApiProblems.IsApi(context), pages =>
+        {
+            pages.UseExceptionHandler("/error/500");
+            pages.UseStatusCodePagesWithReExecute("/error/{0}");
+        });
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+    }
+}

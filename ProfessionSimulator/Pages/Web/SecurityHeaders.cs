@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+
+namespace ProfessionSimulator.Pages.Web;
+
+/// <summary>
+/// Scripts run by the request's nonce alone, and htmx acts only on elements that carry it: markup that somebody smuggled in
+/// is dead. Fragments carry the header too, since hx-csp takes their nonce from it.
+/// </summary>
+internal static class SecurityHeaders
+{
+    private static readonly object s_nonceKey = new();
+
+    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(() =>
+        {
+            Write(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    public static string Nonce(this HttpContext context)
+    {
+        if (context.Items[s_nonceKey] is string nonce)
+            return nonce;
+        nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        context.Items[s_nonceKey] = nonce;
+        return nonce;
+    }
+
+    private static void Write(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
+            return;
+        headers.ContentSecurityPolicy =
+            $"default-src 'none'; script-src 'nonce-{context.Nonce()}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+            + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Web;
+
+internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
+{
+    protected IStringLocalizer<Texts> Texts => texts;
+
+    protected int? AccountId => User.AccountId;
+
+    protected bool IsFragment => Request.Headers.ContainsKey("HX-Request");
+
+    /// <summary>Shown once, on the next page.</summary>
+    [TempData]
+    public string? Notice { get; set; }
+
+    /// <summary>The answer to a form whose token is not (or no longer) this visitor's. Pages with typed text give it back.</summary>
+    public virtual Task<IActionResult> OnStaleFormAsync()
+    {
+        Notice = texts["This page was opened before you signed in or out. Please press the button again."];
+        return Task.FromResult<IActionResult>(Redirect(Request.PathBase + Request.Path));
+    }
+
+    protected IActionResult GoTo(string? returnUrl) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : "/");
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace ProfessionSimulator.Pages.Web;
+
+/// <summary>
+/// Checks every posted form's token, after its values were bound: who signed in or out in another tab gets the form back
+/// with what was typed, not a bare refusal.
+/// </summary>
+internal sealed class StaleFormFilter(IAntiforgery antiforgery) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || await antiforgery.IsRequestValidAsync(http))
+            await next();
+        else
+            context.Result = context.HandlerInstance is SitePage page ? await page.OnStaleFormAsync() : new BadRequestResult();
+    }
+}
