@@ -11,8 +11,6 @@ internal static class ApiServices
 
     public static void AddApi(this IServiceCollection services)
     {
-        services.AddIdentityCore<ApplicationUser>().AddRoles<Microsoft.AspNetCore.Identity.IdentityRole<int>>()
-            .AddEntityFrameworkStores<Data.AppDbContext>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
         services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(BearerHandler.Name).RequireAuthenticatedUser());
         services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));
