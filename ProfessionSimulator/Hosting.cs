@@ -20,7 +20,6 @@ internal static class Hosting
             console.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
         });
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddLocalization();
         // Streams end by themselves as soon as the server stops; whatever else runs gets a moment.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }

@@ -36,8 +36,7 @@ try
     await app.Services.ImportPacksAsync();
     app.UsePages();
     app.UseApi();
-    app.UseAuthentication();
-    app.UseAuthorization();
+    app.UseAccounts();
     app.MapApi();
     app.MapPages();
     app.MapPageStream();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
@@ -36,6 +35,21 @@ internal abstract partial class Reply
     public static Reply Refusing(string parameter, Reply otherwise) =>
         From(request => request.Has(parameter) ? Refused(parameter) : otherwise);
 
+    /// <summary>400 that names <paramref name="parameter"/>, whether or not the request carries it.</summary>
+    public static Reply Refused(string parameter) => new Script(call =>
+    {
+        var (message, param, code) = parameter switch
+        {
+            "temperature" => ("Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.", parameter, "unsupported_value"),
+            "stream_options" => ("Unrecognized request argument supplied: stream_options", null, null),
+            _ => ($"Unsupported parameter: '{parameter}' is not supported with this model.", parameter, "unsupported_parameter"),
+        };
+        return call.RespondAsync(400, "application/json", CompletionJson.Error(message, "invalid_request_error", param, code));
+    });
+
+    /// <summary>Answers with this body, whatever it is.</summary>
+    public static Reply Body(int status, string body) => new Script(call => call.RespondAsync(status, "application/json", body));
+
     /// <summary>200 with a page, as from a captive portal or a wrong base URL.</summary>
     public static Reply Html() =>
         new Script(call => call.RespondAsync(200, "text/html", $"<!doctype html><title>Sign in</title><p>{Secret}</p>"));
@@ -50,17 +64,6 @@ internal abstract partial class Reply
     public const string Secret = "upstream-secret-text";
 
     public abstract Task RunAsync(UpstreamCall call);
-
-    private static Script Refused(string parameter) => new(call =>
-    {
-        var (message, param, code) = parameter switch
-        {
-            "temperature" => ("Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.", parameter, "unsupported_value"),
-            "stream_options" => ("Unrecognized request argument supplied: stream_options", null, null),
-            _ => (string.Create(CultureInfo.InvariantCulture, $"Unsupported parameter: '{parameter}' is not supported with this model."), parameter, "unsupported_parameter"),
-        };
-        return call.RespondAsync(400, "application/json", CompletionJson.Error(message, "invalid_request_error", param, code));
-    });
 
     [GeneratedRegex(@"\s*\S+|\s+$")]
     private static partial Regex Word();

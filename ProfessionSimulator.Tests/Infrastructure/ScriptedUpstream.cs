@@ -50,7 +50,7 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     public static async Task<ScriptedUpstream> StartAsync()
     {
         var upstream = new ScriptedUpstream();
-        await upstream.app.StartAsync();
+        await upstream._app.StartAsync();
         return upstream;
     }
 

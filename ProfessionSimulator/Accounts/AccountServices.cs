@@ -23,6 +23,14 @@ internal static class AccountServices
         builder.Services.AddAuthorization();
         builder.Services.AddScoped<Guests>();
         builder.Services.AddScoped<Registration>();
+        builder.Services.AddScoped<PasswordCheck>();
+        builder.Services.AddScoped<PasswordSignIn>();
+    }
+
+    public static void UseAccounts(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
     }
 
     private static void Configure(IdentityOptions options)

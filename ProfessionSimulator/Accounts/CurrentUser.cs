@@ -5,15 +5,14 @@ namespace ProfessionSimulator.Accounts;
 
 internal static class CurrentUser
 {
-    /// <summary>The signed-in user's id.</summary>
-    public static int Id(this ClaimsPrincipal user) =>
-        int.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
-
     extension(ClaimsPrincipal user)
     {
-        /// <summary>Null for a visitor whom nobody knows yet.</summary>
-        public int? AccountId => user.Identity is { IsAuthenticated: true } ? user.Id() : null;
+        /// <summary>Null for a visitor who is not signed in.</summary>
+        public int? AccountId => user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? int.Parse(id, CultureInfo.InvariantCulture) : null;
 
         public bool IsGuest => user.HasClaim(AccountClaims.Guest, "true");
+
+        /// <summary>For routes that only a signed-in user reaches.</summary>
+        public int Id() => user.AccountId!.Value;
     }
 }

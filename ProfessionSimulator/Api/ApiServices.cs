@@ -17,7 +17,6 @@ internal static class ApiServices
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddSingleton<BearerTokens>();
-        services.AddScoped<SignIn>();
         services.AddSingleton<TextReplies>();
         services.AddSingleton<ApiProblems>();
         services.AddExceptionHandler<ApiProblems>();

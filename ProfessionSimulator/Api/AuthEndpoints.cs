@@ -47,9 +47,9 @@ internal static class AuthEndpoints
 
     /// <summary>Tokens. 401 <c>unauthorized</c>, whatever was wrong.</summary>
     private static async Task<IResult> LoginAsync(
-        Credentials request, SignIn signIn, BearerTokens tokens, CancellationToken cancellation)
+        Credentials request, PasswordCheck passwords, BearerTokens tokens, CancellationToken cancellation)
     {
-        var user = await signIn.CheckAsync(request.Email, request.Password);
+        var user = await passwords.CheckAsync(request.Email, request.Password);
         return user is null ? Results.Unauthorized() : Results.Ok(TokenResponse.Of(await tokens.IssueAsync(user.Id, cancellation)));
     }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -9,7 +8,7 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
 
-internal sealed class LoginModel(SignIn passwords, SignInManager<ApplicationUser> sessions, Guests guests, IStringLocalizer<Texts> texts) : SitePage(texts)
+internal sealed class LoginModel(PasswordSignIn signIn, Guests guests, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(254, ErrorMessage = "This value cannot be right.")]
     public string? Email { get; set; }
@@ -26,11 +25,8 @@ internal sealed class LoginModel(SignIn passwords, SignInManager<ApplicationUser
     {
         if (!ModelState.IsValid)
             return Refuse();
-        if (await passwords.CheckAsync(Email, Password) is { } user)
-        {
-            await sessions.SignInAsync(user, isPersistent: true);
+        if (await signIn.SignInAsync(Email!.Trim(), Password!))
             return GoTo(ReturnUrl);
-        }
         ModelState.AddModelError("", Texts["The address or the password is wrong. After several wrong passwords an account is closed for a few minutes."]);
         return Refuse();
     }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Checks a password, with lockout. An unknown address costs the same time as a wrong password.</summary>
-internal sealed class SignIn(UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher)
+internal sealed class PasswordCheck(UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher)
 {
     private static readonly ApplicationUser s_nobody = new();
     private static string? s_nobodysHash;
@@ -11,7 +11,7 @@ internal sealed class SignIn(UserManager<ApplicationUser> users, IPasswordHasher
     /// <returns>Null when it is not to be let in, for whatever reason.</returns>
     public async Task<ApplicationUser?> CheckAsync(string? email, string? password)
     {
-        var user = string.IsNullOrWhiteSpace(email) ? null : await users.FindByEmailAsync(email.Trim());
+        var user = string.IsNullOrWhiteSpace(email) ? null : await users.FindByNameAsync(email.Trim());
         if (user is null || user.PasswordHash is null || await users.IsLockedOutAsync(user))
         {
             hasher.VerifyHashedPassword(s_nobody, s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString()), password ?? "");

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>Signs a browser in by address and password.</summary>
+internal sealed class PasswordSignIn(PasswordCheck passwords, SignInManager<ApplicationUser> signIn)
+{
+    public async Task<bool> SignInAsync(string email, string password)
+    {
+        if (await passwords.CheckAsync(email, password) is not { } user)
+            return false;
+        await signIn.SignInAsync(user, isPersistent: true);
+        return true;
+    }
+}

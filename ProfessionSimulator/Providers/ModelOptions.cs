@@ -1,0 +1,29 @@
+namespace ProfessionSimulator.Providers;
+
+/// <summary>Which model writes, where it is, and how long it may take. <see cref="ModelSettings"/> fills it.</summary>
+internal sealed class ModelOptions
+{
+    public string? ApiKey { get; set; }
+
+    public string Name { get; set; } = "gpt-4.1-mini";
+
+    public Uri? BaseUrl { get; set; }
+
+    /// <summary>Whether prompts and answers go to the log.</summary>
+    public bool LogPrompts { get; set; }
+
+    /// <summary>From the call to the first piece of text, retries included.</summary>
+    public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Further tries after a failure that came before the first piece of text.</summary>
+    public int Retries { get; set; } = 2;
+
+    /// <summary>A provider that asks to wait longer than this is not asked again.</summary>
+    public TimeSpan LongestRetryAfter { get; set; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan OfflineWordDelay { get; set; } = TimeSpan.FromMilliseconds(28);
+
+    public bool IsOffline => ApiKey is null && BaseUrl is null;
+}

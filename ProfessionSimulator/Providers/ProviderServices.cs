@@ -1,0 +1,37 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ProfessionSimulator.Providers;
+
+internal static class ProviderServices
+{
+    /// <summary>Adds the one <see cref="IChatClient"/> and its <see cref="ModelDescription"/>.</summary>
+    public static IServiceCollection AddProviders(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ModelOptions>().Configure(new ModelSettings(configuration).Read).ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => ModelDescription.Of(OptionsOf(provider)));
+        services.AddSingleton(CreateClient);
+        return services;
+    }
+
+    private static IChatClient CreateClient(IServiceProvider provider)
+    {
+        var options = OptionsOf(provider);
+        var time = provider.GetRequiredService<TimeProvider>();
+        if (options.IsOffline) return new OfflineChatClient(options, time);
+        var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("ProfessionSimulator.Providers");
+
+        // From the inside out: what a failure is, whether it is tried again, how long all that may take, what is said about it.
+        var client = OpenAIConnection.Open(options, logger);
+        client = new FailureDetectingChatClient(client, time, logger);
+        client = new RetryingChatClient(client, options, time, logger);
+        client = new WatchedChatClient(client, options, time, logger);
+        if (options.LogPrompts) client = new PromptLoggingChatClient(client, options, logger);
+        return new TimedChatClient(client, time, logger);
+    }
+
+    private static ModelOptions OptionsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<ModelOptions>>().Value;
+}

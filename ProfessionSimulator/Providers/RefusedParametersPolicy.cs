@@ -1,0 +1,52 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+
+namespace ProfessionSimulator.Providers;
+
+/// <summary>
+/// Sends a request that was refused for one of its parameters again without it,
+/// and leaves that parameter out for as long as the process lives.
+/// </summary>
+internal sealed class RefusedParametersPolicy(ILogger logger) : PipelinePolicy
+{
+    private int _refused;
+
+    public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
+        throw new NotSupportedException("The model is only called asynchronously.");
+
+    public override async ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+    {
+        var original = message.Request.Content;
+        var omitted = (WireParameters)Volatile.Read(ref _refused);
+        if (omitted != WireParameters.None) message.Request.Content = await WithoutAsync(omitted, original, message.CancellationToken);
+        await ProcessNextAsync(message, pipeline, currentIndex);
+        while (await RefusalAsync(message, omitted) is var next && next != WireParameters.None)
+        {
+            omitted |= next;
+            Remember(next);
+            message.Response?.Dispose();
+            message.Request.Content = await WithoutAsync(omitted, original, message.CancellationToken);
+            await ProcessNextAsync(message, pipeline, currentIndex);
+        }
+    }
+
+    private static async Task<WireParameters> RefusalAsync(PipelineMessage message, WireParameters omitted)
+    {
+        if (message.Response is not { Status: 400 or 422 } response) return WireParameters.None;
+        await response.BufferContentAsync(message.CancellationToken);
+        return WireParametersEdit.RefusedIn(UpstreamError.Parse(response.Content), omitted);
+    }
+
+    private void Remember(WireParameters parameter)
+    {
+        Interlocked.Or(ref _refused, (int)parameter);
+        logger.LogWarning("The model refuses {Parameter}; it is left out from now on", parameter);
+    }
+
+    private static async Task<BinaryContent> WithoutAsync(WireParameters omitted, BinaryContent? content, CancellationToken cancellationToken)
+    {
+        using var json = new MemoryStream();
+        if (content is not null) await content.WriteToAsync(json, cancellationToken);
+        return BinaryContent.Create(WireParametersEdit.Without(omitted, json.ToArray()));
+    }
+}
