@@ -38,8 +38,8 @@ try
     app.UseApi();
     app.UseAccounts();
     app.MapApi();
-    app.MapPageStream();
     app.MapPages();
+    app.MapPageStream();
     await app.StartAsync();
     app.PrintBanner();
     await app.WaitForShutdownAsync();

@@ -12,6 +12,7 @@ internal static class AccountServices
             .AddRoles<IdentityRole<int>>()
             .AddEntityFrameworkStores<AppDbContext>()
             .AddErrorDescriber<LocalizedIdentityErrors>()
+            .AddUserValidator<AddressCheck>()
             .AddPasswordValidator<PredictablePasswords>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddSignInManager();
@@ -34,7 +35,7 @@ internal static class AccountServices
 
     private static void Configure(IdentityOptions options)
     {
-        // The address is the user name; what an address may consist of is checked where it is typed.
+        // The address is the user name; AddressCheck says what one is.
         options.User.AllowedUserNameCharacters = "";
         options.Password = new PasswordOptions
         {

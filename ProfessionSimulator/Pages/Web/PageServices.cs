@@ -2,6 +2,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using ProfessionSimulator.Api;
 using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.Pages.Professions;
 using ProfessionSimulator.Resources;
@@ -13,7 +14,6 @@ internal static class PageServices
 {
     public static void AddPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
         builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
             .AddMvcOptions(options =>
@@ -35,7 +35,7 @@ internal static class PageServices
     {
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
+        app.UseWhen(context => !ApiProblems.IsApi(context), pages =>
         {
             pages.UseExceptionHandler("/error/500");
             pages.UseStatusCodePagesWithReExecute("/error/{0}");

@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>Everybody but a guest has an e-mail address, which is also the user name.</summary>
+internal sealed class AddressCheck(IdentityErrorDescriber errors) : IUserValidator<ApplicationUser>
+{
+    private static readonly EmailAddressAttribute s_address = new();
+
+    public Task<IdentityResult> ValidateAsync(UserManager<ApplicationUser> manager, ApplicationUser user) => Task.FromResult(
+        user.IsGuest || (s_address.IsValid(user.Email) && !user.Email!.Any(char.IsWhiteSpace) && user.Email == user.UserName)
+            ? IdentityResult.Success
+            : IdentityResult.Failed(errors.InvalidEmail(user.Email)));
+}

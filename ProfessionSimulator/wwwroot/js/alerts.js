@@ -1,0 +1,37 @@
+// Says in plain words why a request got no answer. What was typed stays where it is. Other scripts ask with site:alert.
+const alert = document.getElementById('alert');
+const byStatus = { 401: 'signedOut', 403: 'stale', 404: 'gone', 429: 'busy' };
+
+function showAlert(message) {
+  alert.textContent = alert.dataset[message];
+  if (message === 'signedOut') alert.append(' ', loginLink());
+  alert.hidden = false;
+}
+
+function hideAlert() {
+  alert.hidden = true;
+}
+
+function loginLink() {
+  const link = document.createElement('a');
+  link.href = alert.dataset.loginUrl;
+  link.textContent = alert.dataset.login;
+  return link;
+}
+
+// Streams have a supervisor of their own.
+const isStream = event => event.detail.ctx?.sourceElement?.matches?.('[data-stream]');
+
+document.addEventListener('htmx:response:error', event => {
+  const status = event.detail.ctx.response.status;
+  if (isStream(event)) return;
+  if (byStatus[status]) showAlert(byStatus[status]);
+  else if (status >= 500) showAlert('failed');
+});
+
+document.addEventListener('htmx:error', event => {
+  if (!isStream(event)) showAlert('offline');
+});
+
+document.addEventListener('htmx:after:swap', hideAlert);
+document.addEventListener('site:alert', ({ detail }) => detail ? showAlert(detail) : hideAlert());

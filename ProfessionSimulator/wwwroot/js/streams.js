@@ -1,0 +1,85 @@
+// Watches over htmx's streams: one that falls silent, is refused or keeps failing must not leave a reader waiting. The panel
+// is then fetched again, which connects anew; when streams do not get through at all, it asks for the text every two seconds.
+const firstSign = 8_000;    // the server's first event comes at once; a proxy that buffers holds it back
+const silence = 40_000;     // the server says something every 15 s
+const retryAfter = 2_000;
+const failuresBeforePolling = 2;
+const watched = new Map();
+let failures = 0;
+
+const isStream = element => element instanceof Element && element.matches('[data-stream]');
+const now = () => performance.now();
+const showAlert = message => document.dispatchEvent(new CustomEvent('site:alert', { detail: message }));
+
+function watch(element) {
+  if (!watched.has(element)) watched.set(element, { since: now(), heardAt: null, errors: 0, connection: null });
+  return watched.get(element);
+}
+
+function stop(element) {
+  const { connection } = watch(element);
+  watched.delete(element);
+  element.remove();
+  connection?.reader?.cancel();
+}
+
+function giveUp(element) {
+  failures++;
+  stop(element);
+  refetch(document.getElementById('panel'));
+}
+
+async function refetch(panel) {
+  const how = failures >= failuresBeforePolling ? '?follow=poll' : '';
+  await htmx.ajax('GET', location.pathname + how, { target: panel, select: '#panel', swap: 'outerHTML' });
+  if (panel.isConnected) setTimeout(() => refetch(panel), retryAfter);
+}
+
+function refused(element, status) {
+  if (status !== 401 && status !== 404) return giveUp(element);
+  stop(element);
+  showAlert(status === 401 ? 'signedOut' : 'gone');
+}
+
+document.addEventListener('htmx:sse:before:connection', ({ target, detail }) => {
+  watch(target).connection = detail.connection;
+});
+
+document.addEventListener('htmx:sse:before:message', ({ target, detail }) => {
+  const state = watch(target);
+  [state.heardAt, state.errors] = [now(), 0];
+  failures = 0;
+  showAlert(null);
+  if (detail.message.event === 'phase') document.querySelector('.stage').dataset.phase = detail.message.data;
+});
+
+document.addEventListener('htmx:sse:error', ({ target, detail }) => {
+  if (!isStream(target)) return;
+  const state = watch(target);
+  if (detail.status === 401 || detail.status === 404) refused(target, detail.status);
+  else if (++state.errors >= 3) giveUp(target);
+});
+
+document.addEventListener('htmx:response:error', ({ detail }) => {
+  const source = detail.ctx.sourceElement;
+  if (isStream(source)) refused(source, detail.ctx.response.status);
+});
+
+document.addEventListener('htmx:error', ({ detail }) => {
+  const source = detail.ctx?.sourceElement;
+  if (isStream(source)) giveUp(source);
+});
+
+// A hidden tab lets go of its stream by itself.
+document.addEventListener('visibilitychange', () => {
+  for (const state of watched.values()) [state.since, state.heardAt] = [now(), null];
+});
+
+setInterval(() => {
+  document.querySelectorAll('[data-stream]').forEach(watch);
+  if (document.hidden) return;
+  for (const [element, state] of watched) {
+    if (!element.isConnected) watched.delete(element);
+    else if (state.heardAt ? now() - state.heardAt > silence : now() - state.since > firstSign) giveUp(element);
+  }
+}, 1_000);
