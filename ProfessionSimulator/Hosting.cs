@@ -14,6 +14,8 @@ internal static class Hosting
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(DefaultAddress);
+        // Out of a build (dotnet run) the compressed files lie in obj/, whatever the environment is called.
+        builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
