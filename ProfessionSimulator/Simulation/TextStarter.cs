@@ -18,18 +18,14 @@ internal sealed class TextStarter(WriterLane lane, IDbContextFactory<AppDbContex
             if (await CurrentAsync(db, slot, cancellation) is { } current && IsAlive(current))
                 return current;
         }
-        return await StartAsync(slot, supersede: false, cancellation);
+        return await StartAsync(slot, superseded: null, cancellation);
     }
 
-    /// <summary>A new text for the slot, whatever it has: "write again".</summary>
-    public async Task<Generation> WriteAgainAsync(Slot slot, CancellationToken cancellation)
+    /// <summary>A new text in place of the one that was shown: "write again". Pressed twice, it is written again once.</summary>
+    public async Task<Generation> WriteAgainAsync(Generation shown, CancellationToken cancellation)
     {
-        await using (var db = await contexts.CreateDbContextAsync(cancellation))
-        {
-            if (await CurrentAsync(db, slot, cancellation) is { State: GenerationState.Live } live)
-                await engine.CancelAsync(live.Id);
-        }
-        return await StartAsync(slot, supersede: true, cancellation);
+        await engine.CancelAsync(shown.Id);
+        return await StartAsync(shown.Slot, shown.Id, cancellation);
     }
 
     public async Task<QueuedText> QueueAsync(AppDbContext db, AttemptStory story, Slot slot, CancellationToken cancellation)
@@ -48,13 +44,13 @@ internal sealed class TextStarter(WriterLane lane, IDbContextFactory<AppDbContex
             engine.Start(queued.Generation, queued.Request);
     }
 
-    private async Task<Generation> StartAsync(Slot slot, bool supersede, CancellationToken cancellation)
+    private async Task<Generation> StartAsync(Slot slot, int? superseded, CancellationToken cancellation)
     {
         var (existing, queued) = await lane.WriteAsync<(Generation? Existing, QueuedText? Queued)>(async db =>
         {
             if (await CurrentAsync(db, slot, cancellation) is { } current)
             {
-                if (IsAlive(current) && !(supersede && current.State == GenerationState.Completed))
+                if (IsAlive(current) && current.Id != superseded)
                     return (current, null);
                 Retire(current);
                 await db.SaveChangesAsync(cancellation);

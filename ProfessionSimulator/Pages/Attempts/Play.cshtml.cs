@@ -88,7 +88,7 @@ internal sealed class PlayModel(
         var generation = await find.FindAsync(userId, GenerationId, cancellation);
         try
         {
-            await WriteAgainAsync(generation, cancellation);
+            await texts.WriteAgainAsync(generation, cancellation);
             return await DoneAsync(userId, cancellation);
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
@@ -110,14 +110,6 @@ internal sealed class PlayModel(
         {
             return Page();
         }
-    }
-
-    /// <summary>Pressed twice, the text is written again once: the second press names a text that is no longer the current one.</summary>
-    private async Task WriteAgainAsync(Generation shown, CancellationToken cancellation)
-    {
-        var current = await find.LatestAsync(shown.Slot, cancellation);
-        if (current.Id == shown.Id)
-            await texts.WriteAgainAsync(shown.Slot, cancellation);
     }
 
     private async Task<IActionResult> DoneAsync(int userId, CancellationToken cancellation)

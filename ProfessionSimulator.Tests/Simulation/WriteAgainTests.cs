@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Simulation;
+
+public sealed class WriteAgainTests : IAsyncLifetime
+{
+    private AppFactory _app = null!;
+    private Learner _learner = null!;
+    private int _profession;
+
+    private TextStarter Texts => _app.Services.GetRequiredService<TextStarter>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await AppFactory.StartAsync();
+        _learner = await _app.NewLearnerAsync();
+        _profession = await _learner.ProfessionAsync();
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task PressedTwentyTimesAtOnce_TheTextIsWrittenAgainOnce_AndTheClockStandsMeanwhile()
+    {
+        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
+        var live = _app.Upstream.EnqueueLive();
+
+        var again = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Texts.WriteAgainAsync(shown, default)));
+
+        var next = Assert.Single(again.Select(g => g.Id).Distinct());
+        Assert.NotEqual(shown.Id, next);
+        Assert.Null(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.ReceivedAt).SingleAsync()));
+        await live.SendAsync("Better.");
+        await live.FinishAsync();
+        var task = await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        Assert.Equal("Better.", task.GetProperty("question").GetString());
+        Assert.Equal(2, _app.Upstream.RequestCount);
+        Assert.Equal(GenerationState.Canceled, await _app.ReadAsync(db => db.Generations.Where(g => g.Id == shown.Id).Select(g => g.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task AnAnsweredQuestion_IsNotWrittenAgain()
+    {
+        var task = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();
+        var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
+        await Learner.JsonAsync(await _learner.SubmitAsync(task, "Answer"));
+
+        var refused = await Assert.ThrowsAsync<RuleException>(() => Texts.WriteAgainAsync(shown, default));
+
+        Assert.Equal(RuleCodes.AnswerConflict, refused.Code);
+        Assert.Equal(GenerationState.Completed, await _app.ReadAsync(db => db.Generations.Where(g => g.Id == shown.Id).Select(g => g.State).SingleAsync()));
+    }
+}
