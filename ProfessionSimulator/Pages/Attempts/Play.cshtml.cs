@@ -130,7 +130,7 @@ internal sealed class PlayModel(
 
     private IActionResult Show()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         Response.Headers.Vary = "HX-Request";
         return IsFragment ? Partial("_Attempt", View) : Page();
     }

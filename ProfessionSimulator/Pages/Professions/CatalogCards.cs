@@ -13,6 +13,11 @@ internal sealed record ProfessionCard(Profession Profession, Attempt? Latest)
 
     public int TotalMinutes => Profession.CurrentScenario!.Tasks.Sum(t => t.TimeLimitMinutes);
 
+    /// <summary>The tasks answered in the latest attempt, unless that was left.</summary>
+    public int DoneCount => Latest is { Status: not AttemptStatus.Abandoned } ? Latest.Tasks.Count(t => t.Answer is not null) : 0;
+
+    public DayLine Line => DayLine.Of(Profession.CurrentScenario!, DoneCount);
+
     public Attempt? InProgress => Latest is { Status: AttemptStatus.InProgress } ? Latest : null;
 }
 

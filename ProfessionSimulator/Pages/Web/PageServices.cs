@@ -2,7 +2,6 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
-using ProfessionSimulator.Api;
 using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.Pages.Professions;
 using ProfessionSimulator.Resources;
@@ -35,11 +34,9 @@ internal static class PageServices
     {
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
-        app.UseWhen(context => !ApiProblems.IsApi(context), pages =>
-        {
-            pages.UseExceptionHandler("/error/500");
-            pages.UseStatusCodePagesWithReExecute("/error/{0}");
-        });
+        // What the API answers has a body by the time it comes here.
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
     }
 
     public static void MapPages(this WebApplication app)

@@ -24,7 +24,8 @@ internal static class SecurityHeaders
     {
         if (context.Items[s_nonceKey] is string nonce)
             return nonce;
-        nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        // hx-csp looks for it in the markup as it stands in the header: no character of it may need encoding.
+        nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         context.Items[s_nonceKey] = nonce;
         return nonce;
     }
