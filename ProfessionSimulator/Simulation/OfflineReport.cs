@@ -63,7 +63,7 @@ internal sealed partial class OfflineReport(IStringLocalizer<Texts> texts)
     private static string Quote(string answer)
     {
         var text = answer.Length <= QuotedLength ? answer : answer[..CutAt(answer)].TrimEnd() + " …";
-        return string.Join('\n', text.Split('\n').Select(line => "> " + Special().Replace(line, @"\$0") + (line.Length > 0 ? "\\" : ""))).TrimEnd('\\');
+        return string.Join('\n', text.Trim('\n').Split('\n').Select(line => "> " + Special().Replace(line, @"\$0"))).Replace("\n> ", "  \n> ");
     }
 
     private static int CutAt(string answer) => char.IsHighSurrogate(answer[QuotedLength - 1]) ? QuotedLength - 1 : QuotedLength;

@@ -1,0 +1,47 @@
+using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Simulation;
+
+public sealed class OfflineReportTests
+{
+    [Theory]
+    [InlineData("en", "No AI has read your answers", "3 min 20 s")]
+    [InlineData("ru", "Ваших ответов не читал ни один ИИ", "3 мин 20 с")]
+    public async Task TheReport_StatesFacts_AndQuotesTheAnswerAsItWasTyped(string language, string disclaimer, string timeUsed)
+    {
+        const string answer = "# Not a heading\n\n* not * a list\n<b>not bold</b> [not](a link) 1. | 2\\";
+        await using var app = AppFactory.Offline();
+
+        var report = app.Services.GetRequiredService<OfflineReport>().Write(Story(language, answer));
+
+        var html = app.Services.GetRequiredService<MarkdownRenderer>().Render(report).ToString()!;
+        var page = new HtmlParser().ParseDocument(html);
+        Assert.Contains(disclaimer, page.Body!.TextContent);
+        Assert.Contains(timeUsed, page.QuerySelector("table")!.TextContent);
+        var quote = page.QuerySelector("blockquote")!;
+        Assert.Empty(quote.QuerySelectorAll("h1, li, b, a"));
+        Assert.Equal(Words(answer), Words(quote.TextContent));
+    }
+
+    private static string[] Words(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    private static AttemptStory Story(string language, string answer)
+    {
+        var start = DateTimeOffset.UnixEpoch;
+        var attempt = new Attempt
+        {
+            Profession = new Profession { PackId = "p", Name = "P", Description = "", Category = "c", Language = language },
+            Scenario = new Scenario { ContentHash = "", SystemPrompt = "", ReportBrief = "" },
+        };
+        attempt.Tasks.Add(new()
+        {
+            Order = 1, Type = "conflict", TimeLimitMinutes = 2, Answer = answer, ReceivedAt = start, AnsweredAt = start.AddSeconds(200),
+        });
+        return new(attempt, new Dictionary<int, string>());
+    }
+}
