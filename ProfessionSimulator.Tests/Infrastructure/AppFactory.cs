@@ -45,6 +45,14 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>The next process on the same data; stop this one first.</summary>
     public async Task<AppFactory> RestartedAsync() => new(await ScriptedUpstream.StartAsync(), DataFolder) { Clock = Clock };
 
+    /// <summary>Listens on a real port of this machine, for browsers; 0 is any free one.</summary>
+    public Uri Serve(int port = 0)
+    {
+        UseKestrel(port);
+        StartServer();
+        return ClientOptions.BaseAddress;
+    }
+
     public AppFactory Set(string setting, string value)
     {
         _settings[setting] = value;
