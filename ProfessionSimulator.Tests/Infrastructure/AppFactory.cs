@@ -80,9 +80,10 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         foreach (var (setting, value) in _settings)
             builder.UseSetting(setting, value);
         builder.UseEnvironment("Production");
+        // A failed test's own words would drown among the server's.
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureServices(services =>
         {
-            services.AddSingleton<ILoggerProvider>(Log);
             if (Clock is not null)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         });
