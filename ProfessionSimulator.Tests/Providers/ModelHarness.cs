@@ -37,7 +37,7 @@ internal sealed class ModelHarness : IAsyncDisposable
 
     public ManualTime Time { get; } = new(new(2026, 1, 16, 19, 45, 31, 667, TimeSpan.Zero));
 
-    public CapturedLog Log { get; } = new();
+    public LogLines Log { get; } = new();
 
     public IChatClient Client => _services.GetRequiredService<IChatClient>();
 

@@ -29,7 +29,7 @@ public class ModelLogTests
                 "[TIMING] Time to first token: 0.456 seconds",
                 "[TIMING] OpenAI streaming request total duration: 7.234 seconds",
             ],
-            model.Log.Lines);
+            model.Log.All);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class ModelLogTests
                 "Model call failed: model_unavailable (status 500, no known reason)",
                 "[TIMING] OpenAI streaming request total duration: 0.000 seconds",
             ],
-            model.Log.Lines);
+            model.Log.All);
     }
 
     [Fact]
@@ -68,14 +68,14 @@ public class ModelLogTests
 
         await model.AskAsync();
 
-        Assert.Contains($"[PROMPT] system: \"{ModelHarness.Prompt}\"", model.Log.Lines);
-        Assert.Contains($"[PROMPT] user: \"{ModelHarness.Answer}\"", model.Log.Lines);
-        Assert.Contains("""[ANSWER] "Ваш ключ: [key]\n[TIMING] forged" """.TrimEnd(), model.Log.Lines);
+        Assert.Contains($"[PROMPT] system: \"{ModelHarness.Prompt}\"", model.Log.All);
+        Assert.Contains($"[PROMPT] user: \"{ModelHarness.Answer}\"", model.Log.All);
+        Assert.Contains("""[ANSWER] "Ваш ключ: [key]\n[TIMING] forged" """.TrimEnd(), model.Log.All);
         Assert.DoesNotContain(ModelHarness.Key, model.Log.Text, StringComparison.Ordinal);
     }
 
     private static async Task WaitForLinesAsync(ModelHarness model, int count)
     {
-        while (model.Log.Lines.Count < count) await Task.Delay(1, TestContext.Current.CancellationToken);
+        while (model.Log.All.Count < count) await Task.Delay(1, TestContext.Current.CancellationToken);
     }
 }
