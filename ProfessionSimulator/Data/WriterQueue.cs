@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ProfessionSimulator.Data;
 
 /// <summary>The line in which writers wait for SQLite's one place, without holding a thread.</summary>
-internal sealed class WriterQueue : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "A writer that outlasts the host leaves the line after the host is gone.")]
+internal sealed class WriterQueue
 {
     private readonly SemaphoreSlim _place = new(1);
 
@@ -10,8 +13,6 @@ internal sealed class WriterQueue : IDisposable
         await _place.WaitAsync(cancellation);
         return new Place(_place);
     }
-
-    public void Dispose() => _place.Dispose();
 
     private sealed class Place(SemaphoreSlim place) : IDisposable
     {

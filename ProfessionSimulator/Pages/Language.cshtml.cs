@@ -22,7 +22,7 @@ internal sealed class LanguageModel(IStringLocalizer<Texts> texts) : SitePage(te
 
     public override Task<IActionResult> OnStaleFormAsync()
     {
-        Notice = Texts["This page was opened before you signed in or out. Please press the button again."];
+        Notify(Texts["This page was opened before you signed in or out. Please press the button again."]);
         return Task.FromResult(GoTo(ReturnUrl));
     }
 }

@@ -58,7 +58,7 @@ internal sealed class DetailsModel(
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {
-            Notice = Texts[CodeMessages.For(e.Code)];
+            Notify(Texts[CodeMessages.For(e.Code)]);
             return RedirectToPage(new { Id });
         }
     }

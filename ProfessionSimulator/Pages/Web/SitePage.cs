@@ -14,14 +14,13 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
 
     protected bool IsFragment => Request.Headers.ContainsKey("HX-Request");
 
-    /// <summary>Shown once, on the next page.</summary>
-    [TempData]
-    public string? Notice { get; set; }
+    /// <summary>Says something once, on the next page.</summary>
+    protected void Notify(string message) => TempData["Notice"] = message;
 
     /// <summary>The answer to a form whose token is not (or no longer) this visitor's. Pages with typed text give it back.</summary>
     public virtual Task<IActionResult> OnStaleFormAsync()
     {
-        Notice = texts["This page was opened before you signed in or out. Please press the button again."];
+        Notify(texts["This page was opened before you signed in or out. Please press the button again."]);
         return Task.FromResult<IActionResult>(Redirect(Request.PathBase + Request.Path));
     }
 

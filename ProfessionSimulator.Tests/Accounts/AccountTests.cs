@@ -1,0 +1,146 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts;
+
+/// <summary>Accounts as a visitor without scripts uses them.</summary>
+public sealed class AccountTests : IAsyncLifetime
+{
+    private const string Address = "anna@example.org";
+
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _app = AppFactory.Offline();
+        _visitor = new Visitor(_app);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Register_SignsIn_AndSignOutAndSignInWork()
+    {
+        var home = await _visitor.RegisterAsync(Address);
+        Assert.Contains(Address, home.Text);
+
+        var left = await _visitor.SignOutAsync();
+        Assert.DoesNotContain(Address, left.Text);
+
+        Assert.Contains(Address, (await _visitor.SignInAsync(Address)).Text);
+    }
+
+    [Theory]
+    [InlineData("not an address", Visitor.Passphrase, "Please enter an e-mail address")]
+    [InlineData(Address, "short", "at least 15 characters")]
+    [InlineData(Address, "passwordpassword", "too easy to guess")]
+    [InlineData(Address, "letmein welcome password", "every guesser's list")]
+    [InlineData("", "", "Please fill this in.")]
+    public async Task Register_SaysWhatIsWrongAndKeepsTheAddress(string email, string password, string message)
+    {
+        var page = await _visitor.RegisterAsync(email, password);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(message, page.Text);
+        Assert.Equal(email, page.Document.QuerySelector("#Email")!.GetAttribute("value") ?? "");
+        Assert.Equal(0, await _app.ReadAsync(db => db.Users.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Register_RefusesAnAddressThatIsTaken()
+    {
+        await _visitor.RegisterAsync(Address);
+
+        var page = await new Visitor(_app).RegisterAsync("Anna@Example.org");
+
+        Assert.Contains("This address cannot be registered.", page.Text);
+    }
+
+    [Fact]
+    public async Task Login_SaysTheSameOfAWrongPasswordAndOfAnUnknownAddress()
+    {
+        await _visitor.RegisterAsync(Address);
+        var stranger = new Visitor(_app);
+
+        var wrong = await stranger.SignInAsync(Address, "wrong password altogether");
+        var unknown = await stranger.SignInAsync("nobody@example.org", "wrong password altogether");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Equal(wrong.Text, unknown.Text);
+        Assert.Equal(wrong.Status, unknown.Status);
+    }
+
+    [Fact]
+    public async Task Login_ClosesAfterFiveWrongPasswords()
+    {
+        await _visitor.RegisterAsync(Address);
+        var stranger = new Visitor(_app);
+        for (var i = 0; i < 5; i++)
+            await stranger.SignInAsync(Address, "wrong password altogether");
+
+        var page = await stranger.SignInAsync(Address);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.DoesNotContain(Address, page.Document.QuerySelector(".site-header")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("/privacy", "/privacy")]
+    [InlineData("https://evil.example/", "/")]
+    [InlineData("//evil.example/", "/")]
+    [InlineData("/\\evil.example/", "/")]
+    public async Task Login_GoesBackOnlyWithinThisSite(string returnUrl, string expected)
+    {
+        await _visitor.RegisterAsync(Address);
+        await _visitor.SignOutAsync();
+
+        var login = await _visitor.GetAsync("/account/login?returnUrl=" + Uri.EscapeDataString(returnUrl));
+        var page = await _visitor.SubmitAsync(login, "form.stack", new() { ["Email"] = Address, ["Password"] = Visitor.Passphrase });
+
+        Assert.Equal("localhost", page.Response.RequestMessage!.RequestUri!.Host);
+        Assert.Equal(expected, page.Path);
+    }
+
+    [Fact]
+    public async Task Session_OutlivesARestart()
+    {
+        await _visitor.RegisterAsync(Address);
+        var cookies = await SessionCookieAsync();
+        await _app.StopAsync();
+
+        _app = await _app.RestartedAsync();
+        var http = _app.CreateClient(new() { HandleCookies = false });
+        http.DefaultRequestHeaders.Add("Cookie", cookies);
+
+        Assert.Contains(Address, await http.GetStringAsync("/"));
+    }
+
+    [Fact]
+    public async Task SessionCookie_IsOutOfReachOfScriptsAndOtherSites()
+    {
+        var cookie = await SessionCookieHeaderAsync();
+
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private async Task<string> SessionCookieAsync()
+    {
+        var header = await SessionCookieHeaderAsync();
+        return header[..header.IndexOf(';', StringComparison.Ordinal)];
+    }
+
+    private async Task<string> SessionCookieHeaderAsync()
+    {
+        var http = _app.CreateClient(new() { AllowAutoRedirect = false });
+        var page = await Page.ReadAsync(await http.GetAsync("/account/register"));
+        var (_, fields) = page.Form("form.stack");
+        var known = await _app.ReadAsync(db => db.Users.AnyAsync());
+        (fields["Email"], fields["Password"]) = (Address, Visitor.Passphrase);
+        var response = await http.PostAsync(known ? "/account/login" : "/account/register", new FormUrlEncodedContent(fields));
+        return response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("session=", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Data;
+
+public sealed class WriterLaneInterceptorTests : IAsyncLifetime
+{
+    private AppFactory _app = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _app = AppFactory.Offline();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task SaveChanges_WaitsForTheLane()
+    {
+        var place = await Queue.EnterAsync(default);
+        await using var db = NewContext();
+        db.Users.Add(NewUser("anna"));
+
+        var saving = db.SaveChangesAsync();
+        await Task.Delay(100);
+        Assert.False(saving.IsCompleted);
+        place.Dispose();
+
+        Assert.Equal(1, await saving.WaitAsync(TimeSpan.FromSeconds(5)));
+    }
+
+    [Fact]
+    public async Task SaveChanges_LeavesTheLaneWhenItFailsAndWhenNothingIsToBeSaved()
+    {
+        await using (var db = NewContext())
+        {
+            db.Users.AddRange(NewUser("anna"), NewUser("anna"));
+            await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+        }
+        await using (var db = NewContext())
+            await db.SaveChangesAsync();
+
+        using var place = await Queue.EnterAsync(default).WaitAsync(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task SaveChanges_ThatIsCanceledWhileWaitingTakesNoPlace()
+    {
+        using var canceled = new CancellationTokenSource();
+        var place = await Queue.EnterAsync(default);
+        await using var db = NewContext();
+        db.Users.Add(NewUser("anna"));
+        var saving = db.SaveChangesAsync(canceled.Token);
+        await canceled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => saving);
+        place.Dispose();
+
+        using var again = await Queue.EnterAsync(default).WaitAsync(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task SaveChanges_InsideTheLaneDoesNotWaitForItself()
+    {
+        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(async db =>
+        {
+            db.Users.Add(NewUser("anna"));
+            await db.SaveChangesAsync();
+        }, default).WaitAsync(TimeSpan.FromSeconds(5));
+    }
+
+    private WriterQueue Queue => _app.Services.GetRequiredService<WriterQueue>();
+
+    private AppDbContext NewContext() => _app.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext();
+
+    private static ApplicationUser NewUser(string name) => new() { UserName = name, NormalizedUserName = name.ToUpperInvariant() };
+}

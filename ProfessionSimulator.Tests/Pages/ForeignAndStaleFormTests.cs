@@ -1,0 +1,129 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Pages;
+
+/// <summary>Forms from before somebody signed in or out, and other people's pages.</summary>
+public sealed class ForeignAndStaleFormTests : IAsyncLifetime
+{
+    private static readonly Dictionary<string, string> s_typed = new() { ["Answer"] = "Half an hour of typing" };
+
+    private static readonly string[] s_handlers = ["Answer", "Draft", "Stop", "Again"];
+
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _app = AppFactory.Offline();
+        _visitor = new Visitor(_app);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task StaleToken_GivesTheFormBackWithTheTypedText(bool asFragment)
+    {
+        var task = await _visitor.StartAsync();
+        var stale = new Dictionary<string, string>(s_typed) { ["__RequestVerificationToken"] = "stale" };
+
+        var page = await _visitor.SubmitAsync(task, "#answer-form", stale, asFragment);
+
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Equal("Half an hour of typing", page.Typed);
+        Assert.Contains("nothing was sent", page.Text);
+        Assert.Equal(asFragment, page.Document.QuerySelector(".site-header") is null);
+        Assert.Contains("Task 2 of 4", (await _visitor.AnswerAsync(page, page.Typed!)).Text);
+    }
+
+    [Fact]
+    public async Task SignedOut_GivesTheTypedTextBackWithAWayToSignIn()
+    {
+        var task = await _visitor.StartAsync();
+        await _visitor.SignOutAsync();
+
+        var page = await _visitor.SubmitAsync(task, "#answer-form", s_typed);
+
+        Assert.Contains("Half an hour of typing", page.Text);
+        Assert.NotNull(page.Document.QuerySelector($"main a[href='/account/login?returnUrl={task.Path}']"));
+        var fragment = await _visitor.SubmitAsync(task, "#answer-form", s_typed, asFragment: true);
+        Assert.Equal(HttpStatusCode.Unauthorized, fragment.Status);
+    }
+
+    [Fact]
+    public async Task SomebodyElse_GetsTheTypedTextBackAndNothingIsSent()
+    {
+        var task = await _visitor.StartAsync();
+        await _visitor.SignOutAsync();
+        await _visitor.RegisterAsync("boris@example.org");
+
+        var page = await _visitor.SubmitAsync(task, "#answer-form", s_typed);
+
+        Assert.Contains("Half an hour of typing", page.Text);
+        Assert.Null(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Login_FromBeforeTheSignInLeadsOn()
+    {
+        await _visitor.RegisterAsync("anna@example.org");
+        await _visitor.SignOutAsync();
+        var open = await _visitor.GetAsync("/account/login?returnUrl=/privacy");
+        await _visitor.SignInAsync("anna@example.org");
+
+        var page = await _visitor.SubmitAsync(open, "form.stack", new() { ["Email"] = "anna@example.org", ["Password"] = Visitor.Passphrase });
+
+        Assert.Equal("/privacy", page.Path);
+    }
+
+    [Fact]
+    public async Task StartForm_FromBeforeTheSignInSaysToPressAgain()
+    {
+        var open = await _visitor.GetAsync("/professions/1");
+        await _visitor.RegisterAsync("anna@example.org");
+
+        var page = await _visitor.SubmitAsync(open, ".start-box form");
+
+        Assert.Equal("/professions/1", page.Path);
+        Assert.Contains("Please press the button again.", page.Text);
+    }
+
+    [Fact]
+    public async Task ForeignAttempt_IsNotThere()
+    {
+        var task = await _visitor.StartAsync();
+        var stranger = new Visitor(_app);
+        await stranger.StartAsync();
+        var own = await stranger.GetAsync("/attempts/2");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(task.Path)).Status);
+        foreach (var (handler, fields) in ForeignPosts(task, own))
+        {
+            var response = await stranger.Http.PostAsync($"{task.Path}?handler={handler}", new FormUrlEncodedContent(fields));
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+        Assert.Equal("", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == 1).Select(t => t.Draft).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Visitor_IsAskedToSignInAndComesBack()
+    {
+        var page = await _visitor.GetAsync("/attempts/1");
+
+        Assert.Equal("/account/login?returnUrl=%2Fattempts%2F1", page.Path);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _visitor.GetAsync("/attempts/1", asFragment: true)).Status);
+    }
+
+    /// <summary>The stranger's own token with the learner's ids.</summary>
+    private static IEnumerable<(string Handler, Dictionary<string, string> Fields)> ForeignPosts(Page task, Page own)
+    {
+        var fields = task.Form("#answer-form").Fields;
+        fields["__RequestVerificationToken"] = own.Form("#answer-form").Fields["__RequestVerificationToken"];
+        fields["Answer"] = "Mine now";
+        return s_handlers.Select(handler => (handler, fields));
+    }
+}

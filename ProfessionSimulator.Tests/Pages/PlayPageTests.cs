@@ -1,0 +1,186 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Pages;
+
+/// <summary>A day played with plain forms, and what can go wrong in it.</summary>
+public sealed class PlayPageTests : IAsyncLifetime
+{
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await AppFactory.StartAsync();
+        _visitor = new Visitor(_app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Play_GoesToTheReportWithPlainForms()
+    {
+        _app.Upstream.Enqueue(Reply.Text("## Inbox\n\nSort **ten** requests."));
+        var page = await _visitor.StartAsync();
+        Assert.Equal("Inbox", page.Document.QuerySelector("#panel .prose h3")!.TextContent);
+
+        for (var i = 1; i <= 4; i++)
+        {
+            Assert.Equal("Answer", page.Panel);
+            page = await _visitor.AnswerAsync(page, $"Answer <b>{i}</b>");
+        }
+
+        Assert.Equal("Report", page.Panel);
+        Assert.Contains("Answer <b>4</b>", page.Text);
+        Assert.Equal(4, page.Document.QuerySelectorAll(".past-task").Length);
+        Assert.Equal(5, _app.Upstream.RequestCount);
+    }
+
+    [Fact]
+    public async Task Growing_ShowsTheTextSoFarAndWhereItGoesOn()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        var home = await _visitor.GetAsync("/");
+        var profession = await _visitor.GetAsync(home.Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+        var page = await _visitor.SubmitAsync(profession, ".start-box form");
+        await live.SendAsync("<b>one</b>\n two ");
+        while (!page.Text.Contains("two ", StringComparison.Ordinal))
+            page = await _visitor.GetAsync(page.Path);
+
+        var text = page.Document.QuerySelector(".growing")!;
+        var id = text.Id!["text-".Length..];
+        Assert.Equal("<b>one</b>\n two ", text.TextContent);
+        Assert.Equal($"/generations/{id}/stream?after={id}:16", page.Document.QuerySelector("[data-stream]")!.GetAttribute("hx-sse:connect"));
+        Assert.Equal("2", page.Document.QuerySelector("noscript meta")?.GetAttribute("content"));
+        Assert.DoesNotContain("hx-sse", (await _visitor.GetAsync(page.Path + "?follow=poll", asFragment: true)).Html);
+        await live.FinishAsync();
+        Assert.Equal("Answer", (await _visitor.CompleteAsync(page)).Panel);
+    }
+
+    [Fact]
+    public async Task Failure_SaysWhatHappenedAndTryAgainGoesOnWithTheAnswerKept()
+    {
+        var task = await _visitor.StartAsync();
+        _app.Upstream.Enqueue(Reply.Text("Half of a").ThenFinish("content_filter"));
+        var failed = await _visitor.AnswerAsync(task, "My answer");
+
+        Assert.Equal("Failed", failed.Panel);
+        Assert.Contains("content filter", failed.Text);
+        Assert.Contains("Half of a", failed.Text);
+        Assert.Contains("My answer", failed.Text);
+
+        var again = await _visitor.CompleteAsync(await _visitor.SubmitAsync(failed, "#panel form"));
+        Assert.Equal("Answer", again.Panel);
+        Assert.Contains("Task 2 of 4", again.Text);
+        Assert.Contains("My answer", again.Text);
+    }
+
+    [Fact]
+    public async Task Stop_EndsTheTextAndOffersIt()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        var home = await _visitor.GetAsync("/");
+        var profession = await _visitor.GetAsync(home.Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+        var page = await _visitor.SubmitAsync(profession, ".start-box form");
+        await live.SendAsync("one ");
+
+        var stopped = await _visitor.SubmitAsync(page, "form.stop");
+
+        Assert.Equal("Failed", stopped.Panel);
+        Assert.Contains("The text was stopped.", stopped.Text);
+        Assert.Equal("Answer", (await _visitor.CompleteAsync(await _visitor.SubmitAsync(stopped, "#panel form"))).Panel);
+    }
+
+    [Fact]
+    public async Task Answer_ThatConflictsIsShownBesideTheAcceptedOne()
+    {
+        var task = await _visitor.StartAsync();
+        await _visitor.AnswerAsync(task, "The first tab's answer");
+
+        var conflict = await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "The second tab's answer" });
+
+        Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
+        var refusal = conflict.Document.QuerySelector(".notice.is-bad")!.TextContent;
+        Assert.Contains("The first tab's answer", refusal);
+        Assert.Contains("The second tab's answer", refusal);
+    }
+
+    [Fact]
+    public async Task Answer_PressedTwiceCountsOnce()
+    {
+        var task = await _visitor.StartAsync();
+
+        await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Once\r\nonly" });
+        var second = await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Once\nonly" }));
+
+        Assert.Equal(HttpStatusCode.OK, second.Status);
+        Assert.Equal(2, await _app.ReadAsync(db => db.AttemptTasks.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("   ", "Please write an answer first.")]
+    [InlineData(null, "The answer is too long.")]
+    public async Task Answer_ThatIsRefusedIsStillInTheForm(string? answer, string message)
+    {
+        answer ??= new string('x', 20_001);
+        var task = await _visitor.StartAsync();
+
+        var refused = await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = answer });
+
+        Assert.Contains(message, refused.Text);
+        Assert.Equal(answer.Trim(), refused.Typed);
+    }
+
+    [Fact]
+    public async Task Answer_ToATaskThatWasWrittenAgainIsHeldBack()
+    {
+        var task = await _visitor.StartAsync();
+        _app.Upstream.Enqueue(Reply.Text("Quite another task."));
+        await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, ".again form"));
+
+        var held = await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "To the old task" });
+
+        Assert.Contains("written again in another window", held.Text);
+        Assert.Equal("To the old task", held.Typed);
+        Assert.Null(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Draft_IsSavedAndFilledIn()
+    {
+        var task = await _visitor.StartAsync();
+        var (_, fields) = task.Form("#answer-form");
+        fields["Answer"] = "\nBegun, <not> done";
+
+        var saved = await Page.ReadAsync(await _visitor.Http.PostAsync(task.Path + "?handler=Draft", new FormUrlEncodedContent(fields)));
+
+        Assert.Equal("Draft saved", saved.Text.Trim());
+        Assert.Equal("\nBegun, <not> done", (await _visitor.GetAsync(task.Path)).Typed);
+    }
+
+    [Fact]
+    public async Task Clock_StartsWhenTheCompleteTaskIsShown()
+    {
+        var task = await _visitor.StartAsync();
+
+        Assert.InRange(int.Parse(task.Document.QuerySelector("[data-remaining]")!.GetAttribute("data-remaining")!), 15 * 60 - 30, 15 * 60);
+        Assert.NotNull(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.ReceivedAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Abandoned_IsThereToRead()
+    {
+        var task = await _visitor.StartAsync();
+        var second = await _visitor.AnswerAsync(task, "My answer");
+        var profession = await _visitor.GetAsync(second.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!);
+        await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".restart form"));
+
+        var left = await _visitor.GetAsync(task.Path);
+
+        Assert.Equal("Closed", left.Panel);
+        Assert.Contains("My answer", left.Text);
+        Assert.Equal(AttemptStatus.Abandoned, await _app.ReadAsync(db => db.Attempts.Where(a => a.Number == 1).Select(a => a.Status).SingleAsync()));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Resources;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Tests.Resources;
+
+/// <summary>Every sentence that somebody reads exists in both languages.</summary>
+public sealed partial class TextsTests
+{
+    /// <summary>Types and categories that packs of authors may use; those of the shipped packs are found by themselves.</summary>
+    private static readonly string[] s_offered =
+        ["Prioritization", "Conflict", "Deadline", "Risk", "Communication", "Analysis", "Planning", "Decision", "Negotiation", "Delegation", "Time management", "Management"];
+
+    private static readonly string[] s_patterns = ["*.cs", "*.cshtml"];
+
+    [Fact]
+    public void EveryKey_HasARussianText() => Assert.Empty(KeysInUse().Except(Russian().Keys));
+
+    [Fact]
+    public void EveryRussianText_IsInUse() => Assert.Empty(Russian().Keys.Except(KeysInUse()));
+
+    [Fact]
+    public void Placeholders_AreTheSameInBothLanguages() =>
+        Assert.All(Russian(), text => Assert.Equal(Placeholders(text.Key), Placeholders(text.Value)));
+
+    private static HashSet<string> KeysInUse() =>
+        [.. Sources().SelectMany(source => Key().Matches(source)).Select(m => Regex.Unescape(m.Groups["key"].Value)), .. CodeTexts(), .. PackTexts(), .. s_offered];
+
+    private static IEnumerable<string> CodeTexts() =>
+        new[] { typeof(FailureCodes), typeof(RuleCodes), typeof(CodeMessages) }
+            .SelectMany(type => type.GetFields().Where(f => f.IsLiteral).Select(f => CodeMessages.For((string)f.GetRawConstantValue()!)));
+
+    private static IEnumerable<string> PackTexts() =>
+        Directory.EnumerateFiles(Path.Combine(Folder, "Catalog", "Packs"), "*.yaml")
+            .SelectMany(file => TypeOrCategory().Matches(File.ReadAllText(file)))
+            .Select(m => TaskTypes.NameOf(m.Groups["name"].Value));
+
+    /// <summary>Messages about settings are for operators, and English.</summary>
+    private static IEnumerable<string> Sources() =>
+        s_patterns.SelectMany(pattern => Directory.EnumerateFiles(Folder, pattern, SearchOption.AllDirectories))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => !file.EndsWith("Options.cs", StringComparison.Ordinal))
+            .Select(File.ReadAllText);
+
+    private static Dictionary<string, string> Russian() =>
+        XDocument.Load(Path.Combine(Folder, "Resources", "Texts.ru.resx")).Root!.Elements("data")
+            .ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!);
+
+    private static string Placeholders(string text) => string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Order());
+
+    private static string Folder => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "ProfessionSimulator"));
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+
+    [GeneratedRegex("""(?:\b(?:T|[Tt]exts|localizer)\[|ErrorMessage = )"(?<key>(?:[^"\\]|\\.)*)["]""")]
+    private static partial Regex Key();
+
+    [GeneratedRegex(@"^\s*(?:- )?(?:type|category): (?<name>\w+)\s*$", RegexOptions.Multiline)]
+    private static partial Regex TypeOrCategory();
+
+    [GeneratedRegex(@"\{\d+\}")]
+    private static partial Regex Placeholder();
+}
