@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Providers;
 
@@ -24,6 +25,31 @@ internal static class Hosting
         builder.Services.AddSingleton(TimeProvider.System);
         // Streams end by themselves as soon as the server stops; whatever else runs gets a moment.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>Before anything is touched.</summary>
+    public static void CheckSettings(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
+        {
+            throw new StartupException(e.Message.ReplaceLineEndings(" "), e);
+        }
+    }
+
+    public static async Task ListenAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e) when (e is IOException or FormatException or InvalidOperationException)
+        {
+            throw new StartupException($"ASPNETCORE_URLS: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
     }
 
     public static void PrintBanner(this WebApplication app)

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 using ProfessionSimulator;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Api;
@@ -31,6 +28,7 @@ try
     builder.AddPages();
 
     await using var app = builder.Build();
+    app.CheckSettings();
     await app.Services.MigrateAsync();
     await app.Services.RecoverGenerationsAsync();
     await app.Services.ImportPacksAsync();
@@ -40,14 +38,14 @@ try
     app.MapApi();
     app.MapPages();
     app.MapPageStream();
-    await app.StartAsync();
+    await app.ListenAsync();
     app.PrintBanner();
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception e) when (e is StartupException or OptionsValidationException or IOException { InnerException: AddressInUseException })
+catch (StartupException e)
 {
-    await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Cannot start: {e.Message}"));
+    await Console.Error.WriteLineAsync($"Cannot start: {e.Message}");
     return 1;
 }
 

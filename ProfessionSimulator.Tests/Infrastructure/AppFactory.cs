@@ -45,6 +45,14 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>The next process on the same data; stop this one first.</summary>
     public async Task<AppFactory> RestartedAsync() => new(await ScriptedUpstream.StartAsync(), DataFolder) { Clock = Clock };
 
+    /// <summary>Listens on a real port of this machine, for browsers; 0 is any free one.</summary>
+    public Uri Serve(int port = 0)
+    {
+        UseKestrel(port);
+        StartServer();
+        return ClientOptions.BaseAddress;
+    }
+
     public AppFactory Set(string setting, string value)
     {
         _settings[setting] = value;
@@ -72,9 +80,10 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         foreach (var (setting, value) in _settings)
             builder.UseSetting(setting, value);
         builder.UseEnvironment("Production");
+        // A failed test's own words would drown among the server's.
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureServices(services =>
         {
-            services.AddSingleton<ILoggerProvider>(Log);
             if (Clock is not null)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         });

@@ -8,6 +8,8 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 /// </summary>
 internal sealed class LiveReply : Reply
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly Channel<Step> _steps = Channel.CreateUnbounded<Step>();
     private readonly TaskCompletionSource<UpstreamRequest> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _begun;
@@ -65,7 +67,7 @@ internal sealed class LiveReply : Reply
     private Task DoAsync(Func<UpstreamCall, Task> run, bool last = false)
     {
         var step = new Step(run, last, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _steps.Writer.TryWrite(step) ? step.Taken.Task : Task.CompletedTask;
+        return _steps.Writer.TryWrite(step) ? step.Taken.Task.WaitAsync(Patience) : Task.CompletedTask;
     }
 
     private sealed record Step(Func<UpstreamCall, Task> Run, bool Last, TaskCompletionSource Taken);

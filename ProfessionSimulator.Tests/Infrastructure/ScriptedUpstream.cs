@@ -98,7 +98,10 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
         Record(request);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         var call = new UpstreamCall(context, request, stop.Token);
-        using var left = context.RequestAborted.Register(call.NoticeAbort);
+        using var left = context.RequestAborted.Register(() =>
+        {
+            if (!_stopping.IsCancellationRequested) call.NoticeAbort();
+        });
         try
         {
             await reply.RunAsync(call);

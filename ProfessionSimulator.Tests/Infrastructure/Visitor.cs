@@ -1,94 +1,59 @@
-using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>A browser without scripts: cookies, links and plain forms.</summary>
+/// <summary>A browser without scripts: cookies, pages, forms.</summary>
 internal sealed class Visitor(AppFactory app)
 {
-    public const string Passphrase = "nine wet llamas dance";
-
     public HttpClient Http { get; } = app.CreateClient();
 
-    public async Task<Page> GetAsync(string path, bool asFragment = false)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        if (asFragment)
-            request.Headers.Add("HX-Request", "true");
-        return await Page.ReadAsync(await Http.SendAsync(request));
-    }
+    public IHtmlDocument Page { get; private set; } = null!;
 
-    /// <summary>Sends a form as it stands on its page, with these values typed in.</summary>
-    public async Task<Page> SubmitAsync(Page page, string form, Dictionary<string, string>? typed = null, bool asFragment = false)
-    {
-        var (action, fields) = page.Form(form);
-        foreach (var (name, value) in typed ?? [])
-            fields[name] = value;
-        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
-        if (asFragment)
-            request.Headers.Add("HX-Request", "true");
-        return await Page.ReadAsync(await Http.SendAsync(request));
-    }
+    public HttpResponseMessage Response { get; private set; } = null!;
 
-    public async Task<Page> RegisterAsync(string email, string password = Passphrase) =>
-        await SubmitAsync(await GetAsync("/account/register"), "form.stack", new() { ["Email"] = email, ["Password"] = password });
-
-    public async Task<Page> SignInAsync(string email, string password = Passphrase) =>
-        await SubmitAsync(await GetAsync("/account/login"), "form.stack", new() { ["Email"] = email, ["Password"] = password });
-
-    public async Task<Page> SignOutAsync() => await SubmitAsync(await GetAsync("/account/logout"), "main form");
-
-    /// <summary>From the first visit to the first complete task, with one form.</summary>
-    public async Task<Page> StartAsync()
-    {
-        var home = await GetAsync("/");
-        var profession = await GetAsync(home.Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
-        return await CompleteAsync(await SubmitAsync(profession, ".start-box form"));
-    }
-
-    /// <summary>Reloads an attempt until its text has ended, as the page without scripts does.</summary>
-    public async Task<Page> CompleteAsync(Page attempt)
-    {
-        for (var i = 0; attempt.Panel == "Growing"; i++)
-        {
-            Assert.True(i < 400, "The text does not end.");
-            await Task.Delay(25);
-            attempt = await GetAsync(attempt.Path);
-        }
-        return attempt;
-    }
-
-    public async Task<Page> AnswerAsync(Page attempt, string answer) =>
-        await CompleteAsync(await SubmitAsync(attempt, "#answer-form", new() { ["Answer"] = answer }));
-}
-
-internal sealed record Page(HttpResponseMessage Response, IHtmlDocument Document)
-{
-    private static readonly HtmlParser s_parser = new();
-
-    public HttpStatusCode Status => Response.StatusCode;
-
-    /// <summary>Where redirects led to.</summary>
     public string Path => Response.RequestMessage!.RequestUri!.PathAndQuery;
 
-    public string Text => Document.Body!.TextContent;
+    public async Task<IHtmlDocument> OpenAsync(string path) => await ShowAsync(await Http.GetAsync(path));
 
-    public string Html => Document.DocumentElement.OuterHtml;
+    /// <summary>Presses the form's button; <paramref name="values"/> are what was typed.</summary>
+    public async Task<IHtmlDocument> SubmitAsync(string form, params (string Name, string Value)[] values) =>
+        await ShowAsync(await PostAsync(Page.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"No form {form} on {Path}: {Page.Body!.TextContent}"), values));
 
-    /// <summary>What the play page offers: Growing, Answer, Failed, Report or Closed.</summary>
-    public string? Panel => Document.QuerySelector("#panel")?.GetAttribute("data-panel");
-
-    public string? Typed => (Document.QuerySelector("#answer") as IHtmlTextAreaElement)?.Value;
-
-    public static async Task<Page> ReadAsync(HttpResponseMessage response) =>
-        new(response, s_parser.ParseDocument(await response.Content.ReadAsStringAsync()));
-
-    public (string Action, Dictionary<string, string> Fields) Form(string selector)
+    public async Task<HttpResponseMessage> PostAsync(IHtmlFormElement form, params (string Name, string Value)[] values)
     {
-        var form = (IHtmlFormElement)(Document.QuerySelector(selector) ?? throw new InvalidOperationException($"No {selector} on {Path}: {Text}"));
-        var fields = form.QuerySelectorAll("input[name], textarea[name]")
-            .ToDictionary(field => field.GetAttribute("name")!, field => field is IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? "");
-        return (form.GetAttribute("action") is { Length: > 0 } action ? action : Path, fields);
+        var fields = form.QuerySelectorAll<IHtmlInputElement>("input").Where(i => i.Name is not null).ToDictionary(i => i.Name!, i => i.Value);
+        foreach (var area in form.QuerySelectorAll<IHtmlTextAreaElement>("textarea"))
+            fields[area.Name!] = area.Value;
+        foreach (var (name, value) in values)
+            fields[name] = value;
+        var action = form.GetAttribute("action") is { Length: > 0 } path ? path : Path;
+        return await Http.PostAsync(action, new FormUrlEncodedContent(fields));
+    }
+
+    public async Task<SseStream> StreamAsync(string path, string? lastEventId = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (lastEventId is not null)
+            request.Headers.Add("Last-Event-ID", lastEventId);
+        var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return new(response, await response.Content.ReadAsStreamAsync());
+    }
+
+    /// <summary>From the catalogue to the first task, without an account.</summary>
+    public async Task StartAsGuestAsync(int professionId = 1)
+    {
+        await OpenAsync($"/professions/{professionId}");
+        await SubmitAsync("form[action*=Start], form[action*=start]");
+    }
+
+    /// <summary>Where the page's growing text goes on; null when nothing grows.</summary>
+    public string? StreamUrl => Page.QuerySelector("[data-stream]")?.GetAttribute("hx-sse:connect");
+
+    private async Task<IHtmlDocument> ShowAsync(HttpResponseMessage response)
+    {
+        Response = response;
+        return Page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
     }
 }

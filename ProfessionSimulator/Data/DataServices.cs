@@ -24,11 +24,18 @@ internal static class DataServices
 
     public static async Task MigrateAsync(this IServiceProvider services)
     {
-        // The lock is held by the host from here on.
-        services.GetRequiredService<DataFolder>();
+        // The host holds the lock from here on.
+        var folder = services.GetRequiredService<DataFolder>();
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
-        await db.Database.MigrateAsync();
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
+        try
+        {
+            await db.Database.MigrateAsync();
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
+        }
+        catch (SqliteException e)
+        {
+            throw new StartupException($"DATA_DIR: {folder.DatabaseFile} cannot be used: {e.Message}", e);
+        }
     }
 
     private static void Configure(DbContextOptionsBuilder options, DataFolder folder, WriterLaneInterceptor writers)

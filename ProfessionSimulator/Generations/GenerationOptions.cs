@@ -1,11 +1,8 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace ProfessionSimulator.Generations;
 
 /// <summary>Settings under <c>ProfessionSimulator:Generations</c>.</summary>
 internal sealed class GenerationOptions
 {
     /// <summary>How many texts are written at once; the others wait, and their readers are told so.</summary>
-    [Range(1, 10_000)]
     public int AtOnce { get; set; } = 100;
 }

@@ -9,7 +9,9 @@ internal static class GenerationServices
 {
     public static void AddGenerations(this IServiceCollection services)
     {
-        services.AddOptions<GenerationOptions>().BindConfiguration("ProfessionSimulator:Generations").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GenerationOptions>().BindConfiguration("ProfessionSimulator:Generations")
+            .Validate(options => options.AtOnce is >= 1 and <= 10_000, "ProfessionSimulator:Generations:AtOnce must be a whole number from 1 to 10000.")
+            .ValidateOnStart();
         services.AddSingleton(provider => new GenerationEngine(
             provider.GetRequiredService<IChatClient>(),
             provider.GetRequiredService<WriterLane>(),

@@ -54,16 +54,12 @@ internal sealed record UpstreamFault(string Code, string Detail, bool Retryable 
         if (!headers.TryGetValue("Retry-After", out var text)) return null;
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
             return TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.SecondsPerDay));
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var date)) return null;
+        if (!DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) return null;
         return date > now ? date - now : TimeSpan.Zero;
     }
 
-    private static Exception Cause(Exception exception) => exception switch
-    {
-        AggregateException { InnerException: { } inner } => Cause(inner),
-        ClientResultException { Status: 0, InnerException: { } inner } => Cause(inner),
-        _ => exception,
-    };
+    private static Exception Cause(Exception exception) =>
+        exception is ClientResultException { Status: 0, InnerException: { } inner } ? inner : exception;
 
     private static string Describe(Exception exception) => exception switch
     {

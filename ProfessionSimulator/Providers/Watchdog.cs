@@ -38,8 +38,6 @@ internal sealed class Watchdog : IAsyncDisposable
 
     public CancellationToken Token => _source.Token;
 
-    public bool HasBitten { get; private set; }
-
     public TimeSpan Limit => _stage switch
     {
         Stage.FirstToken => settings.FirstTokenTimeout,
@@ -81,7 +79,6 @@ internal sealed class Watchdog : IAsyncDisposable
             _timer.Change(left, Timeout.InfiniteTimeSpan);
             return;
         }
-        HasBitten = true;
         _source.Cancel();
     }
 }

@@ -21,7 +21,7 @@ internal sealed class WatchedChatClient(IChatClient inner, ModelOptions settings
                 if (!await updates.MoveNextAsync()) break;
                 update = updates.Current;
             }
-            catch (OperationCanceledException) when (watchdog.HasBitten && !cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 logger.LogWarning("Model call failed: {Code} (silent for {Seconds:0.000} seconds)", FailureCodes.ModelTimeout, watchdog.Limit.TotalSeconds);
                 throw new GenerationException(FailureCodes.ModelTimeout);

@@ -13,7 +13,9 @@ internal static class SimulationServices
                 if (configuration["MAX_PROFESSION_ATTEMPTS"] is { Length: > 0 } attempts)
                     options.MaxAttempts = int.TryParse(attempts, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
             })
-            .ValidateDataAnnotations().ValidateOnStart();
+            .Validate(options => options.MaxAttempts is >= 1 and <= 1000, "MAX_PROFESSION_ATTEMPTS must be a whole number from 1 to 1000.")
+            .Validate(options => options.MaxAnswerLength is >= 100 and <= 100_000, "ProfessionSimulator:Simulation:MaxAnswerLength must be a whole number from 100 to 100000.")
+            .ValidateOnStart();
         builder.Services.AddSingleton<OfflineReport>();
         builder.Services.AddSingleton<Prompts>();
         builder.Services.AddSingleton<TextStarter>();

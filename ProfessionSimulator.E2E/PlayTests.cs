@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task Guest_PlaysFromTheHomePageToTheReport()
+    {
+        Model.Enqueue(Enumerable.Range(1, 4).Select(i => Reply.Text($"Question number {i}, please.")).ToArray());
+        Model.Enqueue(Reply.Text("## Strong sides\n\nYou **decide** quickly.\n\n- First\n- Second\n"));
+        var player = await NewPlayerAsync();
+
+        await player.StartAsGuestAsync();
+        for (var i = 1; i <= 4; i++)
+        {
+            await player.SeesTaskAsync(i, $"Question number {i}, please.");
+            await player.AnswerAsync($"My answer to number {i}: начну с \"главного\" & <важного>.");
+        }
+
+        await player.SeesReportAsync("Strong sides You decide quickly. First Second");
+        await Expect(player.FinishedText.Locator("strong")).ToHaveTextAsync("decide");
+        await Expect(player.FinishedText.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
+        await player.SeesEarlierTaskAsync(2, "Question number 2, please.", "My answer to number 2: начну с \"главного\" & <важного>.");
+        Assert.Equal(5, Model.RequestCount);
+    }
+
+    [Fact]
+    public async Task NextQuestion_IsAskedForWithWhatWasAskedAndAnswered()
+    {
+        Model.Enqueue(Reply.Text("What comes first?"), Reply.Text("And then?"));
+        var player = await NewPlayerAsync();
+
+        await player.StartAsGuestAsync();
+        await player.SeesTaskAsync(1, "What comes first?");
+        await player.AnswerAsync("The SMS queue comes first.");
+        await player.SeesTaskAsync(2, "And then?");
+
+        var conversation = Model.Requests[1].Body.GetProperty("messages").EnumerateArray()
+            .Select(message => (Role: message.GetProperty("role").GetString(), Text: message.GetProperty("content").ToString())).ToList();
+        var asked = conversation.FindIndex(message => message is ("assistant", "What comes first?"));
+        Assert.True(asked > 0);
+        Assert.Equal("user", conversation[asked + 1].Role);
+        Assert.Contains("The SMS queue comes first.", conversation[asked + 1].Text, StringComparison.Ordinal);
+    }
+}

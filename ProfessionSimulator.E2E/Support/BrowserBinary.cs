@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace ProfessionSimulator.E2E.Support;
+
+/// <summary>
+/// Finds a Chromium for the tests, or gets one: the one that is named or installed, else Playwright's own, else the
+/// distribution's package.
+/// </summary>
+internal static class BrowserBinary
+{
+    private const string Variable = "CHROMIUM";
+    private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    /// <returns>Its path; null for the one that Playwright has downloaded and finds by itself.</returns>
+    public static string? Find()
+    {
+        if (Named() is { } named)
+            return File.Exists(named) ? named : throw new InvalidOperationException($"{Variable} names {named}, which is not there.");
+        if (Installed() is { } installed)
+            return installed;
+        if (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0)
+            return null;
+        if (CanInstallPackages())
+            InstallPackage();
+        return Installed() ?? throw new InvalidOperationException(
+            $"No Chromium for the browser tests: install one (on Debian: apt-get install chromium) or name one with {Variable}=/path/to/chromium.");
+    }
+
+    private static string? Named() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null;
+
+    private static string? Installed() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin")
+            .SelectMany(folder => s_names.Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
+
+    private static bool CanInstallPackages() => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
+
+    private static void InstallPackage()
+    {
+        Run("apt-get", "update", "-q");
+        Run("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium");
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { Environment = { ["DEBIAN_FRONTEND"] = "noninteractive" } };
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+    }
+}

@@ -1,0 +1,60 @@
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.E2E.Support;
+
+/// <summary>
+/// The real application on a real port, a scripted model behind it, and learners with browsers before it. A test fails when
+/// a page complained of something that the test did not expect; what failed leaves pictures and logs behind.
+/// </summary>
+public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
+{
+    private const string RememberGrowth = """
+        window.seenTexts = [];
+        new MutationObserver(() => {
+          const text = document.querySelector('#panel .growing')?.textContent;
+          if (text !== undefined && text !== window.seenTexts.at(-1)) window.seenTexts.push(text);
+        }).observe(document, { subtree: true, childList: true, characterData: true });
+        """;
+
+    private readonly List<Player> _players = [];
+
+    private protected AppFactory App { get; set; } = null!;
+
+    private protected ScriptedUpstream Model => App.Upstream;
+
+    private protected Uri Site { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        App = await AppFactory.StartAsync();
+        Configure(App);
+        Site = App.Serve();
+    }
+
+    private protected virtual void Configure(AppFactory app)
+    {
+    }
+
+    /// <summary>Somebody with a browser of their own.</summary>
+    private protected async Task<Player> NewPlayerAsync(bool javaScript = true)
+    {
+        var context = await chromium.NewContextAsync(new() { Locale = "en-GB", JavaScriptEnabled = javaScript });
+        await context.AddInitScriptAsync(RememberGrowth);
+        var complaints = new Complaints(context, Site);
+        var player = new Player(await context.NewPageAsync(), complaints, Site);
+        _players.Add(player);
+        return player;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        var complaints = _players.SelectMany(player => player.Complaints.Unexpected).ToList();
+        if (complaints.Count > 0 || TestContext.Current.TestState?.Result == TestResult.Failed)
+            await new Evidence(_players, App.Log).SaveAsync();
+        foreach (var player in _players)
+            await player.Page.Context.DisposeAsync();
+        await App.DisposeAsync();
+        Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints.Prepend("The page complained:")));
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace ProfessionSimulator.E2E.Support;
+
+/// <summary>The one browser of the whole run; every learner gets a context of their own in it.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private const float PatienceMilliseconds = 15_000;
+    private static readonly string[] s_arguments =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        var binary = BrowserBinary.Find();
+        _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = binary, Args = s_arguments });
+    }
+
+    internal async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
+    {
+        var context = await _browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        return context;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+}

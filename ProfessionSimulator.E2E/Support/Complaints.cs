@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace ProfessionSimulator.E2E.Support;
+
+/// <summary>
+/// Listens to all tabs of a learner and writes down what no page may do: throw, log an error (as Chromium does when the
+/// content security policy forbids something), get an error for an answer, talk to another origin.
+/// </summary>
+internal sealed class Complaints
+{
+    private readonly Uri _site;
+    private readonly ConcurrentQueue<string> _found = new();
+    private readonly ConcurrentQueue<string> _log = new();
+    private readonly ConcurrentQueue<string> _expected = new();
+
+    public Complaints(IBrowserContext context, Uri site)
+    {
+        _site = site;
+        context.WebError += (_, error) => Complain($"exception: {error.Error}");
+        context.Console += (_, message) => Note(message.Type == "error", $"console {message.Type}: {message.Text} ({message.Location})");
+        context.Request += (_, request) => Note(IsElsewhere(request.Url), $"request: {request.Method} {request.Url}");
+        context.Response += (_, response) => Note(response.Status >= 400, $"response: {response.Status} {response.Url}");
+        // Who leaves a page aborts what it was still loading.
+        context.RequestFailed += (_, request) => Note(request.Failure != "net::ERR_ABORTED", $"failed: {request.Url} {request.Failure}");
+    }
+
+    /// <summary>Everything in its order, for whoever has to find out why a test failed.</summary>
+    public IEnumerable<string> Log => _log;
+
+    public IEnumerable<string> Unexpected => _found.Where(complaint => !_expected.Any(part => complaint.Contains(part, StringComparison.Ordinal)));
+
+    /// <summary>Complaints that contain this are part of the test.</summary>
+    public void Expect(string part) => _expected.Enqueue(part);
+
+    private void Note(bool isComplaint, string line)
+    {
+        if (isComplaint)
+            Complain(line);
+        else
+            _log.Enqueue(line);
+    }
+
+    private void Complain(string line)
+    {
+        _found.Enqueue(line);
+        _log.Enqueue($"! {line}");
+    }
+
+    private bool IsElsewhere(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is not ("data" or "about" or "blob")
+        && (address.Host, address.Port) != (_site.Host, _site.Port);
+}

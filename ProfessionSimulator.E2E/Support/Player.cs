@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E.Support;
+
+/// <summary>A learner at one browser tab, in the learner's words. Every wait is for something that is seen.</summary>
+internal sealed partial class Player(IPage page, Complaints complaints, Uri site)
+{
+    public IPage Page => page;
+
+    public Complaints Complaints => complaints;
+
+    /// <summary>The text while it is being written.</summary>
+    public ILocator GrowingText => page.Locator("#panel .growing");
+
+    /// <summary>The finished text of the task or report.</summary>
+    public ILocator FinishedText => page.Locator("#panel .prose");
+
+    public ILocator AnswerBox => page.GetByRole(AriaRole.Textbox, new() { Name = "Your answer" });
+
+    public ILocator Alert => page.GetByRole(AriaRole.Alert);
+
+    public Task OpenAsync(string path) => page.GotoAsync(new Uri(site, path).ToString());
+
+    public async Task StartAsGuestAsync(string profession = "Project manager")
+    {
+        await OpenAsync("/");
+        await page.GetByRole(AriaRole.Link, new() { Name = profession, Exact = true }).ClickAsync();
+        await PressAsync("Start without an account");
+        await Expect(page).ToHaveURLAsync(AttemptAddress());
+    }
+
+    public Task TypeAsync(string answer) => AnswerBox.FillAsync(answer);
+
+    public async Task AnswerAsync(string answer)
+    {
+        await TypeAsync(answer);
+        await PressAsync("Send the answer");
+    }
+
+    public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public async Task<Player> OpenSecondTabAsync()
+    {
+        var tab = new Player(await page.Context.NewPageAsync(), complaints, site);
+        await tab.OpenAsync(page.Url);
+        return tab;
+    }
+
+    /// <summary>Exactly this much stands there, and it is not finished.</summary>
+    public Task SeesTextSoFarAsync(string text) => Expect(GrowingText).ToHaveJSPropertyAsync("textContent", text);
+
+    public Task SeesWritingAsync() => Expect(page.GetByText("Your employer is writing…")).ToBeVisibleAsync();
+
+    /// <summary>The finished task, ready to be answered.</summary>
+    public async Task SeesTaskAsync(int number, string text)
+    {
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync($"Task {number} of 4");
+        await Expect(FinishedText).ToHaveTextAsync(text);
+        await Expect(AnswerBox).ToBeEditableAsync();
+    }
+
+    public async Task SeesReportAsync(string text)
+    {
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Report on your day");
+        await Expect(FinishedText).ToHaveTextAsync(text);
+    }
+
+    /// <summary>A task that lies behind, once it is opened.</summary>
+    public async Task SeesEarlierTaskAsync(int number, string question, string answer)
+    {
+        var task = page.GetByRole(AriaRole.Region, new() { Name = "Earlier tasks" }).Locator("details").Nth(number - 1);
+        await task.Locator("summary").ClickAsync();
+        await Expect(task.GetByText(question)).ToBeVisibleAsync();
+        await Expect(task.GetByText(answer)).ToBeVisibleAsync();
+    }
+
+    /// <summary>All that the growing text has been since the page was loaded, in order.</summary>
+    public Task<string[]> SeenTextsAsync() => page.EvaluateAsync<string[]>("window.seenTexts");
+
+    [GeneratedRegex("/attempts/[0-9]+$")]
+    private static partial Regex AttemptAddress();
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Providers;
+
+public class ModelLogTests
+{
+    [Theory]
+    [InlineData("ru-RU")]
+    [InlineData("ar-SA")]
+    public async Task Timing_IsLoggedInExactlyTheseLinesInAnyCulture(string culture)
+    {
+        CultureInfo.CurrentCulture = new CultureInfo(culture);
+        await using var model = await ModelHarness.StartAsync();
+        var live = model.Upstream.EnqueueLive();
+
+        var reading = model.AskAsync();
+        await live.Started.WaitAsync(TestContext.Current.CancellationToken);
+        model.Time.Advance(TimeSpan.FromSeconds(0.456));
+        await live.SendAsync("Hello");
+        await WaitForLinesAsync(model, 2);
+        model.Time.Advance(TimeSpan.FromSeconds(6.778));
+        await live.FinishAsync();
+        await reading;
+
+        Assert.Equal(
+            [
+                "[TIMING] First token received at 2026-01-16 19:45:32.123",
+                "[TIMING] Time to first token: 0.456 seconds",
+                "[TIMING] OpenAI streaming request total duration: 7.234 seconds",
+            ],
+            model.Log.All);
+    }
+
+    [Fact]
+    public async Task Timing_OfAFailedCallIsLoggedToo()
+    {
+        await using var model = await ModelHarness.StartWithoutRetriesAsync();
+        model.Upstream.Default = Reply.Status(500);
+
+        await model.AskAsync();
+
+        Assert.Equal(
+            [
+                "Model call failed: model_unavailable (status 500, no known reason)",
+                "[TIMING] OpenAI streaming request total duration: 0.000 seconds",
+            ],
+            model.Log.All);
+    }
+
+    [Fact]
+    public async Task Prompts_AreNotLoggedUnlessAskedFor()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        model.Upstream.Default = Reply.Text("secret answer");
+
+        await model.AskAsync();
+
+        string[] secrets = [ModelHarness.Key, ModelHarness.Prompt, ModelHarness.Answer, "secret"];
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, model.Log.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Prompts_AreLoggedOnALineEachWhenAskedForAndTheKeyNotEvenThen()
+    {
+        await using var model = await ModelHarness.StartAsync(("DEBUG_OPENAI_PROMPTS", "true"));
+        model.Upstream.Default = Reply.Text($"Ваш ключ: {ModelHarness.Key}\n[TIMING] forged");
+
+        await model.AskAsync();
+
+        Assert.Contains($"[PROMPT] system: \"{ModelHarness.Prompt}\"", model.Log.All);
+        Assert.Contains($"[PROMPT] user: \"{ModelHarness.Answer}\"", model.Log.All);
+        Assert.Contains("""[ANSWER] "Ваш ключ: [key]\n[TIMING] forged" """.TrimEnd(), model.Log.All);
+        Assert.DoesNotContain(ModelHarness.Key, model.Log.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task WaitForLinesAsync(ModelHarness model, int count)
+    {
+        while (model.Log.All.Count < count) await Task.Delay(1, TestContext.Current.CancellationToken);
+    }
+}

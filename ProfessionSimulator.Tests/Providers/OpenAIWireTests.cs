@@ -1,0 +1,131 @@
+using Microsoft.Extensions.AI;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Providers;
+
+public class OpenAIWireTests
+{
+    private const string Text = "Привет, мир! 👩‍👩‍👧 Пишет\n\n«работодатель»\t€ 𝄞 ";
+
+    [Fact]
+    public async Task Request_CarriesWhatTheEngineAskedForAndNothingElse()
+    {
+        await using var model = await ModelHarness.StartAsync(("OPENAI_MODEL", "some-model"));
+
+        await model.AskAsync();
+
+        var request = await model.Upstream.WaitForRequestAsync();
+        Assert.Equal(
+            """{"temperature":0.7,"messages":[{"role":"system","content":"prompt-of-the-author"},{"role":"user","content":"answer-of-the-learner"}],"model":"some-model","max_completion_tokens":1500,"stream":true,"stream_options":{"include_usage":true}}""",
+            request.RawBody);
+        Assert.Equal($"Bearer {ModelHarness.Key}", request.Authorization);
+    }
+
+    [Fact]
+    public async Task Request_WithoutAKeyCarriesNone()
+    {
+        await using var model = await ModelHarness.StartAsync(("OPENAI_API_KEY", ""));
+
+        Assert.Null((await model.AskAsync()).Failure);
+
+        Assert.Null((await model.Upstream.WaitForRequestAsync()).Authorization);
+    }
+
+    [Fact]
+    public async Task Request_GoesToABaseUrlWithATrailingSlashToo()
+    {
+        await using var upstream = await ScriptedUpstream.StartAsync();
+        await using var model = await ModelHarness.StartAsync(("OPENAI_BASE_URL", upstream.BaseUrl + "/"));
+
+        Assert.Null((await model.AskAsync()).Failure);
+
+        Assert.Equal(1, upstream.RequestCount);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(int.MaxValue)]
+    public async Task Text_ArrivesExactlyHoweverItIsCutOnTheWire(int bytes)
+    {
+        await using var model = await ModelHarness.StartAsync();
+        model.Upstream.Default = Reply.Text(Text).InWritesOf(bytes);
+
+        (await model.AskAsync()).MustBe(Text);
+    }
+
+    [Fact]
+    public async Task Text_ArrivesPieceByPieceAsItIsSent()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        var live = model.Upstream.EnqueueLive();
+        var pieces = new List<string>();
+
+        var sending = live.SendAsync("one");
+        await foreach (var update in model.Stream(TestContext.Current.CancellationToken).Where(u => u.Text.Length > 0))
+        {
+            await sending;
+            pieces.Add(update.Text);
+            sending = pieces.Count < 3 ? live.SendAsync($" {pieces.Count}") : live.FinishAsync();
+        }
+
+        Assert.Equal(["one", " 1", " 2"], pieces);
+    }
+
+    [Fact]
+    public async Task Text_ComesWithItsUsageAndModel()
+    {
+        await using var model = await ModelHarness.StartAsync();
+
+        var outcome = await model.AskAsync();
+
+        Assert.Equal(11, outcome.Usage?.InputTokenCount);
+        Assert.Equal(7, outcome.Usage?.OutputTokenCount);
+        Assert.All(outcome.Updates, update => Assert.Equal("scripted", update.ModelId));
+    }
+
+    [Fact]
+    public async Task Text_CanBeHadAsAWhole()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        model.Upstream.Default = Reply.Text(Text);
+
+        var response = await model.Client.GetResponseAsync("Hello", cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(Text, response.Text);
+        Assert.Equal(18, response.Usage?.TotalTokenCount);
+    }
+
+    [Fact]
+    public async Task Cancel_StaysACancellationAndReachesTheProvider()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        model.Upstream.Default = Reply.Text("Hello").ThenStall();
+        using var cancel = new CancellationTokenSource();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var update in model.Stream(cancel.Token))
+            {
+                if (update.Text.Length > 0) cancel.CancelAfter(0);
+            }
+        });
+
+        await model.Upstream.Requests[0].Aborted.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("failed", model.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reader_WhoLeavesEndsTheCall()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        model.Upstream.Default = Reply.Text("Hello").ThenStall();
+
+        await foreach (var update in model.Stream(TestContext.Current.CancellationToken))
+        {
+            if (update.Text.Length > 0) break;
+        }
+
+        await model.Upstream.Requests[0].Aborted.WaitAsync(TestContext.Current.CancellationToken);
+    }
+}

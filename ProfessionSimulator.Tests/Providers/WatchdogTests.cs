@@ -1,0 +1,187 @@
+using Microsoft.Extensions.AI;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Providers;
+
+public class WatchdogTests
+{
+    private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task FirstToken_ThatDoesNotComeIsATimeout()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        model.Upstream.Default = Reply.Silence();
+
+        var asking = model.AskAsync();
+        var request = await model.Upstream.WaitForRequestAsync();
+        model.Time.Advance(Limit - AMoment);
+        Assert.False(asking.IsCompleted);
+        model.Time.Advance(AMoment);
+
+        (await asking).MustFail(FailureCodes.ModelTimeout);
+        await request.Aborted.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, model.Upstream.RequestCount);
+    }
+
+    [Fact]
+    public async Task FirstToken_IsNotAnUpdateWithoutText()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        await using var reading = new Reading(model);
+        var live = model.Upstream.EnqueueLive();
+
+        var role = reading.NextAsync();
+        await live.Started;
+        model.Time.Advance(Limit - AMoment);
+        await live.SendEventAsync(CompletionJson.Role());
+        Assert.True(await role);
+        var next = reading.NextAsync();
+        model.Time.Advance(AMoment);
+
+        await MustTimeOutAsync(next);
+    }
+
+    [Fact]
+    public async Task FirstToken_HasOneBudgetForAllTries()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        model.Upstream.Enqueue(Reply.Status(500), Reply.Silence());
+
+        var asking = model.AskAsync();
+        var pause = await model.Time.NextDelayAsync();
+        model.Time.Advance(pause);
+        await model.Upstream.WaitForRequestAsync(2);
+        model.Time.Advance(Limit - pause - AMoment);
+        Assert.False(asking.IsCompleted);
+        model.Time.Advance(AMoment);
+
+        (await asking).MustFail(FailureCodes.ModelTimeout);
+    }
+
+    [Fact]
+    public async Task NextToken_ThatDoesNotComeIsATimeout()
+    {
+        await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:IdleTimeout", "00:00:05"));
+        await using var reading = new Reading(model);
+        model.Upstream.Default = Reply.Text("Hello").ThenStall();
+
+        await reading.NextTextAsync();
+        var next = reading.NextAsync();
+        model.Time.Advance(TimeSpan.FromSeconds(5) - AMoment);
+        Assert.False(next.IsCompleted);
+        model.Time.Advance(AMoment);
+
+        await MustTimeOutAsync(next);
+    }
+
+    [Fact]
+    public async Task NextToken_IsWaitedForSinceTheLastOne()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        await using var reading = new Reading(model);
+        var live = model.Upstream.EnqueueLive();
+
+        var first = reading.NextTextAsync();
+        await live.SendAsync("one");
+        await first;
+        var second = reading.NextTextAsync();
+        model.Time.Advance(Limit / 2);
+        await live.SendAsync("two");
+        await second;
+        var third = reading.NextAsync();
+        model.Time.Advance(Limit - AMoment);
+        Assert.False(third.IsCompleted);
+        model.Time.Advance(AMoment);
+
+        await MustTimeOutAsync(third);
+    }
+
+    [Fact]
+    public async Task Text_MayTakeLongAsLongAsItGoesOn()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        await using var reading = new Reading(model);
+        var live = model.Upstream.EnqueueLive();
+
+        for (var i = 0; i < 5; i++)
+        {
+            var next = reading.NextTextAsync();
+            await live.Started;
+            model.Time.Advance(Limit - AMoment);
+            await live.SendAsync("word ");
+            Assert.Equal("word ", await next);
+        }
+    }
+
+    [Fact]
+    public async Task Text_IsNotLostToASlowReader()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        await using var reading = new Reading(model);
+        model.Upstream.Default = Reply.Text("Hello there");
+
+        await reading.NextTextAsync();
+        model.Time.Advance(Limit * 10);
+
+        Assert.Equal(" there", await reading.NextTextAsync());
+    }
+
+    [Fact]
+    public async Task Text_ThatIsFinishedDoesNotWaitForItsUsage()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        await using var reading = new Reading(model);
+        model.Upstream.Default = Reply.Text("Hello").ThenFinishAnd(call => call.StallAsync());
+
+        await reading.NextTextAsync();
+        Assert.True(await reading.NextAsync());
+        var end = reading.NextAsync();
+        model.Time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.False(await end);
+    }
+
+    [Fact]
+    public async Task Text_ThatIsIncompleteDoesNotBecomeCompleteByWaiting()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        await using var reading = new Reading(model);
+        model.Upstream.Default = Reply.Text("Hello").ThenFinish("length").ThenFinishAnd(call => call.StallAsync());
+
+        await reading.NextTextAsync();
+        Assert.True(await reading.NextAsync());
+        var end = reading.NextAsync();
+        model.Time.Advance(TimeSpan.FromSeconds(2));
+
+        var failure = await Assert.ThrowsAsync<GenerationException>(() => end);
+        Assert.Equal(FailureCodes.ModelIncomplete, failure.Code);
+    }
+
+    private static async Task MustTimeOutAsync(Task<bool> next)
+    {
+        var failure = await Assert.ThrowsAsync<GenerationException>(() => next);
+        Assert.Equal(FailureCodes.ModelTimeout, failure.Code);
+    }
+
+    private sealed class Reading(ModelHarness model) : IAsyncDisposable
+    {
+        private readonly IAsyncEnumerator<ChatResponseUpdate> _stream =
+            model.Stream(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        public Task<bool> NextAsync() => _stream.MoveNextAsync().AsTask().WaitAsync(ModelHarness.Patience);
+
+        public async Task<string> NextTextAsync()
+        {
+            while (await NextAsync())
+            {
+                if (_stream.Current.Text.Length > 0) return _stream.Current.Text;
+            }
+            throw new InvalidOperationException("The stream ended.");
+        }
+
+        public ValueTask DisposeAsync() => _stream.DisposeAsync();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests;
+
+/// <summary>The program as a process.</summary>
+public sealed class StartTests
+{
+    [Theory]
+    [InlineData("MAX_PROFESSION_ATTEMPTS", "many", "MAX_PROFESSION_ATTEMPTS must be a whole number from 1 to 1000.")]
+    [InlineData("OPENAI_BASE_URL", "foo", "OPENAI_BASE_URL must be an absolute http or https URL")]
+    [InlineData("ProfessionSimulator__Streaming__PagePace", "soon", "ProfessionSimulator:Streaming:PagePace")]
+    [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS: Invalid url")]
+    public async Task AWrongSetting_StopsTheStart_WithOneLineThatNamesIt(string name, string value, string line)
+    {
+        var (exitCode, output) = await RunAsync(name, value);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("Cannot start: ", output);
+        Assert.Contains(line, Assert.Single(output.TrimEnd().Split('\n')));
+    }
+
+    [Fact]
+    public async Task ADataFolderInUse_StopsTheStart_WithOneLineThatNamesIt()
+    {
+        await using var app = AppFactory.Offline();
+        await app.ReadAsync(db => Task.FromResult(db.Users.Count()));
+
+        var (exitCode, output) = await RunAsync("DATA_DIR", app.DataFolder);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith($"Cannot start: DATA_DIR {app.DataFolder} cannot be used", output);
+    }
+
+    private static async Task<(int ExitCode, string Error)> RunAsync(string name, string value)
+    {
+        var folder = Directory.CreateTempSubdirectory("profession-simulator-");
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
+        {
+            WorkingDirectory = folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true,
+        };
+        start.Environment["DATA_DIR"] = folder.FullName;
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        var error = process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+        folder.Delete(recursive: true);
+        return (process.ExitCode, await error);
+    }
+}

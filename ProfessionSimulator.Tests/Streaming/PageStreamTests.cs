@@ -1,0 +1,123 @@
+using System.Net;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Streaming;
+
+/// <summary>What a page's stream looks like on the wire.</summary>
+public sealed class PageStreamTests : IAsyncLifetime
+{
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await AppFactory.StartAsync();
+        _visitor = new(_app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Stream_IsEscapedFragments_NamedEvents_AndOneEnd()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        await _visitor.StartAsGuestAsync();
+        var url = Url;
+        var generation = url.Split('/')[2];
+        await using var stream = await _visitor.StreamAsync(url);
+
+        Assert.Equal("writing", (await stream.UntilAsync("phase")).Data);
+        await live.SendAsync("Привет <img src=x onerror=alert(1)>\nдва");
+        Assert.Equal($"data: <span>Привет &lt;img src=x onerror=alert(1)&gt;&#xA;два</span>\nid: {generation}:39", (await stream.NextAsync())!.Raw);
+        await live.SendAsync(" три");
+        Assert.Equal($"data: <span> три</span>\nid: {generation}:43", (await stream.NextAsync())!.Raw);
+        await live.FinishAsync();
+        Assert.Equal($"event: ended\ndata: completed\nid: {generation}:end", (await stream.UntilAsync("ended")).Raw);
+        Assert.Null(await stream.NextAsync());
+        Assert.Equal("no", stream.Response.Headers.GetValues("X-Accel-Buffering").Single());
+    }
+
+    [Fact]
+    public async Task Page_HoldsTheTextSoFar_AndItsStreamGoesOnThere()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        await _visitor.StartAsGuestAsync();
+        var page = _visitor.Path;
+        await using (var stream = await _visitor.StreamAsync(Url))
+        {
+            await live.SendAsync("So far, ");
+            await stream.UntilAsync("phase");
+            await stream.NextAsync();
+        }
+
+        await _visitor.OpenAsync(page);
+        var shown = _visitor.Page.QuerySelector(".growing")!.TextContent;
+        await using var rest = await _visitor.StreamAsync(Url);
+        await live.SendAsync("and on.");
+        await live.FinishAsync();
+
+        Assert.Equal("So far, ", shown);
+        Assert.Equal(["<span>and on.</span>"], (await rest.RestAsync()).Where(m => m.Name is null).Select(m => m.Data));
+        Assert.Equal(1, _app.Upstream.RequestCount);
+    }
+
+    [Fact]
+    public async Task AReconnect_ContinuesBehindItsLastEvent_WhateverTheAddressSays()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        await _visitor.StartAsGuestAsync();
+        var url = Url;
+        await using var first = await _visitor.StreamAsync(url);
+        await live.SendAsync("one ");
+        await live.SendAsync("two ");
+        await live.SendAsync("three");
+        await live.FinishAsync();
+        await first.RestAsync();
+        var generation = url.Split('/')[2];
+
+        await using var second = await _visitor.StreamAsync(url, $"{generation}:4");
+        await using var gone = await _visitor.StreamAsync(url, $"{generation}:4000");
+
+        Assert.Equal(["<span>two three</span>"], (await second.RestAsync()).Where(m => m.Name is null).Select(m => m.Data));
+        Assert.Equal("reset", (await gone.NextAsync())!.Data);
+    }
+
+    [Fact]
+    public async Task NobodyElse_FollowsIt()
+    {
+        _app.Upstream.EnqueueLive();
+        await _visitor.StartAsGuestAsync();
+        var url = Url;
+        var other = new Visitor(_app);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await other.Http.GetAsync(url)).StatusCode);
+        await other.StartAsGuestAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(url)).StatusCode);
+    }
+
+    [Fact]
+    public async Task TheLog_SaysWhichAnswerAStreamBelongsTo()
+    {
+        var (first, second) = (_app.Upstream.EnqueueLive(), _app.Upstream.EnqueueLive());
+        await _visitor.StartAsGuestAsync();
+        await FollowToEndAsync(first);
+        await _visitor.SubmitAsync("#answer-form", ("Answer", "Mine"));
+        await FollowToEndAsync(second);
+
+        Assert.Contains("[STREAMING] get_current_task_stream START for user 1, profession 1", _app.Log.All);
+        Assert.Contains("[STREAMING] submit_task_answer_stream START for user 1, task 1", _app.Log.All);
+        Assert.Contains("[STREAMING] Stream completed for user 1, task 1", _app.Log.All);
+    }
+
+    private async Task FollowToEndAsync(LiveReply live)
+    {
+        var page = _visitor.Path;
+        await using var stream = await _visitor.StreamAsync(Url);
+        await live.SendAsync("A text.");
+        await live.FinishAsync();
+        await stream.RestAsync();
+        await _visitor.OpenAsync(page);
+    }
+
+    private string Url => _visitor.StreamUrl ?? throw new InvalidOperationException($"No stream on {_visitor.Path}.");
+}
