@@ -24,7 +24,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     {
         _app.Upstream.Enqueue(Reply.Text("## Inbox\n\nSort **ten** requests."));
         var page = await _visitor.StartAsync();
-        Assert.Equal("Inbox", page.Document.QuerySelector("#panel .prose h3")!.TextContent);
+        Assert.Equal("Inbox", page.Document.QuerySelector("#panel .prose h2")!.TextContent);
 
         for (var i = 1; i <= 4; i++)
         {

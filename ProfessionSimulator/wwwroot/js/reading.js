@@ -30,4 +30,6 @@ function keepEndInView(text) {
 function announce() {
   const message = document.getElementById('panel')?.dataset.announce ?? '';
   if (announcer.textContent !== message) announcer.textContent = message;
+  // What had the focus went with the old panel: a keyboard goes on from here.
+  if (document.activeElement === document.body) document.getElementById('panel-title')?.focus({ preventScroll: true });
 }
