@@ -9,12 +9,12 @@ namespace ProfessionSimulator.Tests.Pages;
 public sealed class PlayPageTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
-    private Visitor _visitor = null!;
+    private PageClient _visitor = null!;
 
     public async ValueTask InitializeAsync()
     {
         _app = await AppFactory.StartAsync();
-        _visitor = new Visitor(_app);
+        _visitor = new PageClient(_app);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -24,7 +24,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     {
         _app.Upstream.Enqueue(Reply.Text("## Inbox\n\nSort **ten** requests."));
         var page = await _visitor.StartAsync();
-        Assert.Equal("Inbox", page.Document.QuerySelector("#panel .prose h3")!.TextContent);
+        Assert.Equal("Inbox", page.Document.QuerySelector("#panel .prose h2")!.TextContent);
 
         for (var i = 1; i <= 4; i++)
         {

@@ -27,12 +27,18 @@ internal sealed class MarkdownRenderer
     public IHtmlContent Render(string markdown)
     {
         var document = Markdown.Parse(markdown, _pipeline);
-        // The page's own headings come first.
-        foreach (var heading in document.Descendants<HeadingBlock>())
-            heading.Level = Math.Min(heading.Level + 1, 6);
+        FitHeadings([.. document.Descendants<HeadingBlock>()]);
         foreach (var link in document.Descendants<LinkInline>())
             link.IsImage = false;
         return new HtmlString(_sanitizer.Sanitize(document.ToHtml(_pipeline)));
+    }
+
+    /// <summary>The highest of the text's headings stands right below the page's own.</summary>
+    private static void FitHeadings(List<HeadingBlock> headings)
+    {
+        var highest = headings.Count > 0 ? headings.Min(heading => heading.Level) : 0;
+        foreach (var heading in headings)
+            heading.Level = Math.Min(heading.Level - highest + 2, 6);
     }
 
     private static MarkdownPipeline CreatePipeline()

@@ -33,5 +33,8 @@ document.addEventListener('htmx:error', event => {
   if (!isStream(event)) showAlert('offline');
 });
 
-document.addEventListener('htmx:after:swap', hideAlert);
+// A refusal ends in a swap too, of nothing.
+document.addEventListener('htmx:after:swap', ({ detail }) => {
+  if (detail.ctx.response?.raw.ok) hideAlert();
+});
 document.addEventListener('site:alert', ({ detail }) => detail ? showAlert(detail) : hideAlert());

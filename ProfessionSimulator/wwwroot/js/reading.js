@@ -6,8 +6,8 @@ const isGrowing = target => target instanceof Element && target.matches('.growin
 
 document.addEventListener('htmx:before:swap', ({ detail }) => {
   if (!isGrowing(detail.ctx.target)) return;
-  const { bottom } = detail.ctx.target.getBoundingClientRect();
-  follows = bottom > 0 && bottom < innerHeight + 8;
+  const end = endOf(detail.ctx.target);
+  follows = end > 0 && end < innerHeight + 8;
 });
 
 document.addEventListener('htmx:after:swap', ({ detail }) => {
@@ -15,12 +15,21 @@ document.addEventListener('htmx:after:swap', ({ detail }) => {
   else if (follows) keepEndInView(detail.ctx.target);
 });
 
+// Where the words end, not the box around them.
+function endOf(text) {
+  const words = document.createRange();
+  words.selectNodeContents(text);
+  return words.getBoundingClientRect().bottom || text.getBoundingClientRect().top;
+}
+
 function keepEndInView(text) {
-  const hidden = text.getBoundingClientRect().bottom - innerHeight + 72;
+  const hidden = endOf(text) - innerHeight + 96;
   if (hidden > 0) scrollBy({ top: hidden, behavior: 'instant' });
 }
 
 function announce() {
   const message = document.getElementById('panel')?.dataset.announce ?? '';
   if (announcer.textContent !== message) announcer.textContent = message;
+  // What had the focus went with the old panel: a keyboard goes on from here.
+  if (document.activeElement === document.body) document.getElementById('panel-title')?.focus({ preventScroll: true });
 }

@@ -1,6 +1,6 @@
 // Watches over htmx's streams: one that falls silent, is refused or keeps failing must not leave a reader waiting. The panel
 // is then fetched again, which connects anew; when streams do not get through at all, it asks for the text every two seconds.
-const firstSign = 8_000;    // the server's first event comes at once; a proxy that buffers holds it back
+const firstSign = 6_000;    // the server's first event comes at once; a proxy that buffers holds it back
 const silence = 40_000;     // the server says something every 15 s
 const retryAfter = 2_000;
 const failuresBeforePolling = 2;
