@@ -36,7 +36,7 @@ internal static class Hosting
         }
         catch (Exception e) when (e is OptionsValidationException or InvalidOperationException or AggregateException)
         {
-            throw new StartupException((e.InnerException ?? e).Message.ReplaceLineEndings(" "), e);
+            throw new StartupException((e is AggregateException { InnerException: { } first } ? first : e).Message.ReplaceLineEndings(" "), e);
         }
     }
 

@@ -46,7 +46,7 @@ internal static class ProductData
 
     private static async Task<IReadOnlyList<string>> SignInAsync(IDbContextFactory<AppDbContext> contexts, ApplicationUser[] users)
     {
-        using var queue = new WriterQueue();
+        var queue = new WriterTurns();
         var tokens = new BearerTokens(new WriterLane(queue, contexts), contexts, TimeProvider.System);
         var issued = new List<string>();
         foreach (var user in users)

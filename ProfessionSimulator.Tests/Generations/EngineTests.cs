@@ -28,7 +28,7 @@ public sealed class EngineTests
         await using var next = await app.RestartedAsync();
         next.Upstream.Default = Reply.Text("Another text.");
         var again = learner.In(next);
-        Assert.NotEmpty((await again.Http.GetAsync("/api/professions")).Headers);
+        await again.ProfessionAsync();
         Assert.Equal(0, next.Upstream.RequestCount);
         await using var followed = await again.FollowAsync(generation, seen.Id);
         var events = await followed.RestAsync();
@@ -78,11 +78,10 @@ public sealed class EngineTests
         Assert.Equal(GenerationState.Live, await StateAsync(app));
         await lockedBySomebody.DisposeAsync();
 
-        await using var again = await learner.FollowAsync(generation, $"{generation}:10");
-        var end = again.UntilAsync("done");
-        var text = app.Services.GetRequiredService<GenerationEngine>().Find(generation);
-        while (text is not null && text.Ending is null)
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (app.Services.GetRequiredService<GenerationEngine>().Find(generation) is { Ending: null })
         {
+            patience.Token.ThrowIfCancellationRequested();
             clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }

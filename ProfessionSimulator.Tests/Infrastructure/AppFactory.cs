@@ -22,7 +22,6 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         Upstream = upstream!;
         DataFolder = dataFolder ?? Directory.CreateTempSubdirectory("profession-simulator-").FullName;
         Set("DATA_DIR", DataFolder);
-        Set("ProfessionSimulator:Streaming:PagePace", "00:00:00");
         Set("ProfessionSimulator:Model:OfflineWordDelay", "00:00:00");
         if (upstream is not null)
             Set("OPENAI_API_KEY", "sk-test-key-that-is-secret").Set("OPENAI_BASE_URL", upstream.BaseUrl);

@@ -22,10 +22,16 @@ public sealed class JsonStreamTests : IAsyncLifetime
     [Fact]
     public async Task Stream_IsExactlyAsDocumented()
     {
-        _app.Upstream.Enqueue(Reply.Pieces("Привет", ", мир", " 😀\n\"quoted\" <b>"));
-
+        var live = _app.Upstream.EnqueueLive();
         await using var stream = await _learner.CurrentStreamAsync(_profession);
-        var events = await stream.RestAsync();
+        var events = new List<SseMessage> { await stream.UntilAsync("metadata") };
+        foreach (var piece in new[] { "Привет", ", мир", " 😀\n\"quoted\" <b>" })
+        {
+            await live.SendAsync(piece);
+            events.Add(await stream.UntilAsync("token"));
+        }
+        await live.FinishAsync();
+        events.AddRange(await stream.RestAsync());
 
         Assert.Equal("text/event-stream; charset=utf-8", stream.Response.Content.Headers.ContentType!.ToString());
         Assert.Equal("no-cache, no-store", stream.Response.Headers.GetValues("Cache-Control").Single().Replace("no-store, no-cache", "no-cache, no-store"));

@@ -6,10 +6,13 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>Everybody but a guest has an e-mail address, which is also the user name.</summary>
 internal sealed class AddressCheck(IdentityErrorDescriber errors) : IUserValidator<ApplicationUser>
 {
+    /// <summary>RFC 5321, section 4.5.3.1.3, less the angle brackets.</summary>
+    private const int Longest = 254;
+
     private static readonly EmailAddressAttribute s_address = new();
 
     public Task<IdentityResult> ValidateAsync(UserManager<ApplicationUser> manager, ApplicationUser user) => Task.FromResult(
-        user.IsGuest || (s_address.IsValid(user.Email) && !user.Email!.Any(char.IsWhiteSpace) && user.Email == user.UserName)
+        user.IsGuest || (user.Email is { Length: <= Longest } && s_address.IsValid(user.Email) && !user.Email!.Any(char.IsWhiteSpace) && user.Email == user.UserName)
             ? IdentityResult.Success
             : IdentityResult.Failed(errors.InvalidEmail(user.Email)));
 }

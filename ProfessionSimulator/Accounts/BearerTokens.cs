@@ -15,11 +15,12 @@ internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbConte
     private static readonly TimeSpan RefreshLife = TimeSpan.FromDays(30);
 
     public Task<TokenPair> IssueAsync(int userId, CancellationToken cancellation) =>
-        lane.WriteAsync(db =>
+        lane.WriteAsync(async db =>
         {
+            await RemoveExpiredAsync(db, userId, cancellation);
             var session = new ApiSession { UserId = userId, AccessTokenHash = "", RefreshTokenHash = "", CreatedAt = time.GetUtcNow() };
             db.ApiSessions.Add(session);
-            return Task.FromResult(Renew(session));
+            return Renew(session);
         }, cancellation);
 
     /// <returns>Null when the token is unknown or has expired. A refresh token serves once.</returns>
@@ -40,6 +41,12 @@ internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbConte
 
     public Task EndAsync(int sessionId, CancellationToken cancellation) =>
         lane.WriteAsync(db => db.ApiSessions.Where(s => s.Id == sessionId).ExecuteDeleteAsync(cancellation), cancellation);
+
+    private Task<int> RemoveExpiredAsync(AppDbContext db, int userId, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return db.ApiSessions.Where(s => s.UserId == userId && s.RefreshExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+    }
 
     private TokenPair Renew(ApiSession session)
     {

@@ -22,6 +22,8 @@ internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : I
 
     public override IdentityError PasswordTooShort(int length) => Error(nameof(PasswordTooShort), texts["Please use at least {0} characters. A few unrelated words are easy to remember.", length]);
 
+    internal IdentityError PasswordTooLong() => Error(nameof(PasswordTooLong), texts["This password is too long."]);
+
     internal IdentityError PasswordTooCommon() => Error(nameof(PasswordTooCommon), texts["This password is on every guesser's list. A few unrelated words are better."]);
 
     internal IdentityError PasswordPredictable() => Error(nameof(PasswordPredictable), texts["This password is too easy to guess: it repeats itself, follows the keyboard or is your address."]);

@@ -18,6 +18,8 @@ internal sealed class PredictablePasswords(IdentityErrorDescriber errors) : IPas
 
     public Task<IdentityResult> ValidateAsync(UserManager<ApplicationUser> manager, ApplicationUser user, string? password)
     {
+        if (password?.Length > PasswordLimits.Longest)
+            return Task.FromResult(Fail(e => e.PasswordTooLong()));
         var text = Squeeze(password ?? "");
         var result = IsPredictable(text, user.Email) ? Fail(e => e.PasswordPredictable())
             : IsCommon(text) ? Fail(e => e.PasswordTooCommon())

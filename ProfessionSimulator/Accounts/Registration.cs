@@ -1,37 +1,47 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
 internal sealed class Registration(UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, TimeProvider time)
 {
+    /// <summary>https://www.sqlite.org/rescode.html#constraint</summary>
+    private const int ConstraintViolated = 19;
+
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
-        var guest = await users.GetUserAsync(visitor) is { IsGuest: true } user ? user : null;
-        var result = guest is null ? await CreateAsync(email, password) : await ConvertAsync(guest, email, password);
-        return result;
-    }
-
-    private async Task<IdentityResult> CreateAsync(string email, string password)
-    {
-        var user = new ApplicationUser { UserName = email, Email = email, CreatedAt = time.GetUtcNow() };
-        var result = await users.CreateAsync(user, password);
+        var user = await users.GetUserAsync(visitor) is { IsGuest: true } guest ? guest : new ApplicationUser { CreatedAt = time.GetUtcNow() };
+        var result = await SaveAsync(user, email, password);
         if (result.Succeeded)
             await signIn.SignInAsync(user, isPersistent: true);
         return result;
     }
 
-    /// <summary>
-    /// One save of all of it. The id stays, and with it the forms that are open in other tabs: antiforgery tokens are bound
-    /// to the id.
-    /// </summary>
-    private async Task<IdentityResult> ConvertAsync(ApplicationUser guest, string email, string password)
+    /// <summary>For a client that signs in by itself.</summary>
+    public async Task<(IdentityResult Result, ApplicationUser User)> RegisterAsync(string email, string password)
     {
-        (guest.UserName, guest.Email, guest.IsGuest) = (email, email, false);
-        var result = await users.AddPasswordAsync(guest, password);
-        if (result.Succeeded)
-            await signIn.SignInAsync(guest, isPersistent: true);
-        return result;
+        var user = new ApplicationUser { CreatedAt = time.GetUtcNow() };
+        return (await SaveAsync(user, email, password), user);
+    }
+
+    /// <summary>
+    /// One save of all of it. A guest's id stays, and with it the forms that are open in other tabs: antiforgery tokens are
+    /// bound to the id.
+    /// </summary>
+    private async Task<IdentityResult> SaveAsync(ApplicationUser user, string email, string password)
+    {
+        (user.UserName, user.Email, user.IsGuest) = (email, email, false);
+        try
+        {
+            return user.Id == 0 ? await users.CreateAsync(user, password) : await users.AddPasswordAsync(user, password);
+        }
+        catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: ConstraintViolated })
+        {
+            // Somebody registered the address between the check and the save.
+            return IdentityResult.Failed(users.ErrorDescriber.DuplicateUserName(email));
+        }
     }
 }

@@ -9,7 +9,7 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Api;
 
 /// <summary>Every refusal and failure of the API as problem details (RFC 9457) with a <c>code</c>; no exception text leaves the server.</summary>
-internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocalizer<Texts> texts) : IExceptionHandler
+internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocalizer<Texts> texts, ILogger<ApiProblems> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -18,11 +18,13 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         var (code, retryAfter, extra) = Explain(exception);
         if (retryAfter is { } seconds)
             http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        await WriteAsync(http, StatusOf(code), code, extra);
+        if (code is CodeMessages.Internal or FailureCodes.Storage)
+            log.LogError(exception, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
+        await WriteAsync(http, (exception as BadHttpRequestException)?.StatusCode ?? StatusOf(code), code, extra);
         return true;
     }
 
-    /// <summary>For answers that have a status and no body: 401, 404, 405, 415.</summary>
+    /// <summary>For answers that have a status and no body: 401, 404, 405.</summary>
     public Task WriteStatusAsync(HttpContext http)
     {
         var code = http.Response.StatusCode switch
@@ -34,7 +36,7 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         return WriteAsync(http, http.Response.StatusCode, code, []);
     }
 
-    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private async Task WriteAsync(HttpContext http, int status, string code, Dictionary<string, object?> extra)
     {
@@ -52,8 +54,7 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         RuleException { Code: RuleCodes.AnswerConflict } e => (e.Code, null, new() { ["accepted_answer"] = e.Stored }),
         RuleException { Code: RuleCodes.DraftConflict } e => (e.Code, null, new() { ["draft"] = e.Stored, ["revision"] = e.StoredRevision }),
         RuleException e => (e.Code, null, []),
-        GenerationException e => (e.Code, (int?)e.RetryAfter?.TotalSeconds,
-            new() { ["retryable"] = e.Retryable, ["retry_after_seconds"] = (int?)e.RetryAfter?.TotalSeconds }),
+        GenerationException e => (e.Code, e.RetryAfterSeconds, new() { ["retryable"] = e.Retryable, ["retry_after_seconds"] = e.RetryAfterSeconds }),
         BadHttpRequestException => (RuleCodes.Validation, null, []),
         SqliteException or DbUpdateException => (FailureCodes.Storage, null, new() { ["retryable"] = true }),
         _ => (CodeMessages.Internal, null, []),

@@ -36,13 +36,12 @@ internal static class AuthEndpoints
     }
 
     /// <summary>201 with the new account. 400 <c>validation</c> with <c>errors</c> per field.</summary>
-    private static async Task<IResult> RegisterAsync(Credentials request, UserManager<ApplicationUser> users, TimeProvider time)
+    private static async Task<IResult> RegisterAsync(Credentials request, Registration registration)
     {
-        var user = new ApplicationUser { UserName = request.Email, Email = request.Email, CreatedAt = time.GetUtcNow() };
-        var result = await users.CreateAsync(user, request.Password ?? "");
-        if (!result.Succeeded)
-            return Invalid(result.Errors);
-        return Results.Json(UserResponse.Of(user, isAdmin: false), statusCode: StatusCodes.Status201Created);
+        var (result, user) = await registration.RegisterAsync((request.Email ?? "").Trim(), request.Password ?? "");
+        return result.Succeeded
+            ? Results.Json(UserResponse.Of(user, isAdmin: false), statusCode: StatusCodes.Status201Created)
+            : Invalid(result.Errors);
     }
 
     /// <summary>Tokens. 401 <c>unauthorized</c>, whatever was wrong.</summary>

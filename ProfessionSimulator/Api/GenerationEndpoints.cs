@@ -28,11 +28,11 @@ internal static class GenerationEndpoints
         await replies.StreamAsync(http, position, text.Text, StreamingLog.CurrentTask(log, user.Id(), position.Attempt.ProfessionId));
     }
 
-    /// <summary>Stops the writing. 204, also when it had ended; 404 <c>not_found</c>.</summary>
+    /// <summary>Stops the writing. 204, also when it had ended; 404 <c>not_found</c>; 503 <c>storage</c>.</summary>
     private static async Task<IResult> CancelAsync(int id, ClaimsPrincipal user, FindText texts, GenerationEngine engine, CancellationToken cancellation)
     {
         var generation = await texts.FindAsync(user.Id(), id, cancellation);
-        await engine.CancelAsync(generation.Id);
+        await engine.CancelAsync(generation.Id, cancellation);
         return Results.NoContent();
     }
 }

@@ -61,7 +61,7 @@ internal static class TaskEndpoints
     private static async Task<IResult> SubmitAsync(
         int taskId, SubmitRequest request, ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, ILogger<FeedStream> log)
     {
-        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, CancellationToken.None);
+        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, CancellationToken.None);
         if (TextReplies.WantsStream(http.Request))
         {
             await replies.StreamAsync(http, position, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
@@ -77,7 +77,7 @@ internal static class TaskEndpoints
     private static async Task SubmitStreamAsync(
         int taskId, SubmitRequest request, ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, ILogger<FeedStream> log)
     {
-        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, CancellationToken.None);
+        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, CancellationToken.None);
         await replies.StreamAsync(http, position, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
     }
 

@@ -16,14 +16,17 @@ internal sealed class TextReplies(
     /// <summary>Streams the slot's text and begins it if there is none.</summary>
     public async Task StreamAsync(HttpContext http, Position position, StreamingLog log)
     {
-        var seen = StreamEventId.Of(http.Request);
-        // A standard EventSource comes back after the end, a failed one included: that asks for no new text.
-        if (seen is { IsEnd: true } end && (await texts.LatestAsync(position.Slot, http.RequestAborted)).Id == end.GenerationId)
-        {
-            http.Response.StatusCode = StatusCodes.Status204NoContent;
-            return;
-        }
-        await StreamAsync(http, position, await texts.OpenAsync(position.Slot, http.RequestAborted), log);
+        var text = await SeenBeforeAsync(http, position) ?? await texts.OpenAsync(position.Slot, http.RequestAborted);
+        await StreamAsync(http, position, text, log);
+    }
+
+    /// <summary>A standard EventSource comes back by itself, after a failure too: that is no request for a new text.</summary>
+    private async Task<LiveText?> SeenBeforeAsync(HttpContext http, Position position)
+    {
+        if (StreamEventId.Of(http.Request) is not { } seen)
+            return null;
+        var latest = await texts.LatestAsync(position.Slot, http.RequestAborted);
+        return latest.Id == seen.GenerationId ? texts.Open(latest) : null;
     }
 
     public async Task StreamAsync(HttpContext http, Position position, LiveText text, StreamingLog log)
@@ -32,7 +35,7 @@ internal sealed class TextReplies(
         var encoding = new JsonEncoding(StreamSubjects.Of(position, text), words);
         if (!await feed.WriteAsync(http, text, StreamEventId.Of(http.Request), encoding) || text.Ending?.State != GenerationState.Completed)
             return;
-        await received.MarkAsync(position, CancellationToken.None);
+        await received.MarkAsync(position, text.GenerationId, CancellationToken.None);
         log.Completed();
     }
 
@@ -43,7 +46,7 @@ internal sealed class TextReplies(
         var ending = await EndOf(text, http.RequestAborted);
         if (ending.State != GenerationState.Completed)
             throw new GenerationException(ending.Code!, ending.Retryable, ending.RetryAfterSeconds is { } s ? TimeSpan.FromSeconds(s) : null);
-        await received.MarkAsync(position, http.RequestAborted);
+        await received.MarkAsync(position, text.GenerationId, http.RequestAborted);
         return text;
     }
 

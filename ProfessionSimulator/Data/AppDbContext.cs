@@ -8,7 +8,8 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Data;
 
-public sealed class AppDbContext(DbContextOptions<AppDbContext> options)
+/// <summary>Everything that is stored. Saving waits for the writer lane, also for those who know nothing of it, such as Identity's stores.</summary>
+public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriterTurns writers)
     : IdentityDbContext<ApplicationUser, IdentityRole<int>, int>(options)
 {
     public DbSet<ApiSession> ApiSessions => Set<ApiSession>();
@@ -17,6 +18,16 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options)
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<AttemptTask> AttemptTasks => Set<AttemptTask>();
     public DbSet<Generation> Generations => Set<Generation>();
+
+    /// <inheritdoc />
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // Whoever has a transaction of its own is in the lane already.
+        if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using var place = await writers.EnterAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -13,10 +13,8 @@ internal static class DataServices
             : Path.Combine(builder.Environment.ContentRootPath, "data"));
         // From a factory, so that the host lets go of the lock when it is disposed of.
         builder.Services.AddSingleton(_ => folder);
-        builder.Services.AddSingleton<WriterQueue>();
-        builder.Services.AddSingleton<WriterLaneInterceptor>();
-        builder.Services.AddDbContextFactory<AppDbContext>(
-            (services, options) => Configure(options, folder, services.GetRequiredService<WriterLaneInterceptor>()), ServiceLifetime.Singleton);
+        builder.Services.AddSingleton<WriterTurns>();
+        builder.Services.AddDbContextFactory<AppDbContext>(options => Configure(options, folder), ServiceLifetime.Singleton);
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
         builder.Services.AddSingleton<WriterLane>();
         builder.Services.AddDataProtection().SetApplicationName("ProfessionSimulator").PersistKeysToFileSystem(folder.Keys);
@@ -29,6 +27,8 @@ internal static class DataServices
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
         try
         {
+            // A process that was killed while it migrated leaves EF's lock behind; the data folder is ours alone.
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock;");
             await db.Database.MigrateAsync();
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
         }
@@ -38,9 +38,9 @@ internal static class DataServices
         }
     }
 
-    private static void Configure(DbContextOptionsBuilder options, DataFolder folder, WriterLaneInterceptor writers)
+    private static void Configure(DbContextOptionsBuilder options, DataFolder folder)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, DefaultTimeout = 2 };
-        options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqliteConnectionSettings(), writers);
+        options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqliteConnectionSettings());
     }
 }

@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Data;
 /// <summary>
 /// SQLite has one writer at a time. Writers wait here, where waiting costs no thread, instead of in SQLite's busy loop.
 /// </summary>
-internal sealed class WriterLane(WriterQueue queue, IDbContextFactory<AppDbContext> contexts)
+internal sealed class WriterLane(WriterTurns queue, IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>
     /// Runs <paramref name="work"/> in one short immediate transaction and commits it. <paramref name="committed"/> runs

@@ -8,10 +8,14 @@ internal sealed class FairQueue(int places)
     private readonly Queue<int> _turns = [];
     private int _free = places;
 
-    public async Task<IDisposable> EnterAsync(int owner, CancellationToken cancellation)
+    /// <summary>Takes a place; <paramref name="waits"/> is called when none is free.</summary>
+    public async Task<IDisposable> EnterAsync(int owner, Action waits, CancellationToken cancellation)
     {
         if (Claim(owner) is { } turn)
+        {
+            waits();
             await WaitAsync(turn, cancellation);
+        }
         return new Place(this);
     }
 

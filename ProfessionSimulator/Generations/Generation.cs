@@ -3,8 +3,21 @@ namespace ProfessionSimulator.Generations;
 /// <summary>What a text is for.</summary>
 public enum Purpose { Question, Report }
 
-/// <summary>Live covers waiting for a place and being written: which of the two is known to the running engine alone.</summary>
-public enum GenerationState { Live, Completed, Failed, Canceled }
+/// <summary>What is stored of a generation's way. Whether a live one waits or is being written, the running engine alone knows.</summary>
+public enum GenerationState
+{
+    /// <summary>Waiting for a place, or being written.</summary>
+    Live,
+
+    /// <summary>The model ended it normally, and it is stored.</summary>
+    Completed,
+
+    /// <summary>It has a code, and what had arrived.</summary>
+    Failed,
+
+    /// <summary>Stopped by somebody, or replaced by another text.</summary>
+    Canceled,
+}
 
 /// <summary>What a generation fills: one task's question, one attempt's report. At most one live or completed generation each.</summary>
 /// <param name="Purpose">What the text is for.</param>

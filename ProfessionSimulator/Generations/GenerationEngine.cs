@@ -48,8 +48,11 @@ public sealed class GenerationEngine : IHostedService
     }
 
     /// <summary>Starts a generation that was queued and committed. Returns at once; nobody needs to watch.</summary>
+    /// <exception cref="GenerationException"><c>server_restarting</c>: it is for the next process to begin.</exception>
     public void Start(Generation generation, GenerationRequest request)
     {
+        if (_stopping.IsCancellationRequested)
+            throw new GenerationException(FailureCodes.ServerRestarting);
         var run = new GenerationRun(generation, request, _model, _queue, _lane, _time, _log);
         if (!_runs.TryAdd(generation.Id, run))
             throw new InvalidOperationException($"Generation {generation.Id} runs already.");
@@ -67,8 +70,9 @@ public sealed class GenerationEngine : IHostedService
         generation.State != GenerationState.Live ? LiveText.Stored(generation) : Find(generation.Id);
 
     /// <summary>Stops the writing and returns when that is stored. Does nothing when it has ended.</summary>
-    public Task CancelAsync(int generationId) =>
-        _runs.TryGetValue(generationId, out var run) ? run.CancelAsync() : Task.CompletedTask;
+    /// <exception cref="GenerationException"><c>storage</c>: it has stopped, and that cannot be stored at the moment.</exception>
+    public Task CancelAsync(int generationId, CancellationToken cancellation) =>
+        _runs.TryGetValue(generationId, out var run) ? run.CancelAsync(cancellation) : Task.CompletedTask;
 
     Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

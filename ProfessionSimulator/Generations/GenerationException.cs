@@ -12,6 +12,8 @@ public sealed class GenerationException(string code, bool retryable = true, Time
 
     /// <summary>How long the model's provider asked to wait, where it did.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    internal int? RetryAfterSeconds => RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null;
 }
 
 /// <summary>The codes with which a generation can end other than with its text.</summary>

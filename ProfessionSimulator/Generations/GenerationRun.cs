@@ -12,6 +12,7 @@ internal sealed class GenerationRun(
     private static readonly TimeSpan StoreAgainAfter = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _canceled = new();
+    private readonly TaskCompletionSource _storing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private UsageDetails? _usage;
     private DateTimeOffset? _startedAt;
     private DateTimeOffset? _firstTokenAt;
@@ -24,7 +25,8 @@ internal sealed class GenerationRun(
 
     public void Begin(Action ended, CancellationToken stopping) => Finished = Task.Run(() => RunAsync(ended, stopping), CancellationToken.None);
 
-    public async Task CancelAsync()
+    /// <summary>Returns when the end is stored; throws when it cannot be at the moment.</summary>
+    public async Task CancelAsync(CancellationToken cancellation)
     {
         try
         {
@@ -34,7 +36,9 @@ internal sealed class GenerationRun(
         {
             // It ended in this moment.
         }
-        await Finished;
+        await Task.WhenAny(Finished, _storing.Task).WaitAsync(cancellation);
+        if (!Finished.IsCompleted)
+            throw new GenerationException(FailureCodes.Storage);
     }
 
     public void Dispose() => _canceled.Dispose();
@@ -63,7 +67,7 @@ internal sealed class GenerationRun(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _canceled.Token);
         try
         {
-            using var place = await queue.EnterAsync(generation.OwnerId, either.Token);
+            using var place = await queue.EnterAsync(generation.OwnerId, () => Text.Enter(Phase.Waiting), either.Token);
             _startedAt = time.GetUtcNow();
             Text.Enter(Phase.Writing);
             await foreach (var update in model.GetStreamingResponseAsync(request.Messages, request.ToChatOptions(), either.Token))
@@ -81,11 +85,12 @@ internal sealed class GenerationRun(
         catch (GenerationException e)
         {
             log.LogWarning("Generation {Id} failed: {Code}", generation.Id, e.Code);
-            return new(GenerationState.Failed, e.Code, e.Retryable, (int?)e.RetryAfter?.TotalSeconds);
+            return new(GenerationState.Failed, e.Code, e.Retryable, e.RetryAfterSeconds);
         }
         catch (Exception e)
         {
-            log.LogError("Generation {Id} failed with an unforeseen {Exception}", generation.Id, e.GetType());
+            // Its message may carry what the provider said; where it came from does not.
+            log.LogError("Generation {Id} failed with an unforeseen {Exception}\n{StackTrace}", generation.Id, e.GetType(), e.StackTrace);
             return new(GenerationState.Failed, FailureCodes.ModelUnavailable);
         }
         finally
@@ -119,13 +124,14 @@ internal sealed class GenerationRun(
         {
             try
             {
-                await lane.WriteAsync(db => UpdateAsync(db, ending), stopping);
+                await lane.WriteAsync(db => UpdateAsync(db, ending), CancellationToken.None);
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogError("Generation {Id} could not be stored and is tried again: {Reason}", generation.Id, e.GetBaseException().Message);
                 Text.Enter(Phase.Storing);
+                _storing.TrySetResult();
                 await Task.Delay(StoreAgainAfter, time, stopping);
             }
         }

@@ -3,7 +3,17 @@ using System.Text;
 namespace ProfessionSimulator.Generations;
 
 /// <summary>Where a generation is on its way.</summary>
-public enum Phase { Waiting, Writing, Storing }
+public enum Phase
+{
+    /// <summary>All places are taken; it will have its turn.</summary>
+    Waiting,
+
+    /// <summary>The model has been asked, or is answering.</summary>
+    Writing,
+
+    /// <summary>Written, and the commit failed; it is tried again.</summary>
+    Storing,
+}
 
 /// <summary>How a generation ended.</summary>
 /// <param name="State">Completed, Failed or Canceled.</param>
@@ -28,7 +38,7 @@ public sealed class LiveText
     private readonly Piece _head = new("", 0);
     private volatile Watcher[] _watchers = [];
     private volatile Ending? _ending;
-    private volatile Phase _phase;
+    private volatile Phase _phase = Phase.Writing;
     private Piece _tail;
     private char? _heldSurrogate;
 

@@ -16,12 +16,15 @@ internal sealed class WakeSignal : IValueTaskSource
         var version = _core.Version;
         if (Interlocked.CompareExchange(ref _state, Waiting, Idle) == Idle)
             return new ValueTask(this, version);
-        Volatile.Write(ref _state, Idle);
+        // A full fence: what the waker published before its Set must be seen by what is read after this wait.
+        Interlocked.Exchange(ref _state, Idle);
         return ValueTask.CompletedTask;
     }
 
     public void Set()
     {
+        // What was published must not still be on its way when the state is read.
+        Interlocked.MemoryBarrier();
         while (true)
         {
             switch (Volatile.Read(ref _state))

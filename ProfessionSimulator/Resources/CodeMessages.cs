@@ -29,6 +29,7 @@ internal static class CodeMessages
         [RuleCodes.AttemptsExhausted] = "You have used all your attempts at this profession.",
         [RuleCodes.AttemptAbandoned] = "This attempt was ended by starting a new one.",
         [RuleCodes.QuestionNotReady] = "The task is still being written.",
+        [RuleCodes.QuestionChanged] = "This task was written again in another window. Please read it before you send your answer.",
         [RuleCodes.ReportNotReady] = "There is no report yet.",
         [Unauthorized] = "Please sign in.",
         [Internal] = "Something went wrong on the server. Please try again.",

@@ -17,6 +17,8 @@ internal sealed class FindText(IDbContextFactory<AppDbContext> contexts, Generat
         }
     }
 
+    public LiveText? Open(Generation generation) => engine.Open(generation);
+
     /// <summary>The text of a generation; a lost one is followed by its successor, which is begun if there is none.</summary>
     public async Task<(Generation Generation, LiveText Text)> FollowAsync(int userId, int generationId, CancellationToken cancellation)
     {
@@ -25,7 +27,7 @@ internal sealed class FindText(IDbContextFactory<AppDbContext> contexts, Generat
         {
             if (!IsLost(generation) && engine.Open(generation) is { } text)
                 return (generation, text);
-            generation = await texts.EnsureAsync(generation.Slot, cancellation);
+            generation = await texts.ReplaceLostAsync(generation, cancellation);
         }
     }
 
@@ -36,7 +38,9 @@ internal sealed class FindText(IDbContextFactory<AppDbContext> contexts, Generat
         var latest = await db.Generations.AsNoTracking()
             .Where(g => g.Purpose == slot.Purpose && g.SubjectId == slot.SubjectId)
             .OrderByDescending(g => g.Id).FirstOrDefaultAsync(cancellation);
-        return latest is null || IsLost(latest) ? await texts.EnsureAsync(slot, cancellation) : latest;
+        return latest is null ? await texts.EnsureAsync(slot, cancellation)
+            : IsLost(latest) ? await texts.ReplaceLostAsync(latest, cancellation)
+            : latest;
     }
 
     public async Task<Generation> FindAsync(int userId, int generationId, CancellationToken cancellation)

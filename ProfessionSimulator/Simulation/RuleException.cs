@@ -23,5 +23,6 @@ internal static class RuleCodes
     public const string AttemptsExhausted = "attempts_exhausted";
     public const string AttemptAbandoned = "attempt_abandoned";
     public const string QuestionNotReady = "question_not_ready";
+    public const string QuestionChanged = "question_changed";
     public const string ReportNotReady = "report_not_ready";
 }

@@ -6,11 +6,20 @@ using ProfessionSimulator.Generations;
 namespace ProfessionSimulator.Simulation;
 
 /// <summary>Begins an attempt and its first text. Pressed twice, it begins one.</summary>
-internal sealed class StartAttempt(WriterLane lane, TextStarter texts, IOptions<SimulationOptions> options, TimeProvider time)
+internal sealed class StartAttempt(WriterLane lane, IDbContextFactory<AppDbContext> contexts, TextStarter texts, IOptions<SimulationOptions> options, TimeProvider time)
 {
     /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
-    public Task<int> StartOrContinueAsync(int userId, int professionId, bool onlyFirst, CancellationToken cancellation) =>
-        WriteAsync(userId, professionId, latest => latest is { Status: AttemptStatus.InProgress } || (onlyFirst && latest is not null), cancellation);
+    public async Task<int> StartOrContinueAsync(int userId, int professionId, bool onlyFirst, CancellationToken cancellation)
+    {
+        bool Keep(Attempt? latest) => latest is { Status: AttemptStatus.InProgress } || (onlyFirst && latest is not null);
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+        {
+            // Whoever only reads does not wait for writers.
+            if (await LatestAsync(db, userId, professionId, cancellation) is { } latest && Keep(latest))
+                return latest.Id;
+        }
+        return await WriteAsync(userId, professionId, Keep, cancellation);
+    }
 
     /// <summary>A new attempt; the one in progress becomes abandoned. <paramref name="attemptNumber"/> is the one to leave: pressed twice, it is left once.</summary>
     public Task<int> RestartAsync(int userId, int professionId, int attemptNumber, CancellationToken cancellation) =>
@@ -20,8 +29,7 @@ internal sealed class StartAttempt(WriterLane lane, TextStarter texts, IOptions<
     {
         var (attemptId, _) = await lane.WriteAsync<(int AttemptId, QueuedText? Queued)>(async db =>
         {
-            var latest = await db.Attempts.Where(a => a.UserId == userId && a.ProfessionId == professionId)
-                .OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancellation);
+            var latest = await LatestAsync(db, userId, professionId, cancellation);
             if (keep(latest))
                 return (latest!.Id, null);
             var attempt = await BeginAsync(db, userId, professionId, latest, cancellation);
@@ -30,6 +38,9 @@ internal sealed class StartAttempt(WriterLane lane, TextStarter texts, IOptions<
         }, result => texts.Start(result.Queued), cancellation);
         return attemptId;
     }
+
+    private static Task<Attempt?> LatestAsync(AppDbContext db, int userId, int professionId, CancellationToken cancellation) =>
+        db.Attempts.Where(a => a.UserId == userId && a.ProfessionId == professionId).OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancellation);
 
     private async Task<Attempt> BeginAsync(AppDbContext db, int userId, int professionId, Attempt? latest, CancellationToken cancellation)
     {

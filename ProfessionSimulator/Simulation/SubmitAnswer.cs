@@ -11,8 +11,13 @@ namespace ProfessionSimulator.Simulation;
 /// </summary>
 internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, IOptions<SimulationOptions> options, TimeProvider time)
 {
+    /// <param name="userId">Whose task it is.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="answer">Any text; line ends are stored as <c>\n</c>.</param>
+    /// <param name="questionId">The generation that was answered, where the caller knows it: another one may stand there by now.</param>
+    /// <param name="cancellation">Stops waiting for the writer lane.</param>
     /// <returns>Where the learner stands behind this answer: the next task, or the report.</returns>
-    public async Task<Position> SubmitAsync(int userId, int taskId, string? answer, CancellationToken cancellation)
+    public async Task<Position> SubmitAsync(int userId, int taskId, string? answer, int? questionId, CancellationToken cancellation)
     {
         var text = Check(answer);
         var (position, _) = await lane.WriteAsync<(Position Position, QueuedText? Queued)>(async db =>
@@ -22,7 +27,7 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, IOptions<
             var task = attempt.Tasks.Single(t => t.Id == taskId);
             if (task.Answer is not null)
                 return (AlreadyAnswered(attempt, task, text), null);
-            await AcceptAsync(db, attempt, task, text, cancellation);
+            await AcceptAsync(db, attempt, task, text, questionId, cancellation);
             return await GoOnAsync(db, attempt, task, cancellation);
         }, result => texts.Start(result.Queued), cancellation);
         return position;
@@ -41,12 +46,15 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, IOptions<
             ? Position.Behind(attempt, task)
             : throw new RuleException(RuleCodes.AnswerConflict) { Stored = task.Answer };
 
-    private async Task AcceptAsync(AppDbContext db, Attempt attempt, AttemptTask task, string text, CancellationToken cancellation)
+    private async Task AcceptAsync(AppDbContext db, Attempt attempt, AttemptTask task, string text, int? questionId, CancellationToken cancellation)
     {
         if (attempt.Status == AttemptStatus.Abandoned)
             throw new RuleException(RuleCodes.AttemptAbandoned);
-        if (!await db.Generations.AnyAsync(g => g.Purpose == Purpose.Question && g.SubjectId == task.Id && g.State == GenerationState.Completed, cancellation))
-            throw new RuleException(RuleCodes.QuestionNotReady);
+        var question = await db.Generations.AsNoTracking().Where(g => g.State == GenerationState.Completed)
+            .SingleOrDefaultAsync(g => g.Purpose == Purpose.Question && g.SubjectId == task.Id, cancellation)
+            ?? throw new RuleException(RuleCodes.QuestionNotReady);
+        if (questionId is not null && questionId != question.Id)
+            throw new RuleException(RuleCodes.QuestionChanged);
         task.Answer = text;
         task.AnsweredAt = time.GetUtcNow();
         task.Draft = "";

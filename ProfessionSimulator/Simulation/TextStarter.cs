@@ -24,8 +24,23 @@ internal sealed class TextStarter(WriterLane lane, IDbContextFactory<AppDbContex
     /// <summary>A new text in place of the one that was shown: "write again". Pressed twice, it is written again once.</summary>
     public async Task<Generation> WriteAgainAsync(Generation shown, CancellationToken cancellation)
     {
-        await engine.CancelAsync(shown.Id);
+        await engine.CancelAsync(shown.Id, cancellation);
         return await StartAsync(shown.Slot, shown.Id, cancellation);
+    }
+
+    /// <summary>
+    /// The text in place of one that was read as live and that nobody writes. Most often it has just ended: then it is that
+    /// one as it ended. Otherwise it was lost, and its successor is begun.
+    /// </summary>
+    public async Task<Generation> ReplaceLostAsync(Generation seen, CancellationToken cancellation)
+    {
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+        {
+            var now = await db.Generations.AsNoTracking().SingleAsync(g => g.Id == seen.Id, cancellation);
+            if (now.State != GenerationState.Live && now.FailureCode != FailureCodes.ServerRestarting)
+                return now;
+        }
+        return await StartAsync(seen.Slot, superseded: null, cancellation);
     }
 
     public async Task<QueuedText> QueueAsync(AppDbContext db, AttemptStory story, Slot slot, CancellationToken cancellation)
@@ -50,7 +65,7 @@ internal sealed class TextStarter(WriterLane lane, IDbContextFactory<AppDbContex
         {
             if (await CurrentAsync(db, slot, cancellation) is { } current)
             {
-                if (IsAlive(current) && current.Id != superseded)
+                if (IsAlive(current) && (current.Id != superseded || slot.Purpose == Purpose.Report))
                     return (current, null);
                 Retire(current);
                 await db.SaveChangesAsync(cancellation);

@@ -26,6 +26,8 @@ internal sealed class FeedWriter(
         await using var onStop = stopping.Register(watcher.Wake);
         await using var onSilence = time.CreateTimer(_ => watcher.Wake(), null, Silence, Silence / 3);
         await BeginAsync(start);
+        if (start == FeedStart.Over && !encoding.ReplaysAfterReset)
+            return false;
         while (true)
         {
             _aborted.ThrowIfCancellationRequested();

@@ -18,6 +18,8 @@ internal sealed class HtmlEncoding(TimeSpan pace) : IFeedEncoding
 
     public bool StopsWhileStoring => false;
 
+    public bool ReplaysAfterReset => false;
+
     /// <summary>The page fetches its panel again, which follows what there is now.</summary>
     public void Reset(IBufferWriter<byte> output, LiveText text) => Write(output, "event: ended\ndata: reset\n\n");
 

@@ -12,6 +12,9 @@ internal interface IFeedEncoding
     /// <summary>Whether a text that cannot be stored at the moment ends the stream, to be asked for again.</summary>
     bool StopsWhileStoring { get; }
 
+    /// <summary>Whether the text is replayed behind a reset, or the client asks for it in another way.</summary>
+    bool ReplaysAfterReset { get; }
+
     /// <summary>What the client held is void.</summary>
     void Reset(IBufferWriter<byte> output, LiveText text);
 

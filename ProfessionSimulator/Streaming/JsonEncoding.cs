@@ -24,6 +24,8 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
 
     public bool StopsWhileStoring => true;
 
+    public bool ReplaysAfterReset => true;
+
     public void Reset(IBufferWriter<byte> output, LiveText text) =>
         Event(output, "reset", new { generation_id = text.GenerationId }, null);
 

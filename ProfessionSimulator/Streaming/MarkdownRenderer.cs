@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Dom;
 using Ganss.Xss;
 using Markdig;
@@ -26,11 +27,24 @@ internal sealed class MarkdownRenderer
 
     public IHtmlContent Render(string markdown)
     {
+        try
+        {
+            return new HtmlString(_sanitizer.Sanitize(ToHtml(markdown)));
+        }
+        catch (ArgumentException)
+        {
+            // Markdig refuses what is nested too deeply.
+            return new HtmlString($"<p>{WebUtility.HtmlEncode(markdown)}</p>");
+        }
+    }
+
+    private string ToHtml(string markdown)
+    {
         var document = Markdown.Parse(markdown, _pipeline);
         FitHeadings([.. document.Descendants<HeadingBlock>()]);
         foreach (var link in document.Descendants<LinkInline>())
             link.IsImage = false;
-        return new HtmlString(_sanitizer.Sanitize(document.ToHtml(_pipeline)));
+        return document.ToHtml(_pipeline);
     }
 
     /// <summary>The highest of the text's headings stands right below the page's own.</summary>

@@ -55,7 +55,7 @@ internal sealed class AttemptReader(
             return new(PanelKind.Growing, position.Task, generation.Id, words) { Phase = text.Phase };
         if (ending.State != GenerationState.Completed)
             return new(PanelKind.Failed, position.Task, generation.Id, words) { FailureCode = ending.Code, Retryable = ending.Retryable };
-        await received.MarkAsync(position, cancellation);
+        await received.MarkAsync(position, generation.Id, cancellation);
         return new(position.Task is null ? PanelKind.Report : PanelKind.Answer, position.Task, generation.Id, words)
         {
             Html = markdown.Render(words),

@@ -42,13 +42,10 @@ internal sealed class PlayModel(
     {
         if (AccountId is not { } userId)
             return await OnStaleFormAsync();
-        var view = await attempts.ReadAsync(userId, Id, cancellation);
-        if (view.Panel.Kind == PanelKind.Answer && view.Panel.Task!.Id == TaskId && view.Panel.GenerationId != GenerationId)
-            return Refuse(view, new(Texts["This task was written again in another window. Please read it before you send your answer."]));
         try
         {
-            // An answer that has reached the server is kept, whether or not its sender waits.
-            await submit.SubmitAsync(userId, TaskId, Answer, CancellationToken.None);
+            // Before anything else, and whether or not its sender waits.
+            await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, CancellationToken.None);
             return await DoneAsync(userId, cancellation);
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
@@ -77,7 +74,7 @@ internal sealed class PlayModel(
         if (AccountId is not { } userId)
             return Challenge();
         var generation = await find.FindAsync(userId, GenerationId, cancellation);
-        await engine.CancelAsync(generation.Id);
+        await engine.CancelAsync(generation.Id, cancellation);
         return await DoneAsync(userId, cancellation);
     }
 

@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Data;
 
-public sealed class WriterLaneInterceptorTests : IAsyncLifetime
+public sealed class SaveChangesTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
 
@@ -26,7 +26,6 @@ public sealed class WriterLaneInterceptorTests : IAsyncLifetime
         db.Users.Add(NewUser("anna"));
 
         var saving = db.SaveChangesAsync();
-        await Task.Delay(100);
         Assert.False(saving.IsCompleted);
         place.Dispose();
 
@@ -63,6 +62,21 @@ public sealed class WriterLaneInterceptorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SaveChanges_LeavesTheLaneAfterAConcurrencyConflict()
+    {
+        await using var first = NewContext();
+        await using var second = NewContext();
+        first.Users.Add(NewUser("anna"));
+        await first.SaveChangesAsync();
+        second.Remove(await second.Users.SingleAsync());
+        await second.SaveChangesAsync();
+        first.Remove(first.Users.Local.Single());
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => first.SaveChangesAsync());
+
+        using var place = await Queue.EnterAsync(default).WaitAsync(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public async Task SaveChanges_InsideTheLaneDoesNotWaitForItself()
     {
         await _app.Services.GetRequiredService<WriterLane>().WriteAsync(async db =>
@@ -72,7 +86,7 @@ public sealed class WriterLaneInterceptorTests : IAsyncLifetime
         }, default).WaitAsync(TimeSpan.FromSeconds(5));
     }
 
-    private WriterQueue Queue => _app.Services.GetRequiredService<WriterQueue>();
+    private WriterTurns Queue => _app.Services.GetRequiredService<WriterTurns>();
 
     private AppDbContext NewContext() => _app.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext();
 

@@ -4,7 +4,7 @@ namespace ProfessionSimulator.Data;
 
 /// <summary>The line in which writers wait for SQLite's one place, without holding a thread.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A writer that outlasts the host leaves the line after the host is gone.")]
-internal sealed class WriterQueue
+public sealed class WriterTurns
 {
     private readonly SemaphoreSlim _place = new(1);
 
