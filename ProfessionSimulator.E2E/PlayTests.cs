@@ -46,4 +46,23 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal("user", conversation[asked + 1].Role);
         Assert.Contains("The SMS queue comes first.", conversation[asked + 1].Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task WithoutScripts_PlainFormsDo()
+    {
+        var model = Model.EnqueueLive();
+        Model.Enqueue(Reply.Text("And then?"));
+        var player = await NewPlayerAsync(javaScript: false);
+
+        await player.StartAsGuestAsync();
+        await model.SendAsync("What comes ");
+        await player.SeesTextSoFarAsync("What comes ");
+        await model.SendAsync("first?");
+        await model.FinishAsync();
+        await player.SeesTaskAsync(1, "What comes first?");
+        await player.AnswerAsync("The queue.");
+
+        await player.SeesTaskAsync(2, "And then?");
+        await player.SeesEarlierTaskAsync(1, "What comes first?", "The queue.");
+    }
 }

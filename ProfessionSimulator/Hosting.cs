@@ -34,9 +34,9 @@ internal static class Hosting
         {
             app.Services.GetService<IStartupValidator>()?.Validate();
         }
-        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
+        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException or AggregateException)
         {
-            throw new StartupException(e.Message.ReplaceLineEndings(" "), e);
+            throw new StartupException((e.InnerException ?? e).Message.ReplaceLineEndings(" "), e);
         }
     }
 

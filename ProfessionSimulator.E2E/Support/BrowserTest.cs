@@ -36,12 +36,12 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Somebody with a browser of their own.</summary>
-    private protected async Task<Player> NewPlayerAsync(bool javaScript = true)
+    private protected async Task<Player> NewPlayerAsync(Wire? wire = null, bool javaScript = true)
     {
+        var site = wire?.Address ?? Site;
         var context = await chromium.NewContextAsync(new() { Locale = "en-GB", JavaScriptEnabled = javaScript });
         await context.AddInitScriptAsync(RememberGrowth);
-        var complaints = new Complaints(context, Site);
-        var player = new Player(await context.NewPageAsync(), complaints, Site);
+        var player = new Player(await context.NewPageAsync(), new Complaints(context, site), site);
         _players.Add(player);
         return player;
     }

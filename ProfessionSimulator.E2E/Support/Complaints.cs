@@ -33,6 +33,13 @@ internal sealed class Complaints
     /// <summary>Complaints that contain this are part of the test.</summary>
     public void Expect(string part) => _expected.Enqueue(part);
 
+    /// <summary>Requests that do not get through are part of the test.</summary>
+    public void ExpectBrokenConnections()
+    {
+        foreach (var part in new[] { "net::ERR_", "Failed to fetch", "network error" })
+            Expect(part);
+    }
+
     private void Note(bool isComplaint, string line)
     {
         if (isComplaint)

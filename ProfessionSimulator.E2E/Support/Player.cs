@@ -19,8 +19,6 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
 
     public ILocator AnswerBox => page.GetByRole(AriaRole.Textbox, new() { Name = "Your answer" });
 
-    public ILocator Alert => page.GetByRole(AriaRole.Alert);
-
     public Task OpenAsync(string path) => page.GotoAsync(new Uri(site, path).ToString());
 
     public async Task StartAsGuestAsync(string profession = "Project manager")
@@ -41,17 +39,38 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
 
     public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    public async Task<Player> OpenSecondTabAsync()
+    public async Task<Player> OpenSecondTabAsync(string? path = null)
     {
         var tab = new Player(await page.Context.NewPageAsync(), complaints, site);
-        await tab.OpenAsync(page.Url);
+        await tab.OpenAsync(path ?? page.Url);
         return tab;
     }
 
+    public Task ReloadAsync() => page.ReloadAsync();
+
+    public Task LoseNetworkAsync() => page.Context.SetOfflineAsync(true);
+
+    public Task RegainNetworkAsync() => page.Context.SetOfflineAsync(false);
+
     /// <summary>Exactly this much stands there, and it is not finished.</summary>
-    public Task SeesTextSoFarAsync(string text) => Expect(GrowingText).ToHaveJSPropertyAsync("textContent", text);
+    public async Task SeesTextSoFarAsync(string text)
+    {
+        try
+        {
+            await page.WaitForFunctionAsync("text => document.querySelector('#panel .growing')?.textContent === text", text);
+        }
+        catch (TimeoutException)
+        {
+            // Fails in words that say what stands there instead.
+            await Expect(GrowingText).ToHaveJSPropertyAsync("textContent", text);
+        }
+    }
 
     public Task SeesWritingAsync() => Expect(page.GetByText("Your employer is writing…")).ToBeVisibleAsync();
+
+    public Task SeesAlertAsync(string message) => Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = message })).ToBeVisibleAsync();
+
+    public Task SeesNoAlertAsync() => Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
 
     /// <summary>The finished task, ready to be answered.</summary>
     public async Task SeesTaskAsync(int number, string text)
@@ -76,8 +95,15 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         await Expect(task.GetByText(answer)).ToBeVisibleAsync();
     }
 
-    /// <summary>All that the growing text has been since the page was loaded, in order.</summary>
-    public Task<string[]> SeenTextsAsync() => page.EvaluateAsync<string[]>("window.seenTexts");
+    /// <summary>Since the page was loaded, the growing text has never lost or changed a letter.</summary>
+    /// <returns>How often it has grown.</returns>
+    public async Task<int> SeesItOnlyGrowAsync()
+    {
+        var seen = (await page.EvaluateAsync<string[]>("window.seenTexts")).Where(text => text.Length > 0).ToList();
+        var steps = seen.Zip(seen.Skip(1)).ToList();
+        Assert.All(steps, step => Assert.StartsWith(step.First, step.Second, StringComparison.Ordinal));
+        return steps.Count;
+    }
 
     [GeneratedRegex("/attempts/[0-9]+$")]
     private static partial Regex AttemptAddress();

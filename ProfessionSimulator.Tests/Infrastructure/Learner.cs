@@ -32,6 +32,18 @@ internal sealed class Learner(int userId, HttpClient http)
 
     public Task<HttpResponseMessage> SubmitAsync(int taskId, string answer) => http.PostAsJsonAsync($"/api/tasks/{taskId}/submit", new { answer });
 
+    /// <summary>Answers task after task; returns what the last answer got.</summary>
+    public async Task<JsonElement> PlayAsync(int professionId)
+    {
+        var result = await JsonAsync(await CurrentAsync(professionId));
+        while (!result.GetProperty("completed").GetBoolean())
+        {
+            var task = result.TryGetProperty("next_task", out var next) ? next : result;
+            result = await JsonAsync(await SubmitAsync(task.GetProperty("id").GetInt32(), $"Answer {task.GetProperty("order")}"));
+        }
+        return result;
+    }
+
     public Task<SseStream> CurrentStreamAsync(int professionId, string? lastEventId = null) =>
         StreamAsync(HttpMethod.Get, $"/api/tasks/profession/{professionId}/current/stream", null, lastEventId);
 

@@ -11,7 +11,7 @@ internal sealed class ManualTime(DateTimeOffset start) : FakeTimeProvider(start)
     /// <summary>Waits until somebody begins a delay, and returns its length.</summary>
     public async Task<TimeSpan> NextDelayAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         return await _delays.Reader.ReadAsync(limit.Token);
     }
 

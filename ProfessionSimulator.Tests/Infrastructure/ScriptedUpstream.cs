@@ -13,7 +13,7 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 /// </summary>
 internal sealed class ScriptedUpstream : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentQueue<Reply> _queue = new();
     private readonly Lock _gate = new();

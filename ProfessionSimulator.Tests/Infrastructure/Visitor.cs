@@ -1,35 +1,65 @@
-using AngleSharp.Dom;
+using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>A browser without scripts: cookies, pages, forms.</summary>
+/// <summary>A browser without scripts: cookies, links and plain forms.</summary>
 internal sealed class Visitor(AppFactory app)
 {
+    public const string Passphrase = "nine wet llamas dance";
+
     public HttpClient Http { get; } = app.CreateClient();
 
-    public IHtmlDocument Page { get; private set; } = null!;
-
-    public HttpResponseMessage Response { get; private set; } = null!;
-
-    public string Path => Response.RequestMessage!.RequestUri!.PathAndQuery;
-
-    public async Task<IHtmlDocument> OpenAsync(string path) => await ShowAsync(await Http.GetAsync(path));
-
-    /// <summary>Presses the form's button; <paramref name="values"/> are what was typed.</summary>
-    public async Task<IHtmlDocument> SubmitAsync(string form, params (string Name, string Value)[] values) =>
-        await ShowAsync(await PostAsync(Page.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"No form {form} on {Path}: {Page.Body!.TextContent}"), values));
-
-    public async Task<HttpResponseMessage> PostAsync(IHtmlFormElement form, params (string Name, string Value)[] values)
+    public async Task<Page> GetAsync(string path, bool asFragment = false)
     {
-        var fields = form.QuerySelectorAll<IHtmlInputElement>("input").Where(i => i.Name is not null).ToDictionary(i => i.Name!, i => i.Value);
-        foreach (var area in form.QuerySelectorAll<IHtmlTextAreaElement>("textarea"))
-            fields[area.Name!] = area.Value;
-        foreach (var (name, value) in values)
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (asFragment)
+            request.Headers.Add("HX-Request", "true");
+        return await Page.ReadAsync(await Http.SendAsync(request));
+    }
+
+    /// <summary>Sends a form as it stands on its page, with these values typed in.</summary>
+    public async Task<Page> SubmitAsync(Page page, string form, Dictionary<string, string>? typed = null, bool asFragment = false)
+    {
+        var (action, fields) = page.Form(form);
+        foreach (var (name, value) in typed ?? [])
             fields[name] = value;
-        var action = form.GetAttribute("action") is { Length: > 0 } path ? path : Path;
-        return await Http.PostAsync(action, new FormUrlEncodedContent(fields));
+        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
+        if (asFragment)
+            request.Headers.Add("HX-Request", "true");
+        return await Page.ReadAsync(await Http.SendAsync(request));
+    }
+
+    public async Task<Page> RegisterAsync(string email, string password = Passphrase) =>
+        await SubmitAsync(await GetAsync("/account/register"), "form.stack", new() { ["Email"] = email, ["Password"] = password });
+
+    public async Task<Page> SignInAsync(string email, string password = Passphrase) =>
+        await SubmitAsync(await GetAsync("/account/login"), "form.stack", new() { ["Email"] = email, ["Password"] = password });
+
+    public async Task<Page> SignOutAsync() => await SubmitAsync(await GetAsync("/account/logout"), "main form");
+
+    /// <summary>From the first visit to the first complete task, with one form.</summary>
+    public async Task<Page> StartAsync() => await CompleteAsync(await BeginAsync());
+
+    /// <summary>The same, with the task still being written.</summary>
+    public async Task<Page> BeginAsync()
+    {
+        var home = await GetAsync("/");
+        var profession = await GetAsync(home.Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+        return await SubmitAsync(profession, ".start-box form");
+    }
+
+    /// <summary>Follows an attempt's text to its end, then shows the page as it is then.</summary>
+    public async Task<Page> CompleteAsync(Page attempt)
+    {
+        while (attempt.StreamUrl is { } url)
+        {
+            await using (var stream = await StreamAsync(url))
+                await stream.RestAsync();
+            attempt = await GetAsync(attempt.Path);
+        }
+        return attempt;
     }
 
     public async Task<SseStream> StreamAsync(string path, string? lastEventId = null)
@@ -41,19 +71,39 @@ internal sealed class Visitor(AppFactory app)
         return new(response, await response.Content.ReadAsStreamAsync());
     }
 
-    /// <summary>From the catalogue to the first task, without an account.</summary>
-    public async Task StartAsGuestAsync(int professionId = 1)
-    {
-        await OpenAsync($"/professions/{professionId}");
-        await SubmitAsync("form[action*=Start], form[action*=start]");
-    }
+    public async Task<Page> AnswerAsync(Page attempt, string answer) =>
+        await CompleteAsync(await SubmitAsync(attempt, "#answer-form", new() { ["Answer"] = answer }));
+}
 
-    /// <summary>Where the page's growing text goes on; null when nothing grows.</summary>
-    public string? StreamUrl => Page.QuerySelector("[data-stream]")?.GetAttribute("hx-sse:connect");
+internal sealed record Page(HttpResponseMessage Response, IHtmlDocument Document)
+{
+    private static readonly HtmlParser s_parser = new();
 
-    private async Task<IHtmlDocument> ShowAsync(HttpResponseMessage response)
+    public HttpStatusCode Status => Response.StatusCode;
+
+    /// <summary>Where redirects led to.</summary>
+    public string Path => Response.RequestMessage!.RequestUri!.PathAndQuery;
+
+    public string Text => Document.Body!.TextContent;
+
+    public string Html => Document.DocumentElement.OuterHtml;
+
+    /// <summary>What the play page offers: Growing, Answer, Failed, Report or Closed.</summary>
+    public string? Panel => Document.QuerySelector("#panel")?.GetAttribute("data-panel");
+
+    /// <summary>Where the growing text goes on; null when nothing grows.</summary>
+    public string? StreamUrl => Document.QuerySelector("[data-stream]")?.GetAttribute("hx-sse:connect");
+
+    public string? Typed => (Document.QuerySelector("#answer") as IHtmlTextAreaElement)?.Value;
+
+    public static async Task<Page> ReadAsync(HttpResponseMessage response) =>
+        new(response, s_parser.ParseDocument(await response.Content.ReadAsStringAsync()));
+
+    public (string Action, Dictionary<string, string> Fields) Form(string selector)
     {
-        Response = response;
-        return Page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+        var form = (IHtmlFormElement)(Document.QuerySelector(selector) ?? throw new InvalidOperationException($"No {selector} on {Path}: {Text}"));
+        var fields = form.QuerySelectorAll("input[name], textarea[name]")
+            .ToDictionary(field => field.GetAttribute("name")!, field => field is IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? "");
+        return (form.GetAttribute("action") is { Length: > 0 } action ? action : Path, fields);
     }
 }

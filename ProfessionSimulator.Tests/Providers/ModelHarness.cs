@@ -16,7 +16,7 @@ internal sealed class ModelHarness : IAsyncDisposable
     public const string Answer = "answer-of-the-learner";
 
     /// <summary>Real time after which a test that hangs fails.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ServiceProvider _services;
 

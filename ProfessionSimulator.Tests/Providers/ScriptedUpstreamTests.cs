@@ -44,7 +44,7 @@ public class ScriptedUpstreamTests
         var answer = await PostAsync(http, upstream, stream: true);
 
         Assert.EndsWith("data: [DONE]\n\n", answer, StringComparison.Ordinal);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds, 70, 5000);
+        Assert.True(TimeProvider.System.GetElapsedTime(started) >= TimeSpan.FromMilliseconds(70));
     }
 
     [Fact]

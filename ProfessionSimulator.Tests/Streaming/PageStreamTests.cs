@@ -21,8 +21,7 @@ public sealed class PageStreamTests : IAsyncLifetime
     public async Task Stream_IsEscapedFragments_NamedEvents_AndOneEnd()
     {
         var live = _app.Upstream.EnqueueLive();
-        await _visitor.StartAsGuestAsync();
-        var url = Url;
+        var url = (await _visitor.BeginAsync()).StreamUrl!;
         var generation = url.Split('/')[2];
         await using var stream = await _visitor.StreamAsync(url);
 
@@ -41,18 +40,17 @@ public sealed class PageStreamTests : IAsyncLifetime
     public async Task Page_HoldsTheTextSoFar_AndItsStreamGoesOnThere()
     {
         var live = _app.Upstream.EnqueueLive();
-        await _visitor.StartAsGuestAsync();
-        var page = _visitor.Path;
-        await using (var stream = await _visitor.StreamAsync(Url))
+        var page = await _visitor.BeginAsync();
+        await using (var stream = await _visitor.StreamAsync(page.StreamUrl!))
         {
             await live.SendAsync("So far, ");
             await stream.UntilAsync("phase");
             await stream.NextAsync();
         }
 
-        await _visitor.OpenAsync(page);
-        var shown = _visitor.Page.QuerySelector(".growing")!.TextContent;
-        await using var rest = await _visitor.StreamAsync(Url);
+        page = await _visitor.GetAsync(page.Path);
+        var shown = page.Document.QuerySelector(".growing")!.TextContent;
+        await using var rest = await _visitor.StreamAsync(page.StreamUrl!);
         await live.SendAsync("and on.");
         await live.FinishAsync();
 
@@ -65,8 +63,7 @@ public sealed class PageStreamTests : IAsyncLifetime
     public async Task AReconnect_ContinuesBehindItsLastEvent_WhateverTheAddressSays()
     {
         var live = _app.Upstream.EnqueueLive();
-        await _visitor.StartAsGuestAsync();
-        var url = Url;
+        var url = (await _visitor.BeginAsync()).StreamUrl!;
         await using var first = await _visitor.StreamAsync(url);
         await live.SendAsync("one ");
         await live.SendAsync("two ");
@@ -86,12 +83,11 @@ public sealed class PageStreamTests : IAsyncLifetime
     public async Task NobodyElse_FollowsIt()
     {
         _app.Upstream.EnqueueLive();
-        await _visitor.StartAsGuestAsync();
-        var url = Url;
+        var url = (await _visitor.BeginAsync()).StreamUrl!;
         var other = new Visitor(_app);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await other.Http.GetAsync(url)).StatusCode);
-        await other.StartAsGuestAsync();
+        await other.BeginAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(url)).StatusCode);
     }
 
@@ -99,25 +95,20 @@ public sealed class PageStreamTests : IAsyncLifetime
     public async Task TheLog_SaysWhichAnswerAStreamBelongsTo()
     {
         var (first, second) = (_app.Upstream.EnqueueLive(), _app.Upstream.EnqueueLive());
-        await _visitor.StartAsGuestAsync();
-        await FollowToEndAsync(first);
-        await _visitor.SubmitAsync("#answer-form", ("Answer", "Mine"));
-        await FollowToEndAsync(second);
+        var task = await FollowToEndAsync(await _visitor.BeginAsync(), first);
+        await FollowToEndAsync(await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Mine" }), second);
 
         Assert.Contains("[STREAMING] get_current_task_stream START for user 1, profession 1", _app.Log.All);
         Assert.Contains("[STREAMING] submit_task_answer_stream START for user 1, task 1", _app.Log.All);
         Assert.Contains("[STREAMING] Stream completed for user 1, task 1", _app.Log.All);
     }
 
-    private async Task FollowToEndAsync(LiveReply live)
+    private async Task<Page> FollowToEndAsync(Page page, LiveReply live)
     {
-        var page = _visitor.Path;
-        await using var stream = await _visitor.StreamAsync(Url);
+        await using var stream = await _visitor.StreamAsync(page.StreamUrl!);
         await live.SendAsync("A text.");
         await live.FinishAsync();
         await stream.RestAsync();
-        await _visitor.OpenAsync(page);
+        return await _visitor.GetAsync(page.Path);
     }
-
-    private string Url => _visitor.StreamUrl ?? throw new InvalidOperationException($"No stream on {_visitor.Path}.");
 }

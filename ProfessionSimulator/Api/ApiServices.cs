@@ -33,6 +33,7 @@ internal static class ApiServices
         var api = app.MapGroup("/api").DisableAntiforgery();
         api.MapAuth();
         api.MapProfessions();
+        api.MapProgress();
         api.MapTasks();
         api.MapGenerations();
     }

@@ -1,9 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Data;
-using ProfessionSimulator.Generations;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
 
@@ -91,19 +88,18 @@ internal static class TaskEndpoints
         return new(saved.Revision, saved.SavedAt);
     }
 
-    /// <summary>The report of the latest finished attempt, or of the given one. 404 <c>report_not_ready</c>.</summary>
+    /// <summary>The report of the latest attempt that has one, or of the given one. 404 <c>report_not_ready</c>.</summary>
     private static async Task<ReportResponse> ReportAsync(
-        int professionId, [FromQuery(Name = "attempt_number")] int? attemptNumber, ClaimsPrincipal user, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
+        int professionId, [FromQuery(Name = "attempt_number")] int? attemptNumber, ClaimsPrincipal user,
+        AttemptHistory history, FindReport reports, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var userId = user.Id();
-        var reports =
-            from attempt in db.Attempts
-            where attempt.UserId == userId && attempt.ProfessionId == professionId && (attemptNumber == null || attempt.Number == attemptNumber)
-            join text in db.Generations on attempt.Id equals text.SubjectId
-            where text.Purpose == Purpose.Report && text.State == GenerationState.Completed
-            orderby attempt.Number descending
-            select new ReportResponse(text.Text, attempt.CompletedAt, attempt.Number);
-        return await reports.FirstOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.ReportNotReady);
+        foreach (var attempt in await history.OfAsync(user.Id(), professionId, cancellation))
+        {
+            if (attemptNumber is not null && attempt.Number != attemptNumber)
+                continue;
+            if (await reports.FindAsync(attempt.Id, cancellation) is { } report)
+                return new(report, attempt.CompletedAt, attempt.Number);
+        }
+        throw new RuleException(RuleCodes.ReportNotReady);
     }
 }

@@ -26,5 +26,6 @@ internal static class SimulationServices
         builder.Services.AddSingleton<SaveDraft>();
         builder.Services.AddSingleton<MarkReceived>();
         builder.Services.AddSingleton<AttemptHistory>();
+        builder.Services.AddSingleton<FindReport>();
     }
 }

@@ -1,0 +1,98 @@
+using ProfessionSimulator.E2E.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task CutConnection_GoesOnWhereItWas()
+    {
+        await using var wire = Wire.To(Site);
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync(wire);
+        player.Complaints.ExpectBrokenConnections();
+
+        await player.StartAsGuestAsync();
+        await model.SendAsync("One ");
+        await player.SeesTextSoFarAsync("One ");
+        wire.Cut();
+        await model.SendAsync("two ");
+        await player.SeesTextSoFarAsync("One two ");
+        wire.Cut();
+        await model.SendAsync("three");
+        await player.SeesTextSoFarAsync("One two three");
+
+        await player.SeesItOnlyGrowAsync();
+        await model.FinishAsync();
+        await player.SeesTaskAsync(1, "One two three");
+        Assert.Equal(1, Model.RequestCount);
+    }
+
+    [Fact]
+    public async Task LongOutage_IsSaidAndEndsByItself()
+    {
+        await using var wire = Wire.To(Site);
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync(wire);
+        player.Complaints.ExpectBrokenConnections();
+
+        await player.StartAsGuestAsync();
+        await model.SendAsync("One ");
+        await player.SeesTextSoFarAsync("One ");
+        wire.IsDead = true;
+        wire.Cut();
+        await player.SeesAlertAsync("The server cannot be reached.");
+        await model.SendAsync("two ");
+        wire.IsDead = false;
+        await player.SeesTextSoFarAsync("One two ");
+        await player.SeesNoAlertAsync();
+        await model.SendAsync("three");
+        await player.SeesTextSoFarAsync("One two three");
+
+        await player.SeesItOnlyGrowAsync();
+        await model.FinishAsync();
+        await player.SeesTaskAsync(1, "One two three");
+        Assert.Equal(1, Model.RequestCount);
+    }
+
+    [Fact]
+    public async Task BlockedStream_TextIsFetchedInstead()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        player.Complaints.ExpectBrokenConnections();
+        await player.Page.RouteAsync("**/generations/*/stream*", route => route.AbortAsync());
+
+        await player.StartAsGuestAsync();
+        await model.SendAsync("One ");
+        await player.SeesTextSoFarAsync("One ");
+        await model.SendAsync("two");
+        await model.FinishAsync();
+        await player.SeesTaskAsync(1, "One two");
+        await player.AnswerAsync("All of it.");
+
+        await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
+    }
+
+    [Fact]
+    public async Task HeldBackStream_TextIsFetchedInstead()
+    {
+        await using var wire = Wire.To(Site);
+        wire.HoldsStreams = true;
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync(wire);
+
+        await player.StartAsGuestAsync();
+        await player.SeesWritingAsync();
+        await model.SendAsync("One two");
+        await model.FinishAsync();
+
+        // The page gives a stream eight seconds for its first sign.
+        await Expect(player.AnswerBox).ToBeVisibleAsync(new() { Timeout = 40_000 });
+        await player.SeesTaskAsync(1, "One two");
+        await player.AnswerAsync("All of it.");
+        await Expect(player.FinishedText).ToHaveTextAsync("The upstream answers. Ответ готов.", new() { Timeout = 40_000 });
+        await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
+    }
+}

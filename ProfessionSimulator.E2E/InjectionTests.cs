@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+public sealed class InjectionTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const string Image = "<img src=x onerror=\"document.title='owned'\">";
+    private const string Form = "<form hx-get=\"/privacy\" hx-trigger=\"load\" hx-target=\"body\"><button>Press me</button></form>";
+    private const string Script = "<script>document.title='owned'</script>";
+
+    [Fact]
+    public async Task MarkupOfTheModel_StaysTextWhileItGrowsAndAfterwards()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+
+        await player.StartAsGuestAsync();
+        await model.SendAsync(Image);
+        // Cut where a parser could be led astray.
+        await model.SendAsync(Form[..20]);
+        await model.SendAsync(Form[20..] + Script);
+        await player.SeesTextSoFarAsync(Image + Form + Script);
+        await SeesNothingAliveAsync(player);
+        await model.SendAsync("\n\n[a link](javascript:document.title='owned') and ![a picture](/x.png)");
+        await model.FinishAsync();
+
+        await Expect(player.FinishedText).ToContainTextAsync(Image + Form + Script);
+        await Expect(player.FinishedText).ToContainTextAsync("a link");
+        await SeesNothingAliveAsync(player);
+        await Expect(player.FinishedText.Locator("a[href*=javascript]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task MarkupOfTheLearner_StaysText()
+    {
+        var player = await NewPlayerAsync();
+
+        await player.StartAsGuestAsync();
+        await player.SeesTaskAsync(1, "The upstream answers. Ответ готов.");
+        await player.AnswerAsync($"</textarea></div>{Image}{Form}{Script}");
+        await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
+
+        await player.SeesEarlierTaskAsync(1, "The upstream answers.", $"</textarea></div>{Image}{Form}{Script}");
+        await SeesNothingAliveAsync(player);
+        await player.TypeAsync($"</textarea>{Image}");
+        await Expect(player.Page.GetByText("Draft saved")).ToBeVisibleAsync();
+        await player.ReloadAsync();
+        await Expect(player.AnswerBox).ToHaveValueAsync($"</textarea>{Image}");
+        await SeesNothingAliveAsync(player);
+    }
+
+    /// <summary>What the markup would load or run also fails the test, as a complaint of the page.</summary>
+    private static async Task SeesNothingAliveAsync(Player player)
+    {
+        await Expect(player.Page.Locator("main img, main script, main [onerror]")).ToHaveCountAsync(0);
+        await Expect(player.Page.GetByRole(AriaRole.Button, new() { Name = "Press me" })).ToHaveCountAsync(0);
+        await Expect(player.Page).Not.ToHaveTitleAsync("owned");
+        await Expect(player.Page.GetByRole(AriaRole.Heading, new() { Name = "What is stored" })).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,32 @@
+using ProfessionSimulator.E2E.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+public sealed class RestartTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task RestartedServer_StartsTheTextOverAndSignsNobodyOut()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        player.Complaints.ExpectBrokenConnections();
+
+        await player.StartAsGuestAsync();
+        await model.SendAsync("A text that will be lost");
+        await player.SeesTextSoFarAsync("A text that will be lost");
+        await App.StopAsync();
+        App = await App.RestartedAsync();
+        var again = Model.EnqueueLive();
+        App.Serve(Site.Port);
+
+        await again.SendAsync("Another ");
+        await player.SeesTextSoFarAsync("Another ");
+        await again.SendAsync("text");
+        await again.FinishAsync();
+        await player.SeesTaskAsync(1, "Another text");
+        await player.AnswerAsync("Still here.");
+        await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
+        await Expect(player.Page.GetByText("Guest", new() { Exact = true })).ToBeVisibleAsync();
+    }
+}

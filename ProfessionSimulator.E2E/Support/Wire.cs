@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ProfessionSimulator.E2E.Support;
+
+/// <summary>The network between browser and server, in the hands of a test: it can be cut, be dead, or hold streams back.</summary>
+internal sealed class Wire : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentDictionary<WireConnection, Task> _connections = new();
+    private readonly Uri _server;
+    private readonly Task _accepting;
+
+    private Wire(Uri server)
+    {
+        _server = server;
+        _listener.Start();
+        Address = new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+        _accepting = AcceptAsync();
+    }
+
+    /// <summary>Where the browser finds the server.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Every new connection is closed at once.</summary>
+    public bool IsDead { get; set; }
+
+    /// <summary>A stream's headers get through and nothing after them, as behind a proxy that buffers.</summary>
+    public bool HoldsStreams { get; set; }
+
+    public static Wire To(Uri server) => new(server);
+
+    /// <summary>Cuts all connections that are open.</summary>
+    public void Cut()
+    {
+        foreach (var connection in _connections.Keys)
+            connection.Cut();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Dispose();
+        Cut();
+        await _accepting;
+        await Task.WhenAll(_connections.Values);
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                Accept(await _listener.AcceptTcpClientAsync());
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // Disposed of.
+        }
+    }
+
+    private void Accept(TcpClient browser)
+    {
+        if (IsDead)
+        {
+            browser.Dispose();
+            return;
+        }
+        var connection = new WireConnection(browser, new TcpClient(), () => HoldsStreams);
+        _connections[connection] = connection.RelayAsync(_server);
+    }
+}

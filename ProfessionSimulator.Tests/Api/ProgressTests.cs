@@ -1,0 +1,67 @@
+using System.Net;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Api;
+
+public sealed class ProgressTests : IAsyncLifetime
+{
+    private AppFactory _app = null!;
+    private Learner _learner = null!;
+    private int _profession;
+
+    private string Path => $"/api/professions/{_profession}/progress";
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await AppFactory.StartAsync();
+        _learner = await _app.NewLearnerAsync();
+        _profession = await _learner.ProfessionAsync();
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Progress_IsNotStarted_ThenInProgress_ThenCompletedWithItsReport()
+    {
+        var before = await GetAsync(Path);
+        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        var during = await GetAsync(Path);
+        var end = await _learner.PlayAsync(_profession);
+        var after = await GetAsync(Path + "/1/");
+
+        Assert.Equal((0, "not_started"), (before.GetProperty("attempt_number").GetInt32(), before.GetProperty("status").GetString()));
+        Assert.Equal((1, "in_progress", 1), (during.GetProperty("attempt_number").GetInt32(), during.GetProperty("status").GetString(), during.GetProperty("current_task_order").GetInt32()));
+        Assert.Equal("completed", after.GetProperty("status").GetString());
+        Assert.Equal(end.GetProperty("final_report").GetString(), after.GetProperty("final_report").GetString());
+        Assert.NotEqual(default, after.GetProperty("completed_at").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task Restart_MakesANewAttempt_AsOftenAsIsAllowed()
+    {
+        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+
+        var second = await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Created);
+        await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Created);
+        var refused = await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Conflict);
+        var repeated = await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart?attempt_number=2", null), HttpStatusCode.Created);
+        var history = await GetAsync(Path + "/history");
+
+        Assert.Equal(2, second.GetProperty("attempt_number").GetInt32());
+        Assert.Equal("attempts_exhausted", refused.GetProperty("code").GetString());
+        Assert.Equal(3, repeated.GetProperty("attempt_number").GetInt32());
+        Assert.Equal((3, 3), (history.GetProperty("total_attempts").GetInt32(), history.GetProperty("max_attempts").GetInt32()));
+        Assert.Equal(["in_progress", "abandoned", "abandoned"], history.GetProperty("attempts").EnumerateArray().Select(a => a.GetProperty("status").GetString()));
+    }
+
+    [Fact]
+    public async Task WhatIsNotThere_Is404()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await _learner.Http.GetAsync("/api/professions/999/progress")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _learner.Http.GetAsync("/api/professions/999/progress/history")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _learner.Http.PostAsync("/api/professions/999/progress/restart", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _learner.Http.GetAsync(Path + "/1")).StatusCode);
+    }
+
+    private async Task<System.Text.Json.JsonElement> GetAsync(string path) => await Learner.JsonAsync(await _learner.Http.GetAsync(path));
+}

@@ -1,0 +1,56 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Bench;
+
+/// <summary>Learners who are signed in already: hashing passwords is slow by design and not what is measured.</summary>
+internal static class ProductData
+{
+    /// <returns>One access token per learner.</returns>
+    public static async Task<IReadOnlyList<string>> CreateAsync(string path, int learners)
+    {
+        using var folder = new DataFolder(path);
+        await using var connection = await OpenAsync(folder.DatabaseFile);
+        var contexts = new PooledDbContextFactory<AppDbContext>(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection).Options);
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.Database.MigrateAsync();
+        ApplicationUser[] users = [.. Enumerable.Range(0, learners).Select(NewUser)];
+        db.Users.AddRange(users);
+        await db.SaveChangesAsync();
+        return await SignInAsync(contexts, users);
+    }
+
+    private static async Task<SqliteConnection> OpenAsync(string file)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        // Nothing of this needs to survive a power failure.
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;";
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private static ApplicationUser NewUser(int number)
+    {
+        var name = $"learner{number}@example.org";
+        return new()
+        {
+            UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = name, NormalizedEmail = name.ToUpperInvariant(),
+            SecurityStamp = name, CreatedAt = TimeProvider.System.GetUtcNow(),
+        };
+    }
+
+    private static async Task<IReadOnlyList<string>> SignInAsync(IDbContextFactory<AppDbContext> contexts, ApplicationUser[] users)
+    {
+        using var queue = new WriterQueue();
+        var tokens = new BearerTokens(new WriterLane(queue, contexts), contexts, TimeProvider.System);
+        var issued = new List<string>();
+        foreach (var user in users)
+            issued.Add((await tokens.IssueAsync(user.Id, CancellationToken.None)).AccessToken);
+        return issued;
+    }
+}
