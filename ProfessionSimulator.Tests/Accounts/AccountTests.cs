@@ -10,12 +10,12 @@ public sealed class AccountTests : IAsyncLifetime
     private const string Address = "anna@example.org";
 
     private AppFactory _app = null!;
-    private PageClient _visitor = null!;
+    private Visitor _visitor = null!;
 
     public ValueTask InitializeAsync()
     {
         _app = AppFactory.Offline();
-        _visitor = new PageClient(_app);
+        _visitor = new Visitor(_app);
         return ValueTask.CompletedTask;
     }
 
@@ -34,7 +34,7 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("not an address", PageClient.Passphrase, "Please enter an e-mail address")]
+    [InlineData("not an address", Visitor.Passphrase, "Please enter an e-mail address")]
     [InlineData(Address, "short", "at least 15 characters")]
     [InlineData(Address, "passwordpassword", "too easy to guess")]
     [InlineData(Address, "letmein welcome password", "every guesser's list")]
@@ -54,7 +54,7 @@ public sealed class AccountTests : IAsyncLifetime
     {
         await _visitor.RegisterAsync(Address);
 
-        var page = await new PageClient(_app).RegisterAsync("Anna@Example.org");
+        var page = await new Visitor(_app).RegisterAsync("Anna@Example.org");
 
         Assert.Contains("This address cannot be registered.", page.Text);
     }
@@ -63,7 +63,7 @@ public sealed class AccountTests : IAsyncLifetime
     public async Task Login_SaysTheSameOfAWrongPasswordAndOfAnUnknownAddress()
     {
         await _visitor.RegisterAsync(Address);
-        var stranger = new PageClient(_app);
+        var stranger = new Visitor(_app);
 
         var wrong = await stranger.SignInAsync(Address, "wrong password altogether");
         var unknown = await stranger.SignInAsync("nobody@example.org", "wrong password altogether");
@@ -77,7 +77,7 @@ public sealed class AccountTests : IAsyncLifetime
     public async Task Login_ClosesAfterFiveWrongPasswords()
     {
         await _visitor.RegisterAsync(Address);
-        var stranger = new PageClient(_app);
+        var stranger = new Visitor(_app);
         for (var i = 0; i < 5; i++)
             await stranger.SignInAsync(Address, "wrong password altogether");
 
@@ -98,7 +98,7 @@ public sealed class AccountTests : IAsyncLifetime
         await _visitor.SignOutAsync();
 
         var login = await _visitor.GetAsync("/account/login?returnUrl=" + Uri.EscapeDataString(returnUrl));
-        var page = await _visitor.SubmitAsync(login, "form.stack", new() { ["Email"] = Address, ["Password"] = PageClient.Passphrase });
+        var page = await _visitor.SubmitAsync(login, "form.stack", new() { ["Email"] = Address, ["Password"] = Visitor.Passphrase });
 
         Assert.Equal("localhost", page.Response.RequestMessage!.RequestUri!.Host);
         Assert.Equal(expected, page.Path);
@@ -139,7 +139,7 @@ public sealed class AccountTests : IAsyncLifetime
         var page = await Page.ReadAsync(await http.GetAsync("/account/register"));
         var (_, fields) = page.Form("form.stack");
         var known = await _app.ReadAsync(db => db.Users.AnyAsync());
-        (fields["Email"], fields["Password"]) = (Address, PageClient.Passphrase);
+        (fields["Email"], fields["Password"]) = (Address, Visitor.Passphrase);
         var response = await http.PostAsync(known ? "/account/login" : "/account/register", new FormUrlEncodedContent(fields));
         return response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("session=", StringComparison.Ordinal));
     }

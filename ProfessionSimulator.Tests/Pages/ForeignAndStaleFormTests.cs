@@ -12,12 +12,12 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     private static readonly string[] s_handlers = ["Answer", "Draft", "Stop", "Again"];
 
     private AppFactory _app = null!;
-    private PageClient _visitor = null!;
+    private Visitor _visitor = null!;
 
     public ValueTask InitializeAsync()
     {
         _app = AppFactory.Offline();
-        _visitor = new PageClient(_app);
+        _visitor = new Visitor(_app);
         return ValueTask.CompletedTask;
     }
 
@@ -75,7 +75,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
         var open = await _visitor.GetAsync("/account/login?returnUrl=/privacy");
         await _visitor.SignInAsync("anna@example.org");
 
-        var page = await _visitor.SubmitAsync(open, "form.stack", new() { ["Email"] = "anna@example.org", ["Password"] = PageClient.Passphrase });
+        var page = await _visitor.SubmitAsync(open, "form.stack", new() { ["Email"] = "anna@example.org", ["Password"] = Visitor.Passphrase });
 
         Assert.Equal("/privacy", page.Path);
     }
@@ -96,7 +96,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     public async Task ForeignAttempt_IsNotThere()
     {
         var task = await _visitor.StartAsync();
-        var stranger = new PageClient(_app);
+        var stranger = new Visitor(_app);
         await stranger.StartAsync();
         var own = await stranger.GetAsync("/attempts/2");
 

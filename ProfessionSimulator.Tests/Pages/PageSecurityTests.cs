@@ -7,12 +7,12 @@ namespace ProfessionSimulator.Tests.Pages;
 public sealed partial class PageSecurityTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
-    private PageClient _visitor = null!;
+    private Visitor _visitor = null!;
 
     public ValueTask InitializeAsync()
     {
         _app = AppFactory.Offline();
-        _visitor = new PageClient(_app);
+        _visitor = new Visitor(_app);
         return ValueTask.CompletedTask;
     }
 

@@ -9,12 +9,12 @@ namespace ProfessionSimulator.Tests.Pages;
 public sealed class PlayPageTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
-    private PageClient _visitor = null!;
+    private Visitor _visitor = null!;
 
     public async ValueTask InitializeAsync()
     {
         _app = await AppFactory.StartAsync();
-        _visitor = new PageClient(_app);
+        _visitor = new Visitor(_app);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

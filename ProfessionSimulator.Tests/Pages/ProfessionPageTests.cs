@@ -7,12 +7,12 @@ namespace ProfessionSimulator.Tests.Pages;
 public sealed class ProfessionPageTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
-    private PageClient _visitor = null!;
+    private Visitor _visitor = null!;
 
     public async ValueTask InitializeAsync()
     {
         _app = await AppFactory.StartAsync();
-        _visitor = new PageClient(_app);
+        _visitor = new Visitor(_app);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -65,7 +65,7 @@ public sealed class ProfessionPageTests : IAsyncLifetime
         Assert.Contains("Your answers are sent to the AI model gpt-4.1-mini at 127.0.0.1.", online.Document.QuerySelector(".reader")!.TextContent);
 
         await using var app = AppFactory.Offline();
-        var offline = await new PageClient(app).GetAsync("/professions/1");
+        var offline = await new Visitor(app).GetAsync("/professions/1");
         Assert.Contains("nobody reads your answers", offline.Document.QuerySelector(".reader")!.TextContent);
     }
 
