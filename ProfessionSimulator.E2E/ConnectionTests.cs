@@ -84,12 +84,13 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync(wire);
 
         await player.StartAsGuestAsync();
-        await player.SeesWritingAsync();
-        await model.SendAsync("One two");
+        await model.SendAsync("One ");
+        // The page gives each of two streams eight seconds for a first sign.
+        await Expect(player.GrowingText).ToHaveTextAsync("One ", new() { Timeout = 40_000 });
+        await model.SendAsync("two");
+        await Expect(player.GrowingText).ToHaveTextAsync("One two", new() { Timeout = 40_000 });
         await model.FinishAsync();
 
-        // The page gives a stream eight seconds for its first sign.
-        await Expect(player.AnswerBox).ToBeVisibleAsync(new() { Timeout = 40_000 });
         await player.SeesTaskAsync(1, "One two");
         await player.AnswerAsync("All of it.");
         await Expect(player.FinishedText).ToHaveTextAsync("The upstream answers. Ответ готов.", new() { Timeout = 40_000 });

@@ -15,6 +15,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         await model.SendAsync("Good");
 
         await player.SeesTextSoFarAsync("Good");
+        player.GotOneStream();
     }
 
     [Fact]
@@ -33,6 +34,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
 
         var steps = await player.SeesItOnlyGrowAsync();
         Assert.InRange(steps, 50, int.MaxValue);
+        player.GotOneStream();
         await model.FinishAsync();
         await player.SeesTaskAsync(1, text.Trim());
     }

@@ -62,7 +62,7 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         catch (TimeoutException)
         {
             // Fails in words that say what stands there instead.
-            await Expect(GrowingText).ToHaveJSPropertyAsync("textContent", text);
+            await Expect(GrowingText).ToHaveJSPropertyAsync("textContent", text, new() { Timeout = 1 });
         }
     }
 
@@ -94,6 +94,9 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         await Expect(task.GetByText(question)).ToBeVisibleAsync();
         await Expect(task.GetByText(answer)).ToBeVisibleAsync();
     }
+
+    /// <summary>The text came as one stream: the page did not have to connect again, or to ask for the text instead.</summary>
+    public void GotOneStream() => Assert.Single(complaints.Log, line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains("/stream", StringComparison.Ordinal));
 
     /// <summary>Since the page was loaded, the growing text has never lost or changed a letter.</summary>
     /// <returns>How often it has grown.</returns>
