@@ -96,7 +96,7 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
     }
 
     /// <summary>The text came as one stream: the page did not have to connect again, or to ask for the text instead.</summary>
-    public void GotOneStream() => Assert.Single(complaints.Log, line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains("/stream", StringComparison.Ordinal));
+    public void GotOneStream() => Assert.Single(complaints.Log, line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains("/generations/", StringComparison.Ordinal));
 
     /// <summary>Since the page was loaded, the growing text has never lost or changed a letter.</summary>
     /// <returns>How often it has grown.</returns>
