@@ -3,14 +3,13 @@ using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Pages.Web;
-using ProfessionSimulator.Providers;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Professions;
 
 internal sealed class DetailsModel(
-    CatalogCards catalog, AttemptHistory history, StartAttempt start, Guests guests, ModelDescription model, IStringLocalizer<Texts> texts) : SitePage(texts)
+    CatalogCards catalog, AttemptHistory history, StartAttempt start, Guests guests, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -19,8 +18,6 @@ internal sealed class DetailsModel(
 
     /// <summary>The visitor's attempts, newest first.</summary>
     public IReadOnlyList<Attempt> Attempts { get; private set; } = [];
-
-    public ModelDescription ModelInUse => model;
 
     public int MaxAttempts => history.MaxAttempts;
 
