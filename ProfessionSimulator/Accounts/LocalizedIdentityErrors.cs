@@ -22,6 +22,8 @@ internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : I
 
     public override IdentityError PasswordTooShort(int length) => Error(nameof(PasswordTooShort), texts["Please use at least {0} characters. A few unrelated words are easy to remember.", length]);
 
+    public override IdentityError PasswordRequiresUniqueChars(int uniqueChars) => PasswordPredictable();
+
     internal IdentityError PasswordTooLong() => Error(nameof(PasswordTooLong), texts["This password is too long."]);
 
     internal IdentityError PasswordTooCommon() => Error(nameof(PasswordTooCommon), texts["This password is on every guesser's list. A few unrelated words are better."]);

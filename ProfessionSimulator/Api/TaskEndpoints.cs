@@ -81,10 +81,10 @@ internal static class TaskEndpoints
         await replies.StreamAsync(http, position, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
     }
 
-    /// <summary>Saves what is typed so far. 409 <c>draft_conflict</c> with the stored <c>draft</c> and <c>revision</c>; 409 <c>answer_conflict</c> once answered.</summary>
+    /// <summary>Saves what is typed so far. 409 <c>draft_conflict</c> with the stored <c>draft</c> and <c>revision</c>; 409 <c>answer_conflict</c> once answered; 400 <c>validation</c> without <c>draft</c>.</summary>
     private static async Task<DraftResponse> SaveDraftAsync(int taskId, DraftRequest request, ClaimsPrincipal user, SaveDraft drafts)
     {
-        var saved = await drafts.SaveAsync(user.Id(), taskId, request.Draft, request.Revision, CancellationToken.None);
+        var saved = await drafts.SaveAsync(user.Id(), taskId, request.Draft ?? throw new RuleException(RuleCodes.Validation), request.Revision, CancellationToken.None);
         return new(saved.Revision, saved.SavedAt);
     }
 

@@ -65,6 +65,7 @@ internal sealed class PlayModel(
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {
+            Response.StatusCode = StatusCodes.Status409Conflict;
             return Partial("_DraftStatus", CodeMessages.For(e.Code));
         }
     }

@@ -37,4 +37,5 @@ document.addEventListener('htmx:error', event => {
 document.addEventListener('htmx:after:swap', ({ detail }) => {
   if (detail.ctx.response?.raw.ok) hideAlert();
 });
+addEventListener('online', hideAlert);
 document.addEventListener('site:alert', ({ detail }) => detail ? showAlert(detail) : hideAlert());

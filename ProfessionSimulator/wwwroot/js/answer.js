@@ -2,6 +2,15 @@
 const copyOf = box => `answer:${box.dataset.task}`;
 const prepared = new WeakSet();
 
+// A browser may refuse to store anything; the page works without it.
+const storage = (() => {
+  try { return localStorage; } catch { return null; }
+})();
+
+function keep(box) {
+  try { storage?.setItem(copyOf(box), box.value); } catch { /* full */ }
+}
+
 function prepare() {
   const box = document.getElementById('answer');
   if (!box || prepared.has(box)) return;
@@ -9,7 +18,7 @@ function prepare() {
   restore(box);
   count(box);
   box.addEventListener('input', () => {
-    localStorage.setItem(copyOf(box), box.value);
+    keep(box);
     document.getElementById('draft-status').textContent = '';
     count(box);
   });
@@ -20,7 +29,7 @@ function prepare() {
 }
 
 function restore(box) {
-  const kept = localStorage.getItem(copyOf(box));
+  const kept = storage?.getItem(copyOf(box));
   if (!kept || kept === box.value) return;
   box.value = kept;
   document.getElementById('draft-status').textContent = box.dataset.restored;
@@ -51,19 +60,25 @@ function startClock() {
 
 document.addEventListener('htmx:after:request', ({ detail }) => {
   const { sourceElement: source, response, request } = detail.ctx;
-  if (!response.raw.ok || !source) return;
-  if (source.id === 'answer') forget(source, request.body);
-  else if (source.id === 'answer-form') localStorage.removeItem(copyOf(source.elements.answer));
+  const box = source?.form?.elements.answer ?? source?.elements?.answer;
+  if (!box) return;
+  // Signing out in another tab has removed the copy, and this text has not reached the server.
+  if (!response.raw.ok) keep(box);
+  else if (source.id === 'answer') forget(box, request.body);
+  else storage?.removeItem(copyOf(box));
 });
 
 function forget(box, body) {
-  if (body instanceof URLSearchParams && body.get('Answer') === localStorage.getItem(copyOf(box))) localStorage.removeItem(copyOf(box));
+  if (body instanceof URLSearchParams && body.get('Answer') === storage?.getItem(copyOf(box))) storage.removeItem(copyOf(box));
 }
 
 document.addEventListener('submit', event => {
-  if (!event.target.matches('[data-sign-out]')) return;
-  Object.keys(localStorage).filter(key => key.startsWith('answer:')).forEach(key => localStorage.removeItem(key));
+  if (!storage || !event.target.matches('[data-sign-out]')) return;
+  Object.keys(storage).filter(key => key.startsWith('answer:')).forEach(key => storage.removeItem(key));
 });
+
+// Back on line: what was typed meanwhile is sent without waiting for the next key.
+addEventListener('online', () => document.getElementById('answer')?.dispatchEvent(new Event('input', { bubbles: true })));
 
 document.addEventListener('htmx:after:swap', prepare);
 prepare();
