@@ -18,7 +18,7 @@ internal static class BrowserBinary
             return File.Exists(named) ? named : throw new InvalidOperationException($"{Variable} names {named}, which is not there.");
         if (Installed() is { } installed)
             return installed;
-        if (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0)
+        if (HasDownloaded())
             return null;
         if (CanInstallPackages())
             InstallPackage();
@@ -32,6 +32,16 @@ internal static class BrowserBinary
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin")
             .SelectMany(folder => s_names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
+
+    private static bool HasDownloaded()
+    {
+        if (Microsoft.Playwright.Program.Main(["install", "chromium"]) != 0)
+            return false;
+        // A bare container lacks the libraries that it needs.
+        if (CanInstallPackages())
+            Microsoft.Playwright.Program.Main(["install-deps", "chromium"]);
+        return true;
+    }
 
     private static bool CanInstallPackages() => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
 

@@ -49,6 +49,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        if (App is null)
+            return;
         var complaints = _players.SelectMany(player => player.Complaints.Unexpected).ToList();
         if (complaints.Count > 0 || TestContext.Current.TestState?.Result == TestResult.Failed)
             await new Evidence(_players, App.Log).SaveAsync();
