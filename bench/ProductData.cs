@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
 
@@ -14,8 +13,8 @@ internal static class ProductData
     {
         using var folder = new DataFolder(path);
         await using var connection = await OpenAsync(folder.DatabaseFile);
-        var contexts = new PooledDbContextFactory<AppDbContext>(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection).Options);
-        await using var db = await contexts.CreateDbContextAsync();
+        var contexts = new Contexts(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection).Options, new WriterTurns());
+        await using var db = contexts.CreateDbContext();
         await db.Database.MigrateAsync();
         ApplicationUser[] users = [.. Enumerable.Range(0, learners).Select(NewUser)];
         db.Users.AddRange(users);
@@ -44,13 +43,19 @@ internal static class ProductData
         };
     }
 
-    private static async Task<IReadOnlyList<string>> SignInAsync(IDbContextFactory<AppDbContext> contexts, ApplicationUser[] users)
+    private static async Task<IReadOnlyList<string>> SignInAsync(Contexts contexts, ApplicationUser[] users)
     {
-        var queue = new WriterTurns();
-        var tokens = new BearerTokens(new WriterLane(queue, contexts), contexts, TimeProvider.System);
+        var tokens = new BearerTokens(new WriterLane(contexts.Writers, contexts), contexts, TimeProvider.System);
         var issued = new List<string>();
         foreach (var user in users)
             issued.Add((await tokens.IssueAsync(user.Id, CancellationToken.None)).AccessToken);
         return issued;
+    }
+
+    private sealed class Contexts(DbContextOptions<AppDbContext> options, WriterTurns writers) : IDbContextFactory<AppDbContext>
+    {
+        public WriterTurns Writers => writers;
+
+        public AppDbContext CreateDbContext() => new(options, writers);
     }
 }
