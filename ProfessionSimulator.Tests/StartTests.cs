@@ -37,7 +37,9 @@ public sealed class StartTests
         var folder = Directory.CreateTempSubdirectory("profession-simulator-");
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
         {
-            WorkingDirectory = folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true,
+            WorkingDirectory = folder.FullName,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
         };
         start.Environment["DATA_DIR"] = folder.FullName;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";

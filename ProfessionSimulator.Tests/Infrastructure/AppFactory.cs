@@ -8,6 +8,9 @@ using Microsoft.Extensions.Time.Testing;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
 
+// What the application prints belongs to the test that started it.
+[assembly: CaptureConsole]
+
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>The real application with a SQLite file of its own and a scripted model provider.</summary>

@@ -40,7 +40,12 @@ public sealed class OfflineReportTests
         };
         attempt.Tasks.Add(new()
         {
-            Order = 1, Type = "conflict", TimeLimitMinutes = 2, Answer = answer, ReceivedAt = start, AnsweredAt = start.AddSeconds(200),
+            Order = 1,
+            Type = "conflict",
+            TimeLimitMinutes = 2,
+            Answer = answer,
+            ReceivedAt = start,
+            AnsweredAt = start.AddSeconds(200),
         });
         return new(attempt, new Dictionary<int, string>());
     }

@@ -55,8 +55,14 @@ internal static class StreamSubjects
     private static JsonSubject Question(Position position, AttemptTask task, LiveText text) => new(
         new
         {
-            task.Id, task.Order, TaskType = task.Type, task.TimeLimitMinutes, Completed = false, text.GenerationId,
-            AttemptNumber = position.Attempt.Number, position.TaskCount,
+            task.Id,
+            task.Order,
+            TaskType = task.Type,
+            task.TimeLimitMinutes,
+            Completed = false,
+            text.GenerationId,
+            AttemptNumber = position.Attempt.Number,
+            position.TaskCount,
         },
         "token", "done", fullText => new { FullText = fullText, TaskId = task.Id, Completed = false });
 

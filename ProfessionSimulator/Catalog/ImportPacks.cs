@@ -54,7 +54,11 @@ internal sealed class ImportPacks(WriterLane lane, TimeProvider time, ILogger<Im
 
     private Profession Create(ScenarioPack pack) => new()
     {
-        PackId = pack.Id, Name = pack.Name, Description = pack.Description, Category = pack.Category, Language = pack.Language,
+        PackId = pack.Id,
+        Name = pack.Name,
+        Description = pack.Description,
+        Category = pack.Category,
+        Language = pack.Language,
         CreatedAt = time.GetUtcNow(),
     };
 

@@ -57,8 +57,12 @@ internal sealed class StartAttempt(WriterLane lane, IDbContextFactory<AppDbConte
         var scenario = profession.CurrentScenario!;
         var attempt = new Attempt
         {
-            UserId = userId, Profession = profession, Scenario = scenario, Number = number,
-            Status = AttemptStatus.InProgress, StartedAt = time.GetUtcNow(),
+            UserId = userId,
+            Profession = profession,
+            Scenario = scenario,
+            Number = number,
+            Status = AttemptStatus.InProgress,
+            StartedAt = time.GetUtcNow(),
         };
         attempt.AddTask(scenario.Tasks.MinBy(t => t.Order)!);
         db.Attempts.Add(attempt);
