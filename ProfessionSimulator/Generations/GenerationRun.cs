@@ -23,7 +23,12 @@ internal sealed class GenerationRun(
 
     public Task Finished { get; private set; } = Task.CompletedTask;
 
-    public void Begin(Action ended, CancellationToken stopping) => Finished = Task.Run(() => RunAsync(ended, stopping), CancellationToken.None);
+    public void Begin(Action ended, CancellationToken stopping)
+    {
+        // The culture and the trace of the request that asked are not the text's, and would be switched to and from with every token.
+        using (ExecutionContext.SuppressFlow())
+            Finished = Task.Run(() => RunAsync(ended, stopping), CancellationToken.None);
+    }
 
     /// <summary>Returns when the end is stored; throws when it cannot be at the moment.</summary>
     public async Task CancelAsync(CancellationToken cancellation)
@@ -103,8 +108,10 @@ internal sealed class GenerationRun(
     {
         _modelName ??= update.ModelId;
         _finishReason = update.FinishReason?.Value ?? _finishReason;
-        foreach (var content in update.Contents)
+        // By index: enumerating an IList allocates, for every token.
+        for (var i = 0; i < update.Contents.Count; i++)
         {
+            var content = update.Contents[i];
             if (content is TextContent { Text.Length: > 0 } text)
             {
                 _firstTokenAt ??= time.GetUtcNow();

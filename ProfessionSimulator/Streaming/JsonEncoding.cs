@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Resources;
@@ -20,6 +21,9 @@ internal sealed record JsonSubject(object Metadata, string TokenType, string Don
 /// </summary>
 internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> texts) : IFeedEncoding
 {
+    /// <summary>What stands around a token, in bytes.</summary>
+    private const int LongestFrame = 128;
+
     public TimeSpan Pace => TimeSpan.Zero;
 
     public bool StopsWhileStoring => true;
@@ -32,9 +36,14 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     public void Begin(IBufferWriter<byte> output, LiveText text) =>
         Event(output, "metadata", subject.Metadata, $"{text.GenerationId}:0");
 
-    public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset) =>
-        Encoding.UTF8.GetBytes(
-            $"data: {{\"type\":\"{subject.TokenType}\",\"data\":{{\"token\":\"{WireJson.Encoder.Encode(piece)}\"}}}}\nid: {text.GenerationId}:{offset}\n\n", output);
+    public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
+    {
+        var token = WireJson.Encoder.Encode(piece);
+        // Straight into the response: this is once per token and watcher.
+        var frame = output.GetSpan(LongestFrame + Encoding.UTF8.GetMaxByteCount(token.Length));
+        Utf8.TryWrite(frame, $"data: {{\"type\":\"{subject.TokenType}\",\"data\":{{\"token\":\"{token}\"}}}}\nid: {text.GenerationId}:{offset}\n\n", out var length);
+        output.Advance(length);
+    }
 
     public void Phase(IBufferWriter<byte> output, Phase phase)
     {
