@@ -65,7 +65,9 @@ internal sealed class PlayModel(
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {
-            Response.StatusCode = StatusCodes.Status409Conflict;
+            // A draft that comes behind its answer is no fault of anybody's.
+            if (e.Code != RuleCodes.AnswerConflict)
+                Response.StatusCode = StatusCodes.Status409Conflict;
             return Partial("_DraftStatus", CodeMessages.For(e.Code));
         }
     }
