@@ -31,6 +31,11 @@ internal static class StreamEndpoint
         {
             return Results.StatusCode(StatusCodes.Status404NotFound);
         }
+        catch (GenerationException)
+        {
+            // The server is stopping; the next one begins the text anew.
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     /// <summary>The first stream behind an answer belongs to that answer, every other one to the current task.</summary>
