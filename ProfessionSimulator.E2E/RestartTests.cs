@@ -11,6 +11,8 @@ public sealed class RestartTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         player.Complaints.ExpectBrokenConnections();
+        // Who comes back before the server has stopped is sent away.
+        player.Complaints.Expect("503");
 
         await player.StartAsGuestAsync();
         await model.SendAsync("A text that will be lost");
