@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
@@ -42,6 +43,8 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
     {
         var message = texts[CodeMessages.For(code)].Value;
         http.Response.StatusCode = status;
+        if (status == StatusCodes.Status401Unauthorized)
+            http.Response.Headers.WWWAuthenticate = BearerHandler.Name;
         await problems.WriteAsync(new()
         {
             HttpContext = http,
