@@ -56,6 +56,9 @@ internal static class RouteTable
         new("GET /api/generations/{id:int}/stream", Unauthorized, Foreign, Events),
         new("DELETE /api/generations/{id:int}", Unauthorized, Foreign, "204"),
 
+        new("GET /openapi/{documentName}.json", "200 \"openapi\": \"3.1", "200", "200"),
+        new("GET /reference", "302 reference/", "302 reference/", "302 reference/"),
+
         new("GET /generations/{id:int}/stream", "401", "404", Events),
         new("GET /", "200", "200", "200"),
         new("GET /privacy", "200", "200", "200"),

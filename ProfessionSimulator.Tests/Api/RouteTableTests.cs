@@ -78,8 +78,7 @@ public sealed class RouteTableTests(RouteTableTests.App app) : IClassFixture<Rou
         var routes = new List<string>();
         foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            // The second is how MapStaticAssets serves files that came after the build.
-            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.RoutePattern.RawText == "{**path:file}")
+            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
                 continue;
             var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/');
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
