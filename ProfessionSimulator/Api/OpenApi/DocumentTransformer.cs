@@ -57,18 +57,17 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 
     private static Dictionary<string, IOpenApiParameter> Parameters() => new()
     {
-        [Language] = Parameter(Language, ParameterLocation.Header, "The language of messages, `en` or `ru`.", "ru"),
-        ["Last-Event-ID"] = Parameter("Last-Event-ID", ParameterLocation.Header, "The id of the last event that was received: the stream goes on behind it.", "17:240"),
-        ["after"] = Parameter("after", ParameterLocation.Query, "The same, for clients that cannot set the header.", "17:240"),
+        [Language] = Parameter(Language, ParameterLocation.Header, "The language of messages, `en` or `ru`."),
+        ["Last-Event-ID"] = Parameter("Last-Event-ID", ParameterLocation.Header, "The id of the last event that was received, such as `17:240`: the stream goes on behind it."),
+        ["after"] = Parameter("after", ParameterLocation.Query, "The same as `Last-Event-ID`, for clients that cannot set the header."),
     };
 
-    private static OpenApiParameter Parameter(string name, ParameterLocation place, string description, string example) => new()
+    private static OpenApiParameter Parameter(string name, ParameterLocation place, string description) => new()
     {
         Name = name,
         In = place,
         Description = description,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        Example = example,
     };
 
     private static async Task AddEventsAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)

@@ -16,6 +16,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var notes = metadata.OfType<OperationNotes>().Single();
         var needsToken = metadata.OfType<IAuthorizeData>().Any();
+        operation.Summary = operation.Summary?.TrimEnd('.');
         operation.Security = needsToken ? [new() { [new OpenApiSecuritySchemeReference(DocumentTransformer.Bearer, context.Document)] = [] }] : [];
         AddParameters(operation, notes, context.Document!);
         AddRequestExample(operation, notes);
