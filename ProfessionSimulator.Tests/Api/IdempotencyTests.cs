@@ -115,7 +115,6 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("\"\"")]
     [InlineData("\"half")]
     [InlineData("tab\tinside")]

@@ -112,6 +112,7 @@ internal sealed partial class RouteStage
         ("attempts", _) => _values["$attempt"],
         ("progress", _) => "1",
         ("error", _) => "500",
+        ("openapi" or "reference", _) => "v1",
         var (of, name) => throw new InvalidOperationException($"What is {{{name}}} behind /{of}/? Say so in {nameof(RouteStage)}.{nameof(Fill)}."),
     });
 

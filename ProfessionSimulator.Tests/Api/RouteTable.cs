@@ -57,7 +57,10 @@ internal static class RouteTable
         new("DELETE /api/generations/{id:int}", Unauthorized, Foreign, "204"),
 
         new("GET /openapi/{documentName}.json", "200 \"openapi\": \"3.1", "200", "200"),
-        new("GET /reference", "302 reference/", "302 reference/", "302 reference/"),
+        new("GET /reference/{documentName?}", "200 initialize(", "200", "200"),
+        new("GET /reference/scalar.js", "200", "200", "200"),
+        new("GET /reference/scalar.aspnetcore.js", "200", "200", "200"),
+        new("GET /reference/favicon.svg", "200", "200", "200"),
 
         new("GET /generations/{id:int}/stream", "401", "404", Events),
         new("GET /", "200", "200", "200"),

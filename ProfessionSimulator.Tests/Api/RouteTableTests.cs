@@ -86,7 +86,7 @@ public sealed class RouteTableTests(RouteTableTests.App app) : IClassFixture<Rou
             else
                 routes.AddRange((endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => $"{method} {pattern}"));
         }
-        return [.. routes.Distinct().Order(StringComparer.Ordinal)];
+        return [.. routes.Distinct()];
     }
 
     private static IEnumerable<string> HandlersOf(CompiledPageActionDescriptor page) => page.HandlerMethods.Count == 0

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -75,9 +74,9 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         : new(RuleCodes.Validation) { Extra = { ["errors"] = fields.ToDictionary(field => field, _ => new[] { words }) } };
 
     private static IEnumerable<string> QueryParameters(HttpContext http) =>
-        http.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
-            .Where(parameter => parameter.HasTryParse)
-            .Select(parameter => parameter.ParameterInfo.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name)
+        http.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<MethodInfo>()?.GetParameters()
+            .Where(parameter => parameter.ParameterType != typeof(string))
+            .Select(parameter => parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? "")
             .Where(http.Request.Query.ContainsKey) ?? [];
 
     private sealed record Problem(string Code)
