@@ -67,8 +67,14 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         var name = $"learner{Interlocked.Increment(ref _users)}-{Guid.NewGuid():N}@example.org";
         var user = new ApplicationUser { UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = name, NormalizedEmail = name.ToUpperInvariant(), SecurityStamp = name };
         await Services.GetRequiredService<WriterLane>().WriteAsync(db => { db.Users.Add(user); return Task.CompletedTask; }, default);
-        var tokens = await Services.GetRequiredService<BearerTokens>().IssueAsync(user.Id, default);
-        return Learner.Of(this, user.Id, tokens.AccessToken);
+        return await SignInAsync(user.Id);
+    }
+
+    /// <summary>The same user with new tokens.</summary>
+    public async Task<Learner> SignInAsync(int userId)
+    {
+        var tokens = await Services.GetRequiredService<BearerTokens>().IssueAsync(userId, default);
+        return Learner.Of(this, userId, tokens.AccessToken);
     }
 
     public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)

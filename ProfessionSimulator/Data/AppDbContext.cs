@@ -17,6 +17,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriterT
     public DbSet<Scenario> Scenarios => Set<Scenario>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<AttemptTask> AttemptTasks => Set<AttemptTask>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<Generation> Generations => Set<Generation>();
 
     /// <inheritdoc />

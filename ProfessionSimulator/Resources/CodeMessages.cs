@@ -8,6 +8,9 @@ internal static class CodeMessages
 {
     public const string Unauthorized = "unauthorized";
     public const string Internal = "internal";
+    public const string MethodNotAllowed = "method_not_allowed";
+    public const string UnsupportedMediaType = "unsupported_media_type";
+    public const string ContentTooLarge = "content_too_large";
 
     private static readonly Dictionary<string, string> s_byCode = new()
     {
@@ -31,7 +34,11 @@ internal static class CodeMessages
         [RuleCodes.QuestionNotReady] = "The task is still being written.",
         [RuleCodes.QuestionChanged] = "This task was written again in another window. Please read it before you send your answer.",
         [RuleCodes.ReportNotReady] = "There is no report yet.",
+        [RuleCodes.IdempotencyKeyReused] = "This Idempotency-Key was used for another request. Please use a new one.",
         [Unauthorized] = "Please sign in.",
+        [MethodNotAllowed] = "This address does not know this method; the Allow header names those it knows.",
+        [UnsupportedMediaType] = "Please send the body as JSON, with Content-Type: application/json.",
+        [ContentTooLarge] = "The request is too large.",
         [Internal] = "Something went wrong on the server. Please try again.",
     };
 

@@ -18,26 +18,32 @@ internal sealed class StartAttempt(WriterLane lane, IDbContextFactory<AppDbConte
             if (await LatestAsync(db, userId, professionId, cancellation) is { } latest && Keep(latest))
                 return latest.Id;
         }
-        return await WriteAsync(userId, professionId, Keep, cancellation);
+        return await WriteAsync(userId, professionId, Keep, request: null, cancellation);
     }
 
     /// <summary>A new attempt; the one in progress becomes abandoned. <paramref name="attemptNumber"/> is the one to leave: pressed twice, it is left once.</summary>
-    public Task<int> RestartAsync(int userId, int professionId, int attemptNumber, CancellationToken cancellation) =>
-        WriteAsync(userId, professionId, latest => latest is not null && latest.Number > attemptNumber, cancellation);
+    /// <remarks>A <paramref name="request"/> that was done before gets the attempt that came of it, however much later.</remarks>
+    public Task<int> RestartAsync(int userId, int professionId, int attemptNumber, KeyedRequest? request, CancellationToken cancellation) =>
+        WriteAsync(userId, professionId, latest => latest is not null && latest.Number > attemptNumber, request, cancellation);
 
-    private async Task<int> WriteAsync(int userId, int professionId, Func<Attempt?, bool> keep, CancellationToken cancellation)
+    private async Task<int> WriteAsync(
+        int userId, int professionId, Func<Attempt?, bool> keep, KeyedRequest? request, CancellationToken cancellation)
     {
         var (attemptId, _) = await lane.WriteAsync<(int AttemptId, QueuedText? Queued)>(async db =>
         {
+            var now = time.GetUtcNow();
+            if (request is not null && await request.FindAsync(db, userId, now, cancellation) is { } known)
+                return (known, null);
             var latest = await LatestAsync(db, userId, professionId, cancellation);
-            if (keep(latest))
-                return (latest!.Id, null);
-            var attempt = await BeginAsync(db, userId, professionId, latest, cancellation);
-            var story = new AttemptStory(attempt, new Dictionary<int, string>());
-            return (attempt.Id, await texts.QueueAsync(db, story, new(Purpose.Question, attempt.LatestTask.Id), cancellation));
+            var attempt = keep(latest) ? latest! : await BeginAsync(db, userId, professionId, latest, cancellation);
+            request?.Keep(db, userId, now, attempt.Id);
+            return (attempt.Id, attempt == latest ? null : await FirstTextAsync(db, attempt, cancellation));
         }, result => texts.Start(result.Queued), cancellation);
         return attemptId;
     }
+
+    private Task<QueuedText> FirstTextAsync(AppDbContext db, Attempt attempt, CancellationToken cancellation) =>
+        texts.QueueAsync(db, new(attempt, new Dictionary<int, string>()), new(Purpose.Question, attempt.LatestTask.Id), cancellation);
 
     private static Task<Attempt?> LatestAsync(AppDbContext db, int userId, int professionId, CancellationToken cancellation) =>
         db.Attempts.Where(a => a.UserId == userId && a.ProfessionId == professionId).OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancellation);
@@ -45,7 +51,7 @@ internal sealed class StartAttempt(WriterLane lane, IDbContextFactory<AppDbConte
     private async Task<Attempt> BeginAsync(AppDbContext db, int userId, int professionId, Attempt? latest, CancellationToken cancellation)
     {
         var number = (latest?.Number ?? 0) + 1;
-        var profession = await db.Professions.Where(p => p.Id == professionId && p.IsPublished)
+        var profession = await db.Professions.Where(p => p.Id == professionId && p.IsPublished && p.CurrentScenario != null)
             .Include(p => p.CurrentScenario!.Tasks).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound);
         if (number > options.Value.MaxAttempts)
             throw new RuleException(RuleCodes.AttemptsExhausted);

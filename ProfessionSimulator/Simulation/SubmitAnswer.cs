@@ -15,15 +15,18 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, IOptions<
     /// <param name="taskId">The task.</param>
     /// <param name="answer">Any text; line ends are stored as <c>\n</c>.</param>
     /// <param name="questionId">The generation that was answered, where the caller knows it: another one may stand there by now.</param>
+    /// <param name="request">The request's key, where it has one.</param>
     /// <param name="cancellation">Stops waiting for the writer lane.</param>
     /// <returns>Where the learner stands behind this answer: the next task, or the report.</returns>
-    public async Task<Position> SubmitAsync(int userId, int taskId, string? answer, int? questionId, CancellationToken cancellation)
+    public async Task<Position> SubmitAsync(
+        int userId, int taskId, string? answer, int? questionId, KeyedRequest? request, CancellationToken cancellation)
     {
         var text = Check(answer);
         var (position, _) = await lane.WriteAsync<(Position Position, QueuedText? Queued)>(async db =>
         {
             var attempt = await db.Attempts.WithContent().SingleOrDefaultAsync(a => a.UserId == userId && a.Tasks.Any(t => t.Id == taskId), cancellation)
                 ?? throw new RuleException(RuleCodes.NotFound);
+            await KeepAsync(db, attempt, request, cancellation);
             var task = attempt.Tasks.Single(t => t.Id == taskId);
             if (task.Answer is not null)
                 return (AlreadyAnswered(attempt, task, text), null);
@@ -39,6 +42,14 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, IOptions<
         if (string.IsNullOrWhiteSpace(text))
             throw new RuleException(RuleCodes.AnswerEmpty);
         return text.Length <= options.Value.MaxAnswerLength ? text : throw new RuleException(RuleCodes.AnswerTooLong);
+    }
+
+    /// <summary>Only for the check: what comes of an answer is the same whenever it is sent again.</summary>
+    private async Task KeepAsync(AppDbContext db, Attempt attempt, KeyedRequest? request, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (request is not null && await request.FindAsync(db, attempt.UserId, now, cancellation) is null)
+            request.Keep(db, attempt.UserId, now, attempt.Id);
     }
 
     private static Position AlreadyAnswered(Attempt attempt, AttemptTask task, string text) =>

@@ -5,7 +5,8 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Data.Configurations;
 
-internal sealed class SimulationConfiguration : IEntityTypeConfiguration<Attempt>, IEntityTypeConfiguration<AttemptTask>
+internal sealed class SimulationConfiguration
+    : IEntityTypeConfiguration<Attempt>, IEntityTypeConfiguration<AttemptTask>, IEntityTypeConfiguration<IdempotencyKey>
 {
     public void Configure(EntityTypeBuilder<Attempt> builder)
     {
@@ -19,4 +20,12 @@ internal sealed class SimulationConfiguration : IEntityTypeConfiguration<Attempt
 
     public void Configure(EntityTypeBuilder<AttemptTask> builder) =>
         builder.HasIndex(t => new { t.AttemptId, t.Order }).IsUnique();
+
+    public void Configure(EntityTypeBuilder<IdempotencyKey> builder)
+    {
+        builder.HasOne<ApplicationUser>().WithMany().HasForeignKey(k => k.UserId);
+        builder.HasOne<Attempt>().WithMany().HasForeignKey(k => k.AttemptId);
+        builder.HasIndex(k => new { k.UserId, k.Key }).IsUnique();
+        builder.HasIndex(k => k.CreatedAt);
+    }
 }

@@ -45,7 +45,7 @@ internal sealed class PlayModel(
         try
         {
             // Before anything else, and whether or not its sender waits.
-            await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, CancellationToken.None);
+            await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, request: null, CancellationToken.None);
             return await DoneAsync(userId, cancellation);
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)

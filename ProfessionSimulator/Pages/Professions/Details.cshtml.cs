@@ -44,7 +44,7 @@ internal sealed class DetailsModel(
 
     public async Task<IActionResult> OnPostRestartAsync(int attemptNumber, CancellationToken cancellation) =>
         AccountId is { } userId
-            ? await BeginAsync(() => start.RestartAsync(userId, Id, attemptNumber, cancellation))
+            ? await BeginAsync(() => start.RestartAsync(userId, Id, attemptNumber, request: null, cancellation))
             : Challenge();
 
     private async Task<IActionResult> BeginAsync(Func<Task<int>> begin)

@@ -14,6 +14,8 @@ internal static class PageServices
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        // Out of a build it is a route for every path, and would stand in the Allow header of every 405.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
             .AddMvcOptions(options =>
             {

@@ -18,6 +18,7 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
     protected void Notify(string message) => TempData["Notice"] = message;
 
     /// <summary>The answer to a form whose token is not (or no longer) this visitor's. Pages with typed text give it back.</summary>
+    [NonHandler]
     public virtual Task<IActionResult> OnStaleFormAsync()
     {
         Notify(texts["This page was opened before you signed in or out. Please press the button again."]);
