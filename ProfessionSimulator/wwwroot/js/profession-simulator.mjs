@@ -42,7 +42,9 @@ export class ApiError extends Error {
 
 /** Takes the bytes of a `text/event-stream` as they come, cut anywhere: https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream */
 export class EventStreamParser {
-  #decoder = new TextDecoder();
+  // Some decoders lose count of byte order marks that are cut: the one that the standard drops is dropped here.
+  #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  #hasBegun = false;
   #line = '';
   #endedInCr = false;
   #type = '';
@@ -56,6 +58,8 @@ export class EventStreamParser {
   push(bytes) {
     let text = this.#decoder.decode(bytes, { stream: true });
     if (text === '') return [];
+    if (!this.#hasBegun && text.startsWith('\uFEFF')) text = text.slice(1);
+    this.#hasBegun = true;
     if (this.#endedInCr && text.startsWith('\n')) text = text.slice(1);
     this.#endedInCr = text.endsWith('\r');
     const lines = (this.#line + text).split(/\r\n|\n|\r/);
