@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.E2E.Support;
@@ -8,7 +9,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.E2E;
 
 /// <summary>The JavaScript client in Node, against the real server; what happens on the way is in Client/*.test.mjs.</summary>
-public sealed class JavaScriptClientTests : IAsyncLifetime
+public sealed partial class JavaScriptClientTests : IAsyncLifetime
 {
     private const int Learners = 40;
 
@@ -39,6 +40,18 @@ public sealed class JavaScriptClientTests : IAsyncLifetime
         Assert.Matches("(?m)^. fail 0$", output);
     }
 
+    [Fact]
+    public async Task ExampleOfTheReadme_PlaysADayAsPrinted()
+    {
+        using var node = await NodeProgram.WithClientOfAsync(_site);
+        await node.AddAsync("play.mjs", Example().Match(await ReadmeAsync()).Groups[1].Value.Replace("http://localhost:5080", _site.ToString()));
+
+        var output = await node.RunAsync("play.mjs");
+
+        Assert.Matches(@"(?s)Task 1 of (\d).*Text 1: первым делом 😀.*Task \1 of \1.*The report.*letter\.\s+Done\.\s*$", output);
+        Assert.DoesNotContain("undefined", output);
+    }
+
     /// <summary>Tokens one by one, so that there is something to cut.</summary>
     private Reply Answer(UpstreamRequest request) => request.RawBody switch
     {
@@ -58,4 +71,15 @@ public sealed class JavaScriptClientTests : IAsyncLifetime
         }
         return JsonSerializer.Serialize(tokens, WireJson.Options);
     }
+
+    private static async Task<string> ReadmeAsync()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "ProfessionSimulator.sln")))
+            folder = folder.Parent;
+        return await File.ReadAllTextAsync(Path.Combine(folder.FullName, "README.md"));
+    }
+
+    [GeneratedRegex("```js\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
 }
