@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Recorder } from './recorder.mjs';
-import { isStream, newClient, once, professionOf, problem, events, streams, wire } from './stage.mjs';
+import { events, isStream, newClient, once, problem, professionOf, streams, wire } from './stage.mjs';
 
 const keysOf = requests => new Set(requests.map(request => request.headers['idempotency-key']));
 
@@ -220,7 +220,7 @@ test('who leaves is told so once, and the text is written on', async () => {
 });
 
 test('who leaves while it waits does not wait', async () => {
-  const client = newClient({ timings: { backOff: 60_000, longestBackOff: 60_000 } });
+  const client = newClient({ timings: { backOff: 600_000, longestBackOff: 600_000 } });
   const leaving = new AbortController();
   wire.act = () => {
     setTimeout(() => leaving.abort(), 50);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using ProfessionSimulator.Api;
 
 namespace ProfessionSimulator.Tests.Api;
@@ -18,7 +19,6 @@ public sealed class CrossOriginOptionsTests
         var options = new CrossOriginOptions();
         options.Read(list);
 
-        Assert.Null(options.Wrong);
         Assert.Equal(expected, options.Origins);
     }
 
@@ -40,8 +40,10 @@ public sealed class CrossOriginOptionsTests
     public void AnythingElse_IsNoOrigin(string entry)
     {
         var options = new CrossOriginOptions();
-        options.Read($"https://fine.example.org,{entry}");
 
-        Assert.Equal(entry, options.Wrong);
+        var wrong = Assert.Throws<OptionsValidationException>(() => options.Read($"https://fine.example.org,{entry}"));
+
+        Assert.StartsWith("CORS_ORIGINS must be origins", wrong.Message);
+        Assert.Contains($"\"{entry}\"", wrong.Message);
     }
 }

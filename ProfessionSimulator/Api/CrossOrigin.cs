@@ -17,9 +17,6 @@ internal static class CrossOrigin
     {
         services.AddOptions<CrossOriginOptions>()
             .Configure<IConfiguration>((options, configuration) => options.Read(configuration["CORS_ORIGINS"]))
-            .Validate(
-                options => options.Wrong is null,
-                "CORS_ORIGINS must be exact origins, separated by commas, such as https://app.example.org or http://localhost:3000: no path, no *.")
             .ValidateOnStart();
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<IOptions<CrossOriginOptions>>((cors, options) => cors.AddDefaultPolicy(policy => policy

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace ProfessionSimulator.Api;
 
 /// <summary>The setting <c>CORS_ORIGINS</c>.</summary>
@@ -6,15 +8,14 @@ internal sealed class CrossOriginOptions
     /// <summary>Origins (RFC 6454) as browsers send them: lower case, no default port.</summary>
     public IReadOnlyList<string> Origins { get; private set; } = [];
 
-    /// <summary>The first entry that is no origin.</summary>
-    public string? Wrong { get; private set; }
-
     public void Read(string? list)
     {
         var entries = (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        Wrong = entries.FirstOrDefault(entry => OriginOf(entry) is null);
-        Origins = [.. entries.Select(OriginOf).OfType<string>()];
+        Origins = [.. entries.Select(entry => OriginOf(entry) ?? throw Wrong(entry))];
     }
+
+    private static OptionsValidationException Wrong(string entry) => new(nameof(CrossOriginOptions), typeof(CrossOriginOptions),
+        [$"CORS_ORIGINS must be origins, separated by commas, such as https://app.example.org or http://localhost:3000; \"{entry}\" is none."]);
 
     private static string? OriginOf(string entry)
     {

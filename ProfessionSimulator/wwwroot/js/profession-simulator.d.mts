@@ -195,7 +195,7 @@ export interface CompletedData {
 
 /** A piece of the text, of a task or of a report. */
 export type OnToken = (token: string) => void;
-/** What is being written; before the first token, and again after `onReset`. */
+/** What is being written; before the first token, and again where the text starts over. */
 export type OnMetadata = (metadata: Metadata) => void;
 export type OnError = (error: ApiError) => void;
 
