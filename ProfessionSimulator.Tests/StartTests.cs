@@ -11,6 +11,7 @@ public sealed class StartTests
     [InlineData("OPENAI_BASE_URL", "foo", "OPENAI_BASE_URL must be an absolute http or https URL")]
     [InlineData("ProfessionSimulator__Streaming__PagePace", "soon", "ProfessionSimulator:Streaming:PagePace")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS: Invalid url")]
+    [InlineData("CORS_ORIGINS", "https://app.example.org,*", "CORS_ORIGINS must be origins")]
     public async Task AWrongSetting_StopsTheStart_WithOneLineThatNamesIt(string name, string value, string line)
     {
         var (exitCode, output) = await RunAsync(name, value);

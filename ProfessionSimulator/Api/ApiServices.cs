@@ -22,17 +22,22 @@ internal static class ApiServices
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddOpenApiDocument();
+        services.AddCrossOrigin();
         services.AddSingleton<BearerTokens>();
         services.AddSingleton<TextReplies>();
         services.AddSingleton<ApiProblems>();
         services.AddExceptionHandler<ApiProblems>();
     }
 
-    public static void UseApi(this WebApplication app) => app.UseWhen(ApiProblems.IsApi, api =>
+    public static void UseApi(this WebApplication app)
     {
-        api.UseExceptionHandler();
-        api.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<ApiProblems>().WriteStatusAsync(context.HttpContext));
-    });
+        app.UseCrossOrigin();
+        app.UseWhen(ApiProblems.IsApi, api =>
+        {
+            api.UseExceptionHandler();
+            api.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<ApiProblems>().WriteStatusAsync(context.HttpContext));
+        });
+    }
 
     public static void MapApi(this WebApplication app)
     {
