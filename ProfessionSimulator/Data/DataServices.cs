@@ -6,11 +6,16 @@ namespace ProfessionSimulator.Data;
 
 internal static class DataServices
 {
-    public static void AddData(this WebApplicationBuilder builder)
+    public static void AddData(this WebApplicationBuilder builder) => AddData(builder, DataFolder.Open(PathOf(builder)));
+
+    /// <summary>For a command that runs while the server does: the folder as it is, without its lock.</summary>
+    public static void AddDataBesideServer(this WebApplicationBuilder builder) => AddData(builder, DataFolder.Beside(PathOf(builder)));
+
+    private static string PathOf(WebApplicationBuilder builder) =>
+        builder.Configuration["DATA_DIR"] is { Length: > 0 } path ? path : Path.Combine(builder.Environment.ContentRootPath, "data");
+
+    private static void AddData(WebApplicationBuilder builder, DataFolder folder)
     {
-        var folder = new DataFolder(builder.Configuration["DATA_DIR"] is { Length: > 0 } path
-            ? path
-            : Path.Combine(builder.Environment.ContentRootPath, "data"));
         // From a factory, so that the host lets go of the lock when it is disposed of.
         builder.Services.AddSingleton(_ => folder);
         builder.Services.AddSingleton<WriterTurns>();
