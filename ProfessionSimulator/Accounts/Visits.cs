@@ -39,6 +39,7 @@ internal sealed class Visits(WriterLane lane, TimeProvider time, ILogger<Visits>
             var now = time.GetUtcNow();
             await lane.WriteAsync(
                 db => db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, now), stopping), stopping);
+            log.LogDebug("User {User} came by on {Day:yyyy-MM-dd}", userId, now);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
