@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
@@ -41,6 +42,15 @@ public sealed class ResetLinkCommandTests : IAsyncLifetime
         var (exitCode, output, error) = await RunAsync(_app.DataFolder, "nobody@example.org");
 
         Assert.Equal((1, "", "There is no account with the address nobody@example.org."), (exitCode, output, error.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task Run_MakesNoLinkForAGuest()
+    {
+        await new Visitor(_app).BeginAsync();
+        var guest = await _app.ReadAsync(db => db.Users.Where(u => u.IsGuest).Select(u => u.UserName!).SingleAsync());
+
+        Assert.Equal(1, (await RunAsync(_app.DataFolder, guest)).ExitCode);
     }
 
     [Fact]
