@@ -11,7 +11,7 @@ internal static class ProductData
     /// <returns>One access token per learner.</returns>
     public static async Task<IReadOnlyList<string>> CreateAsync(string path, int learners)
     {
-        using var folder = DataFolder.Open(path);
+        using var folder = new DataFolder(path);
         await using var connection = await OpenAsync(folder.DatabaseFile);
         var contexts = new Contexts(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection).Options, new WriterTurns());
         await using var db = contexts.CreateDbContext();

@@ -5,24 +5,30 @@ internal sealed class DataFolder : IDisposable
 {
     private readonly FileStream? _lock;
 
-    private DataFolder(string path, FileStream? @lock) => (Path, _lock) = (path, @lock);
-
     /// <summary>For the server, which has it alone.</summary>
-    public static DataFolder Open(string path)
+    public DataFolder(string path)
     {
-        path = System.IO.Path.GetFullPath(path);
+        Path = System.IO.Path.GetFullPath(path);
         try
         {
-            Create(path);
-            return new(path, new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            Create(Path);
+            _lock = new FileStream(System.IO.Path.Combine(Path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartupException($"DATA_DIR {path} cannot be used: it is not writable, or another process of this program uses it. ({e.Message})", e);
+            throw new StartupException($"DATA_DIR {Path} cannot be used: it is not writable, or another process of this program uses it. ({e.Message})", e);
         }
     }
 
-    /// <summary>For a command beside the server. It creates nothing.</summary>
+    private DataFolder(string path, FileStream? @lock) => (Path, _lock) = (path, @lock);
+
+    public string Path { get; }
+
+    public string DatabaseFile => DatabaseIn(Path);
+
+    public DirectoryInfo Keys => new(System.IO.Path.Combine(Path, "keys"));
+
+    /// <summary>For a command beside the server: the folder as it is, without its lock.</summary>
     public static DataFolder Beside(string path)
     {
         var folder = new DataFolder(System.IO.Path.GetFullPath(path), null);
@@ -31,11 +37,12 @@ internal sealed class DataFolder : IDisposable
             : throw new StartupException($"DATA_DIR {folder.Path} holds no database; the server makes it when it starts.");
     }
 
-    public string Path { get; }
+    /// <summary>What <c>DATA_DIR</c> says, else <c>data/</c> beside the program.</summary>
+    public static string PathOf(WebApplicationBuilder builder) => builder.Configuration["DATA_DIR"] is { Length: > 0 } path
+        ? path
+        : System.IO.Path.Combine(builder.Environment.ContentRootPath, "data");
 
-    public string DatabaseFile => System.IO.Path.Combine(Path, "profession-simulator.db");
-
-    public DirectoryInfo Keys => new(System.IO.Path.Combine(Path, "keys"));
+    public static string DatabaseIn(string folder) => System.IO.Path.Combine(folder, "profession-simulator.db");
 
     /// <summary>Keys and answers are nobody else's to read.</summary>
     private static void Create(string path)
