@@ -17,7 +17,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = AppFactory.Offline(_time).WithMail(_mail);
+        _app = AppFactory.Offline(_time).WithMail(_mail).Set("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information");
         _visitor = new Visitor(_app);
         await new Visitor(_app).RegisterAsync(Address);
     }
