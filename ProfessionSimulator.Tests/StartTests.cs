@@ -10,6 +10,7 @@ public sealed class StartTests
     [InlineData("MAX_PROFESSION_ATTEMPTS", "many", "MAX_PROFESSION_ATTEMPTS must be a whole number from 1 to 1000.")]
     [InlineData("OPENAI_BASE_URL", "foo", "OPENAI_BASE_URL must be an absolute http or https URL")]
     [InlineData("ProfessionSimulator__Streaming__PagePace", "soon", "ProfessionSimulator:Streaming:PagePace")]
+    [InlineData("SMTP_HOST", "mail.example.org", "SMTP_HOST needs PUBLIC_URL too")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS: Invalid url")]
     [InlineData("CORS_ORIGINS", "https://app.example.org,*", "CORS_ORIGINS must be origins")]
     public async Task AWrongSetting_StopsTheStart_WithOneLineThatNamesIt(string name, string value, string line)

@@ -4,6 +4,8 @@ using ProfessionSimulator.Api;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Mail;
+using ProfessionSimulator.Pages.Account;
 using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Providers;
@@ -12,6 +14,8 @@ using ProfessionSimulator.Streaming;
 
 if (args is ["validate", .. var files])
     return ValidateCommand.Run(files, Console.Out, Console.Error);
+if (args is ["reset-link", .. var arguments])
+    return await ResetLinkCommand.RunAsync(arguments, Console.Out, Console.Error);
 
 try
 {
@@ -23,6 +27,7 @@ try
     builder.Services.AddGenerations();
     builder.Services.AddStreaming();
     builder.AddSimulation();
+    builder.AddMail();
     builder.AddAccounts();
     builder.Services.AddApi();
     builder.AddPages();
@@ -38,6 +43,7 @@ try
     app.MapApi();
     app.MapPages();
     app.MapPageStream();
+    app.MapAccountData();
     await app.ListenAsync();
     app.PrintBanner();
     await app.WaitForShutdownAsync();

@@ -42,7 +42,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     public static async Task<AppFactory> StartAsync(FakeTimeProvider? clock = null) => new(await ScriptedUpstream.StartAsync(), null) { Clock = clock };
 
     /// <summary>As it is without a key: the scripted offline model speaks.</summary>
-    public static AppFactory Offline() => new(null, null);
+    public static AppFactory Offline(FakeTimeProvider? clock = null) => new(null, null) { Clock = clock };
 
     /// <summary>The next process on the same data; stop this one first.</summary>
     public async Task<AppFactory> RestartedAsync() => new(await ScriptedUpstream.StartAsync(), DataFolder) { Clock = Clock };
@@ -76,6 +76,20 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         var tokens = await Services.GetRequiredService<BearerTokens>().IssueAsync(userId, default);
         return Learner.Of(this, userId, tokens.AccessToken);
     }
+
+    /// <summary>Sends its mail to <paramref name="mail"/>.</summary>
+    public AppFactory WithMail(MailServer mail) => Set("PUBLIC_URL", "https://play.example.org")
+        .Set("SMTP_HOST", "127.0.0.1").Set("SMTP_PORT", $"{mail.Port}").Set("SMTP_TLS", "none")
+        .Set("SMTP_USER", MailServer.User).Set("SMTP_PASSWORD", MailServer.Password).Set("SMTP_FROM", "Profession Simulator <noreply@example.org>");
+
+    /// <summary>An access token of somebody who has registered.</summary>
+    public async Task<string> SignInProgramAsync(string address)
+    {
+        var userId = await ReadAsync(db => db.Users.Where(u => u.Email == address).Select(u => u.Id).SingleAsync());
+        return (await Services.GetRequiredService<BearerTokens>().IssueAsync(userId, default)).AccessToken;
+    }
+
+    public Task WriteAsync(Func<AppDbContext, Task> write) => Services.GetRequiredService<WriterLane>().WriteAsync(write, default);
 
     public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
     {
