@@ -10,6 +10,9 @@ public sealed class StartTests
     [InlineData("MAX_PROFESSION_ATTEMPTS", "many", "MAX_PROFESSION_ATTEMPTS must be a whole number from 1 to 1000.")]
     [InlineData("OPENAI_BASE_URL", "foo", "OPENAI_BASE_URL must be an absolute http or https URL")]
     [InlineData("ProfessionSimulator__Streaming__PagePace", "soon", "ProfessionSimulator:Streaming:PagePace")]
+    [InlineData("PUBLIC_URL", "sim.example.org", "PUBLIC_URL must be the site's http or https address without a path")]
+    [InlineData("PUBLIC_URL", "https://example.org/sim", "PUBLIC_URL must be")]
+    [InlineData("TRUSTED_PROXIES", "10.0.0.5,nginx", "TRUSTED_PROXIES must be addresses or networks")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS: Invalid url")]
     public async Task AWrongSetting_StopsTheStart_WithOneLineThatNamesIt(string name, string value, string line)
     {

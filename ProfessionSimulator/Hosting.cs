@@ -9,7 +9,7 @@ namespace ProfessionSimulator;
 /// <summary>What every feature stands on: address, clock, console, shutdown.</summary>
 internal static class Hosting
 {
-    private const string DefaultAddress = "http://localhost:5080";
+    public const string DefaultAddress = "http://localhost:5080";
 
     public static void AddHosting(this WebApplicationBuilder builder)
     {

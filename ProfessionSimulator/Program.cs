@@ -3,6 +3,7 @@ using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Api;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Edge;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.Pages.Web;
@@ -17,6 +18,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddHosting();
+    builder.AddEdge();
     builder.AddData();
     builder.AddCatalog();
     builder.Services.AddProviders(builder.Configuration);
@@ -32,6 +34,7 @@ try
     await app.Services.MigrateAsync();
     await app.Services.RecoverGenerationsAsync();
     await app.Services.ImportPacksAsync();
+    app.UseEdge();
     app.UsePages();
     app.UseApi();
     app.UseAccounts();
