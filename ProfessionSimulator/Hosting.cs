@@ -17,11 +17,6 @@ internal static class Hosting
             builder.WebHost.UseUrls(DefaultAddress);
         // Out of a build (dotnet run) the compressed files lie in obj/, whatever the environment is called.
         builder.WebHost.UseStaticWebAssets();
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
-        });
         builder.Services.AddSingleton(TimeProvider.System);
         // Streams end by themselves as soon as the server stops; whatever else runs gets a moment.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));

@@ -62,15 +62,14 @@ public sealed class ProxyTests
     private static async Task<(string? Client, string Scheme, string Host)> AskAsync(string? trusted, string proxy, string forwardedFor)
     {
         var wire = new WireEnds(IPAddress.Parse(proxy));
-        await using var app = AppFactory.Offline();
+        await using var app = AppFactory.Offline().With(services => services.AddSingleton<IStartupFilter>(wire));
         if (trusted is not null)
             app.Set("TRUSTED_PROXIES", trusted);
-        await using var host = app.WithWebHostBuilder(builder => builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(wire)));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/privacy");
         request.Headers.Add("X-Forwarded-For", forwardedFor);
         request.Headers.Add("X-Forwarded-Proto", "https");
         request.Headers.Add("X-Forwarded-Host", "sim.example.org");
-        (await host.CreateClient(new() { AllowAutoRedirect = false }).SendAsync(request)).EnsureSuccessStatusCode();
+        (await app.CreateClient(new() { AllowAutoRedirect = false }).SendAsync(request)).EnsureSuccessStatusCode();
         return wire.Seen;
     }
 

@@ -17,6 +17,7 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 internal sealed class AppFactory : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string> _settings = [];
+    private Action<IServiceCollection> _changes = _ => { };
     private bool _keepData;
     private int _users;
 
@@ -61,6 +62,13 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         return this;
     }
 
+    /// <summary>Changes what the application is made of.</summary>
+    public AppFactory With(Action<IServiceCollection> change)
+    {
+        _changes += change;
+        return this;
+    }
+
     /// <summary>A registered user with a bearer token.</summary>
     public async Task<Learner> NewLearnerAsync()
     {
@@ -88,6 +96,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         {
             if (Clock is not null)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            _changes(services);
         });
     }
 

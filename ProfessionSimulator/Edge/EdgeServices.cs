@@ -11,8 +11,18 @@ internal static class EdgeServices
         var forwarded = new ForwardedHeadersOptions();
         TrustedProxies.Configure(forwarded, builder.Configuration["TRUSTED_PROXIES"]);
         builder.Services.AddSingleton(Options.Create(forwarded));
+        // For a year; never for localhost, where other programs are developed over plain HTTP.
+        builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.Logging.AddConsoleFormatter<OneLineConsole, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>();
+        builder.Logging.AddConsole(options => options.FormatterName = OneLineConsole.FormatterName);
     }
 
-    /// <summary>Before everything that looks at an address, a scheme or a host.</summary>
-    public static void UseEdge(this WebApplication app) => app.UseForwardedHeaders();
+    /// <summary>Before everything that looks at an address, a scheme, a host or a cookie.</summary>
+    public static void UseEdge(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseHsts();
+        app.UseHostCookies();
+    }
 }

@@ -17,12 +17,14 @@ internal static class PageServices
         builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
             .AddMvcOptions(options =>
             {
+                options.Filters.Add<MethodFilter>();
                 options.Filters.Add<StaleFormFilter>();
                 options.Filters.Add<MissingFilter>();
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Texts)));
         builder.Services.AddTransient<IConfigureOptions<MvcOptions>, LocalizedBinding>();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "form");
+        builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "notice");
         // Cyrillic as letters, not as entities.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         builder.Services.AddSingleton<MarkdownRenderer>();
