@@ -5,14 +5,18 @@ using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Edge;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Health;
 using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Providers;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Telemetry;
 
 if (args is ["validate", .. var files])
     return ValidateCommand.Run(files, Console.Out, Console.Error);
+if (args is ["backup", .. var targets])
+    return BackupCommand.Run(targets, DataFolder.PathOf(WebApplication.CreateBuilder()), Console.Out, Console.Error);
 
 try
 {
@@ -28,6 +32,8 @@ try
     builder.AddAccounts();
     builder.Services.AddApi();
     builder.AddPages();
+    builder.Services.AddHealth();
+    builder.AddTelemetry();
 
     await using var app = builder.Build();
     app.CheckSettings();
@@ -41,6 +47,7 @@ try
     app.MapApi();
     app.MapPages();
     app.MapPageStream();
+    app.MapHealth();
     await app.ListenAsync();
     app.PrintBanner();
     await app.WaitForShutdownAsync();

@@ -34,7 +34,7 @@ public sealed class SignInTimeTests : IAsyncLifetime
         {
             _hasher.Count = 0;
             var page = await _visitor.SignInAsync(address, address.StartsWith("locked", StringComparison.Ordinal) ? Visitor.Passphrase : "a wrong password");
-            refusals.Add((_hasher.Count, page.Document.QuerySelector("[role=alert], .validation-summary-errors")!.TextContent.Trim()));
+            refusals.Add((_hasher.Count, page.Document.QuerySelector(".notice.is-bad")!.TextContent.Trim()));
         }
 
         var (hashes, message) = Assert.Single(refusals.Distinct());

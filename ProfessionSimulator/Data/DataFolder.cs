@@ -21,9 +21,16 @@ internal sealed class DataFolder : IDisposable
 
     public string Path { get; }
 
-    public string DatabaseFile => System.IO.Path.Combine(Path, "profession-simulator.db");
+    public string DatabaseFile => DatabaseIn(Path);
 
     public DirectoryInfo Keys => new(System.IO.Path.Combine(Path, "keys"));
+
+    /// <summary>What <c>DATA_DIR</c> says, else <c>data/</c> beside the program.</summary>
+    public static string PathOf(WebApplicationBuilder builder) => builder.Configuration["DATA_DIR"] is { Length: > 0 } path
+        ? path
+        : System.IO.Path.Combine(builder.Environment.ContentRootPath, "data");
+
+    public static string DatabaseIn(string folder) => System.IO.Path.Combine(folder, "profession-simulator.db");
 
     /// <summary>Keys and answers are nobody else's to read.</summary>
     private static void Create(string path)

@@ -8,9 +8,7 @@ internal static class DataServices
 {
     public static void AddData(this WebApplicationBuilder builder)
     {
-        var folder = new DataFolder(builder.Configuration["DATA_DIR"] is { Length: > 0 } path
-            ? path
-            : Path.Combine(builder.Environment.ContentRootPath, "data"));
+        var folder = new DataFolder(DataFolder.PathOf(builder));
         // From a factory, so that the host lets go of the lock when it is disposed of.
         builder.Services.AddSingleton(_ => folder);
         builder.Services.AddSingleton<WriterTurns>();
