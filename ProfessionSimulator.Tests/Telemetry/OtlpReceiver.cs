@@ -10,7 +10,10 @@ namespace ProfessionSimulator.Tests.Telemetry;
 /// <summary>Takes what is exported over OTLP/HTTP. Names and values stand in the protobuf messages as they are.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
     private readonly ConcurrentQueue<(string Path, string Body)> _received = new();
+    private readonly SemaphoreSlim _arrivals = new(0);
     private readonly WebApplication _app;
 
     private OtlpReceiver()
@@ -20,7 +23,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         builder.Services.AddRoutingCore();
         _app = builder.Build();
         _app.UseRouting();
-        _app.MapPost("/{**path}", TakeAsync);
+        _app.MapPost("/v1/traces", TakeAsync);
+        _app.MapPost("/v1/metrics", TakeAsync);
     }
 
     public string Address => _app.Urls.Single();
@@ -36,9 +40,18 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         return receiver;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    /// <summary>What is exported last comes while the server is disposed of.</summary>
+    public async Task ReceivesAsync(string trace, string metric)
+    {
+        while (!Traces.Contains(trace, StringComparison.Ordinal) || !Metrics.Contains(metric, StringComparison.Ordinal))
+            Assert.True(await _arrivals.WaitAsync(s_patience), $"No {trace} or no {metric} came.");
+    }
 
-    public string Paths => string.Join(' ', _received.Select(message => message.Path));
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _arrivals.Dispose();
+    }
 
     private string Of(string path) => string.Concat(_received.Where(message => message.Path == path).Select(message => message.Body));
 
@@ -47,5 +60,6 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
         _received.Enqueue((http.Request.Path, Encoding.UTF8.GetString(body.ToArray())));
+        _arrivals.Release();
     }
 }
