@@ -30,6 +30,8 @@ public sealed class ShutdownTests
         Assert.Equal("server_restarting", ending.Body.GetProperty("code").GetString());
         Assert.Null(await stream.NextAsync());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, submitted.StatusCode);
+        // Nobody needs to know what serves here.
+        Assert.False(submitted.Headers.Contains("Server"));
         Assert.Contains("server_restarting", await submitted.Content.ReadAsStringAsync());
         Assert.Equal(0, await exit);
         Assert.DoesNotContain("Exception", server.Output);

@@ -49,7 +49,6 @@ public sealed class HostileRequestTests : IAsyncLifetime
 
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("same-origin", response.Headers.GetValues("Referrer-Policy").Single());
-        Assert.False(response.Headers.Contains("Server"));
         if (response.Content.Headers.ContentType?.MediaType == "text/html")
             Assert.Contains("base-uri 'none'; frame-ancestors 'none'; object-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single());
     }
@@ -100,7 +99,7 @@ public sealed class HostileRequestTests : IAsyncLifetime
     public async Task AnException_IsNotShown(string method)
     {
         await using var app = AppFactory.Offline().With(services => services.Configure<MvcOptions>(options => options.Filters.Add<Thrower>()));
-        var response = await app.CreateClient().SendAsync(new(new(method), "/account/login"));
+        var response = await app.CreateClient(new() { AllowAutoRedirect = false }).SendAsync(new(new(method), "/account/login"));
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         var body = await response.Content.ReadAsStringAsync();

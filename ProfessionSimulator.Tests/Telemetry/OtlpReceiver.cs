@@ -59,7 +59,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        _received.Enqueue((http.Request.Path, Encoding.UTF8.GetString(body.ToArray())));
+        _received.Enqueue((http.Request.Path, Encoding.Latin1.GetString(body.ToArray())));
         _arrivals.Release();
     }
 }

@@ -20,7 +20,10 @@ public sealed class TelemetryTests
             await visitor.AnswerAsync(await visitor.StartAsync(), "An answer of the learner.");
             app.Upstream.Enqueue(Reply.Unauthorized());
             var learner = await app.NewLearnerAsync();
-            await learner.CurrentAsync(await learner.ProfessionAsync());
+            var profession = await learner.ProfessionAsync();
+            await learner.CurrentAsync(profession);
+            await using (var stream = await learner.CurrentStreamAsync(profession))
+                await stream.UntilAsync("done");
             await learner.Http.GetAsync("/health/ready");
         }
 
