@@ -173,8 +173,16 @@ public sealed class HostileRequestTests : IAsyncLifetime
         var address = $"{Guid.NewGuid():N}@example.org";
         var extra = new Dictionary<string, string>
         {
-            ["Email"] = address, ["Password"] = Visitor.Passphrase, ["Id"] = "77", ["User.Id"] = "77", ["IsGuest"] = "true", ["IsAdmin"] = "true",
-            ["EmailConfirmed"] = "true", ["AccountId"] = "77", ["User.AccessFailedCount"] = "-5", ["Roles[0]"] = "admin",
+            ["Email"] = address,
+            ["Password"] = Visitor.Passphrase,
+            ["Id"] = "77",
+            ["User.Id"] = "77",
+            ["IsGuest"] = "true",
+            ["IsAdmin"] = "true",
+            ["EmailConfirmed"] = "true",
+            ["AccountId"] = "77",
+            ["User.AccessFailedCount"] = "-5",
+            ["Roles[0]"] = "admin",
         };
         await _visitor.SubmitAsync(await _visitor.GetAsync("/account/register"), "form.stack", extra);
         var other = $"{Guid.NewGuid():N}@example.org";
