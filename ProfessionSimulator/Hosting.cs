@@ -17,11 +17,6 @@ internal static class Hosting
             builder.WebHost.UseUrls(DefaultAddress);
         // Out of a build (dotnet run) the compressed files lie in obj/, whatever the environment is called.
         builder.WebHost.UseStaticWebAssets();
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
-        });
         // The address of a request may hold the token of a mailed link, so it is logged nowhere, whatever the settings say.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddSingleton(TimeProvider.System);

@@ -17,6 +17,7 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 internal sealed class AppFactory : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string> _settings = [];
+    private Action<IServiceCollection> _changes = _ => { };
     private bool _keepData;
     private int _users;
 
@@ -58,6 +59,13 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     public AppFactory Set(string setting, string value)
     {
         _settings[setting] = value;
+        return this;
+    }
+
+    /// <summary>Changes what the application is made of.</summary>
+    public AppFactory With(Action<IServiceCollection> change)
+    {
+        _changes += change;
         return this;
     }
 
@@ -108,6 +116,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         {
             if (Clock is not null)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            _changes(services);
         });
     }
 

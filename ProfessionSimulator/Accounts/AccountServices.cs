@@ -79,9 +79,6 @@ internal static class AccountServices
     private static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "session";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = TimeSpan.FromDays(60);
         options.SlidingExpiration = true;
         options.LoginPath = "/account/login";

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Checks a password, with lockout. An unknown address costs the same time as a wrong password.</summary>
+/// <summary>Checks a password, with lockout. Whatever the reason of a refusal, it costs one hash: nobody learns from the time whether an address is known.</summary>
 internal sealed class PasswordCheck(UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher)
 {
     private static readonly ApplicationUser s_nobody = new();
@@ -11,10 +11,11 @@ internal sealed class PasswordCheck(UserManager<ApplicationUser> users, IPasswor
     /// <returns>Null when it is not to be let in, for whatever reason.</returns>
     public async Task<ApplicationUser?> CheckAsync(string? email, string? password)
     {
+        var nobodysHash = s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString());
         var user = string.IsNullOrWhiteSpace(email) ? null : await users.FindByNameAsync(email.Trim());
         if (user is null || user.PasswordHash is null || await users.IsLockedOutAsync(user))
         {
-            hasher.VerifyHashedPassword(s_nobody, s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString()), password ?? "");
+            hasher.VerifyHashedPassword(s_nobody, nobodysHash, password ?? "");
             return null;
         }
         if (!await users.CheckPasswordAsync(user, password ?? ""))

@@ -19,13 +19,14 @@ public sealed class GenerationEngine : IHostedService
     private readonly WriterLane _lane;
     private readonly TimeProvider _time;
     private readonly CancellationToken _stopping;
+    private readonly GenerationMetrics _metrics;
     private readonly ILogger<GenerationEngine> _log;
 
     internal GenerationEngine(
         IChatClient model, WriterLane lane, IOptions<GenerationOptions> options, TimeProvider time, IHostApplicationLifetime lifetime,
-        ILogger<GenerationEngine> log)
+        GenerationMetrics metrics, ILogger<GenerationEngine> log)
     {
-        (_model, _lane, _time, _stopping, _log) = (model, lane, time, lifetime.ApplicationStopping, log);
+        (_model, _lane, _time, _stopping, _metrics, _log) = (model, lane, time, lifetime.ApplicationStopping, metrics, log);
         _queue = new FairQueue(options.Value.AtOnce);
     }
 
@@ -53,7 +54,7 @@ public sealed class GenerationEngine : IHostedService
     {
         if (_stopping.IsCancellationRequested)
             throw new GenerationException(FailureCodes.ServerRestarting);
-        var run = new GenerationRun(generation, request, _model, _queue, _lane, _time, _log);
+        var run = new GenerationRun(generation, request, _model, _queue, _lane, _time, _metrics, _log);
         if (!_runs.TryAdd(generation.Id, run))
             throw new InvalidOperationException($"Generation {generation.Id} runs already.");
         run.Begin(() => _runs.TryRemove(generation.Id, out _), _stopping);

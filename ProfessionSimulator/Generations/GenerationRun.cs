@@ -6,8 +6,8 @@ namespace ProfessionSimulator.Generations;
 
 /// <summary>One generation from its turn in the queue to its stored end.</summary>
 internal sealed class GenerationRun(
-    Generation generation, GenerationRequest request, IChatClient model, FairQueue queue, WriterLane lane, TimeProvider time, ILogger log)
-    : IDisposable
+    Generation generation, GenerationRequest request, IChatClient model, FairQueue queue, WriterLane lane, TimeProvider time,
+    GenerationMetrics metrics, ILogger log) : IDisposable
 {
     private static readonly TimeSpan StoreAgainAfter = TimeSpan.FromSeconds(1);
 
@@ -54,6 +54,7 @@ internal sealed class GenerationRun(
         {
             var ending = await WriteAsync(stopping);
             await StoreAsync(ending, stopping);
+            Measure(ending);
             Text.End(ending);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -72,7 +73,7 @@ internal sealed class GenerationRun(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _canceled.Token);
         try
         {
-            using var place = await queue.EnterAsync(generation.OwnerId, () => Text.Enter(Phase.Waiting), either.Token);
+            using var place = await TakeTurnAsync(either.Token);
             _startedAt = time.GetUtcNow();
             Text.Enter(Phase.Writing);
             await foreach (var update in model.GetStreamingResponseAsync(request.Messages, request.ToChatOptions(), either.Token))
@@ -102,6 +103,28 @@ internal sealed class GenerationRun(
         {
             Text.FlushSurrogate();
         }
+    }
+
+    private async Task<IDisposable> TakeTurnAsync(CancellationToken cancellation)
+    {
+        var (asked, waits) = (time.GetTimestamp(), false);
+        try
+        {
+            var place = await queue.EnterAsync(generation.OwnerId, () => { waits = true; Wait(); }, cancellation);
+            metrics.HasTurn(generation.Purpose, time.GetElapsedTime(asked));
+            return place;
+        }
+        finally
+        {
+            if (waits)
+                metrics.WaitsNoMore();
+        }
+    }
+
+    private void Wait()
+    {
+        metrics.Waits();
+        Text.Enter(Phase.Waiting);
     }
 
     private void Take(ChatResponseUpdate update)
@@ -143,6 +166,9 @@ internal sealed class GenerationRun(
             }
         }
     }
+
+    private void Measure(Ending ending) =>
+        metrics.Ended(generation.Purpose, ending, _firstTokenAt - _startedAt, time.GetUtcNow() - _startedAt, _usage);
 
     private Task<int> UpdateAsync(AppDbContext db, Ending ending)
     {

@@ -3,7 +3,7 @@ using ProfessionSimulator.Generations;
 namespace ProfessionSimulator.Streaming;
 
 /// <summary>Answers a request with a growing text as Server-Sent Events, from where the client was.</summary>
-internal sealed class FeedStream(TimeProvider time, IHostApplicationLifetime lifetime)
+internal sealed class FeedStream(TimeProvider time, IHostApplicationLifetime lifetime, StreamMetrics metrics)
 {
     /// <returns>True when the ending was written.</returns>
     public async Task<bool> WriteAsync(HttpContext http, LiveText text, StreamEventId? seen, IFeedEncoding encoding)
@@ -22,6 +22,7 @@ internal sealed class FeedStream(TimeProvider time, IHostApplicationLifetime lif
             (_, null) => FeedStart.Over,
             _ => FeedStart.Continued,
         };
+        metrics.Opened(encoding);
         try
         {
             return await new FeedWriter(http, text, watcher, encoding, time, lifetime.ApplicationStopping).RunAsync(start);
@@ -29,6 +30,10 @@ internal sealed class FeedStream(TimeProvider time, IHostApplicationLifetime lif
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             return false;
+        }
+        finally
+        {
+            metrics.Closed(encoding);
         }
     }
 

@@ -19,12 +19,15 @@ internal static class PageServices
         builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
             .AddMvcOptions(options =>
             {
+                options.Filters.Add<MethodFilter>();
                 options.Filters.Add<StaleFormFilter>();
                 options.Filters.Add<MissingFilter>();
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Texts)));
         builder.Services.AddTransient<IConfigureOptions<MvcOptions>, LocalizedBinding>();
-        builder.Services.AddAntiforgery(options => options.Cookie.Name = "form");
+        // The policy forbids all framing; the header that antiforgery would add speaks of some.
+        builder.Services.AddAntiforgery(options => (options.Cookie.Name, options.SuppressXFrameOptionsHeader) = ("form", true));
+        builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "notice");
         // Cyrillic as letters, not as entities.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         builder.Services.AddSingleton<MarkdownRenderer>();
