@@ -4,6 +4,7 @@ using ProfessionSimulator.Api;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Providers;
@@ -21,6 +22,7 @@ try
     builder.AddCatalog();
     builder.Services.AddProviders(builder.Configuration);
     builder.Services.AddGenerations();
+    builder.Services.AddLimits();
     builder.Services.AddStreaming();
     builder.AddSimulation();
     builder.AddAccounts();

@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Lets somebody play without an account: a user that only this browser's cookie can reach.</summary>
-internal sealed class Guests(UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, TimeProvider time)
+internal sealed class Guests(UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses, TimeProvider time)
 {
+    /// <exception cref="LimitException">Too many guests from this client's address.</exception>
     public async Task<int> EnterAsync()
     {
+        addresses.CountGuest();
         var guest = new ApplicationUser { UserName = $"guest-{Guid.NewGuid():N}", IsGuest = true, CreatedAt = time.GetUtcNow() };
         var result = await users.CreateAsync(guest);
         if (!result.Succeeded)

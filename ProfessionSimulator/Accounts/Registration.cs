@@ -2,11 +2,12 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
-internal sealed class Registration(UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, TimeProvider time)
+internal sealed class Registration(UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses, TimeProvider time)
 {
     /// <summary>https://www.sqlite.org/rescode.html#constraint</summary>
     private const int ConstraintViolated = 19;
@@ -33,6 +34,7 @@ internal sealed class Registration(UserManager<ApplicationUser> users, SignInMan
     /// </summary>
     private async Task<IdentityResult> SaveAsync(ApplicationUser user, string email, string password)
     {
+        addresses.CountRegistration();
         (user.UserName, user.Email, user.IsGuest) = (email, email, false);
         try
         {

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 
@@ -20,7 +21,7 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
             http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (code is CodeMessages.Internal or FailureCodes.Storage)
             log.LogError(exception, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
-        await WriteAsync(http, (exception as BadHttpRequestException)?.StatusCode ?? StatusOf(code), code, extra);
+        await WriteAsync(http, (exception as BadHttpRequestException)?.StatusCode ?? StatusOf(code), code, CodeMessages.Of(exception, code), extra);
         return true;
     }
 
@@ -33,14 +34,14 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
             StatusCodes.Status404NotFound => RuleCodes.NotFound,
             _ => RuleCodes.Validation,
         };
-        return WriteAsync(http, http.Response.StatusCode, code, []);
+        return WriteAsync(http, http.Response.StatusCode, code, CodeMessages.For(code), []);
     }
 
     public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
-    private async Task WriteAsync(HttpContext http, int status, string code, Dictionary<string, object?> extra)
+    private async Task WriteAsync(HttpContext http, int status, string code, string words, Dictionary<string, object?> extra)
     {
-        var message = texts[CodeMessages.For(code)].Value;
+        var message = texts[words].Value;
         http.Response.StatusCode = status;
         await problems.WriteAsync(new()
         {
@@ -55,6 +56,7 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         RuleException { Code: RuleCodes.DraftConflict } e => (e.Code, null, new() { ["draft"] = e.Stored, ["revision"] = e.StoredRevision }),
         RuleException e => (e.Code, null, []),
         GenerationException e => (e.Code, e.RetryAfterSeconds, new() { ["retryable"] = e.Retryable, ["retry_after_seconds"] = e.RetryAfterSeconds }),
+        LimitException e => (e.Code, e.RetryAfterSeconds, new() { ["retryable"] = true, ["retry_after_seconds"] = e.RetryAfterSeconds }),
         BadHttpRequestException => (RuleCodes.Validation, null, []),
         SqliteException or DbUpdateException => (FailureCodes.Storage, null, new() { ["retryable"] = true }),
         _ => (CodeMessages.Internal, null, []),
@@ -67,6 +69,7 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         RuleCodes.NotFound or RuleCodes.ReportNotReady => StatusCodes.Status404NotFound,
         RuleCodes.AnswerConflict or RuleCodes.DraftConflict or RuleCodes.AttemptsExhausted
             or RuleCodes.AttemptAbandoned or RuleCodes.QuestionNotReady => StatusCodes.Status409Conflict,
+        LimitCodes.TooManyRequests or LimitCodes.TooManyStreams or LimitCodes.BudgetExhausted => StatusCodes.Status429TooManyRequests,
         FailureCodes.ModelTimeout => StatusCodes.Status504GatewayTimeout,
         FailureCodes.ModelUnavailable or FailureCodes.ModelRejected or FailureCodes.ModelIncomplete
             or FailureCodes.ModelFiltered => StatusCodes.Status502BadGateway,

@@ -22,6 +22,7 @@ internal sealed class ErrorModel(IStringLocalizer<Texts> texts) : SitePage(texts
     {
         404 => Texts["The address is wrong, or what was here belongs to somebody else or is gone."],
         403 => Texts["You are signed in, but not as somebody who may see this."],
+        429 => Texts["That was a little too fast. Please try again in a moment."],
         >= 500 => Texts["Something went wrong on the server. Please try again."],
         _ => Texts["The request is not complete or not in the expected form."],
     };

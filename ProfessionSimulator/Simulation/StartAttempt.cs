@@ -2,12 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Simulation;
 
 /// <summary>Begins an attempt and its first text. Pressed twice, it begins one.</summary>
-internal sealed class StartAttempt(WriterLane lane, IDbContextFactory<AppDbContext> contexts, TextStarter texts, IOptions<SimulationOptions> options, TimeProvider time)
+internal sealed class StartAttempt(
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, TextStarter texts, Prompts prompts, Usage usage, IOptions<SimulationOptions> options,
+    TimeProvider time)
 {
+    /// <exception cref="LimitException">There is no room for its first text, or its report could not be paid.</exception>
     /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
     public async Task<int> StartOrContinueAsync(int userId, int professionId, bool onlyFirst, CancellationToken cancellation)
     {
@@ -52,6 +56,7 @@ internal sealed class StartAttempt(WriterLane lane, IDbContextFactory<AppDbConte
         if (latest is { Status: AttemptStatus.InProgress })
         {
             latest.Status = AttemptStatus.Abandoned;
+            await Usage.ReleaseAsync(db, new(Purpose.Report, latest.Id), cancellation);
             await db.SaveChangesAsync(cancellation);
         }
         var scenario = profession.CurrentScenario!;
@@ -67,6 +72,7 @@ internal sealed class StartAttempt(WriterLane lane, IDbContextFactory<AppDbConte
         attempt.AddTask(scenario.Tasks.MinBy(t => t.Order)!);
         db.Attempts.Add(attempt);
         await db.SaveChangesAsync(cancellation);
+        await usage.ReserveAsync(db, new(Purpose.Report, attempt.Id), userId, prompts.TokensOfReport(scenario), cancellation);
         return attempt;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
@@ -85,11 +86,22 @@ internal sealed class PlayModel(
     {
         if (AccountId is not { } userId)
             return Challenge();
+        // What a limit kept from being begun is begun by looking at it.
+        if (GenerationId == 0)
+            return await DoneAsync(userId, cancellation);
         var generation = await find.FindAsync(userId, GenerationId, cancellation);
         try
         {
             await texts.WriteAgainAsync(generation, cancellation);
             return await DoneAsync(userId, cancellation);
+        }
+        catch (LimitException e)
+        {
+            var page = Refuse(await attempts.ReadAsync(userId, Id, cancellation), new(Texts[e.Message]));
+            // A 429 that htmx gets is some proxy's, and is not shown in the page.
+            if (!IsFragment)
+                Response.RefuseForNow(e);
+            return page;
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {
