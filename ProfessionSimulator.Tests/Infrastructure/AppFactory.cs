@@ -71,6 +71,10 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         return Learner.Of(this, user.Id, tokens.AccessToken);
     }
 
+    /// <summary>The same user with a new token: an access token lasts an hour.</summary>
+    public async Task<Learner> SignedInAgainAsync(Learner learner) =>
+        Learner.Of(this, learner.UserId, (await Services.GetRequiredService<BearerTokens>().IssueAsync(learner.UserId, default)).AccessToken);
+
     public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
     {
         await using var db = await Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
@@ -86,6 +90,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureServices(services =>
         {
+            services.AddSingleton<IStartupFilter, ClientAddress>();
             if (Clock is not null)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         });

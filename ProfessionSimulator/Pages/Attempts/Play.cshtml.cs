@@ -51,7 +51,8 @@ internal sealed class PlayModel(
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {
-            return Refuse(await attempts.ReadAsync(userId, Id, cancellation), new(Texts[CodeMessages.For(e.Code)]) { Accepted = e.Stored });
+            var view = await attempts.ReadAsync(userId, Id, cancellation);
+            return Refuse(view, new(MessageOf(e, view)) { Accepted = e.Stored });
         }
     }
 
@@ -123,6 +124,10 @@ internal sealed class PlayModel(
             return Page();
         }
     }
+
+    private string MessageOf(RuleException refused, AttemptView view) => refused.Code == RuleCodes.AnswerTooLong
+        ? Texts["The answer is too long. It has {0:N0} characters, and at most {1:N0} can be sent. Nothing is lost: please shorten it.", LineEnds.Normalize(Answer!).Length, view.MaxAnswerLength]
+        : Texts[CodeMessages.For(refused.Code)];
 
     private async Task<IActionResult> DoneAsync(int userId, CancellationToken cancellation)
     {
