@@ -10,6 +10,7 @@ public sealed class StartTests
     [InlineData("MAX_PROFESSION_ATTEMPTS", "many", "MAX_PROFESSION_ATTEMPTS must be a whole number from 1 to 1000.")]
     [InlineData("OPENAI_BASE_URL", "foo", "OPENAI_BASE_URL must be an absolute http or https URL")]
     [InlineData("ProfessionSimulator__Streaming__PagePace", "soon", "ProfessionSimulator:Streaming:PagePace")]
+    [InlineData("ProfessionSimulator__Limits__UserTokensPerDay", "0", "ProfessionSimulator:Limits:UserTokensPerDay must be a whole number from 1 to 1000000000000.")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS: Invalid url")]
     public async Task AWrongSetting_StopsTheStart_WithOneLineThatNamesIt(string name, string value, string line)
     {

@@ -184,13 +184,16 @@ public sealed class BudgetTests : IAsyncLifetime
         Limits.UserTokensPerDay = 1;
 
         var refused = await visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Kept" });
-        var start = await new Visitor(_app).BeginAsync();
+        var newcomer = new Visitor(_app);
+        var start = await newcomer.BeginAsync();
 
         Assert.Equal("Failed", refused.Panel);
         Assert.Contains("used up your share of the AI", refused.Document.QuerySelector("#panel [role=alert]")!.TextContent);
         Assert.Equal(HttpStatusCode.TooManyRequests, start.Status);
         Assert.Contains("not started", start.Document.QuerySelector(".start-box [role=alert]")!.TextContent);
         Limits.UserTokensPerDay = 1_000_000;
+        // The same form again: it is that of the guest that the newcomer has become.
+        Assert.Equal("Answer", (await newcomer.CompleteAsync(await newcomer.SubmitAsync(start, ".start-box form"))).Panel);
         Assert.Equal("Answer", (await visitor.CompleteAsync(await visitor.SubmitAsync(refused, "#panel form"))).Panel);
     }
 

@@ -15,6 +15,8 @@ internal sealed class Guests(UserManager<ApplicationUser> users, SignInManager<A
         if (!result.Succeeded)
             throw new InvalidOperationException($"The guest could not be created: {string.Join(", ", result.Errors.Select(e => e.Code))}");
         await signIn.SignInAsync(guest, isPersistent: true);
+        // For the rest of this request too: a form that it shows is the guest's.
+        signIn.Context.User = await signIn.CreateUserPrincipalAsync(guest);
         return guest.Id;
     }
 }

@@ -35,7 +35,7 @@ internal static class AuthEndpoints
         auth.MapGet("/me", MeAsync).RequireAuthorization(ApiServices.Policy);
     }
 
-    /// <summary>201 with the new account. 400 <c>validation</c> with <c>errors</c> per field.</summary>
+    /// <summary>201 with the new account. 400 <c>validation</c> with <c>errors</c> per field. 429 <c>too_many_requests</c>.</summary>
     private static async Task<IResult> RegisterAsync(Credentials request, Registration registration)
     {
         var (result, user) = await registration.RegisterAsync((request.Email ?? "").Trim(), request.Password ?? "");
@@ -44,7 +44,7 @@ internal static class AuthEndpoints
             : Invalid(result.Errors);
     }
 
-    /// <summary>Tokens. 401 <c>unauthorized</c>, whatever was wrong.</summary>
+    /// <summary>Tokens. 401 <c>unauthorized</c>, whatever was wrong. 429 <c>too_many_requests</c>.</summary>
     private static async Task<IResult> LoginAsync(
         Credentials request, PasswordCheck passwords, BearerTokens tokens, CancellationToken cancellation)
     {

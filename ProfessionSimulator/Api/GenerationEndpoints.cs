@@ -18,7 +18,7 @@ internal static class GenerationEndpoints
 
     /// <summary>
     /// Goes on behind <c>Last-Event-ID</c> or <c>?after=</c>; an ended generation repeats its terminal event, 204 after it.
-    /// One that was lost in a restart is followed by its successor, with <c>reset</c>. 404 <c>not_found</c>.
+    /// One that was lost in a restart is followed by its successor, with <c>reset</c>. 404 <c>not_found</c>; 429 <c>too_many_streams</c>.
     /// </summary>
     private static async Task FollowAsync(
         int id, ClaimsPrincipal user, HttpContext http, FindText texts, FindPosition find, TextReplies replies, ILogger<FeedStream> log)

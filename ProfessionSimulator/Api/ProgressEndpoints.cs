@@ -70,7 +70,8 @@ internal static class ProgressEndpoints
     }
 
     /// <summary>
-    /// 201 with a new attempt; the one in progress becomes abandoned and counts. 409 <c>attempts_exhausted</c>.
+    /// 201 with a new attempt; the one in progress becomes abandoned and counts. 409 <c>attempts_exhausted</c>;
+    /// 429 <c>too_many_requests</c>, <c>budget_exhausted</c>: the one in progress goes on.
     /// <c>?attempt_number=</c> names the attempt to leave: repeated, it is left once.
     /// </summary>
     private static async Task<IResult> RestartAsync(

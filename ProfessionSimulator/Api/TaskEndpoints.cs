@@ -22,7 +22,7 @@ internal static class TaskEndpoints
 
     /// <summary>
     /// The task to work on, with its whole text; starts the first attempt. After the last answer the report; never starts
-    /// another attempt. 404 <c>not_found</c>; 502, 503, 504 when the model failed. With <c>Accept: text/event-stream</c> it streams.
+    /// another attempt. 404 <c>not_found</c>; 429 <c>too_many_requests</c>, <c>budget_exhausted</c>; 502, 503, 504 when the model failed. With <c>Accept: text/event-stream</c> it streams.
     /// </summary>
     private static async Task<IResult> CurrentAsync(
         int professionId, ClaimsPrincipal user, HttpContext http, StartAttempt start, FindPosition find, TextReplies replies, ILogger<FeedStream> log)
@@ -39,7 +39,10 @@ internal static class TaskEndpoints
             : Results.Ok(new FinishedResponse(true, text.TextSoFar(), position.Attempt.Number));
     }
 
-    /// <summary>The same as Server-Sent Events: <c>metadata</c>, <c>token</c>…, <c>done</c>; or <c>report_token</c>…, <c>completed</c>; or <c>error</c>.</summary>
+    /// <summary>
+    /// The same as Server-Sent Events: <c>metadata</c>, <c>token</c>…, <c>done</c>; or <c>report_token</c>…, <c>completed</c>; or
+    /// <c>error</c>. 429 also <c>too_many_streams</c>.
+    /// </summary>
     private static async Task CurrentStreamAsync(
         int professionId, ClaimsPrincipal user, HttpContext http, StartAttempt start, FindPosition find, TextReplies replies, ILogger<FeedStream> log)
     {
@@ -56,7 +59,8 @@ internal static class TaskEndpoints
     /// <summary>
     /// Takes the answer, then waits for what comes next: the next task, or the report. The same answer again gets the same
     /// result, another one 409 <c>answer_conflict</c> with <c>accepted_answer</c>. 400 <c>answer_empty</c>, <c>answer_too_long</c>;
-    /// 409 <c>question_not_ready</c>, <c>attempt_abandoned</c>. With <c>Accept: text/event-stream</c> it streams.
+    /// 409 <c>question_not_ready</c>, <c>attempt_abandoned</c>. 429 <c>too_many_requests</c>, <c>budget_exhausted</c>: the answer is
+    /// taken, and only what comes next has to wait. With <c>Accept: text/event-stream</c> it streams.
     /// </summary>
     private static async Task<IResult> SubmitAsync(
         int taskId, SubmitRequest request, ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, ILogger<FeedStream> log)
@@ -73,7 +77,7 @@ internal static class TaskEndpoints
             : Results.Ok(new FinishedResponse(true, text.TextSoFar(), position.Attempt.Number));
     }
 
-    /// <summary>The same as Server-Sent Events.</summary>
+    /// <summary>The same as Server-Sent Events. 429 also <c>too_many_streams</c>.</summary>
     private static async Task SubmitStreamAsync(
         int taskId, SubmitRequest request, ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, ILogger<FeedStream> log)
     {

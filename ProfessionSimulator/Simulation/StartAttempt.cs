@@ -11,8 +11,8 @@ internal sealed class StartAttempt(
     WriterLane lane, IDbContextFactory<AppDbContext> contexts, TextStarter texts, Prompts prompts, Usage usage, IOptions<SimulationOptions> options,
     TimeProvider time)
 {
-    /// <exception cref="LimitException">There is no room for its first text, or its report could not be paid.</exception>
     /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
+    /// <exception cref="LimitException">Its first text or its report is not to be had for now: nothing was begun.</exception>
     public async Task<int> StartOrContinueAsync(int userId, int professionId, bool onlyFirst, CancellationToken cancellation)
     {
         bool Keep(Attempt? latest) => latest is { Status: AttemptStatus.InProgress } || (onlyFirst && latest is not null);
