@@ -6,6 +6,7 @@ using ProfessionSimulator.Data;
 using ProfessionSimulator.Edge;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Health;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Mail;
 using ProfessionSimulator.Pages.Account;
 using ProfessionSimulator.Pages.Attempts;
@@ -31,6 +32,7 @@ try
     builder.AddCatalog();
     builder.Services.AddProviders(builder.Configuration);
     builder.Services.AddGenerations();
+    builder.Services.AddLimits();
     builder.Services.AddStreaming();
     builder.AddSimulation();
     builder.AddMail();

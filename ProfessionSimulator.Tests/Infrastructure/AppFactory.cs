@@ -98,6 +98,9 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     }
 
     public Task WriteAsync(Func<AppDbContext, Task> write) => Services.GetRequiredService<WriterLane>().WriteAsync(write, default);
+    /// <summary>The same user with a new token: an access token lasts an hour.</summary>
+    public async Task<Learner> SignedInAgainAsync(Learner learner) =>
+        Learner.Of(this, learner.UserId, (await Services.GetRequiredService<BearerTokens>().IssueAsync(learner.UserId, default)).AccessToken);
 
     public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
     {
@@ -114,6 +117,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureServices(services =>
         {
+            services.AddSingleton<IStartupFilter, ClientAddress>();
             if (Clock is not null)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             _changes(services);

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
@@ -9,7 +10,7 @@ namespace ProfessionSimulator.Accounts;
 /// Removes a user and everything that is the user's, for good. The database does it: every table of a user's rows refers to
 /// the user with a cascading key.
 /// </summary>
-internal sealed class DeleteAccount(WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, RecentlyEnded ended)
+internal sealed class DeleteAccount(WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Usage usage, RecentlyEnded ended)
 {
     public Task<bool> DeleteAsync(int userId, CancellationToken cancellation) => DeleteAsync(userId, _ => true, cancellation);
 
@@ -22,9 +23,13 @@ internal sealed class DeleteAccount(WriterLane lane, IDbContextFactory<AppDbCont
         await CancelTextsAsync(userId, condition, cancellation);
         var begunSince = await lane.WriteAsync(async db =>
         {
+            var user = db.Users.Where(u => u.Id == userId).Where(condition);
+            if (!await user.AnyAsync(cancellation))
+                return null;
             var live = await LiveTexts(db, userId).ToListAsync(cancellation);
-            var deleted = await db.Users.Where(u => u.Id == userId).Where(condition).ExecuteDeleteAsync(cancellation);
-            return deleted > 0 ? live : null;
+            await usage.KeepOfDeletedAsync(db, userId, cancellation);
+            await user.ExecuteDeleteAsync(cancellation);
+            return live;
         }, cancellation);
         if (begunSince is null)
             return false;

@@ -3,12 +3,14 @@ using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Lets somebody play without an account: a user that only this browser's cookie can reach.</summary>
 internal sealed class Guests(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, IOptions<AntiforgeryOptions> forms, TimeProvider time)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, IOptions<AntiforgeryOptions> forms, AddressLimits addresses,
+    TimeProvider time)
 {
     /// <summary>Two presses of one button lie this close together.</summary>
     private static readonly TimeSpan s_samePress = TimeSpan.FromSeconds(30);
@@ -17,11 +19,17 @@ internal sealed class Guests(
     /// Pressed twice before the first answer has brought a cookie, it is one guest: the antiforgery token of the form, random
     /// and known to this browser alone, is in the guest's name, and names are unique.
     /// </summary>
+    /// <exception cref="LimitException">Too many guests from this client's address.</exception>
     public async Task<int> EnterAsync()
     {
         var name = $"guest-{KeyOf(signIn.Context.Request.Form[forms.Value.FormFieldName].ToString())}";
-        var guest = await FindSamePressAsync(name) ?? await CreateAsync(name) ?? await FindSamePressAsync(name) ?? await CreateAsync($"guest-{Guid.NewGuid():N}");
+        var guest = await FindSamePressAsync(name);
+        if (guest is null)
+            addresses.CountGuest();
+        guest ??= await CreateAsync(name) ?? await FindSamePressAsync(name) ?? await CreateAsync($"guest-{Guid.NewGuid():N}");
         await signIn.SignInAsync(guest!, isPersistent: true);
+        // For the rest of this request too: a form that it shows is the guest's.
+        signIn.Context.User = await signIn.CreateUserPrincipalAsync(guest!);
         return guest!.Id;
     }
 

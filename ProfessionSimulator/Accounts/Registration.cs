@@ -1,10 +1,11 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
-internal sealed class Registration(UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, TimeProvider time)
+internal sealed class Registration(UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses, TimeProvider time)
 {
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
@@ -28,6 +29,7 @@ internal sealed class Registration(UserManager<ApplicationUser> users, SignInMan
     /// </summary>
     private Task<IdentityResult> SaveAsync(ApplicationUser user, string email, string password)
     {
+        addresses.CountRegistration();
         (user.UserName, user.Email, user.IsGuest) = (email, email, false);
         return UniqueAddress.SaveAsync(users, email, () => user.Id == 0 ? users.CreateAsync(user, password) : users.AddPasswordAsync(user, password));
     }

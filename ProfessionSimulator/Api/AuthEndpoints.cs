@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Api.OpenApi;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 
@@ -16,8 +17,8 @@ internal static class AuthEndpoints
     public static void MapAuth(this RouteGroupBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Accounts");
-        auth.MapPost("/register", RegisterAsync).Describe("register", new() { Status = StatusCodes.Status201Created, Request = Examples.Credentials, Answers = [Examples.User], Fails = [RuleCodes.Validation] });
-        auth.MapPost("/login", LoginAsync).Describe("login", new() { Request = Examples.Credentials, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, CodeMessages.Unauthorized] });
+        auth.MapPost("/register", RegisterAsync).Describe("register", new() { Status = StatusCodes.Status201Created, Request = Examples.Credentials, Answers = [Examples.User], Fails = [RuleCodes.Validation, LimitCodes.TooManyRequests] });
+        auth.MapPost("/login", LoginAsync).Describe("login", new() { Request = Examples.Credentials, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, CodeMessages.Unauthorized, LimitCodes.TooManyRequests] });
         auth.MapPost("/refresh", RefreshAsync).Describe("refresh", new() { Request = Examples.Refresh, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, CodeMessages.Unauthorized] });
         auth.MapPost("/logout", LogoutAsync).RequireAuthorization(ApiServices.Policy).Describe("logout", new());
         auth.MapGet("/me", MeAsync).RequireAuthorization(ApiServices.Policy).Describe("me", new() { Answers = [Examples.User], Fails = [RuleCodes.NotFound] });

@@ -1,4 +1,5 @@
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 
@@ -18,6 +19,7 @@ internal static class ProblemCodes
         CodeMessages.ContentTooLarge => StatusCodes.Status413PayloadTooLarge,
         CodeMessages.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
         RuleCodes.IdempotencyKeyReused => StatusCodes.Status422UnprocessableEntity,
+        LimitCodes.TooManyRequests or LimitCodes.TooManyStreams or LimitCodes.BudgetExhausted => StatusCodes.Status429TooManyRequests,
         FailureCodes.ModelTimeout => StatusCodes.Status504GatewayTimeout,
         FailureCodes.ModelUnavailable or FailureCodes.ModelRejected or FailureCodes.ModelIncomplete
             or FailureCodes.ModelFiltered => StatusCodes.Status502BadGateway,

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Api.OpenApi;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 
@@ -24,7 +25,8 @@ internal static class ProgressEndpoints
         {
             Status = StatusCodes.Status201Created,
             Answers = [Examples.NewAttempt],
-            Fails = [RuleCodes.Validation, RuleCodes.NotFound, RuleCodes.AttemptsExhausted, RuleCodes.IdempotencyKeyReused],
+            Fails = [RuleCodes.Validation, RuleCodes.NotFound, RuleCodes.AttemptsExhausted, RuleCodes.IdempotencyKeyReused, LimitCodes.TooManyRequests,
+                LimitCodes.BudgetExhausted],
         });
     }
 

@@ -20,11 +20,11 @@ internal static class TaskEndpoints
         var tasks = api.MapGroup("/tasks").RequireAuthorization(ApiServices.Policy).WithTags("Tasks");
         tasks.MapGet("/profession/{professionId:int}/current", CurrentAsync).Describe("getCurrentTask", new()
         {
-            Answers = [Examples.Task, Examples.Finished], Streams = true, Fails = [RuleCodes.NotFound, .. Failures.OfTexts],
+            Answers = [Examples.Task, Examples.Finished], Streams = true, Fails = [RuleCodes.NotFound, .. Failures.OfLimits, .. Failures.OfTexts],
         });
         tasks.MapGet("/profession/{professionId:int}/current/stream", CurrentStreamAsync).Describe("streamCurrentTask", new()
         {
-            Streams = true, Fails = [RuleCodes.NotFound, FailureCodes.ServerRestarting],
+            Streams = true, Fails = [RuleCodes.NotFound, .. Failures.OfLimits, FailureCodes.ServerRestarting],
         });
         tasks.MapGet("/profession/{professionId:int}/report", ReportAsync).Describe("getReport", new()
         {
@@ -37,11 +37,11 @@ internal static class TaskEndpoints
         });
         tasks.MapPost("/{taskId:int}/submit", SubmitAsync).Describe("submitAnswer", new()
         {
-            Request = Examples.Answer, Answers = [Examples.NextTask, Examples.Finished], Streams = true, Fails = [.. Failures.OfAnswers, .. Failures.OfTexts],
+            Request = Examples.Answer, Answers = [Examples.NextTask, Examples.Finished], Streams = true, Fails = [.. Failures.OfAnswers, .. Failures.OfLimits, .. Failures.OfTexts],
         });
         tasks.MapPost("/{taskId:int}/submit/stream", SubmitStreamAsync).Describe("streamSubmitAnswer", new()
         {
-            Request = Examples.Answer, Streams = true, Fails = [.. Failures.OfAnswers, FailureCodes.ServerRestarting],
+            Request = Examples.Answer, Streams = true, Fails = [.. Failures.OfAnswers, .. Failures.OfLimits, FailureCodes.ServerRestarting],
         });
     }
 

@@ -34,7 +34,7 @@ public sealed class GenerationEngine : IHostedService
     /// Adds a live generation to the caller's transaction. The database refuses a second one for the slot
     /// (<see cref="DbUpdateException"/>).
     /// </summary>
-    public Generation Queue(AppDbContext db, Slot slot, int ownerId)
+    public Generation Queue(AppDbContext db, Slot slot, int ownerId, GenerationRequest request)
     {
         var generation = new Generation
         {
@@ -42,6 +42,7 @@ public sealed class GenerationEngine : IHostedService
             Purpose = slot.Purpose,
             SubjectId = slot.SubjectId,
             State = GenerationState.Live,
+            CountedTokens = request.MostTokens,
             CreatedAt = _time.GetUtcNow(),
         };
         db.Generations.Add(generation);

@@ -1,4 +1,5 @@
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Resources;
@@ -41,6 +42,9 @@ internal static class CodeMessages
         [ContentTooLarge] = "The request is too large.",
         [Internal] = "Something went wrong on the server. Please try again.",
     };
+
+    /// <summary>A limit's own words; what else failed is worded by its code.</summary>
+    public static string Of(Exception exception, string code) => exception is LimitException ? exception.Message : For(code);
 
     public static string For(string code) => s_byCode.GetValueOrDefault(code, s_byCode[Internal]);
 }

@@ -2,13 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Simulation;
 
 /// <summary>Begins an attempt and its first text. Pressed twice, it begins one.</summary>
-internal sealed class StartAttempt(WriterLane lane, IDbContextFactory<AppDbContext> contexts, TextStarter texts, IOptions<SimulationOptions> options, TimeProvider time)
+internal sealed class StartAttempt(
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, TextStarter texts, Prompts prompts, Usage usage, IOptions<SimulationOptions> options,
+    TimeProvider time)
 {
     /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
+    /// <exception cref="LimitException">Its first text or its report is not to be had for now: nothing was begun.</exception>
     public async Task<int> StartOrContinueAsync(int userId, int professionId, bool onlyFirst, CancellationToken cancellation)
     {
         bool Keep(Attempt? latest) => latest is { Status: AttemptStatus.InProgress } || (onlyFirst && latest is not null);
@@ -58,6 +62,7 @@ internal sealed class StartAttempt(WriterLane lane, IDbContextFactory<AppDbConte
         if (latest is { Status: AttemptStatus.InProgress })
         {
             latest.Status = AttemptStatus.Abandoned;
+            await Usage.ReleaseAsync(db, new(Purpose.Report, latest.Id), cancellation);
             await db.SaveChangesAsync(cancellation);
         }
         var scenario = profession.CurrentScenario!;
@@ -73,6 +78,7 @@ internal sealed class StartAttempt(WriterLane lane, IDbContextFactory<AppDbConte
         attempt.AddTask(scenario.Tasks.MinBy(t => t.Order)!);
         db.Attempts.Add(attempt);
         await db.SaveChangesAsync(cancellation);
+        await usage.ReserveAsync(db, new(Purpose.Report, attempt.Id), userId, prompts.TokensOfReport(scenario), cancellation);
         return attempt;
     }
 }

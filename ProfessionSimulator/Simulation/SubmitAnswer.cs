@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Simulation;
 
@@ -85,6 +86,14 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, IOptions<
         await db.SaveChangesAsync(cancellation);
         var position = Position.Behind(attempt, task);
         var story = await AttemptStory.OfAsync(db, attempt, cancellation);
-        return (position, await texts.QueueAsync(db, story, position.Slot, cancellation));
+        try
+        {
+            return (position, await texts.QueueAsync(db, story, position.Slot, cancellation));
+        }
+        catch (LimitException)
+        {
+            // The answer is kept all the same. Whoever asks for what comes next is told, and can ask again.
+            return (position, null);
+        }
     }
 }

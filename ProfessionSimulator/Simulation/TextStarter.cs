@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Simulation;
 
@@ -8,7 +9,7 @@ namespace ProfessionSimulator.Simulation;
 internal sealed record QueuedText(Generation Generation, GenerationRequest Request);
 
 /// <summary>Gives every slot its text: the one it has, or a new one.</summary>
-internal sealed class TextStarter(WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts)
+internal sealed class TextStarter(WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, Usage usage)
 {
     /// <summary>The current text of the slot; begins one when there is none, or only failed, cancelled or lost ones.</summary>
     public async Task<Generation> EnsureAsync(Slot slot, CancellationToken cancellation)
@@ -43,13 +44,15 @@ internal sealed class TextStarter(WriterLane lane, IDbContextFactory<AppDbContex
         return await StartAsync(seen.Slot, superseded: null, cancellation);
     }
 
+    /// <summary>Queues the slot's text; throws a <see cref="LimitException"/> when it is not to be had for now.</summary>
     public async Task<QueuedText> QueueAsync(AppDbContext db, AttemptStory story, Slot slot, CancellationToken cancellation)
     {
-        var generation = engine.Queue(db, slot, story.Attempt.UserId);
-        await db.SaveChangesAsync(cancellation);
         var request = slot.Purpose == Purpose.Question
-            ? Prompts.Question(story, story.Attempt.Tasks.Single(t => t.Id == slot.SubjectId))
+            ? prompts.Question(story, story.Attempt.Tasks.Single(t => t.Id == slot.SubjectId))
             : prompts.Report(story);
+        await usage.AdmitAsync(db, slot, story.Attempt.UserId, request, cancellation);
+        var generation = engine.Queue(db, slot, story.Attempt.UserId, request);
+        await db.SaveChangesAsync(cancellation);
         return new(generation, request);
     }
 

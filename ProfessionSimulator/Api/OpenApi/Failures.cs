@@ -1,4 +1,5 @@
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 
@@ -16,6 +17,8 @@ internal static class Failures
         RuleCodes.Validation, RuleCodes.AnswerEmpty, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.AnswerConflict,
         RuleCodes.AttemptAbandoned, RuleCodes.QuestionNotReady, RuleCodes.IdempotencyKeyReused,
     ];
+
+    public static readonly string[] OfLimits = [LimitCodes.TooManyRequests, LimitCodes.TooManyStreams, LimitCodes.BudgetExhausted];
 
     public static readonly string[] OfTexts =
     [

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
 
-internal sealed class AddressModel(UserManager<ApplicationUser> users, ChangeAddress change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+internal sealed class AddressModel(
+    UserManager<ApplicationUser> users, ChangeAddress change, AddressLimits addresses, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
     [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(254, ErrorMessage = "This value cannot be right.")]
     [EmailAddress(ErrorMessage = "Please enter an e-mail address, such as name@example.com.")]
@@ -27,6 +29,14 @@ internal sealed class AddressModel(UserManager<ApplicationUser> users, ChangeAdd
             return ForRegistered();
         if (!ModelState.IsValid)
             return Refuse();
+        try
+        {
+            addresses.CountMail();
+        }
+        catch (LimitException e)
+        {
+            return RefuseForNow(e);
+        }
         var (outcome, result) = await change.ChangeAsync(user, Password!, Email!.Trim());
         switch (outcome)
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
@@ -27,7 +28,9 @@ internal sealed class DetailsModel(
 
     public IEnumerable<TaskTemplate> Tasks => Profession.CurrentScenario!.Tasks.OrderBy(t => t.Order);
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public Task OnGetAsync(CancellationToken cancellation) => ReadAsync(cancellation);
+
+    private async Task ReadAsync(CancellationToken cancellation)
     {
         Profession = await catalog.OneAsync(AccountId, Id, cancellation);
         if (AccountId is { } userId)
@@ -38,16 +41,16 @@ internal sealed class DetailsModel(
     public async Task<IActionResult> OnPostStartAsync(CancellationToken cancellation)
     {
         await catalog.OneAsync(AccountId, Id, cancellation);
-        var userId = AccountId ?? await guests.EnterAsync();
-        return await BeginAsync(() => start.StartOrContinueAsync(userId, Id, onlyFirst: false, cancellation));
+        return await BeginAsync(
+            async () => await start.StartOrContinueAsync(AccountId ?? await guests.EnterAsync(), Id, onlyFirst: false, cancellation), cancellation);
     }
 
     public async Task<IActionResult> OnPostRestartAsync(int attemptNumber, CancellationToken cancellation) =>
         AccountId is { } userId
-            ? await BeginAsync(() => start.RestartAsync(userId, Id, attemptNumber, request: null, cancellation))
+            ? await BeginAsync(() => start.RestartAsync(userId, Id, attemptNumber, request: null, cancellation), cancellation)
             : Challenge();
 
-    private async Task<IActionResult> BeginAsync(Func<Task<int>> begin)
+    private async Task<IActionResult> BeginAsync(Func<Task<int>> begin, CancellationToken cancellation)
     {
         try
         {
@@ -57,6 +60,11 @@ internal sealed class DetailsModel(
         {
             Notify(Texts[CodeMessages.For(e.Code)]);
             return RedirectToPage(new { Id });
+        }
+        catch (LimitException e)
+        {
+            await ReadAsync(cancellation);
+            return RefuseForNow(e);
         }
     }
 }
