@@ -121,6 +121,8 @@ public sealed class DeleteAccountTests : IAsyncLifetime
             db.UserClaims.Add(new() { UserId = id, ClaimType = "type", ClaimValue = "value" });
             db.UserLogins.Add(new() { UserId = id, LoginProvider = "provider", ProviderKey = address });
             db.UserTokens.Add(new() { UserId = id, LoginProvider = "provider", Name = "name", Value = "value" });
+            var attempt = await db.Attempts.Where(a => a.UserId == id).Select(a => a.Id).FirstAsync();
+            db.IdempotencyKeys.Add(new() { UserId = id, Key = "key", RequestHash = "hash", AttemptId = attempt });
             db.UserRoles.Add(new() { UserId = id, RoleId = role.Id });
         });
     }

@@ -44,7 +44,7 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         await problems.WriteAsync(new()
         {
             HttpContext = http,
-            ProblemDetails = { Status = status, Title = message, Detail = message, Extensions = new Dictionary<string, object?>(problem.Extra) { ["code"] = problem.Code } },
+            ProblemDetails = { Type = ProblemCodes.TypeOf(status), Status = status, Title = message, Detail = message, Extensions = new Dictionary<string, object?>(problem.Extra) { ["code"] = problem.Code } },
         });
     }
 

@@ -28,6 +28,9 @@ internal static class ProblemCodes
         _ => StatusCodes.Status500InternalServerError,
     };
 
+    /// <summary>Where the status is defined, for those that the framework does not know.</summary>
+    public static string? TypeOf(int status) => status == StatusCodes.Status429TooManyRequests ? "https://tools.ietf.org/html/rfc6585#section-4" : null;
+
     /// <summary>For statuses that the framework set.</summary>
     public static string CodeOf(int status) => status switch
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
@@ -38,6 +39,7 @@ internal sealed class ErrorModel(IStringLocalizer<Texts> texts) : SitePage(texts
     };
 
     /// <summary>Whatever the method was, and whether or not its form was in order.</summary>
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         Code = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode

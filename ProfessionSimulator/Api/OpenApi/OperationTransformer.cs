@@ -120,7 +120,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
 
     private static JsonObject ProblemOf(int status, string code) => new()
     {
-        ["type"] = TypedResults.Problem(statusCode: status).ProblemDetails.Type,
+        ["type"] = ProblemCodes.TypeOf(status) ?? TypedResults.Problem(statusCode: status).ProblemDetails.Type,
         ["title"] = CodeMessages.For(code),
         ["status"] = status,
         ["detail"] = CodeMessages.For(code),
