@@ -1,12 +1,13 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Streaming.Formatting;
 
 namespace ProfessionSimulator.Tests.Streaming;
 
 public sealed class MarkdownRendererTests
 {
-    private readonly MarkdownRenderer _renderer = new();
+    private readonly MarkdownRenderer _renderer = new(new InlineMarkdown());
 
     [Theory]
     [InlineData("<script>alert(1)</script>")]
@@ -30,7 +31,7 @@ public sealed class MarkdownRendererTests
         var body = Render(markdown);
 
         Assert.Empty(body.QuerySelectorAll("script, img, svg, iframe, style, form, input, object, embed, [style], [id], [class]"));
-        Assert.DoesNotContain(body.QuerySelectorAll("*").SelectMany(e => e.Attributes), a => a.Name is not ("href" or "rel" or "start"));
+        Assert.DoesNotContain(body.QuerySelectorAll("*").SelectMany(e => e.Attributes), a => a.Name is not ("href" or "rel" or "start" or "data-language"));
         Assert.All(body.QuerySelectorAll("a[href]"), a => Assert.Matches("^(https?|mailto):", a.GetAttribute("href")));
         Assert.All(body.QuerySelectorAll("a"), a => Assert.Equal("nofollow noopener noreferrer", a.GetAttribute("rel")));
     }
@@ -46,9 +47,9 @@ public sealed class MarkdownRendererTests
 
     [Theory]
     [InlineData("## Title", "<h2>Title</h2>")]
-    [InlineData("# One\n### Three", "<h2>One</h2>\n<h4>Three</h4>")]
+    [InlineData("# One\n### Three\n### Again\n## Two", "<h2>One</h2>\n<h3>Three</h3>\n<h3>Again</h3>\n<h3>Two</h3>")]
     [InlineData("~~no~~ **yes**", "<p><del>no</del> <strong>yes</strong></p>")]
-    [InlineData("3. three", "<ol start=\"3\">\n<li>three</li>\n</ol>")]
+    [InlineData("3. three", "<ol start=\"3\"><li>three</li></ol>")]
     [InlineData("one  \ntwo", "<p>one<br>\ntwo</p>")]
     public void Render_KnowsPlainMarkdown(string markdown, string html) => Assert.Equal(html, _renderer.Render(markdown).ToString()!.Trim());
 
