@@ -12,8 +12,6 @@ public sealed partial class GrowingPageTests
 
     public static TheoryData<string> Texts => [.. MarkdownCorpus.All];
 
-    public static TheoryData<string> UsualTexts => [.. MarkdownCorpus.Usual];
-
     [Theory]
     [MemberData(nameof(Texts))]
     public void EveryTwoWaySplit_EndsInTheSamePage(string text)
@@ -96,9 +94,9 @@ public sealed partial class GrowingPageTests
     {
         var page = new StreamedPage(s_inline, "| a | b |\n|--|--|\n| one | tw");
 
-        Assert.Equal("<tr><td>one</td><td id=\"tail\">tw</td></tr>", page.Text.QuerySelector("tbody")!.InnerHtml.Trim());
-        page.Receive("o |\n| three");
-        Assert.Equal("<tr><td>one</td><td>two</td></tr>\n<tr><td id=\"tail\">three</td></tr>", page.Text.QuerySelector("tbody")!.InnerHtml.Trim());
+        Assert.Equal("<tr><td>one</td><td id=\"tail\"></td></tr>", page.Text.QuerySelector("tbody")!.InnerHtml.Trim());
+        page.Receive("o |\n| the third is long en");
+        Assert.Equal("<tr><td>one</td><td>two</td></tr>\n<tr><td id=\"tail\">the third is lo</td></tr>", page.Text.QuerySelector("tbody")!.InnerHtml.Trim());
     }
 
     [Fact]
@@ -109,6 +107,36 @@ public sealed partial class GrowingPageTests
         Assert.Equal("<pre data-language=\"c#\"><code>int a;\n<span id=\"tail\"></span></code></pre>", page.Text.InnerHtml);
         page.Receive("`\nText");
         Assert.Equal("<pre data-language=\"c#\"><code>int a;\n</code></pre>\n<p>Text<span id=\"tail\"></span></p>", page.Text.InnerHtml);
+    }
+
+    /// <summary>Tokens of four characters, each in a message of its own: what a page gets is paced and thus less.</summary>
+    [Theory]
+    [InlineData("The first paragraph is long, and **the most of it** is plain words, with `code` and [a link](https://a.example/x). ", 200)]
+    [InlineData("Первый абзац длинный, и **почти весь** из простых слов, есть `код` и [ссылка](https://a.example/x).\n\n", 200)]
+    [InlineData("- **Point:** what to do next, and why it matters\n", 300)]
+    [InlineData("- one\n  1. Nested and somewhat long line\n", 300)]
+    [InlineData("| Ann Example | calls the customer | today at 15:30 |\n", 300)]
+    [InlineData("    var total = items.Where(item => item.IsOpen).Sum(item => item.Price);\n", 300)]
+    [InlineData("> What the customer said, word by word.\n", 300)]
+    [InlineData("word ", 4000)]
+    [InlineData("**open and ", 2000)]
+    [InlineData("[open [", 2000)]
+    public void OnTheWire_ItIsLessThanFifteenTimesTheText(string part, int times)
+    {
+        var head = part[0] switch { '|' => "| Who | What | When |\n|---|---|---|\n", ' ' => "```\n", _ => "" };
+        var text = head + string.Concat(Enumerable.Repeat(part, times));
+        var server = new GrowingPage(s_inline);
+        var bytes = 0;
+        for (var i = 0; i < text.Length; i += 4)
+        {
+            server.Append(text[i..Math.Min(i + 4, text.Length)]);
+            var change = server.Change("text-12");
+            bytes += change.Length > 0 ? Encoding.UTF8.GetByteCount($"data: {change.Replace("\n", "&#10;", StringComparison.Ordinal)}\nid: 12:{i}\n\n") : 0;
+        }
+
+        var times15 = bytes / (double)Encoding.UTF8.GetByteCount(text);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{times15:F1} times the text");
+        Assert.InRange(times15, 1, 15);
     }
 
     private static void AssertSame(string html, StreamedPage page, string where) =>

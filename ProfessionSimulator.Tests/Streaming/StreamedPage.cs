@@ -26,17 +26,15 @@ internal sealed class StreamedPage
 
     public IElement Text => _document.GetElementById(Root)!;
 
-    public int Bytes { get; private set; }
-
     /// <summary>What was there before a piece came and was not the tail, is there afterwards, untouched.</summary>
     public StreamedPage Receive(string piece)
     {
         _server.Append(piece);
         var change = _server.Change(Root);
-        Bytes += change.Length > 0 ? System.Text.Encoding.UTF8.GetByteCount(change) + "data: \nid: 12:34567\n\n".Length : 0;
         var finished = Finished();
         if (change.Length > 0)
             Swap(change);
+        HarmlessMarkup.Check(Text);
         Assert.All(finished, node => Assert.True(_document.Contains(node), $"Behind «{piece}» {node.TextContent} is gone."));
         return this;
     }

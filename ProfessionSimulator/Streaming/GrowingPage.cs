@@ -22,7 +22,7 @@ internal sealed class GrowingPage(InlineMarkdown inline)
     public string Whole() => string.Concat(Take().Parts.Select(part => part.Html)) + Tail() + _flow.Html.EndTags;
 
     /// <summary>
-    /// What is new, with what goes before the tail outside of all partials; empty when nothing is to be seen.
+    /// What is new: partials, then what goes before the tail, whose last elements may be open. Empty when nothing is to be seen.
     /// </summary>
     /// <param name="root">The id of the element around the text.</param>
     public string Change(string root)
@@ -30,8 +30,8 @@ internal sealed class GrowingPage(InlineMarkdown inline)
         var shown = _tail;
         var growth = Take();
         if (!growth.Moves)
-            return string.Concat(growth.Parts.Select(part => part.Html))
-                + (_tail == shown ? "" : $"<hx-partial hx-target=#tail>{_tail}</hx-partial>");
+            return (_tail == shown ? "" : $"<hx-partial hx-target=#tail>{_tail}</hx-partial>")
+                + string.Concat(growth.Parts.Select(part => part.Html));
         return Moved(growth.Parts, root, growth.From);
     }
 
@@ -43,16 +43,16 @@ internal sealed class GrowingPage(InlineMarkdown inline)
 
     private string Moved(IReadOnlyList<HtmlPart> parts, string root, int from)
     {
-        var (before, behind) = (new StringBuilder(), new StringBuilder(DeleteTail));
+        var (partials, before) = (new StringBuilder(DeleteTail), "");
         for (var i = 0; i < parts.Count; i++)
         {
             var html = i < parts.Count - 1 ? parts[i].Html : parts[i].Html + Tail();
             if (parts[i].Depth == from)
-                before.Append(html);
+                before = html;
             else if (html.Length > 0)
-                behind.Append(CultureInfo.InvariantCulture, $"<hx-partial hx-target=\"{PathTo(root, parts[i].Depth)}\" hx-swap=beforeend>{html}</hx-partial>");
+                partials.Append(CultureInfo.InvariantCulture, $"<hx-partial hx-target=\"{PathTo(root, parts[i].Depth)}\" hx-swap=beforeend>{html}</hx-partial>");
         }
-        return before.Append(behind).ToString();
+        return partials.Append(before).ToString();
     }
 
     /// <summary>What is open is the last in what it stands in.</summary>

@@ -50,6 +50,7 @@ internal sealed class Blocks(InlineMarkdown markdown)
     {
         if (_fence is not null)
             Html.Text("\n");
+        _text?.EndLine();
         EndRow();
     }
 
@@ -63,8 +64,7 @@ internal sealed class Blocks(InlineMarkdown markdown)
                 _text!.BreakLine();
                 return true;
             case LineKind.Row:
-                Html.OpenBlock("tr");
-                _row = new(Html, markdown);
+                OpenRow();
                 return true;
             case LineKind.FenceEnd:
                 _fence = null;
@@ -173,13 +173,19 @@ internal sealed class Blocks(InlineMarkdown markdown)
         (_columns, _leafElements) = (headers.Count, 2);
     }
 
+    private void OpenRow()
+    {
+        if (Html.Innermost == "tr")
+            Html.Close();
+        Html.OpenBlock("tr");
+        (_row, _leafElements) = (new(Html, markdown), 3);
+    }
+
+    /// <summary>Its element stays open until the next row begins: that is one step less for a page.</summary>
     private void EndRow()
     {
-        if (_row is null)
-            return;
-        _row.End(_columns);
+        _row?.End(_columns);
         _row = null;
-        Html.Close();
     }
 
     private void CloseLeaf()

@@ -34,6 +34,14 @@ internal sealed class InlineFlow(HtmlFlow html, InlineMarkdown markdown, bool is
                 text = WriteMarked(text);
     }
 
+    /// <summary>The line is over, and it is open whether the text is.</summary>
+    public void EndLine()
+    {
+        if (_scan is not null)
+            Settles(_scan, '\n');
+    }
+
+    /// <summary>The text goes on in the next line.</summary>
     public void BreakLine()
     {
         if (_scan is not null && EndsWithBackslash(_scan))

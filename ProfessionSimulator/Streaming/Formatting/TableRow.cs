@@ -2,11 +2,14 @@ using System.Text;
 
 namespace ProfessionSimulator.Streaming.Formatting;
 
-/// <summary>One row of a table, cell by cell: a finished cell is written, the open one is shown.</summary>
+/// <summary>One row of a table, cell by cell: a finished cell is written, a long one is shown before.</summary>
 internal sealed class TableRow(HtmlFlow html, InlineMarkdown markdown)
 {
     /// <summary>A cell that does not end after so many characters goes on in the next.</summary>
     private const int LongestCell = 2000;
+
+    /// <summary>A short cell is shown when it is complete: that is soon, and the columns keep still.</summary>
+    private const int LongCell = 16;
 
     private readonly StringBuilder _cell = new();
     private bool _escapes;
@@ -19,7 +22,7 @@ internal sealed class TableRow(HtmlFlow html, InlineMarkdown markdown)
     {
         get
         {
-            var shown = Preview.LengthOf(_cell);
+            var shown = Preview.LengthOf(_cell, LongCell);
             if (shown != _shown)
                 (_shown, _tail) = (shown, TailOf(_cell.ToString(0, shown)));
             return _tail;
