@@ -4,7 +4,7 @@ namespace ProfessionSimulator.Streaming.Formatting;
 internal sealed class Blocks(InlineMarkdown markdown)
 {
     private readonly List<Container> _containers = [];
-    private readonly List<int> _headings = [];
+    private readonly HeadingRanks _headings = new();
     private InlineFlow? _text;
     private TableRow? _row;
     private Fence? _fence;
@@ -123,7 +123,7 @@ internal sealed class Blocks(InlineMarkdown markdown)
                 _isParagraph = true;
                 break;
             case LineKind.Heading:
-                OpenText($"h{RankOf(start.Level) + 1}");
+                OpenText($"h{_headings.RankOf(start.Level) + 1}");
                 break;
             case LineKind.Rule:
                 Html.Rule();
@@ -144,14 +144,6 @@ internal sealed class Blocks(InlineMarkdown markdown)
             Html.OpenBlock(tag);
         _leafElements = tag is null ? 0 : 1;
         _text = new(Html, markdown, isHeading: tag?[0] == 'h');
-    }
-
-    /// <summary>The text's first heading stands right below the page's own, and no level is left out.</summary>
-    private int RankOf(int level)
-    {
-        _headings.RemoveAll(above => above >= level);
-        _headings.Add(level);
-        return Math.Min(_headings.Count, 5);
     }
 
     private void OpenCode(Fence fence)

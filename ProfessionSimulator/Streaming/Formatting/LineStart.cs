@@ -31,3 +31,10 @@ internal sealed record LineStart(LineKind Kind, int Matched, IReadOnlyList<Conta
 
     public IReadOnlyList<string> Headers { get; init; } = [];
 }
+
+/// <summary>What is open where a line begins.</summary>
+/// <param name="Containers">The quotes and items, outermost first.</param>
+/// <param name="Fence">The open code block.</param>
+/// <param name="IsParagraph">Whether text would continue a paragraph.</param>
+/// <param name="IsTable">Whether a row would continue a table.</param>
+internal sealed record LineContext(IReadOnlyList<Container> Containers, Fence? Fence, bool IsParagraph, bool IsTable);
