@@ -22,6 +22,8 @@ if (args is ["reset-link", .. var arguments])
     return await ResetLinkCommand.RunAsync(arguments, Console.Out, Console.Error);
 if (args is ["backup", .. var targets])
     return BackupCommand.Run(targets, DataFolder.PathOf(WebApplication.CreateBuilder()), Console.Out, Console.Error);
+if (args is ["--help" or "-h", ..] || (args is [var command, ..] && !command.StartsWith('-')))
+    return CommandLine.PrintUsage(args, Console.Out, Console.Error);
 
 try
 {

@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -42,6 +44,38 @@ public sealed class GuestTests : IAsyncLifetime
         Assert.Contains("Task 2 of 4", next.Text);
         Assert.Equal("Typed before registering.", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync()));
     }
+
+    [Fact]
+    public async Task Register_PressedTwice_IsTheAccountBothTimes()
+    {
+        await _visitor.StartAsync();
+        var form = await _visitor.GetAsync("/account/register");
+        var typed = new Dictionary<string, string> { ["Email"] = "anna@example.org", ["Password"] = Visitor.Passphrase };
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => _visitor.SubmitAsync(form, "form.stack", typed)));
+
+        Assert.All(pages, page => Assert.Equal(HttpStatusCode.OK, page.Status));
+        Assert.All(pages, page => Assert.Contains("anna@example.org", page.Text));
+        Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Register_EndsTheGuestInEveryOtherBrowser()
+    {
+        var cookies = new CookieContainer();
+        var here = VisitorWith(cookies);
+        await here.StartAsync();
+        var copied = new CookieContainer();
+        copied.Add(cookies.GetAllCookies());
+        var elsewhere = VisitorWith(copied);
+        Assert.Contains("Guest", (await elsewhere.GetAsync("/")).Text);
+
+        await here.RegisterAsync("anna@example.org");
+
+        Assert.DoesNotContain("Guest", (await elsewhere.GetAsync("/")).Text);
+    }
+
+    private Visitor VisitorWith(CookieContainer cookies) => new(_app.CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies)));
 
     [Fact]
     public async Task Register_WithABadPasswordLeavesTheGuestAsItWas()

@@ -24,6 +24,21 @@ public sealed class RefusalTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Theory]
+    [InlineData("text/event-stream")]
+    [InlineData("text/html")]
+    public async Task WhateverIsAccepted_ARefusalIsAProblem(string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/professions/999");
+        request.Headers.Add("Accept", accept);
+        request.Headers.Authorization = _learner.Http.DefaultRequestHeaders.Authorization;
+
+        var response = await _app.CreateClient().SendAsync(request);
+
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("not_found", (await Learner.JsonAsync(response, HttpStatusCode.NotFound)).GetProperty("code").GetString());
+    }
+
+    [Theory]
     [InlineData("{}", "email", "password")]
     [InlineData("""{"email":"ada@example.org"}""", "password")]
     [InlineData("""{"email":"ada@example.org","password":""}""", "password")]

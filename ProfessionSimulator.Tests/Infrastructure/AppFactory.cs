@@ -110,6 +110,9 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // A pause between two fragments would not end by itself.
+        if (Clock is not null)
+            _settings.TryAdd("ProfessionSimulator:Streaming:PagePace", "00:00:00");
         foreach (var (setting, value) in _settings)
             builder.UseSetting(setting, value);
         builder.UseEnvironment("Production");

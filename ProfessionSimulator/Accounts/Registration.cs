@@ -1,19 +1,40 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
-internal sealed class Registration(UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses, TimeProvider time)
+internal sealed class Registration(
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses,
+    IPasswordHasher<ApplicationUser> hasher, IDbContextFactory<AppDbContext> contexts, RecentlyEnded ended, TimeProvider time)
 {
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
         var user = await users.GetUserAsync(visitor) is { IsGuest: true } guest ? guest : new ApplicationUser { CreatedAt = time.GetUtcNow() };
         var result = await SaveAsync(user, email, password);
-        if (result.Succeeded)
-            await signIn.SignInAsync(user, isPersistent: true);
+        if (!result.Succeeded && await FindMadeByOtherPressAsync(user.Id, email, password) is { } made)
+            (user, result) = (made, IdentityResult.Success);
+        if (!result.Succeeded)
+            return result;
+        // The guest's cookie in another browser has become an account's: it is worth nothing from now on.
+        ended.Add(user.Id);
+        await signIn.SignInAsync(user, isPersistent: true);
         return result;
+    }
+
+    /// <summary>The button was pressed twice: the account that this press would have made of the guest is there.</summary>
+    private async Task<ApplicationUser?> FindMadeByOtherPressAsync(int guestId, string email, string password)
+    {
+        if (guestId == 0)
+            return null;
+        await using var db = await contexts.CreateDbContextAsync();
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == guestId);
+        var isThisOne = user is { IsGuest: false, PasswordHash: not null } && user.Email == email
+            && hasher.VerifyHashedPassword(user, user.PasswordHash, password) != PasswordVerificationResult.Failed;
+        return isThisOne ? user : null;
     }
 
     /// <summary>For a client that signs in by itself.</summary>

@@ -41,11 +41,17 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = BearerHandler.Name;
-        await problems.WriteAsync(new()
+        var details = new ProblemDetails
         {
-            HttpContext = http,
-            ProblemDetails = { Type = ProblemCodes.TypeOf(status), Status = status, Title = message, Detail = message, Extensions = new Dictionary<string, object?>(problem.Extra) { ["code"] = problem.Code } },
-        });
+            Type = ProblemCodes.TypeOf(status),
+            Status = status,
+            Title = message,
+            Detail = message,
+            Extensions = new Dictionary<string, object?>(problem.Extra) { ["code"] = problem.Code },
+        };
+        // The framework's writer keeps silent towards a client that accepts only, say, text/event-stream (RFC 9110, section 12.4.1 leaves that to us).
+        if (!await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = details }))
+            await http.Response.WriteAsJsonAsync(details, options: null, contentType: "application/problem+json", http.RequestAborted);
     }
 
     private Problem Explain(HttpContext http, Exception exception) => exception switch
