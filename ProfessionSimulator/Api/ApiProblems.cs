@@ -51,7 +51,7 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
 
     private static (string Code, int? RetryAfter, Dictionary<string, object?> Extra) Explain(Exception exception) => exception switch
     {
-        RuleException { Code: RuleCodes.AnswerConflict } e => (e.Code, null, new() { ["accepted_answer"] = e.Stored }),
+        RuleException { Code: RuleCodes.AnswerConflict or RuleCodes.TimeOver } e => (e.Code, null, new() { ["accepted_answer"] = e.Stored }),
         RuleException { Code: RuleCodes.DraftConflict } e => (e.Code, null, new() { ["draft"] = e.Stored, ["revision"] = e.StoredRevision }),
         RuleException e => (e.Code, null, []),
         GenerationException e => (e.Code, e.RetryAfterSeconds, new() { ["retryable"] = e.Retryable, ["retry_after_seconds"] = e.RetryAfterSeconds }),
@@ -66,7 +66,8 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         CodeMessages.Unauthorized => StatusCodes.Status401Unauthorized,
         RuleCodes.NotFound or RuleCodes.ReportNotReady => StatusCodes.Status404NotFound,
         RuleCodes.AnswerConflict or RuleCodes.DraftConflict or RuleCodes.AttemptsExhausted
-            or RuleCodes.AttemptAbandoned or RuleCodes.QuestionNotReady => StatusCodes.Status409Conflict,
+            or RuleCodes.AttemptAbandoned or RuleCodes.QuestionNotReady or RuleCodes.TimeOver
+            or RuleCodes.RewritesExhausted => StatusCodes.Status409Conflict,
         FailureCodes.ModelTimeout => StatusCodes.Status504GatewayTimeout,
         FailureCodes.ModelUnavailable or FailureCodes.ModelRejected or FailureCodes.ModelIncomplete
             or FailureCodes.ModelFiltered => StatusCodes.Status502BadGateway,

@@ -78,7 +78,7 @@ internal static class ProgressEndpoints
         StartAttempt start, AttemptHistory history, FindReport reports, CancellationToken cancellation)
     {
         var left = attemptNumber ?? (await history.OfAsync(user.Id(), professionId, cancellation)).Select(a => a.Number).FirstOrDefault();
-        var attemptId = await start.RestartAsync(user.Id(), professionId, left, cancellation);
+        var attemptId = await start.RestartAsync(user.Id(), professionId, left, AttemptMode.Timed, cancellation);
         var attempt = (await history.OfAsync(user.Id(), professionId, cancellation)).Single(a => a.Id == attemptId);
         return Results.Json(await OfAsync(attempt, reports, cancellation), statusCode: StatusCodes.Status201Created);
     }

@@ -49,7 +49,7 @@ internal static class TaskEndpoints
 
     private static async Task<Position> CurrentPositionAsync(int professionId, ClaimsPrincipal user, HttpContext http, StartAttempt start, FindPosition find)
     {
-        var attemptId = await start.StartOrContinueAsync(user.Id(), professionId, onlyFirst: true, http.RequestAborted);
+        var attemptId = await start.StartOrContinueAsync(user.Id(), professionId, onlyFirst: true, AttemptMode.Timed, http.RequestAborted);
         return await find.InAttemptAsync(user.Id(), attemptId, http.RequestAborted);
     }
 
@@ -61,7 +61,7 @@ internal static class TaskEndpoints
     private static async Task<IResult> SubmitAsync(
         int taskId, SubmitRequest request, ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, ILogger<FeedStream> log)
     {
-        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, CancellationToken.None);
+        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, byClock: false, CancellationToken.None);
         if (TextReplies.WantsStream(http.Request))
         {
             await replies.StreamAsync(http, position, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
@@ -77,7 +77,7 @@ internal static class TaskEndpoints
     private static async Task SubmitStreamAsync(
         int taskId, SubmitRequest request, ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, ILogger<FeedStream> log)
     {
-        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, CancellationToken.None);
+        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, byClock: false, CancellationToken.None);
         await replies.StreamAsync(http, position, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
     }
 

@@ -160,6 +160,7 @@ internal sealed class GenerationRun(
             .SetProperty(g => g.OutputTokens, _usage == null ? null : _usage.OutputTokenCount)
             .SetProperty(g => g.StartedAt, _startedAt)
             .SetProperty(g => g.FirstTokenAt, _firstTokenAt)
-            .SetProperty(g => g.EndedAt, endedAt));
+            .SetProperty(g => g.EndedAt, endedAt)
+            .SetProperty(g => g.DeliveredAt, Text.IsDelivered && ending.State == GenerationState.Completed ? endedAt : null));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Prompts(OfflineReport offlineReport)
         {
             messages.Add(Brief(story.Attempt.Scenario.Tasks.Single(t => t.Order == task.Order)));
             messages.Add(new(ChatRole.Assistant, story.QuestionOf(task)));
-            messages.Add(new(ChatRole.User, Enclose(task.Answer ?? "")));
+            messages.Add(new(ChatRole.User, Answer(task)));
         }
         return messages;
     }
@@ -48,6 +48,13 @@ internal sealed class Prompts(OfflineReport offlineReport)
 
     private static string Competencies(Scenario scenario) =>
         string.Concat(scenario.Competencies.Select(c => $"- {c.Name}: {c.Description}\n"));
+
+    private static string Answer(AttemptTask task) => task switch
+    {
+        { TimeRanOut: true, Answer: null or "" } => "<no-answer>The learner's time ran out before anything was written.</no-answer>",
+        { TimeRanOut: true } => "<time-ran-out>The learner's time ran out. This is what stood there, perhaps unfinished.</time-ran-out>\n" + Enclose(task.Answer),
+        _ => Enclose(task.Answer ?? ""),
+    };
 
     /// <summary>The id is the text's own hash: no text can contain it, so none can close the tag.</summary>
     private static string Enclose(string answer)

@@ -27,6 +27,10 @@ internal sealed class PlayModel(
     [BindProperty]
     public string? Answer { get; set; }
 
+    /// <summary>The page's countdown is at zero and sends what is there.</summary>
+    [BindProperty]
+    public bool ByClock { get; set; }
+
     /// <summary>Null when a posted answer came from somebody who is not, or no longer, this attempt's learner.</summary>
     public AttemptView? View { get; private set; }
 
@@ -45,7 +49,7 @@ internal sealed class PlayModel(
         try
         {
             // Before anything else, and whether or not its sender waits.
-            await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, CancellationToken.None);
+            await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, ByClock, CancellationToken.None);
             return await DoneAsync(userId, cancellation);
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
@@ -53,6 +57,13 @@ internal sealed class PlayModel(
             return Refuse(await attempts.ReadAsync(userId, Id, cancellation), new(Texts[CodeMessages.For(e.Code)]) { Accepted = e.Stored });
         }
     }
+
+    /// <summary>The page has received the whole task.</summary>
+    public async Task<IActionResult> OnPostReceivedAsync(CancellationToken cancellation) =>
+        AccountId is { } userId ? Partial("_Clock", await attempts.StartClockAsync(userId, TaskId, GenerationId, cancellation)) : Unauthorized();
+
+    public async Task<IActionResult> OnGetClockAsync(int taskId, CancellationToken cancellation) =>
+        AccountId is { } userId ? Partial("_Clock", await attempts.ClockAsync(userId, Id, taskId, cancellation)) : Unauthorized();
 
     public async Task<IActionResult> OnPostDraftAsync()
     {

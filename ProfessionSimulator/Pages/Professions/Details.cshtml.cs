@@ -39,12 +39,12 @@ internal sealed class DetailsModel(
     {
         await catalog.OneAsync(AccountId, Id, cancellation);
         var userId = AccountId ?? await guests.EnterAsync();
-        return await BeginAsync(() => start.StartOrContinueAsync(userId, Id, onlyFirst: false, cancellation));
+        return await BeginAsync(() => start.StartOrContinueAsync(userId, Id, onlyFirst: false, AttemptMode.Timed, cancellation));
     }
 
     public async Task<IActionResult> OnPostRestartAsync(int attemptNumber, CancellationToken cancellation) =>
         AccountId is { } userId
-            ? await BeginAsync(() => start.RestartAsync(userId, Id, attemptNumber, cancellation))
+            ? await BeginAsync(() => start.RestartAsync(userId, Id, attemptNumber, AttemptMode.Timed, cancellation))
             : Challenge();
 
     private async Task<IActionResult> BeginAsync(Func<Task<int>> begin)
