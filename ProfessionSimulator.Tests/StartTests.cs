@@ -10,7 +10,13 @@ public sealed class StartTests
     [InlineData("MAX_PROFESSION_ATTEMPTS", "many", "MAX_PROFESSION_ATTEMPTS must be a whole number from 1 to 1000.")]
     [InlineData("OPENAI_BASE_URL", "foo", "OPENAI_BASE_URL must be an absolute http or https URL")]
     [InlineData("ProfessionSimulator__Streaming__PagePace", "soon", "ProfessionSimulator:Streaming:PagePace")]
+    [InlineData("SMTP_HOST", "mail.example.org", "SMTP_HOST needs PUBLIC_URL too")]
+    [InlineData("PUBLIC_URL", "sim.example.org", "PUBLIC_URL must be the site's http or https address without a path")]
+    [InlineData("PUBLIC_URL", "https://example.org/sim", "PUBLIC_URL must be")]
+    [InlineData("TRUSTED_PROXIES", "10.0.0.5,nginx", "TRUSTED_PROXIES must be addresses or networks")]
+    [InlineData("ProfessionSimulator__Limits__UserTokensPerDay", "0", "ProfessionSimulator:Limits:UserTokensPerDay must be a whole number from 1 to 1000000000000.")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS: Invalid url")]
+    [InlineData("CORS_ORIGINS", "https://app.example.org,*", "CORS_ORIGINS must be origins")]
     public async Task AWrongSetting_StopsTheStart_WithOneLineThatNamesIt(string name, string value, string line)
     {
         var (exitCode, output) = await RunAsync(name, value);

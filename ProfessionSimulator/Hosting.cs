@@ -9,7 +9,7 @@ namespace ProfessionSimulator;
 /// <summary>What every feature stands on: address, clock, console, shutdown.</summary>
 internal static class Hosting
 {
-    private const string DefaultAddress = "http://localhost:5080";
+    public const string DefaultAddress = "http://localhost:5080";
 
     public static void AddHosting(this WebApplicationBuilder builder)
     {
@@ -17,11 +17,8 @@ internal static class Hosting
             builder.WebHost.UseUrls(DefaultAddress);
         // Out of a build (dotnet run) the compressed files lie in obj/, whatever the environment is called.
         builder.WebHost.UseStaticWebAssets();
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
-        });
+        // The address of a request may hold the token of a mailed link, so it is logged nowhere, whatever the settings say.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddSingleton(TimeProvider.System);
         // Streams end by themselves as soon as the server stops; whatever else runs gets a moment.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));

@@ -3,41 +3,59 @@ using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Api;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Edge;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Health;
+using ProfessionSimulator.Limits;
+using ProfessionSimulator.Mail;
+using ProfessionSimulator.Pages.Account;
 using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Providers;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Telemetry;
 
 if (args is ["validate", .. var files])
     return ValidateCommand.Run(files, Console.Out, Console.Error);
+if (args is ["reset-link", .. var arguments])
+    return await ResetLinkCommand.RunAsync(arguments, Console.Out, Console.Error);
+if (args is ["backup", .. var targets])
+    return BackupCommand.Run(targets, DataFolder.PathOf(WebApplication.CreateBuilder()), Console.Out, Console.Error);
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddHosting();
+    builder.AddEdge();
     builder.AddData();
     builder.AddCatalog();
     builder.Services.AddProviders(builder.Configuration);
     builder.Services.AddGenerations();
+    builder.Services.AddLimits();
     builder.Services.AddStreaming();
     builder.AddSimulation();
+    builder.AddMail();
     builder.AddAccounts();
     builder.Services.AddApi();
     builder.AddPages();
+    builder.Services.AddHealth();
+    builder.AddTelemetry();
 
     await using var app = builder.Build();
     app.CheckSettings();
     await app.Services.MigrateAsync();
     await app.Services.RecoverGenerationsAsync();
     await app.Services.ImportPacksAsync();
+    app.UseEdge();
     app.UsePages();
     app.UseApi();
     app.UseAccounts();
     app.MapApi();
     app.MapPages();
     app.MapPageStream();
+    app.MapAccountData();
+    app.MapHealth();
     await app.ListenAsync();
     app.PrintBanner();
     await app.WaitForShutdownAsync();

@@ -57,6 +57,39 @@ public sealed class GuestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Start_PressedTwiceMakesOneGuest()
+    {
+        var page = await _visitor.GetAsync("/professions/1");
+        var (action, fields) = page.Form(".start-box form");
+        // Both leave before the first answer has brought a cookie.
+        var http = _app.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
+        http.DefaultRequestHeaders.Add("Cookie", page.Response.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => http.PostAsync(action, new FormUrlEncodedContent(fields))));
+
+        Assert.Single(answers.Select(a => a.Headers.Location).Distinct());
+        Assert.All(answers, a => Assert.Contains(a.Headers.GetValues("Set-Cookie"), c => c.StartsWith("session=", StringComparison.Ordinal)));
+        Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
+        Assert.Equal(1, await _app.ReadAsync(db => db.Attempts.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Start_PressedAgainLaterDoesNotBringTheGuestBack()
+    {
+        var time = new ManualTime(DateTimeOffset.UtcNow);
+        await using var app = AppFactory.Offline(time);
+        var visitor = new Visitor(app);
+        var page = await visitor.GetAsync("/professions/1");
+        await visitor.SubmitAsync(page, ".start-box form");
+        await visitor.SignOutAsync();
+
+        time.Advance(TimeSpan.FromSeconds(31));
+        await visitor.SubmitAsync(page, ".start-box form");
+
+        Assert.Equal(2, await app.ReadAsync(db => db.Users.CountAsync()));
+    }
+
+    [Fact]
     public async Task Login_OffersTheGuestToo()
     {
         var login = await _visitor.GetAsync("/account/login?returnUrl=/privacy");

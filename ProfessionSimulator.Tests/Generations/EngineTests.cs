@@ -139,7 +139,7 @@ public sealed class EngineTests
         var slot = await app.ReadAsync(db => db.Generations.Select(g => new Slot(g.Purpose, g.SubjectId)).SingleAsync());
 
         await Assert.ThrowsAsync<DbUpdateException>(() => app.Services.GetRequiredService<WriterLane>().WriteAsync(
-            db => { engine.Queue(db, slot, learner.UserId); return Task.CompletedTask; }, default));
+            db => { engine.Queue(db, slot, learner.UserId, new([], 0, 1, "")); return Task.CompletedTask; }, default));
     }
 
     private static Task<GenerationState> StateAsync(AppFactory app) => app.ReadAsync(db => db.Generations.Select(g => g.State).SingleAsync());

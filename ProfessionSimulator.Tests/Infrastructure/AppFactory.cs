@@ -17,6 +17,7 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 internal sealed class AppFactory : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string> _settings = [];
+    private Action<IServiceCollection> _changes = _ => { };
     private bool _keepData;
     private int _users;
 
@@ -42,7 +43,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     public static async Task<AppFactory> StartAsync(FakeTimeProvider? clock = null) => new(await ScriptedUpstream.StartAsync(), null) { Clock = clock };
 
     /// <summary>As it is without a key: the scripted offline model speaks.</summary>
-    public static AppFactory Offline() => new(null, null);
+    public static AppFactory Offline(FakeTimeProvider? clock = null) => new(null, null) { Clock = clock };
 
     /// <summary>The next process on the same data; stop this one first.</summary>
     public async Task<AppFactory> RestartedAsync() => new(await ScriptedUpstream.StartAsync(), DataFolder) { Clock = Clock };
@@ -61,15 +62,45 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         return this;
     }
 
+    /// <summary>Changes what the application is made of.</summary>
+    public AppFactory With(Action<IServiceCollection> change)
+    {
+        _changes += change;
+        return this;
+    }
+
     /// <summary>A registered user with a bearer token.</summary>
     public async Task<Learner> NewLearnerAsync()
     {
         var name = $"learner{Interlocked.Increment(ref _users)}-{Guid.NewGuid():N}@example.org";
         var user = new ApplicationUser { UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = name, NormalizedEmail = name.ToUpperInvariant(), SecurityStamp = name };
         await Services.GetRequiredService<WriterLane>().WriteAsync(db => { db.Users.Add(user); return Task.CompletedTask; }, default);
-        var tokens = await Services.GetRequiredService<BearerTokens>().IssueAsync(user.Id, default);
-        return Learner.Of(this, user.Id, tokens.AccessToken);
+        return await SignInAsync(user.Id);
     }
+
+    /// <summary>The same user with new tokens.</summary>
+    public async Task<Learner> SignInAsync(int userId)
+    {
+        var tokens = await Services.GetRequiredService<BearerTokens>().IssueAsync(userId, default);
+        return Learner.Of(this, userId, tokens.AccessToken);
+    }
+
+    /// <summary>Sends its mail to <paramref name="mail"/>.</summary>
+    public AppFactory WithMail(MailServer mail) => Set("PUBLIC_URL", "https://play.example.org")
+        .Set("SMTP_HOST", "127.0.0.1").Set("SMTP_PORT", $"{mail.Port}").Set("SMTP_TLS", "none")
+        .Set("SMTP_USER", MailServer.User).Set("SMTP_PASSWORD", MailServer.Password).Set("SMTP_FROM", "Profession Simulator <noreply@example.org>");
+
+    /// <summary>An access token of somebody who has registered.</summary>
+    public async Task<string> SignInProgramAsync(string address)
+    {
+        var userId = await ReadAsync(db => db.Users.Where(u => u.Email == address).Select(u => u.Id).SingleAsync());
+        return (await Services.GetRequiredService<BearerTokens>().IssueAsync(userId, default)).AccessToken;
+    }
+
+    public Task WriteAsync(Func<AppDbContext, Task> write) => Services.GetRequiredService<WriterLane>().WriteAsync(write, default);
+    /// <summary>The same user with a new token: an access token lasts an hour.</summary>
+    public async Task<Learner> SignedInAgainAsync(Learner learner) =>
+        Learner.Of(this, learner.UserId, (await Services.GetRequiredService<BearerTokens>().IssueAsync(learner.UserId, default)).AccessToken);
 
     public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
     {
@@ -86,8 +117,10 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureServices(services =>
         {
+            services.AddSingleton<IStartupFilter, ClientAddress>();
             if (Clock is not null)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            _changes(services);
         });
     }
 

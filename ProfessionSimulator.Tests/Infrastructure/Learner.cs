@@ -22,10 +22,11 @@ internal sealed class Learner(int userId, HttpClient http)
     /// <summary>The same client after a restart of the server.</summary>
     public Learner In(AppFactory app) => Of(app, userId, http.DefaultRequestHeaders.Authorization!.Parameter!);
 
+    /// <summary>The project manager's, whatever else is shipped.</summary>
     public async Task<int> ProfessionAsync(string language = "ru")
     {
-        var professions = await JsonAsync(await http.GetAsync($"/api/professions?language={language}"));
-        return professions.EnumerateArray().First().GetProperty("id").GetInt32();
+        var professions = await JsonAsync(await http.GetAsync($"/api/professions?category=management&language={language}"));
+        return professions.EnumerateArray().Single().GetProperty("id").GetInt32();
     }
 
     public Task<HttpResponseMessage> CurrentAsync(int professionId) => http.GetAsync($"/api/tasks/profession/{professionId}/current");

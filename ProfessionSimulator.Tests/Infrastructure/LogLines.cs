@@ -7,6 +7,7 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 internal sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyCollection<string> All => _lines;
 
@@ -18,8 +19,23 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
         _lines.Enqueue(exception is null ? formatter(state, exception) : $"{formatter(state, exception)} {exception}");
+        Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    /// <summary>Returns when this many lines hold <paramref name="part"/>.</summary>
+    public async Task SeesAsync(string part, int times = 1)
+    {
+        while (true)
+        {
+            var next = Volatile.Read(ref _next).Task;
+            if (_lines.Count(line => line.Contains(part, StringComparison.Ordinal)) >= times)
+                return;
+            await next.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+    }
 
     public void Dispose()
     {

@@ -5,11 +5,15 @@ using AngleSharp.Html.Parser;
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>A browser without scripts: cookies, links and plain forms.</summary>
-internal sealed class Visitor(AppFactory app)
+internal sealed class Visitor(HttpClient http)
 {
     public const string Passphrase = "nine wet llamas dance";
 
-    public HttpClient Http { get; } = app.CreateClient();
+    public Visitor(AppFactory app) : this(app.CreateClient())
+    {
+    }
+
+    public HttpClient Http { get; } = http;
 
     public async Task<Page> GetAsync(string path, bool asFragment = false)
     {

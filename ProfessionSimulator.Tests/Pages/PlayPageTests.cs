@@ -121,7 +121,7 @@ public sealed class PlayPageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("   ", "Please write an answer first.")]
-    [InlineData(null, "The answer is too long.")]
+    [InlineData(null, "The answer is too long. It has 20,001 characters, and at most 20,000 can be sent.")]
     public async Task Answer_ThatIsRefusedIsStillInTheForm(string? answer, string message)
     {
         answer ??= new string('x', 20_001);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 
@@ -30,8 +31,10 @@ public sealed partial class TextsTests
         [.. Sources().SelectMany(source => Key().Matches(source)).Select(m => Regex.Unescape(m.Groups["key"].Value)), .. CodeTexts(), .. PackTexts(), .. s_offered];
 
     private static IEnumerable<string> CodeTexts() =>
-        new[] { typeof(FailureCodes), typeof(RuleCodes), typeof(CodeMessages) }
-            .SelectMany(type => type.GetFields().Where(f => f.IsLiteral).Select(f => CodeMessages.For((string)f.GetRawConstantValue()!)));
+        new[] { typeof(FailureCodes), typeof(RuleCodes), typeof(CodeMessages) }.SelectMany(Constants).Select(CodeMessages.For)
+            .Concat(Constants(typeof(LimitMessages)));
+
+    private static IEnumerable<string> Constants(Type type) => type.GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
 
     private static IEnumerable<string> PackTexts() =>
         Directory.EnumerateFiles(Path.Combine(Folder, "Catalog", "Packs"), "*.yaml")

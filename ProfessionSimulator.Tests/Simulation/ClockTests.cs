@@ -264,7 +264,7 @@ public sealed class ClockTests : IAsyncLifetime
         await live.SendAsync("Never");
         await stream.UntilAsync("token");
 
-        await _app.Services.GetRequiredService<StartAttempt>().RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, default);
+        await _app.Services.GetRequiredService<StartAttempt>().RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, null, default);
 
         Assert.Equal("canceled", (await stream.UntilAsync("error")).Body.GetProperty("code").GetString());
     }

@@ -35,10 +35,10 @@ public sealed class StartAttemptTests : IAsyncLifetime
     public async Task Restart_AbandonsTheOneInProgress_Once_AndCountsIt()
     {
         var first = await Start.StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Timed, default);
-        var seconds = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Start.RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, default)));
-        await Start.RestartAsync(_learner.UserId, _profession, 2, AttemptMode.Timed, default);
+        var seconds = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Start.RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, null, default)));
+        await Start.RestartAsync(_learner.UserId, _profession, 2, AttemptMode.Timed, null, default);
 
-        var refused = await Assert.ThrowsAsync<RuleException>(() => Start.RestartAsync(_learner.UserId, _profession, 3, AttemptMode.Timed, default));
+        var refused = await Assert.ThrowsAsync<RuleException>(() => Start.RestartAsync(_learner.UserId, _profession, 3, AttemptMode.Timed, null, default));
 
         Assert.Equal(RuleCodes.AttemptsExhausted, refused.Code);
         Assert.NotEqual(first, Assert.Single(seconds.Distinct()));
@@ -51,7 +51,7 @@ public sealed class StartAttemptTests : IAsyncLifetime
     public async Task AnAnswerToAnAbandonedAttempt_IsRefused()
     {
         var task = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();
-        await Start.RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, default);
+        await Start.RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, null, default);
 
         var problem = await Learner.JsonAsync(await _learner.SubmitAsync(task, "Late"), System.Net.HttpStatusCode.Conflict);
 

@@ -6,18 +6,27 @@ namespace ProfessionSimulator.Accounts;
 
 internal static class AccountServices
 {
-    public static void AddAccounts(this WebApplicationBuilder builder)
+    /// <summary>Users and the links for a forgotten password, without signing in: all that the command line needs.</summary>
+    public static IdentityBuilder AddUsers(this WebApplicationBuilder builder)
     {
-        builder.Services.AddIdentityCore<ApplicationUser>(Configure)
+        builder.Services.AddScoped<ForgottenPassword>();
+        builder.Services.AddSingleton<AccountLetters>();
+        return builder.Services.AddIdentityCore<ApplicationUser>(Configure)
             .AddRoles<IdentityRole<int>>()
             .AddEntityFrameworkStores<AppDbContext>()
             .AddErrorDescriber<LocalizedIdentityErrors>()
             .AddUserValidator<AddressCheck>()
             .AddPasswordValidator<PredictablePasswords>()
-            .AddClaimsPrincipalFactory<AccountClaims>()
-            .AddSignInManager();
+            .AddTokenProvider<LinkTokens>(LinkTokens.Name);
+    }
+
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.AddUsers().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager();
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
-        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromSeconds(30));
+        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RecentlyEnded.TrustedFor);
+        builder.Services.AddScoped<ISecurityStampValidator, SessionCheck>();
+        builder.Services.AddSingleton<RecentlyEnded>();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(Configure);
         builder.Services.AddAuthorization();
@@ -25,12 +34,29 @@ internal static class AccountServices
         builder.Services.AddScoped<Registration>();
         builder.Services.AddScoped<PasswordCheck>();
         builder.Services.AddScoped<PasswordSignIn>();
+        builder.Services.AddScoped<Sessions>();
+        builder.Services.AddScoped<ChangePassword>();
+        builder.Services.AddScoped<ChangeAddress>();
+        builder.Services.AddScoped<AddressLetters>();
+        builder.Services.AddScoped<ResetPassword>();
+        builder.Services.AddSingleton<ExportData>();
+        builder.Services.AddSingleton<DeleteAccount>();
+        builder.Services.AddSingleton<Visits>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Visits>());
+        builder.Services.AddHostedService<Housekeeping>();
     }
 
     public static void UseAccounts(this WebApplication app)
     {
         app.UseAuthentication();
         app.UseAuthorization();
+        var visits = app.Services.GetRequiredService<Visits>();
+        app.Use((http, next) =>
+        {
+            if (http.User.AccountId is { } userId)
+                visits.Note(userId);
+            return next(http);
+        });
     }
 
     private static void Configure(IdentityOptions options)
@@ -45,6 +71,7 @@ internal static class AccountServices
             RequireUppercase = false,
             RequireNonAlphanumeric = false,
         };
+        options.Tokens.PasswordResetTokenProvider = LinkTokens.Name;
         options.Lockout.MaxFailedAccessAttempts = 5;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
     }
@@ -52,9 +79,6 @@ internal static class AccountServices
     private static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "session";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = TimeSpan.FromDays(60);
         options.SlidingExpiration = true;
         options.LoginPath = "/account/login";

@@ -12,7 +12,10 @@ internal sealed class AddressCheck(IdentityErrorDescriber errors) : IUserValidat
     private static readonly EmailAddressAttribute s_address = new();
 
     public Task<IdentityResult> ValidateAsync(UserManager<ApplicationUser> manager, ApplicationUser user) => Task.FromResult(
-        user.IsGuest || (user.Email is { Length: <= Longest } && s_address.IsValid(user.Email) && !user.Email!.Any(char.IsWhiteSpace) && user.Email == user.UserName)
+        user.IsGuest || (IsAddress(user.Email) && user.Email == user.UserName)
             ? IdentityResult.Success
             : IdentityResult.Failed(errors.InvalidEmail(user.Email)));
+
+    public static bool IsAddress(string? text) =>
+        text is { Length: <= Longest } && s_address.IsValid(text) && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
 }

@@ -8,4 +8,7 @@ public sealed class ApplicationUser : IdentityUser<int>
     public bool IsGuest { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Written once a day at most; null for who has not come by since visits are noted.</summary>
+    public DateTimeOffset? LastVisitAt { get; set; }
 }

@@ -15,12 +15,11 @@ internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbConte
     private static readonly TimeSpan RefreshLife = TimeSpan.FromDays(30);
 
     public Task<TokenPair> IssueAsync(int userId, CancellationToken cancellation) =>
-        lane.WriteAsync(async db =>
+        lane.WriteAsync(db =>
         {
-            await RemoveExpiredAsync(db, userId, cancellation);
             var session = new ApiSession { UserId = userId, AccessTokenHash = "", RefreshTokenHash = "", CreatedAt = time.GetUtcNow() };
             db.ApiSessions.Add(session);
-            return Renew(session);
+            return Task.FromResult(Renew(session));
         }, cancellation);
 
     /// <returns>Null when the token is unknown or has expired. A refresh token serves once.</returns>
@@ -42,10 +41,11 @@ internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbConte
     public Task EndAsync(int sessionId, CancellationToken cancellation) =>
         lane.WriteAsync(db => db.ApiSessions.Where(s => s.Id == sessionId).ExecuteDeleteAsync(cancellation), cancellation);
 
-    private Task<int> RemoveExpiredAsync(AppDbContext db, int userId, CancellationToken cancellation)
+    /// <summary>Those that no refresh token prolongs any more.</summary>
+    public Task RemoveExpiredAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return db.ApiSessions.Where(s => s.UserId == userId && s.RefreshExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+        return lane.WriteAsync(db => db.ApiSessions.Where(s => s.RefreshExpiresAt <= now).ExecuteDeleteAsync(cancellation), cancellation);
     }
 
     private TokenPair Renew(ApiSession session)

@@ -1,17 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Lets somebody play without an account: a user that only this browser's cookie can reach.</summary>
-internal sealed class Guests(UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, TimeProvider time)
+internal sealed class Guests(
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, IOptions<AntiforgeryOptions> forms, AddressLimits addresses,
+    TimeProvider time)
 {
+    /// <summary>Two presses of one button lie this close together.</summary>
+    private static readonly TimeSpan s_samePress = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Pressed twice before the first answer has brought a cookie, it is one guest: the antiforgery token of the form, random
+    /// and known to this browser alone, is in the guest's name, and names are unique.
+    /// </summary>
+    /// <exception cref="LimitException">Too many guests from this client's address.</exception>
     public async Task<int> EnterAsync()
     {
-        var guest = new ApplicationUser { UserName = $"guest-{Guid.NewGuid():N}", IsGuest = true, CreatedAt = time.GetUtcNow() };
-        var result = await users.CreateAsync(guest);
-        if (!result.Succeeded)
-            throw new InvalidOperationException($"The guest could not be created: {string.Join(", ", result.Errors.Select(e => e.Code))}");
-        await signIn.SignInAsync(guest, isPersistent: true);
-        return guest.Id;
+        var name = $"guest-{KeyOf(signIn.Context.Request.Form[forms.Value.FormFieldName].ToString())}";
+        var guest = await FindSamePressAsync(name);
+        if (guest is null)
+            addresses.CountGuest();
+        guest ??= await CreateAsync(name) ?? await FindSamePressAsync(name) ?? await CreateAsync($"guest-{Guid.NewGuid():N}");
+        await signIn.SignInAsync(guest!, isPersistent: true);
+        // For the rest of this request too: a form that it shows is the guest's.
+        signIn.Context.User = await signIn.CreateUserPrincipalAsync(guest!);
+        return guest!.Id;
+    }
+
+    private static string KeyOf(string formToken) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(formToken)))[..32];
+
+    private async Task<ApplicationUser?> FindSamePressAsync(string name) =>
+        await users.FindByNameAsync(name) is { IsGuest: true } guest && time.GetUtcNow() - guest.CreatedAt < s_samePress ? guest : null;
+
+    /// <returns>Null when the name is taken.</returns>
+    private async Task<ApplicationUser?> CreateAsync(string name)
+    {
+        var now = time.GetUtcNow();
+        var guest = new ApplicationUser { UserName = name, IsGuest = true, CreatedAt = now, LastVisitAt = now };
+        var result = await UniqueAddress.SaveAsync(users, name, () => users.CreateAsync(guest));
+        if (result.Succeeded)
+            return guest;
+        return result.Errors.All(e => e.Code == nameof(IdentityErrorDescriber.DuplicateUserName)) ? null
+            : throw new InvalidOperationException($"The guest could not be created: {string.Join(", ", result.Errors.Select(e => e.Code))}");
     }
 }

@@ -6,6 +6,9 @@ namespace ProfessionSimulator.Accounts;
 
 internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : IdentityErrorDescriber
 {
+    /// <summary>Of the password that is asked for before a change; the codes of a new one begin with “Password”.</summary>
+    internal const string WrongPassword = "WrongPassword";
+
     public override IdentityError DefaultError() => Error(nameof(DefaultError), texts["Something went wrong on the server. Please try again."]);
 
     public override IdentityError ConcurrencyFailure() => Error(nameof(ConcurrencyFailure), texts["Something went wrong on the server. Please try again."]);
@@ -19,6 +22,10 @@ internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : I
     public override IdentityError DuplicateEmail(string email) => DuplicateUserName(email);
 
     public override IdentityError UserAlreadyHasPassword() => DuplicateUserName("");
+
+    public override IdentityError PasswordMismatch() => Error(WrongPassword, texts["The password is wrong. After several wrong passwords an account is closed for a few minutes."]);
+
+    public override IdentityError InvalidToken() => Error(nameof(InvalidToken), texts["This link does not work any more: it has been used, or it is older than an hour."]);
 
     public override IdentityError PasswordTooShort(int length) => Error(nameof(PasswordTooShort), texts["Please use at least {0} characters. A few unrelated words are easy to remember.", length]);
 

@@ -1,16 +1,12 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
-internal sealed class Registration(UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, TimeProvider time)
+internal sealed class Registration(UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses, TimeProvider time)
 {
-    /// <summary>https://www.sqlite.org/rescode.html#constraint</summary>
-    private const int ConstraintViolated = 19;
-
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
         var user = await users.GetUserAsync(visitor) is { IsGuest: true } guest ? guest : new ApplicationUser { CreatedAt = time.GetUtcNow() };
@@ -31,17 +27,10 @@ internal sealed class Registration(UserManager<ApplicationUser> users, SignInMan
     /// One save of all of it. A guest's id stays, and with it the forms that are open in other tabs: antiforgery tokens are
     /// bound to the id.
     /// </summary>
-    private async Task<IdentityResult> SaveAsync(ApplicationUser user, string email, string password)
+    private Task<IdentityResult> SaveAsync(ApplicationUser user, string email, string password)
     {
+        addresses.CountRegistration();
         (user.UserName, user.Email, user.IsGuest) = (email, email, false);
-        try
-        {
-            return user.Id == 0 ? await users.CreateAsync(user, password) : await users.AddPasswordAsync(user, password);
-        }
-        catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: ConstraintViolated })
-        {
-            // Somebody registered the address between the check and the save.
-            return IdentityResult.Failed(users.ErrorDescriber.DuplicateUserName(email));
-        }
+        return UniqueAddress.SaveAsync(users, email, () => user.Id == 0 ? users.CreateAsync(user, password) : users.AddPasswordAsync(user, password));
     }
 }

@@ -1,8 +1,13 @@
+using System.Reflection;
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 
@@ -15,64 +20,73 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
     {
         if (!IsApi(http))
             return false;
-        var (code, retryAfter, extra) = Explain(exception);
-        if (retryAfter is { } seconds)
+        var problem = Explain(http, exception);
+        if (problem.Extra.GetValueOrDefault("retry_after_seconds") is int seconds)
             http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (code is CodeMessages.Internal or FailureCodes.Storage)
+        if (problem.Code is CodeMessages.Internal or FailureCodes.Storage)
             log.LogError(exception, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
-        await WriteAsync(http, (exception as BadHttpRequestException)?.StatusCode ?? StatusOf(code), code, extra);
+        await WriteAsync(http, problem);
         return true;
     }
 
-    /// <summary>For answers that have a status and no body: 401, 404, 405.</summary>
-    public Task WriteStatusAsync(HttpContext http)
-    {
-        var code = http.Response.StatusCode switch
-        {
-            StatusCodes.Status401Unauthorized => CodeMessages.Unauthorized,
-            StatusCodes.Status404NotFound => RuleCodes.NotFound,
-            _ => RuleCodes.Validation,
-        };
-        return WriteAsync(http, http.Response.StatusCode, code, []);
-    }
+    /// <summary>For answers that have a status and no body: 401, 404, 405, 415.</summary>
+    public Task WriteStatusAsync(HttpContext http) =>
+        WriteAsync(http, new(ProblemCodes.CodeOf(http.Response.StatusCode)) { Status = http.Response.StatusCode });
 
     public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
-    private async Task WriteAsync(HttpContext http, int status, string code, Dictionary<string, object?> extra)
+    private async Task WriteAsync(HttpContext http, Problem problem)
     {
-        var message = texts[CodeMessages.For(code)].Value;
+        var (status, message) = (problem.Status ?? ProblemCodes.StatusOf(problem.Code), problem.Words ?? texts[CodeMessages.For(problem.Code)]);
         http.Response.StatusCode = status;
+        if (status == StatusCodes.Status401Unauthorized)
+            http.Response.Headers.WWWAuthenticate = BearerHandler.Name;
         await problems.WriteAsync(new()
         {
             HttpContext = http,
-            ProblemDetails = { Status = status, Title = message, Detail = message, Extensions = new Dictionary<string, object?>(extra) { ["code"] = code } },
+            ProblemDetails = { Type = ProblemCodes.TypeOf(status), Status = status, Title = message, Detail = message, Extensions = new Dictionary<string, object?>(problem.Extra) { ["code"] = problem.Code } },
         });
     }
 
-    private static (string Code, int? RetryAfter, Dictionary<string, object?> Extra) Explain(Exception exception) => exception switch
+    private Problem Explain(HttpContext http, Exception exception) => exception switch
     {
-        RuleException { Code: RuleCodes.AnswerConflict or RuleCodes.TimeOver } e => (e.Code, null, new() { ["accepted_answer"] = e.Stored }),
-        RuleException { Code: RuleCodes.DraftConflict } e => (e.Code, null, new() { ["draft"] = e.Stored, ["revision"] = e.StoredRevision }),
-        RuleException e => (e.Code, null, []),
-        GenerationException e => (e.Code, e.RetryAfterSeconds, new() { ["retryable"] = e.Retryable, ["retry_after_seconds"] = e.RetryAfterSeconds }),
-        BadHttpRequestException => (RuleCodes.Validation, null, []),
-        SqliteException or DbUpdateException => (FailureCodes.Storage, null, new() { ["retryable"] = true }),
-        _ => (CodeMessages.Internal, null, []),
+        RuleException { Code: RuleCodes.AnswerConflict or RuleCodes.TimeOver } e => new(e.Code) { Extra = { ["accepted_answer"] = e.Stored } },
+        RuleException { Code: RuleCodes.DraftConflict } e => new(e.Code) { Extra = { ["draft"] = e.Stored, ["revision"] = e.StoredRevision } },
+        RuleException e => new(e.Code),
+        RefusedException { Field: { } field } e => Misfit([field], e.Words),
+        RefusedException e => new(e.Code) { Words = e.Words },
+        GenerationException e => new(e.Code) { Extra = { ["retryable"] = e.Retryable, ["retry_after_seconds"] = e.RetryAfterSeconds } },
+        LimitException e => new(e.Code) { Words = texts[e.Message], Extra = { ["retryable"] = true, ["retry_after_seconds"] = e.RetryAfterSeconds } },
+        BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } e => new(ProblemCodes.CodeOf(e.StatusCode)) { Status = e.StatusCode },
+        BadHttpRequestException { InnerException: JsonException e } => Unreadable(e),
+        BadHttpRequestException => Misfit([.. QueryParameters(http)], Invalid),
+        SqliteException or DbUpdateException => new(FailureCodes.Storage) { Extra = { ["retryable"] = true } },
+        _ => new(CodeMessages.Internal),
     };
 
-    private static int StatusOf(string code) => code switch
+    /// <summary>A body that is no JSON at all, or one with a value of the wrong kind, which is named.</summary>
+    private Problem Unreadable(JsonException e) => e.InnerException is JsonException || e.Path is null or "$"
+        ? new(RuleCodes.Validation) { Words = texts["The body is not the JSON that is expected here."] }
+        : Misfit([e.Path["$.".Length..]], Invalid);
+
+    private string Invalid => texts["This value cannot be right."];
+
+    private static Problem Misfit(string[] fields, string words) => fields is []
+        ? new(RuleCodes.Validation)
+        : new(RuleCodes.Validation) { Extra = { ["errors"] = fields.ToDictionary(field => field, _ => new[] { words }) } };
+
+    private static IEnumerable<string> QueryParameters(HttpContext http) =>
+        http.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<MethodInfo>()?.GetParameters()
+            .Where(parameter => parameter.ParameterType != typeof(string))
+            .Select(parameter => parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? "")
+            .Where(http.Request.Query.ContainsKey) ?? [];
+
+    private sealed record Problem(string Code)
     {
-        RuleCodes.Validation or RuleCodes.AnswerEmpty or RuleCodes.AnswerTooLong => StatusCodes.Status400BadRequest,
-        CodeMessages.Unauthorized => StatusCodes.Status401Unauthorized,
-        RuleCodes.NotFound or RuleCodes.ReportNotReady => StatusCodes.Status404NotFound,
-        RuleCodes.AnswerConflict or RuleCodes.DraftConflict or RuleCodes.AttemptsExhausted
-            or RuleCodes.AttemptAbandoned or RuleCodes.QuestionNotReady or RuleCodes.TimeOver
-            or RuleCodes.RewritesExhausted => StatusCodes.Status409Conflict,
-        FailureCodes.ModelTimeout => StatusCodes.Status504GatewayTimeout,
-        FailureCodes.ModelUnavailable or FailureCodes.ModelRejected or FailureCodes.ModelIncomplete
-            or FailureCodes.ModelFiltered => StatusCodes.Status502BadGateway,
-        FailureCodes.ModelRateLimited or FailureCodes.ServerRestarting or FailureCodes.Storage
-            or FailureCodes.Canceled => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+        public int? Status { get; init; }
+
+        public string? Words { get; init; }
+
+        public Dictionary<string, object?> Extra { get; } = [];
+    }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Api.OpenApi;
 using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Api;
@@ -9,6 +11,9 @@ internal static class ApiServices
     /// <summary>Bearer tokens only: a cookie opens no API route.</summary>
     public const string Policy = "api";
 
+    /// <summary>In bytes: the longest answer that can be allowed, with every character escaped, and some more.</summary>
+    private const long LargestBody = 1 << 20;
+
     public static void AddApi(this IServiceCollection services)
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
@@ -16,25 +21,33 @@ internal static class ApiServices
         services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
+        services.AddOpenApiDocument();
+        services.AddCrossOrigin();
         services.AddSingleton<BearerTokens>();
         services.AddSingleton<TextReplies>();
         services.AddSingleton<ApiProblems>();
         services.AddExceptionHandler<ApiProblems>();
     }
 
-    public static void UseApi(this WebApplication app) => app.UseWhen(ApiProblems.IsApi, api =>
+    public static void UseApi(this WebApplication app)
     {
-        api.UseExceptionHandler();
-        api.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<ApiProblems>().WriteStatusAsync(context.HttpContext));
-    });
+        app.UseCrossOrigin();
+        app.UseWhen(ApiProblems.IsApi, api =>
+        {
+            api.UseExceptionHandler();
+            api.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<ApiProblems>().WriteStatusAsync(context.HttpContext));
+        });
+    }
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api").DisableAntiforgery();
+        var api = app.MapGroup("/api").DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
         api.MapAuth();
         api.MapProfessions();
         api.MapProgress();
         api.MapTasks();
         api.MapGenerations();
+        app.MapOpenApi();
+        app.MapReference();
     }
 }

@@ -1,81 +1,93 @@
 using System.Globalization;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Api.OpenApi;
+using ProfessionSimulator.Limits;
+using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Api;
-
-/// <summary>An account as its owner sees it.</summary>
-internal sealed record UserResponse(int Id, string? Email, bool IsGuest, bool IsAdmin, DateTimeOffset CreatedAt)
-{
-    public static UserResponse Of(ApplicationUser user, bool isAdmin) => new(user.Id, user.Email, user.IsGuest, isAdmin, user.CreatedAt);
-}
-
-internal sealed record Credentials(string? Email, string? Password);
-
-internal sealed record RefreshRequest(string? RefreshToken);
-
-/// <summary>Tokens of one sign-in; <paramref name="ExpiresIn"/> is in seconds.</summary>
-internal sealed record TokenResponse(string AccessToken, string TokenType, int ExpiresIn, string RefreshToken)
-{
-    public static TokenResponse Of(TokenPair pair) => new(pair.AccessToken, "bearer", (int)pair.ExpiresIn.TotalSeconds, pair.RefreshToken);
-}
 
 /// <summary>Accounts of API clients.</summary>
 internal static class AuthEndpoints
 {
     public static void MapAuth(this RouteGroupBuilder api)
     {
-        var auth = api.MapGroup("/auth");
-        auth.MapPost("/register", RegisterAsync);
-        auth.MapPost("/login", LoginAsync);
-        auth.MapPost("/refresh", RefreshAsync);
-        auth.MapPost("/logout", LogoutAsync).RequireAuthorization(ApiServices.Policy);
-        auth.MapGet("/me", MeAsync).RequireAuthorization(ApiServices.Policy);
+        var auth = api.MapGroup("/auth").WithTags("Accounts");
+        auth.MapPost("/register", RegisterAsync).Describe("register", new() { Status = StatusCodes.Status201Created, Request = Examples.Credentials, Answers = [Examples.User], Fails = [RuleCodes.Validation, LimitCodes.TooManyRequests] });
+        auth.MapPost("/login", LoginAsync).Describe("login", new() { Request = Examples.Credentials, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, CodeMessages.Unauthorized, LimitCodes.TooManyRequests] });
+        auth.MapPost("/refresh", RefreshAsync).Describe("refresh", new() { Request = Examples.Refresh, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, CodeMessages.Unauthorized] });
+        auth.MapPost("/logout", LogoutAsync).RequireAuthorization(ApiServices.Policy).Describe("logout", new());
+        auth.MapGet("/me", MeAsync).RequireAuthorization(ApiServices.Policy).Describe("me", new() { Answers = [Examples.User], Fails = [RuleCodes.NotFound] });
     }
 
-    /// <summary>201 with the new account. 400 <c>validation</c> with <c>errors</c> per field.</summary>
-    private static async Task<IResult> RegisterAsync(Credentials request, Registration registration)
+    /// <summary>Make an account.</summary>
+    /// <remarks>The address is the name to sign in with. What is wrong stands in `errors`, by field.</remarks>
+    internal static async Task<IResult> RegisterAsync(Credentials request, Registration registration, IStringLocalizer<Texts> texts)
     {
         var (result, user) = await registration.RegisterAsync((request.Email ?? "").Trim(), request.Password ?? "");
         return result.Succeeded
-            ? Results.Json(UserResponse.Of(user, isAdmin: false), statusCode: StatusCodes.Status201Created)
-            : Invalid(result.Errors);
+            ? TypedResults.Json(UserResponse.Of(user, isAdmin: false), statusCode: StatusCodes.Status201Created)
+            : Invalid(result.Errors, Missing(request, texts["Please fill this in."]));
     }
 
-    /// <summary>Tokens. 401 <c>unauthorized</c>, whatever was wrong.</summary>
-    private static async Task<IResult> LoginAsync(
-        Credentials request, PasswordCheck passwords, BearerTokens tokens, CancellationToken cancellation)
+    /// <summary>Sign in.</summary>
+    /// <remarks>
+    /// The answer to a wrong password, an unknown address and an account that is closed after several wrong passwords is the
+    /// same 401.
+    /// </remarks>
+    internal static async Task<Ok<TokenResponse>> LoginAsync(
+        Credentials request, PasswordCheck passwords, BearerTokens tokens, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
-        var user = await passwords.CheckAsync(request.Email, request.Password);
-        return user is null ? Results.Unauthorized() : Results.Ok(TokenResponse.Of(await tokens.IssueAsync(user.Id, cancellation)));
+        var user = await passwords.CheckAsync(request.Email, request.Password) ?? throw new RefusedException(
+            CodeMessages.Unauthorized, texts["The address or the password is wrong. After several wrong passwords an account is closed for a few minutes."]);
+        return TypedResults.Ok(TokenResponse.Of(await tokens.IssueAsync(user.Id, cancellation)));
     }
 
-    /// <summary>New tokens; the old ones are void. 401 <c>unauthorized</c>.</summary>
-    private static async Task<IResult> RefreshAsync(RefreshRequest request, BearerTokens tokens, CancellationToken cancellation) =>
-        await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation) is { } pair ? Results.Ok(TokenResponse.Of(pair)) : Results.Unauthorized();
+    /// <summary>Get new tokens.</summary>
+    /// <remarks>Both old tokens are void; a refresh token serves once and for 30 days.</remarks>
+    internal static async Task<Ok<TokenResponse>> RefreshAsync(RefreshRequest request, BearerTokens tokens, CancellationToken cancellation) =>
+        await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation) is { } pair
+            ? TypedResults.Ok(TokenResponse.Of(pair))
+            : throw new RuleException(CodeMessages.Unauthorized);
 
-    /// <summary>204: access and refresh token of this session are void.</summary>
-    private static async Task<IResult> LogoutAsync(ClaimsPrincipal user, BearerTokens tokens, CancellationToken cancellation)
+    /// <summary>Sign out.</summary>
+    /// <remarks>Access and refresh token of this session are void at once.</remarks>
+    internal static async Task<NoContent> LogoutAsync(ClaimsPrincipal user, BearerTokens tokens, CancellationToken cancellation)
     {
         await tokens.EndAsync(int.Parse(user.FindFirstValue(BearerHandler.SessionClaim)!, CultureInfo.InvariantCulture), cancellation);
-        return Results.NoContent();
+        return TypedResults.NoContent();
     }
 
     /// <summary>The signed-in account.</summary>
-    private static async Task<UserResponse> MeAsync(ClaimsPrincipal principal, UserManager<ApplicationUser> users)
+    /// <remarks>An account that was deleted meanwhile is 404.</remarks>
+    internal static async Task<Ok<UserResponse>> MeAsync(ClaimsPrincipal principal, UserManager<ApplicationUser> users)
     {
         var user = await users.GetUserAsync(principal) ?? throw new RuleException(RuleCodes.NotFound);
-        return UserResponse.Of(user, await users.IsInRoleAsync(user, "admin"));
+        return TypedResults.Ok(UserResponse.Of(user, await users.IsInRoleAsync(user, "admin")));
     }
 
-    private static IResult Invalid(IEnumerable<IdentityError> errors)
+    private static Dictionary<string, string> Missing(Credentials request, string message)
     {
-        var byField = errors
-            .GroupBy(e => e.Code.StartsWith("Password", StringComparison.Ordinal) ? "password" : "email")
-            .ToDictionary(field => field.Key, field => field.Select(e => e.Description).ToArray());
-        var detail = string.Join(" ", byField.SelectMany(field => field.Value).Distinct());
-        return Results.ValidationProblem(byField, detail, title: detail, extensions: new Dictionary<string, object?> { ["code"] = RuleCodes.Validation });
+        var missing = new Dictionary<string, string>();
+        if (string.IsNullOrWhiteSpace(request.Email))
+            missing["email"] = message;
+        if (string.IsNullOrEmpty(request.Password))
+            missing["password"] = message;
+        return missing;
+    }
+
+    /// <summary>One message per field: that it is missing, else the first of what is wrong with it.</summary>
+    private static ValidationProblem Invalid(IEnumerable<IdentityError> errors, Dictionary<string, string> byField)
+    {
+        foreach (var error in errors)
+            byField.TryAdd(error.Code.StartsWith("Password", StringComparison.Ordinal) ? "password" : "email", error.Description);
+        var detail = string.Join(" ", byField.Values.Distinct());
+        return TypedResults.ValidationProblem(
+            byField.ToDictionary(field => field.Key, field => new[] { field.Value }), detail, title: detail,
+            extensions: new Dictionary<string, object?> { ["code"] = RuleCodes.Validation });
     }
 }

@@ -1,6 +1,9 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Api.OpenApi;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
 
@@ -11,16 +14,18 @@ internal static class GenerationEndpoints
 {
     public static void MapGenerations(this RouteGroupBuilder api)
     {
-        var generations = api.MapGroup("/generations").RequireAuthorization(ApiServices.Policy);
-        generations.MapGet("/{id:int}/stream", FollowAsync);
-        generations.MapDelete("/{id:int}", CancelAsync);
+        var generations = api.MapGroup("/generations").RequireAuthorization(ApiServices.Policy).WithTags("Texts");
+        generations.MapGet("/{id:int}/stream", FollowAsync).Describe("followText", new() { Streams = true, Fails = [RuleCodes.NotFound, LimitCodes.TooManyStreams, FailureCodes.ServerRestarting] });
+        generations.MapDelete("/{id:int}", CancelAsync).Describe("cancelText", new() { Fails = [RuleCodes.NotFound, FailureCodes.Storage] });
     }
 
-    /// <summary>
-    /// Goes on behind <c>Last-Event-ID</c> or <c>?after=</c>; an ended generation repeats its terminal event, 204 after it.
-    /// One that was lost in a restart is followed by its successor, with <c>reset</c>. 404 <c>not_found</c>.
-    /// </summary>
-    private static async Task FollowAsync(
+    /// <summary>Follow a text again.</summary>
+    /// <remarks>
+    /// Goes on exactly behind `Last-Event-ID` or `?after=`. A text that has ended repeats its terminal event, and behind that
+    /// one the answer is 204. A text that was lost in a restart is followed by its successor, after `reset`.
+    /// </remarks>
+    /// <param name="id">The text's `generation_id`.</param>
+    internal static async Task FollowAsync(
         int id, ClaimsPrincipal user, HttpContext http, FindText texts, FindPosition find, TextReplies replies, ILogger<FeedStream> log)
     {
         var text = await texts.FollowAsync(user.Id(), id, http.RequestAborted);
@@ -28,11 +33,13 @@ internal static class GenerationEndpoints
         await replies.StreamAsync(http, position, text.Text, StreamingLog.CurrentTask(log, user.Id(), position.Attempt.ProfessionId));
     }
 
-    /// <summary>Stops the writing. 204, also when it had ended; 404 <c>not_found</c>; 503 <c>storage</c>.</summary>
-    private static async Task<IResult> CancelAsync(int id, ClaimsPrincipal user, FindText texts, GenerationEngine engine, CancellationToken cancellation)
+    /// <summary>Stop the writing of a text.</summary>
+    /// <remarks>204 also when it had ended. Whoever follows it gets `error` with `canceled`; asking for the task again writes a new one.</remarks>
+    /// <param name="id">The text's `generation_id`.</param>
+    internal static async Task<NoContent> CancelAsync(int id, ClaimsPrincipal user, FindText texts, GenerationEngine engine, CancellationToken cancellation)
     {
         var generation = await texts.FindAsync(user.Id(), id, cancellation);
         await engine.CancelAsync(generation.Id, cancellation);
-        return Results.NoContent();
+        return TypedResults.NoContent();
     }
 }

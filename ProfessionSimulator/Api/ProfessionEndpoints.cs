@@ -1,25 +1,41 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Api.OpenApi;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Api;
 
-/// <summary>A profession in the catalogue; <paramref name="TotalMinutes"/> is the sum of its tasks' time limits.</summary>
+/// <summary>A profession in the catalogue.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Name">In its own language.</param>
+/// <param name="Description">What awaits the learner.</param>
+/// <param name="Category">For example `management`.</param>
+/// <param name="Language">The language it is played in, `en` or `ru`.</param>
+/// <param name="IsActive">Whether it can be begun.</param>
+/// <param name="TaskCount">Tasks in an attempt.</param>
+/// <param name="TotalMinutes">The sum of its tasks' time limits.</param>
+/// <param name="CreatedAt">When it came to this site, UTC.</param>
 internal sealed record ProfessionResponse(
     int Id, string Name, string Description, string Category, string Language, bool IsActive, int TaskCount, int TotalMinutes, DateTimeOffset CreatedAt);
 
+/// <summary>What can be played.</summary>
 internal static class ProfessionEndpoints
 {
     public static void MapProfessions(this RouteGroupBuilder api)
     {
-        var professions = api.MapGroup("/professions").RequireAuthorization(ApiServices.Policy);
-        professions.MapGet("/", ListAsync);
-        professions.MapGet("/{id:int}", FindAsync);
+        var professions = api.MapGroup("/professions").RequireAuthorization(ApiServices.Policy).WithTags("Professions");
+        professions.MapGet("/", ListAsync).Describe("listProfessions", new() { Answers = [Examples.Professions] });
+        professions.MapGet("/{id:int}", FindAsync).Describe("getProfession", new() { Answers = [Examples.Profession], Fails = [RuleCodes.NotFound] });
     }
 
-    /// <summary>What can be played; <c>category</c> and <c>language</c> match exactly, <c>q</c> anywhere in name or description.</summary>
-    private static async Task<List<ProfessionResponse>> ListAsync(
+    /// <summary>What can be played.</summary>
+    /// <remarks>Filters join by "and". Hidden professions are not listed.</remarks>
+    /// <param name="category">Matches exactly.</param>
+    /// <param name="language">Matches exactly: `en` or `ru`.</param>
+    /// <param name="q">Words anywhere in name or description, whatever their case.</param>
+    internal static async Task<Ok<List<ProfessionResponse>>> ListAsync(
         string? category, string? language, string? q, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -27,15 +43,17 @@ internal static class ProfessionEndpoints
             .Where(p => (category == null || p.Category == category) && (language == null || p.Language == language))
             .OrderBy(p => p.Id)).ToListAsync(cancellation);
         // SQLite's LIKE knows upper and lower case of ASCII only.
-        return q is null ? found : [.. found.Where(p =>
-            p.Name.Contains(q, StringComparison.OrdinalIgnoreCase) || p.Description.Contains(q, StringComparison.OrdinalIgnoreCase))];
+        return TypedResults.Ok(q is null ? found : [.. found.Where(p =>
+            p.Name.Contains(q, StringComparison.OrdinalIgnoreCase) || p.Description.Contains(q, StringComparison.OrdinalIgnoreCase))]);
     }
 
-    /// <summary>One profession. 404 <c>not_found</c>.</summary>
-    private static async Task<ProfessionResponse> FindAsync(int id, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
+    /// <summary>One profession.</summary>
+    /// <remarks>A hidden one is 404.</remarks>
+    /// <param name="id">The profession.</param>
+    internal static async Task<Ok<ProfessionResponse>> FindAsync(int id, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Responses(Published(db).Where(p => p.Id == id)).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound);
+        return TypedResults.Ok(await Responses(Published(db).Where(p => p.Id == id)).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound));
     }
 
     private static IQueryable<Profession> Published(AppDbContext db) => db.Professions.Where(p => p.IsPublished && p.CurrentScenario != null);

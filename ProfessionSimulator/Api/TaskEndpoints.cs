@@ -1,6 +1,12 @@
+using System.ComponentModel;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Api.OpenApi;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
 
@@ -11,23 +17,46 @@ internal static class TaskEndpoints
 {
     public static void MapTasks(this RouteGroupBuilder api)
     {
-        var tasks = api.MapGroup("/tasks").RequireAuthorization(ApiServices.Policy);
-        tasks.MapGet("/profession/{professionId:int}/current", CurrentAsync);
-        tasks.MapGet("/profession/{professionId:int}/current/stream", CurrentStreamAsync);
-        tasks.MapGet("/profession/{professionId:int}/report", ReportAsync);
-        tasks.MapPut("/{taskId:int}/draft", SaveDraftAsync);
-        tasks.MapPost("/{taskId:int}/submit", SubmitAsync);
-        tasks.MapPost("/{taskId:int}/submit/stream", SubmitStreamAsync);
+        var tasks = api.MapGroup("/tasks").RequireAuthorization(ApiServices.Policy).WithTags("Tasks");
+        tasks.MapGet("/profession/{professionId:int}/current", CurrentAsync).Describe("getCurrentTask", new()
+        {
+            Answers = [Examples.Task, Examples.Finished], Streams = true, Fails = [RuleCodes.Validation, RuleCodes.NotFound, .. Failures.OfLimits, .. Failures.OfTexts],
+        });
+        tasks.MapGet("/profession/{professionId:int}/current/stream", CurrentStreamAsync).Describe("streamCurrentTask", new()
+        {
+            Streams = true, Fails = [RuleCodes.Validation, RuleCodes.NotFound, .. Failures.OfLimits, FailureCodes.ServerRestarting],
+        });
+        tasks.MapGet("/profession/{professionId:int}/report", ReportAsync).Describe("getReport", new()
+        {
+            Answers = [Examples.Report], Fails = [RuleCodes.Validation, RuleCodes.NotFound, RuleCodes.ReportNotReady],
+        });
+        tasks.MapPut("/{taskId:int}/draft", SaveDraftAsync).Describe("saveDraft", new()
+        {
+            Request = Examples.Draft, Answers = [Examples.SavedDraft],
+            Fails = [RuleCodes.Validation, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.DraftConflict, RuleCodes.AnswerConflict, RuleCodes.TimeOver, RuleCodes.AttemptAbandoned],
+        });
+        tasks.MapPost("/{taskId:int}/submit", SubmitAsync).Describe("submitAnswer", new()
+        {
+            Request = Examples.Answer, Answers = [Examples.NextTask, Examples.Finished], Streams = true, Fails = [.. Failures.OfAnswers, .. Failures.OfLimits, .. Failures.OfTexts],
+        });
+        tasks.MapPost("/{taskId:int}/submit/stream", SubmitStreamAsync).Describe("streamSubmitAnswer", new()
+        {
+            Request = Examples.Answer, Streams = true, Fails = [.. Failures.OfAnswers, .. Failures.OfLimits, FailureCodes.ServerRestarting],
+        });
     }
 
-    /// <summary>
-    /// The task to work on, with its whole text; starts the first attempt. After the last answer the report; never starts
-    /// another attempt. 404 <c>not_found</c>; 502, 503, 504 when the model failed. With <c>Accept: text/event-stream</c> it streams.
-    /// </summary>
-    private static async Task<IResult> CurrentAsync(
-        int professionId, ClaimsPrincipal user, HttpContext http, StartAttempt start, FindPosition find, TextReplies replies, ILogger<FeedStream> log)
+    /// <summary>The task to work on.</summary>
+    /// <remarks>
+    /// Starts the first attempt, waits for the whole text and starts the task's clock. After the last answer it is the report;
+    /// another attempt is never started here. With `Accept: text/event-stream` it streams. When the text fails, the status
+    /// says which side it was and `code` is that of the stream's `error`; asking again writes a new one.
+    /// </remarks>
+    /// <param name="professionId">The profession.</param>
+    internal static async Task<IResult> CurrentAsync(
+        int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http, StartAttempt start,
+        FindPosition find, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var position = await CurrentPositionAsync(professionId, user, http, start, find);
+        var position = await CurrentPositionAsync(professionId, AttemptModes.Of(mode, texts), user, http, start, find);
         if (TextReplies.WantsStream(http.Request))
         {
             await replies.StreamAsync(http, position, StreamingLog.CurrentTask(log, user.Id(), professionId));
@@ -35,33 +64,43 @@ internal static class TaskEndpoints
         }
         var text = await replies.WaitAsync(http, position);
         return position.Task is { } task
-            ? Results.Ok(TaskResponse.Of(position, task, text))
-            : Results.Ok(new FinishedResponse(true, text.TextSoFar(), position.Attempt.Number));
+            ? TypedResults.Ok(TaskResponse.Of(position, task, text))
+            : TypedResults.Ok(new FinishedResponse(true, text.TextSoFar(), position.Attempt.Number));
     }
 
-    /// <summary>The same as Server-Sent Events: <c>metadata</c>, <c>token</c>…, <c>done</c>; or <c>report_token</c>…, <c>completed</c>; or <c>error</c>.</summary>
-    private static async Task CurrentStreamAsync(
-        int professionId, ClaimsPrincipal user, HttpContext http, StartAttempt start, FindPosition find, TextReplies replies, ILogger<FeedStream> log)
+    /// <summary>The task to work on, as a stream.</summary>
+    /// <remarks>`metadata` at once, then `token`…, `done`; after the last answer `metadata`, `report_token`…, `completed`. A failure is one `error`.</remarks>
+    /// <param name="professionId">The profession.</param>
+    internal static async Task CurrentStreamAsync(
+        int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http, StartAttempt start,
+        FindPosition find, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var position = await CurrentPositionAsync(professionId, user, http, start, find);
+        var position = await CurrentPositionAsync(professionId, AttemptModes.Of(mode, texts), user, http, start, find);
         await replies.StreamAsync(http, position, StreamingLog.CurrentTask(log, user.Id(), professionId));
     }
 
-    private static async Task<Position> CurrentPositionAsync(int professionId, ClaimsPrincipal user, HttpContext http, StartAttempt start, FindPosition find)
+    private static async Task<Position> CurrentPositionAsync(
+        int professionId, AttemptMode mode, ClaimsPrincipal user, HttpContext http, StartAttempt start, FindPosition find)
     {
-        var attemptId = await start.StartOrContinueAsync(user.Id(), professionId, onlyFirst: true, AttemptMode.Timed, http.RequestAborted);
+        var attemptId = await start.StartOrContinueAsync(user.Id(), professionId, onlyFirst: true, mode, http.RequestAborted);
         return await find.InAttemptAsync(user.Id(), attemptId, http.RequestAborted);
     }
 
-    /// <summary>
-    /// Takes the answer, then waits for what comes next: the next task, or the report. The same answer again gets the same
-    /// result, another one 409 <c>answer_conflict</c> with <c>accepted_answer</c>. 400 <c>answer_empty</c>, <c>answer_too_long</c>;
-    /// 409 <c>question_not_ready</c>, <c>attempt_abandoned</c>. With <c>Accept: text/event-stream</c> it streams.
-    /// </summary>
-    private static async Task<IResult> SubmitAsync(
-        int taskId, SubmitRequest request, ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, ILogger<FeedStream> log)
+    /// <summary>Hand in an answer.</summary>
+    /// <remarks>
+    /// The answer is stored, then the call waits for what comes next: the next task, or the report. The same answer again gets
+    /// the same result, another one 409 `answer_conflict` with `accepted_answer`. When the text that follows fails, the answer
+    /// is kept: send it again. With `Accept: text/event-stream` it streams. An `Idempotency-Key` stands for one answer to one
+    /// task, on this path and on `/submit/stream`, for seven days.
+    /// </remarks>
+    /// <param name="taskId">The task.</param>
+    /// <param name="request">The answer.</param>
+    internal static async Task<IResult> SubmitAsync(
+        int taskId, SubmitRequest request, [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
+        ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, byClock: false, CancellationToken.None);
+        var key = KeyOf(idempotencyKey, taskId, request, texts);
+        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, byClock: false, key, CancellationToken.None);
         if (TextReplies.WantsStream(http.Request))
         {
             await replies.StreamAsync(http, position, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
@@ -69,36 +108,55 @@ internal static class TaskEndpoints
         }
         var text = await replies.WaitAsync(http, position);
         return position.Task is { } task
-            ? Results.Ok(new NextTaskResponse(false, TaskResponse.Of(position, task, text)))
-            : Results.Ok(new FinishedResponse(true, text.TextSoFar(), position.Attempt.Number));
+            ? TypedResults.Ok(new NextTaskResponse(false, TaskResponse.Of(position, task, text)))
+            : TypedResults.Ok(new FinishedResponse(true, text.TextSoFar(), position.Attempt.Number));
     }
 
-    /// <summary>The same as Server-Sent Events.</summary>
-    private static async Task SubmitStreamAsync(
-        int taskId, SubmitRequest request, ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, ILogger<FeedStream> log)
+    /// <summary>Hand in an answer, and stream what comes next.</summary>
+    /// <remarks>The answer is stored before the stream begins: `metadata`, `token`…, `done`; behind the last task `metadata`, `report_token`…, `completed`.</remarks>
+    /// <param name="taskId">The task.</param>
+    /// <param name="request">The answer.</param>
+    internal static async Task SubmitStreamAsync(
+        int taskId, SubmitRequest request, [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
+        ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, byClock: false, CancellationToken.None);
+        var key = KeyOf(idempotencyKey, taskId, request, texts);
+        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, byClock: false, key, CancellationToken.None);
         await replies.StreamAsync(http, position, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
     }
 
-    /// <summary>Saves what is typed so far. 409 <c>draft_conflict</c> with the stored <c>draft</c> and <c>revision</c>; 409 <c>answer_conflict</c> once answered; 400 <c>validation</c> without <c>draft</c>.</summary>
-    private static async Task<DraftResponse> SaveDraftAsync(int taskId, DraftRequest request, ClaimsPrincipal user, SaveDraft drafts)
+    /// <summary>Both ways to hand in an answer are one request: a client may stream first and wait then.</summary>
+    private static KeyedRequest? KeyOf(string? header, int taskId, SubmitRequest request, IStringLocalizer<Texts> texts) =>
+        IdempotencyHeader.Of(header, $"submit {taskId} {LineEnds.Normalize(request.Answer ?? "")}", texts);
+
+    /// <summary>Keep what is typed so far.</summary>
+    /// <remarks>A stale `revision` gets 409 `draft_conflict` with the stored `draft` and `revision`; once the task is answered it is 409 `answer_conflict`.</remarks>
+    /// <param name="taskId">The task.</param>
+    /// <param name="request">The text.</param>
+    internal static async Task<Ok<DraftResponse>> SaveDraftAsync(
+        int taskId, DraftRequest request, ClaimsPrincipal user, SaveDraft drafts, IStringLocalizer<Texts> texts)
     {
-        var saved = await drafts.SaveAsync(user.Id(), taskId, request.Draft ?? throw new RuleException(RuleCodes.Validation), request.Revision, CancellationToken.None);
-        return new(saved.Revision, saved.SavedAt);
+        var draft = request.Draft ?? throw new RefusedException(RuleCodes.Validation, texts["Please fill this in."]) { Field = "draft" };
+        var saved = await drafts.SaveAsync(user.Id(), taskId, draft, request.Revision, CancellationToken.None);
+        return TypedResults.Ok(new DraftResponse(saved.Revision, saved.SavedAt));
     }
 
-    /// <summary>The report of the latest attempt that has one, or of the given one. 404 <c>report_not_ready</c>.</summary>
-    private static async Task<ReportResponse> ReportAsync(
-        int professionId, [FromQuery(Name = "attempt_number")] int? attemptNumber, ClaimsPrincipal user,
+    /// <summary>A finished report.</summary>
+    /// <remarks>That of the latest attempt that has one, or of the given attempt. Writes nothing.</remarks>
+    /// <param name="professionId">The profession.</param>
+    internal static async Task<Ok<ReportResponse>> ReportAsync(
+        int professionId, [FromQuery(Name = "attempt_number"), Description("The attempt, from 1.")] int? attemptNumber, ClaimsPrincipal user,
         AttemptHistory history, FindReport reports, CancellationToken cancellation)
     {
-        foreach (var attempt in await history.OfAsync(user.Id(), professionId, cancellation))
+        var attempts = await history.OfAsync(user.Id(), professionId, cancellation);
+        if (attempts.Count == 0 && !await history.KnowsAsync(professionId, cancellation))
+            throw new RuleException(RuleCodes.NotFound);
+        foreach (var attempt in attempts)
         {
             if (attemptNumber is not null && attempt.Number != attemptNumber)
                 continue;
             if (await reports.FindAsync(attempt.Id, cancellation) is { } report)
-                return new(report, attempt.CompletedAt, attempt.Number);
+                return TypedResults.Ok(new ReportResponse(report, attempt.CompletedAt, attempt.Number));
         }
         throw new RuleException(RuleCodes.ReportNotReady);
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Microsoft.Net.Http.Headers;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
@@ -10,8 +11,16 @@ namespace ProfessionSimulator.Api;
 internal sealed class TextReplies(
     FindText texts, FeedStream feed, MarkReceived received, IStringLocalizer<Texts> words, IHostApplicationLifetime lifetime)
 {
-    public static bool WantsStream(HttpRequest request) =>
-        request.Headers.Accept.Any(value => value?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true);
+    private static readonly MediaTypeHeaderValue s_json = new("application/json");
+
+    /// <summary>Whether the client names <c>text/event-stream</c> and likes it as well as JSON (RFC 9110, section 12.5.1).</summary>
+    public static bool WantsStream(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept;
+        var stream = accepted.Where(type => type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase)).Max(type => (double?)(type.Quality ?? 1)) ?? 0;
+        var json = accepted.Where(type => s_json.IsSubsetOf(type)).Max(type => (double?)(type.Quality ?? 1)) ?? 0;
+        return stream > 0 && stream >= json;
+    }
 
     /// <summary>Streams the slot's text and begins it if there is none.</summary>
     public async Task StreamAsync(HttpContext http, Position position, StreamingLog log)

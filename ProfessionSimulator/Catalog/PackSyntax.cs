@@ -3,6 +3,9 @@ using YamlDotNet.Core.Events;
 
 namespace ProfessionSimulator.Catalog;
 
+// Stands here because the global namespace has one of that name.
+using Scalar = YamlDotNet.Core.Events.Scalar;
+
 /// <summary>
 /// The plain part of YAML that a pack needs: texts, lists and mappings of one document.
 /// Built from parser events, because a deserializer forgets the lines and stops at the first fault.

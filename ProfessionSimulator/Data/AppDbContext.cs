@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Data;
@@ -18,7 +19,10 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriterT
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<AttemptTask> AttemptTasks => Set<AttemptTask>();
     public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<Generation> Generations => Set<Generation>();
+    public DbSet<TokenReservation> TokenReservations => Set<TokenReservation>();
+    public DbSet<DeletedUsage> DeletedUsage => Set<DeletedUsage>();
 
     /// <inheritdoc />
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -6,19 +6,10 @@ namespace ProfessionSimulator.Data;
 
 internal static class DataServices
 {
-    public static void AddData(this WebApplicationBuilder builder)
-    {
-        var folder = new DataFolder(builder.Configuration["DATA_DIR"] is { Length: > 0 } path
-            ? path
-            : Path.Combine(builder.Environment.ContentRootPath, "data"));
-        // From a factory, so that the host lets go of the lock when it is disposed of.
-        builder.Services.AddSingleton(_ => folder);
-        builder.Services.AddSingleton<WriterTurns>();
-        builder.Services.AddDbContextFactory<AppDbContext>(options => Configure(options, folder), ServiceLifetime.Singleton);
-        builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
-        builder.Services.AddSingleton<WriterLane>();
-        builder.Services.AddDataProtection().SetApplicationName("ProfessionSimulator").PersistKeysToFileSystem(folder.Keys);
-    }
+    public static void AddData(this WebApplicationBuilder builder) => AddData(builder, new DataFolder(DataFolder.PathOf(builder)));
+
+    /// <summary>For a command that runs while the server does.</summary>
+    public static void AddDataBesideServer(this WebApplicationBuilder builder) => AddData(builder, DataFolder.Beside(DataFolder.PathOf(builder)));
 
     public static async Task MigrateAsync(this IServiceProvider services)
     {
@@ -36,6 +27,17 @@ internal static class DataServices
         {
             throw new StartupException($"DATA_DIR: {folder.DatabaseFile} cannot be used: {e.Message}", e);
         }
+    }
+
+    private static void AddData(WebApplicationBuilder builder, DataFolder folder)
+    {
+        // From a factory, so that the host lets go of the lock when it is disposed of.
+        builder.Services.AddSingleton(_ => folder);
+        builder.Services.AddSingleton<WriterTurns>();
+        builder.Services.AddDbContextFactory<AppDbContext>(options => Configure(options, folder), ServiceLifetime.Singleton);
+        builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
+        builder.Services.AddSingleton<WriterLane>();
+        builder.Services.AddDataProtection().SetApplicationName("ProfessionSimulator").PersistKeysToFileSystem(folder.Keys);
     }
 
     private static void Configure(DbContextOptionsBuilder options, DataFolder folder)

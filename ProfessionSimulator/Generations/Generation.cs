@@ -43,6 +43,13 @@ public sealed class Generation
     public string? Model { get; set; }
     public long? InputTokens { get; set; }
     public long? OutputTokens { get; set; }
+
+    /// <summary>
+    /// What it counts for in budgets, in tokens: while it is live the most that it may cost, afterwards what it has cost. What
+    /// a lost one cost nobody knows: its estimate stays.
+    /// </summary>
+    public long CountedTokens { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? StartedAt { get; set; }
     public DateTimeOffset? FirstTokenAt { get; set; }

@@ -19,13 +19,14 @@ public sealed class GenerationEngine : IHostedService
     private readonly WriterLane _lane;
     private readonly TimeProvider _time;
     private readonly CancellationToken _stopping;
+    private readonly GenerationMetrics _metrics;
     private readonly ILogger<GenerationEngine> _log;
 
     internal GenerationEngine(
         IChatClient model, WriterLane lane, IOptions<GenerationOptions> options, TimeProvider time, IHostApplicationLifetime lifetime,
-        ILogger<GenerationEngine> log)
+        GenerationMetrics metrics, ILogger<GenerationEngine> log)
     {
-        (_model, _lane, _time, _stopping, _log) = (model, lane, time, lifetime.ApplicationStopping, log);
+        (_model, _lane, _time, _stopping, _metrics, _log) = (model, lane, time, lifetime.ApplicationStopping, metrics, log);
         _queue = new FairQueue(options.Value.AtOnce);
     }
 
@@ -33,7 +34,7 @@ public sealed class GenerationEngine : IHostedService
     /// Adds a live generation to the caller's transaction. The database refuses a second one for the slot
     /// (<see cref="DbUpdateException"/>).
     /// </summary>
-    public Generation Queue(AppDbContext db, Slot slot, int ownerId)
+    public Generation Queue(AppDbContext db, Slot slot, int ownerId, GenerationRequest request)
     {
         var generation = new Generation
         {
@@ -41,6 +42,7 @@ public sealed class GenerationEngine : IHostedService
             Purpose = slot.Purpose,
             SubjectId = slot.SubjectId,
             State = GenerationState.Live,
+            CountedTokens = request.MostTokens,
             CreatedAt = _time.GetUtcNow(),
         };
         db.Generations.Add(generation);
@@ -53,7 +55,7 @@ public sealed class GenerationEngine : IHostedService
     {
         if (_stopping.IsCancellationRequested)
             throw new GenerationException(FailureCodes.ServerRestarting);
-        var run = new GenerationRun(generation, request, _model, _queue, _lane, _time, _log);
+        var run = new GenerationRun(generation, request, _model, _queue, _lane, _time, _metrics, _log);
         if (!_runs.TryAdd(generation.Id, run))
             throw new InvalidOperationException($"Generation {generation.Id} runs already.");
         run.Begin(() => _runs.TryRemove(generation.Id, out _), _stopping);

@@ -18,6 +18,12 @@ public sealed record GenerationRequest(
     /// <summary>The name under which <see cref="OfflineText"/> travels in <see cref="ChatOptions.AdditionalProperties"/>.</summary>
     public const string OfflineTextProperty = "offline_text";
 
+    /// <summary>Tokens of <see cref="Messages"/>; null when the model costs nothing.</summary>
+    public int? InputTokens { get; init; }
+
+    /// <summary>The most that it may cost.</summary>
+    internal long MostTokens => InputTokens + MaxOutputTokens ?? 0;
+
     internal ChatOptions ToChatOptions() => new()
     {
         Temperature = Temperature,

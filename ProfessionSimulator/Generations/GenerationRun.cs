@@ -6,8 +6,8 @@ namespace ProfessionSimulator.Generations;
 
 /// <summary>One generation from its turn in the queue to its stored end.</summary>
 internal sealed class GenerationRun(
-    Generation generation, GenerationRequest request, IChatClient model, FairQueue queue, WriterLane lane, TimeProvider time, ILogger log)
-    : IDisposable
+    Generation generation, GenerationRequest request, IChatClient model, FairQueue queue, WriterLane lane, TimeProvider time,
+    GenerationMetrics metrics, ILogger log) : IDisposable
 {
     private static readonly TimeSpan StoreAgainAfter = TimeSpan.FromSeconds(1);
 
@@ -53,7 +53,9 @@ internal sealed class GenerationRun(
         try
         {
             var ending = await WriteAsync(stopping);
-            await StoreAsync(ending, stopping);
+            var cost = CostOf(ending);
+            await StoreAsync(ending, cost, stopping);
+            Measure(ending);
             Text.End(ending);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -72,7 +74,7 @@ internal sealed class GenerationRun(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _canceled.Token);
         try
         {
-            using var place = await queue.EnterAsync(generation.OwnerId, () => Text.Enter(Phase.Waiting), either.Token);
+            using var place = await TakeTurnAsync(either.Token);
             _startedAt = time.GetUtcNow();
             Text.Enter(Phase.Writing);
             await foreach (var update in model.GetStreamingResponseAsync(request.Messages, request.ToChatOptions(), either.Token))
@@ -104,6 +106,28 @@ internal sealed class GenerationRun(
         }
     }
 
+    private async Task<IDisposable> TakeTurnAsync(CancellationToken cancellation)
+    {
+        var (asked, waits) = (time.GetTimestamp(), false);
+        try
+        {
+            var place = await queue.EnterAsync(generation.OwnerId, () => { waits = true; Wait(); }, cancellation);
+            metrics.HasTurn(generation.Purpose, time.GetElapsedTime(asked));
+            return place;
+        }
+        finally
+        {
+            if (waits)
+                metrics.WaitsNoMore();
+        }
+    }
+
+    private void Wait()
+    {
+        metrics.Waits();
+        Text.Enter(Phase.Waiting);
+    }
+
     private void Take(ChatResponseUpdate update)
     {
         _modelName ??= update.ModelId;
@@ -124,14 +148,26 @@ internal sealed class GenerationRun(
         }
     }
 
+    /// <summary>By the provider's figures, else counted: a provider that leaves them out, or that was cut short, was still at work.</summary>
+    private Cost CostOf(Ending ending)
+    {
+        if (_usage is { InputTokenCount: not null, OutputTokenCount: not null })
+            return new(_usage.InputTokenCount, _usage.OutputTokenCount);
+        return request.InputTokens is { } input && WasWorkedOn(ending) ? new(input, Tokens.Count(Text.TextSoFar())) : default;
+    }
+
+    /// <summary>A call that was refused or did not get through costs nothing; one that was waited for in vain, or stopped, does.</summary>
+    private bool WasWorkedOn(Ending ending) => _startedAt is not null && (Text.Length > 0
+        || ending.Code is not (FailureCodes.ModelUnavailable or FailureCodes.ModelRejected or FailureCodes.ModelRateLimited));
+
     /// <summary>Until it succeeds: the text is still here, and nobody is told of an end that is not stored.</summary>
-    private async Task StoreAsync(Ending ending, CancellationToken stopping)
+    private async Task StoreAsync(Ending ending, Cost cost, CancellationToken stopping)
     {
         while (true)
         {
             try
             {
-                await lane.WriteAsync(db => UpdateAsync(db, ending), CancellationToken.None);
+                await lane.WriteAsync(db => UpdateAsync(db, ending, cost), CancellationToken.None);
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -144,7 +180,10 @@ internal sealed class GenerationRun(
         }
     }
 
-    private Task<int> UpdateAsync(AppDbContext db, Ending ending)
+    private void Measure(Ending ending) =>
+        metrics.Ended(generation.Purpose, ending, _firstTokenAt - _startedAt, time.GetUtcNow() - _startedAt, _usage);
+
+    private Task<int> UpdateAsync(AppDbContext db, Ending ending, Cost cost)
     {
         var text = Text.TextSoFar();
         var endedAt = time.GetUtcNow();
@@ -156,11 +195,18 @@ internal sealed class GenerationRun(
             .SetProperty(g => g.RetryAfterSeconds, ending.RetryAfterSeconds)
             .SetProperty(g => g.FinishReason, _finishReason)
             .SetProperty(g => g.Model, _modelName)
-            .SetProperty(g => g.InputTokens, _usage == null ? null : _usage.InputTokenCount)
-            .SetProperty(g => g.OutputTokens, _usage == null ? null : _usage.OutputTokenCount)
+            .SetProperty(g => g.InputTokens, cost.Input)
+            .SetProperty(g => g.OutputTokens, cost.Output)
+            .SetProperty(g => g.CountedTokens, cost.Total)
             .SetProperty(g => g.StartedAt, _startedAt)
             .SetProperty(g => g.FirstTokenAt, _firstTokenAt)
             .SetProperty(g => g.EndedAt, endedAt)
             .SetProperty(g => g.DeliveredAt, Text.IsDelivered && ending.State == GenerationState.Completed ? endedAt : null));
     }
+}
+
+/// <summary>What a text has cost, in tokens; nothing known is nothing spent.</summary>
+internal readonly record struct Cost(long? Input, long? Output)
+{
+    public long Total => (Input ?? 0) + (Output ?? 0);
 }

@@ -12,12 +12,14 @@ internal static class GenerationServices
         services.AddOptions<GenerationOptions>().BindConfiguration("ProfessionSimulator:Generations")
             .Validate(options => options.AtOnce is >= 1 and <= 10_000, "ProfessionSimulator:Generations:AtOnce must be a whole number from 1 to 10000.")
             .ValidateOnStart();
+        services.AddSingleton<GenerationMetrics>();
         services.AddSingleton(provider => new GenerationEngine(
             provider.GetRequiredService<IChatClient>(),
             provider.GetRequiredService<WriterLane>(),
             provider.GetRequiredService<IOptions<GenerationOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IHostApplicationLifetime>(),
+            provider.GetRequiredService<GenerationMetrics>(),
             provider.GetRequiredService<ILogger<GenerationEngine>>()));
         services.AddHostedService(provider => provider.GetRequiredService<GenerationEngine>());
     }

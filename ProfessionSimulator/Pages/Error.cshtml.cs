@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
@@ -13,33 +16,35 @@ internal sealed class ErrorModel(IStringLocalizer<Texts> texts) : SitePage(texts
 
     public string Title => Code switch
     {
-        404 => Texts["There is nothing here"],
         403 => Texts["This is not yours to open"],
+        404 => Texts["There is nothing here"],
+        405 => Texts["This does not work that way"],
+        413 => Texts["That was too much at once"],
+        429 => Texts["Too many requests"],
+        503 => Texts["Back in a moment"],
         _ => Texts["That did not work"],
     };
 
     public string Message => Code switch
     {
-        404 => Texts["The address is wrong, or what was here belongs to somebody else or is gone."],
+        401 => Texts["Please sign in."],
         403 => Texts["You are signed in, but not as somebody who may see this."],
+        404 => Texts["The address is wrong, or what was here belongs to somebody else or is gone."],
+        405 => Texts["The address is right, but it cannot be used like this."],
+        413 => Texts["What was sent is larger than this site accepts."],
+        429 => Texts["That was a little too fast. Please try again in a moment."],
+        503 => Texts["The server is restarting. Please come back in a moment."],
         >= 500 => Texts["Something went wrong on the server. Please try again."],
         _ => Texts["The request is not complete or not in the expected form."],
     };
 
-    public void OnGet(int code) => Show(code);
-
-    public void OnPost(int code) => Show(code);
-
-    public override Task<IActionResult> OnStaleFormAsync()
+    /// <summary>Whatever the method was, and whether or not its form was in order.</summary>
+    [NonHandler]
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        // A failed form is shown here with its own token, which is of no concern any more.
-        Show(int.TryParse(RouteData.Values["code"]?.ToString(), out var code) ? code : 500);
-        return Task.FromResult<IActionResult>(Page());
-    }
-
-    private void Show(int code)
-    {
-        Code = code is >= 400 and < 600 ? code : 404;
+        Code = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode
+            : int.TryParse(RouteData.Values["code"]?.ToString(), out var code) && code is >= 400 and < 600 ? code
+            : StatusCodes.Status404NotFound;
         Response.StatusCode = Code;
     }
 }

@@ -12,6 +12,9 @@ internal sealed class ModelOptions
     /// <summary>Whether prompts and answers go to the log.</summary>
     public bool LogPrompts { get; set; }
 
+    /// <summary>Whether calls are traced and measured by the conventions for generative AI; it keeps every update of a call.</summary>
+    public bool TracesCalls { get; set; }
+
     /// <summary>From the call to the first piece of text, retries included.</summary>
     public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromSeconds(20);
 

@@ -6,6 +6,8 @@ namespace ProfessionSimulator.Providers;
 
 internal static class ProviderServices
 {
+    public const string TelemetrySource = "ProfessionSimulator.Model";
+
     /// <summary>Adds the one <see cref="IChatClient"/> and its <see cref="ModelDescription"/>.</summary>
     public static IServiceCollection AddProviders(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,7 +31,9 @@ internal static class ProviderServices
         client = new RetryingChatClient(client, options, time, logger);
         client = new WatchedChatClient(client, options, time, logger);
         if (options.LogPrompts) client = new PromptLoggingChatClient(client, options, logger);
-        return new TimedChatClient(client, time, logger);
+        client = new TimedChatClient(client, time, logger);
+        // Prompts and answers stay here, whatever OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT says.
+        return options.TracesCalls ? new OpenTelemetryChatClient(client, sourceName: TelemetrySource) { EnableSensitiveData = false } : client;
     }
 
     private static ModelOptions OptionsOf(IServiceProvider provider) =>

@@ -1,4 +1,5 @@
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Resources;
@@ -8,6 +9,9 @@ internal static class CodeMessages
 {
     public const string Unauthorized = "unauthorized";
     public const string Internal = "internal";
+    public const string MethodNotAllowed = "method_not_allowed";
+    public const string UnsupportedMediaType = "unsupported_media_type";
+    public const string ContentTooLarge = "content_too_large";
 
     private static readonly Dictionary<string, string> s_byCode = new()
     {
@@ -33,9 +37,16 @@ internal static class CodeMessages
         [RuleCodes.RewritesExhausted] = "This task has been written again as often as it can be.",
         [RuleCodes.TimeOver] = "The time for this task is over.",
         [RuleCodes.ReportNotReady] = "There is no report yet.",
+        [RuleCodes.IdempotencyKeyReused] = "This Idempotency-Key was used for another request. Please use a new one.",
         [Unauthorized] = "Please sign in.",
+        [MethodNotAllowed] = "This address does not know this method; the Allow header names those it knows.",
+        [UnsupportedMediaType] = "Please send the body as JSON, with Content-Type: application/json.",
+        [ContentTooLarge] = "The request is too large.",
         [Internal] = "Something went wrong on the server. Please try again.",
     };
+
+    /// <summary>A limit's own words; what else failed is worded by its code.</summary>
+    public static string Of(Exception exception, string code) => exception is LimitException ? exception.Message : For(code);
 
     public static string For(string code) => s_byCode.GetValueOrDefault(code, s_byCode[Internal]);
 }

@@ -12,7 +12,7 @@ internal sealed class AttemptHistory(IDbContextFactory<AppDbContext> contexts, I
     public async Task<bool> KnowsAsync(int professionId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Professions.AnyAsync(p => p.Id == professionId && p.IsPublished, cancellation);
+        return await db.Professions.AnyAsync(p => p.Id == professionId && p.IsPublished && p.CurrentScenario != null, cancellation);
     }
 
     public async Task<List<Attempt>> OfAsync(int userId, int professionId, CancellationToken cancellation)

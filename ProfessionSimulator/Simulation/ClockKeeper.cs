@@ -26,9 +26,11 @@ internal sealed class ClockKeeper(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var beats = new PeriodicTimer(Beat, time);
-        while (await beats.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Beat, time, stoppingToken);
             await KeepAsync(stoppingToken);
+        }
     }
 
     internal async Task KeepAsync(CancellationToken stopping)

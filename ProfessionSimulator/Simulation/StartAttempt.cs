@@ -2,14 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Simulation;
 
 /// <summary>Begins an attempt and its first text. Pressed twice, it begins one.</summary>
 internal sealed class StartAttempt(
-    WriterLane lane, IDbContextFactory<AppDbContext> contexts, TextStarter texts, GenerationEngine engine, IOptions<SimulationOptions> options, TimeProvider time)
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, TextStarter texts, GenerationEngine engine, Prompts prompts, Usage usage,
+    IOptions<SimulationOptions> options, TimeProvider time)
 {
     /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
+    /// <exception cref="LimitException">Its first text or its report is not to be had for now: nothing was begun.</exception>
     public async Task<int> StartOrContinueAsync(int userId, int professionId, bool onlyFirst, AttemptMode mode, CancellationToken cancellation)
     {
         bool Keep(Attempt? latest) => latest is { Status: AttemptStatus.InProgress } || (onlyFirst && latest is not null);
@@ -19,29 +22,40 @@ internal sealed class StartAttempt(
             if (await LatestAsync(db, userId, professionId, cancellation) is { } latest && Keep(latest))
                 return latest.Id;
         }
-        return await WriteAsync(userId, professionId, Keep, mode, cancellation);
+        return await WriteAsync(userId, professionId, Keep, mode, request: null, cancellation);
     }
 
     /// <summary>A new attempt; the one in progress becomes abandoned. <paramref name="attemptNumber"/> is the one to leave: pressed twice, it is left once.</summary>
-    public Task<int> RestartAsync(int userId, int professionId, int attemptNumber, AttemptMode mode, CancellationToken cancellation) =>
-        WriteAsync(userId, professionId, latest => latest is not null && latest.Number > attemptNumber, mode, cancellation);
+    /// <remarks>A <paramref name="request"/> that was done before gets the attempt that came of it, however much later.</remarks>
+    public Task<int> RestartAsync(int userId, int professionId, int attemptNumber, AttemptMode mode, KeyedRequest? request, CancellationToken cancellation) =>
+        WriteAsync(userId, professionId, latest => latest is not null && latest.Number > attemptNumber, mode, request, cancellation);
 
-    private async Task<int> WriteAsync(int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, CancellationToken cancellation)
+    private async Task<int> WriteAsync(
+        int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, KeyedRequest? request, CancellationToken cancellation)
     {
         var (attemptId, left, _) = await lane.WriteAsync<(int AttemptId, int? Left, QueuedText? Queued)>(async db =>
         {
+            var now = time.GetUtcNow();
+            if (request is not null && await request.FindAsync(db, userId, now, cancellation) is { } known)
+                return (known, null, null);
             var latest = await LatestAsync(db, userId, professionId, cancellation);
             if (keep(latest))
+            {
+                request?.Keep(db, userId, now, latest!.Id);
                 return (latest!.Id, null, null);
+            }
             var left = latest is { Status: AttemptStatus.InProgress } ? await AbandonAsync(db, latest, cancellation) : null;
             var attempt = await BeginAsync(db, userId, professionId, (latest?.Number ?? 0) + 1, mode, cancellation);
-            var story = new AttemptStory(attempt, new Dictionary<int, string>());
-            return (attempt.Id, left, await texts.QueueAsync(db, story, new(Purpose.Question, attempt.LatestTask.Id), cancellation));
+            request?.Keep(db, userId, now, attempt.Id);
+            return (attempt.Id, left, await FirstTextAsync(db, attempt, cancellation));
         }, result => texts.Start(result.Queued), cancellation);
         if (left is { } generationId)
-            _ = engine.CancelAsync(generationId, CancellationToken.None);
+            await engine.CancelAsync(generationId, cancellation);
         return attemptId;
     }
+
+    private Task<QueuedText> FirstTextAsync(AppDbContext db, Attempt attempt, CancellationToken cancellation) =>
+        texts.QueueAsync(db, new(attempt, new Dictionary<int, string>()), new(Purpose.Question, attempt.LatestTask.Id), cancellation);
 
     private static Task<Attempt?> LatestAsync(AppDbContext db, int userId, int professionId, CancellationToken cancellation) =>
         db.Attempts.Where(a => a.UserId == userId && a.ProfessionId == professionId).OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancellation);
@@ -52,6 +66,7 @@ internal sealed class StartAttempt(
         attempt.Status = AttemptStatus.Abandoned;
         var task = await db.AttemptTasks.Where(t => t.AttemptId == attempt.Id).OrderByDescending(t => t.Order).FirstAsync(cancellation);
         task.DeadlineAt = null;
+        await Usage.ReleaseAsync(db, new(Purpose.Report, attempt.Id), cancellation);
         await db.SaveChangesAsync(cancellation);
         return await db.Generations.Where(g => g.Purpose == Purpose.Question && g.SubjectId == task.Id && g.State == GenerationState.Live)
             .Select(g => (int?)g.Id).SingleOrDefaultAsync(cancellation);
@@ -59,7 +74,7 @@ internal sealed class StartAttempt(
 
     private async Task<Attempt> BeginAsync(AppDbContext db, int userId, int professionId, int number, AttemptMode mode, CancellationToken cancellation)
     {
-        var profession = await db.Professions.Where(p => p.Id == professionId && p.IsPublished)
+        var profession = await db.Professions.Where(p => p.Id == professionId && p.IsPublished && p.CurrentScenario != null)
             .Include(p => p.CurrentScenario!.Tasks).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound);
         if (number > options.Value.MaxAttempts)
             throw new RuleException(RuleCodes.AttemptsExhausted);
@@ -77,6 +92,7 @@ internal sealed class StartAttempt(
         attempt.AddTask(scenario.Tasks.MinBy(t => t.Order)!);
         db.Attempts.Add(attempt);
         await db.SaveChangesAsync(cancellation);
+        await usage.ReserveAsync(db, new(Purpose.Report, attempt.Id), userId, prompts.TokensOfReport(scenario), cancellation);
         return attempt;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Simulation;
 
@@ -16,9 +17,11 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
     /// <param name="answer">Any text; line ends are stored as <c>\n</c>.</param>
     /// <param name="questionId">The generation that was answered, where the caller knows it: another one may stand there by now.</param>
     /// <param name="byClock">A page sends what is there, since its countdown is at zero: that may be nothing.</param>
+    /// <param name="request">The request's key, where it has one.</param>
     /// <param name="cancellation">Stops waiting for the writer lane.</param>
     /// <returns>Where the learner stands behind this answer: the next task, or the report.</returns>
-    public async Task<Position> SubmitAsync(int userId, int taskId, string? answer, int? questionId, bool byClock, CancellationToken cancellation)
+    public async Task<Position> SubmitAsync(
+        int userId, int taskId, string? answer, int? questionId, bool byClock, KeyedRequest? request, CancellationToken cancellation)
     {
         var text = LineEnds.Normalize(answer ?? "");
         var (position, _, closed) = await lane.WriteAsync<(Position Position, QueuedText? Queued, string? Closed)>(async db =>
@@ -27,10 +30,11 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
                 ?? throw new RuleException(RuleCodes.NotFound);
             var task = attempt.Tasks.Single(t => t.Id == taskId);
             var timeRanOut = byClock && clock.IsOver(task);
-            Check(text, mayBeEmpty: timeRanOut || task.Answer is not null);
+            Check(text, mayBeEmpty: timeRanOut || (byClock && task.TimeRanOut));
+            await KeepAsync(db, attempt, request, cancellation);
             if (task.Answer is not null)
                 return (AlreadyAnswered(attempt, task, text), null, null);
-            if (clock.IsClosed(task) && attempt.Status == AttemptStatus.InProgress)
+            if (attempt.Status == AttemptStatus.InProgress && clock.IsClosed(task))
             {
                 attempt.TakeAtDeadline(task);
                 return (Position.Behind(attempt, task), null, task.Answer);
@@ -48,6 +52,14 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
             throw new RuleException(RuleCodes.AnswerEmpty);
         if (text.Length > options.Value.MaxAnswerLength)
             throw new RuleException(RuleCodes.AnswerTooLong);
+    }
+
+    /// <summary>Only for the check: what comes of an answer is the same whenever it is sent again.</summary>
+    private async Task KeepAsync(AppDbContext db, Attempt attempt, KeyedRequest? request, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (request is not null && await request.FindAsync(db, attempt.UserId, now, cancellation) is null)
+            request.Keep(db, attempt.UserId, now, attempt.Id);
     }
 
     private static Position AlreadyAnswered(Attempt attempt, AttemptTask task, string text) =>
@@ -71,6 +83,14 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
         await db.SaveChangesAsync(cancellation);
         var position = Position.Behind(attempt, task);
         var story = await AttemptStory.OfAsync(db, attempt, cancellation);
-        return (position, await texts.QueueAsync(db, story, position.Slot, cancellation), null);
+        try
+        {
+            return (position, await texts.QueueAsync(db, story, position.Slot, cancellation), null);
+        }
+        catch (LimitException)
+        {
+            // The answer is kept all the same. Whoever asks for what comes next is told, and can ask again.
+            return (position, null, null);
+        }
     }
 }

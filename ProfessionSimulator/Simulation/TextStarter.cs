@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Simulation;
 
@@ -10,7 +11,8 @@ internal sealed record QueuedText(Generation Generation, GenerationRequest Reque
 
 /// <summary>Gives every slot its text: the one it has, or a new one.</summary>
 internal sealed class TextStarter(
-    WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, TaskClock clock, IOptions<SimulationOptions> options)
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, Usage usage, TaskClock clock,
+    IOptions<SimulationOptions> options)
 {
     /// <summary>The current text of the slot; begins one when there is none, or only failed, cancelled or lost ones.</summary>
     public async Task<Generation> EnsureAsync(Slot slot, CancellationToken cancellation)
@@ -45,13 +47,15 @@ internal sealed class TextStarter(
         return await StartAsync(seen.Slot, superseded: null, cancellation);
     }
 
+    /// <summary>Queues the slot's text; throws a <see cref="LimitException"/> when it is not to be had for now.</summary>
     public async Task<QueuedText> QueueAsync(AppDbContext db, AttemptStory story, Slot slot, CancellationToken cancellation)
     {
-        var generation = engine.Queue(db, slot, story.Attempt.UserId);
-        await db.SaveChangesAsync(cancellation);
         var request = slot.Purpose == Purpose.Question
-            ? Prompts.Question(story, story.Attempt.Tasks.Single(t => t.Id == slot.SubjectId))
+            ? prompts.Question(story, story.Attempt.Tasks.Single(t => t.Id == slot.SubjectId))
             : prompts.Report(story);
+        await usage.AdmitAsync(db, slot, story.Attempt.UserId, request, cancellation);
+        var generation = engine.Queue(db, slot, story.Attempt.UserId, request);
+        await db.SaveChangesAsync(cancellation);
         return new(generation, request);
     }
 
@@ -112,10 +116,10 @@ internal sealed class TextStarter(
     private async Task CountRewriteAsync(AppDbContext db, int taskId, CancellationToken cancellation)
     {
         var task = await db.AttemptTasks.SingleAsync(t => t.Id == taskId, cancellation);
-        if (task.Answer is null && task.Rewrites >= options.Value.MaxRewrites)
-            throw new RuleException(RuleCodes.RewritesExhausted);
         if (clock.IsClosed(task))
             throw new RuleException(RuleCodes.TimeOver) { Stored = task.Draft };
+        if (task.Answer is null && task.Rewrites >= options.Value.MaxRewrites)
+            throw new RuleException(RuleCodes.RewritesExhausted);
         task.Rewrites++;
     }
 

@@ -1,10 +1,12 @@
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Streaming;
 
 /// <summary>Answers a request with a growing text as Server-Sent Events, from where the client was.</summary>
-internal sealed class FeedStream(TimeProvider time, IHostApplicationLifetime lifetime)
+internal sealed class FeedStream(StreamPlaces places, TimeProvider time, IHostApplicationLifetime lifetime, StreamMetrics metrics)
 {
+    /// <exception cref="LimitException">The user has too many streams open; nothing was written.</exception>
     /// <returns>True when the ending was written.</returns>
     public async Task<bool> WriteAsync(HttpContext http, LiveText text, StreamEventId? seen, IFeedEncoding encoding)
     {
@@ -13,6 +15,7 @@ internal sealed class FeedStream(TimeProvider time, IHostApplicationLifetime lif
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return true;
         }
+        using var place = places.Enter(text.OwnerId);
         SseResponse.Prepare(http.Response);
         var continued = Continue(text, seen);
         using var watcher = continued ?? text.Watch(0)!;
@@ -22,6 +25,7 @@ internal sealed class FeedStream(TimeProvider time, IHostApplicationLifetime lif
             (_, null) => FeedStart.Over,
             _ => FeedStart.Continued,
         };
+        metrics.Opened(encoding);
         try
         {
             return await new FeedWriter(http, text, watcher, encoding, time, lifetime.ApplicationStopping).RunAsync(start);
@@ -29,6 +33,10 @@ internal sealed class FeedStream(TimeProvider time, IHostApplicationLifetime lif
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             return false;
+        }
+        finally
+        {
+            metrics.Closed(encoding);
         }
     }
 

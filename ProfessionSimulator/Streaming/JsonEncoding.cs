@@ -31,7 +31,7 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     public bool ReplaysAfterReset => true;
 
     public void Reset(IBufferWriter<byte> output, LiveText text) =>
-        Event(output, "reset", new { generation_id = text.GenerationId }, null);
+        Event(output, "reset", new ResetData(text.GenerationId), null);
 
     public void Begin(IBufferWriter<byte> output, LiveText text) =>
         Event(output, "metadata", subject.Metadata, $"{text.GenerationId}:0");
@@ -65,7 +65,7 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     public void Interrupt(IBufferWriter<byte> output, string code) => Error(output, code, true, null, null);
 
     private void Error(IBufferWriter<byte> output, string code, bool retryable, int? retryAfter, string? id) =>
-        Event(output, "error", new { message = texts[CodeMessages.For(code)].Value, code, retryable, retry_after_seconds = retryAfter }, id);
+        Event(output, "error", new ErrorData(texts[CodeMessages.For(code)].Value, code, retryable, retryAfter), id);
 
     private static void Event(IBufferWriter<byte> output, string type, object data, string? id)
     {

@@ -5,7 +5,8 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Data.Configurations;
 
-internal sealed class SimulationConfiguration : IEntityTypeConfiguration<Attempt>, IEntityTypeConfiguration<AttemptTask>, IEntityTypeConfiguration<Heartbeat>
+internal sealed class SimulationConfiguration
+    : IEntityTypeConfiguration<Attempt>, IEntityTypeConfiguration<AttemptTask>, IEntityTypeConfiguration<IdempotencyKey>, IEntityTypeConfiguration<Heartbeat>
 {
     public void Configure(EntityTypeBuilder<Attempt> builder)
     {
@@ -25,4 +26,12 @@ internal sealed class SimulationConfiguration : IEntityTypeConfiguration<Attempt
     }
 
     public void Configure(EntityTypeBuilder<Heartbeat> builder) => builder.Property(h => h.Id).ValueGeneratedNever();
+
+    public void Configure(EntityTypeBuilder<IdempotencyKey> builder)
+    {
+        builder.HasOne<ApplicationUser>().WithMany().HasForeignKey(k => k.UserId);
+        builder.HasOne<Attempt>().WithMany().HasForeignKey(k => k.AttemptId);
+        builder.HasIndex(k => new { k.UserId, k.Key }).IsUnique();
+        builder.HasIndex(k => k.CreatedAt);
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 
@@ -25,17 +26,32 @@ internal sealed class LoginModel(PasswordSignIn signIn, Guests guests, IStringLo
     {
         if (!ModelState.IsValid)
             return Refuse();
-        if (await signIn.SignInAsync(Email!.Trim(), Password!))
-            return GoTo(ReturnUrl);
+        try
+        {
+            if (await signIn.SignInAsync(Email!.Trim(), Password!))
+                return GoTo(ReturnUrl);
+        }
+        catch (LimitException e)
+        {
+            return RefuseForNow(e);
+        }
         ModelState.AddModelError("", Texts["The address or the password is wrong. After several wrong passwords an account is closed for a few minutes."]);
         return Refuse();
     }
 
     public async Task<IActionResult> OnPostGuestAsync()
     {
-        if (AccountId is null)
-            await guests.EnterAsync();
-        return GoTo(ReturnUrl);
+        try
+        {
+            if (AccountId is null)
+                await guests.EnterAsync();
+            return GoTo(ReturnUrl);
+        }
+        catch (LimitException e)
+        {
+            ModelState.Clear();
+            return RefuseForNow(e);
+        }
     }
 
     public override Task<IActionResult> OnStaleFormAsync()

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 
@@ -26,7 +28,15 @@ internal sealed class RegisterModel(Registration registration, IStringLocalizer<
     {
         if (!ModelState.IsValid)
             return Refuse();
-        var result = await registration.RegisterAsync(User, Email!.Trim(), Password!);
+        IdentityResult result;
+        try
+        {
+            result = await registration.RegisterAsync(User, Email!.Trim(), Password!);
+        }
+        catch (LimitException e)
+        {
+            return RefuseForNow(e);
+        }
         if (result.Succeeded)
             return GoTo(ReturnUrl);
         foreach (var error in result.Errors)

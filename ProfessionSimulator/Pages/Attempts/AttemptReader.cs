@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
 
@@ -58,6 +59,19 @@ internal sealed class AttemptReader(
     {
         if (position.Attempt.Status == AttemptStatus.Abandoned)
             return new(PanelKind.Closed, position.Task, 0, "");
+        try
+        {
+            return await CurrentPanelAsync(position, cancellation);
+        }
+        catch (LimitException e)
+        {
+            // There is no text yet, and none to be had for now.
+            return new(PanelKind.Failed, position.Task, 0, "") { FailureCode = e.Code, FailureMessage = e.Message, Retryable = true };
+        }
+    }
+
+    private async Task<PanelView> CurrentPanelAsync(Position position, CancellationToken cancellation)
+    {
         while (true)
         {
             // One that ended between the two questions is asked for again.

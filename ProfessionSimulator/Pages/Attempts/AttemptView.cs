@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Attempts;
@@ -31,6 +32,13 @@ internal sealed record PanelView(PanelKind Kind, AttemptTask? Task, int Generati
     public Phase Phase { get; init; }
 
     public string? FailureCode { get; init; }
+
+    /// <summary>In English: the key of its translation.</summary>
+    public string FailureMessage
+    {
+        get => field ?? CodeMessages.For(FailureCode ?? "");
+        init;
+    }
 
     public bool Retryable { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
@@ -49,12 +50,13 @@ internal sealed class PlayModel(
         try
         {
             // Before anything else, and whether or not its sender waits.
-            await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, ByClock, CancellationToken.None);
+            await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, ByClock, request: null, CancellationToken.None);
             return await DoneAsync(userId, cancellation);
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {
-            return Refuse(await attempts.ReadAsync(userId, Id, cancellation), new(Texts[CodeMessages.For(e.Code)]) { Accepted = e.Stored });
+            var view = await attempts.ReadAsync(userId, Id, cancellation);
+            return Refuse(view, new(MessageOf(e, view)) { Accepted = e.Stored });
         }
     }
 
@@ -96,11 +98,22 @@ internal sealed class PlayModel(
     {
         if (AccountId is not { } userId)
             return Challenge();
+        // What a limit kept from being begun is begun by looking at it.
+        if (GenerationId == 0)
+            return await DoneAsync(userId, cancellation);
         var generation = await find.FindAsync(userId, GenerationId, cancellation);
         try
         {
             await texts.WriteAgainAsync(generation, cancellation);
             return await DoneAsync(userId, cancellation);
+        }
+        catch (LimitException e)
+        {
+            var page = Refuse(await attempts.ReadAsync(userId, Id, cancellation), new(Texts[e.Message]));
+            // A 429 that htmx gets is some proxy's, and is not shown in the page.
+            if (!IsFragment)
+                Response.RefuseForNow(e);
+            return page;
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {
@@ -122,6 +135,10 @@ internal sealed class PlayModel(
             return Page();
         }
     }
+
+    private string MessageOf(RuleException refused, AttemptView view) => refused.Code == RuleCodes.AnswerTooLong
+        ? Texts["The answer is too long. It has {0:N0} characters, and at most {1:N0} can be sent. Nothing is lost: please shorten it.", LineEnds.Normalize(Answer!).Length, view.MaxAnswerLength]
+        : Texts[CodeMessages.For(refused.Code)];
 
     private async Task<IActionResult> DoneAsync(int userId, CancellationToken cancellation)
     {

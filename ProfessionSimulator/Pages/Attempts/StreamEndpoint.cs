@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
 
@@ -30,6 +31,12 @@ internal static class StreamEndpoint
         catch (RuleException)
         {
             return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+        catch (LimitException e)
+        {
+            // The page's script then asks for the finished text instead.
+            http.Response.RefuseForNow(e);
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
         catch (GenerationException)
         {

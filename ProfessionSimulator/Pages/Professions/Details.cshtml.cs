@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
@@ -27,7 +28,9 @@ internal sealed class DetailsModel(
 
     public IEnumerable<TaskTemplate> Tasks => Profession.CurrentScenario!.Tasks.OrderBy(t => t.Order);
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public Task OnGetAsync(CancellationToken cancellation) => ReadAsync(cancellation);
+
+    private async Task ReadAsync(CancellationToken cancellation)
     {
         Profession = await catalog.OneAsync(AccountId, Id, cancellation);
         if (AccountId is { } userId)
@@ -35,19 +38,19 @@ internal sealed class DetailsModel(
     }
 
     /// <summary>Starts or continues. A new visitor becomes a guest on the way.</summary>
-    public async Task<IActionResult> OnPostStartAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostStartAsync(AttemptMode mode, CancellationToken cancellation)
     {
         await catalog.OneAsync(AccountId, Id, cancellation);
-        var userId = AccountId ?? await guests.EnterAsync();
-        return await BeginAsync(() => start.StartOrContinueAsync(userId, Id, onlyFirst: false, AttemptMode.Timed, cancellation));
+        return await BeginAsync(
+            async () => await start.StartOrContinueAsync(AccountId ?? await guests.EnterAsync(), Id, onlyFirst: false, mode, cancellation), cancellation);
     }
 
-    public async Task<IActionResult> OnPostRestartAsync(int attemptNumber, CancellationToken cancellation) =>
+    public async Task<IActionResult> OnPostRestartAsync(int attemptNumber, AttemptMode mode, CancellationToken cancellation) =>
         AccountId is { } userId
-            ? await BeginAsync(() => start.RestartAsync(userId, Id, attemptNumber, AttemptMode.Timed, cancellation))
+            ? await BeginAsync(() => start.RestartAsync(userId, Id, attemptNumber, mode, request: null, cancellation), cancellation)
             : Challenge();
 
-    private async Task<IActionResult> BeginAsync(Func<Task<int>> begin)
+    private async Task<IActionResult> BeginAsync(Func<Task<int>> begin, CancellationToken cancellation)
     {
         try
         {
@@ -57,6 +60,11 @@ internal sealed class DetailsModel(
         {
             Notify(Texts[CodeMessages.For(e.Code)]);
             return RedirectToPage(new { Id });
+        }
+        catch (LimitException e)
+        {
+            await ReadAsync(cancellation);
+            return RefuseForNow(e);
         }
     }
 }

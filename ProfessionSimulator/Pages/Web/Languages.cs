@@ -27,5 +27,5 @@ internal static class Languages
     public static void Choose(HttpResponse response, string language) => response.Cookies.Append(
         Cookie,
         CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
-        new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = response.HttpContext.Request.IsHttps, IsEssential = true });
+        new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true });
 }

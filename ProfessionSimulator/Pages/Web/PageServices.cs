@@ -14,15 +14,21 @@ internal static class PageServices
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        // Out of a build it is a route for every path, and would stand in the Allow header of every 405.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
             .AddMvcOptions(options =>
             {
+                options.Filters.Add<MethodFilter>();
                 options.Filters.Add<StaleFormFilter>();
                 options.Filters.Add<MissingFilter>();
+                options.Filters.Add<LimitFilter>();
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Texts)));
         builder.Services.AddTransient<IConfigureOptions<MvcOptions>, LocalizedBinding>();
-        builder.Services.AddAntiforgery(options => options.Cookie.Name = "form");
+        // The policy forbids all framing; the header that antiforgery would add speaks of some.
+        builder.Services.AddAntiforgery(options => (options.Cookie.Name, options.SuppressXFrameOptionsHeader) = ("form", true));
+        builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "notice");
         // Cyrillic as letters, not as entities.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         builder.Services.AddSingleton<MarkdownRenderer>();

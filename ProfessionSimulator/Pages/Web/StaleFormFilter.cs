@@ -15,9 +15,21 @@ internal sealed class StaleFormFilter(IAntiforgery antiforgery) : IAsyncPageFilt
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || await antiforgery.IsRequestValidAsync(http))
+        if (context.HandlerInstance is ErrorModel || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || await IsValidAsync(http))
             await next();
         else
             context.Result = context.HandlerInstance is SitePage page ? await page.OnStaleFormAsync() : new BadRequestResult();
+    }
+
+    private async Task<bool> IsValidAsync(HttpContext http)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (AntiforgeryValidationException e)
+        {
+            throw new BadHttpRequestException("What was posted is no form.", e);
+        }
     }
 }

@@ -1,4 +1,4 @@
-// The answer form: Ctrl+Enter, a count, the clock, and a copy of what is typed in this browser until the server has it.
+// The answer form: Ctrl+Enter, a count that holds back what is too long, the clock, and a copy of what is typed in this browser until the server has it.
 const copyOf = box => `answer:${box.dataset.task}`;
 const prepared = new WeakSet();
 
@@ -35,11 +35,17 @@ function restore(box) {
   document.getElementById('draft-status').textContent = box.dataset.restored;
 }
 
+const isTooLong = box => box.value.length > Number(box.dataset.limit);
+
 function count(box) {
   const counter = document.getElementById('answer-count');
-  const [length, limit] = [box.value.length, Number(box.dataset.limit)];
-  counter.textContent = length > limit * 0.8 ? `${length.toLocaleString()} / ${limit.toLocaleString()}` : '';
-  counter.classList.toggle('is-bad', length > limit);
+  const over = document.getElementById('answer-over');
+  const message = isTooLong(box) ? over.dataset.message : '';
+  counter.textContent = [box.value.length, Number(box.dataset.limit)].map(n => n.toLocaleString(document.documentElement.lang)).join(' / ');
+  counter.classList.toggle('is-bad', message !== '');
+  // Said once, not with every key.
+  if (over.textContent !== message) over.textContent = message;
+  box.setCustomValidity(message);
 }
 
 function startClock() {
@@ -57,6 +63,12 @@ function startClock() {
   };
   tick();
 }
+
+// The server would not take it as a draft either; the copy in this browser has it.
+document.addEventListener('htmx:before:request', event => {
+  const box = event.detail.ctx.sourceElement;
+  if (box?.id === 'answer' && isTooLong(box)) event.preventDefault();
+});
 
 document.addEventListener('htmx:after:request', ({ detail }) => {
   const { sourceElement: source, response, request } = detail.ctx;

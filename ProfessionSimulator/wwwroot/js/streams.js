@@ -36,6 +36,8 @@ async function refetch(panel) {
 }
 
 function refused(element, status) {
+  // One stream too many for this learner: another try would be one more.
+  if (status === 429) failures = failuresBeforePolling;
   if (status !== 401 && status !== 404) return giveUp(element);
   stop(element);
   showAlert(status === 401 ? 'signedOut' : 'gone');
@@ -56,7 +58,7 @@ document.addEventListener('htmx:sse:before:message', ({ target, detail }) => {
 document.addEventListener('htmx:sse:error', ({ target, detail }) => {
   if (!isStream(target)) return;
   const state = watch(target);
-  if (detail.status === 401 || detail.status === 404) refused(target, detail.status);
+  if ([401, 404, 429].includes(detail.status)) refused(target, detail.status);
   else if (++state.errors >= 3) giveUp(target);
 });
 

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAsyncDisposable
+{
+    private const string Address = "anna@example.org";
+    private const string NewPassword = "seven blue teapots sing";
+
+    private readonly MailServer _mail = new();
+
+    private protected override void Configure(AppFactory app) => app.WithMail(_mail);
+
+    [Fact]
+    public async Task ForgottenPassword_IsReplacedByTheLinkInTheMail()
+    {
+        var player = await NewPlayerAsync();
+        await RegisterAsync(player);
+        await player.Page.GetByText(Address).ClickAsync();
+        await player.PressAsync("Sign out");
+
+        await player.OpenAsync("/account/login");
+        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Forgot your password?" }).ClickAsync();
+        await player.Page.GetByLabel("E-mail").FillAsync(Address);
+        await player.PressAsync("Send me a link");
+        await Expect(player.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "a mail with a link is on its way" })).ToBeVisibleAsync();
+
+        await player.OpenAsync(MailServer.LinkIn(await _mail.NextAsync()).PathAndQuery);
+        await player.Page.GetByLabel("New password").FillAsync(NewPassword);
+        await player.PressAsync("Save the password");
+        await Expect(player.Page.GetByText("The password is saved.")).ToBeVisibleAsync();
+        await player.Page.GetByLabel("E-mail").FillAsync(Address);
+        await player.Page.GetByLabel("Password").FillAsync(NewPassword);
+        await player.PressAsync("Sign in");
+
+        await Expect(player.Page.Locator(".account-menu summary")).ToHaveTextAsync(Address);
+    }
+
+    [Fact]
+    public async Task Account_IsDeletedWithWhatWasTyped()
+    {
+        Model.Enqueue(Reply.Text("What comes first?"));
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        await player.SeesTaskAsync(1, "What comes first?");
+        await RegisterAsync(player);
+        await player.Page.GoBackAsync();
+        await player.Page.GoBackAsync();
+        await player.TypeAsync("What I think so far");
+
+        await player.Page.GetByText(Address).ClickAsync();
+        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Your account" }).ClickAsync();
+        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Delete the account" }).ClickAsync();
+        await Expect(player.Page.GetByText("your attempts: 1, with all tasks, answers and drafts")).ToBeVisibleAsync();
+        await player.Page.GetByLabel("Password").FillAsync(Visitor.Passphrase);
+        await player.PressAsync("Yes, delete the account");
+
+        await Expect(player.Page.GetByRole(AriaRole.Heading, new() { Name = "It is gone" })).ToBeVisibleAsync();
+        Assert.Equal(0, await App.ReadAsync(db => db.Users.CountAsync()));
+        Assert.Equal(0, await player.Page.EvaluateAsync<int>("localStorage.length"));
+        await Expect(player.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
+    }
+
+    private static async Task RegisterAsync(Player player)
+    {
+        await player.OpenAsync("/account/register");
+        await player.Page.GetByLabel("E-mail").FillAsync(Address);
+        await player.Page.GetByLabel("Password").FillAsync(Visitor.Passphrase);
+        await player.PressAsync("Create an account");
+        await Expect(player.Page.Locator(".account-menu summary")).ToHaveTextAsync(Address);
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _mail.DisposeAsync();
+    }
+}

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import * as module from './profession-simulator.mjs';
+import { newClient, once, professionOf, wire } from './stage.mjs';
+
+const refreshes = () => wire.requests.filter(request => request.url === '/api/auth/refresh').length;
+
+test('every call has its method', async () => {
+  const client = newClient();
+  const { tokens } = client;
+  assert.equal((await client.me()).is_guest, false);
+  const [profession] = await client.professions({ language: 'en', category: 'management', q: 'PROJECT' }).then(found => found.length ? found : client.professions({ language: 'en' }));
+  assert.deepEqual(await client.profession(profession.id), profession);
+  assert.deepEqual(await client.professions({ q: 'no such thing & nothing = else' }), []);
+  assert.equal((await client.progress(profession.id)).status, 'not_started');
+
+  const task = await client.currentTask(profession.id);
+  const draft = await client.saveDraft(task.id, 'So far', { revision: task.draft_revision });
+  assert.ok(draft.revision > task.draft_revision);
+  await assert.rejects(client.saveDraft(task.id, 'Stale', { revision: task.draft_revision }), error => {
+    assert.ok(error instanceof module.ApiError);
+    assert.deepEqual([error.code, error.status, error.retryable, error.details.draft, error.details.revision], ['draft_conflict', 409, false, 'So far', draft.revision]);
+    return true;
+  });
+  const { next_task } = await client.submitTaskAnswer(task.id, 'Done');
+  assert.equal(next_task.order, 2);
+  assert.equal((await client.progress(profession.id, { attemptNumber: 1 })).current_task_order, 2);
+  await assert.rejects(client.report(profession.id, { attemptNumber: 1 }), { code: 'report_not_ready', status: 404 });
+
+  assert.equal((await client.restart(profession.id, { attemptNumber: 1 })).attempt_number, 2);
+  const history = await client.history(profession.id);
+  assert.deepEqual(history.attempts.map(attempt => attempt.status), ['in_progress', 'abandoned']);
+  await client.cancelGeneration(next_task.generation_id);
+
+  const refreshed = await client.refresh();
+  assert.notEqual(refreshed.access_token, tokens.access_token);
+  assert.equal(client.tokens, refreshed);
+  await client.logout();
+  assert.equal(client.tokens, null);
+  client.tokens = refreshed;
+  await assert.rejects(client.me(), { code: 'unauthorized', status: 401 });
+});
+
+test('ten calls at once with a token that has run out refresh it once', async () => {
+  const told = [];
+  const client = newClient({ onTokens: tokens => told.push(tokens) });
+  const before = client.tokens;
+  client.tokens = { ...before, access_token: 'run-out' };
+
+  const answers = await Promise.all(Array.from({ length: 10 }, () => client.me()));
+
+  assert.equal(new Set(answers.map(user => user.id)).size, 1);
+  assert.equal(refreshes(), 1);
+  assert.deepEqual(told, [client.tokens]);
+  assert.notEqual(client.tokens.refresh_token, before.refresh_token);
+  await client.me();
+  assert.equal(refreshes(), 1);
+});
+
+test('a sign-in that has ended is told, and nothing is asked in circles', async () => {
+  const told = [];
+  const client = newClient({ onTokens: tokens => told.push(tokens), tokens: { access_token: 'a', refresh_token: 'b', token_type: 'bearer', expires_in: 1 } });
+
+  await assert.rejects(client.me(), { code: 'unauthorized', status: 401 });
+
+  assert.deepEqual(told, [null]);
+  assert.equal(client.tokens, null);
+  assert.deepEqual(wire.requests.map(request => request.url), ['/api/auth/me', '/api/auth/refresh']);
+});
+
+test('a refresh that does not get through keeps the tokens', async () => {
+  const client = newClient();
+  client.tokens = { ...client.tokens, access_token: 'run-out' };
+  wire.act = once(request => request.url === '/api/auth/refresh', { hangUp: true });
+
+  await assert.rejects(client.me(), { code: 'network', retryable: true });
+  assert.ok((await client.me()).id > 0);
+});
+
+test('errors are objects, in the language that was asked for', async () => {
+  const client = newClient({ language: 'ru' });
+  await assert.rejects(client.profession(999_999), { name: 'ApiError', code: 'not_found', status: 404, message: 'Здесь ничего нет.' });
+  await assert.rejects(client.profession('../auth/me'), { code: 'not_found' });
+  wire.act = () => ({ hangUp: true });
+  await assert.rejects(client.me(), { code: 'network', message: 'Сервер недоступен. Попробуйте ещё раз.' });
+  wire.act = () => ({ answer: { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<h1>Sign in to the hotel</h1>' } });
+  await assert.rejects(client.me(), { code: 'bad_response', status: 200, retryable: false });
+  await assert.rejects(client.me({ signal: AbortSignal.abort() }), { code: 'aborted' });
+});
+
+test('what crosses the network is what the API wants', async () => {
+  const client = newClient();
+  await professionOf(client);
+  const { headers, url } = wire.requests[0];
+  assert.equal(url, '/api/professions?language=en');
+  assert.deepEqual([headers.authorization, headers['accept-language'], headers.cookie], [`Bearer ${client.tokens.access_token}`, 'en', undefined]);
+});
+
+test('the binding functions take the default client, or the one that is named', async () => {
+  const { getCurrentTaskStream, setDefaultClient, submitTaskAnswerStream } = module;
+  await assert.rejects(getCurrentTaskStream(1), TypeError);
+  const client = newClient();
+  const profession = await professionOf(client);
+  setDefaultClient(client);
+  const seen = [];
+  await getCurrentTaskStream(profession, null, null, (fullText, taskId) => seen.push(fullText, taskId), assert.fail);
+  setDefaultClient(null);
+  await submitTaskAnswerStream(seen[1], 'An answer', null, null, data => seen.push(data), assert.fail, assert.fail, { client });
+
+  assert.equal(typeof seen[0], 'string');
+  assert.deepEqual(seen[2].completed, false);
+});
+
+test('without a site there is no client', () => assert.throws(() => module.createClient(), /baseUrl/));
+
+test('the types name what is there', async () => {
+  const types = await readFile(new URL('./profession-simulator.d.mts', import.meta.url), 'utf8');
+  const declared = [...types.matchAll(/^export (?:class|function) (\w+)/gm)].map(([, name]) => name);
+  assert.deepEqual(declared.sort(), Object.keys(module).sort());
+
+  const body = types.slice(types.indexOf('export class ProfessionSimulatorClient'), types.indexOf('export function createClient'));
+  const methods = [...body.matchAll(/^ {2}(?!constructor)(\w+)\(/gm)].map(([, name]) => name);
+  const actual = Object.getOwnPropertyNames(module.ProfessionSimulatorClient.prototype).filter(name => name !== 'constructor' && name !== 'tokens');
+  assert.deepEqual(methods.sort(), actual.sort());
+});

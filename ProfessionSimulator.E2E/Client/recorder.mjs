@@ -1,0 +1,38 @@
+/** Callbacks that write down what they were told, in its order. */
+export class Recorder {
+  tokens = [];
+  metadata = [];
+  resets = 0;
+  ends = [];
+
+  onToken = token => this.tokens.push(token);
+  onMetadata = data => this.metadata.push(data);
+  onReset = () => {
+    this.resets++;
+    this.tokens = [];
+  };
+  onDone = (...args) => this.ends.push(['done', ...args]);
+  onCompleted = (...args) => this.ends.push(['completed', ...args]);
+  onError = error => this.ends.push(['error', error]);
+
+  /** What whoever showed every token at once has on the screen. */
+  get text() {
+    return this.tokens.join('');
+  }
+
+  get error() {
+    return this.ends.find(([kind]) => kind === 'error')?.[1];
+  }
+
+  current(client, profession, options = {}) {
+    return client.getCurrentTaskStream(profession, this.onToken, this.onMetadata, this.onDone, this.onError, { onCompleted: this.onCompleted, ...options });
+  }
+
+  submit(client, task, answer, options = {}) {
+    return client.submitTaskAnswerStream(task, answer, this.onToken, this.onMetadata, this.onDone, this.onCompleted, this.onError, options);
+  }
+
+  follow(client, generation, options = {}) {
+    return client.followGenerationStream(generation, this.onToken, this.onMetadata, this.onDone, this.onCompleted, this.onError, options);
+  }
+}

@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Recorder } from './recorder.mjs';
+import { events, isStream, newClient, once, problem, professionOf, streams, wire } from './stage.mjs';
+
+const keysOf = requests => new Set(requests.map(request => request.headers['idempotency-key']));
+
+test('a whole day is played over a wire that cuts every stream after each event', async () => {
+  const client = newClient();
+  const profession = await professionOf(client);
+  wire.act = request => isStream(request) ? { cutAfter: 1 } : null;
+
+  let seen = new Recorder();
+  await seen.current(client, profession);
+  const tasks = [];
+  while (seen.ends[0][0] === 'done') {
+    const [, told, taskId] = seen.ends[0];
+    tasks.push(taskId ?? told.task_id);
+    assert.equal(seen.text, told.full_text ?? told);
+    seen = new Recorder();
+    await seen.submit(client, tasks.at(-1), `Answer to ${tasks.length}`);
+    assert.equal(seen.ends.length, 1);
+  }
+
+  const [, report, data] = seen.ends[0];
+  assert.equal(seen.ends[0][0], 'completed', String(seen.error?.cause ?? seen.error));
+  assert.equal(seen.text, report);
+  assert.equal(data.attempt_number, 1);
+  assert.equal(seen.metadata.length, 1);
+  assert.equal(new Set(tasks).size, tasks.length);
+  assert.equal((await client.report(profession)).final_report, report);
+  // Each went on where it was, and no text was asked for whole.
+  assert.ok(streams().some(request => /^[0-9]+:[1-9][0-9]*$/.test(request.headers['last-event-id'])));
+  assert.equal(wire.requests.filter(request => /\/(current|submit)$/.test(request.url)).length, 0);
+});
+
+test('a submit that is cut before it is answered is repeated, and taken once', async () => {
+  const client = newClient();
+  const profession = await professionOf(client);
+  const task = await client.currentTask(profession);
+  wire.act = once(isStream, { hangUpBehind: true });
+
+  const seen = new Recorder();
+  await seen.submit(client, task.id, 'Только один раз');
+
+  assert.equal(seen.ends[0][0], 'done');
+  assert.equal(seen.metadata[0].order, 2);
+  assert.equal(streams().length, 2);
+  assert.equal(keysOf(streams()).size, 1);
+  assert.match([...keysOf(streams())][0], /^[0-9a-f]{32}$/);
+  assert.equal(streams()[0].body, streams()[1].body);
+});
+
+test('a text that starts over is taken back first', async () => {
+  const client = newClient();
+  const profession = await professionOf(client);
+  let cut = 0;
+  wire.act = request => !isStream(request) ? null : cut++ === 0 ? { cutAfter: 2 } : { headers: { 'last-event-id': '999999:5' } };
+
+  const seen = new Recorder();
+  await seen.current(client, profession, { onReset: seen.onReset });
+
+  assert.equal(seen.resets, 1);
+  assert.equal(seen.metadata.length, 2);
+  assert.equal(seen.ends[0][0], 'done');
+  assert.equal(seen.text, seen.ends[0][1]);
+});
+
+test('who cannot take back gets no letter twice', async () => {
+  const client = newClient();
+  const profession = await professionOf(client);
+  let cut = 0;
+  wire.act = request => !isStream(request) ? null : cut++ === 0 ? { cutAfter: 2 } : { headers: { 'last-event-id': '999999:5' } };
+
+  const seen = new Recorder();
+  await seen.current(client, profession);
+
+  assert.equal(seen.text, seen.ends[0][1]);
+  assert.ok(seen.tokens.length > 1);
+});
+
+test('where the text has become another, its end brings it whole', async () => {
+  const metadata = { type: 'metadata', data: { id: 7, generation_id: 17, completed: false } };
+  const token = text => ({ type: 'token', data: { token: text } });
+  const end = { type: 'done', data: { full_text: 'Another text', task_id: 7, completed: false } };
+  const act = () => events(metadata, token('One '), token('text'), { type: 'reset', data: { generation_id: 18 } }, metadata, token('Another '), token('text'), end);
+
+  wire.act = act;
+  const silent = new Recorder();
+  await silent.current(newClient(), 1);
+  const told = new Recorder();
+  await told.current(newClient(), 1, { onReset: told.onReset });
+
+  assert.deepEqual(silent.tokens, ['One ', 'text']);
+  assert.deepEqual(silent.ends, [['done', 'Another text', 7]]);
+  assert.deepEqual(told.tokens, ['Another ', 'text']);
+  assert.deepEqual(told.ends, [['done', 'Another text', 7]]);
+});
+
+test('a stream that falls silent is connected again', async () => {
+  const client = newClient({ timings: { silence: 300 } });
+  const profession = await professionOf(client);
+  wire.act = once(isStream, { holdAfter: 1 });
+
+  const seen = new Recorder();
+  await seen.current(client, profession);
+
+  assert.equal(seen.text, seen.ends[0][1]);
+  assert.match(streams()[1].url, /^\/api\/generations\/[0-9]+\/stream$/);
+  assert.match(streams()[1].headers['last-event-id'], /^[0-9]+:0$/);
+});
+
+test('a restart and a full disk are waited for', async () => {
+  const client = newClient();
+  const profession = await professionOf(client);
+  const mishaps = [
+    { cutAfter: 1 },
+    events({ type: 'error', data: { message: 'Restarting', code: 'server_restarting', retryable: true, retry_after_seconds: null } }),
+    problem(503, { code: 'server_restarting', title: 'Restarting' }),
+    events({ type: 'error', data: { message: 'Storing', code: 'storage', retryable: true, retry_after_seconds: 0 } }),
+    problem(429, { code: 'too_many_requests', title: 'Slowly' }, { 'Retry-After': '0' }),
+  ];
+  wire.act = request => isStream(request) ? mishaps.shift() : null;
+
+  const seen = new Recorder();
+  await seen.current(client, profession);
+
+  assert.equal(seen.ends.length, 1);
+  assert.equal(seen.text, seen.ends[0][1]);
+  assert.equal(streams().length, 6);
+});
+
+test('Retry-After is waited for, and reported when it is too long', async () => {
+  const client = newClient();
+  wire.act = () => problem(429, { code: 'too_many_requests', title: 'Slowly' }, { 'Retry-After': '3600' });
+  const seen = new Recorder();
+  await seen.current(client, 1);
+  assert.deepEqual([seen.error.code, seen.error.status, seen.error.retryAfterSeconds, seen.error.retryable], ['too_many_requests', 429, 3600, true]);
+  assert.equal(wire.requests.length, 1);
+
+  wire.act = once(isStream, problem(503, { code: 'storage', title: 'Storing', retry_after_seconds: 1 }));
+  const started = performance.now();
+  const later = new Recorder();
+  await later.current(client, await professionOf(client));
+  assert.equal(later.ends[0][0], 'done');
+  assert.ok(performance.now() - started >= 1000);
+});
+
+test('tries are bounded, and the end is one', async () => {
+  const client = newClient({ timings: { tries: 4 } });
+  wire.act = () => ({ hangUp: true });
+
+  const seen = new Recorder();
+  await seen.current(client, 1);
+
+  assert.equal(seen.ends.length, 1);
+  assert.deepEqual([seen.error.code, seen.error.status, seen.error.retryable], ['network', null, true]);
+  assert.equal(wire.requests.length, 4);
+});
+
+test('each piece of text gives the tries back', async () => {
+  const client = newClient({ timings: { tries: 2 } });
+  const profession = await professionOf(client);
+  wire.act = request => isStream(request) ? { cutAfter: 1 } : null;
+
+  const seen = new Recorder();
+  await seen.current(client, profession);
+
+  assert.equal(seen.text, seen.ends[0][1]);
+  assert.ok(streams().length >= 2);
+});
+
+test('what the model failed with is told once, and asking again writes another text', async () => {
+  const client = newClient();
+  const task = await client.currentTask(await professionOf(client));
+
+  const failed = new Recorder();
+  await failed.submit(client, task.id, 'Please break off.');
+  const again = new Recorder();
+  await again.submit(client, task.id, 'Please break off.');
+
+  assert.equal(failed.ends.length, 1);
+  assert.deepEqual([failed.error.code, failed.error.retryable, failed.error.status, failed.error.retryAfterSeconds], ['model_incomplete', true, null, null]);
+  assert.match(failed.error.message, /stopped in the middle/);
+  assert.equal(streams().length, 2);
+  assert.equal(again.error.code, 'model_incomplete');
+});
+
+test('another answer is a conflict, with the accepted one', async () => {
+  const client = newClient();
+  const task = await client.currentTask(await professionOf(client));
+  await client.submitTaskAnswer(task.id, 'First');
+
+  const seen = new Recorder();
+  await seen.submit(client, task.id, 'Second');
+
+  assert.deepEqual([seen.error.code, seen.error.status, seen.error.retryable, seen.error.details.accepted_answer], ['answer_conflict', 409, false, 'First']);
+  assert.equal(seen.ends.length, 1);
+  assert.deepEqual([seen.tokens, seen.metadata], [[], []]);
+});
+
+test('who leaves is told so once, and the text is written on', async () => {
+  const client = newClient();
+  const profession = await professionOf(client);
+  const task = await client.currentTask(profession);
+  const leaving = new AbortController();
+  const seen = new Recorder();
+  seen.onMetadata = data => {
+    seen.metadata.push(data);
+    leaving.abort();
+  };
+
+  await seen.submit(client, task.id, 'Leaving', { signal: leaving.signal });
+  const never = new Recorder();
+  await never.current(client, profession, { signal: AbortSignal.abort() });
+
+  assert.deepEqual([seen.ends.length, seen.error.code, seen.error.retryable], [1, 'aborted', false]);
+  assert.deepEqual([never.ends.length, never.error.code], [1, 'aborted']);
+  assert.equal((await client.currentTask(profession)).generation_id, seen.metadata[0].generation_id);
+});
+
+test('who leaves while it waits does not wait', async () => {
+  const client = newClient({ timings: { backOff: 600_000, longestBackOff: 600_000 } });
+  const leaving = new AbortController();
+  wire.act = () => {
+    setTimeout(() => leaving.abort(), 50);
+    return { hangUp: true };
+  };
+
+  const seen = new Recorder();
+  await seen.current(client, 1, { signal: leaving.signal });
+
+  assert.deepEqual([seen.ends.length, seen.error.code], [1, 'aborted']);
+});
+
+test('what a callback throws comes back to whoever called, and the stream is closed', async () => {
+  const client = newClient();
+  const profession = await professionOf(client);
+  const seen = new Recorder();
+  seen.onToken = () => {
+    throw new RangeError('mine');
+  };
+
+  await assert.rejects(seen.current(client, profession), new RangeError('mine'));
+  assert.deepEqual(seen.ends, []);
+  assert.equal(streams().length, 1);
+});
+
+test('a cancelled text ends with its code', async () => {
+  const client = newClient();
+  const task = await client.currentTask(await professionOf(client));
+  const seen = new Recorder();
+  seen.onMetadata = data => client.cancelGeneration(data.generation_id);
+
+  await seen.submit(client, task.id, 'Please wait for ever.');
+
+  assert.deepEqual([seen.ends.length, seen.error.code], [1, 'canceled']);
+});
+
+test('a text is followed by its id', async () => {
+  const client = newClient();
+  const task = await client.currentTask(await professionOf(client));
+
+  const seen = new Recorder();
+  await seen.follow(client, task.generation_id);
+
+  assert.equal(seen.text, task.question);
+  assert.deepEqual(seen.ends, [['done', { full_text: task.question, task_id: task.id, completed: false }]]);
+});

@@ -1,0 +1,54 @@
+using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private protected override void Configure(AppFactory app) => app.Set("ProfessionSimulator:Limits:StreamsAtOnce", "1");
+
+    [Fact]
+    public async Task AnAnswerThatIsTooLong_IsHeldBackWhole_UntilItIsShortened()
+    {
+        Model.Enqueue(Reply.Text("First task."), Reply.Text("Second task."));
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        await player.SeesTaskAsync(1, "First task.");
+        var tooLong = new string('x', 25_000);
+        var count = player.Page.Locator("#answer-count");
+
+        await player.TypeAsync("Four");
+        await Expect(count).ToHaveTextAsync("4 / 20,000");
+        await player.AnswerAsync(tooLong);
+
+        await Expect(count).ToHaveTextAsync("25,000 / 20,000");
+        await player.SeesAlertAsync("The answer is too long. Please shorten it");
+        await Expect(player.AnswerBox).ToHaveValueAsync(tooLong);
+        await player.ReloadAsync();
+        await Expect(player.AnswerBox).ToHaveValueAsync(tooLong);
+        await player.AnswerAsync(tooLong[..20_000]);
+        await player.SeesTaskAsync(2, "Second task.");
+    }
+
+    [Fact]
+    public async Task AWindowTooMany_GetsTheFinishedTextAllTheSame()
+    {
+        var live = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        await live.SendAsync("First ");
+        await player.SeesTextSoFarAsync("First ");
+        // Hidden pages let go of their streams; this one must not count as hidden.
+        await player.Page.EvaluateAsync("Object.defineProperty(document, 'hidden', { get: () => false })");
+
+        var other = await player.OpenSecondTabAsync();
+        other.Complaints.Expect("429");
+        await Expect(other.Page.Locator("[hx-get$='follow=poll']")).ToHaveCountAsync(1);
+        await live.SendAsync("task.");
+        await live.FinishAsync();
+
+        await player.SeesTaskAsync(1, "First task.");
+        await other.SeesTaskAsync(1, "First task.");
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace ProfessionSimulator.E2E.Support;
+
+/// <summary>A script in the Node that Playwright's package brings along, with the client as the site serves it beside it.</summary>
+internal sealed class NodeProgram : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("profession-simulator-client-");
+
+    private NodeProgram()
+    {
+    }
+
+    public static async Task<NodeProgram> WithClientOfAsync(Uri site)
+    {
+        var program = new NodeProgram();
+        using var http = new HttpClient { BaseAddress = site };
+        foreach (var file in new[] { "profession-simulator.mjs", "profession-simulator.d.mts" })
+            await program.AddAsync(file, await http.GetStringAsync($"/js/{file}"));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Client"), "*.mjs"))
+            File.Copy(file, program.PathOf(Path.GetFileName(file)));
+        return program;
+    }
+
+    public Task AddAsync(string file, string text) => File.WriteAllTextAsync(PathOf(file), text);
+
+    /// <returns>What it printed, errors included.</returns>
+    public async Task<string> RunAsync(string script, params IEnumerable<(string Name, string Value)> environment)
+    {
+        var start = new ProcessStartInfo(Node(), [script]) { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        var output = new StringBuilder();
+        using var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Write(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Write(output, line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await WaitAsync(process, output);
+        Assert.True(process.ExitCode == 0, $"{script} ended with {process.ExitCode}:{Environment.NewLine}{output}");
+        return output.ToString();
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string PathOf(string file) => Path.Combine(_folder.FullName, file);
+
+    private static async Task WaitAsync(Process process, StringBuilder output)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            Assert.Fail($"It did not end:{Environment.NewLine}{output}");
+        }
+    }
+
+    private static void Write(StringBuilder output, string? line)
+    {
+        lock (output)
+            output.AppendLine(line);
+    }
+
+    private static string Node()
+    {
+        var name = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "node.exe" : "node";
+        return Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, ".playwright", "node"), name, SearchOption.AllDirectories).Single();
+    }
+}

@@ -1,0 +1,237 @@
+using System.Net;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts;
+
+/// <summary>What the owner of an account changes.</summary>
+public sealed class AccountPageTests : IAsyncLifetime
+{
+    private const string Address = "anna@example.org";
+    private const string NewAddress = "anna.new@example.org";
+    private const string NewPassword = "seven blue teapots sing";
+
+    private readonly MailServer _mail = new();
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+    private Visitor _elsewhere = null!;
+
+    public ValueTask InitializeAsync() => StartAsync(AppFactory.Offline());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _mail.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Password_ChangesAndEveryOtherSignInEndsAtOnce()
+    {
+        var program = await NewProgramAsync();
+
+        var page = await ChangePasswordAsync(Visitor.Passphrase, NewPassword);
+
+        Assert.Equal("/account", page.Path);
+        Assert.Contains("The password is changed.", page.Text);
+        Assert.Contains(Address, (await _visitor.GetAsync("/")).Text);
+        Assert.DoesNotContain(Address, (await _elsewhere.GetAsync("/")).Text);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/auth/me")).StatusCode);
+        Assert.Contains(Address, (await _elsewhere.SignInAsync(Address, NewPassword)).Text);
+    }
+
+    [Theory]
+    [InlineData("wrong password altogether", NewPassword, "The password is wrong.")]
+    [InlineData(Visitor.Passphrase, "short", "at least 15 characters")]
+    [InlineData(Visitor.Passphrase, "anna@example.org", "too easy to guess")]
+    [InlineData("", NewPassword, "Please fill this in.")]
+    public async Task Password_SaysWhatIsWrongAndEndsNothing(string current, string replacement, string message)
+    {
+        var program = await NewProgramAsync();
+
+        var page = await ChangePasswordAsync(current, replacement);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(message, page.Text);
+        Assert.Contains(Address, (await _elsewhere.GetAsync("/")).Text);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/auth/me")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Password_CannotBeGuessedHereEither()
+    {
+        for (var i = 0; i < 5; i++)
+            await ChangePasswordAsync("wrong password altogether", NewPassword);
+
+        var page = await ChangePasswordAsync(Visitor.Passphrase, NewPassword);
+
+        Assert.Contains("The password is wrong.", page.Text);
+    }
+
+    [Fact]
+    public async Task SignOutEverywhere_DoesSoAtOnce()
+    {
+        var program = await NewProgramAsync();
+
+        var page = await _visitor.SubmitAsync(await _visitor.GetAsync("/account"), "main form[data-sign-out]");
+
+        Assert.Contains("You are signed out everywhere.", page.Text);
+        foreach (var browser in new[] { _visitor, _elsewhere })
+            Assert.DoesNotContain(Address, (await browser.GetAsync("/")).Text);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/auth/me")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Address_WithoutMailChangesAtOnce()
+    {
+        var program = await NewProgramAsync();
+
+        var page = await ChangeAddressAsync(NewAddress);
+
+        Assert.Equal("/account", page.Path);
+        Assert.Contains(NewAddress, page.Document.QuerySelector("main")!.TextContent);
+        Assert.DoesNotContain(Address, (await _elsewhere.GetAsync("/")).Text);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/auth/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _elsewhere.SignInAsync(Address)).Status);
+        Assert.Contains(NewAddress, (await _elsewhere.SignInAsync(NewAddress)).Text);
+    }
+
+    [Fact]
+    public async Task Address_WithoutMailSaysOfATakenOneWhatRegistrationSays()
+    {
+        await new Visitor(_app).RegisterAsync(NewAddress);
+
+        var page = await ChangeAddressAsync(NewAddress);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("This address cannot be registered.", page.Text);
+        Assert.Contains(Address, (await _elsewhere.GetAsync("/")).Text);
+    }
+
+    [Theory]
+    [InlineData(NewAddress, "wrong password altogether", "The password is wrong.")]
+    [InlineData("not an address", Visitor.Passphrase, "Please enter an e-mail address")]
+    [InlineData("two words@example.org", Visitor.Passphrase, "Please enter an e-mail address")]
+    public async Task Address_SaysWhatIsWrong(string address, string password, string message)
+    {
+        await RestartWithMailAsync();
+
+        var page = await ChangeAddressAsync(address, password);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(message, page.Text);
+        Assert.Equal(address, page.Document.QuerySelector("#Email")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Address_WithMailChangesByTheLinkAndTheOldOneIsTold()
+    {
+        await RestartWithMailAsync();
+
+        var page = await ChangeAddressAsync(NewAddress);
+        Assert.Contains($"A mail is on its way to {NewAddress}", page.Text);
+        var (confirm, notice) = (await _mail.NextAsync(), await _mail.NextAsync());
+
+        Assert.Equal((NewAddress, Address), (confirm.To.Mailboxes.Single().Address, notice.To.Mailboxes.Single().Address));
+        Assert.Contains(NewAddress, notice.TextBody);
+        Assert.DoesNotContain("token=", notice.TextBody);
+        Assert.Contains(Address, (await _elsewhere.GetAsync("/")).Text);
+
+        var link = MailServer.LinkIn(confirm).PathAndQuery;
+        var confirmed = await _visitor.SubmitAsync(await _visitor.GetAsync(link), "main form");
+        Assert.Contains(NewAddress, confirmed.Document.QuerySelector("main")!.TextContent);
+        Assert.DoesNotContain(Address, (await _elsewhere.GetAsync("/")).Text);
+        Assert.Contains(NewAddress, (await _elsewhere.SignInAsync(NewAddress)).Text);
+        Assert.Equal(HttpStatusCode.Gone, (await _visitor.GetAsync(link)).Status);
+    }
+
+    [Fact]
+    public async Task AddressLink_ServesNoOtherAddress()
+    {
+        await RestartWithMailAsync();
+        await ChangeAddressAsync(NewAddress);
+        var link = MailServer.LinkIn(await _mail.NextAsync()).PathAndQuery;
+
+        var changed = await _visitor.GetAsync(link.Replace("anna.new", "somebody.else", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.Gone, changed.Status);
+    }
+
+    [Fact]
+    public async Task AddressLink_IsDeadWhenThePasswordWasChanged()
+    {
+        await RestartWithMailAsync();
+        await ChangeAddressAsync(NewAddress);
+        var link = MailServer.LinkIn(await _mail.NextAsync()).PathAndQuery;
+
+        await ChangePasswordAsync(Visitor.Passphrase, NewPassword);
+
+        Assert.Equal(HttpStatusCode.Gone, (await _visitor.GetAsync(link)).Status);
+    }
+
+    [Fact]
+    public async Task Address_WithMailTellsOnlyItsOwnerThatItIsTaken()
+    {
+        await RestartWithMailAsync();
+        await new Visitor(_app).RegisterAsync("boris@example.org");
+
+        var taken = await ChangeAddressAsync("boris@example.org");
+        var (toOwner, notice) = (await _mail.NextAsync(), await _mail.NextAsync());
+        var free = await ChangeAddressAsync("carla@example.org");
+
+        Assert.Equal(free.Text.Replace("carla", "boris", StringComparison.Ordinal), taken.Text);
+        Assert.Equal("boris@example.org", toOwner.To.Mailboxes.Single().Address);
+        Assert.DoesNotContain("http", toOwner.TextBody);
+        Assert.Equal(Address, notice.To.Mailboxes.Single().Address);
+    }
+
+    [Theory]
+    [InlineData("/account")]
+    [InlineData("/account/password")]
+    [InlineData("/account/address")]
+    [InlineData("/account/delete")]
+    [InlineData("/account/data")]
+    public async Task Nobody_IsSentToSignIn(string path) =>
+        Assert.StartsWith("/account/login?returnUrl=", (await new Visitor(_app).GetAsync(path)).Path);
+
+    [Fact]
+    public async Task Guest_SeesWhatGuestsCanDo()
+    {
+        var guest = new Visitor(_app);
+        await guest.StartAsync();
+
+        var page = await guest.GetAsync("/account");
+
+        Assert.Contains("You are a guest", page.Text);
+        Assert.Equal(
+            ["/account/register", "/privacy", "/account/data", "/account/delete"],
+            page.Document.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
+        Assert.Equal("/account", (await guest.GetAsync("/account/password")).Path);
+        Assert.Equal("/account", (await guest.GetAsync("/account/address")).Path);
+    }
+
+    private async ValueTask StartAsync(AppFactory app)
+    {
+        _app = app;
+        (_visitor, _elsewhere) = (new Visitor(_app), new Visitor(_app));
+        await _visitor.RegisterAsync(Address);
+        await _elsewhere.SignInAsync(Address);
+    }
+
+    private async Task RestartWithMailAsync()
+    {
+        await _app.DisposeAsync();
+        await StartAsync(AppFactory.Offline().WithMail(_mail));
+    }
+
+    private async Task<HttpClient> NewProgramAsync()
+    {
+        var program = _app.CreateClient();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", await _app.SignInProgramAsync(Address));
+        return program;
+    }
+
+    private async Task<Page> ChangePasswordAsync(string current, string replacement) => await _visitor.SubmitAsync(
+        await _visitor.GetAsync("/account/password"), "form.stack", new() { ["Current"] = current, ["Password"] = replacement });
+
+    private async Task<Page> ChangeAddressAsync(string address, string password = Visitor.Passphrase) => await _visitor.SubmitAsync(
+        await _visitor.GetAsync("/account/address"), "form.stack", new() { ["Email"] = address, ["Password"] = password });
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts;
+
+/// <summary>All one's data as a file.</summary>
+public sealed class DataTests : IAsyncLifetime
+{
+    private const string Answer = "Сначала очередь,\n\tпотом «письмо» & <итог> \\ \"всё\" 😀";
+
+    private AppFactory _app = null!;
+
+    public async ValueTask InitializeAsync() => _app = await AppFactory.StartAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Download_HoldsEverythingAsItIsStored()
+    {
+        _app.Upstream.Enqueue(Enumerable.Range(1, 4).Select(i => Reply.Text($"Вопрос {i}?")).ToArray());
+        _app.Upstream.Enqueue(Reply.Text("Отчёт: хорошо."));
+        var visitor = new Visitor(_app);
+        var page = await visitor.StartAsync();
+        await visitor.RegisterAsync("anna@example.org");
+        for (var i = 1; i <= 4; i++)
+            page = await visitor.AnswerAsync(page, i == 1 ? Answer : $"Ответ {i}");
+        Assert.Equal("Report", page.Panel);
+
+        var response = await visitor.Http.GetAsync("/account/data");
+        var text = await response.Content.ReadAsStringAsync();
+        var data = JsonElement.Parse(text);
+
+        Assert.Equal("application/json; charset=utf-8", response.Content.Headers.ContentType!.ToString());
+        Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.Equal("anna@example.org", data.GetProperty("account").GetProperty("email").GetString());
+        var attempt = Assert.Single(data.GetProperty("attempts").EnumerateArray());
+        Assert.Equal(("completed", "Отчёт: хорошо."), (attempt.GetProperty("status").GetString(), attempt.GetProperty("report").GetString()));
+        var tasks = attempt.GetProperty("tasks").EnumerateArray().ToList();
+        var stored = await _app.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Order).Select(t => t.Answer).ToListAsync());
+        Assert.Equal(Answer, stored[0]);
+        Assert.Equal(stored, tasks.Select(t => t.GetProperty("answer").GetString()));
+        Assert.Equal(["Вопрос 1?", "Вопрос 2?", "Вопрос 3?", "Вопрос 4?"], tasks.Select(t => t.GetProperty("question").GetString()));
+        Assert.Contains("потом «письмо»", text);
+        Assert.Equal(
+            ["question", "question", "question", "question", "report"],
+            data.GetProperty("generations").EnumerateArray().Select(g => g.GetProperty("purpose").GetString()));
+        Assert.All(data.GetProperty("generations").EnumerateArray(), g => Assert.True(g.GetProperty("output_tokens").GetInt64() > 0));
+    }
+
+    [Fact]
+    public async Task Download_HoldsNobodyElsesDataAndNothingThatGuardsTheDoor()
+    {
+        var (anna, boris) = (new Visitor(_app), new Visitor(_app));
+        await anna.RegisterAsync("anna@example.org");
+        await boris.RegisterAsync("boris@example.org");
+        await boris.AnswerAsync(await boris.StartAsync(), "Only Boris knows.");
+        await _app.SignInProgramAsync("anna@example.org");
+
+        var text = await anna.Http.GetStringAsync("/account/data");
+
+        Assert.DoesNotContain("Boris", text, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(JsonElement.Parse(text).GetProperty("attempts").EnumerateArray());
+        Assert.Single(JsonElement.Parse(text).GetProperty("sessions").EnumerateArray());
+        var (user, session) = await _app.ReadAsync(async db => (await db.Users.SingleAsync(u => u.Email == "anna@example.org"), await db.ApiSessions.SingleAsync()));
+        foreach (var secret in new[] { user.PasswordHash, user.SecurityStamp, user.ConcurrencyStamp, session.AccessTokenHash, session.RefreshTokenHash })
+            Assert.DoesNotContain(secret!, text);
+        Assert.DoesNotContain("hash", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("token\"", text, StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,168 @@
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts;
+
+public sealed class DeleteAccountTests : IAsyncLifetime
+{
+    private const string Address = "anna@example.org";
+
+    private static readonly string[] s_userIds = ["UserId", "OwnerId", "LearnerId", "AccountId", "AuthorId", "CreatedById"];
+
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await AppFactory.StartAsync();
+        _visitor = new Visitor(_app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Account_IsGoneWithEverySignIn()
+    {
+        await _visitor.RegisterAsync(Address);
+        var elsewhere = new Visitor(_app);
+        await elsewhere.SignInAsync(Address);
+        var program = await _app.SignInProgramAsync(Address);
+        var task = await _visitor.StartAsync();
+
+        var page = await DeleteAsync(Visitor.Passphrase);
+
+        Assert.Equal("/account/deleted", page.Path);
+        Assert.Contains("It is gone", page.Text);
+        Assert.StartsWith("/account/login", (await _visitor.GetAsync(task.Path)).Path);
+        Assert.DoesNotContain(Address, (await elsewhere.GetAsync("/")).Text);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Learner.Of(_app, 1, program).Http.GetAsync("/api/auth/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await elsewhere.SignInAsync(Address)).Status);
+        Assert.Contains(Address, (await elsewhere.RegisterAsync(Address)).Text);
+    }
+
+    [Theory]
+    [InlineData("wrong password altogether", "The password is wrong.")]
+    [InlineData("", "Please fill this in.")]
+    public async Task Account_StaysWithoutItsPassword(string password, string message)
+    {
+        await _visitor.RegisterAsync(Address);
+
+        var page = await DeleteAsync(password);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(message, page.Text);
+        Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Guest_IsGoneByASecondPress()
+    {
+        await _visitor.StartAsync();
+        var page = await _visitor.GetAsync("/account/delete");
+        Assert.Contains("your attempts: 1", page.Text);
+
+        await _visitor.SubmitAsync(page, "form.stack");
+
+        Assert.Equal(0, await _app.ReadAsync(db => db.Users.CountAsync()));
+        Assert.Contains("Sign in", (await _visitor.GetAsync("/")).Document.QuerySelector(".site-header")!.TextContent);
+    }
+
+    [Fact]
+    public async Task RunningText_IsCancelledFirst()
+    {
+        var model = _app.Upstream.EnqueueLive();
+        await _visitor.BeginAsync();
+        await model.SendAsync("On and ");
+
+        await _visitor.SubmitAsync(await _visitor.GetAsync("/account/delete"), "form.stack");
+
+        await (await model.Started).Aborted.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(0, await _app.ReadAsync(db => db.Generations.CountAsync()));
+        Assert.DoesNotContain("could not be stored", _app.Log.Text);
+    }
+
+    /// <summary>
+    /// Walks the model: every table with a user's rows must hold some of this user before, and none after. A new table fails
+    /// this test until somebody adds rows of it here and deletion removes them.
+    /// </summary>
+    [Fact]
+    public async Task EveryTableOfAUsersRows_IsEmptyAfterwards_AndNobodyElseLosesAny()
+    {
+        await FillAsync(_visitor, Address);
+        var other = new Visitor(_app);
+        await FillAsync(other, "boris@example.org");
+        var (anna, boris) = await _app.ReadAsync(async db => (await IdAsync(db, Address), await IdAsync(db, "boris@example.org")));
+        var before = await CountAsync(boris);
+        Assert.All(await CountAsync(anna), table => Assert.True(table.Value > 0, $"{table.Key} holds no row of the user: add one to this test."));
+
+        await DeleteAsync(Visitor.Passphrase);
+
+        Assert.All(await CountAsync(anna), table => Assert.True(table.Value == 0, $"{table.Key} keeps rows of a deleted user."));
+        Assert.Equal(before, await CountAsync(boris));
+        Assert.Equal(before["AttemptTask.Attempt"], await _app.ReadAsync(db => db.AttemptTasks.CountAsync()));
+    }
+
+    private async Task FillAsync(Visitor visitor, string address)
+    {
+        await visitor.RegisterAsync(address);
+        await visitor.AnswerAsync(await visitor.StartAsync(), "An answer.");
+        await _app.SignInProgramAsync(address);
+        await _app.WriteAsync(async db =>
+        {
+            var id = await IdAsync(db, address);
+            var role = await db.Roles.FirstOrDefaultAsync() ?? db.Roles.Add(new("admin") { NormalizedName = "ADMIN" }).Entity;
+            await db.SaveChangesAsync();
+            db.UserClaims.Add(new() { UserId = id, ClaimType = "type", ClaimValue = "value" });
+            db.UserLogins.Add(new() { UserId = id, LoginProvider = "provider", ProviderKey = address });
+            db.UserTokens.Add(new() { UserId = id, LoginProvider = "provider", Name = "name", Value = "value" });
+            var attempt = await db.Attempts.Where(a => a.UserId == id).Select(a => a.Id).FirstAsync();
+            db.IdempotencyKeys.Add(new() { UserId = id, Key = "key", RequestHash = "hash", AttemptId = attempt });
+            db.UserRoles.Add(new() { UserId = id, RoleId = role.Id });
+        });
+    }
+
+    private static Task<int> IdAsync(AppDbContext db, string address) => db.Users.Where(u => u.Email == address).Select(u => u.Id).SingleAsync();
+
+    /// <summary>Rows of the user by table: by a column that looks like a user's id, by a key to the user, or by way of such a table.</summary>
+    private Task<Dictionary<string, int>> CountAsync(int userId) => _app.ReadAsync(async db =>
+    {
+        var counts = new Dictionary<string, int>();
+        foreach (var (name, sql) in Queries(db.Model))
+            counts[name] = await db.Database.SqlQueryRaw<int>(sql, userId).SingleAsync();
+        return counts;
+    });
+
+    private static IEnumerable<(string Name, string Sql)> Queries(IModel model)
+    {
+        var queries = model.GetEntityTypes().Where(type => type.GetTableName() is not null && type.ClrType != typeof(ApplicationUser))
+            .SelectMany(type => ColumnsOf(type).Select(column => (Type: type, Name: $"{type.ClrType.Name}.{column}", Sql: $"SELECT COUNT(*) AS \"Value\" FROM \"{type.GetTableName()}\" WHERE \"{column}\" = {{0}}")))
+            .ToList();
+        Assert.Contains(queries, query => query.Type.ClrType == typeof(Generation));
+        Assert.Contains(queries, query => query.Type.ClrType == typeof(IdentityUserClaim<int>));
+        var owned = queries.Select(query => query.Type).ToHashSet();
+        foreach (var key in model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()).Where(key => owned.Contains(key.PrincipalEntityType) && !owned.Contains(key.DeclaringEntityType)))
+        {
+            var (child, parent) = (key.DeclaringEntityType, key.PrincipalEntityType);
+            var ids = $"SELECT \"Id\" FROM \"{parent.GetTableName()}\" WHERE \"{ColumnsOf(parent).First()}\" = {{0}}";
+            queries.Add((child, $"{child.ClrType.Name}.{parent.ClrType.Name}", $"SELECT COUNT(*) AS \"Value\" FROM \"{child.GetTableName()}\" WHERE \"{key.Properties.Single().GetColumnName()}\" IN ({ids})"));
+        }
+        return queries.Select(query => (query.Name, query.Sql));
+    }
+
+    private static IEnumerable<string> ColumnsOf(IEntityType type) =>
+        type.GetProperties()
+            .Where(property => IsUserId(property.Name) || property.GetContainingForeignKeys().Any(key => key.PrincipalEntityType.ClrType == typeof(ApplicationUser)))
+            .Select(property => property.GetColumnName()).Distinct();
+
+    private static bool IsUserId(string name) =>
+        s_userIds.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+
+    private async Task<Page> DeleteAsync(string password) =>
+        await _visitor.SubmitAsync(await _visitor.GetAsync("/account/delete"), "form.stack", new() { ["Password"] = password });
+}

@@ -1,0 +1,215 @@
+using System.Net;
+using System.Net.Http.Json;
+using MimeKit;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts;
+
+public sealed class ForgottenPasswordTests : IAsyncLifetime
+{
+    private const string Address = "anna@example.org";
+    private const string NewPassword = "seven blue teapots sing";
+
+    private readonly ManualTime _time = new(DateTimeOffset.UtcNow);
+    private readonly MailServer _mail = new();
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = AppFactory.Offline(_time).WithMail(_mail).Set("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information");
+        _visitor = new Visitor(_app);
+        await new Visitor(_app).RegisterAsync(Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _mail.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Link_LetsTheOwnerChooseAPasswordOnce()
+    {
+        var mail = await AskAsync(Address);
+        var link = MailServer.LinkIn(mail);
+
+        Assert.Equal(Address, Assert.Single(mail.To.Mailboxes).Address);
+        Assert.Equal("https://play.example.org/account/reset", link.GetLeftPart(UriPartial.Path));
+        Assert.Contains($"href=\"{WebUtility.HtmlEncode(link.ToString())}\"", mail.HtmlBody);
+        Assert.Equal("/account/login", (await ResetAsync(link)).Path);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await new Visitor(_app).SignInAsync(Address)).Status);
+        Assert.Contains(Address, (await _visitor.SignInAsync(Address, NewPassword)).Text);
+
+        var again = await new Visitor(_app).GetAsync(link.PathAndQuery);
+        Assert.Equal(HttpStatusCode.Gone, again.Status);
+        Assert.Contains("This link does not work any more", again.Text);
+    }
+
+    [Fact]
+    public async Task Link_EndsAfterAnHour()
+    {
+        var link = MailServer.LinkIn(await AskAsync(Address));
+        _time.Advance(TimeSpan.FromMinutes(59));
+        var form = await _visitor.GetAsync(link.PathAndQuery);
+        Assert.Equal(HttpStatusCode.OK, form.Status);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(HttpStatusCode.Gone, (await SaveAsync(form)).Status);
+        Assert.Contains(Address, (await _visitor.SignInAsync(Address)).Text);
+    }
+
+    [Fact]
+    public async Task Link_ServesNoOtherAccount()
+    {
+        await new Visitor(_app).RegisterAsync("boris@example.org");
+        var anna = MailServer.LinkIn(await AskAsync(Address));
+        var boris = MailServer.LinkIn(await AskAsync("boris@example.org"));
+
+        var mixed = anna.PathAndQuery.Replace("user=1", "user=2", StringComparison.Ordinal);
+
+        Assert.NotEqual(mixed, boris.PathAndQuery);
+        Assert.Equal(HttpStatusCode.Gone, (await _visitor.GetAsync(mixed)).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await _visitor.GetAsync("/account/reset?user=1&token=nonsense")).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await _visitor.GetAsync("/account/reset")).Status);
+    }
+
+    [Fact]
+    public async Task Reset_EndsEverySignInAtOnceAndLiftsTheLockout()
+    {
+        var elsewhere = new Visitor(_app);
+        await elsewhere.SignInAsync(Address);
+        var program = _app.CreateClient();
+        var tokens = await Learner.JsonAsync(await program.PostAsJsonAsync("/api/auth/login", new { email = Address, password = Visitor.Passphrase }));
+        program.DefaultRequestHeaders.Authorization = new("Bearer", tokens.GetProperty("access_token").GetString());
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/auth/me")).StatusCode);
+        for (var i = 0; i < 5; i++)
+            await _visitor.SignInAsync(Address, "wrong password altogether");
+
+        await ResetAsync(MailServer.LinkIn(await AskAsync(Address)));
+
+        Assert.DoesNotContain(Address, (await elsewhere.GetAsync("/")).Text);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/auth/me")).StatusCode);
+        var refreshed = await program.PostAsJsonAsync("/api/auth/refresh", new { refresh_token = tokens.GetProperty("refresh_token").GetString() });
+        Assert.Equal(HttpStatusCode.Unauthorized, refreshed.StatusCode);
+        Assert.Contains(Address, (await _visitor.SignInAsync(Address, NewPassword)).Text);
+    }
+
+    [Fact]
+    public async Task Reset_SaysWhatIsWrongWithAPasswordAndKeepsTheLink()
+    {
+        var form = await _visitor.GetAsync(MailServer.LinkIn(await AskAsync(Address)).PathAndQuery);
+
+        var refused = await SaveAsync(form, "short");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("at least 15 characters", refused.Text);
+        Assert.Equal("/account/login", (await SaveAsync(refused)).Path);
+    }
+
+    [Fact]
+    public async Task UnknownAddress_GetsTheSamePageAndNoMail()
+    {
+        var unknown = await SendAsync("nobody@example.org");
+        var known = await SendAsync(Address);
+
+        Assert.Equal(unknown.Text, known.Text);
+        Assert.Equal(unknown.Status, known.Status);
+        // One after the other: what was asked for first would be here first.
+        Assert.Equal(Address, Assert.Single((await _mail.NextAsync()).To.Mailboxes).Address);
+        Assert.True(_mail.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Mail_GoesToTheStoredAddressInTheLanguageOfTheRequest()
+    {
+        _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
+
+        var mail = await AskAsync("ANNA@example.org");
+
+        Assert.Equal(Address, Assert.Single(mail.To.Mailboxes).Address);
+        Assert.Equal("Новый пароль для «Симулятора профессий»", mail.Subject);
+        Assert.Contains("она действует один раз и в течение часа", mail.TextBody);
+        Assert.Contains("ничего не делайте", mail.HtmlBody);
+    }
+
+    [Fact]
+    public async Task Mail_IsTriedAgainAndSentOnce()
+    {
+        _mail.Refuse("451 not now, anna@example.org");
+        await SendAsync(Address);
+        await _app.Log.SeesAsync("A mail could not be sent and is tried again: 451");
+        while (_mail.IsEmpty && await _time.NextDelayAsync() != TimeSpan.FromSeconds(5))
+        {
+            // Other timers of the application.
+        }
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(Address, Assert.Single((await _mail.NextAsync()).To.Mailboxes).Address);
+        Assert.Equal(2, _mail.Tries);
+    }
+
+    [Fact]
+    public async Task Mail_RefusedForGoodIsNotTriedAgain()
+    {
+        _mail.Refuse("550 no such user anna@example.org");
+        await SendAsync(Address);
+        await _app.Log.SeesAsync("A mail was refused for good: 550");
+
+        await AskAsync(Address);
+
+        Assert.Equal(2, _mail.Tries);
+    }
+
+    [Fact]
+    public async Task Log_HoldsNeitherAddressNorToken()
+    {
+        _mail.Refuse("550 no such user anna@example.org");
+        await SendAsync(Address);
+        var link = MailServer.LinkIn(await AskAsync(Address));
+        await ResetAsync(link);
+
+        var token = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(link.Query)["token"].ToString();
+        Assert.NotEmpty(token);
+        Assert.DoesNotContain(token, _app.Log.Text);
+        Assert.DoesNotContain(Address, _app.Log.Text);
+        Assert.DoesNotContain(MailServer.Password, _app.Log.Text);
+        Assert.Contains("A mail was sent", _app.Log.Text);
+    }
+
+    [Fact]
+    public async Task ResetPage_LeaksNoTokenToOtherSitesOrCaches()
+    {
+        var page = await _visitor.GetAsync(MailServer.LinkIn(await AskAsync(Address)).PathAndQuery);
+
+        Assert.Equal("same-origin", page.Response.Headers.GetValues("Referrer-Policy").Single());
+        Assert.True(page.Response.Headers.CacheControl!.NoStore);
+        Assert.All(page.Document.QuerySelectorAll("[src], link[href]"), element => Assert.StartsWith("/", element.GetAttribute("src") ?? element.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task WithoutMail_ThePageSaysWhatAnAdministratorDoes()
+    {
+        await using var app = AppFactory.Offline();
+
+        var page = await new Visitor(app).GetAsync("/account/forgot");
+
+        Assert.Contains("dotnet run --project ProfessionSimulator -- reset-link ADDRESS", page.Text);
+        Assert.Null(page.Document.QuerySelector("main form"));
+    }
+
+    private async Task<Page> SendAsync(string address) =>
+        await _visitor.SubmitAsync(await _visitor.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = address });
+
+    private async Task<MimeMessage> AskAsync(string address)
+    {
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(address)).Status);
+        return await _mail.NextAsync();
+    }
+
+    private async Task<Page> ResetAsync(Uri link) => await SaveAsync(await _visitor.GetAsync(link.PathAndQuery));
+
+    private Task<Page> SaveAsync(Page form, string password = NewPassword) =>
+        _visitor.SubmitAsync(form, "main form", new() { ["Password"] = password });
+}

@@ -1,0 +1,132 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts;
+
+public sealed class HousekeepingTests : IAsyncLifetime
+{
+    private const string Done = "Guests removed after 30 days without a visit";
+
+    private readonly ManualTime _time = new(DateTimeOffset.UtcNow);
+    private AppFactory _app = null!;
+    private int _rounds;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = AppFactory.Offline(_time).Set("Logging:LogLevel:ProfessionSimulator.Accounts", "Debug");
+        await _app.ReadAsync(db => Task.FromResult(0));
+        await NextRoundAsync();
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Guests_AreRemovedThirtyDaysAfterTheirLastVisit_AccountsStay()
+    {
+        var (idle, faithful, registered) = (new Visitor(_app), new Visitor(_app), new Visitor(_app));
+        await idle.BeginAsync();
+        await faithful.BeginAsync();
+        await registered.BeginAsync();
+        await registered.RegisterAsync("anna@example.org");
+        var names = await GuestsAsync();
+        Assert.Equal(2, names.Count);
+
+        await PassDaysAsync(20);
+        await faithful.GetAsync("/");
+        await SeesVisitAsync(2);
+        await PassDaysAsync(10);
+        Assert.Equal(names, await GuestsAsync());
+
+        await PassDaysAsync(2);
+
+        Assert.Equal(names[1], Assert.Single(await GuestsAsync()));
+        Assert.Equal(2, await _app.ReadAsync(db => db.Attempts.CountAsync()));
+        Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync(u => !u.IsGuest)));
+        Assert.Contains("Sign in", (await idle.GetAsync("/")).Document.QuerySelector(".site-header")!.TextContent);
+        Assert.Contains("Guest", (await faithful.GetAsync("/")).Text);
+    }
+
+    [Fact]
+    public async Task GuestWhoCameBackInTheMeantime_Stays()
+    {
+        await new Visitor(_app).BeginAsync();
+        var delete = _app.Services.GetRequiredService<DeleteAccount>();
+        var now = _time.GetUtcNow();
+
+        Assert.False(await delete.DeleteIdleGuestAsync(1, now, default));
+        Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
+
+        Assert.True(await delete.DeleteIdleGuestAsync(1, now.AddMilliseconds(1), default));
+        Assert.Equal(0, await _app.ReadAsync(db => db.Users.CountAsync()));
+    }
+
+    [Fact]
+    public async Task GuestsFromBeforeVisitsWereNoted_HaveThirtyDaysFromNow()
+    {
+        await _app.WriteAsync(db =>
+        {
+            db.Users.Add(new() { UserName = "guest-old", NormalizedUserName = "GUEST-OLD", IsGuest = true, CreatedAt = _time.GetUtcNow().AddYears(-1), SecurityStamp = "x" });
+            return Task.CompletedTask;
+        });
+
+        await PassDaysAsync(30);
+        Assert.Single(await GuestsAsync());
+        await PassDaysAsync(3);
+
+        Assert.Empty(await GuestsAsync());
+    }
+
+    [Fact]
+    public async Task Visit_IsWrittenOnceADay()
+    {
+        var visitor = new Visitor(_app);
+        await visitor.RegisterAsync("anna@example.org");
+        await SeesVisitAsync(1);
+        var first = await LastVisitAsync();
+
+        _time.Advance(TimeSpan.FromMilliseconds(5));
+        await visitor.GetAsync("/");
+        // Visits are written in their order.
+        await new Visitor(_app).BeginAsync();
+        await SeesVisitAsync(2);
+        Assert.Equal(first, await LastVisitAsync());
+
+        await PassDaysAsync(1);
+        await visitor.GetAsync("/");
+        await SeesVisitAsync(1);
+        Assert.True(await LastVisitAsync() > first);
+    }
+
+    [Fact]
+    public async Task ExpiredProgramSignIns_AreSweptAway()
+    {
+        await new Visitor(_app).RegisterAsync("anna@example.org");
+        await _app.SignInProgramAsync("anna@example.org");
+        await PassDaysAsync(29);
+        Assert.Equal(1, await _app.ReadAsync(db => db.ApiSessions.CountAsync()));
+
+        await PassDaysAsync(1);
+
+        Assert.Equal(0, await _app.ReadAsync(db => db.ApiSessions.CountAsync()));
+    }
+
+    private async Task PassDaysAsync(int days)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            _time.Advance(TimeSpan.FromDays(1));
+            await NextRoundAsync();
+        }
+    }
+
+    private Task NextRoundAsync() => _app.Log.SeesAsync(Done, ++_rounds);
+
+    private Task<List<string>> GuestsAsync() => _app.ReadAsync(db => db.Users.Where(u => u.IsGuest).OrderBy(u => u.Id).Select(u => u.UserName!).ToListAsync());
+
+    private Task<DateTimeOffset?> LastVisitAsync() => _app.ReadAsync(db => db.Users.Where(u => u.Id == 1).Select(u => u.LastVisitAt).SingleAsync());
+
+    /// <summary>Waits until today's visit of this user is written.</summary>
+    private Task SeesVisitAsync(int userId) => _app.Log.SeesAsync($"User {userId} came by on {_time.GetUtcNow():yyyy-MM-dd}");
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Api;
+
+/// <summary>What the API says to requests that it cannot do.</summary>
+public sealed class RefusalTests : IAsyncLifetime
+{
+    private const string Passphrase = "violet kettle harbour nine";
+
+    private readonly AppFactory _app = AppFactory.Offline();
+    private Learner _learner = null!;
+    private int _profession;
+
+    public async ValueTask InitializeAsync()
+    {
+        _learner = await _app.NewLearnerAsync();
+        _profession = await _learner.ProfessionAsync();
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData("{}", "email", "password")]
+    [InlineData("""{"email":"ada@example.org"}""", "password")]
+    [InlineData("""{"email":"ada@example.org","password":""}""", "password")]
+    [InlineData("""{"password":"violet kettle harbour nine"}""", "email")]
+    [InlineData("""{"email":"ada@example.org","password":"a"}""", "password")]
+    [InlineData("""{"email":5,"password":"a"}""", "email")]
+    public async Task Register_SaysOneThingPerField(string body, params string[] fields)
+    {
+        var problem = await ProblemAsync(HttpMethod.Post, "/api/auth/register", HttpStatusCode.BadRequest, body);
+
+        Assert.Equal("validation", problem.GetProperty("code").GetString());
+        Assert.Equal(fields, problem.GetProperty("errors").EnumerateObject().Select(field => field.Name).Order());
+        Assert.All(problem.GetProperty("errors").EnumerateObject(), field => Assert.Single(field.Value.EnumerateArray()));
+    }
+
+    [Fact]
+    public async Task Login_SaysTheSameOfAWrongPassword_AnUnknownAddress_AndAClosedAccount()
+    {
+        var http = _app.CreateClient();
+        await http.PostAsJsonAsync("/api/auth/register", new { email = "ada@example.org", password = Passphrase });
+        var answers = new List<string>();
+        foreach (var (email, password) in Enumerable.Repeat(("ada@example.org", "wrong"), 5).Append(("nobody@example.org", Passphrase)).Append(("ada@example.org", Passphrase)))
+        {
+            var problem = await Learner.JsonAsync(await http.PostAsJsonAsync("/api/auth/login", new { email, password }), HttpStatusCode.Unauthorized);
+            answers.Add($"{problem.GetProperty("code")} {problem.GetProperty("detail")}");
+        }
+
+        Assert.StartsWith("unauthorized The address or the password is wrong.", Assert.Single(answers.Distinct()));
+    }
+
+    [Theory]
+    [InlineData("{\"answer\":")]
+    [InlineData("[]")]
+    [InlineData("\"text\"")]
+    [InlineData("")]
+    [InlineData("null")]
+    public async Task ABodyThatIsNoJsonObject_IsRefused(string body) =>
+        Assert.Equal("validation", (await ProblemAsync(HttpMethod.Post, "/api/tasks/1/submit", HttpStatusCode.BadRequest, body)).GetProperty("code").GetString());
+
+    [Fact]
+    public async Task AValueOfTheWrongKind_IsNamed()
+    {
+        var draft = await ProblemAsync(HttpMethod.Put, "/api/tasks/1/draft", HttpStatusCode.BadRequest, """{"draft":"x","revision":"1"}""");
+        var missing = await ProblemAsync(HttpMethod.Put, "/api/tasks/1/draft", HttpStatusCode.BadRequest, "{}");
+        var report = await ProblemAsync(HttpMethod.Get, $"/api/tasks/profession/{_profession}/report?attempt_number=abc", HttpStatusCode.BadRequest);
+        var restart = await ProblemAsync(HttpMethod.Post, $"/api/professions/{_profession}/progress/restart?attempt_number=-1", HttpStatusCode.BadRequest);
+
+        Assert.Equal(
+            ["revision", "draft", "attempt_number", "attempt_number"],
+            new[] { draft, missing, report, restart }.Select(problem => Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name));
+    }
+
+    [Fact]
+    public async Task AWrongMethod_MediaType_OrPath_HasACodeOfItsOwn()
+    {
+        var method = await _learner.Http.PutAsync("/api/auth/register", null);
+        var media = await _learner.Http.PostAsync("/api/auth/login", new FormUrlEncodedContent([new("email", "a")]));
+        var path = await _learner.Http.GetAsync("/api/nothing/here");
+        var head = await _learner.Http.SendAsync(new(HttpMethod.Head, "/api/professions"));
+
+        Assert.Equal("method_not_allowed", (await Learner.JsonAsync(method, HttpStatusCode.MethodNotAllowed)).GetProperty("code").GetString());
+        Assert.Equal(["POST"], method.Content.Headers.Allow);
+        Assert.Equal("unsupported_media_type", (await Learner.JsonAsync(media, HttpStatusCode.UnsupportedMediaType)).GetProperty("code").GetString());
+        Assert.Equal("not_found", (await Learner.JsonAsync(path, HttpStatusCode.NotFound)).GetProperty("code").GetString());
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "GET"), (head.StatusCode, head.Content.Headers.Allow.Single()));
+    }
+
+    [Fact]
+    public async Task ABodyThatIsTooLarge_Is413()
+    {
+        await using var app = AppFactory.Offline();
+        using var http = new HttpClient { BaseAddress = app.Serve() };
+
+        var problem = await Learner.JsonAsync(
+            await http.PostAsJsonAsync("/api/auth/login", new { email = new string('a', 1 << 20) }), HttpStatusCode.RequestEntityTooLarge);
+
+        Assert.Equal("content_too_large", problem.GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("application/json, text/event-stream;q=0.5", "application/json")]
+    [InlineData("*/*", "application/json")]
+    [InlineData("text/*", "application/json")]
+    [InlineData("text/event-stream;q=0", "application/json")]
+    [InlineData("text/event-stream", "text/event-stream")]
+    [InlineData("Text/Event-Stream, */*;q=0.1", "text/event-stream")]
+    public async Task Accept_DecidesByItsQualities(string accept, string expected)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, $"/api/tasks/profession/{_profession}/current");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+
+        Assert.Equal(expected, (await _learner.Http.SendAsync(request)).Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task AnAttemptThatIsNotThere_CannotBeLeft()
+    {
+        var problem = await ProblemAsync(HttpMethod.Post, $"/api/professions/{_profession}/progress/restart?attempt_number=1", HttpStatusCode.NotFound);
+
+        Assert.Equal("not_found", problem.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task CreatedAt_IsTheSameToTheMillisecond_WhoeverSaysIt()
+    {
+        var http = _app.CreateClient();
+        var account = JsonContent.Create(new { email = "eve@example.org", password = Passphrase });
+        await account.LoadIntoBufferAsync();
+        var registered = await Learner.JsonAsync(await http.PostAsync("/api/auth/register", account), HttpStatusCode.Created);
+        var tokens = await Learner.JsonAsync(await http.PostAsync("/api/auth/login", account));
+        http.DefaultRequestHeaders.Authorization = new("Bearer", tokens.GetProperty("access_token").GetString());
+
+        var me = await Learner.JsonAsync(await http.GetAsync("/api/auth/me"));
+
+        Assert.Equal(registered.GetProperty("created_at").GetString(), me.GetProperty("created_at").GetString());
+        Assert.Matches(@"\.\d{3}\+00:00$", me.GetProperty("created_at").GetString());
+    }
+
+    private async Task<JsonElement> ProblemAsync(HttpMethod method, string path, HttpStatusCode expected, string? body = null)
+    {
+        var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        var response = await _learner.Http.SendAsync(request);
+        var problem = await Learner.JsonAsync(response, expected);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
+        return problem;
+    }
+}

@@ -1,0 +1,106 @@
+namespace ProfessionSimulator.Tests.Api;
+
+/// <summary>
+/// A route and what everybody gets there: a status, and optionally words that stand in the answer's <c>Location</c>, content
+/// type or body.
+/// </summary>
+/// <param name="Name">Method and pattern as the application has them; a page's handler as <c>?handler=</c>; <c>ANY</c> without a method.</param>
+/// <param name="Nobody">What a client gets without a token or cookie.</param>
+/// <param name="Other">What another learner gets with the owner's ids.</param>
+/// <param name="Owner">What the owner gets.</param>
+internal sealed record RouteRow(string Name, string Nobody, string Other, string Owner)
+{
+    /// <summary>Sent as JSON. <c>$refresh</c> and such stand for the asker's own.</summary>
+    public object? Json { get; init; }
+
+    /// <summary>Sent as a form, with the asker's antiforgery token and the owner's ids.</summary>
+    public Dictionary<string, string>? Form { get; init; }
+
+    /// <summary>Whether the owner's attempt is played to its report first.</summary>
+    public bool Finished { get; init; }
+
+    public bool IsApi => Name.Contains(" /api/", StringComparison.Ordinal);
+}
+
+/// <summary>Every route of the application. A new one is one line here.</summary>
+internal static class RouteTable
+{
+    private const string Unauthorized = "401 \"code\":\"unauthorized\"";
+    private const string Foreign = "404 \"code\":\"not_found\"";
+    private const string Events = "200 text/event-stream";
+    private const string Login = "302 /account/login";
+
+    private static readonly object s_answer = new { answer = "First the queue, then the letter." };
+    private static readonly object s_newAccount = new { email = "$address", password = "nine wet llamas dance" };
+    private static readonly Dictionary<string, string> s_own = new() { ["TaskId"] = "$task", ["GenerationId"] = "$generation", ["Answer"] = "First the queue." };
+
+    public static readonly RouteRow[] All =
+    [
+        new("POST /api/auth/register", "201", "201", "201") { Json = s_newAccount },
+        new("POST /api/auth/login", Unauthorized, Unauthorized, Unauthorized) { Json = s_newAccount },
+        new("POST /api/auth/refresh", Unauthorized, "200 refresh_token", "200 refresh_token") { Json = new { refresh_token = "$refresh" } },
+        new("POST /api/auth/logout", Unauthorized, "204", "204"),
+        new("GET /api/auth/me", Unauthorized, "200 other", "200 owner"),
+        new("GET /api/professions", Unauthorized, "200", "200"),
+        new("GET /api/professions/{id:int}", Unauthorized, "200", "200"),
+        new("GET /api/professions/{professionId:int}/progress", Unauthorized, "200 \"not_started\"", "200 \"in_progress\""),
+        new("GET /api/professions/{professionId:int}/progress/{attemptNumber:int}", Unauthorized, Foreign, "200 \"attempt_number\":1"),
+        new("GET /api/professions/{professionId:int}/progress/history", Unauthorized, "200 \"attempts\":[]", "200 \"attempt_number\":1"),
+        new("POST /api/professions/{professionId:int}/progress/restart", Unauthorized, "201 \"attempt_number\":1", "201 \"attempt_number\":2"),
+        new("GET /api/tasks/profession/{professionId:int}/current", Unauthorized, "200 \"draft\":\"\"", "200 \"draft\":\"owner's\""),
+        new("GET /api/tasks/profession/{professionId:int}/current/stream", Unauthorized, Events, Events),
+        new("GET /api/tasks/profession/{professionId:int}/report", Unauthorized, "404 \"code\":\"report_not_ready\"", "200 final_report") { Finished = true },
+        new("PUT /api/tasks/{taskId:int}/draft", Unauthorized, Foreign, "200 \"revision\":2") { Json = new { draft = "Half an answer" } },
+        new("POST /api/tasks/{taskId:int}/submit", Unauthorized, Foreign, "200 next_task") { Json = s_answer },
+        new("POST /api/tasks/{taskId:int}/submit/stream", Unauthorized, Foreign, Events) { Json = s_answer },
+        new("GET /api/generations/{id:int}/stream", Unauthorized, Foreign, Events),
+        new("DELETE /api/generations/{id:int}", Unauthorized, Foreign, "204"),
+
+        new("GET /openapi/{documentName}.json", "200 \"openapi\": \"3.1", "200", "200"),
+        new("GET /reference/{documentName?}", "200 initialize(", "200", "200"),
+        new("GET /reference/scalar.js", "200", "200", "200"),
+        new("GET /reference/scalar.aspnetcore.js", "200", "200", "200"),
+        new("GET /reference/favicon.svg", "200", "200", "200"),
+
+        new("ANY /health/live", "200 application/json", "200", "200"),
+        new("ANY /health/ready", "200 application/json", "200", "200"),
+        new("GET /generations/{id:int}/stream", "401", "404", Events),
+        new("GET /", "200", "200", "200"),
+        new("GET /privacy", "200", "200", "200"),
+        new("GET /error/{code:int=500}", "500", "500", "500"),
+        new("GET /language", "302 /", "302 /", "302 /"),
+        new("POST /language", "302 /", "302 /", "302 /"),
+        new("GET /account/login", "200", "302 /", "302 /"),
+        new("POST /account/login", "422", "422", "422"),
+        new("POST /account/login?handler=Guest", "302 /", "302 /", "302 /"),
+        new("GET /account/register", "200", "302 /", "302 /"),
+        new("POST /account/register", "422", "422", "422"),
+        new("GET /account/logout", "302 /", "200", "200"),
+        new("POST /account/logout", "302 /", "302 /", "302 /"),
+        new("GET /account", Login, "200 other", "200 owner"),
+        new("POST /account?handler=SignOutEverywhere", Login, "302 /", "302 /"),
+        new("GET /account/data", Login, "200 \"attempts\": []", "200 owner's"),
+        new("GET /account/address", Login, "200", "200"),
+        new("POST /account/address", Login, "422", "422"),
+        new("GET /account/address/confirm", "410", "410", "410"),
+        new("POST /account/address/confirm", "410", "410", "410"),
+        new("GET /account/password", Login, "200", "200"),
+        new("POST /account/password", Login, "422", "422"),
+        new("GET /account/delete", Login, "200", "200"),
+        new("POST /account/delete", Login, "422", "422"),
+        new("GET /account/deleted", "200", "200", "200"),
+        new("POST /account/forgot", "200", "200", "200"),
+        new("GET /account/reset", "410", "410", "410"),
+        new("POST /account/reset", "410", "410", "410"),
+        new("GET /professions/{id:int}", "200", "200", "200"),
+        new("POST /professions/{id:int}?handler=Start", "302 /attempts/", "302 /attempts/", "302 /attempts/"),
+        new("POST /professions/{id:int}?handler=Restart", Login, "302 /attempts/", "302 /attempts/"),
+        new("GET /attempts/{id:int}", Login, "404", "200"),
+        new("POST /attempts/{id:int}?handler=Answer", "200 First the queue.", "404", "302 /attempts/") { Form = s_own },
+        new("GET /attempts/{id:int}?handler=Clock", "401", "404", "200 clock"),
+        new("POST /attempts/{id:int}?handler=Received", "401", "404", "200 clock") { Form = s_own },
+        new("POST /attempts/{id:int}?handler=Draft", "401", "404", "200") { Form = s_own },
+        new("POST /attempts/{id:int}?handler=Stop", Login, "404", "302 /attempts/") { Form = s_own },
+        new("POST /attempts/{id:int}?handler=Again", Login, "404", "302 /attempts/") { Form = s_own },
+    ];
+}

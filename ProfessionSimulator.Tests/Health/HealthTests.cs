@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Health;
+
+public sealed class HealthTests : IAsyncLifetime
+{
+    private AppFactory _app = null!;
+    private HttpClient _http = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await AppFactory.StartAsync();
+        _http = _app.CreateClient();
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task AServerThatCanServe_IsReady()
+    {
+        var (status, ready) = await AskAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal("healthy", ready.GetProperty("status").GetString());
+        Assert.Equal(["process", "database", "professions"], ready.GetProperty("checks").EnumerateObject().Select(check => check.Name));
+        Assert.Equal("""{"name":"gpt-4.1-mini","offline":false}""", ready.GetProperty("model").GetRawText());
+        // It is not asked.
+        Assert.Equal(0, _app.Upstream.RequestCount);
+    }
+
+    [Fact]
+    public async Task WithoutAProfession_ItLives_AndIsNotReady()
+    {
+        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(db => db.Professions.ExecuteUpdateAsync(row => row.SetProperty(p => p.IsPublished, false)), default);
+
+        await IsNotReadyAsync("professions");
+    }
+
+    [Fact]
+    public async Task WithoutAWritableDatabase_ItLives_AndIsNotReady()
+    {
+        // A writer that does not come to its end.
+        using var place = await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default);
+
+        await IsNotReadyAsync("database");
+    }
+
+    [Fact]
+    public async Task WithoutItsTables_ItLives_AndIsNotReady_AndSaysNothingOfTheReason()
+    {
+        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Professions RENAME TO Secrets"), default);
+
+        await IsNotReadyAsync("database", "professions");
+        Assert.DoesNotContain("Professions", await (await _http.GetAsync("/health/ready")).Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task AServerThatStops_IsNotReady()
+    {
+        // The server itself stops after all who are told of it have returned.
+        var answer = new TaskCompletionSource<HttpStatusCode>();
+        var lifetime = _app.Services.GetRequiredService<IHostApplicationLifetime>();
+        lifetime.ApplicationStopping.Register(() => answer.SetResult(Task.Run(() => _http.GetAsync("/health/ready")).GetAwaiter().GetResult().StatusCode));
+        lifetime.StopApplication();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await answer.Task);
+    }
+
+    [Fact]
+    public async Task AsIt_IsAskedOften_NothingIsLogged()
+    {
+        var before = _app.Log.All.Count;
+        for (var i = 0; i < 3; i++)
+            await AskAsync("/health/live");
+        await AskAsync("/health/ready");
+
+        Assert.DoesNotContain(_app.Log.All.Skip(before), line => line.Contains("health", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private async Task IsNotReadyAsync(params string[] failing)
+    {
+        var (status, ready) = await AskAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Equal(failing, ready.GetProperty("checks").EnumerateObject().Where(check => check.Value.GetString() != "healthy").Select(check => check.Name));
+        Assert.Equal((HttpStatusCode.OK, """{"status":"healthy"}"""), (await AskAsync("/health/live")) is var (live, body) ? (live, body.GetRawText()) : default);
+    }
+
+    private async Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(string path)
+    {
+        var response = await _http.GetAsync(path);
+        Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        return (response.StatusCode, JsonElement.Parse(await response.Content.ReadAsStringAsync()));
+    }
+}

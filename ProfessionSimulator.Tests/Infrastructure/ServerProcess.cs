@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ProfessionSimulator.Tests.Infrastructure;
+
+/// <summary>The program as a process of its own, as an operator runs it.</summary>
+internal sealed partial class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(ProcessStartInfo start, string dataFolder)
+    {
+        DataFolder = dataFolder;
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, e) => Take(e.Data);
+        _process.ErrorDataReceived += (_, e) => Take(e.Data);
+    }
+
+    public string DataFolder { get; }
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>All that it has printed.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    /// <param name="dataFolder">A folder of its own when null.</param>
+    /// <param name="settings">Environment variables.</param>
+    public static async Task<ServerProcess> StartAsync(string? dataFolder = null, params (string Name, string Value)[] settings)
+    {
+        var folder = dataFolder ?? Directory.CreateTempSubdirectory("profession-simulator-").FullName;
+        var start = Program(folder);
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        var server = new ServerProcess(start, folder);
+        server._process.Start();
+        server._process.BeginOutputReadLine();
+        server._process.BeginErrorReadLine();
+        server.Address = await server._listening.Task.WaitAsync(Patience);
+        return server;
+    }
+
+    /// <summary>One command of the program, such as <c>backup</c>, to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string dataFolder, params string[] arguments)
+    {
+        using var process = Process.Start(Program(dataFolder, arguments))!;
+        using var patience = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var error = process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>SIGTERM, as systemd and container engines send it.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(DataFolder, recursive: true);
+    }
+
+    private static ProcessStartInfo Program(string dataFolder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        {
+            WorkingDirectory = dataFolder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["DATA_DIR"] = dataFolder;
+        return start;
+    }
+
+    private void Take(string? line)
+    {
+        if (line is null)
+        {
+            _listening.TrySetException(new InvalidOperationException($"The server did not start: {Output}"));
+            return;
+        }
+        lock (_output)
+            _output.Append(line).Append('\n');
+        if (Listening().Match(line) is { Success: true } match)
+            _listening.TrySetResult(new(match.Groups[1].Value));
+    }
+
+    [GeneratedRegex("Profession Simulator +(http://[^ ,]+)")]
+    private static partial Regex Listening();
+}

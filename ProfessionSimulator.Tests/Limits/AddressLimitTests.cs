@@ -1,0 +1,128 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Limits;
+
+/// <summary>What one client address may do in a while.</summary>
+public sealed class AddressLimitTests : IAsyncLifetime
+{
+    private const string Address = "anna@example.org";
+
+    private readonly ManualTime _time = new(DateTimeOffset.UtcNow);
+    private AppFactory _app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = (await AppFactory.StartAsync(_time))
+            .Set("ProfessionSimulator:Limits:SignInsPerMinute", "3")
+            .Set("ProfessionSimulator:Limits:RegistrationsPerHour", "2")
+            .Set("ProfessionSimulator:Limits:GuestsPerHour", "2");
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task SignIns_AreCountedTogetherForPagesAndApi_SuccessfulOrNot()
+    {
+        await new Visitor(_app).RegisterAsync(Address);
+        Assert.Equal(HttpStatusCode.OK, (await LoginAsync(Visitor.Passphrase)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong password altogether")).StatusCode);
+        Assert.Contains(Address, (await new Visitor(_app).SignInAsync(Address)).Text);
+
+        await Refused.ForNowAsync(await LoginAsync(Visitor.Passphrase), "too_many_requests", 60);
+        var page = await new Visitor(_app).SignInAsync(Address);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Equal(TimeSpan.FromMinutes(1), page.Response.Headers.RetryAfter!.Delta);
+        Assert.Contains("Too many attempts to sign in", page.Document.QuerySelector("form [role=alert]")!.TextContent);
+        Assert.Equal(Address, page.Document.QuerySelector("#Email")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.OK, (await LoginAsync(Visitor.Passphrase, "2001:db8::1")).StatusCode);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, (await LoginAsync(Visitor.Passphrase)).StatusCode);
+    }
+
+    [Fact]
+    public async Task SignIns_AreCountedPerIPv6Network()
+    {
+        foreach (var host in new[] { "1", "2", "3" })
+            Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", $"2001:db8:0:1::{host}")).StatusCode);
+
+        await Refused.ForNowAsync(await LoginAsync("wrong", "2001:db8:0:1::4"), "too_many_requests");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", "2001:db8:0:2::1")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Registrations_AreCountedTogetherForPagesAndApi()
+    {
+        Assert.Equal(HttpStatusCode.Created, (await RegisterAsync("one@example.org")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await new Visitor(_app).RegisterAsync("two@example.org")).Status);
+
+        await Refused.ForNowAsync(await RegisterAsync("three@example.org"), "too_many_requests", 3600);
+        var page = await new Visitor(_app).RegisterAsync("three@example.org");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Contains("Too many accounts", page.Document.QuerySelector("form [role=alert]")!.TextContent);
+        Assert.Equal("three@example.org", page.Document.QuerySelector("#Email")!.GetAttribute("value"));
+        Assert.Equal(2, await _app.ReadAsync(db => db.Users.CountAsync()));
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(HttpStatusCode.Created, (await RegisterAsync("three@example.org")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Guests_AreRefusedInPlace_AndLetInAfterTheHour()
+    {
+        Assert.Equal("Answer", (await new Visitor(_app).StartAsync()).Panel);
+        await EnterFromLoginAsync();
+
+        var start = await new Visitor(_app).BeginAsync();
+        var login = await EnterFromLoginAsync();
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, start.Status);
+        Assert.Equal(TimeSpan.FromHours(1), start.Response.Headers.RetryAfter!.Delta);
+        Assert.Contains("Too many visitors", start.Document.QuerySelector(".start-box [role=alert]")!.TextContent);
+        Assert.NotNull(start.Document.QuerySelector(".start-box form button"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, login.Status);
+        Assert.Contains("Too many visitors", login.Text);
+        Assert.Equal(2, await _app.ReadAsync(db => db.Users.CountAsync()));
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal("Answer", (await new Visitor(_app).StartAsync()).Panel);
+    }
+
+    [Fact]
+    public async Task ARefusal_SpeaksTheReadersLanguage()
+    {
+        for (var i = 0; i < 3; i++)
+            await LoginAsync("wrong");
+        using var request = Login("wrong", null);
+        request.Headers.Add("Accept-Language", "ru");
+
+        var problem = await Refused.ForNowAsync(await _app.CreateClient().SendAsync(request), "too_many_requests");
+
+        Assert.StartsWith("Слишком много попыток входа", problem.GetProperty("detail").GetString());
+    }
+
+    private async Task<Page> EnterFromLoginAsync()
+    {
+        var visitor = new Visitor(_app);
+        return await visitor.SubmitAsync(await visitor.GetAsync("/account/login"), ".guest-box");
+    }
+
+    private async Task<HttpResponseMessage> LoginAsync(string password, string? from = null)
+    {
+        using var request = Login(password, from);
+        return await _app.CreateClient().SendAsync(request);
+    }
+
+    private static HttpRequestMessage Login(string password, string? from)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/login") { Content = JsonContent.Create(new { email = Address, password }) };
+        if (from is not null)
+            request.Headers.Add(ClientAddress.Header, from);
+        return request;
+    }
+
+    private Task<HttpResponseMessage> RegisterAsync(string email) =>
+        _app.CreateClient().PostAsJsonAsync("/api/auth/register", new { email, password = Visitor.Passphrase });
+}

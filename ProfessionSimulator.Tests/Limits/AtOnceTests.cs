@@ -1,0 +1,161 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Limits;
+
+/// <summary>Texts and streams of one user at the same time.</summary>
+public sealed class AtOnceTests : IAsyncLifetime
+{
+    private AppFactory _app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = (await AppFactory.StartAsync())
+            .Set("ProfessionSimulator:Limits:GenerationsAtOnce", "1")
+            .Set("ProfessionSimulator:Limits:StreamsAtOnce", "2");
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task ATextTooMany_IsRefused_AndBeginsNothing()
+    {
+        var learner = await _app.NewLearnerAsync();
+        var live = _app.Upstream.EnqueueLive();
+        await using var first = await learner.CurrentStreamAsync(await learner.ProfessionAsync("ru"));
+        var other = await learner.ProfessionAsync("en");
+
+        await Refused.ForNowAsync(await learner.CurrentAsync(other), "too_many_requests", 5);
+        Assert.Equal(1, await _app.ReadAsync(db => db.Attempts.CountAsync()));
+        Assert.Equal(1, await _app.ReadAsync(db => db.TokenReservations.CountAsync()));
+        var somebodyElse = await _app.NewLearnerAsync();
+        await Learner.JsonAsync(await somebodyElse.CurrentAsync(other));
+
+        await live.FinishAsync();
+        await first.RestAsync();
+        await Learner.JsonAsync(await learner.CurrentAsync(other));
+    }
+
+    [Fact]
+    public async Task AnAnswer_IsKept_WhenTheNextTextIsRefused()
+    {
+        var learner = await _app.NewLearnerAsync();
+        var (busy, played) = (await learner.ProfessionAsync("ru"), await learner.ProfessionAsync("en"));
+        var task = (await Learner.JsonAsync(await learner.CurrentAsync(played))).GetProperty("id").GetInt32();
+        var live = _app.Upstream.EnqueueLive();
+        await using var other = await learner.CurrentStreamAsync(busy);
+
+        await Refused.ForNowAsync(await learner.SubmitAsync(task, "Kept"), "too_many_requests");
+        await Refused.ForNowAsync(await learner.SubmitAsync(task, "Kept"), "too_many_requests");
+
+        Assert.Equal("Kept", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
+        await live.FinishAsync();
+        await other.RestAsync();
+        var next = await Learner.JsonAsync(await learner.SubmitAsync(task, "Kept"));
+        Assert.Equal(2, next.GetProperty("next_task").GetProperty("order").GetInt32());
+    }
+
+    [Fact]
+    public async Task ThePage_ShowsARefusedText_WithTheAnswerAndTryAgain()
+    {
+        var visitor = new Visitor(_app);
+        var task = await visitor.StartAsync();
+        var live = _app.Upstream.EnqueueLive();
+        var other = (await visitor.GetAsync("/")).Document.QuerySelectorAll(".card-title a").Select(a => a.GetAttribute("href")!).Last();
+        Assert.Equal("Growing", (await visitor.SubmitAsync(await visitor.GetAsync(other), ".start-box form")).Panel);
+
+        var refused = await visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Kept" });
+
+        Assert.Equal("Failed", refused.Panel);
+        Assert.Contains("Several texts are being written for you", refused.Document.QuerySelector("#panel [role=alert]")!.TextContent);
+        Assert.Contains("Kept", refused.Document.QuerySelector(".past .own-words")!.TextContent);
+        var still = await visitor.SubmitAsync(refused, "#panel form");
+        Assert.Equal("Failed", still.Panel);
+        await live.FinishAsync();
+        while (still.Panel == "Failed")
+            still = await visitor.SubmitAsync(still, "#panel form");
+        Assert.Equal("Answer", (await visitor.CompleteAsync(still)).Panel);
+    }
+
+    [Fact]
+    public async Task WritingAgainTooMuch_IsRefusedInPlace_AndTheTaskStays()
+    {
+        var visitor = new Visitor(_app);
+        var task = await visitor.StartAsync();
+        var live = _app.Upstream.EnqueueLive();
+        var other = (await visitor.GetAsync("/")).Document.QuerySelectorAll(".card-title a").Select(a => a.GetAttribute("href")!).Last();
+        await visitor.SubmitAsync(await visitor.GetAsync(other), ".start-box form");
+
+        var refused = await visitor.SubmitAsync(task, ".again form");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.NotNull(refused.Response.Headers.RetryAfter);
+        Assert.Contains("Several texts are being written for you", refused.Text);
+        Assert.Equal("Answer", refused.Panel);
+        await live.FinishAsync();
+    }
+
+    [Fact]
+    public async Task StreamsTooMany_AreRefused_AndAPlaceIsFreeWhenAClientLeaves()
+    {
+        var learner = await _app.NewLearnerAsync();
+        var profession = await learner.ProfessionAsync();
+        var live = _app.Upstream.EnqueueLive();
+        await using var first = await learner.CurrentStreamAsync(profession);
+        var second = await learner.CurrentStreamAsync(profession);
+        await second.UntilAsync("metadata");
+
+        await using (var third = await learner.CurrentStreamAsync(profession))
+            Assert.Equal(HttpStatusCode.TooManyRequests, third.Response.StatusCode);
+        await Refused.ForNowAsync(await learner.Http.GetAsync($"/api/tasks/profession/{profession}/current/stream"), "too_many_streams", 5);
+
+        await second.DisposeAsync();
+        await using var next = await UntilLetInAsync(() => learner.CurrentStreamAsync(profession));
+        await live.SendAsync("Word");
+        Assert.Equal("Word", (await next.UntilAsync("token")).Token);
+        await live.FinishAsync();
+        await first.RestAsync();
+        await next.RestAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await using var ended = await UntilLetInAsync(() => learner.CurrentStreamAsync(profession));
+            Assert.Equal("done", (await ended.RestAsync())[^1].Type);
+        }
+    }
+
+    [Fact]
+    public async Task PageStreams_AreCountedToo()
+    {
+        var visitor = new Visitor(_app);
+        var live = _app.Upstream.EnqueueLive();
+        var page = await visitor.BeginAsync();
+        await using var first = await visitor.StreamAsync(page.StreamUrl!);
+        var second = await visitor.StreamAsync(page.StreamUrl!);
+
+        await using (var third = await visitor.StreamAsync(page.StreamUrl!))
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, third.Response.StatusCode);
+            Assert.Equal(TimeSpan.FromSeconds(5), third.Response.Headers.RetryAfter!.Delta);
+        }
+
+        await second.DisposeAsync();
+        await using var next = await UntilLetInAsync(() => visitor.StreamAsync(page.StreamUrl!));
+        Assert.Equal(HttpStatusCode.OK, next.Response.StatusCode);
+        await live.FinishAsync();
+    }
+
+    /// <summary>The server notices a client that left in its own time.</summary>
+    private static async Task<SseStream> UntilLetInAsync(Func<Task<SseStream>> open)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            var stream = await open();
+            if (stream.Response.StatusCode != HttpStatusCode.TooManyRequests)
+                return stream;
+            await stream.DisposeAsync();
+            patience.Token.ThrowIfCancellationRequested();
+        }
+    }
+}

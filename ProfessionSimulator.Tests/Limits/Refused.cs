@@ -1,0 +1,23 @@
+using System.Net;
+using System.Text.Json;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Limits;
+
+/// <summary>A refusal for now, as programs get it.</summary>
+internal static class Refused
+{
+    public static async Task<JsonElement> ForNowAsync(HttpResponseMessage response, string code, int? retryAfterSeconds = null)
+    {
+        var problem = await Learner.JsonAsync(response, HttpStatusCode.TooManyRequests);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(code, problem.GetProperty("code").GetString());
+        Assert.True(problem.GetProperty("retryable").GetBoolean());
+        var seconds = problem.GetProperty("retry_after_seconds").GetInt32();
+        Assert.Equal(TimeSpan.FromSeconds(seconds), response.Headers.RetryAfter!.Delta);
+        Assert.InRange(seconds, 1, 86_400);
+        Assert.Equal(retryAfterSeconds ?? seconds, seconds);
+        Assert.NotEqual("", problem.GetProperty("detail").GetString());
+        return problem;
+    }
+}

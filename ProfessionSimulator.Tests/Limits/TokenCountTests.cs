@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Limits;
+
+/// <summary>What a text has cost.</summary>
+public sealed class TokenCountTests : IAsyncLifetime
+{
+    private AppFactory _app = null!;
+    private Learner _learner = null!;
+    private int _profession;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await AppFactory.StartAsync();
+        _learner = await _app.NewLearnerAsync();
+        _profession = await _learner.ProfessionAsync();
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task TheProvidersFigures_AreTaken_WhereItGivesThem()
+    {
+        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+
+        Assert.Equal((11, 7, 18), await CostAsync());
+    }
+
+    [Fact]
+    public async Task WithoutThem_PromptAndText_AreCounted()
+    {
+        const string text = "Разберите очередь. Then write the letter.";
+        _app.Upstream.Enqueue(Reply.Pieces(text).ThenFinishAnd(_ => Task.CompletedTask));
+
+        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+
+        var (input, output, counted) = await CostAsync();
+        Assert.Equal(PromptTokens(), input);
+        Assert.Equal(Tokens.Count(text), output);
+        Assert.Equal(input + output, counted);
+    }
+
+    [Fact]
+    public async Task AFailedText_CostsWhatHadCome_AndARefusedCallNothing()
+    {
+        _app.Upstream.Enqueue(Reply.Pieces("Half of it").ThenCut());
+        await _learner.CurrentAsync(_profession);
+        Assert.Equal((PromptTokens(), Tokens.Count("Half of it")), (await CostAsync()) is var (input, output, _) ? (input!.Value, output!.Value) : default);
+
+        _app.Upstream.Enqueue(Reply.Status(401));
+        await _learner.CurrentAsync(_profession);
+        Assert.Equal((null, null, 0), await CostAsync());
+    }
+
+    [Fact]
+    public async Task AStoppedText_CostsItsPrompt_ThoughNoWordHadCome()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        await using var stream = await _learner.CurrentStreamAsync(_profession);
+        await live.Started;
+        var generation = (await stream.UntilAsync("metadata")).Body.GetProperty("generation_id").GetInt32();
+
+        (await _learner.Http.DeleteAsync($"/api/generations/{generation}")).EnsureSuccessStatusCode();
+
+        Assert.Equal((PromptTokens(), 0, PromptTokens()), await CostAsync());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("hello world")]
+    [InlineData("Проверьте очередь.")]
+    public void Count_IsTheTokenizers(string text) => Assert.Equal(
+        Microsoft.ML.Tokenizers.TiktokenTokenizer.CreateForEncoding("o200k_base").CountTokens(text), Tokens.Count(text));
+
+    [Fact]
+    public void ALongText_IsCountedInSlices_NearlyTheSame()
+    {
+        var tokenizer = Microsoft.ML.Tokenizers.TiktokenTokenizer.CreateForEncoding("o200k_base");
+        foreach (var text in new[] { string.Concat(Enumerable.Repeat("Проверьте очередь задач and then the letter.\n", 100)), new('a', 4000), string.Concat(Enumerable.Repeat("😀", 2000)) })
+            Assert.InRange(Tokens.Count(text), tokenizer.CountTokens(text), tokenizer.CountTokens(text) * 1.02 + 1);
+    }
+
+    private int PromptTokens() => _app.Upstream.Requests[0].Body.GetProperty("messages").EnumerateArray()
+        .Sum(message => Tokens.CountMessage(message.GetProperty("content").GetString()!));
+
+    private Task<(long? Input, long? Output, long Counted)> CostAsync() => _app.ReadAsync(async db =>
+    {
+        var last = await db.Generations.OrderBy(g => g.Id).LastAsync();
+        return (last.InputTokens, last.OutputTokens, last.CountedTokens);
+    });
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests;
+
+/// <summary>SIGTERM, as the service manager sends it, to the real process.</summary>
+public sealed class ShutdownTests
+{
+    [Fact]
+    public async Task Terminated_ItTellsItsStreams_EndsItsRequests_KeepsTheAnswer_AndExitsWithZero()
+    {
+        await using var upstream = await ScriptedUpstream.StartAsync();
+        await using var server = await ServerProcess.StartAsync(null, ("OPENAI_BASE_URL", upstream.BaseUrl));
+        using var http = new HttpClient { BaseAddress = server.Address };
+        await SignInAsync(http);
+        var current = JsonElement.Parse(await http.GetStringAsync("/api/tasks/profession/1/current"));
+        var live = upstream.EnqueueLive();
+        var submit = http.PostAsJsonAsync($"/api/tasks/{current.GetProperty("id")}/submit", new { answer = "Kept." });
+        await live.SendAsync("Half a");
+        await using var stream = await FollowAsync(http);
+        await stream.UntilAsync("token");
+
+        var exit = server.TerminateAsync();
+        var ending = await stream.UntilAsync("error");
+        var submitted = await submit;
+
+        Assert.Equal("server_restarting", ending.Body.GetProperty("code").GetString());
+        Assert.Null(await stream.NextAsync());
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, submitted.StatusCode);
+        // Nobody needs to know what serves here.
+        Assert.False(submitted.Headers.Contains("Server"));
+        Assert.Contains("server_restarting", await submitted.Content.ReadAsStringAsync());
+        Assert.Equal(0, await exit);
+        Assert.DoesNotContain("Exception", server.Output);
+    }
+
+    private static async Task SignInAsync(HttpClient http)
+    {
+        var account = new { email = "ada@example.org", password = Visitor.Passphrase };
+        await http.PostAsJsonAsync("/api/auth/register", account);
+        var tokens = await Learner.JsonAsync(await http.PostAsJsonAsync("/api/auth/login", account));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("access_token").GetString());
+    }
+
+    private static async Task<SseStream> FollowAsync(HttpClient http)
+    {
+        var response = await http.GetAsync("/api/tasks/profession/1/current/stream", HttpCompletionOption.ResponseHeadersRead);
+        return new(response, await response.Content.ReadAsStreamAsync());
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.AI;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Simulation;
+
+public sealed partial class ConversationTests
+{
+    private static readonly string s_long = string.Concat(Enumerable.Range(0, 3000).Select(i => $"слово{i} 😀 "));
+
+    [Fact]
+    public void WhatFits_IsSentWhole()
+    {
+        var conversation = Of(s_long, "short");
+        var whole = conversation.Messages.Select(m => m.Text).ToList();
+
+        var tokens = conversation.Fit(1_000_000);
+
+        Assert.Equal(whole, conversation.Messages.Select(m => m.Text));
+        Assert.Equal(Tokens.Count(conversation.Messages), tokens);
+    }
+
+    [Fact]
+    public void TooLong_TheOldestLongAnswers_AreShortenedFirst_InTheMiddle()
+    {
+        var conversation = Of("short", s_long, s_long + "newest");
+
+        var tokens = conversation.Fit(Tokens.Count(s_long) + 2500);
+
+        Assert.InRange(tokens, 0, Tokens.Count(s_long) + 2500);
+        Assert.Equal(Tokens.Count(conversation.Messages), tokens);
+        Assert.Contains("\nshort\n", conversation.Messages[1].Text);
+        Assert.Contains(s_long + "newest", conversation.Messages[5].Text);
+        var cut = LeftOut().Match(conversation.Messages[3].Text);
+        Assert.Equal(cut.Groups["open"].Value, cut.Groups["id"].Value);
+        Assert.Equal(s_long.Length, cut.Groups["head"].Length + int.Parse(cut.Groups["count"].ValueSpan) + cut.Groups["tail"].Length);
+        Assert.StartsWith(cut.Groups["head"].Value, s_long);
+        Assert.EndsWith(cut.Groups["tail"].Value, s_long);
+        Assert.InRange(Tokens.Count(conversation.Messages[3].Text), 900, 1100);
+        Assert.DoesNotContain('\uFFFD', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(conversation.Messages[3].Text)));
+    }
+
+    [Fact]
+    public void WhatWasShortened_ReadsTheSameInTheNextCall()
+    {
+        var limit = Tokens.Count(s_long) + 2500;
+        var (earlier, later) = (Of(s_long, s_long), Of(s_long, s_long, s_long));
+
+        earlier.Fit(limit);
+        later.Fit(limit);
+
+        Assert.Contains("<left-out", earlier.Messages[1].Text);
+        Assert.Equal(earlier.Messages[1].Text, later.Messages[1].Text);
+    }
+
+    [Fact]
+    public void MuchTooLong_AllAreShortened_AndShortOnesStay()
+    {
+        var conversation = Of(s_long, "short", s_long);
+
+        Assert.InRange(conversation.Fit(1000), 0, 1000);
+        Assert.Contains("\nshort\n", conversation.Messages[3].Text);
+    }
+
+    [Fact]
+    public async Task Played_TheModelGetsTheShortenedAnswer_AndTheWholeOneIsStored()
+    {
+        await using var app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Limits:ConversationTokens", "6000");
+        var learner = await app.NewLearnerAsync();
+        var task = (await Learner.JsonAsync(await learner.CurrentAsync(await learner.ProfessionAsync()))).GetProperty("id").GetInt32();
+        var answer = s_long[..19_000].TrimEnd((char)0xD83D);
+
+        await Learner.JsonAsync(await learner.SubmitAsync(task, answer));
+
+        var sent = app.Upstream.Requests[1].Body.GetProperty("messages").EnumerateArray().Select(m => m.GetProperty("content").GetString()!).ToList();
+        Assert.InRange(sent.Sum(Tokens.CountMessage), 0, 6000);
+        Assert.Contains(sent, text => text.Contains("<left-out id=", StringComparison.Ordinal) && text.StartsWith("<learner-answer", StringComparison.Ordinal));
+        Assert.Equal(answer, await app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
+    }
+
+    private static Conversation Of(params string[] answers)
+    {
+        var conversation = new Conversation();
+        foreach (var answer in answers)
+        {
+            conversation.Add(ChatRole.Assistant, "A question.");
+            conversation.AddAnswer(answer);
+        }
+        return conversation;
+    }
+
+    [GeneratedRegex("""^<learner-answer id="(?<open>\w+)">\n(?<head>.*)\n<left-out id="(?<id>\w+)" characters="(?<count>\d+)"/>\n(?<tail>.*)\n</learner-answer id="\w+">$""", RegexOptions.Singleline)]
+    private static partial Regex LeftOut();
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using ProfessionSimulator.Mail;
+
+namespace ProfessionSimulator.Accounts;
+
+internal enum AddressChange { Done, LinkSent, MailBusy, Refused }
+
+/// <summary>
+/// A new address. With mail it is changed by a link that the new address gets; without, at once. It is the sign-in's name:
+/// every other sign-in ends with it.
+/// </summary>
+internal sealed class ChangeAddress(
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, Sessions sessions, Outbox outbox, PublicAddress site)
+{
+    public async Task<(AddressChange Change, IdentityResult Result)> ChangeAsync(ApplicationUser user, string password, string address)
+    {
+        if (await passwords.CheckAsync(user.UserName, password) is null)
+            return (AddressChange.Refused, IdentityResult.Failed(users.ErrorDescriber.PasswordMismatch()));
+        if (!AddressCheck.IsAddress(address))
+            return (AddressChange.Refused, IdentityResult.Failed(users.ErrorDescriber.InvalidEmail(address)));
+        if (outbox.IsOpen)
+            return (SendLinks(user, address) ? AddressChange.LinkSent : AddressChange.MailBusy, IdentityResult.Success);
+        var result = await SaveAsync(user, address);
+        if (result.Succeeded)
+            await signIn.RefreshSignInAsync(user);
+        return (result.Succeeded ? AddressChange.Done : AddressChange.Refused, result);
+    }
+
+    /// <summary>Whether the link is one that still serves.</summary>
+    public async Task<bool> IsValidAsync(ApplicationUser user, string address, string token) =>
+        await users.VerifyUserTokenAsync(user, LinkTokens.Name, Purpose(address), token);
+
+    /// <summary>By the link. Whoever opened it in the browser of the account stays signed in.</summary>
+    public async Task<IdentityResult> ConfirmAsync(ApplicationUser user, string address, string token, bool isSignedIn)
+    {
+        if (!await IsValidAsync(user, address, token))
+            return IdentityResult.Failed(users.ErrorDescriber.InvalidToken());
+        var result = await SaveAsync(user, address);
+        if (result.Succeeded && isSignedIn)
+            await signIn.RefreshSignInAsync(user);
+        return result;
+    }
+
+    /// <summary>Whether the new address is somebody's is looked up later, and told to nobody but its owner.</summary>
+    private bool SendLinks(ApplicationUser user, string address)
+    {
+        var page = site.LinkTo(signIn.Context, "/account/address/confirm");
+        var userId = user.Id;
+        return outbox.TryAdd(services => services.GetRequiredService<AddressLetters>().WriteAsync(userId, address, page));
+    }
+
+    private Task<IdentityResult> SaveAsync(ApplicationUser user, string address)
+    {
+        (user.UserName, user.Email) = (address, address);
+        return UniqueAddress.SaveAsync(users, address, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
+    }
+
+    internal static string Purpose(string address) => $"address {address}";
+}
+
+/// <summary>The two letters of a change of address.</summary>
+internal sealed class AddressLetters(UserManager<ApplicationUser> users, AccountLetters letters)
+{
+    public async Task<IReadOnlyList<Letter>> WriteAsync(int userId, string address, string page)
+    {
+        if (await users.FindByIdAsync($"{userId}") is not { Email: { } former } user)
+            return [];
+        return [await ToNewAsync(user, address, page), letters.AddressLeaves(former, address)];
+    }
+
+    private async Task<Letter> ToNewAsync(ApplicationUser user, string address, string page)
+    {
+        if (await users.FindByNameAsync(address) is { } owner && owner.Id != user.Id)
+            return letters.AddressTaken(address);
+        var token = await users.GenerateUserTokenAsync(user, LinkTokens.Name, ChangeAddress.Purpose(address));
+        return letters.ConfirmAddress(address, QueryHelpers.AddQueryString(AccountLink.Of(page, user, token), "address", address));
+    }
+}

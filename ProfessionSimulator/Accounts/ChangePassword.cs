@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>A new password. This browser stays signed in; every other sign-in ends.</summary>
+internal sealed class ChangePassword(UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, Sessions sessions)
+{
+    public async Task<IdentityResult> ChangeAsync(ApplicationUser user, string current, string replacement)
+    {
+        // With lockout, unlike Identity's own check.
+        if (await passwords.CheckAsync(user.UserName, current) is null)
+            return IdentityResult.Failed(users.ErrorDescriber.PasswordMismatch());
+        var result = await sessions.EndWithAsync(user, () => users.ChangePasswordAsync(user, current, replacement));
+        if (result.Succeeded)
+            await signIn.RefreshSignInAsync(user);
+        return result;
+    }
+}

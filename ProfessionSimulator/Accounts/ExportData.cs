@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>Everything that is stored of a user, except what only guards the door: hashes, tokens, stamps.</summary>
+internal sealed record UserData(
+    DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<SessionData> Sessions, IReadOnlyList<AttemptData> Attempts, IReadOnlyList<GenerationData> Generations);
+
+internal sealed record AccountData(int Id, string? Email, bool IsGuest, DateTimeOffset CreatedAt, DateTimeOffset? LastVisitAt);
+
+/// <summary>A sign-in of an API client. Those of browsers are kept by the browsers.</summary>
+internal sealed record SessionData(DateTimeOffset CreatedAt, DateTimeOffset AccessExpiresAt, DateTimeOffset RefreshExpiresAt);
+
+internal sealed record AttemptData(
+    int Id, string Profession, string Language, int AttemptNumber, string Status, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt,
+    IReadOnlyList<TaskData> Tasks, string? Report);
+
+internal sealed record TaskData(
+    int Id, int Order, string Type, int TimeLimitMinutes, string Question, DateTimeOffset? ReceivedAt, DateTimeOffset? DeadlineAt,
+    string Draft, string? Answer, DateTimeOffset? AnsweredAt);
+
+/// <summary>A text that a model was asked for; <paramref name="SubjectId"/> is the id of the task or, for a report, of the attempt.</summary>
+internal sealed record GenerationData(
+    int Id, string Purpose, int SubjectId, string State, string? FailureCode, string? Model, long? InputTokens, long? OutputTokens,
+    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
+
+/// <summary>Collects it.</summary>
+internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeProvider time)
+{
+    /// <returns>Null when there is no such user.</returns>
+    public async Task<UserData?> ReadAsync(int userId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var account = await db.Users.Where(u => u.Id == userId)
+            .Select(u => new AccountData(u.Id, u.Email, u.IsGuest, u.CreatedAt, u.LastVisitAt)).SingleOrDefaultAsync(cancellation);
+        if (account is null)
+            return null;
+        var sessions = await db.ApiSessions.Where(s => s.UserId == userId).OrderBy(s => s.Id)
+            .Select(s => new SessionData(s.CreatedAt, s.AccessExpiresAt, s.RefreshExpiresAt)).ToListAsync(cancellation);
+        var texts = await db.Generations.AsNoTracking().Where(g => g.OwnerId == userId).OrderBy(g => g.Id).ToListAsync(cancellation);
+        var attempts = await db.Attempts.AsNoTracking().WithContent().Where(a => a.UserId == userId).OrderBy(a => a.Id).ToListAsync(cancellation);
+        var bySlot = texts.Where(g => g.State == GenerationState.Completed).ToDictionary(g => g.Slot, g => g.Text);
+        return new(time.GetUtcNow(), account, sessions, [.. attempts.Select(a => Of(a, bySlot))], [.. texts.Select(Of)]);
+    }
+
+    private static AttemptData Of(Attempt attempt, Dictionary<Slot, string> texts) => new(
+        attempt.Id, attempt.Profession.Name, attempt.Profession.Language, attempt.Number, Word(attempt.Status), attempt.StartedAt, attempt.CompletedAt,
+        [.. attempt.Tasks.Select(task => Of(task, texts))], texts.GetValueOrDefault(new(Purpose.Report, attempt.Id)));
+
+    private static TaskData Of(AttemptTask task, Dictionary<Slot, string> texts) => new(
+        task.Id, task.Order, task.Type, task.TimeLimitMinutes, texts.GetValueOrDefault(new(Purpose.Question, task.Id), ""),
+        task.ReceivedAt, task.DeadlineAt, task.Draft, task.Answer, task.AnsweredAt);
+
+    private static GenerationData Of(Generation text) => new(
+        text.Id, Word(text.Purpose), text.SubjectId, Word(text.State), text.FailureCode, text.Model, text.InputTokens, text.OutputTokens,
+        text.CreatedAt, text.StartedAt, text.EndedAt);
+
+    private static string Word(Enum value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Mail;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>A link for somebody who forgot the password.</summary>
+internal sealed class ForgottenPassword(UserManager<ApplicationUser> users, Outbox outbox, PublicAddress site, AccountLetters letters)
+{
+    private const string Page = "/account/reset";
+
+    public bool HasMail => outbox.IsOpen;
+
+    /// <summary>
+    /// Mails the link. False when too much mail waits already. Whether the address is known is looked up in the background:
+    /// neither this answer nor its time depends on it.
+    /// </summary>
+    public bool SendLink(HttpContext http, string address)
+    {
+        var page = site.LinkTo(http, Page);
+        return outbox.TryAdd(services => services.GetRequiredService<ForgottenPassword>().WriteAsync(address, page));
+    }
+
+    /// <summary>For an administrator. Null: there is no such account.</summary>
+    public async Task<string?> LinkAsync(string address) =>
+        await FindAsync(address) is { } user ? await LinkAsync(user, site.LinkTo(null, Page)) : null;
+
+    /// <summary>To the address as it is stored: what was typed may be another one that compares as equal.</summary>
+    private async Task<IReadOnlyList<Letter>> WriteAsync(string address, string page) =>
+        await FindAsync(address) is { } user ? [letters.ResetPassword(user.Email!, await LinkAsync(user, page))] : [];
+
+    private async Task<ApplicationUser?> FindAsync(string address) =>
+        await users.FindByNameAsync(address) is { IsGuest: false } user ? user : null;
+
+    private async Task<string> LinkAsync(ApplicationUser user, string page) =>
+        AccountLink.Of(page, user, await users.GeneratePasswordResetTokenAsync(user));
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>At the start and every day: removes guests who have not come back, and sign-ins of API clients that have expired.</summary>
+internal sealed class Housekeeping(
+    DeleteAccount delete, BearerTokens tokens, WriterLane lane, IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<Housekeeping> log)
+    : BackgroundService
+{
+    public const int GuestDays = 30;
+
+    private const int AtOnce = 100;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var days = new PeriodicTimer(TimeSpan.FromDays(1), time);
+        do
+        {
+            await CleanAsync(stoppingToken);
+        }
+        while (await days.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task CleanAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await tokens.RemoveExpiredAsync(stopping);
+            await CountFromNowAsync(stopping);
+            var removed = await RemoveGuestsAsync(stopping);
+            log.LogInformation("Guests removed after {Days} days without a visit: {Count}", GuestDays, removed);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            log.LogError(e, "Housekeeping failed and is tried again tomorrow");
+        }
+    }
+
+    /// <summary>For guests from before visits were noted.</summary>
+    private Task<int> CountFromNowAsync(CancellationToken stopping)
+    {
+        var now = time.GetUtcNow();
+        return lane.WriteAsync(
+            db => db.Users.Where(u => u.IsGuest && u.LastVisitAt == null).ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, now), stopping),
+            stopping);
+    }
+
+    /// <summary>One short transaction each: others write in between.</summary>
+    private async Task<int> RemoveGuestsAsync(CancellationToken stopping)
+    {
+        // A visit is noted once a day: the last one may be a day younger.
+        var before = time.GetUtcNow() - TimeSpan.FromDays(GuestDays + 1);
+        var removed = 0;
+        while (await IdleAsync(before, stopping) is { Count: > 0 } idle)
+        {
+            foreach (var guest in idle)
+                removed += await delete.DeleteIdleGuestAsync(guest, before, stopping) ? 1 : 0;
+        }
+        return removed;
+    }
+
+    private async Task<List<int>> IdleAsync(DateTimeOffset before, CancellationToken stopping)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stopping);
+        return await db.Users.Where(u => u.IsGuest && u.LastVisitAt < before).Select(u => u.Id).Take(AtOnce).ToListAsync(stopping);
+    }
+}

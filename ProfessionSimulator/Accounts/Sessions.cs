@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>All sign-ins of a user, in browsers and of API clients.</summary>
+internal sealed class Sessions(UserManager<ApplicationUser> users, AppDbContext db, RecentlyEnded ended)
+{
+    public Task<IdentityResult> EndAllAsync(ApplicationUser user) => EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
+
+    /// <summary>Ends them in one save with a change that renews the security stamp; when that is refused, nothing ends.</summary>
+    public async Task<IdentityResult> EndWithAsync(ApplicationUser user, Func<Task<IdentityResult>> change)
+    {
+        db.ApiSessions.RemoveRange(await db.ApiSessions.Where(s => s.UserId == user.Id).ToListAsync());
+        var result = await change();
+        if (result.Succeeded)
+            ended.Add(user.Id);
+        return result;
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ProfessionSimulator.Accounts;
+
+internal static class UniqueAddress
+{
+    /// <summary>https://www.sqlite.org/rescode.html#constraint</summary>
+    private const int ConstraintViolated = 19;
+
+    /// <summary>Somebody may take the name between Identity's check and the save: then the database refuses it, and so does this.</summary>
+    public static async Task<IdentityResult> SaveAsync(UserManager<ApplicationUser> users, string name, Func<Task<IdentityResult>> save)
+    {
+        try
+        {
+            return await save();
+        }
+        catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: ConstraintViolated })
+        {
+            return IdentityResult.Failed(users.ErrorDescriber.DuplicateUserName(name));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
+using ProfessionSimulator.Resources;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Api.OpenApi;
+
+/// <summary>Codes that operations share.</summary>
+internal static class Failures
+{
+    public static readonly string[] OfEverything = [CodeMessages.Internal, FailureCodes.Storage];
+
+    public static readonly string[] OfBodies = [RuleCodes.Validation, CodeMessages.ContentTooLarge, CodeMessages.UnsupportedMediaType];
+
+    public static readonly string[] OfAnswers =
+    [
+        RuleCodes.Validation, RuleCodes.AnswerEmpty, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.AnswerConflict,
+        RuleCodes.TimeOver, RuleCodes.AttemptAbandoned, RuleCodes.QuestionNotReady, RuleCodes.IdempotencyKeyReused,
+    ];
+
+    public static readonly string[] OfLimits = [LimitCodes.TooManyRequests, LimitCodes.TooManyStreams, LimitCodes.BudgetExhausted];
+
+    public static readonly string[] OfTexts =
+    [
+        FailureCodes.ModelUnavailable, FailureCodes.ModelTimeout, FailureCodes.ModelRejected, FailureCodes.ModelRateLimited,
+        FailureCodes.ModelIncomplete, FailureCodes.ModelFiltered, FailureCodes.Canceled, FailureCodes.ServerRestarting, FailureCodes.Storage,
+    ];
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace ProfessionSimulator.Api.OpenApi;
+
+internal static class OpenApiServices
+{
+    public const string Document = "v1";
+
+    public static void AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi(Document, options =>
+    {
+        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<OperationNotes>().Any();
+        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : Schemas.NameOf(type.Type);
+        options.AddOperationTransformer<OperationTransformer>();
+        options.AddDocumentTransformer<DocumentTransformer>();
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // WireTime hides from the framework that a time is a string.
+            if (schema.Format == "date-time")
+                schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            return Task.CompletedTask;
+        });
+    });
+}

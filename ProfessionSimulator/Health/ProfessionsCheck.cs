@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Health;
+
+/// <summary>There is something to play.</summary>
+internal sealed class ProfessionsCheck(IDbContextFactory<AppDbContext> contexts) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Professions.AnyAsync(p => p.IsPublished && p.CurrentScenario != null, cancellationToken)
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy();
+    }
+}

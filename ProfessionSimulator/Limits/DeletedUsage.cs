@@ -1,0 +1,8 @@
+namespace ProfessionSimulator.Limits;
+
+/// <summary>Tokens that accounts used on a UTC day before they were deleted.</summary>
+public sealed class DeletedUsage
+{
+    public DateOnly Day { get; set; }
+    public long Tokens { get; set; }
+}

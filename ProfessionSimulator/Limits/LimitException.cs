@@ -1,0 +1,33 @@
+namespace ProfessionSimulator.Limits;
+
+/// <summary>A request that is refused for now: 429 with <c>Retry-After</c>.</summary>
+/// <param name="code">One of <see cref="LimitCodes"/>.</param>
+/// <param name="message">One of <see cref="LimitMessages"/>, the key of its translation.</param>
+/// <param name="retryAfter">When asking again can help.</param>
+internal sealed class LimitException(string code, string message, TimeSpan retryAfter) : Exception(message)
+{
+    public string Code => code;
+
+    public int RetryAfterSeconds => Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds));
+}
+
+internal static class LimitCodes
+{
+    public const string TooManyRequests = "too_many_requests";
+    public const string TooManyStreams = "too_many_streams";
+    public const string BudgetExhausted = "budget_exhausted";
+}
+
+/// <summary>What a person reads.</summary>
+internal static class LimitMessages
+{
+    public const string SignIns = "Too many attempts to sign in from your network. Please try again in a minute.";
+    public const string Registrations = "Too many accounts are being created from your network. Please try again within the hour.";
+    public const string Guests = "Too many visitors from your network are starting without an account. Please try again within the hour, or sign in.";
+    public const string Mails = "Too many links are being asked for from your network. Please try again within the hour.";
+    public const string Generations = "Several texts are being written for you already. Please try again when one of them is complete.";
+    public const string Streams = "You are following too many texts at once. Please close a window that you do not need.";
+    public const string UserBudget = "You have used up your share of the AI for today. It is renewed at midnight UTC, and everything you wrote is kept.";
+    public const string ServerBudget = "The AI's budget for today is used up on this site. It is renewed at midnight UTC, and everything you wrote is kept.";
+    public const string NotStarted = "What is left of the AI's budget today would not be enough for a whole attempt with its report, so it was not started. The budget is renewed at midnight UTC.";
+}

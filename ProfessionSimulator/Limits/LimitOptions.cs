@@ -1,0 +1,32 @@
+namespace ProfessionSimulator.Limits;
+
+/// <summary>Settings under <c>ProfessionSimulator:Limits</c>. The defaults let a school class play behind one address.</summary>
+internal sealed class LimitOptions
+{
+    /// <summary>Attempts to sign in per client address and minute, successful or not.</summary>
+    public int SignInsPerMinute { get; set; } = 30;
+
+    /// <summary>Attempts to register per client address and hour, successful or not.</summary>
+    public int RegistrationsPerHour { get; set; } = 60;
+
+    /// <summary>Guests created per client address and hour.</summary>
+    public int GuestsPerHour { get; set; } = 200;
+
+    /// <summary>Requests for a mailed link (forgotten password, new address) per client address and hour.</summary>
+    public int MailsPerHour { get; set; } = 30;
+
+    /// <summary>Texts that wait or are being written at once for one user.</summary>
+    public int GenerationsAtOnce { get; set; } = 3;
+
+    /// <summary>Streams open at once for one user.</summary>
+    public int StreamsAtOnce { get; set; } = 12;
+
+    /// <summary>Model tokens (prompts and texts) per user and UTC day.</summary>
+    public long UserTokensPerDay { get; set; } = 200_000;
+
+    /// <summary>Model tokens (prompts and texts) of everybody per UTC day.</summary>
+    public long ServerTokensPerDay { get; set; } = 10_000_000;
+
+    /// <summary>Longest conversation that is sent to a model, in tokens; long answers are shortened for it.</summary>
+    public int ConversationTokens { get; set; } = 48_000;
+}

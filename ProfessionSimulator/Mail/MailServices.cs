@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ProfessionSimulator.Mail;
+
+internal static class MailServices
+{
+    public static void AddMail(this WebApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton<PublicAddress>();
+        builder.Services.AddOptions<SmtpOptions>()
+            .Configure<IConfiguration, PublicAddress>((options, configuration, address) => new SmtpSettings(configuration, address).Read(options))
+            .ValidateOnStart();
+        builder.Services.AddSingleton<SmtpSender>();
+        builder.Services.AddSingleton<Outbox>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Outbox>());
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Pages.Web;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Account;
+
+/// <summary>A form of an account's owner: refused, it stands there again with what is wrong.</summary>
+internal abstract class AccountPage(UserManager<ApplicationUser> users, IStringLocalizer<Texts> texts) : SitePage(texts)
+{
+    protected UserManager<ApplicationUser> Users => users;
+
+    /// <summary>Who is signed in; null for nobody, and for a user who is gone.</summary>
+    protected Task<ApplicationUser?> FindUserAsync() => users.GetUserAsync(User);
+
+    /// <summary>The same for what guests do not have: address, password, sign-ins elsewhere.</summary>
+    protected async Task<ApplicationUser?> FindRegisteredAsync() => await FindUserAsync() is { IsGuest: false } user ? user : null;
+
+    protected IActionResult ForRegistered() => AccountId is null ? Challenge() : User.IsGuest ? GoTo("/account") : Page();
+
+    /// <summary>Each error at the field that its code belongs to.</summary>
+    protected PageResult Refuse(IdentityResult result, Func<string, string> fieldOf)
+    {
+        foreach (var error in result.Errors)
+            ModelState.AddModelError(fieldOf(error.Code), error.Description);
+        return Refuse();
+    }
+
+    protected PageResult Refuse(string message)
+    {
+        ModelState.AddModelError("", message);
+        return Refuse();
+    }
+
+    protected PageResult Refuse()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    protected static bool IsAboutNewPassword(string code) => code.StartsWith("Password", StringComparison.Ordinal);
+
+    protected PageResult RefuseStale()
+    {
+        ModelState.Clear();
+        return Refuse(Texts["This page was opened before you signed in or out. Please press the button again."]);
+    }
+
+    public override Task<IActionResult> OnStaleFormAsync() => Task.FromResult<IActionResult>(AccountId is null ? Challenge() : RefuseStale());
+}

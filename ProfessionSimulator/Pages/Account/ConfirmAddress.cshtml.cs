@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Account;
+
+/// <summary>Where the link in a mail to a new address leads. It asks once more: programs that look through mail open links too.</summary>
+internal sealed class ConfirmAddressModel(UserManager<ApplicationUser> users, ChangeAddress change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+{
+    [BindProperty(SupportsGet = true, Name = "user")]
+    public string? UserId { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Address { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Token { get; set; }
+
+    public bool IsValid { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        await FindAsync();
+        return Show();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await FindAsync() is not { } user)
+            return Show();
+        var result = await change.ConfirmAsync(user, Address!, Token!, isSignedIn: AccountId == user.Id);
+        if (!result.Succeeded)
+            return Refuse(result, _ => "");
+        Notify(Texts["The address is changed. Sign in with it from now on."]);
+        return GoTo(AccountId == user.Id ? "/account" : "/account/login");
+    }
+
+    public override async Task<IActionResult> OnStaleFormAsync()
+    {
+        await FindAsync();
+        return RefuseStale();
+    }
+
+    private async Task<ApplicationUser?> FindAsync()
+    {
+        var user = int.TryParse(UserId, out _) ? await Users.FindByIdAsync(UserId) : null;
+        IsValid = user is { IsGuest: false } && await change.IsValidAsync(user, Address ?? "", Token ?? "");
+        return IsValid ? user : null;
+    }
+
+    private PageResult Show()
+    {
+        if (!IsValid)
+            Response.StatusCode = StatusCodes.Status410Gone;
+        return Page();
+    }
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Limits;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Account;
+
+internal sealed class ForgotModel(
+    UserManager<ApplicationUser> users, ForgottenPassword forgotten, AddressLimits addresses, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+{
+    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(254, ErrorMessage = "This value cannot be right.")]
+    [EmailAddress(ErrorMessage = "Please enter an e-mail address, such as name@example.com.")]
+    public string? Email { get; set; }
+
+    public bool HasMail => forgotten.HasMail;
+
+    public bool IsSent { get; private set; }
+
+    public IActionResult OnPost()
+    {
+        if (!HasMail)
+            return Page();
+        if (!ModelState.IsValid)
+            return Refuse();
+        try
+        {
+            addresses.CountMail();
+        }
+        catch (LimitException e)
+        {
+            return RefuseForNow(e);
+        }
+        IsSent = forgotten.SendLink(HttpContext, Email!.Trim());
+        return IsSent ? Page() : Refuse(Texts["Too much mail is waiting to be sent. Please try again in a few minutes."]);
+    }
+
+    public override Task<IActionResult> OnStaleFormAsync() => Task.FromResult<IActionResult>(RefuseStale());
+}

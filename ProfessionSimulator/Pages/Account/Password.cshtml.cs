@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Account;
+
+internal sealed class PasswordModel(UserManager<ApplicationUser> users, ChangePassword change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+{
+    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    public string? Current { get; set; }
+
+    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    public string? Password { get; set; }
+
+    public IActionResult OnGet() => ForRegistered();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await FindRegisteredAsync() is not { } user)
+            return ForRegistered();
+        if (!ModelState.IsValid)
+            return Refuse();
+        var result = await change.ChangeAsync(user, Current!, Password!);
+        if (!result.Succeeded)
+            return Refuse(result, code => IsAboutNewPassword(code) ? nameof(Password) : code == LocalizedIdentityErrors.WrongPassword ? nameof(Current) : "");
+        Notify(Texts["The password is changed. Every other browser and program has to sign in again."]);
+        return GoTo("/account");
+    }
+}

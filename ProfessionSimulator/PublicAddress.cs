@@ -1,0 +1,40 @@
+namespace ProfessionSimulator;
+
+/// <summary>
+/// Where people outside find this site. A link that leaves the site, in a mail for example, is made here: with
+/// <c>PUBLIC_URL</c> no <c>Host</c> header that somebody sent gets into it.
+/// </summary>
+internal sealed class PublicAddress(IConfiguration configuration)
+{
+    private const string Rule =
+        "PUBLIC_URL must be the site's http or https address without a path, such as https://sim.example.org; the site is served at the root of its host.";
+
+    /// <summary>What <c>PUBLIC_URL</c> says; null when it is not set.</summary>
+    public Uri? Configured { get; } = Read(configuration["PUBLIC_URL"]);
+
+    /// <summary>The absolute link to a place of this site.</summary>
+    /// <param name="http">The request in hand; without <c>PUBLIC_URL</c> the link goes to the host that it named.</param>
+    /// <param name="pathAndQuery">Begins with exactly one slash.</param>
+    public string LinkTo(HttpContext? http, string pathAndQuery)
+    {
+        if (!pathAndQuery.StartsWith('/') || pathAndQuery.StartsWith("//", StringComparison.Ordinal) || pathAndQuery.StartsWith("/\\", StringComparison.Ordinal))
+            throw new ArgumentException("It must begin with exactly one slash.", nameof(pathAndQuery));
+        return BaseOf(http) + pathAndQuery;
+    }
+
+    private string BaseOf(HttpContext? http) =>
+        Configured is not null ? Configured.GetLeftPart(UriPartial.Authority)
+        : http is not null ? $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}"
+        : Hosting.DefaultAddress;
+
+    private static Uri? Read(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        return Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) && IsSiteRoot(url) ? url : throw new StartupException(Rule);
+    }
+
+    private static bool IsSiteRoot(Uri url) =>
+        (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) && url.Host.Length > 0
+        && url.PathAndQuery == "/" && url.Fragment.Length == 0 && url.UserInfo.Length == 0;
+}
