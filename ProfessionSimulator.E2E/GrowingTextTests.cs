@@ -67,11 +67,11 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.StartAsGuestAsync();
         await model.SendAsync("Доброе <утро> &\n\n");
-        await player.SeesTextSoFarAsync("Доброе <утро> &\n\n");
+        await player.SeesTextSoFarAsync("Доброе <утро> &");
         await player.ReloadAsync();
-        await player.SeesTextSoFarAsync("Доброе <утро> &\n\n");
+        await player.SeesTextSoFarAsync("Доброе <утро> &");
         await model.SendAsync("коллега 😀");
-        await player.SeesTextSoFarAsync("Доброе <утро> &\n\nколлега 😀");
+        await player.SeesTextSoFarAsync("Доброе <утро> &\nколлега 😀");
 
         Assert.Equal(1, await player.SeesItOnlyGrowAsync());
         await model.FinishAsync();
@@ -101,5 +101,32 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.GoForwardAsync();
         await player.SeesTaskAsync(1, "One two three");
         Assert.Equal(1, Model.RequestCount);
+    }
+
+    [Fact]
+    public async Task Markdown_IsFormattedWhileItGrows_AndASelectionInItStays()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+
+        await player.StartAsGuestAsync();
+        await model.SendAsync("## Your **mor");
+        await player.SeesGrowingAsync("<h2>Your <span id=\"tail\"><strong>mor</strong></span></h2>");
+        await model.SendAsync("ning**\n\n1. Read `the ma");
+        await player.SeesGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <span id=\"tail\"><code>the ma</code></span></li></ol>");
+        await player.Page.EvaluateAsync("getSelection().selectAllChildren(document.querySelector('#panel .growing h2'))");
+        await model.SendAsync("il`\n   - all\n2. Answer\n\n| Who | When |\n|---|---|\n| Ann | at half past ");
+        await player.SeesGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <code>the mail</code>\n<ul><li>all</li></ul></li>\n<li>Answer</li></ol>\n"
+            + "<table><thead><tr><th>Who</th><th>When</th></tr></thead>\n<tbody><tr><td>Ann</td><td id=\"tail\"></td></tr></tbody></table>");
+        await model.SendAsync("10 |\n\n```js\nlet a");
+        await model.SendAsync(" = 1;\n```\n> Bye");
+        await player.SeesGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <code>the mail</code>\n<ul><li>all</li></ul></li>\n<li>Answer</li></ol>\n"
+            + "<table><thead><tr><th>Who</th><th>When</th></tr></thead>\n<tbody><tr><td>Ann</td><td>at half past 10</td></tr></tbody></table>\n"
+            + "<pre data-language=\"js\"><code>let a = 1;\n</code></pre>\n<blockquote><p>Bye<span id=\"tail\"></span></p></blockquote>");
+
+        await player.SeesItOnlyGrowAsync();
+        Assert.Equal("Your morning", await player.Page.EvaluateAsync<string>("getSelection().toString()"));
+        await model.FinishAsync();
+        await player.SeesTaskAsync(1, "Your morning Read the mail all Answer WhoWhen Annat half past 10 let a = 1; Bye");
     }
 }

@@ -66,6 +66,19 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         }
     }
 
+    /// <summary>The text that grows is exactly these elements, and the place where it goes on.</summary>
+    public async Task SeesGrowingAsync(string html)
+    {
+        try
+        {
+            await page.WaitForFunctionAsync(GrowingHtml + " === html", html);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Equal(html, await page.EvaluateAsync<string>(GrowingHtml));
+        }
+    }
+
     public Task SeesWritingAsync() => Expect(page.GetByText("Your employer is writing…")).ToBeVisibleAsync();
 
     public Task SeesAlertAsync(string message) => Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = message })).ToBeVisibleAsync();
@@ -107,6 +120,8 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         Assert.All(steps, step => Assert.StartsWith(step.First, step.Second, StringComparison.Ordinal));
         return steps.Count;
     }
+
+    private const string GrowingHtml = "html => document.querySelector('#panel .growing')?.innerHTML.replaceAll(' class=\"\"', '')";
 
     [GeneratedRegex("/attempts/[0-9]+$")]
     private static partial Regex AttemptAddress();

@@ -50,6 +50,15 @@ public sealed class LiveTextTests
         Assert.Null(_text.Watch(offset));
     }
 
+    /// <summary>SQLite gives a text back only up to its first NUL.</summary>
+    [Fact]
+    public void Append_ReplacesWhatCannotBeStored()
+    {
+        _text.Append("a\0b");
+
+        Assert.Equal("a\uFFFDb", _text.TextSoFar());
+    }
+
     [Fact]
     public void Append_NeverCuts_InsideASurrogatePair()
     {

@@ -51,7 +51,7 @@ public sealed class PlayPageTests : IAsyncLifetime
 
         var text = page.Document.QuerySelector(".growing")!;
         var id = text.Id!["text-".Length..];
-        Assert.Equal("<b>one</b>\n two ", text.TextContent);
+        Assert.Equal("<b>one</b>\ntwo ", text.TextContent);
         Assert.Equal($"/generations/{id}/stream?after={id}:16", page.Document.QuerySelector("[data-stream]")!.GetAttribute("hx-sse:connect"));
         Assert.Equal("2", page.Document.QuerySelector("noscript meta")?.GetAttribute("content"));
         Assert.DoesNotContain("hx-sse", (await _visitor.GetAsync(page.Path + "?follow=poll", asFragment: true)).Html);

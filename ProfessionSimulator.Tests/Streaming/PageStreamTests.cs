@@ -18,7 +18,7 @@ public sealed class PageStreamTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Stream_IsEscapedFragments_NamedEvents_AndOneEnd()
+    public async Task Stream_IsFragments_NamedEvents_AndOneEnd()
     {
         var live = _app.Upstream.EnqueueLive();
         var url = (await _visitor.BeginAsync()).StreamUrl!;
@@ -27,9 +27,18 @@ public sealed class PageStreamTests : IAsyncLifetime
 
         Assert.Equal("writing", (await stream.UntilAsync("phase")).Data);
         await live.SendAsync("Привет <img src=x onerror=alert(1)>\nдва");
-        Assert.Equal($"data: <span>Привет &lt;img src=x onerror=alert(1)&gt;&#xA;два</span>\nid: {generation}:39", (await stream.NextAsync())!.Raw);
+        Assert.Equal(
+            $"data: <hx-partial hx-target=#tail hx-swap=delete></hx-partial><p>Привет &lt;img src=x onerror=alert(1)&gt;&#10;два<span id=tail></span>\nid: {generation}:39",
+            (await stream.NextAsync())!.Raw);
         await live.SendAsync(" три");
-        Assert.Equal($"data: <span> три</span>\nid: {generation}:43", (await stream.NextAsync())!.Raw);
+        Assert.Equal($"data:  три\nid: {generation}:43", (await stream.NextAsync())!.Raw);
+        await live.SendAsync(" **ч");
+        Assert.Equal($"data: <hx-partial hx-target=#tail><strong>ч</strong></hx-partial> \nid: {generation}:47", (await stream.NextAsync())!.Raw);
+        await live.SendAsync("**\n\n- пять");
+        Assert.Equal(
+            "data: <hx-partial hx-target=#tail hx-swap=delete></hx-partial>"
+            + $"<hx-partial hx-target=\"#text-{generation}\" hx-swap=beforeend>&#10;<ul><li>пять<span id=tail></span></hx-partial><strong>ч</strong>\nid: {generation}:57",
+            (await stream.NextAsync())!.Raw);
         await live.FinishAsync();
         Assert.Equal($"event: ended\ndata: completed\nid: {generation}:end", (await stream.UntilAsync("ended")).Raw);
         Assert.Null(await stream.NextAsync());
@@ -43,19 +52,21 @@ public sealed class PageStreamTests : IAsyncLifetime
         var page = await _visitor.BeginAsync();
         await using (var stream = await _visitor.StreamAsync(page.StreamUrl!))
         {
-            await live.SendAsync("So far, ");
+            await live.SendAsync("- So **far, ");
             await stream.UntilAsync("phase");
             await stream.NextAsync();
         }
 
         page = await _visitor.GetAsync(page.Path);
-        var shown = page.Document.QuerySelector(".growing")!.TextContent;
+        var shown = page.Document.QuerySelector(".growing")!.InnerHtml;
         await using var rest = await _visitor.StreamAsync(page.StreamUrl!);
-        await live.SendAsync("and on.");
+        await live.SendAsync("and** on.");
         await live.FinishAsync();
 
-        Assert.Equal("So far, ", shown);
-        Assert.Equal(["<span>and on.</span>"], (await rest.RestAsync()).Where(m => m.Name is null).Select(m => m.Data));
+        Assert.Equal("<ul><li>So <span id=\"tail\"><strong>far,</strong></span></li></ul>", shown);
+        Assert.Equal(
+            ["<hx-partial hx-target=#tail></hx-partial><strong>far, and</strong> on."],
+            (await rest.RestAsync()).Where(m => m.Name is null).Select(m => m.Data));
         Assert.Equal(1, _app.Upstream.RequestCount);
     }
 
@@ -75,7 +86,7 @@ public sealed class PageStreamTests : IAsyncLifetime
         await using var second = await _visitor.StreamAsync(url, $"{generation}:4");
         await using var gone = await _visitor.StreamAsync(url, $"{generation}:4000");
 
-        Assert.Equal(["<span>two three</span>"], (await second.RestAsync()).Where(m => m.Name is null).Select(m => m.Data));
+        Assert.Equal(["two three"], (await second.RestAsync()).Where(m => m.Name is null).Select(m => m.Data));
         Assert.Equal("reset", (await gone.NextAsync())!.Data);
     }
 

@@ -150,9 +150,15 @@ public sealed class LiveText
         WakeAll();
     }
 
-    /// <summary>Half a character can be neither sent nor stored: it is replaced here, so that all see the same.</summary>
-    private static string WellFormed(string text) =>
-        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    /// <summary>
+    /// Half a character can be neither sent nor stored, and behind a NUL the database reads no further: both are replaced here,
+    /// so that all see the same.
+    /// </summary>
+    private static string WellFormed(string text)
+    {
+        text = text.Replace('\0', '\uFFFD');
+        return text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    }
 
     private void WakeAll()
     {

@@ -51,7 +51,9 @@ internal sealed class FeedWriter(
     {
         if (start == FeedStart.Over)
             encoding.Reset(_output, text);
-        if (start != FeedStart.Continued)
+        if (start == FeedStart.Continued)
+            encoding.Continue(text, watcher.Offset);
+        else
             encoding.Begin(_output, text);
         await FlushAsync();
     }

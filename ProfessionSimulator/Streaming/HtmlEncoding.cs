@@ -1,18 +1,20 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Streaming.Formatting;
 
 namespace ProfessionSimulator.Streaming;
 
 /// <summary>
-/// Events for htmx's SSE extension: unnamed ones are fragments that are appended, named ones (<c>phase</c>, <c>ping</c>,
-/// <c>ended</c>) become DOM events. A fragment holds escaped text and nothing that htmx would act upon.
+/// Events for htmx's SSE extension: unnamed ones are what a piece changes in the page, named ones (<c>phase</c>, <c>ping</c>,
+/// <c>ended</c>) become DOM events. A piece that changes nothing yet is not sent, nor its id.
 /// </summary>
-internal sealed class HtmlEncoding(TimeSpan pace) : IFeedEncoding
+internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeedEncoding
 {
-    private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private readonly GrowingPage _page = new(inline);
+
+    /// <summary>The id of the element around a growing text.</summary>
+    public static string RootOf(int generationId) => $"text-{generationId}";
 
     public TimeSpan Pace => pace;
 
@@ -27,8 +29,19 @@ internal sealed class HtmlEncoding(TimeSpan pace) : IFeedEncoding
     {
     }
 
-    public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset) =>
-        Write(output, $"data: <span>{s_encoder.Encode(piece)}</span>\nid: {text.GenerationId}:{offset}\n\n");
+    public void Continue(LiveText text, int offset)
+    {
+        _page.Append(text.TextSoFar()[..offset]);
+        _page.Whole();
+    }
+
+    public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
+    {
+        _page.Append(piece);
+        var change = _page.Change(RootOf(text.GenerationId));
+        if (change.Length > 0)
+            Write(output, $"data: {change.Replace("\n", "&#10;", StringComparison.Ordinal)}\nid: {text.GenerationId}:{offset}\n\n");
+    }
 
     public void Phase(IBufferWriter<byte> output, Phase phase) => Write(output, $"event: phase\ndata: {NameOf(phase)}\n\n");
 

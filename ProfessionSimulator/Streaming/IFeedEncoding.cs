@@ -20,6 +20,9 @@ internal interface IFeedEncoding
 
     void Begin(IBufferWriter<byte> output, LiveText text);
 
+    /// <summary>The client has the text up to <paramref name="offset"/>; nothing is written.</summary>
+    void Continue(LiveText text, int offset);
+
     void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset);
 
     void Phase(IBufferWriter<byte> output, Phase phase);

@@ -36,6 +36,10 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     public void Begin(IBufferWriter<byte> output, LiveText text) =>
         Event(output, "metadata", subject.Metadata, $"{text.GenerationId}:0");
 
+    public void Continue(LiveText text, int offset)
+    {
+    }
+
     public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
     {
         var token = WireJson.Encoder.Encode(piece);

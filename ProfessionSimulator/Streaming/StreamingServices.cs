@@ -1,3 +1,5 @@
+using ProfessionSimulator.Streaming.Formatting;
+
 namespace ProfessionSimulator.Streaming;
 
 internal static class StreamingServices
@@ -10,5 +12,7 @@ internal static class StreamingServices
             .ValidateOnStart();
         services.AddSingleton<StreamMetrics>();
         services.AddSingleton<FeedStream>();
+        services.AddSingleton<InlineMarkdown>();
+        services.AddSingleton<MarkdownRenderer>();
     }
 }

@@ -86,9 +86,14 @@ internal sealed class AttemptReader(
         var ending = text.Ending;
         var words = text.TextSoFar();
         if (ending is null)
-            return new(PanelKind.Growing, position.Task, generation.Id, words) { Phase = text.Phase };
+            return new(PanelKind.Growing, position.Task, generation.Id, words) { Html = markdown.RenderGrowing(words), Phase = text.Phase };
         if (ending.State != GenerationState.Completed)
-            return new(PanelKind.Failed, position.Task, generation.Id, words) { FailureCode = ending.Code, Retryable = ending.Retryable };
+            return new(PanelKind.Failed, position.Task, generation.Id, words)
+            {
+                Html = markdown.Render(words),
+                FailureCode = ending.Code,
+                Retryable = ending.Retryable,
+            };
         await received.MarkDeliveredAsync(position, generation, cancellation);
         return new(position.Task is null ? PanelKind.Report : PanelKind.Answer, position.Task, generation.Id, words)
         {

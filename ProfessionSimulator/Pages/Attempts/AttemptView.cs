@@ -26,7 +26,7 @@ internal sealed record ClockView(int AttemptId, int TaskId, ClockState State, in
 /// <summary>The current text. <see cref="Task"/> is null for the report.</summary>
 internal sealed record PanelView(PanelKind Kind, AttemptTask? Task, int GenerationId, string Text)
 {
-    /// <summary>The finished text.</summary>
+    /// <summary>The text as it looks now.</summary>
     public IHtmlContent? Html { get; init; }
 
     public Phase Phase { get; init; }

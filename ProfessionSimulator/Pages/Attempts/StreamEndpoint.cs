@@ -4,6 +4,7 @@ using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Streaming.Formatting;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
@@ -14,7 +15,7 @@ internal static class StreamEndpoint
 
     /// <summary>401 and 404 have no body: the page's script stops and says so. A login page would be taken for a stream.</summary>
     private static async Task<IResult> FollowAsync(
-        int id, HttpContext http, FindText texts, FindPosition find, FeedStream feed, IOptions<StreamingOptions> options, ILogger<FeedStream> log)
+        int id, HttpContext http, FindText texts, FindPosition find, FeedStream feed, InlineMarkdown inline, IOptions<StreamingOptions> options, ILogger<FeedStream> log)
     {
         if (http.User.Identity is not { IsAuthenticated: true })
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
@@ -23,7 +24,7 @@ internal static class StreamEndpoint
             var (generation, text) = await texts.FollowAsync(http.User.Id(), id, http.RequestAborted);
             var lines = Log(log, generation, await find.OfGenerationAsync(generation, http.RequestAborted), StreamEventId.Of(http.Request));
             lines.Started();
-            if (await feed.WriteAsync(http, text, StreamEventId.Of(http.Request), new HtmlEncoding(options.Value.PagePace))
+            if (await feed.WriteAsync(http, text, StreamEventId.Of(http.Request), new HtmlEncoding(inline, options.Value.PagePace))
                 && text.Ending?.State == GenerationState.Completed)
                 lines.Completed();
             return Results.Empty;

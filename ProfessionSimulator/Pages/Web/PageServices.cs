@@ -5,7 +5,6 @@ using Microsoft.Extensions.WebEncoders;
 using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.Pages.Professions;
 using ProfessionSimulator.Resources;
-using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Pages.Web;
 
@@ -31,7 +30,6 @@ internal static class PageServices
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "notice");
         // Cyrillic as letters, not as entities.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
-        builder.Services.AddSingleton<MarkdownRenderer>();
         builder.Services.AddSingleton<CatalogCards>();
         builder.Services.AddSingleton<AttemptReader>();
     }

@@ -2,17 +2,19 @@
 const announcer = document.getElementById('announcer');
 let follows = false;
 
-const isGrowing = target => target instanceof Element && target.matches('.growing');
+const growingOf = source => source instanceof Element && source.matches('[data-stream]') ? document.querySelector('#panel .growing') : null;
 
 document.addEventListener('htmx:before:swap', ({ detail }) => {
-  if (!isGrowing(detail.ctx.target)) return;
-  const end = endOf(detail.ctx.target);
+  const text = growingOf(detail.ctx.sourceElement);
+  if (!text) return;
+  const end = endOf(text);
   follows = end > 0 && end < innerHeight + 8;
 });
 
 document.addEventListener('htmx:after:swap', ({ detail }) => {
-  if (!isGrowing(detail.ctx.target)) announce();
-  else if (follows) keepEndInView(detail.ctx.target);
+  const text = growingOf(detail.ctx.sourceElement);
+  if (!text) announce();
+  else if (follows) keepEndInView(text);
 });
 
 // Where the words end, not the box around them.

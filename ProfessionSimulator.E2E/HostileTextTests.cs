@@ -1,0 +1,70 @@
+using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Tests.Streaming;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>
+/// Everything that a model could write to get into a page, in a real one: no dialog, no request elsewhere, no error in the
+/// console (also none of the content security policy, which would have to stop it), and no link that is not one to the web.
+/// </summary>
+public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const string Suspicious = """
+        () => [...document.querySelectorAll('#panel .prose *')].filter(element =>
+          element.matches('script, img, svg, iframe, style, link, meta, base, title, form, input, button, math, object, embed, template')
+          || [...element.attributes].some(({ name, value }) =>
+            name === 'href' ? !/^(https?|mailto):/.test(value) : !['rel', 'start', 'data-language', 'class', 'data-htmx-powered'].includes(name) && !(name === 'id' && value === 'tail'))
+        ).map(element => element.outerHTML)
+        """;
+
+    private const int Whole = 0;
+
+    public static TheoryData<int> Seeds => [Whole, 1, 2, 3];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task TheCorpus_WholeAndInPieces_IsTextAndNothingElse(int seed)
+    {
+        var text = string.Join("\n\n", MarkdownCorpus.Hostile);
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        var dialogs = new List<string>();
+        player.Page.Dialog += async (_, dialog) =>
+        {
+            dialogs.Add(dialog.Message);
+            await dialog.DismissAsync();
+        };
+
+        await player.StartAsGuestAsync();
+        var title = await player.Page.TitleAsync();
+        foreach (var piece in Pieces(text, seed))
+            await model.SendAsync(piece);
+        await model.SendAsync("\n\nThe last word");
+        await Expect(player.GrowingText).ToContainTextAsync("The last word");
+        Assert.Empty(await player.Page.EvaluateAsync<string[]>(Suspicious));
+        await model.FinishAsync();
+
+        await Expect(player.AnswerBox).ToBeEditableAsync();
+        await Expect(player.FinishedText).ToContainTextAsync("The last word");
+        Assert.Empty(await player.Page.EvaluateAsync<string[]>(Suspicious));
+        await player.Page.EvaluateAsync("document.querySelectorAll('#panel .prose a:not([href^=http], [href^=mailto])').forEach(link => link.click())");
+        await Expect(player.Page).ToHaveTitleAsync(title);
+        Assert.Empty(dialogs);
+    }
+
+    private static IEnumerable<string> Pieces(string text, int seed)
+    {
+        if (seed == Whole)
+        {
+            yield return text;
+            yield break;
+        }
+        var random = new Random(seed);
+        for (int start = 0, length; start < text.Length; start += length)
+        {
+            length = Math.Min(random.Next(1, 12), text.Length - start);
+            yield return text.Substring(start, length);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text;
+using AngleSharp.Html.Parser;
+using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Streaming.Formatting;
+
+namespace ProfessionSimulator.Tests.Streaming;
+
+/// <summary>What a page shows depends on the text so far and on nothing else.</summary>
+public sealed partial class GrowingPageTests
+{
+    private static readonly InlineMarkdown s_inline = new();
+
+    public static TheoryData<string> Texts => [.. MarkdownCorpus.All];
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void EveryTwoWaySplit_EndsInTheSamePage(string text)
+    {
+        var whole = new StreamedPage(s_inline).Receive(text).Text.InnerHtml;
+
+        Assert.Equal(whole, new StreamedPage(s_inline, text).Text.InnerHtml);
+        foreach (var (first, second) in Splits(text))
+        {
+            AssertSame(whole, new StreamedPage(s_inline).Receive(first).Receive(second), first);
+            AssertSame(whole, new StreamedPage(s_inline, first).Receive(second), first);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void CharacterByCharacter_ThePageIsThatOfTheTextSoFar(string text)
+    {
+        var page = new StreamedPage(s_inline);
+        var soFar = new StringBuilder();
+        foreach (var character in text.EnumerateRunes())
+        {
+            page.Receive(character.ToString());
+            soFar.Append(character);
+            AssertSame(new StreamedPage(s_inline, soFar.ToString()).Text.InnerHtml, page, soFar.ToString());
+        }
+    }
+
+    /// <summary>When the last word has come, the panel is fetched: it shows what stands there, with what waited behind it.</summary>
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void TheFinishedText_BeginsWithWhatHadGrown(string text)
+    {
+        var growing = new StreamedPage(s_inline).Receive(text).Text;
+        growing.QuerySelector("#tail")!.Remove();
+        var finished = new HtmlParser().ParseDocument(new MarkdownRenderer(s_inline).Render(text).ToString()!).Body!;
+
+        Assert.StartsWith(growing.TextContent.TrimEnd(), finished.TextContent, StringComparison.Ordinal);
+        var tags = growing.QuerySelectorAll("*").Select(e => e.LocalName).ToList();
+        Assert.Equal(tags, finished.QuerySelectorAll("*").Select(e => e.LocalName).Take(tags.Count));
+    }
+
+    /// <summary>The same in a cell, an item and a quote as in a paragraph.</summary>
+    [Theory]
+    [InlineData("So **bol", "So <span id=\"tail\"><strong>bol</strong></span>")]
+    [InlineData("So **", "So <span id=\"tail\"></span>")]
+    [InlineData("So **bold**", "So <span id=\"tail\"><strong>bold</strong></span>")]
+    [InlineData("So **bold** ", "So <strong>bold</strong> <span id=\"tail\"></span>")]
+    [InlineData("So **bold *it", "So <span id=\"tail\"><strong>bold <em>it</em></strong></span>")]
+    [InlineData("So `co", "So <span id=\"tail\"><code>co</code></span>")]
+    [InlineData("So ``co`", "So <span id=\"tail\"><code>co</code></span>")]
+    [InlineData("So [te", "So <span id=\"tail\">te</span>")]
+    [InlineData("So [text](htt", "So <span id=\"tail\">text</span>")]
+    [InlineData("So ![alt](htt", "So <span id=\"tail\">alt</span>")]
+    [InlineData("So **[text](htt", "So <span id=\"tail\"><strong>text</strong></span>")]
+    [InlineData("So <b", "So <span id=\"tail\"></span>")]
+    [InlineData("2 * 3, 5*3, a_b_c.", "2 * 3, 5*3, a_b_c.<span id=\"tail\"></span>")]
+    public void AMarkThatIsNotClosed_IsNeverSeen(string text, string html)
+    {
+        Assert.Equal($"<p>{html}</p>", new StreamedPage(s_inline, text).Text.InnerHtml);
+        Assert.Equal($"<ul><li>{html}</li></ul>", new StreamedPage(s_inline, $"- {text}").Text.InnerHtml);
+        Assert.Equal($"<blockquote><p>{html}</p></blockquote>", new StreamedPage(s_inline, $"> {text}").Text.InnerHtml);
+    }
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData("**")]
+    [InlineData("##")]
+    [InlineData("12.")]
+    [InlineData("```csh")]
+    [InlineData("| a | b |")]
+    [InlineData("| a | b |\n|--")]
+    [InlineData("--")]
+    [InlineData("- -")]
+    [InlineData("- ##")]
+    public void ABeginningThatSaysNothingYet_IsNotShown(string text) => Assert.Equal("", new StreamedPage(s_inline, text).Text.TextContent);
+
+    [Fact]
+    public void ATable_GrowsByCells()
+    {
+        var page = new StreamedPage(s_inline, "| a | b |\n|--|--|\n| one | tw");
+
+        Assert.Equal("<tr><td>one</td><td id=\"tail\"></td></tr>", page.Text.QuerySelector("tbody")!.InnerHtml.Trim());
+        page.Receive("o |\n| the third is long en");
+        Assert.Equal("<tr><td>one</td><td>two</td></tr>\n<tr><td id=\"tail\">the third is lo</td></tr>", page.Text.QuerySelector("tbody")!.InnerHtml.Trim());
+    }
+
+    [Fact]
+    public void Code_GrowsByLines_AndItsClosingFenceIsNeverSeen()
+    {
+        var page = new StreamedPage(s_inline, "```c#\nint a;\n``");
+
+        Assert.Equal("<pre data-language=\"c#\"><code>int a;\n<span id=\"tail\"></span></code></pre>", page.Text.InnerHtml);
+        page.Receive("`\nText");
+        Assert.Equal("<pre data-language=\"c#\"><code>int a;\n</code></pre>\n<p>Text<span id=\"tail\"></span></p>", page.Text.InnerHtml);
+    }
+
+    /// <summary>Tokens of four characters, each in a message of its own: what a page gets is paced and thus less.</summary>
+    [Theory]
+    [InlineData("The first paragraph is long, and **the most of it** is plain words, with `code` and [a link](https://a.example/x). ", 200)]
+    [InlineData("Первый абзац длинный, и **почти весь** из простых слов, есть `код` и [ссылка](https://a.example/x).\n\n", 200)]
+    [InlineData("- **Point:** what to do next, and why it matters\n", 300)]
+    [InlineData("- one\n  1. Nested and somewhat long line\n", 300)]
+    [InlineData("| Ann Example | calls the customer | today at 15:30 |\n", 300)]
+    [InlineData("    var total = items.Where(item => item.IsOpen).Sum(item => item.Price);\n", 300)]
+    [InlineData("> What the customer said, word by word.\n", 300)]
+    [InlineData("word ", 4000)]
+    [InlineData("**open and ", 2000)]
+    [InlineData("[open [", 2000)]
+    public void OnTheWire_ItIsLessThanFifteenTimesTheText(string part, int times)
+    {
+        var head = part[0] switch { '|' => "| Who | What | When |\n|---|---|---|\n", ' ' => "```\n", _ => "" };
+        var text = head + string.Concat(Enumerable.Repeat(part, times));
+        var server = new GrowingPage(s_inline);
+        var bytes = 0;
+        for (var i = 0; i < text.Length; i += 4)
+        {
+            server.Append(text[i..Math.Min(i + 4, text.Length)]);
+            var change = server.Change("text-12");
+            bytes += change.Length > 0 ? Encoding.UTF8.GetByteCount($"data: {change.Replace("\n", "&#10;", StringComparison.Ordinal)}\nid: 12:{i}\n\n") : 0;
+        }
+
+        var times15 = bytes / (double)Encoding.UTF8.GetByteCount(text);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{times15:F1} times the text");
+        Assert.InRange(times15, 1, 15);
+    }
+
+    private static void AssertSame(string html, StreamedPage page, string where) =>
+        Assert.True(html == page.Text.InnerHtml, $"Behind «{where}»:\n{page.Text.InnerHtml}\nwhere the whole text makes\n{html}");
+
+    private static IEnumerable<(string First, string Second)> Splits(string text) =>
+        from i in Enumerable.Range(0, text.Length + 1)
+        where i == 0 || !char.IsHighSurrogate(text[i - 1])
+        select (text[..i], text[i..]);
+}
