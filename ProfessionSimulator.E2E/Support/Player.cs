@@ -19,6 +19,8 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
 
     public ILocator AnswerBox => page.GetByRole(AriaRole.Textbox, new() { Name = "Your answer" });
 
+    public ILocator Clock => page.Locator("#clock");
+
     public Task OpenAsync(string path) => page.GotoAsync(new Uri(site, path).ToString());
 
     public async Task StartAsGuestAsync(string profession = "Project manager")
@@ -47,6 +49,9 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
     }
 
     public Task ReloadAsync() => page.ReloadAsync();
+
+    /// <summary>The tab is looked at again.</summary>
+    public Task ComeBackAsync() => page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
 
     public Task LoseNetworkAsync() => page.Context.SetOfflineAsync(true);
 

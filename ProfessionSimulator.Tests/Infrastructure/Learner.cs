@@ -29,7 +29,8 @@ internal sealed class Learner(int userId, HttpClient http)
         return professions.EnumerateArray().Single().GetProperty("id").GetInt32();
     }
 
-    public Task<HttpResponseMessage> CurrentAsync(int professionId) => http.GetAsync($"/api/tasks/profession/{professionId}/current");
+    public Task<HttpResponseMessage> CurrentAsync(int professionId, string mode = "timed") =>
+        http.GetAsync($"/api/tasks/profession/{professionId}/current?mode={mode}");
 
     public Task<HttpResponseMessage> SubmitAsync(int taskId, string answer) => http.PostAsJsonAsync($"/api/tasks/{taskId}/submit", new { answer });
 

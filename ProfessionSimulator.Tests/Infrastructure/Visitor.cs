@@ -107,6 +107,7 @@ internal sealed record Page(HttpResponseMessage Response, IHtmlDocument Document
     {
         var form = (IHtmlFormElement)(Document.QuerySelector(selector) ?? throw new InvalidOperationException($"No {selector} on {Path}: {Text}"));
         var fields = form.QuerySelectorAll("input[name], textarea[name]")
+            .Where(field => field is not IHtmlInputElement { Type: "radio", IsChecked: false })
             .ToDictionary(field => field.GetAttribute("name")!, field => field is IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? "");
         return (form.GetAttribute("action") is { Length: > 0 } action ? action : Path, fields);
     }

@@ -61,7 +61,7 @@ public sealed class BudgetTests : IAsyncLifetime
         {
             try
             {
-                await attempts.StartOrContinueAsync(learner.UserId, _profession, false, default);
+                await attempts.StartOrContinueAsync(learner.UserId, _profession, false, AttemptMode.Timed, default);
                 return false;
             }
             catch (LimitException)
@@ -268,7 +268,7 @@ public sealed class BudgetTests : IAsyncLifetime
 
     private async Task<int> PlayToTheLastAsync()
     {
-        var task = await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        var task = await Learner.JsonAsync(await _learner.CurrentAsync(_profession, "practice"));
         while (task.GetProperty("order").GetInt32() < task.GetProperty("task_count").GetInt32())
             task = (await Learner.JsonAsync(await _learner.SubmitAsync(task.GetProperty("id").GetInt32(), "Answer"))).GetProperty("next_task");
         return task.GetProperty("id").GetInt32();

@@ -161,12 +161,18 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Clock_StartsWhenTheCompleteTaskIsShown()
+    public async Task Clock_StartsWhenThePageSaysThatItHasTheTask()
     {
         var task = await _visitor.StartAsync();
+        var clock = task.Document.QuerySelector("#clock")!;
+        Assert.Null(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.ReceivedAt).SingleAsync()));
 
-        Assert.InRange(int.Parse(task.Document.QuerySelector("[data-remaining]")!.GetAttribute("data-remaining")!), 15 * 60 - 30, 15 * 60);
+        var (_, fields) = task.Form("#answer-form");
+        var running = await Page.ReadAsync(await _visitor.Http.PostAsync(clock.GetAttribute("hx-post"), new FormUrlEncodedContent(fields)));
+        var resynchronized = await _visitor.GetAsync(running.Document.QuerySelector("#clock")!.GetAttribute("hx-get")!);
+
         Assert.NotNull(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.ReceivedAt).SingleAsync()));
+        Assert.All([running, resynchronized], page => Assert.InRange(int.Parse(page.Document.QuerySelector("#clock")!.GetAttribute("data-remaining")!), 15 * 60 - 60, 15 * 60));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class StartAttemptTests : IAsyncLifetime
     [Fact]
     public async Task StartPressedTwentyTimesAtOnce_BeginsOneAttempt()
     {
-        var attempts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Start.StartOrContinueAsync(_learner.UserId, _profession, false, default)));
+        var attempts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Start.StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Timed, default)));
 
         Assert.Single(attempts.Distinct());
         Assert.Equal(1, await _app.ReadAsync(db => db.Generations.CountAsync()));
@@ -34,11 +34,11 @@ public sealed class StartAttemptTests : IAsyncLifetime
     [Fact]
     public async Task Restart_AbandonsTheOneInProgress_Once_AndCountsIt()
     {
-        var first = await Start.StartOrContinueAsync(_learner.UserId, _profession, false, default);
-        var seconds = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Start.RestartAsync(_learner.UserId, _profession, 1, null, default)));
-        await Start.RestartAsync(_learner.UserId, _profession, 2, null, default);
+        var first = await Start.StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Timed, default);
+        var seconds = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Start.RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, null, default)));
+        await Start.RestartAsync(_learner.UserId, _profession, 2, AttemptMode.Timed, null, default);
 
-        var refused = await Assert.ThrowsAsync<RuleException>(() => Start.RestartAsync(_learner.UserId, _profession, 3, null, default));
+        var refused = await Assert.ThrowsAsync<RuleException>(() => Start.RestartAsync(_learner.UserId, _profession, 3, AttemptMode.Timed, null, default));
 
         Assert.Equal(RuleCodes.AttemptsExhausted, refused.Code);
         Assert.NotEqual(first, Assert.Single(seconds.Distinct()));
@@ -51,7 +51,7 @@ public sealed class StartAttemptTests : IAsyncLifetime
     public async Task AnAnswerToAnAbandonedAttempt_IsRefused()
     {
         var task = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();
-        await Start.RestartAsync(_learner.UserId, _profession, 1, null, default);
+        await Start.RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, null, default);
 
         var problem = await Learner.JsonAsync(await _learner.SubmitAsync(task, "Late"), System.Net.HttpStatusCode.Conflict);
 

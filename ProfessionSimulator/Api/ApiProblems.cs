@@ -56,7 +56,7 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
 
     private Problem Explain(HttpContext http, Exception exception) => exception switch
     {
-        RuleException { Code: RuleCodes.AnswerConflict } e => new(e.Code) { Extra = { ["accepted_answer"] = e.Stored } },
+        RuleException { Code: RuleCodes.AnswerConflict or RuleCodes.TimeOver } e => new(e.Code) { Extra = { ["accepted_answer"] = e.Stored } },
         RuleException { Code: RuleCodes.DraftConflict } e => new(e.Code) { Extra = { ["draft"] = e.Stored, ["revision"] = e.StoredRevision } },
         RuleException e => new(e.Code),
         RefusedException { Field: { } field } e => Misfit([field], e.Words),

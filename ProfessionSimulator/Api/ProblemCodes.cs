@@ -15,7 +15,8 @@ internal static class ProblemCodes
         RuleCodes.NotFound or RuleCodes.ReportNotReady => StatusCodes.Status404NotFound,
         CodeMessages.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         RuleCodes.AnswerConflict or RuleCodes.DraftConflict or RuleCodes.AttemptsExhausted
-            or RuleCodes.AttemptAbandoned or RuleCodes.QuestionNotReady => StatusCodes.Status409Conflict,
+            or RuleCodes.AttemptAbandoned or RuleCodes.QuestionNotReady or RuleCodes.TimeOver
+            or RuleCodes.RewritesExhausted => StatusCodes.Status409Conflict,
         CodeMessages.ContentTooLarge => StatusCodes.Status413PayloadTooLarge,
         CodeMessages.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
         RuleCodes.IdempotencyKeyReused => StatusCodes.Status422UnprocessableEntity,

@@ -9,9 +9,10 @@ namespace ProfessionSimulator.Api;
 /// <param name="FinalReport">The finished report, Markdown; null while there is none.</param>
 /// <param name="StartedAt">UTC.</param>
 /// <param name="CompletedAt">When the last answer was accepted, UTC.</param>
+/// <param name="Mode">`timed` or `practice`; null when there is no attempt.</param>
 internal sealed record ProgressResponse(
     int Id, int ProfessionId, int AttemptNumber, string Status, int? CurrentTaskOrder, string? FinalReport,
-    DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt);
+    DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt, string? Mode);
 
 /// <summary>An attempt in a list.</summary>
 /// <param name="Id">The attempt's number on this site.</param>

@@ -39,7 +39,7 @@ internal static class ProgressEndpoints
         var attempts = await KnownAsync(professionId, user, history, cancellation);
         return TypedResults.Ok(attempts is [var latest, ..]
             ? await OfAsync(latest, reports, cancellation)
-            : new(0, professionId, 0, "not_started", null, null, null, null));
+            : new(0, professionId, 0, "not_started", null, null, null, null, null));
     }
 
     /// <summary>One attempt.</summary>
@@ -74,16 +74,17 @@ internal static class ProgressEndpoints
     internal static async Task<JsonHttpResult<ProgressResponse>> RestartAsync(
         int professionId,
         [FromQuery(Name = "attempt_number"), Description("The attempt to leave, the latest by default: however often it is left, one attempt takes its place. 0: there was none.")] int? attemptNumber,
+        [FromQuery, Description(AttemptModes.Description)] string? mode,
         [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
         ClaimsPrincipal user, StartAttempt start, AttemptHistory history, FindReport reports, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
-        var request = IdempotencyHeader.Of(idempotencyKey, $"restart {professionId} {attemptNumber}", texts);
+        var request = IdempotencyHeader.Of(idempotencyKey, $"restart {professionId} {attemptNumber} {mode}", texts);
         var latest = (await history.OfAsync(user.Id(), professionId, cancellation)).Select(a => a.Number).FirstOrDefault();
         if (attemptNumber < 0)
             throw new RefusedException(RuleCodes.Validation, texts["This value cannot be right."]) { Field = "attempt_number" };
         if (attemptNumber > latest)
             throw new RuleException(RuleCodes.NotFound);
-        var attemptId = await start.RestartAsync(user.Id(), professionId, attemptNumber ?? latest, request, cancellation);
+        var attemptId = await start.RestartAsync(user.Id(), professionId, attemptNumber ?? latest, AttemptModes.Of(mode, texts), request, cancellation);
         var attempt = (await history.OfAsync(user.Id(), professionId, cancellation)).Single(a => a.Id == attemptId);
         return TypedResults.Json(await OfAsync(attempt, reports, cancellation), statusCode: StatusCodes.Status201Created);
     }
@@ -97,7 +98,7 @@ internal static class ProgressEndpoints
 
     private static async Task<ProgressResponse> OfAsync(Attempt attempt, FindReport reports, CancellationToken cancellation) => new(
         attempt.Id, attempt.ProfessionId, attempt.Number, NameOf(attempt.Status), attempt.LatestTask.Order,
-        await reports.FindAsync(attempt.Id, cancellation), attempt.StartedAt, attempt.CompletedAt);
+        await reports.FindAsync(attempt.Id, cancellation), attempt.StartedAt, attempt.CompletedAt, AttemptModes.NameOf(attempt.Mode));
 
     private static string NameOf(AttemptStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 }

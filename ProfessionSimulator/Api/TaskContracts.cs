@@ -13,16 +13,17 @@ namespace ProfessionSimulator.Api;
 /// <param name="AttemptNumber">From 1, per learner and profession.</param>
 /// <param name="TaskCount">Tasks in the whole attempt.</param>
 /// <param name="GenerationId">The text's number, to follow it again.</param>
-/// <param name="DeadlineAt">When its time is over, UTC.</param>
+/// <param name="DeadlineAt">When its time is over, UTC; null in practice.</param>
 /// <param name="Draft">What was saved of an answer.</param>
 /// <param name="DraftRevision">The draft's revision, to be sent with the next one.</param>
+/// <param name="Mode">`timed` or `practice`.</param>
 internal sealed record TaskResponse(
     int Id, int Order, string Type, int TimeLimitMinutes, string Question, bool Completed, int AttemptNumber, int TaskCount,
-    int GenerationId, DateTimeOffset? DeadlineAt, string Draft, int DraftRevision)
+    int GenerationId, DateTimeOffset? DeadlineAt, string Draft, int DraftRevision, string Mode)
 {
     public static TaskResponse Of(Position position, AttemptTask task, LiveText text) => new(
         task.Id, task.Order, task.Type, task.TimeLimitMinutes, text.TextSoFar(), false, position.Attempt.Number, position.TaskCount,
-        text.GenerationId, task.DeadlineAt, task.Draft, task.DraftRevision);
+        text.GenerationId, task.DeadlineAt, task.Draft, task.DraftRevision, AttemptModes.NameOf(position.Attempt.Mode));
 }
 
 /// <summary>The end of an attempt.</summary>

@@ -20,11 +20,11 @@ internal static class TaskEndpoints
         var tasks = api.MapGroup("/tasks").RequireAuthorization(ApiServices.Policy).WithTags("Tasks");
         tasks.MapGet("/profession/{professionId:int}/current", CurrentAsync).Describe("getCurrentTask", new()
         {
-            Answers = [Examples.Task, Examples.Finished], Streams = true, Fails = [RuleCodes.NotFound, .. Failures.OfLimits, .. Failures.OfTexts],
+            Answers = [Examples.Task, Examples.Finished], Streams = true, Fails = [RuleCodes.Validation, RuleCodes.NotFound, .. Failures.OfLimits, .. Failures.OfTexts],
         });
         tasks.MapGet("/profession/{professionId:int}/current/stream", CurrentStreamAsync).Describe("streamCurrentTask", new()
         {
-            Streams = true, Fails = [RuleCodes.NotFound, .. Failures.OfLimits, FailureCodes.ServerRestarting],
+            Streams = true, Fails = [RuleCodes.Validation, RuleCodes.NotFound, .. Failures.OfLimits, FailureCodes.ServerRestarting],
         });
         tasks.MapGet("/profession/{professionId:int}/report", ReportAsync).Describe("getReport", new()
         {
@@ -33,7 +33,7 @@ internal static class TaskEndpoints
         tasks.MapPut("/{taskId:int}/draft", SaveDraftAsync).Describe("saveDraft", new()
         {
             Request = Examples.Draft, Answers = [Examples.SavedDraft],
-            Fails = [RuleCodes.Validation, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.DraftConflict, RuleCodes.AnswerConflict],
+            Fails = [RuleCodes.Validation, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.DraftConflict, RuleCodes.AnswerConflict, RuleCodes.TimeOver, RuleCodes.AttemptAbandoned],
         });
         tasks.MapPost("/{taskId:int}/submit", SubmitAsync).Describe("submitAnswer", new()
         {
@@ -53,9 +53,10 @@ internal static class TaskEndpoints
     /// </remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task<IResult> CurrentAsync(
-        int professionId, ClaimsPrincipal user, HttpContext http, StartAttempt start, FindPosition find, TextReplies replies, ILogger<FeedStream> log)
+        int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http, StartAttempt start,
+        FindPosition find, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var position = await CurrentPositionAsync(professionId, user, http, start, find);
+        var position = await CurrentPositionAsync(professionId, AttemptModes.Of(mode, texts), user, http, start, find);
         if (TextReplies.WantsStream(http.Request))
         {
             await replies.StreamAsync(http, position, StreamingLog.CurrentTask(log, user.Id(), professionId));
@@ -71,15 +72,17 @@ internal static class TaskEndpoints
     /// <remarks>`metadata` at once, then `token`…, `done`; after the last answer `metadata`, `report_token`…, `completed`. A failure is one `error`.</remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task CurrentStreamAsync(
-        int professionId, ClaimsPrincipal user, HttpContext http, StartAttempt start, FindPosition find, TextReplies replies, ILogger<FeedStream> log)
+        int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http, StartAttempt start,
+        FindPosition find, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var position = await CurrentPositionAsync(professionId, user, http, start, find);
+        var position = await CurrentPositionAsync(professionId, AttemptModes.Of(mode, texts), user, http, start, find);
         await replies.StreamAsync(http, position, StreamingLog.CurrentTask(log, user.Id(), professionId));
     }
 
-    private static async Task<Position> CurrentPositionAsync(int professionId, ClaimsPrincipal user, HttpContext http, StartAttempt start, FindPosition find)
+    private static async Task<Position> CurrentPositionAsync(
+        int professionId, AttemptMode mode, ClaimsPrincipal user, HttpContext http, StartAttempt start, FindPosition find)
     {
-        var attemptId = await start.StartOrContinueAsync(user.Id(), professionId, onlyFirst: true, http.RequestAborted);
+        var attemptId = await start.StartOrContinueAsync(user.Id(), professionId, onlyFirst: true, mode, http.RequestAborted);
         return await find.InAttemptAsync(user.Id(), attemptId, http.RequestAborted);
     }
 
@@ -97,7 +100,7 @@ internal static class TaskEndpoints
         ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
         var key = KeyOf(idempotencyKey, taskId, request, texts);
-        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, key, CancellationToken.None);
+        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, byClock: false, key, CancellationToken.None);
         if (TextReplies.WantsStream(http.Request))
         {
             await replies.StreamAsync(http, position, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
@@ -118,7 +121,7 @@ internal static class TaskEndpoints
         ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
         var key = KeyOf(idempotencyKey, taskId, request, texts);
-        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, key, CancellationToken.None);
+        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, byClock: false, key, CancellationToken.None);
         await replies.StreamAsync(http, position, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
     }
 

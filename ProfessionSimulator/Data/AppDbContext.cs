@@ -18,6 +18,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriterT
     public DbSet<Scenario> Scenarios => Set<Scenario>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<AttemptTask> AttemptTasks => Set<AttemptTask>();
+    public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<Generation> Generations => Set<Generation>();
     public DbSet<TokenReservation> TokenReservations => Set<TokenReservation>();
@@ -38,6 +39,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriterT
         // SQLite neither orders nor compares DateTimeOffset.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
         configurationBuilder.Properties<AttemptStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<AttemptMode>().HaveConversion<string>();
         configurationBuilder.Properties<GenerationState>().HaveConversion<string>();
         configurationBuilder.Properties<Purpose>().HaveConversion<string>();
     }

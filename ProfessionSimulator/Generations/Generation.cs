@@ -55,5 +55,8 @@ public sealed class Generation
     public DateTimeOffset? FirstTokenAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>When it was complete and some of it had reached a watcher.</summary>
+    public DateTimeOffset? DeliveredAt { get; set; }
+
     internal Slot Slot => new(Purpose, SubjectId);
 }

@@ -200,7 +200,8 @@ internal sealed class GenerationRun(
             .SetProperty(g => g.CountedTokens, cost.Total)
             .SetProperty(g => g.StartedAt, _startedAt)
             .SetProperty(g => g.FirstTokenAt, _firstTokenAt)
-            .SetProperty(g => g.EndedAt, endedAt));
+            .SetProperty(g => g.EndedAt, endedAt)
+            .SetProperty(g => g.DeliveredAt, Text.IsDelivered && ending.State == GenerationState.Completed ? endedAt : null));
     }
 }
 

@@ -39,6 +39,7 @@ public sealed class LiveText
     private volatile Watcher[] _watchers = [];
     private volatile Ending? _ending;
     private volatile Phase _phase = Phase.Writing;
+    private volatile bool _isDelivered;
     private Piece _tail;
     private char? _heldSurrogate;
 
@@ -61,8 +62,13 @@ public sealed class LiveText
     /// <summary>Where it is on its way.</summary>
     public Phase Phase => _phase;
 
+    /// <summary>Some of it has been sent to a watcher.</summary>
+    public bool IsDelivered => _isDelivered;
+
     /// <summary>The length so far, in UTF-16 code units.</summary>
     public int Length => Volatile.Read(ref _tail).End;
+
+    internal void MarkDelivered() => _isDelivered = true;
 
     /// <summary>The text so far.</summary>
     public string TextSoFar() => new Watcher(this, _head, 0).ReadAll();

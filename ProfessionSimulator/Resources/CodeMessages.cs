@@ -34,6 +34,8 @@ internal static class CodeMessages
         [RuleCodes.AttemptAbandoned] = "This attempt was ended by starting a new one.",
         [RuleCodes.QuestionNotReady] = "The task is still being written.",
         [RuleCodes.QuestionChanged] = "This task was written again in another window. Please read it before you send your answer.",
+        [RuleCodes.RewritesExhausted] = "This task has been written again as often as it can be.",
+        [RuleCodes.TimeOver] = "The time for this task is over.",
         [RuleCodes.ReportNotReady] = "There is no report yet.",
         [RuleCodes.IdempotencyKeyReused] = "This Idempotency-Key was used for another request. Please use a new one.",
         [Unauthorized] = "Please sign in.",

@@ -4,6 +4,15 @@ namespace ProfessionSimulator.Simulation;
 
 public enum AttemptStatus { InProgress, Completed, Abandoned }
 
+public enum AttemptMode
+{
+    /// <summary>Each task has a deadline, kept by the server.</summary>
+    Timed,
+
+    /// <summary>No clock and no limit.</summary>
+    Practice,
+}
+
 /// <summary>One play-through by one learner, numbered per learner and profession. It pins the scenario it began with.</summary>
 public sealed class Attempt
 {
@@ -15,6 +24,7 @@ public sealed class Attempt
     public Scenario Scenario { get; set; } = null!;
     public int Number { get; set; }
     public AttemptStatus Status { get; set; }
+    public AttemptMode Mode { get; set; }
     public DateTimeOffset StartedAt { get; set; }
 
     /// <summary>When the last answer was accepted; its report has a state of its own.</summary>
@@ -29,7 +39,26 @@ public sealed class Attempt
         return task;
     }
 
+    /// <summary>Takes the answer and opens what comes next: another task, or the report.</summary>
+    internal void Accept(AttemptTask task, string answer, DateTimeOffset at, bool timeRanOut)
+    {
+        task.Answer = answer;
+        task.AnsweredAt = at;
+        task.TimeRanOut = timeRanOut;
+        task.Draft = "";
+        if (TemplateAfter(task) is { } template)
+        {
+            AddTask(template);
+            return;
+        }
+        Status = AttemptStatus.Completed;
+        CompletedAt = at;
+    }
+
+    /// <summary>Time is over: what was typed is the answer, also when it is nothing.</summary>
+    internal void TakeAtDeadline(AttemptTask task) => Accept(task, task.Draft, task.DeadlineAt!.Value, timeRanOut: true);
+
     internal AttemptTask LatestTask => Tasks.MaxBy(t => t.Order)!;
 
-    internal TaskTemplate? TemplateAfter(AttemptTask task) => Scenario.Tasks.SingleOrDefault(t => t.Order == task.Order + 1);
+    private TaskTemplate? TemplateAfter(AttemptTask task) => Scenario.Tasks.SingleOrDefault(t => t.Order == task.Order + 1);
 }

@@ -13,13 +13,28 @@ public sealed class AttemptTask
     /// <summary>When the complete question had reached the learner: the clock's zero.</summary>
     public DateTimeOffset? ReceivedAt { get; set; }
 
+    /// <summary>When the time is over; none before the question was received, and none in practice.</summary>
+    public DateTimeOffset? DeadlineAt { get; set; }
+
     public string Draft { get; set; } = "";
     public int DraftRevision { get; set; }
 
     public string? Answer { get; set; }
     public DateTimeOffset? AnsweredAt { get; set; }
 
-    internal DateTimeOffset? DeadlineAt => ReceivedAt?.AddMinutes(TimeLimitMinutes);
+    /// <summary>The answer is what stood there at the deadline; empty: there was none.</summary>
+    public bool TimeRanOut { get; set; }
+
+    /// <summary>How often a complete question was written again.</summary>
+    public int Rewrites { get; set; }
+
+    internal void StartClock(AttemptMode mode, DateTimeOffset at)
+    {
+        ReceivedAt = at;
+        DeadlineAt = mode == AttemptMode.Timed ? at.AddMinutes(TimeLimitMinutes) : null;
+    }
+
+    internal void StopClock() => (ReceivedAt, DeadlineAt) = (null, null);
 
     internal TimeSpan? TimeUsed => AnsweredAt - ReceivedAt;
 }

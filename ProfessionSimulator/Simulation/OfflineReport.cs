@@ -40,8 +40,15 @@ internal sealed partial class OfflineReport(IStringLocalizer<Texts> texts)
     {
         report.AppendLine(CultureInfo.CurrentCulture, $"## {task.Order}. {texts[TaskTypes.NameOf(task.Type)]}");
         report.AppendLine();
-        if (task.TimeUsed > TimeSpan.FromMinutes(task.TimeLimitMinutes))
+        if (task.TimeRanOut)
+            report.AppendLine(texts["The time ran out."]).AppendLine();
+        else if (task.TimeUsed > TimeSpan.FromMinutes(task.TimeLimitMinutes))
             report.AppendLine(texts["You took longer than the time limit."]).AppendLine();
+        if (task.Answer is "")
+        {
+            report.AppendLine(texts["No answer."]).AppendLine();
+            return;
+        }
         report.AppendLine(texts["You wrote:"]).AppendLine();
         report.AppendLine(Quote(task.Answer!)).AppendLine();
     }

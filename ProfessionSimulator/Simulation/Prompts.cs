@@ -55,10 +55,22 @@ internal sealed class Prompts(OfflineReport offlineReport, ModelDescription mode
         {
             conversation.Add(ChatRole.User, Brief(story.Attempt.Scenario.Tasks.Single(t => t.Order == task.Order)));
             conversation.Add(ChatRole.Assistant, story.QuestionOf(task));
-            conversation.AddAnswer(task.Answer ?? "");
+            AddAnswer(conversation, task);
         }
         conversation.Add(ChatRole.User, last);
         return conversation;
+    }
+
+    private static void AddAnswer(Conversation conversation, AttemptTask task)
+    {
+        if (task is { TimeRanOut: true, Answer: null or "" })
+        {
+            conversation.Add(ChatRole.User, "<no-answer>The learner's time ran out before anything was written.</no-answer>");
+            return;
+        }
+        if (task.TimeRanOut)
+            conversation.Add(ChatRole.User, "<time-ran-out>The learner's time ran out. What follows is what stood there, perhaps unfinished.</time-ran-out>");
+        conversation.AddAnswer(task.Answer ?? "");
     }
 
     private static string SystemPrompt(Scenario scenario) => $"{scenario.SystemPrompt}\n\n{Rules}";

@@ -7,7 +7,7 @@ namespace ProfessionSimulator.Simulation;
 internal sealed record SavedDraft(int Revision, DateTimeOffset SavedAt);
 
 /// <summary>Keeps what is typed before it is an answer.</summary>
-internal sealed class SaveDraft(WriterLane lane, IOptions<SimulationOptions> options, TimeProvider time)
+internal sealed class SaveDraft(WriterLane lane, TaskClock clock, IOptions<SimulationOptions> options, TimeProvider time)
 {
     /// <param name="userId">Whose task it is.</param>
     /// <param name="taskId">The task.</param>
@@ -21,10 +21,14 @@ internal sealed class SaveDraft(WriterLane lane, IOptions<SimulationOptions> opt
             throw new RuleException(RuleCodes.AnswerTooLong);
         return lane.WriteAsync(async db =>
         {
-            var task = await db.AttemptTasks.SingleOrDefaultAsync(t => t.Id == taskId && t.Attempt.UserId == userId, cancellation)
+            var task = await db.AttemptTasks.Include(t => t.Attempt).SingleOrDefaultAsync(t => t.Id == taskId && t.Attempt.UserId == userId, cancellation)
                 ?? throw new RuleException(RuleCodes.NotFound);
             if (task.Answer is not null)
-                throw new RuleException(RuleCodes.AnswerConflict) { Stored = task.Answer };
+                throw new RuleException(task.TimeRanOut ? RuleCodes.TimeOver : RuleCodes.AnswerConflict) { Stored = task.Answer };
+            if (task.Attempt.Status == AttemptStatus.Abandoned)
+                throw new RuleException(RuleCodes.AttemptAbandoned);
+            if (clock.IsClosed(task))
+                throw new RuleException(RuleCodes.TimeOver) { Stored = task.Draft };
             if (task.Draft != text)
                 Replace(task, text, revision);
             return new SavedDraft(task.DraftRevision, time.GetUtcNow());

@@ -8,4 +8,7 @@ internal sealed class SimulationOptions
 
     /// <summary>Longest answer, in UTF-16 code units.</summary>
     public int MaxAnswerLength { get; set; } = 20_000;
+
+    /// <summary>How often a learner may have one complete question written again.</summary>
+    public int MaxRewrites { get; set; } = 2;
 }

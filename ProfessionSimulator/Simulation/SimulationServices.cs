@@ -15,6 +15,7 @@ internal static class SimulationServices
             })
             .Validate(options => options.MaxAttempts is >= 1 and <= 1000, "MAX_PROFESSION_ATTEMPTS must be a whole number from 1 to 1000.")
             .Validate(options => options.MaxAnswerLength is >= 100 and <= 100_000, "ProfessionSimulator:Simulation:MaxAnswerLength must be a whole number from 100 to 100000.")
+            .Validate(options => options.MaxRewrites is >= 0 and <= 100, "ProfessionSimulator:Simulation:MaxRewrites must be a whole number from 0 to 100.")
             .ValidateOnStart();
         builder.Services.AddSingleton<OfflineReport>();
         builder.Services.AddSingleton<Prompts>();
@@ -25,6 +26,8 @@ internal static class SimulationServices
         builder.Services.AddSingleton<SubmitAnswer>();
         builder.Services.AddSingleton<SaveDraft>();
         builder.Services.AddSingleton<MarkReceived>();
+        builder.Services.AddSingleton<TaskClock>();
+        builder.Services.AddHostedService<ClockKeeper>();
         builder.Services.AddSingleton<AttemptHistory>();
         builder.Services.AddSingleton<FindReport>();
     }

@@ -8,12 +8,12 @@ namespace ProfessionSimulator.Simulation;
 
 /// <summary>Begins an attempt and its first text. Pressed twice, it begins one.</summary>
 internal sealed class StartAttempt(
-    WriterLane lane, IDbContextFactory<AppDbContext> contexts, TextStarter texts, Prompts prompts, Usage usage, IOptions<SimulationOptions> options,
-    TimeProvider time)
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, TextStarter texts, GenerationEngine engine, Prompts prompts, Usage usage,
+    IOptions<SimulationOptions> options, TimeProvider time)
 {
     /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
     /// <exception cref="LimitException">Its first text or its report is not to be had for now: nothing was begun.</exception>
-    public async Task<int> StartOrContinueAsync(int userId, int professionId, bool onlyFirst, CancellationToken cancellation)
+    public async Task<int> StartOrContinueAsync(int userId, int professionId, bool onlyFirst, AttemptMode mode, CancellationToken cancellation)
     {
         bool Keep(Attempt? latest) => latest is { Status: AttemptStatus.InProgress } || (onlyFirst && latest is not null);
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
@@ -22,27 +22,35 @@ internal sealed class StartAttempt(
             if (await LatestAsync(db, userId, professionId, cancellation) is { } latest && Keep(latest))
                 return latest.Id;
         }
-        return await WriteAsync(userId, professionId, Keep, request: null, cancellation);
+        return await WriteAsync(userId, professionId, Keep, mode, request: null, cancellation);
     }
 
     /// <summary>A new attempt; the one in progress becomes abandoned. <paramref name="attemptNumber"/> is the one to leave: pressed twice, it is left once.</summary>
     /// <remarks>A <paramref name="request"/> that was done before gets the attempt that came of it, however much later.</remarks>
-    public Task<int> RestartAsync(int userId, int professionId, int attemptNumber, KeyedRequest? request, CancellationToken cancellation) =>
-        WriteAsync(userId, professionId, latest => latest is not null && latest.Number > attemptNumber, request, cancellation);
+    public Task<int> RestartAsync(int userId, int professionId, int attemptNumber, AttemptMode mode, KeyedRequest? request, CancellationToken cancellation) =>
+        WriteAsync(userId, professionId, latest => latest is not null && latest.Number > attemptNumber, mode, request, cancellation);
 
     private async Task<int> WriteAsync(
-        int userId, int professionId, Func<Attempt?, bool> keep, KeyedRequest? request, CancellationToken cancellation)
+        int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, KeyedRequest? request, CancellationToken cancellation)
     {
-        var (attemptId, _) = await lane.WriteAsync<(int AttemptId, QueuedText? Queued)>(async db =>
+        var (attemptId, left, _) = await lane.WriteAsync<(int AttemptId, int? Left, QueuedText? Queued)>(async db =>
         {
             var now = time.GetUtcNow();
             if (request is not null && await request.FindAsync(db, userId, now, cancellation) is { } known)
-                return (known, null);
+                return (known, null, null);
             var latest = await LatestAsync(db, userId, professionId, cancellation);
-            var attempt = keep(latest) ? latest! : await BeginAsync(db, userId, professionId, latest, cancellation);
+            if (keep(latest))
+            {
+                request?.Keep(db, userId, now, latest!.Id);
+                return (latest!.Id, null, null);
+            }
+            var left = latest is { Status: AttemptStatus.InProgress } ? await AbandonAsync(db, latest, cancellation) : null;
+            var attempt = await BeginAsync(db, userId, professionId, (latest?.Number ?? 0) + 1, mode, cancellation);
             request?.Keep(db, userId, now, attempt.Id);
-            return (attempt.Id, attempt == latest ? null : await FirstTextAsync(db, attempt, cancellation));
+            return (attempt.Id, left, await FirstTextAsync(db, attempt, cancellation));
         }, result => texts.Start(result.Queued), cancellation);
+        if (left is { } generationId)
+            await engine.CancelAsync(generationId, cancellation);
         return attemptId;
     }
 
@@ -52,19 +60,24 @@ internal sealed class StartAttempt(
     private static Task<Attempt?> LatestAsync(AppDbContext db, int userId, int professionId, CancellationToken cancellation) =>
         db.Attempts.Where(a => a.UserId == userId && a.ProfessionId == professionId).OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancellation);
 
-    private async Task<Attempt> BeginAsync(AppDbContext db, int userId, int professionId, Attempt? latest, CancellationToken cancellation)
+    /// <returns>The text that is being written for nobody now.</returns>
+    private static async Task<int?> AbandonAsync(AppDbContext db, Attempt attempt, CancellationToken cancellation)
     {
-        var number = (latest?.Number ?? 0) + 1;
+        attempt.Status = AttemptStatus.Abandoned;
+        var task = await db.AttemptTasks.Where(t => t.AttemptId == attempt.Id).OrderByDescending(t => t.Order).FirstAsync(cancellation);
+        task.DeadlineAt = null;
+        await Usage.ReleaseAsync(db, new(Purpose.Report, attempt.Id), cancellation);
+        await db.SaveChangesAsync(cancellation);
+        return await db.Generations.Where(g => g.Purpose == Purpose.Question && g.SubjectId == task.Id && g.State == GenerationState.Live)
+            .Select(g => (int?)g.Id).SingleOrDefaultAsync(cancellation);
+    }
+
+    private async Task<Attempt> BeginAsync(AppDbContext db, int userId, int professionId, int number, AttemptMode mode, CancellationToken cancellation)
+    {
         var profession = await db.Professions.Where(p => p.Id == professionId && p.IsPublished && p.CurrentScenario != null)
             .Include(p => p.CurrentScenario!.Tasks).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound);
         if (number > options.Value.MaxAttempts)
             throw new RuleException(RuleCodes.AttemptsExhausted);
-        if (latest is { Status: AttemptStatus.InProgress })
-        {
-            latest.Status = AttemptStatus.Abandoned;
-            await Usage.ReleaseAsync(db, new(Purpose.Report, latest.Id), cancellation);
-            await db.SaveChangesAsync(cancellation);
-        }
         var scenario = profession.CurrentScenario!;
         var attempt = new Attempt
         {
@@ -73,6 +86,7 @@ internal sealed class StartAttempt(
             Scenario = scenario,
             Number = number,
             Status = AttemptStatus.InProgress,
+            Mode = mode,
             StartedAt = time.GetUtcNow(),
         };
         attempt.AddTask(scenario.Tasks.MinBy(t => t.Order)!);

@@ -10,39 +10,48 @@ namespace ProfessionSimulator.Simulation;
 /// Takes an answer. It is committed, together with the generation of what comes next, before anything else happens; the
 /// same answer again gets the same result.
 /// </summary>
-internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, IOptions<SimulationOptions> options, TimeProvider time)
+internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock clock, IOptions<SimulationOptions> options, TimeProvider time)
 {
     /// <param name="userId">Whose task it is.</param>
     /// <param name="taskId">The task.</param>
     /// <param name="answer">Any text; line ends are stored as <c>\n</c>.</param>
     /// <param name="questionId">The generation that was answered, where the caller knows it: another one may stand there by now.</param>
+    /// <param name="byClock">A page sends what is there, since its countdown is at zero: that may be nothing.</param>
     /// <param name="request">The request's key, where it has one.</param>
     /// <param name="cancellation">Stops waiting for the writer lane.</param>
     /// <returns>Where the learner stands behind this answer: the next task, or the report.</returns>
     public async Task<Position> SubmitAsync(
-        int userId, int taskId, string? answer, int? questionId, KeyedRequest? request, CancellationToken cancellation)
+        int userId, int taskId, string? answer, int? questionId, bool byClock, KeyedRequest? request, CancellationToken cancellation)
     {
-        var text = Check(answer);
-        var (position, _) = await lane.WriteAsync<(Position Position, QueuedText? Queued)>(async db =>
+        var text = LineEnds.Normalize(answer ?? "");
+        var (position, _, closed) = await lane.WriteAsync<(Position Position, QueuedText? Queued, string? Closed)>(async db =>
         {
             var attempt = await db.Attempts.WithContent().SingleOrDefaultAsync(a => a.UserId == userId && a.Tasks.Any(t => t.Id == taskId), cancellation)
                 ?? throw new RuleException(RuleCodes.NotFound);
-            await KeepAsync(db, attempt, request, cancellation);
             var task = attempt.Tasks.Single(t => t.Id == taskId);
+            var timeRanOut = byClock && clock.IsOver(task);
+            Check(text, mayBeEmpty: timeRanOut || (byClock && task.TimeRanOut));
+            await KeepAsync(db, attempt, request, cancellation);
             if (task.Answer is not null)
-                return (AlreadyAnswered(attempt, task, text), null);
-            await AcceptAsync(db, attempt, task, text, questionId, cancellation);
+                return (AlreadyAnswered(attempt, task, text), null, null);
+            if (attempt.Status == AttemptStatus.InProgress && clock.IsClosed(task))
+            {
+                attempt.TakeAtDeadline(task);
+                return (Position.Behind(attempt, task), null, task.Answer);
+            }
+            await RefuseAsync(db, attempt, task, questionId, cancellation);
+            attempt.Accept(task, text, time.GetUtcNow(), timeRanOut);
             return await GoOnAsync(db, attempt, task, cancellation);
         }, result => texts.Start(result.Queued), cancellation);
-        return position;
+        return closed is null ? position : throw new RuleException(RuleCodes.TimeOver) { Stored = closed };
     }
 
-    private string Check(string? answer)
+    private void Check(string text, bool mayBeEmpty)
     {
-        var text = LineEnds.Normalize(answer ?? "");
-        if (string.IsNullOrWhiteSpace(text))
+        if (!mayBeEmpty && string.IsNullOrWhiteSpace(text))
             throw new RuleException(RuleCodes.AnswerEmpty);
-        return text.Length <= options.Value.MaxAnswerLength ? text : throw new RuleException(RuleCodes.AnswerTooLong);
+        if (text.Length > options.Value.MaxAnswerLength)
+            throw new RuleException(RuleCodes.AnswerTooLong);
     }
 
     /// <summary>Only for the check: what comes of an answer is the same whenever it is sent again.</summary>
@@ -56,9 +65,9 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, IOptions<
     private static Position AlreadyAnswered(Attempt attempt, AttemptTask task, string text) =>
         task.Answer == text
             ? Position.Behind(attempt, task)
-            : throw new RuleException(RuleCodes.AnswerConflict) { Stored = task.Answer };
+            : throw new RuleException(task.TimeRanOut ? RuleCodes.TimeOver : RuleCodes.AnswerConflict) { Stored = task.Answer };
 
-    private async Task AcceptAsync(AppDbContext db, Attempt attempt, AttemptTask task, string text, int? questionId, CancellationToken cancellation)
+    private static async Task RefuseAsync(AppDbContext db, Attempt attempt, AttemptTask task, int? questionId, CancellationToken cancellation)
     {
         if (attempt.Status == AttemptStatus.Abandoned)
             throw new RuleException(RuleCodes.AttemptAbandoned);
@@ -67,33 +76,21 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, IOptions<
             ?? throw new RuleException(RuleCodes.QuestionNotReady);
         if (questionId is not null && questionId != question.Id)
             throw new RuleException(RuleCodes.QuestionChanged);
-        task.Answer = text;
-        task.AnsweredAt = time.GetUtcNow();
-        task.Draft = "";
     }
 
-    private async Task<(Position, QueuedText?)> GoOnAsync(AppDbContext db, Attempt attempt, AttemptTask task, CancellationToken cancellation)
+    private async Task<(Position, QueuedText?, string?)> GoOnAsync(AppDbContext db, Attempt attempt, AttemptTask task, CancellationToken cancellation)
     {
-        if (attempt.TemplateAfter(task) is { } template)
-        {
-            attempt.AddTask(template);
-        }
-        else
-        {
-            attempt.Status = AttemptStatus.Completed;
-            attempt.CompletedAt = task.AnsweredAt;
-        }
         await db.SaveChangesAsync(cancellation);
         var position = Position.Behind(attempt, task);
         var story = await AttemptStory.OfAsync(db, attempt, cancellation);
         try
         {
-            return (position, await texts.QueueAsync(db, story, position.Slot, cancellation));
+            return (position, await texts.QueueAsync(db, story, position.Slot, cancellation), null);
         }
         catch (LimitException)
         {
             // The answer is kept all the same. Whoever asks for what comes next is told, and can ask again.
-            return (position, null);
+            return (position, null, null);
         }
     }
 }

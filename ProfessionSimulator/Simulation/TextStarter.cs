@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
@@ -9,7 +10,9 @@ namespace ProfessionSimulator.Simulation;
 internal sealed record QueuedText(Generation Generation, GenerationRequest Request);
 
 /// <summary>Gives every slot its text: the one it has, or a new one.</summary>
-internal sealed class TextStarter(WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, Usage usage)
+internal sealed class TextStarter(
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, Usage usage, TaskClock clock,
+    IOptions<SimulationOptions> options)
 {
     /// <summary>The current text of the slot; begins one when there is none, or only failed, cancelled or lost ones.</summary>
     public async Task<Generation> EnsureAsync(Slot slot, CancellationToken cancellation)
@@ -70,8 +73,7 @@ internal sealed class TextStarter(WriterLane lane, IDbContextFactory<AppDbContex
             {
                 if (IsAlive(current) && (current.Id != superseded || slot.Purpose == Purpose.Report))
                     return (current, null);
-                Retire(current);
-                await db.SaveChangesAsync(cancellation);
+                await RetireAsync(db, current, cancellation);
             }
             var attemptId = await AttemptIdAsync(db, slot, cancellation);
             var story = await AttemptStory.LoadAsync(db, attemptId, cancellation);
@@ -94,18 +96,31 @@ internal sealed class TextStarter(WriterLane lane, IDbContextFactory<AppDbContex
     private static void StopClock(Attempt attempt, Slot slot)
     {
         if (slot.Purpose == Purpose.Question)
-            attempt.Tasks.Single(t => t.Id == slot.SubjectId).ReceivedAt = null;
+            attempt.Tasks.Single(t => t.Id == slot.SubjectId).StopClock();
     }
 
     private bool IsAlive(Generation current) => current.State == GenerationState.Completed || engine.Find(current.Id) is not null;
 
     /// <summary>A completed text that is to be written again, or a live one that nobody writes.</summary>
-    private static void Retire(Generation generation)
+    private async Task RetireAsync(AppDbContext db, Generation generation, CancellationToken cancellation)
     {
         var superseded = generation.State == GenerationState.Completed;
+        if (superseded)
+            await CountRewriteAsync(db, generation.SubjectId, cancellation);
         generation.State = superseded ? GenerationState.Canceled : GenerationState.Failed;
         generation.FailureCode = superseded ? FailureCodes.Canceled : FailureCodes.ServerRestarting;
         generation.Retryable = true;
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task CountRewriteAsync(AppDbContext db, int taskId, CancellationToken cancellation)
+    {
+        var task = await db.AttemptTasks.SingleAsync(t => t.Id == taskId, cancellation);
+        if (clock.IsClosed(task))
+            throw new RuleException(RuleCodes.TimeOver) { Stored = task.Draft };
+        if (task.Answer is null && task.Rewrites >= options.Value.MaxRewrites)
+            throw new RuleException(RuleCodes.RewritesExhausted);
+        task.Rewrites++;
     }
 
     private static Task<Generation?> CurrentAsync(AppDbContext db, Slot slot, CancellationToken cancellation) =>

@@ -117,6 +117,8 @@ internal sealed class FeedWriter(
         await _output.FlushAsync(_aborted);
         _lastWriteAt = time.GetTimestamp();
         _unflushed = false;
+        if (_lastPieceAt is not null && !text.IsDelivered)
+            text.MarkDelivered();
     }
 
     private async Task PaceAsync()

@@ -11,7 +11,7 @@ internal static class Examples
     private static readonly DateTimeOffset s_morning = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly ProfessionResponse s_profession = new(
         1, "Project manager", "Keep a delivery on its feet for one day.", "management", "en", true, 4, 60, s_morning);
-    private static readonly TaskResponse s_task = new(7, 1, "prioritization", 15, Text, false, 1, 4, 17, s_morning.AddMinutes(16), "", 0);
+    private static readonly TaskResponse s_task = new(7, 1, "prioritization", 15, Text, false, 1, 4, 17, s_morning.AddMinutes(16), "", 0, "timed");
 
     public static readonly Example Credentials = new("account", new Credentials("ada@example.org", "violet kettle harbour nine"));
     public static readonly Example Refresh = new("token", new RefreshRequest("Zk3dTn0v1c9QmB8sYw5xLr2uJh7aEfGiPoKqCtUvWzI"));
@@ -22,8 +22,8 @@ internal static class Examples
     public static readonly Example Profession = new("profession", s_profession);
     public static readonly Example Professions = new("professions", new List<ProfessionResponse> { s_profession });
 
-    public static readonly Example Progress = new("attempt", new ProgressResponse(12, 1, 1, "completed", 4, FinalReport, s_morning, s_morning.AddHours(1)));
-    public static readonly Example NewAttempt = new("attempt", new ProgressResponse(13, 1, 2, "in_progress", 1, null, s_morning.AddHours(2), null));
+    public static readonly Example Progress = new("attempt", new ProgressResponse(12, 1, 1, "completed", 4, FinalReport, s_morning, s_morning.AddHours(1), "timed"));
+    public static readonly Example NewAttempt = new("attempt", new ProgressResponse(13, 1, 2, "in_progress", 1, null, s_morning.AddHours(2), null, "practice"));
     public static readonly Example History = new("attempts", new HistoryResponse(1, 1, 3, [new(12, 1, "completed", s_morning, s_morning.AddHours(1))]));
 
     public static readonly Example Task = new("task", s_task);

@@ -15,7 +15,7 @@ internal static class Failures
     public static readonly string[] OfAnswers =
     [
         RuleCodes.Validation, RuleCodes.AnswerEmpty, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.AnswerConflict,
-        RuleCodes.AttemptAbandoned, RuleCodes.QuestionNotReady, RuleCodes.IdempotencyKeyReused,
+        RuleCodes.TimeOver, RuleCodes.AttemptAbandoned, RuleCodes.QuestionNotReady, RuleCodes.IdempotencyKeyReused,
     ];
 
     public static readonly string[] OfLimits = [LimitCodes.TooManyRequests, LimitCodes.TooManyStreams, LimitCodes.BudgetExhausted];

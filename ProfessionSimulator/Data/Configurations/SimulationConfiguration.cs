@@ -6,7 +6,7 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Data.Configurations;
 
 internal sealed class SimulationConfiguration
-    : IEntityTypeConfiguration<Attempt>, IEntityTypeConfiguration<AttemptTask>, IEntityTypeConfiguration<IdempotencyKey>
+    : IEntityTypeConfiguration<Attempt>, IEntityTypeConfiguration<AttemptTask>, IEntityTypeConfiguration<IdempotencyKey>, IEntityTypeConfiguration<Heartbeat>
 {
     public void Configure(EntityTypeBuilder<Attempt> builder)
     {
@@ -14,12 +14,18 @@ internal sealed class SimulationConfiguration
         builder.HasOne(a => a.Profession).WithMany().HasForeignKey(a => a.ProfessionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(a => a.Scenario).WithMany().HasForeignKey(a => a.ScenarioId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.Tasks).WithOne(t => t.Attempt).HasForeignKey(t => t.AttemptId);
+        builder.Property(a => a.Mode).HasDefaultValue(AttemptMode.Timed);
         builder.HasIndex(a => new { a.UserId, a.ProfessionId, a.Number }).IsUnique();
         builder.HasIndex(a => new { a.UserId, a.ProfessionId }, "IX_Attempts_OneInProgress").IsUnique().HasFilter("Status = 'InProgress'");
     }
 
-    public void Configure(EntityTypeBuilder<AttemptTask> builder) =>
+    public void Configure(EntityTypeBuilder<AttemptTask> builder)
+    {
         builder.HasIndex(t => new { t.AttemptId, t.Order }).IsUnique();
+        builder.HasIndex(t => t.DeadlineAt, "IX_AttemptTasks_RunningClocks").HasFilter("Answer IS NULL AND DeadlineAt IS NOT NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<Heartbeat> builder) => builder.Property(h => h.Id).ValueGeneratedNever();
 
     public void Configure(EntityTypeBuilder<IdempotencyKey> builder)
     {

@@ -383,6 +383,9 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
@@ -500,6 +503,12 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Timed");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -550,6 +559,9 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<int>("AttemptId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeadlineAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Draft")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -563,7 +575,13 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<long?>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Rewrites")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("TimeLimitMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TimeRanOut")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Type")
@@ -575,7 +593,23 @@ namespace ProfessionSimulator.Data.Migrations
                     b.HasIndex("AttemptId", "Order")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "DeadlineAt" }, "IX_AttemptTasks_RunningClocks")
+                        .HasFilter("Answer IS NULL AND DeadlineAt IS NOT NULL");
+
                     b.ToTable("AttemptTasks");
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Simulation.Heartbeat", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Heartbeats");
                 });
 
             modelBuilder.Entity("ProfessionSimulator.Simulation.IdempotencyKey", b =>

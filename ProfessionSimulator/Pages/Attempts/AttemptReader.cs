@@ -8,7 +8,7 @@ using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
-/// <summary>Reads an attempt as the play page shows it. Showing a complete question starts its clock.</summary>
+/// <summary>Reads an attempt as the play page shows it.</summary>
 internal sealed class AttemptReader(
     IDbContextFactory<AppDbContext> contexts, FindPosition find, FindText texts, GenerationEngine engine, MarkReceived received,
     AttemptHistory history, MarkdownRenderer markdown, IOptions<SimulationOptions> options, TimeProvider time)
@@ -25,6 +25,26 @@ internal sealed class AttemptReader(
             AttemptsLeft = Math.Max(0, history.MaxAttempts - played.Count),
         };
     }
+
+    /// <summary>How the task's clock stands; at zero for one that is not the current one any more.</summary>
+    public async Task<ClockView> ClockAsync(int userId, int attemptId, int taskId, CancellationToken cancellation)
+    {
+        var position = await find.InAttemptAsync(userId, attemptId, cancellation);
+        return position.Task is { } task && task.Id == taskId ? ClockOf(position.Attempt, task) : new(attemptId, taskId, ClockState.Running, 0);
+    }
+
+    /// <summary>The page has the complete question: the time starts.</summary>
+    public async Task<ClockView> StartClockAsync(int userId, int taskId, int generationId, CancellationToken cancellation)
+    {
+        var position = await find.OfTaskAsync(userId, taskId, cancellation);
+        await received.MarkAsync(position, generationId, cancellation);
+        return ClockOf(position.Attempt, position.Task!);
+    }
+
+    private ClockView ClockOf(Attempt attempt, AttemptTask task) => new(
+        attempt.Id, task.Id,
+        attempt.Mode == AttemptMode.Practice ? ClockState.None : task.DeadlineAt is null ? ClockState.Ready : ClockState.Running,
+        task.DeadlineAt is { } deadline ? Math.Max(0, (int)Math.Ceiling((deadline - time.GetUtcNow()).TotalSeconds)) : task.TimeLimitMinutes * 60);
 
     private async Task<List<PastTask>> PastAsync(Attempt attempt, CancellationToken cancellation)
     {
@@ -74,11 +94,11 @@ internal sealed class AttemptReader(
                 FailureCode = ending.Code,
                 Retryable = ending.Retryable,
             };
-        await received.MarkAsync(position, generation.Id, cancellation);
+        await received.MarkDeliveredAsync(position, generation, cancellation);
         return new(position.Task is null ? PanelKind.Report : PanelKind.Answer, position.Task, generation.Id, words)
         {
             Html = markdown.Render(words),
-            RemainingSeconds = position.Task?.DeadlineAt is { } deadline ? (int)(deadline - time.GetUtcNow()).TotalSeconds : null,
+            Clock = position.Task is { } task ? ClockOf(position.Attempt, task) : null,
         };
     }
 }

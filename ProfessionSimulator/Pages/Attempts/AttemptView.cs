@@ -9,6 +9,20 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// <summary>What the learner can do now: read a growing text, answer, try again, read the report, or nothing more.</summary>
 internal enum PanelKind { Growing, Answer, Failed, Report, Closed }
 
+internal enum ClockState
+{
+    /// <summary>Practice: there is none.</summary>
+    None,
+
+    /// <summary>The page has yet to say that the task has arrived.</summary>
+    Ready,
+
+    Running,
+}
+
+/// <summary>A task's clock, in seconds that are left.</summary>
+internal sealed record ClockView(int AttemptId, int TaskId, ClockState State, int Seconds);
+
 /// <summary>The current text. <see cref="Task"/> is null for the report.</summary>
 internal sealed record PanelView(PanelKind Kind, AttemptTask? Task, int GenerationId, string Text)
 {
@@ -28,7 +42,7 @@ internal sealed record PanelView(PanelKind Kind, AttemptTask? Task, int Generati
 
     public bool Retryable { get; init; }
 
-    public int? RemainingSeconds { get; init; }
+    public ClockView? Clock { get; init; }
 }
 
 /// <summary>A task that lies behind: its question and, unless the attempt was left there, its answer.</summary>

@@ -28,6 +28,10 @@ internal sealed class PlayModel(
     [BindProperty]
     public string? Answer { get; set; }
 
+    /// <summary>The page's countdown is at zero and sends what is there.</summary>
+    [BindProperty]
+    public bool ByClock { get; set; }
+
     /// <summary>Null when a posted answer came from somebody who is not, or no longer, this attempt's learner.</summary>
     public AttemptView? View { get; private set; }
 
@@ -46,7 +50,7 @@ internal sealed class PlayModel(
         try
         {
             // Before anything else, and whether or not its sender waits.
-            await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, request: null, CancellationToken.None);
+            await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, ByClock, request: null, CancellationToken.None);
             return await DoneAsync(userId, cancellation);
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
@@ -55,6 +59,13 @@ internal sealed class PlayModel(
             return Refuse(view, new(MessageOf(e, view)) { Accepted = e.Stored });
         }
     }
+
+    /// <summary>The page has received the whole task.</summary>
+    public async Task<IActionResult> OnPostReceivedAsync(CancellationToken cancellation) =>
+        AccountId is { } userId ? Partial("_Clock", await attempts.StartClockAsync(userId, TaskId, GenerationId, cancellation)) : Unauthorized();
+
+    public async Task<IActionResult> OnGetClockAsync(int taskId, CancellationToken cancellation) =>
+        AccountId is { } userId ? Partial("_Clock", await attempts.ClockAsync(userId, Id, taskId, cancellation)) : Unauthorized();
 
     public async Task<IActionResult> OnPostDraftAsync()
     {

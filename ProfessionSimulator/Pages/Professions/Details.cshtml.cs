@@ -38,16 +38,16 @@ internal sealed class DetailsModel(
     }
 
     /// <summary>Starts or continues. A new visitor becomes a guest on the way.</summary>
-    public async Task<IActionResult> OnPostStartAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostStartAsync(AttemptMode mode, CancellationToken cancellation)
     {
         await catalog.OneAsync(AccountId, Id, cancellation);
         return await BeginAsync(
-            async () => await start.StartOrContinueAsync(AccountId ?? await guests.EnterAsync(), Id, onlyFirst: false, cancellation), cancellation);
+            async () => await start.StartOrContinueAsync(AccountId ?? await guests.EnterAsync(), Id, onlyFirst: false, mode, cancellation), cancellation);
     }
 
-    public async Task<IActionResult> OnPostRestartAsync(int attemptNumber, CancellationToken cancellation) =>
+    public async Task<IActionResult> OnPostRestartAsync(int attemptNumber, AttemptMode mode, CancellationToken cancellation) =>
         AccountId is { } userId
-            ? await BeginAsync(() => start.RestartAsync(userId, Id, attemptNumber, request: null, cancellation), cancellation)
+            ? await BeginAsync(() => start.RestartAsync(userId, Id, attemptNumber, mode, request: null, cancellation), cancellation)
             : Challenge();
 
     private async Task<IActionResult> BeginAsync(Func<Task<int>> begin, CancellationToken cancellation)

@@ -1,4 +1,4 @@
-// The answer form: Ctrl+Enter, a count that holds back what is too long, the clock, and a copy of what is typed in this browser until the server has it.
+// The answer form: Ctrl+Enter, a count that holds back what is too long, and a copy of what is typed in this browser until the server has it.
 const copyOf = box => `answer:${box.dataset.task}`;
 const prepared = new WeakSet();
 
@@ -25,7 +25,6 @@ function prepare() {
   box.addEventListener('keydown', event => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) box.form.requestSubmit();
   });
-  startClock();
 }
 
 function restore(box) {
@@ -46,22 +45,6 @@ function count(box) {
   // Said once, not with every key.
   if (over.textContent !== message) over.textContent = message;
   box.setCustomValidity(message);
-}
-
-function startClock() {
-  const clock = document.querySelector('[data-remaining]');
-  if (!clock) return;
-  const end = Date.now() + clock.dataset.remaining * 1000;
-  const tick = () => {
-    if (!clock.isConnected) return;
-    const left = Math.ceil((end - Date.now()) / 1000);
-    clock.classList.toggle('is-short', left <= 120);
-    clock.textContent = left <= 0 ? clock.dataset.over
-      : left < 120 ? clock.dataset.seconds.replace('{0}', left)
-      : clock.dataset.minutes.replace('{0}', Math.ceil(left / 60));
-    setTimeout(tick, 1000);
-  };
-  tick();
 }
 
 // The server would not take it as a draft either; the copy in this browser has it.

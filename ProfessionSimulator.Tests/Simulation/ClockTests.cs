@@ -1,0 +1,341 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Simulation;
+
+/// <summary>A task of 15 minutes: when its time starts, what costs none of it, and what happens at its end.</summary>
+public sealed class ClockTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
+
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private AppFactory _app = null!;
+    private Learner _learner = null!;
+    private int _profession;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await AppFactory.StartAsync(_clock);
+        _learner = await _app.NewLearnerAsync();
+        _profession = await _learner.ProfessionAsync();
+        // The minute in which learners may come back after a start.
+        _clock.Advance(TimeSpan.FromMinutes(2));
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task StartsWhenTheWholeTaskWasSent_NotWhileTheModelWrites()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        await using var stream = await _learner.CurrentStreamAsync(_profession);
+        await live.SendAsync("A long ");
+        await stream.UntilAsync("token");
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Null((await TaskAsync()).DeadlineAt);
+
+        await live.SendAsync("task");
+        await live.FinishAsync();
+        await stream.RestAsync();
+
+        Assert.Equal(Now() + Limit, await DeadlineAsync());
+        Assert.Equal(Now() + Limit, (await CurrentAsync()).GetProperty("deadline_at").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task WhoLeavesInTheMiddle_HasAMinute_ThenTheTimeStarts()
+    {
+        await LeaveInTheMiddleAsync();
+        var complete = Now();
+
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        await KeepAsync();
+        Assert.Null((await TaskAsync()).ReceivedAt);
+        _clock.Advance(TimeSpan.FromSeconds(31));
+        await KeepAsync();
+
+        Assert.Equal(complete.AddSeconds(60), (await TaskAsync()).ReceivedAt);
+        Assert.Equal(complete.AddSeconds(60) + Limit, await DeadlineAsync());
+    }
+
+    [Fact]
+    public async Task WhoNeverSawAWord_HasAllTheTime()
+    {
+        await _app.Services.GetRequiredService<StartAttempt>().StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Timed, default);
+        await UntilAsync(async () => await _app.ReadAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed)));
+
+        _clock.Advance(TimeSpan.FromMinutes(50));
+        await KeepAsync();
+
+        Assert.Null((await TaskAsync()).ReceivedAt);
+        await CurrentAsync();
+        Assert.Equal(Now() + Limit, await DeadlineAsync());
+    }
+
+    [Fact]
+    public async Task AnAnswerUnderWayAtZero_Counts()
+    {
+        var task = await ReceivedAsync();
+
+        _clock.Advance(Limit + TimeSpan.FromSeconds(14));
+        await KeepAsync();
+        await Learner.JsonAsync(await _learner.SubmitAsync(task, "Just in time"));
+
+        Assert.Equal(("Just in time", false), await AnswerAsync(task));
+    }
+
+    [Fact]
+    public async Task AnAnswerAfterTheEnd_IsTimeOver_AndTheDraftIsWhatCounts()
+    {
+        var task = await ReceivedAsync();
+        await DraftAsync(task, "Half an answer");
+        _clock.Advance(Limit + TimeSpan.FromSeconds(16));
+
+        var refused = await Learner.JsonAsync(await _learner.SubmitAsync(task, "A whole answer"), HttpStatusCode.Conflict);
+
+        Assert.Equal("time_over", refused.GetProperty("code").GetString());
+        Assert.Equal("Half an answer", refused.GetProperty("accepted_answer").GetString());
+        Assert.Equal(("Half an answer", true), await AnswerAsync(task));
+        var again = await Learner.JsonAsync(await _learner.SubmitAsync(task, "Another"), HttpStatusCode.Conflict);
+        Assert.Equal("time_over", again.GetProperty("code").GetString());
+        Assert.Equal(HttpStatusCode.Conflict, (await _learner.Http.PutAsync($"/api/tasks/{task}/draft", JsonContent(new { draft = "late" }))).StatusCode);
+    }
+
+    [Fact]
+    public async Task WhenNobodyIsThere_TheServerTakesTheDraft_AndAsksNoModel()
+    {
+        var task = await ReceivedAsync();
+        await DraftAsync(task, "Half an answer");
+        _clock.Advance(Limit + TimeSpan.FromSeconds(14));
+        await KeepAsync();
+        Assert.Null((await TaskAsync()).Answer);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+
+        await UntilAsync(async () => (await AnswerAsync(task)).Answer is not null);
+
+        var (received, answered) = await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => ValueTuple.Create(t.ReceivedAt, t.AnsweredAt)).SingleAsync());
+        Assert.Equal(("Half an answer", true), await AnswerAsync(task));
+        Assert.Equal(received + Limit, answered);
+        Assert.Equal(1, _app.Upstream.RequestCount);
+        // The same text, sent late, is no other answer.
+        var next = await Learner.JsonAsync(await _learner.SubmitAsync(task, "Half an answer"));
+        Assert.Equal(2, next.GetProperty("next_task").GetProperty("order").GetInt32());
+        Assert.Equal(2, _app.Upstream.RequestCount);
+        Assert.Contains("time ran out", _app.Upstream.Requests[^1].RawBody);
+    }
+
+    [Fact]
+    public async Task AnEmptyDraft_IsNoAnswer_AndTheDayGoesOnToItsReport()
+    {
+        for (var order = 1; order <= 4; order++)
+        {
+            await ReceivedAsync();
+            _clock.Advance(await DeadlineAsync() - Now() + TimeSpan.FromSeconds(16));
+            await KeepAsync();
+        }
+
+        var end = await CurrentAsync();
+
+        Assert.True(end.GetProperty("completed").GetBoolean());
+        Assert.All(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).ToListAsync()), answer => Assert.Equal("", answer));
+        Assert.Contains("ran out before anything was written", _app.Upstream.Requests[^1].RawBody);
+    }
+
+    [Fact]
+    public async Task TimeInWhichTheServerWasDown_IsGivenBack()
+    {
+        await ReceivedAsync();
+        var before = await DeadlineAsync();
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await KeepAsync();
+
+        await RestartAsync(TimeSpan.FromMinutes(30));
+
+        Assert.Equal(before + TimeSpan.FromMinutes(30), await DeadlineAsync());
+        await KeepAsync();
+        Assert.Equal(before + TimeSpan.FromMinutes(30), await DeadlineAsync());
+    }
+
+    [Fact]
+    public async Task ACrashRightAfterTheStartOfATask_GivesBackNoMoreThanThat()
+    {
+        await ReceivedAsync();
+        await RestartAsync(TimeSpan.FromMinutes(30));
+        await KeepAsync();
+        Assert.Equal(Now() + Limit, await DeadlineAsync());
+    }
+
+    [Fact]
+    public async Task AfterARestart_LearnersHaveAMinuteToComeBack()
+    {
+        var task = await ReceivedAsync();
+        _clock.Advance(Limit);
+        await KeepAsync();
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        await RestartAsync(TimeSpan.FromMinutes(30));
+
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        await KeepAsync();
+        Assert.Null((await TaskAsync()).Answer);
+        await Learner.JsonAsync(await _learner.SubmitAsync(task, "Back again"));
+
+        Assert.Equal(("Back again", false), await AnswerAsync(task));
+    }
+
+    [Fact]
+    public async Task AMinuteAfterARestart_WhatIsOverIsTaken()
+    {
+        var task = await ReceivedAsync();
+        _clock.Advance(Limit);
+        await KeepAsync();
+        await RestartAsync(TimeSpan.FromMinutes(30));
+
+        _clock.Advance(TimeSpan.FromSeconds(61));
+        await KeepAsync();
+
+        Assert.Equal(("", true), await AnswerAsync(task));
+    }
+
+    [Fact]
+    public async Task TimeInWhichNothingCouldBeStored_IsGivenBack()
+    {
+        await ReceivedAsync();
+        await KeepAsync();
+        var before = await DeadlineAsync();
+        await using (await LockAsync())
+        {
+            _clock.Advance(TimeSpan.FromSeconds(6));
+            await UntilAsync(() => Task.FromResult(_app.Log.Text.Contains("The clocks could not be kept")));
+        }
+
+        await KeepAsync();
+
+        Assert.InRange(await DeadlineAsync(), before + TimeSpan.FromSeconds(6), before + TimeSpan.FromSeconds(7));
+    }
+
+    [Fact]
+    public async Task Practice_HasNoClock()
+    {
+        await _app.Services.GetRequiredService<StartAttempt>().StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Practice, default);
+        var task = await CurrentAsync();
+        Assert.Equal(JsonValueKind.Null, task.GetProperty("deadline_at").ValueKind);
+        _clock.Advance(TimeSpan.FromMinutes(55));
+        await KeepAsync();
+
+        await Learner.JsonAsync(await _learner.SubmitAsync(task.GetProperty("id").GetInt32(), "In my own time"));
+
+        Assert.Equal(("In my own time", false), await AnswerAsync(task.GetProperty("id").GetInt32()));
+    }
+
+    [Fact]
+    public async Task WritingAgain_CostsNoTime_AndIsLimited()
+    {
+        await ReceivedAsync();
+        for (var time = 1; time <= 2; time++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(10));
+            await WriteAgainAsync();
+            Assert.Null((await TaskAsync()).DeadlineAt);
+            _clock.Advance(TimeSpan.FromMinutes(10));
+            await ReceivedAsync();
+            Assert.Equal(Now() + Limit, await DeadlineAsync());
+        }
+
+        var refused = await Assert.ThrowsAsync<RuleException>(WriteAgainAsync);
+
+        Assert.Equal(RuleCodes.RewritesExhausted, refused.Code);
+        Assert.Equal(Now() + Limit, await DeadlineAsync());
+    }
+
+    [Fact]
+    public async Task StartingOver_StopsTheTextThatNobodyWillRead_AndItsClock()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        await using var stream = await _learner.CurrentStreamAsync(_profession);
+        await live.SendAsync("Never");
+        await stream.UntilAsync("token");
+
+        await _app.Services.GetRequiredService<StartAttempt>().RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, null, default);
+
+        Assert.Equal("canceled", (await stream.UntilAsync("error")).Body.GetProperty("code").GetString());
+    }
+
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>The current task, received as a whole.</summary>
+    private async Task<int> ReceivedAsync() => (await CurrentAsync()).GetProperty("id").GetInt32();
+
+    private async Task<JsonElement> CurrentAsync() => await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+
+    private async Task LeaveInTheMiddleAsync()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        await using (var stream = await _learner.CurrentStreamAsync(_profession))
+        {
+            await live.SendAsync("A long ");
+            await stream.UntilAsync("token");
+        }
+        await live.FinishAsync();
+        await UntilAsync(async () => await _app.ReadAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed)));
+    }
+
+    private async Task DraftAsync(int task, string draft) =>
+        await Learner.JsonAsync(await _learner.Http.PutAsync($"/api/tasks/{task}/draft", JsonContent(new { draft })));
+
+    private async Task WriteAgainAsync()
+    {
+        var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync(g => g.State == GenerationState.Completed));
+        await _app.Services.GetRequiredService<TextStarter>().WriteAgainAsync(shown, default);
+    }
+
+    /// <summary>One pass of the clocks, besides those of the timer.</summary>
+    private Task KeepAsync() => _app.Services.GetServices<IHostedService>().OfType<ClockKeeper>().Single().KeepAsync(default);
+
+    private async Task RestartAsync(TimeSpan downtime)
+    {
+        await _app.StopAsync();
+        _clock.Advance(downtime);
+        _app = await _app.RestartedAsync();
+        _learner = _learner.In(_app);
+        await KeepAsync();
+    }
+
+    private Task<AttemptTask> TaskAsync() => _app.ReadAsync(db => db.AttemptTasks.AsNoTracking().OrderByDescending(t => t.Order).FirstAsync());
+
+    private async Task<DateTimeOffset> DeadlineAsync() => (await TaskAsync()).DeadlineAt!.Value;
+
+    private Task<(string? Answer, bool TimeRanOut)> AnswerAsync(int task) =>
+        _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync());
+
+    private async Task<SqliteConnection> LockAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={_app.Services.GetRequiredService<DataFolder>().DatabaseFile};Pooling=False");
+        await connection.OpenAsync();
+        await using var begin = connection.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        await begin.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private static StringContent JsonContent(object body) => new(JsonSerializer.Serialize(body), System.Text.Encoding.UTF8, "application/json");
+
+    /// <summary>What happens on the application's own threads.</summary>
+    private static async Task UntilAsync(Func<Task<bool>> done)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await done())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}

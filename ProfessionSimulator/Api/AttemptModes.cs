@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Resources;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Api;
+
+/// <summary>How an attempt's mode is called on the wire.</summary>
+internal static class AttemptModes
+{
+    public const string Description = "How an attempt that begins here is played: `timed` (the default) or `practice`, without a clock.";
+
+    public static string NameOf(AttemptMode mode) => mode == AttemptMode.Practice ? "practice" : "timed";
+
+    public static AttemptMode Of(string? name, IStringLocalizer<Texts> texts) => name switch
+    {
+        null or "timed" => AttemptMode.Timed,
+        "practice" => AttemptMode.Practice,
+        _ => throw new RefusedException(RuleCodes.Validation, texts["This value cannot be right."]) { Field = "mode" },
+    };
+}

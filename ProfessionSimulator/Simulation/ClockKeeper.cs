@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
+
+namespace ProfessionSimulator.Simulation;
+
+/// <summary>
+/// Keeps the clocks of all tasks, whether or not anybody is there: starts those whose question was delivered and never
+/// acknowledged, gives back the time in which the server could not take an answer, and takes what stands there when the
+/// time is over. It calls no model: the next text is written when its learner comes.
+/// </summary>
+internal sealed class ClockKeeper(
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, TaskClock clock, TimeProvider time, ILogger<ClockKeeper> log) : BackgroundService
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Acknowledgement = TimeSpan.FromSeconds(60);
+
+    private bool _gap = true;
+
+    /// <summary>Before the first request: the time in which the server was down is given back.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await KeepAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Beat, time, stoppingToken);
+            await KeepAsync(stoppingToken);
+        }
+    }
+
+    internal async Task KeepAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await StartUnacknowledgedAsync(stopping);
+            if (await AnyRunningAsync(stopping))
+                await lane.WriteAsync(BeatAsync, stopping);
+            _gap = false;
+            foreach (var attemptId in await ClosedAsync(stopping))
+                await lane.WriteAsync(db => SettleAsync(db, attemptId), stopping);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            // Answers cannot be taken either: that time is given back.
+            _gap = true;
+            log.LogError("The clocks could not be kept and are tried again: {Reason}", e.GetBaseException().Message);
+        }
+    }
+
+    private async Task StartUnacknowledgedAsync(CancellationToken stopping)
+    {
+        var before = time.GetUtcNow() - Acknowledgement;
+        await using var db = await contexts.CreateDbContextAsync(stopping);
+        if (!await Unacknowledged(db, before).AnyAsync(stopping))
+            return;
+        await lane.WriteAsync(async writing =>
+        {
+            foreach (var (task, deliveredAt) in (await Unacknowledged(writing, before).ToListAsync(CancellationToken.None)).Select(row => (row.Task, row.DeliveredAt)))
+                task.StartClock(task.Attempt.Mode, deliveredAt + Acknowledgement);
+        }, stopping);
+    }
+
+    private static IQueryable<UnacknowledgedTask> Unacknowledged(AppDbContext db, DateTimeOffset before) =>
+        from task in db.AttemptTasks.Include(t => t.Attempt)
+        where task.Answer == null && task.ReceivedAt == null && task.Attempt.Status == AttemptStatus.InProgress
+        from text in db.Generations
+        where text.Purpose == Purpose.Question && text.SubjectId == task.Id && text.State == GenerationState.Completed && text.DeliveredAt <= before
+        select new UnacknowledgedTask { Task = task, DeliveredAt = text.DeliveredAt!.Value };
+
+    private async Task<bool> AnyRunningAsync(CancellationToken stopping)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stopping);
+        return await Running(db).AnyAsync(stopping);
+    }
+
+    private static IQueryable<AttemptTask> Running(AppDbContext db) => db.AttemptTasks.Where(t => t.Answer == null && t.DeadlineAt != null);
+
+    private async Task BeatAsync(AppDbContext db)
+    {
+        var now = time.GetUtcNow();
+        var heartbeat = await db.Heartbeats.SingleOrDefaultAsync(h => h.Id == Heartbeat.OnlyId);
+        if (_gap)
+            await GiveBackAsync(db, heartbeat?.At ?? DateTimeOffset.MinValue, now);
+        if (heartbeat is null)
+            db.Heartbeats.Add(heartbeat = new());
+        heartbeat.At = now;
+    }
+
+    private static async Task GiveBackAsync(AppDbContext db, DateTimeOffset lastSeen, DateTimeOffset now)
+    {
+        foreach (var task in await Running(db).Where(t => t.DeadlineAt > lastSeen).ToListAsync())
+            task.DeadlineAt += now - (task.ReceivedAt > lastSeen ? task.ReceivedAt : lastSeen);
+    }
+
+    private async Task<List<int>> ClosedAsync(CancellationToken stopping)
+    {
+        var before = clock.LatestClosed();
+        await using var db = await contexts.CreateDbContextAsync(stopping);
+        return await Running(db).Where(t => t.DeadlineAt < before).Select(t => t.AttemptId).ToListAsync(stopping);
+    }
+
+    private async Task SettleAsync(AppDbContext db, int attemptId)
+    {
+        var attempt = await db.Attempts.WithContent().SingleAsync(a => a.Id == attemptId);
+        if (attempt.LatestTask is { Answer: null } task && clock.IsClosed(task))
+            attempt.TakeAtDeadline(task);
+    }
+
+    private sealed class UnacknowledgedTask
+    {
+        public required AttemptTask Task { get; init; }
+
+        public DateTimeOffset DeliveredAt { get; init; }
+    }
+}

@@ -1,0 +1,29 @@
+namespace ProfessionSimulator.Simulation;
+
+/// <summary>When a task's time is over. The server's clock alone counts.</summary>
+internal sealed class TaskClock(TimeProvider time)
+{
+    /// <summary>An answer that was under way at zero still counts.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+
+    /// <summary>Nobody could answer while the server was down: there is time to come back.</summary>
+    private static readonly TimeSpan Return = TimeSpan.FromMinutes(1);
+
+    /// <summary>What a page counts in whole seconds may be a little ahead.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(2);
+
+    private readonly DateTimeOffset _opensAgainUntil = time.GetUtcNow() + Return;
+
+    /// <summary>Whether the deadline has come.</summary>
+    public bool IsOver(AttemptTask task) => task.DeadlineAt is { } deadline && time.GetUtcNow() >= deadline - Ahead;
+
+    /// <summary>Whether no answer is taken any more.</summary>
+    public bool IsClosed(AttemptTask task) => task.DeadlineAt is { } deadline && deadline < LatestClosed();
+
+    /// <summary>Tasks with an earlier deadline are closed.</summary>
+    public DateTimeOffset LatestClosed()
+    {
+        var now = time.GetUtcNow();
+        return now < _opensAgainUntil ? DateTimeOffset.MinValue : now - Grace;
+    }
+}

@@ -1,0 +1,56 @@
+// The countdown. The server's clock alone counts: what is left comes from it, and is asked for again every half minute, when
+// the page comes back, and at zero. Then what is there is sent, whether or not it is an answer.
+const askAgainAfter = 3_000;
+let clock = null;
+let endsAt = 0;
+let askedAt = -Infinity;
+let lastTick = 0;
+
+function take() {
+  const shown = document.getElementById('clock');
+  if (shown === clock) return;
+  clock = shown;
+  if (!clock?.dataset.remaining) return;
+  endsAt = performance.now() + clock.dataset.remaining * 1000;
+  if (clock.dataset.remaining === '0') send();
+  show();
+}
+
+function show() {
+  const left = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
+  clock.classList.toggle('is-short', left <= 120);
+  clock.textContent = left === 0 ? clock.dataset.over
+    : left < 120 ? clock.dataset.seconds.replace('{0}', left)
+    : clock.dataset.minutes.replace('{0}', Math.ceil(left / 60));
+}
+
+function ask() {
+  askedAt = performance.now();
+  clock.dispatchEvent(new CustomEvent('resync'));
+}
+
+function send() {
+  const form = document.getElementById('answer-form');
+  if (!form) return;
+  form.noValidate = true;
+  form.elements.answer.setCustomValidity('');
+  form.elements.ByClock ?? form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'ByClock', value: 'true' }));
+  form.requestSubmit();
+}
+
+setInterval(() => {
+  // A lid that was closed stops this clock, but not the day's.
+  const slept = Date.now() - lastTick > 5_000;
+  lastTick = Date.now();
+  if (!clock?.isConnected || !clock.dataset.remaining) return;
+  show();
+  const isOver = performance.now() >= endsAt;
+  if ((isOver || slept) && performance.now() - askedAt > askAgainAfter) ask();
+}, 1_000);
+
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden && clock?.isConnected && clock.dataset.remaining) ask();
+});
+
+document.addEventListener('htmx:after:swap', take);
+take();
