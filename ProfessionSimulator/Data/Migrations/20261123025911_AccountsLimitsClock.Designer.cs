@@ -11,8 +11,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Data.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261123011537_Usage")]
-    partial class Usage
+    [Migration("20261123025911_AccountsLimitsClock")]
+    partial class AccountsLimitsClock
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -211,6 +211,9 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<bool>("IsGuest")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastVisitAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
@@ -383,6 +386,9 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
@@ -500,6 +506,12 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Timed");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -550,6 +562,9 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<int>("AttemptId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeadlineAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Draft")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -563,7 +578,13 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<long?>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Rewrites")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("TimeLimitMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TimeRanOut")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Type")
@@ -575,7 +596,58 @@ namespace ProfessionSimulator.Data.Migrations
                     b.HasIndex("AttemptId", "Order")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "DeadlineAt" }, "IX_AttemptTasks_RunningClocks")
+                        .HasFilter("Answer IS NULL AND DeadlineAt IS NOT NULL");
+
                     b.ToTable("AttemptTasks");
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Simulation.Heartbeat", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Heartbeats");
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Simulation.IdempotencyKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("UserId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("IdempotencyKeys");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>
@@ -749,6 +821,21 @@ namespace ProfessionSimulator.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Simulation.IdempotencyKey", b =>
+                {
+                    b.HasOne("ProfessionSimulator.Simulation.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ProfessionSimulator.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ProfessionSimulator.Catalog.Profession", b =>
