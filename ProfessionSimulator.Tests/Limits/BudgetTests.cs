@@ -214,6 +214,8 @@ public sealed class BudgetTests : IAsyncLifetime
 
         await Learner.JsonAsync(await next.CurrentAsync(_profession));
         Assert.Equal(2 * CostOfOne, await _app.ReadAsync(db => db.DeletedUsage.Select(u => u.Tokens).SingleAsync()));
+        await DeleteAsync(next.UserId);
+        Assert.Equal(CostOfOne, await _app.ReadAsync(db => db.DeletedUsage.Select(u => u.Tokens).SingleAsync()));
     }
 
     [Fact]
