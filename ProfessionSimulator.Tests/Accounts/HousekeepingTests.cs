@@ -64,6 +64,18 @@ public sealed class HousekeepingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GuestWhoHasBecomeAnAccountInTheMeantime_Stays()
+    {
+        var visitor = new Visitor(_app);
+        await visitor.BeginAsync();
+        await visitor.RegisterAsync("anna@example.org");
+
+        Assert.False(await _app.Services.GetRequiredService<DeleteAccount>().DeleteIdleGuestAsync(1, _time.GetUtcNow().AddYears(1), default));
+
+        Assert.Equal("anna@example.org", await _app.ReadAsync(db => db.Users.Select(u => u.Email).SingleAsync()));
+    }
+
+    [Fact]
     public async Task GuestsFromBeforeVisitsWereNoted_HaveThirtyDaysFromNow()
     {
         await _app.WriteAsync(db =>
