@@ -36,10 +36,11 @@ public sealed class HousekeepingTests : IAsyncLifetime
         await PassDaysAsync(20);
         await faithful.GetAsync("/");
         await SeesVisitAsync(2);
-        await PassDaysAsync(10);
+        // Thirty days and the rest of the one whose later visits were not noted.
+        await PassDaysAsync(11);
         Assert.Equal(names, await GuestsAsync());
 
-        await PassDaysAsync(2);
+        await PassDaysAsync(1);
 
         Assert.Equal(names[1], Assert.Single(await GuestsAsync()));
         Assert.Equal(2, await _app.ReadAsync(db => db.Attempts.CountAsync()));
@@ -60,6 +61,18 @@ public sealed class HousekeepingTests : IAsyncLifetime
 
         Assert.True(await delete.DeleteIdleGuestAsync(1, now.AddMilliseconds(1), default));
         Assert.Equal(0, await _app.ReadAsync(db => db.Users.CountAsync()));
+    }
+
+    [Fact]
+    public async Task GuestWhoHasBecomeAnAccountInTheMeantime_Stays()
+    {
+        var visitor = new Visitor(_app);
+        await visitor.BeginAsync();
+        await visitor.RegisterAsync("anna@example.org");
+
+        Assert.False(await _app.Services.GetRequiredService<DeleteAccount>().DeleteIdleGuestAsync(1, _time.GetUtcNow().AddYears(1), default));
+
+        Assert.Equal("anna@example.org", await _app.ReadAsync(db => db.Users.Select(u => u.Email).SingleAsync()));
     }
 
     [Fact]

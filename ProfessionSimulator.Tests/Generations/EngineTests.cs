@@ -40,6 +40,26 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public async Task ALostText_IsMarkedAtTheNextStart_AndTakesNoPlaceOfItsLearner()
+    {
+        var app = await AppFactory.StartAsync();
+        var learner = await app.NewLearnerAsync();
+        var live = app.Upstream.EnqueueLive();
+        var stream = await learner.CurrentStreamAsync(await learner.ProfessionAsync());
+        await live.SendAsync("Half of the");
+        await stream.UntilAsync("token");
+        await app.StopAsync();
+
+        await using var next = (await app.RestartedAsync()).Set("ProfessionSimulator:Limits:GenerationsAtOnce", "1");
+        var lost = await next.ReadAsync(db => db.Generations.SingleAsync());
+        var again = learner.In(next);
+
+        Assert.Equal((GenerationState.Failed, "server_restarting", true), (lost.State, lost.FailureCode, lost.Retryable));
+        Assert.NotNull(lost.EndedAt);
+        await Learner.JsonAsync(await again.CurrentAsync(await again.ProfessionAsync("en")));
+    }
+
+    [Fact]
     public async Task Stopping_TellsEveryStream_ThatTheServerRestarts()
     {
         var app = await AppFactory.StartAsync();

@@ -11,17 +11,23 @@ public sealed class AddressLimitTests : IAsyncLifetime
     private const string Address = "anna@example.org";
 
     private readonly ManualTime _time = new(DateTimeOffset.UtcNow);
+    private readonly MailServer _mail = new();
     private AppFactory _app = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _app = (await AppFactory.StartAsync(_time))
+        _app = (await AppFactory.StartAsync(_time)).WithMail(_mail)
             .Set("ProfessionSimulator:Limits:SignInsPerMinute", "3")
             .Set("ProfessionSimulator:Limits:RegistrationsPerHour", "2")
-            .Set("ProfessionSimulator:Limits:GuestsPerHour", "2");
+            .Set("ProfessionSimulator:Limits:GuestsPerHour", "2")
+            .Set("ProfessionSimulator:Limits:MailsPerHour", "2");
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _mail.DisposeAsync();
+    }
 
     [Fact]
     public async Task SignIns_AreCountedTogetherForPagesAndApi_SuccessfulOrNot()
@@ -91,6 +97,27 @@ public sealed class AddressLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MailedLinks_AreCountedTogether_ForForgottenPasswordsAndNewAddresses()
+    {
+        var (owner, visitor) = (new Visitor(_app), new Visitor(_app));
+        await owner.RegisterAsync(Address);
+        Assert.Equal(HttpStatusCode.OK, (await AskForLinkAsync(visitor, "nobody@example.org")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await ChangeAddressAsync(owner, "new@example.org")).Status);
+        Assert.Equal(["new@example.org", Address], new[] { await RecipientAsync(), await RecipientAsync() });
+
+        AssertTooManyLinks(await AskForLinkAsync(visitor, Address), Address);
+        AssertTooManyLinks(await ChangeAddressAsync(owner, "newer@example.org"), "newer@example.org");
+        visitor.Http.DefaultRequestHeaders.Add(ClientAddress.Header, "2001:db8::1");
+        Assert.Equal(HttpStatusCode.OK, (await AskForLinkAsync(visitor, Address)).Status);
+        visitor.Http.DefaultRequestHeaders.Remove(ClientAddress.Header);
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(HttpStatusCode.OK, (await ChangeAddressAsync(owner, "newest@example.org")).Status);
+
+        // One after the other: a refused request's mail would be among them.
+        Assert.Equal([Address, "newest@example.org", Address], new[] { await RecipientAsync(), await RecipientAsync(), await RecipientAsync() });
+    }
+
+    [Fact]
     public async Task ARefusal_SpeaksTheReadersLanguage()
     {
         for (var i = 0; i < 3; i++)
@@ -107,6 +134,22 @@ public sealed class AddressLimitTests : IAsyncLifetime
     {
         var visitor = new Visitor(_app);
         return await visitor.SubmitAsync(await visitor.GetAsync("/account/login"), ".guest-box");
+    }
+
+    private static async Task<Page> AskForLinkAsync(Visitor visitor, string address) =>
+        await visitor.SubmitAsync(await visitor.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = address });
+
+    private static async Task<Page> ChangeAddressAsync(Visitor visitor, string address) =>
+        await visitor.SubmitAsync(await visitor.GetAsync("/account/address"), "form.stack", new() { ["Email"] = address, ["Password"] = Visitor.Passphrase });
+
+    private async Task<string> RecipientAsync() => (await _mail.NextAsync()).To.Mailboxes.Single().Address;
+
+    private static void AssertTooManyLinks(Page page, string typed)
+    {
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Equal(TimeSpan.FromHours(1), page.Response.Headers.RetryAfter!.Delta);
+        Assert.Contains("Too many links", page.Document.QuerySelector("form [role=alert]")!.TextContent);
+        Assert.Equal(typed, page.Document.QuerySelector("#Email")!.GetAttribute("value"));
     }
 
     private async Task<HttpResponseMessage> LoginAsync(string password, string? from = null)

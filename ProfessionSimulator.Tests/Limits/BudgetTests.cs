@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
@@ -213,6 +214,8 @@ public sealed class BudgetTests : IAsyncLifetime
 
         await Learner.JsonAsync(await next.CurrentAsync(_profession));
         Assert.Equal(2 * CostOfOne, await _app.ReadAsync(db => db.DeletedUsage.Select(u => u.Tokens).SingleAsync()));
+        await DeleteAsync(next.UserId);
+        Assert.Equal(CostOfOne, await _app.ReadAsync(db => db.DeletedUsage.Select(u => u.Tokens).SingleAsync()));
     }
 
     [Fact]
@@ -274,12 +277,7 @@ public sealed class BudgetTests : IAsyncLifetime
         return task.GetProperty("id").GetInt32();
     }
 
-    private Task DeleteAsync(int userId) => _app.Services.GetRequiredService<WriterLane>().WriteAsync(async db =>
-    {
-        await _app.Services.GetRequiredService<Usage>().KeepOfDeletedAsync(db, userId, default);
-        await db.Attempts.Where(a => a.UserId == userId).ExecuteDeleteAsync();
-        await db.Users.Where(u => u.Id == userId).ExecuteDeleteAsync();
-    }, default);
+    private Task<bool> DeleteAsync(int userId) => _app.Services.GetRequiredService<DeleteAccount>().DeleteAsync(userId, default);
 
     private Task<long> ReservedAsync(Learner? of = null) =>
         _app.ReadAsync(db => db.TokenReservations.Where(r => of == null || r.OwnerId == of.UserId).SumAsync(r => r.Tokens));
