@@ -64,7 +64,7 @@ internal sealed class PlayModel(
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {
             var view = await attempts.ReadAsync(userId, Id, cancellation);
-            return Refuse(view, e);
+            return RefuseBy(e, view);
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class PlayModel(
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {
-            return IsFragment ? RefuseDraft(e) : Refuse(await attempts.ReadAsync(userId, Id, CancellationToken.None), e);
+            return IsFragment ? RefuseDraft(e) : RefuseBy(e, await attempts.ReadAsync(userId, Id, CancellationToken.None));
         }
     }
 
@@ -171,7 +171,7 @@ internal sealed class PlayModel(
         return Show();
     }
 
-    private IActionResult Refuse(AttemptView view, RuleException refused)
+    private IActionResult RefuseBy(RuleException refused, AttemptView view)
     {
         if (refused.Code != RuleCodes.DraftConflict || !IsCurrent(view))
             return Refuse(view, new Refusal(MessageOf(refused, view)) { Accepted = refused.Stored });

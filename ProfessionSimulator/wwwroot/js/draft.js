@@ -1,6 +1,7 @@
 // Keeps what is typed: in this browser at once, on the server after a pause, again and again until it is there. Nothing that
 // another tab or device saved meanwhile is overwritten: the learner sees both texts and chooses.
 import { drop, keep, read } from './local-copy.js';
+import { refreshTokens } from './tokens.js';
 
 const pause = 1_000;
 const longestWait = 10_000;     // for somebody who types without a pause
@@ -45,9 +46,18 @@ function changed(draft) {
   keepCopy(draft);
   draft.isOver = false;
   if (conflict(draft)) return say(draft, 'undecided');
+  if (!isDirty(draft) && draft.sending === null) return unchanged(draft);
   if (draft.failures === 0) say(draft, null);
   draft.since ??= Date.now();
   if (draft.failures === 0) schedule(draft, Math.min(pause, draft.since + longestWait - Date.now()));
+}
+
+/** What stands there is what the server has. */
+function unchanged(draft) {
+  clearTimeout(draft.timer);
+  [draft.since, draft.failures] = [null, 0];
+  drop(draft.box.dataset.task, draft.box.value);
+  say(draft, 'saved');
 }
 
 function keepCopy(draft) {
@@ -155,31 +165,14 @@ function conflicts(draft, reply, revision) {
 /** The page's token was another session's: a fresh one comes with the page. */
 async function renewToken(draft) {
   const status = await refreshTokens();
-  if (status === 200) {
-    draft.failures++;
-    return schedule(draft, pause);
-  }
   if (status === 404) gone(draft);
+  else if (status === 401) signedOut(draft);
   else tryAgain(draft);
-}
-
-/** @returns {Promise<number>} The page's status; 0 when it could not be fetched. */
-export async function refreshTokens() {
-  try {
-    const response = await fetch(location.pathname, { headers: { 'HX-Request': 'true' } });
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const token = page.querySelector('[name=__RequestVerificationToken]')?.value;
-    if (token) document.querySelectorAll('[name=__RequestVerificationToken]').forEach(input => { input.value = token; });
-    return response.status;
-  } catch {
-    return 0;
-  }
 }
 
 function choose(draft, choice) {
   const section = conflict(draft);
   if (choice === 'there') {
-    drop(draft.box.dataset.task, draft.box.value);
     draft.box.value = draft.stored = section.querySelector('.conflict-stored').textContent;
   }
   section.remove();
@@ -201,7 +194,7 @@ function show(id, draft, what) {
 const alertOf = message => document.dispatchEvent(new CustomEvent('site:alert', { detail: message }));
 
 function saveNow() {
-  if (draft && isDirty(draft)) save(draft);
+  if (draft) save(draft);
 }
 
 document.addEventListener('click', event => {
@@ -228,7 +221,11 @@ document.addEventListener('htmx:finally:request', ({ detail }) => {
 });
 
 addEventListener('online', saveNow);
-addEventListener('pagehide', saveNow);
+addEventListener('pagehide', () => {
+  // The request under way may be the last one that this page hears of; the server takes this one behind it.
+  if (draft && draft.sending !== null && draft.sending !== draft.box.value && !isHeldBack(draft)) post(draft, new FormData(draft.box.form));
+  else saveNow();
+});
 document.addEventListener('visibilitychange', saveNow);
 document.addEventListener('site:signed-in', saveNow);
 

@@ -1,5 +1,5 @@
 // Signs in again without leaving the page, so that what is typed stays where it is. Where that does not work, the link does.
-import { refreshTokens } from './draft.js';
+import { refreshTokens } from './tokens.js';
 
 const dialog = document.getElementById('sign-in');
 const place = dialog?.querySelector('[data-form]');
