@@ -16,7 +16,7 @@ function prepare() {
   if (box === draft?.box) return;
   clearTimeout(draft?.timer);
   if (!box) return draft = null;
-  draft = { box, stored: box.dataset.typed ? null : box.value, timer: 0, since: null, sending: null, failures: 0, isKept: true, isOver: false };
+  draft = { box, stored: box.dataset.typed ? null : box.defaultValue, timer: 0, since: null, sending: null, failures: 0, isKept: true, isOver: false };
   // A browser that fills in an older text by itself would not know which draft it was typed on.
   box.form.autocomplete = 'off';
   box.addEventListener('input', () => changed(draft));
@@ -30,7 +30,8 @@ const isTooLong = draft => draft.box.value.length > Number(draft.box.dataset.lim
 
 function restore(draft) {
   const { box } = draft;
-  if (draft.stored === null) return changed(draft);
+  // Refused, or typed before this script had seen the box.
+  if (isDirty(draft)) return changed(draft);
   const copy = read(box.dataset.task);
   if (!copy) return;
   if (copy.text === box.value) return drop(box.dataset.task, copy.text);
