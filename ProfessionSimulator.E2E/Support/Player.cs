@@ -23,11 +23,16 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
 
     public Task OpenAsync(string path) => page.GotoAsync(new Uri(site, path).ToString());
 
-    public async Task StartAsGuestAsync(string profession = "Project manager")
+    public Task StartAsGuestAsync(string profession = "Project manager") => StartAsync("Start without an account", profession);
+
+    /// <summary>Somebody who is signed in.</summary>
+    public Task StartAsync() => StartAsync("Start the day", "Project manager");
+
+    private async Task StartAsync(string button, string profession)
     {
         await OpenAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = profession, Exact = true }).ClickAsync();
-        await PressAsync("Start without an account");
+        await PressAsync(button);
         await Expect(page).ToHaveURLAsync(AttemptAddress());
     }
 

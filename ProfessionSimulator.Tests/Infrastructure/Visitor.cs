@@ -24,9 +24,16 @@ internal sealed class Visitor(HttpClient http)
     }
 
     /// <summary>Sends a form as it stands on its page, with these values typed in.</summary>
-    public async Task<Page> SubmitAsync(Page page, string form, Dictionary<string, string>? typed = null, bool asFragment = false)
+    public Task<Page> SubmitAsync(Page page, string form, Dictionary<string, string>? typed = null, bool asFragment = false) =>
+        SubmitAsync(page.Form(form), typed, asFragment);
+
+    /// <summary>The answer form's other button, or the script's request in its place.</summary>
+    public Task<Page> SaveDraftAsync(Page attempt, string text, bool asFragment = false, Dictionary<string, string>? fields = null) =>
+        SubmitAsync(attempt.Form("#answer-form") with { Action = attempt.Path + "?handler=Draft" }, new(fields ?? []) { ["Answer"] = text }, asFragment);
+
+    private async Task<Page> SubmitAsync(Form form, Dictionary<string, string>? typed, bool asFragment)
     {
-        var (action, fields) = page.Form(form);
+        var (action, fields) = form;
         foreach (var (name, value) in typed ?? [])
             fields[name] = value;
         using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
@@ -103,12 +110,15 @@ internal sealed record Page(HttpResponseMessage Response, IHtmlDocument Document
     public static async Task<Page> ReadAsync(HttpResponseMessage response) =>
         new(response, s_parser.ParseDocument(await response.Content.ReadAsStringAsync()));
 
-    public (string Action, Dictionary<string, string> Fields) Form(string selector)
+    public Form Form(string selector)
     {
         var form = (IHtmlFormElement)(Document.QuerySelector(selector) ?? throw new InvalidOperationException($"No {selector} on {Path}: {Text}"));
         var fields = form.QuerySelectorAll("input[name], textarea[name]")
             .Where(field => field is not IHtmlInputElement { Type: "radio", IsChecked: false })
             .ToDictionary(field => field.GetAttribute("name")!, field => field is IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? "");
-        return (form.GetAttribute("action") is { Length: > 0 } action ? action : Path, fields);
+        return new(form.GetAttribute("action") is { Length: > 0 } action ? action : Path, fields);
     }
 }
+
+/// <summary>Where a form goes, and what stands in it.</summary>
+internal sealed record Form(string Action, Dictionary<string, string> Fields);

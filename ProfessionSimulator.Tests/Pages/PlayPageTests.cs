@@ -151,12 +151,11 @@ public sealed class PlayPageTests : IAsyncLifetime
     public async Task Draft_IsSavedAndFilledIn()
     {
         var task = await _visitor.StartAsync();
-        var (_, fields) = task.Form("#answer-form");
-        fields["Answer"] = "\nBegun, <not> done";
 
-        var saved = await Page.ReadAsync(await _visitor.Http.PostAsync(task.Path + "?handler=Draft", new FormUrlEncodedContent(fields)));
+        var saved = await _visitor.SaveDraftAsync(task, "\nBegun, <not> done");
 
-        Assert.Equal("Draft saved", saved.Text.Trim());
+        Assert.Equal("Draft saved", saved.Document.QuerySelector(".notice")!.TextContent);
+        Assert.Equal("\nBegun, <not> done", saved.Typed);
         Assert.Equal("\nBegun, <not> done", (await _visitor.GetAsync(task.Path)).Typed);
     }
 

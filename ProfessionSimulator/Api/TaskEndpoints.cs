@@ -100,7 +100,7 @@ internal static class TaskEndpoints
         ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
         var key = KeyOf(idempotencyKey, taskId, request, texts);
-        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, byClock: false, key, CancellationToken.None);
+        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, typedOn: null, byClock: false, key, CancellationToken.None);
         if (TextReplies.WantsStream(http.Request))
         {
             await replies.StreamAsync(http, position, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
@@ -121,7 +121,7 @@ internal static class TaskEndpoints
         ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
         var key = KeyOf(idempotencyKey, taskId, request, texts);
-        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, byClock: false, key, CancellationToken.None);
+        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, typedOn: null, byClock: false, key, CancellationToken.None);
         await replies.StreamAsync(http, position, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
     }
 
@@ -137,7 +137,7 @@ internal static class TaskEndpoints
         int taskId, DraftRequest request, ClaimsPrincipal user, SaveDraft drafts, IStringLocalizer<Texts> texts)
     {
         var draft = request.Draft ?? throw new RefusedException(RuleCodes.Validation, texts["Please fill this in."]) { Field = "draft" };
-        var saved = await drafts.SaveAsync(user.Id(), taskId, draft, request.Revision, CancellationToken.None);
+        var saved = await drafts.SaveAsync(user.Id(), taskId, draft, request.Revision is { } revision ? new(revision) : null, CancellationToken.None);
         return TypedResults.Ok(new DraftResponse(saved.Revision, saved.SavedAt));
     }
 

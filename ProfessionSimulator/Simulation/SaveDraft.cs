@@ -12,9 +12,9 @@ internal sealed class SaveDraft(WriterLane lane, TaskClock clock, IOptions<Simul
     /// <param name="userId">Whose task it is.</param>
     /// <param name="taskId">The task.</param>
     /// <param name="draft">The whole text.</param>
-    /// <param name="revision">The revision this text was typed on; null takes whatever is stored.</param>
+    /// <param name="typedOn">What this text was typed on; null takes whatever is stored.</param>
     /// <param name="cancellation">Stops waiting for the writer lane.</param>
-    public Task<SavedDraft> SaveAsync(int userId, int taskId, string? draft, int? revision, CancellationToken cancellation)
+    public Task<SavedDraft> SaveAsync(int userId, int taskId, string? draft, DraftBase? typedOn, CancellationToken cancellation)
     {
         var text = LineEnds.Normalize(draft ?? "");
         if (text.Length > options.Value.MaxAnswerLength)
@@ -30,15 +30,15 @@ internal sealed class SaveDraft(WriterLane lane, TaskClock clock, IOptions<Simul
             if (clock.IsClosed(task))
                 throw new RuleException(RuleCodes.TimeOver) { Stored = task.Draft };
             if (task.Draft != text)
-                Replace(task, text, revision);
+                Replace(task, text, typedOn);
             return new SavedDraft(task.DraftRevision, time.GetUtcNow());
         }, cancellation);
     }
 
-    private static void Replace(AttemptTask task, string text, int? revision)
+    private static void Replace(AttemptTask task, string text, DraftBase? typedOn)
     {
-        if (revision is not null && revision != task.DraftRevision)
-            throw new RuleException(RuleCodes.DraftConflict) { Stored = task.Draft, StoredRevision = task.DraftRevision };
+        if (typedOn?.IsOf(task) == false)
+            throw DraftBase.Conflict(task);
         task.Draft = text;
         task.DraftRevision++;
     }

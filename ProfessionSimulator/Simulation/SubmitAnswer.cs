@@ -16,12 +16,13 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
     /// <param name="taskId">The task.</param>
     /// <param name="answer">Any text; line ends are stored as <c>\n</c>.</param>
     /// <param name="questionId">The generation that was answered, where the caller knows it: another one may stand there by now.</param>
+    /// <param name="typedOn">What it was typed on, where the caller knows it: a draft from elsewhere that its sender has not seen is shown first.</param>
     /// <param name="byClock">A page sends what is there, since its countdown is at zero: that may be nothing.</param>
     /// <param name="request">The request's key, where it has one.</param>
     /// <param name="cancellation">Stops waiting for the writer lane.</param>
     /// <returns>Where the learner stands behind this answer: the next task, or the report.</returns>
     public async Task<Position> SubmitAsync(
-        int userId, int taskId, string? answer, int? questionId, bool byClock, KeyedRequest? request, CancellationToken cancellation)
+        int userId, int taskId, string? answer, int? questionId, DraftBase? typedOn, bool byClock, KeyedRequest? request, CancellationToken cancellation)
     {
         var text = LineEnds.Normalize(answer ?? "");
         var (position, _, closed) = await lane.WriteAsync<(Position Position, QueuedText? Queued, string? Closed)>(async db =>
@@ -40,6 +41,8 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
                 return (Position.Behind(attempt, task), null, task.Answer);
             }
             await RefuseAsync(db, attempt, task, questionId, cancellation);
+            if (!byClock && task.Draft.Length > 0 && task.Draft != text && typedOn?.IsOf(task) == false)
+                throw DraftBase.Conflict(task);
             attempt.Accept(task, text, time.GetUtcNow(), timeRanOut);
             return await GoOnAsync(db, attempt, task, cancellation);
         }, result => texts.Start(result.Queued), cancellation);

@@ -56,6 +56,12 @@ internal sealed record Refusal(string Message)
     public string? Accepted { get; init; }
 }
 
+/// <summary>What became of a draft: the revision that it is stored as, or why it is not, in English.</summary>
+internal sealed record DraftStatus(int? Revision, string? Refused = null);
+
+/// <summary>Another draft than the one that a text was typed on is stored: from another tab or device.</summary>
+internal sealed record DraftConflict(int AttemptId, string Stored, int Revision);
+
 /// <summary>Everything that the play page shows.</summary>
 internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past, PanelView Panel)
 {
@@ -68,6 +74,11 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
 
     /// <summary>What was typed and is not accepted yet.</summary>
     public string? Typed { get; init; }
+
+    /// <summary>The revision of the draft that <see cref="Typed"/> was typed on.</summary>
+    public int? TypedOn { get; init; }
+
+    public DraftConflict? Conflict { get; init; }
 
     public Refusal? Refusal { get; init; }
 

@@ -28,6 +28,14 @@ internal sealed class PlayModel(
     [BindProperty]
     public string? Answer { get; set; }
 
+    /// <summary>The revision of the draft that the answer was typed on.</summary>
+    [BindProperty]
+    public int? Revision { get; set; }
+
+    /// <summary>What the page sent as a draft since then, without an answer yet.</summary>
+    [BindProperty]
+    public string? Sent { get; set; }
+
     /// <summary>The page's countdown is at zero and sends what is there.</summary>
     [BindProperty]
     public bool ByClock { get; set; }
@@ -50,13 +58,13 @@ internal sealed class PlayModel(
         try
         {
             // Before anything else, and whether or not its sender waits.
-            await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, ByClock, request: null, CancellationToken.None);
+            await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, TypedOn, ByClock, request: null, CancellationToken.None);
             return await DoneAsync(userId, cancellation);
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {
             var view = await attempts.ReadAsync(userId, Id, cancellation);
-            return Refuse(view, new(MessageOf(e, view)) { Accepted = e.Stored });
+            return RefuseBy(e, view);
         }
     }
 
@@ -70,18 +78,18 @@ internal sealed class PlayModel(
     public async Task<IActionResult> OnPostDraftAsync()
     {
         if (AccountId is not { } userId)
-            return Unauthorized();
+            return await OnStaleFormAsync();
         try
         {
-            await drafts.SaveAsync(userId, TaskId, Answer, revision: null, CancellationToken.None);
-            return Partial("_DraftStatus", (string?)null);
+            var saved = await drafts.SaveAsync(userId, TaskId, Answer, TypedOn, CancellationToken.None);
+            if (IsFragment)
+                return Partial("_DraftStatus", new DraftStatus(saved.Revision));
+            Notify(Texts["Draft saved"]);
+            return RedirectToPage(new { Id });
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {
-            // A draft that comes behind its answer is no fault of anybody's.
-            if (e.Code != RuleCodes.AnswerConflict)
-                Response.StatusCode = StatusCodes.Status409Conflict;
-            return Partial("_DraftStatus", CodeMessages.For(e.Code));
+            return IsFragment ? RefuseDraft(e) : RefuseBy(e, await attempts.ReadAsync(userId, Id, CancellationToken.None));
         }
     }
 
@@ -125,6 +133,9 @@ internal sealed class PlayModel(
     {
         if (AccountId is not { } userId)
             return IsFragment ? Unauthorized() : Page();
+        // The script that saves drafts fetches a fresh token and tries again.
+        if (IsFragment && Request.Query["handler"] == "Draft")
+            return StatusCode(StatusCodes.Status403Forbidden);
         try
         {
             var message = Texts["You signed in or out since this page was opened, so nothing was sent. Please press the button again."];
@@ -134,6 +145,18 @@ internal sealed class PlayModel(
         {
             return Page();
         }
+    }
+
+    private DraftBase? TypedOn => Revision is { } revision ? new(revision, Sent) : null;
+
+    private PartialViewResult RefuseDraft(RuleException refused)
+    {
+        // A draft that comes behind its answer is no fault of anybody's.
+        if (refused.Code != RuleCodes.AnswerConflict)
+            Response.StatusCode = StatusCodes.Status409Conflict;
+        return refused.Code == RuleCodes.DraftConflict
+            ? Partial("_DraftConflict", new DraftConflict(Id, refused.Stored!, refused.StoredRevision!.Value))
+            : Partial("_DraftStatus", new DraftStatus(null, CodeMessages.For(refused.Code)));
     }
 
     private string MessageOf(RuleException refused, AttemptView view) => refused.Code == RuleCodes.AnswerTooLong
@@ -148,13 +171,29 @@ internal sealed class PlayModel(
         return Show();
     }
 
-    private IActionResult Refuse(AttemptView view, Refusal refusal)
+    private IActionResult RefuseBy(RuleException refused, AttemptView view)
     {
-        var isCurrent = view.Panel.Kind == PanelKind.Answer && view.Panel.Task!.Id == TaskId;
-        View = view with { Typed = isCurrent ? Answer : null, Refusal = isCurrent ? refusal : refusal with { Typed = Answer } };
+        if (refused.Code != RuleCodes.DraftConflict || !IsCurrent(view))
+            return Refuse(view, new Refusal(MessageOf(refused, view)) { Accepted = refused.Stored });
+        View = view with { Typed = Answer, Conflict = new(Id, refused.Stored!, refused.StoredRevision!.Value) };
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Show();
     }
+
+    private IActionResult Refuse(AttemptView view, Refusal refusal)
+    {
+        var isCurrent = IsCurrent(view);
+        View = view with
+        {
+            Typed = isCurrent ? Answer : null,
+            TypedOn = isCurrent ? Revision : null,
+            Refusal = isCurrent ? refusal : refusal with { Typed = Answer },
+        };
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Show();
+    }
+
+    private bool IsCurrent(AttemptView view) => view.Panel.Kind == PanelKind.Answer && view.Panel.Task!.Id == TaskId;
 
     private IActionResult Show()
     {

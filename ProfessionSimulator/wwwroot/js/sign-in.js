@@ -1,0 +1,59 @@
+// Signs in again without leaving the page, so that what is typed stays where it is. Where that does not work, the link does.
+import { refreshTokens } from './tokens.js';
+
+const dialog = document.getElementById('sign-in');
+const place = dialog?.querySelector('[data-form]');
+
+document.getElementById('alert').addEventListener('click', event => {
+  const link = event.target.closest('a');
+  if (!link || !dialog) return;
+  event.preventDefault();
+  open().catch(() => { location.href = link.href; });
+});
+
+async function open() {
+  const response = await fetch(dialog.dataset.url);
+  // Signed in already, in another tab.
+  if (response.redirected) return signedIn();
+  show(await response.text());
+  dialog.showModal();
+  place.querySelector('input:not([type=hidden])').focus();
+}
+
+function show(html) {
+  const form = new DOMParser().parseFromString(html, 'text/html').querySelector('main form.stack');
+  if (!form) throw new Error('There is no form to sign in.');
+  place.replaceChildren(form);
+}
+
+async function signIn(form) {
+  const button = form.querySelector('button');
+  button.disabled = true;
+  try {
+    const response = await fetch(dialog.dataset.url, { method: 'POST', body: new FormData(form), redirect: 'manual' });
+    if (response.type === 'opaqueredirect') return await signedIn();
+    show(await response.text());
+    place.querySelector('[type=password]').focus();
+  } finally {
+    button.disabled = false;
+  }
+}
+
+async function signedIn() {
+  dialog.close();
+  const status = await refreshTokens();
+  const alert = document.getElementById('alert');
+  if (status === 404) {
+    alert.textContent = dialog.dataset.other;
+    alert.hidden = false;
+    return;
+  }
+  document.dispatchEvent(new CustomEvent('site:alert', { detail: null }));
+  document.dispatchEvent(new CustomEvent('site:signed-in'));
+  document.getElementById('answer')?.focus({ preventScroll: true });
+}
+
+place?.addEventListener('submit', event => {
+  event.preventDefault();
+  signIn(event.target).catch(() => document.dispatchEvent(new CustomEvent('site:alert', { detail: 'offline' })));
+});
