@@ -50,6 +50,16 @@ public sealed class AddressLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RefreshedTokens_AreCounted()
+    {
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.Unauthorized, (await RefreshAsync()).StatusCode);
+
+        await Refused.ForNowAsync(await RefreshAsync(), "too_many_requests", 60);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong")).StatusCode);
+    }
+
+    [Fact]
     public async Task SignIns_AreCountedPerIPv6Network()
     {
         foreach (var host in new[] { "1", "2", "3" })
@@ -165,6 +175,9 @@ public sealed class AddressLimitTests : IAsyncLifetime
             request.Headers.Add(ClientAddress.Header, from);
         return request;
     }
+
+    private Task<HttpResponseMessage> RefreshAsync() =>
+        _app.CreateClient().PostAsJsonAsync("/api/auth/refresh", new { refresh_token = "garbage" });
 
     private Task<HttpResponseMessage> RegisterAsync(string email) =>
         _app.CreateClient().PostAsJsonAsync("/api/auth/register", new { email, password = Visitor.Passphrase });
