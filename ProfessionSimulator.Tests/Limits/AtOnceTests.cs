@@ -73,7 +73,8 @@ public sealed class AtOnceTests : IAsyncLifetime
         var still = await visitor.SubmitAsync(refused, "#panel form");
         Assert.Equal("Failed", still.Panel);
         await live.FinishAsync();
-        while (still.Panel == "Failed")
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (still.Panel == "Failed" && !patience.IsCancellationRequested)
             still = await visitor.SubmitAsync(still, "#panel form");
         Assert.Equal("Answer", (await visitor.CompleteAsync(still)).Panel);
     }
@@ -122,6 +123,20 @@ public sealed class AtOnceTests : IAsyncLifetime
             await using var ended = await UntilLetInAsync(() => learner.CurrentStreamAsync(profession));
             Assert.Equal("done", (await ended.RestAsync())[^1].Type);
         }
+    }
+
+    [Fact]
+    public async Task AnswersWaitedFor_AreCountedToo()
+    {
+        var learner = await _app.NewLearnerAsync();
+        var profession = await learner.ProfessionAsync();
+        var live = _app.Upstream.EnqueueLive();
+        await using var first = await learner.CurrentStreamAsync(profession);
+        await using var second = await learner.CurrentStreamAsync(profession);
+        await second.UntilAsync("metadata");
+
+        await Refused.ForNowAsync(await learner.CurrentAsync(profession).WaitAsync(TimeSpan.FromSeconds(30)), "too_many_streams", 5);
+        await live.FinishAsync();
     }
 
     [Fact]
