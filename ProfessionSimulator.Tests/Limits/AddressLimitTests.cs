@@ -49,6 +49,26 @@ public sealed class AddressLimitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await LoginAsync(Visitor.Passphrase)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/account/address", "Email", "new@example.org")]
+    [InlineData("/account/password", "Current", null)]
+    [InlineData("/account/delete", "Password", null)]
+    public async Task AFormWithAPassword_IsRefusedInPlace_WithWhatWasTyped(string path, string field, string? kept)
+    {
+        var visitor = new Visitor(_app);
+        await visitor.RegisterAsync(Address);
+        for (var i = 0; i < 3; i++)
+            await LoginAsync(Visitor.Passphrase);
+
+        var page = await visitor.SubmitAsync(await visitor.GetAsync(path), "form.stack",
+            new() { ["Email"] = "new@example.org", ["Current"] = "typed before", ["Password"] = Visitor.Passphrase });
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Equal(TimeSpan.FromMinutes(1), page.Response.Headers.RetryAfter!.Delta);
+        Assert.Contains("Too many attempts to sign in", page.Document.QuerySelector("form [role=alert]")!.TextContent);
+        Assert.Equal(kept, page.Document.QuerySelector($"#{field}")!.GetAttribute("value"));
+    }
+
     [Fact]
     public async Task RefreshedTokens_AreCounted()
     {
