@@ -126,20 +126,6 @@ public sealed class AtOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnswersWaitedFor_AreCountedToo()
-    {
-        var learner = await _app.NewLearnerAsync();
-        var profession = await learner.ProfessionAsync();
-        var live = _app.Upstream.EnqueueLive();
-        await using var first = await learner.CurrentStreamAsync(profession);
-        await using var second = await learner.CurrentStreamAsync(profession);
-        await second.UntilAsync("metadata");
-
-        await Refused.ForNowAsync(await learner.CurrentAsync(profession).WaitAsync(TimeSpan.FromSeconds(30)), "too_many_streams", 5);
-        await live.FinishAsync();
-    }
-
-    [Fact]
     public async Task PageStreams_AreCountedToo()
     {
         var visitor = new Visitor(_app);

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
 using ProfessionSimulator.Generations;
-using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
@@ -10,7 +9,7 @@ namespace ProfessionSimulator.Api;
 
 /// <summary>Answers with the text of a place in an attempt: as a stream of events, or waited for.</summary>
 internal sealed class TextReplies(
-    FindText texts, FeedStream feed, StreamPlaces places, MarkReceived received, IStringLocalizer<Texts> words, IHostApplicationLifetime lifetime)
+    FindText texts, FeedStream feed, MarkReceived received, IStringLocalizer<Texts> words, IHostApplicationLifetime lifetime)
 {
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
 
@@ -53,8 +52,6 @@ internal sealed class TextReplies(
     public async Task<LiveText> WaitAsync(HttpContext http, Position position)
     {
         var text = await texts.OpenAsync(position.Slot, http.RequestAborted);
-        // Who waits holds a connection, as a stream does.
-        using var place = places.Enter(text.OwnerId);
         var ending = await EndOf(text, http.RequestAborted);
         if (ending.State != GenerationState.Completed)
             throw new GenerationException(ending.Code!, ending.Retryable, ending.RetryAfterSeconds is { } s ? TimeSpan.FromSeconds(s) : null);

@@ -18,7 +18,7 @@ internal sealed class LimitOptions
     /// <summary>Texts that wait or are being written at once for one user.</summary>
     public int GenerationsAtOnce { get; set; } = 3;
 
-    /// <summary>Streams open, and answers waited for, at once for one user.</summary>
+    /// <summary>Streams open at once for one user.</summary>
     public int StreamsAtOnce { get; set; } = 12;
 
     /// <summary>Model tokens (prompts and texts) per user and UTC day.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace ProfessionSimulator.Limits;
 
-/// <summary>How many streams each user has open; an answer that is waited for counts as one.</summary>
+/// <summary>How many streams each user has open.</summary>
 internal sealed class StreamPlaces(IOptions<LimitOptions> options)
 {
     /// <summary>Nothing tells when a stream will end.</summary>
