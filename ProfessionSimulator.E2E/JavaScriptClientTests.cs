@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
-using ProfessionSimulator.Accounts;
 using ProfessionSimulator.E2E.Support;
 using ProfessionSimulator.Streaming;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -66,7 +64,7 @@ public sealed partial class JavaScriptClientTests : IAsyncLifetime
         for (var i = 0; i < Learners; i++)
         {
             var learner = await _app.NewLearnerAsync();
-            var pair = await _app.Services.GetRequiredService<BearerTokens>().IssueAsync(learner.UserId, default);
+            var pair = await _app.IssueAsync(learner.UserId);
             tokens.Add(new { pair.AccessToken, pair.RefreshToken, TokenType = "bearer", ExpiresIn = (int)pair.ExpiresIn.TotalSeconds });
         }
         return JsonSerializer.Serialize(tokens, WireJson.Options);

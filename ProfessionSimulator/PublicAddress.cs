@@ -1,8 +1,8 @@
 namespace ProfessionSimulator;
 
 /// <summary>
-/// Where people outside find this site. A link that leaves the site, in a mail for example, is made here: with
-/// <c>PUBLIC_URL</c> no <c>Host</c> header that somebody sent gets into it.
+/// Where people outside find this site. A link that leaves the site, in a mail for example, is made here: no <c>Host</c>
+/// header that somebody sent gets into it.
 /// </summary>
 internal sealed class PublicAddress(IConfiguration configuration)
 {
@@ -12,20 +12,14 @@ internal sealed class PublicAddress(IConfiguration configuration)
     /// <summary>What <c>PUBLIC_URL</c> says; null when it is not set.</summary>
     public Uri? Configured { get; } = Read(configuration["PUBLIC_URL"]);
 
-    /// <summary>The absolute link to a place of this site.</summary>
-    /// <param name="http">The request in hand; without <c>PUBLIC_URL</c> the link goes to the host that it named.</param>
+    /// <summary>The absolute link to a place of this site; without <c>PUBLIC_URL</c> on this machine, for a command's output.</summary>
     /// <param name="pathAndQuery">Begins with exactly one slash.</param>
-    public string LinkTo(HttpContext? http, string pathAndQuery)
+    public string LinkTo(string pathAndQuery)
     {
         if (!pathAndQuery.StartsWith('/') || pathAndQuery.StartsWith("//", StringComparison.Ordinal) || pathAndQuery.StartsWith("/\\", StringComparison.Ordinal))
             throw new ArgumentException("It must begin with exactly one slash.", nameof(pathAndQuery));
-        return BaseOf(http) + pathAndQuery;
+        return (Configured?.GetLeftPart(UriPartial.Authority) ?? Hosting.DefaultAddress) + pathAndQuery;
     }
-
-    private string BaseOf(HttpContext? http) =>
-        Configured is not null ? Configured.GetLeftPart(UriPartial.Authority)
-        : http is not null ? $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}"
-        : Hosting.DefaultAddress;
 
     private static Uri? Read(string? text)
     {

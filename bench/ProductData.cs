@@ -48,7 +48,7 @@ internal static class ProductData
         var tokens = new BearerTokens(new WriterLane(contexts.Writers, contexts), contexts, TimeProvider.System);
         var issued = new List<string>();
         foreach (var user in users)
-            issued.Add((await tokens.IssueAsync(user.Id, CancellationToken.None)).AccessToken);
+            issued.Add((await tokens.IssueAsync(user, CancellationToken.None))!.AccessToken);
         return issued;
     }
 

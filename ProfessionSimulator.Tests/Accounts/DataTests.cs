@@ -49,6 +49,38 @@ public sealed class DataTests : IAsyncLifetime
         Assert.All(data.GetProperty("generations").EnumerateArray(), g => Assert.True(g.GetProperty("output_tokens").GetInt64() > 0));
     }
 
+    /// <summary>Where the rows of each table with a user's id stand in the file, or why they do not.</summary>
+    private static readonly Dictionary<string, string> s_tables = new()
+    {
+        ["ApiSession"] = "sessions", ["Attempt"] = "attempts", ["Generation"] = "generations",
+        ["IdempotencyKey"] = "idempotency_keys", ["TokenReservation"] = "reservations",
+        ["IdentityUserClaim`1"] = "- never written", ["IdentityUserLogin`1"] = "- never written", ["IdentityUserToken`1"] = "- never written",
+        ["IdentityUserRole`1"] = "- who administers the site", ["IdentityUserPasskey`1"] = "- never written",
+    };
+
+    [Fact]
+    public async Task Download_HoldsEveryTableWithAUsersRows()
+    {
+        var visitor = new Visitor(_app);
+        await visitor.RegisterAsync("anna@example.org");
+        _app.Upstream.Enqueue(Reply.Text("Half a question").ThenCut());
+        await visitor.StartAsync();
+        await _app.SignInProgramAsync("anna@example.org");
+        await _app.WriteAsync(async db =>
+        {
+            var attempt = await db.Attempts.SingleAsync();
+            db.IdempotencyKeys.Add(new() { UserId = attempt.UserId, Key = "a key", RequestHash = "secret", AttemptId = attempt.Id });
+        });
+
+        var data = JsonElement.Parse(await visitor.Http.GetStringAsync("/account/data"));
+
+        var tables = await _app.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes()
+            .Where(type => type.FindProperty("UserId") is not null || type.FindProperty("OwnerId") is not null).Select(type => type.ClrType.Name).ToList()));
+        Assert.All(tables, table => Assert.True(s_tables.ContainsKey(table), $"{table} is not in the file: add it, or the reason here."));
+        Assert.All(s_tables.Values.Where(place => !place.StartsWith('-')), place => Assert.True(data.GetProperty(place).GetArrayLength() > 0, place));
+        Assert.Contains(data.GetProperty("generations").EnumerateArray(), text => text.GetProperty("state").GetString() == "failed" && text.GetProperty("text").GetString() == "Half a question");
+    }
+
     [Fact]
     public async Task Download_HoldsNobodyElsesDataAndNothingThatGuardsTheDoor()
     {

@@ -195,7 +195,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
 
         var page = await new Visitor(app).GetAsync("/account/forgot");
 
-        Assert.Contains("dotnet run --project ProfessionSimulator -- reset-link ADDRESS", page.Text);
+        Assert.Contains("./ProfessionSimulator reset-link ADDRESS", page.Text);
         Assert.Null(page.Document.QuerySelector("main form"));
     }
 

@@ -3,20 +3,24 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>Sign-in tells nobody whether an address is known. Its time is that of its password hashes: they are counted.</summary>
+/// <summary>Sign-in tells nobody whether an address is known. Its time is that of its work: hashes and commands are counted, and no writer is waited for.</summary>
 public sealed class SignInTimeTests : IAsyncLifetime
 {
+    private static readonly string[] s_refused = ["known@example.org", "unknown@example.org", "locked@example.org", "guest-0", "ada\n@example.org"];
+
     private readonly CountingHasher _hasher = new();
+    private readonly Commands _commands = new();
     private AppFactory _app = null!;
     private Visitor _visitor = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _app = AppFactory.Offline().With(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<ApplicationUser>>(_hasher)));
+        _app = AppFactory.Offline().With(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<ApplicationUser>>(_hasher))).With(_commands.Watch);
         _visitor = new Visitor(_app);
         foreach (var address in new[] { "known@example.org", "locked@example.org" })
             await new Visitor(_app).RegisterAsync(address);
@@ -30,10 +34,10 @@ public sealed class SignInTimeTests : IAsyncLifetime
     public async Task EveryRefusal_CostsOneHash_AndSaysTheSame()
     {
         var refusals = new List<(int Hashes, string Message)>();
-        foreach (var address in new[] { "known@example.org", "unknown@example.org", "locked@example.org", "guest-0", "ada\n@example.org" })
+        foreach (var address in s_refused)
         {
             _hasher.Count = 0;
-            var page = await _visitor.SignInAsync(address, address.StartsWith("locked", StringComparison.Ordinal) ? Visitor.Passphrase : "a wrong password");
+            var page = await RefuseAsync(address);
             refusals.Add((_hasher.Count, page.Document.QuerySelector(".notice.is-bad")!.TextContent.Trim()));
         }
 
@@ -41,6 +45,26 @@ public sealed class SignInTimeTests : IAsyncLifetime
         Assert.Equal(1, hashes);
         Assert.StartsWith("The address or the password is wrong.", message);
     }
+
+    [Fact]
+    public async Task EveryRefusal_AsksTheSameOfTheDatabase_AndWaitsForNoWriter()
+    {
+        var asked = new List<string>();
+        using (await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default))
+        {
+            foreach (var address in s_refused)
+            {
+                _commands.Clear();
+                await RefuseAsync(address).WaitAsync(TimeSpan.FromSeconds(30));
+                asked.Add(string.Join("\n", _commands.All));
+            }
+        }
+
+        Assert.NotEmpty(Assert.Single(asked.Distinct()));
+    }
+
+    private Task<Page> RefuseAsync(string address) =>
+        _visitor.SignInAsync(address, address.StartsWith("locked", StringComparison.Ordinal) ? Visitor.Passphrase : "a wrong password");
 
     private sealed class CountingHasher : IPasswordHasher<ApplicationUser>
     {

@@ -76,6 +76,17 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public void EveryLimit_IsWorded_WithRetryAfter()
+    {
+        var limits = Operations().Where(operation => operation.Body.GetProperty("responses").TryGetProperty("429", out _))
+            .Select(operation => operation.Body.GetProperty("responses").GetProperty("429")).ToList();
+
+        Assert.True(limits.Count >= 8);
+        Assert.All(limits, limit => Assert.True(limit.GetProperty("headers").TryGetProperty("Retry-After", out _)));
+        Assert.All(limits, limit => Assert.DoesNotContain("went wrong on the server", Text(limit, "description")));
+    }
+
+    [Fact]
     public async Task Answers_AreAsDescribed()
     {
         foreach (var row in RouteTable.All.Where(row => row.IsApi))

@@ -89,6 +89,7 @@ internal static class RouteTable
         new("GET /account/delete", Login, "200", "200"),
         new("POST /account/delete", Login, "422", "422"),
         new("GET /account/deleted", "200", "200", "200"),
+        new("GET /account/forgot", "200", "200", "200"),
         new("POST /account/forgot", "200", "200", "200"),
         new("GET /account/reset", "410", "410", "410"),
         new("POST /account/reset", "410", "410", "410"),

@@ -25,6 +25,8 @@ internal sealed class NginxProxy : IAsyncDisposable
 
     public Uri Site => new($"https://{Host}:{_port}");
 
+    public string AccessLog => Path.Combine(_folder, "access.log");
+
     public Uri PlainSite => new($"http://{Host}:{_plainPort}");
 
     /// <returns>Its path; null where it is not installed.</returns>
@@ -42,12 +44,17 @@ internal sealed class NginxProxy : IAsyncDisposable
     }
 
     /// <summary>A client that finds the site here and knows its certificate.</summary>
-    public HttpClient NewClient(bool followsRedirects = true, Action<HttpResponseMessage>? sees = null)
+    /// <param name="followsRedirects">Whether it does.</param>
+    /// <param name="sees">Gets every response, redirects too.</param>
+    /// <param name="from">The client's own address; nginx knows 127.0.0.1 as this machine's, and no other of 127.0.0.0/8.</param>
+    public HttpClient NewClient(bool followsRedirects = true, Action<HttpResponseMessage>? sees = null, IPAddress? from = null)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         handler.ConnectCallback = async (context, cancellation) =>
         {
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            if (from is not null)
+                socket.Bind(new IPEndPoint(from, 0));
             await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellation);
             return new NetworkStream(socket, ownsSocket: true);
         };
@@ -78,6 +85,7 @@ internal sealed class NginxProxy : IAsyncDisposable
             ("listen 80;", $"listen 127.0.0.1:{_plainPort};"), ("listen 443 ssl http2;", $"listen 127.0.0.1:{_port} ssl http2;"),
             ("listen [::]:80;", ""), ("listen [::]:443 ssl http2;", ""), ("server 127.0.0.1:5080;", $"server {server.Authority};"),
             ("/etc/letsencrypt/live/sim.example.org/fullchain.pem", certificate), ("/etc/letsencrypt/live/sim.example.org/privkey.pem", key),
+            ("/var/log/nginx/access.log", AccessLog),
         })
         {
             Assert.Contains(shipped, site);

@@ -71,7 +71,7 @@ public sealed class NginxTests : IAsyncLifetime
         var seen = new List<HttpResponseMessage>();
         var visitor = new Visitor(_nginx.NewClient(sees: seen.Add));
         var page = await visitor.StartAsync();
-        while (page.Panel == "Answer")
+        for (var task = 0; task < 20 && page.Panel == "Answer"; task++)
             page = await visitor.AnswerAsync(page, "An answer.");
 
         Assert.Equal("Report", page.Panel);
@@ -107,6 +107,48 @@ public sealed class NginxTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode)308, response.StatusCode);
         Assert.Equal($"https://{NginxProxy.Host}/professions/1?x=1", response.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/professions/1")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/health/ready")]
+    [InlineData("/HEALTH/ready")]
+    [InlineData("/Health/Live")]
+    [InlineData("/health%2Fready")]
+    [InlineData("/health")]
+    public async Task Health_IsForThisMachineAlone(string path)
+    {
+        var elsewhere = _nginx.NewClient(from: IPAddress.Parse("127.0.0.2"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await elsewhere.GetAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/privacy")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _nginx.NewClient().GetAsync("/health/ready")).StatusCode);
+    }
+
+    [Fact]
+    public async Task TheTokenOfALink_IsNotInTheAccessLog()
+    {
+        var http = _nginx.NewClient(followsRedirects: false);
+        await http.GetAsync(new Uri(_nginx.PlainSite, "/account/reset?user=1&token=secret-of-the-link"));
+        await http.GetAsync("/account/reset?user=1&token=secret-of-the-link");
+        using var onwards = new HttpRequestMessage(HttpMethod.Get, "/last");
+        onwards.Headers.Referrer = new("https://sim.example.org/account/reset?user=1&token=secret-of-the-link");
+        await http.SendAsync(onwards);
+
+        var log = await LogUntilAsync("/last");
+        Assert.Equal(2, log.Split("\"GET /account/reset HTTP").Length - 1);
+        Assert.DoesNotContain("secret", log);
+    }
+
+    /// <summary>nginx writes a line after it has sent the answer.</summary>
+    private async Task<string> LogUntilAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            var log = await File.ReadAllTextAsync(_nginx.AccessLog, patience.Token);
+            if (log.Contains(text, StringComparison.Ordinal))
+                return log;
+        }
     }
 
     private static async Task<string> NextTextAsync(SseStream stream)

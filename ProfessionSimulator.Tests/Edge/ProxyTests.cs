@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -35,17 +34,16 @@ public sealed class ProxyTests
     }
 
     [Theory]
-    [InlineData(null, "http://evil.example/x?y=1")]
+    [InlineData(null, "http://localhost:5080/x?y=1")]
     [InlineData("https://sim.example.org/", "https://sim.example.org/x?y=1")]
     [InlineData("https://sim.example.org:8443", "https://sim.example.org:8443/x?y=1")]
-    public async Task ALinkOutOfTheSite_GoesToThePublicUrl_WhateverTheHostHeaderSays(string? publicUrl, string link)
+    public async Task ALinkOutOfTheSite_GoesToThePublicUrl(string? publicUrl, string link)
     {
         await using var app = AppFactory.Offline();
         if (publicUrl is not null)
             app.Set("PUBLIC_URL", publicUrl);
-        var http = new DefaultHttpContext { Request = { Scheme = "http", Host = new("evil.example") } };
 
-        Assert.Equal(link, app.Services.GetRequiredService<PublicAddress>().LinkTo(http, "/x?y=1"));
+        Assert.Equal(link, app.Services.GetRequiredService<PublicAddress>().LinkTo("/x?y=1"));
     }
 
     [Theory]
@@ -56,7 +54,7 @@ public sealed class ProxyTests
     {
         await using var app = AppFactory.Offline();
 
-        Assert.Throws<ArgumentException>(() => app.Services.GetRequiredService<PublicAddress>().LinkTo(null, path));
+        Assert.Throws<ArgumentException>(() => app.Services.GetRequiredService<PublicAddress>().LinkTo(path));
     }
 
     private static async Task<(string? Client, string Scheme, string Host)> AskAsync(string? trusted, string proxy, string forwardedFor)

@@ -66,11 +66,40 @@ public sealed class HealthTests : IAsyncLifetime
         // The server itself stops after all who are told of it have returned.
         var answer = new TaskCompletionSource<HttpStatusCode>();
         var lifetime = _app.Services.GetRequiredService<IHostApplicationLifetime>();
-        lifetime.ApplicationStopping.Register(() => answer.SetResult(Task.Run(() => _http.GetAsync("/health/ready")).GetAwaiter().GetResult().StatusCode));
+        lifetime.ApplicationStopping.Register(() =>
+        {
+            try
+            {
+                answer.SetResult(Task.Run(() => _http.GetAsync("/health/ready")).GetAwaiter().GetResult().StatusCode);
+            }
+            catch (Exception e)
+            {
+                answer.SetException(e);
+            }
+        });
         lifetime.StopApplication();
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, await answer.Task);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await answer.Task.WaitAsync(TimeSpan.FromSeconds(30)));
     }
+
+    [Fact]
+    public async Task AskedOften_ItWritesOneRowASecond()
+    {
+        var (time, commands) = (new ManualTime(DateTimeOffset.UtcNow), new Commands());
+        await using var app = AppFactory.Offline(time).With(commands.Watch);
+        var http = app.CreateClient();
+        commands.Clear();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => http.GetAsync("/health/ready")));
+        var write = Assert.Single(Writes(commands));
+        Assert.Contains("LIMIT", write);
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        await http.GetAsync("/health/ready");
+        Assert.Equal(2, Writes(commands).Count());
+    }
+
+    private static IEnumerable<string> Writes(Commands commands) => commands.All.Where(text => text.StartsWith("UPDATE", StringComparison.Ordinal));
 
     [Fact]
     public async Task AsIt_IsAskedOften_NothingIsLogged()

@@ -81,8 +81,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>The same user with new tokens.</summary>
     public async Task<Learner> SignInAsync(int userId)
     {
-        var tokens = await Services.GetRequiredService<BearerTokens>().IssueAsync(userId, default);
-        return Learner.Of(this, userId, tokens.AccessToken);
+        return Learner.Of(this, userId, (await IssueAsync(userId)).AccessToken);
     }
 
     /// <summary>Sends its mail to <paramref name="mail"/>.</summary>
@@ -94,13 +93,19 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     public async Task<string> SignInProgramAsync(string address)
     {
         var userId = await ReadAsync(db => db.Users.Where(u => u.Email == address).Select(u => u.Id).SingleAsync());
-        return (await Services.GetRequiredService<BearerTokens>().IssueAsync(userId, default)).AccessToken;
+        return (await IssueAsync(userId)).AccessToken;
     }
 
     public Task WriteAsync(Func<AppDbContext, Task> write) => Services.GetRequiredService<WriterLane>().WriteAsync(write, default);
     /// <summary>The same user with a new token: an access token lasts an hour.</summary>
     public async Task<Learner> SignedInAgainAsync(Learner learner) =>
-        Learner.Of(this, learner.UserId, (await Services.GetRequiredService<BearerTokens>().IssueAsync(learner.UserId, default)).AccessToken);
+        Learner.Of(this, learner.UserId, (await IssueAsync(learner.UserId)).AccessToken);
+
+    public async Task<TokenPair> IssueAsync(int userId)
+    {
+        var user = await ReadAsync(db => db.Users.SingleAsync(u => u.Id == userId));
+        return await Services.GetRequiredService<BearerTokens>().IssueAsync(user, default) ?? throw new InvalidOperationException("No tokens.");
+    }
 
     public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
     {

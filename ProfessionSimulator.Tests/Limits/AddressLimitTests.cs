@@ -49,6 +49,36 @@ public sealed class AddressLimitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await LoginAsync(Visitor.Passphrase)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/account/address", "Email", "new@example.org")]
+    [InlineData("/account/password", "Current", null)]
+    [InlineData("/account/delete", "Password", null)]
+    public async Task AFormWithAPassword_IsRefusedInPlace_WithWhatWasTyped(string path, string field, string? kept)
+    {
+        var visitor = new Visitor(_app);
+        await visitor.RegisterAsync(Address);
+        for (var i = 0; i < 3; i++)
+            await LoginAsync(Visitor.Passphrase);
+
+        var page = await visitor.SubmitAsync(await visitor.GetAsync(path), "form.stack",
+            new() { ["Email"] = "new@example.org", ["Current"] = "typed before", ["Password"] = Visitor.Passphrase });
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Equal(TimeSpan.FromMinutes(1), page.Response.Headers.RetryAfter!.Delta);
+        Assert.Contains("Too many attempts to sign in", page.Document.QuerySelector("form [role=alert]")!.TextContent);
+        Assert.Equal(kept, page.Document.QuerySelector($"#{field}")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task RefreshedTokens_AreCounted()
+    {
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.Unauthorized, (await RefreshAsync()).StatusCode);
+
+        await Refused.ForNowAsync(await RefreshAsync(), "too_many_requests", 60);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong")).StatusCode);
+    }
+
     [Fact]
     public async Task SignIns_AreCountedPerIPv6Network()
     {
@@ -165,6 +195,9 @@ public sealed class AddressLimitTests : IAsyncLifetime
             request.Headers.Add(ClientAddress.Header, from);
         return request;
     }
+
+    private Task<HttpResponseMessage> RefreshAsync() =>
+        _app.CreateClient().PostAsJsonAsync("/api/auth/refresh", new { refresh_token = "garbage" });
 
     private Task<HttpResponseMessage> RegisterAsync(string email) =>
         _app.CreateClient().PostAsJsonAsync("/api/auth/register", new { email, password = Visitor.Passphrase });

@@ -27,11 +27,19 @@ public sealed partial class TextsTests
     public void Placeholders_AreTheSameInBothLanguages() =>
         Assert.All(Russian(), text => Assert.Equal(Placeholders(text.Key), Placeholders(text.Value)));
 
+    /// <summary>What has no words of its own says that something went wrong on the server.</summary>
+    [Fact]
+    public void EveryCode_HasWordsOfItsOwn() =>
+        Assert.Equal([CodeMessages.Internal], Codes().Where(code => CodeMessages.For(code) == CodeMessages.For("no such code")));
+
+    private static IEnumerable<string> Codes() =>
+        new[] { typeof(FailureCodes), typeof(RuleCodes), typeof(LimitCodes), typeof(CodeMessages) }.SelectMany(Constants);
+
     private static HashSet<string> KeysInUse() =>
         [.. Sources().SelectMany(source => Key().Matches(source)).Select(m => Regex.Unescape(m.Groups["key"].Value)), .. CodeTexts(), .. PackTexts(), .. s_offered];
 
     private static IEnumerable<string> CodeTexts() =>
-        new[] { typeof(FailureCodes), typeof(RuleCodes), typeof(CodeMessages) }.SelectMany(Constants).Select(CodeMessages.For)
+        Codes().Select(CodeMessages.For)
             .Concat(Constants(typeof(LimitMessages)));
 
     private static IEnumerable<string> Constants(Type type) => type.GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);

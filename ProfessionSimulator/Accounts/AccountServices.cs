@@ -32,6 +32,8 @@ internal static class AccountServices
         builder.Services.AddAuthorization();
         builder.Services.AddScoped<Guests>();
         builder.Services.AddScoped<Registration>();
+        builder.Services.AddSingleton<FailedSignIns>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FailedSignIns>());
         builder.Services.AddScoped<PasswordCheck>();
         builder.Services.AddScoped<PasswordSignIn>();
         builder.Services.AddScoped<Sessions>();

@@ -14,22 +14,30 @@ internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbConte
     private static readonly TimeSpan AccessLife = TimeSpan.FromHours(1);
     private static readonly TimeSpan RefreshLife = TimeSpan.FromDays(30);
 
-    public Task<TokenPair> IssueAsync(int userId, CancellationToken cancellation) =>
-        lane.WriteAsync(db =>
+    /// <returns>Null when all sign-ins of the user were ended since <paramref name="user"/> was read: with the password, or the account.</returns>
+    public Task<TokenPair?> IssueAsync(ApplicationUser user, CancellationToken cancellation) =>
+        lane.WriteAsync(async db =>
         {
-            var session = new ApiSession { UserId = userId, AccessTokenHash = "", RefreshTokenHash = "", CreatedAt = time.GetUtcNow() };
+            if (!await db.Users.AnyAsync(u => u.Id == user.Id && u.SecurityStamp == user.SecurityStamp, cancellation))
+                return null;
+            var session = new ApiSession { UserId = user.Id, AccessTokenHash = "", RefreshTokenHash = "", CreatedAt = time.GetUtcNow() };
             db.ApiSessions.Add(session);
-            return Task.FromResult(Renew(session));
+            return Renew(session);
         }, cancellation);
 
     /// <returns>Null when the token is unknown or has expired. A refresh token serves once.</returns>
-    public Task<TokenPair?> RefreshAsync(string refreshToken, CancellationToken cancellation) =>
-        lane.WriteAsync(async db =>
+    public async Task<TokenPair?> RefreshAsync(string refreshToken, CancellationToken cancellation)
+    {
+        var hash = Hash(refreshToken);
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
-            var (hash, now) = (Hash(refreshToken), time.GetUtcNow());
-            var session = await db.ApiSessions.SingleOrDefaultAsync(s => s.RefreshTokenHash == hash && s.RefreshExpiresAt > now, cancellation);
-            return session is null ? null : Renew(session);
-        }, cancellation);
+            // Only who has a token enters the writers' line.
+            if (!await Refreshable(db, hash).AnyAsync(cancellation))
+                return null;
+        }
+        return await lane.WriteAsync(
+            async db => await Refreshable(db, hash).SingleOrDefaultAsync(cancellation) is { } session ? Renew(session) : null, cancellation);
+    }
 
     public async Task<ApiSession?> FindAsync(string accessToken, CancellationToken cancellation)
     {
@@ -46,6 +54,12 @@ internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbConte
     {
         var now = time.GetUtcNow();
         return lane.WriteAsync(db => db.ApiSessions.Where(s => s.RefreshExpiresAt <= now).ExecuteDeleteAsync(cancellation), cancellation);
+    }
+
+    private IQueryable<ApiSession> Refreshable(AppDbContext db, string hash)
+    {
+        var now = time.GetUtcNow();
+        return db.ApiSessions.Where(s => s.RefreshTokenHash == hash && s.RefreshExpiresAt > now);
     }
 
     private TokenPair Renew(ApiSession session)

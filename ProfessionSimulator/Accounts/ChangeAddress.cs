@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Mail;
 
 namespace ProfessionSimulator.Accounts;
@@ -11,8 +12,10 @@ internal enum AddressChange { Done, LinkSent, MailBusy, Refused }
 /// every other sign-in ends with it.
 /// </summary>
 internal sealed class ChangeAddress(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, Sessions sessions, Outbox outbox, PublicAddress site)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, Sessions sessions, Outbox outbox, PublicAddress site,
+    AddressLimits addresses)
 {
+    /// <exception cref="LimitException">Too many passwords tried, or too many links asked for, from this client's address.</exception>
     public async Task<(AddressChange Change, IdentityResult Result)> ChangeAsync(ApplicationUser user, string password, string address)
     {
         if (await passwords.CheckAsync(user.UserName, password) is null)
@@ -45,7 +48,8 @@ internal sealed class ChangeAddress(
     /// <summary>Whether the new address is somebody's is looked up later, and told to nobody but its owner.</summary>
     private bool SendLinks(ApplicationUser user, string address)
     {
-        var page = site.LinkTo(signIn.Context, "/account/address/confirm");
+        addresses.CountMail();
+        var page = site.LinkTo("/account/address/confirm");
         var userId = user.Id;
         return outbox.TryAdd(services => services.GetRequiredService<AddressLetters>().WriteAsync(userId, address, page));
     }

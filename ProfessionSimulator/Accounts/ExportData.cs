@@ -7,9 +7,10 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Everything that is stored of a user, except what only guards the door: hashes, tokens, stamps.</summary>
 internal sealed record UserData(
-    DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<SessionData> Sessions, IReadOnlyList<AttemptData> Attempts, IReadOnlyList<GenerationData> Generations);
+    DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<SessionData> Sessions, IReadOnlyList<AttemptData> Attempts, IReadOnlyList<GenerationData> Generations,
+    IReadOnlyList<KeyData> IdempotencyKeys, IReadOnlyList<ReservationData> Reservations);
 
-internal sealed record AccountData(int Id, string? Email, bool IsGuest, DateTimeOffset CreatedAt, DateTimeOffset? LastVisitAt);
+internal sealed record AccountData(int Id, string? Email, bool IsGuest, DateTimeOffset CreatedAt, DateTimeOffset? LastVisitAt, int WrongPasswords, DateTimeOffset? ClosedUntil);
 
 /// <summary>A sign-in of an API client. Those of browsers are kept by the browsers.</summary>
 internal sealed record SessionData(DateTimeOffset CreatedAt, DateTimeOffset AccessExpiresAt, DateTimeOffset RefreshExpiresAt);
@@ -20,12 +21,21 @@ internal sealed record AttemptData(
 
 internal sealed record TaskData(
     int Id, int Order, string Type, int TimeLimitMinutes, string Question, DateTimeOffset? ReceivedAt, DateTimeOffset? DeadlineAt,
-    string Draft, string? Answer, DateTimeOffset? AnsweredAt);
+    string Draft, int DraftRevision, string? Answer, DateTimeOffset? AnsweredAt);
 
-/// <summary>A text that a model was asked for; <paramref name="SubjectId"/> is the id of the task or, for a report, of the attempt.</summary>
+/// <summary>
+/// A text that a model was asked for, as far as it came; <paramref name="SubjectId"/> is the id of the task or, for a report, of
+/// the attempt.
+/// </summary>
 internal sealed record GenerationData(
-    int Id, string Purpose, int SubjectId, string State, string? FailureCode, string? Model, long? InputTokens, long? OutputTokens,
+    int Id, string Purpose, int SubjectId, string State, string Text, string? FailureCode, string? Model, long? InputTokens, long? OutputTokens,
     DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
+
+/// <summary>A name that an API client gave to a request.</summary>
+internal sealed record KeyData(string Key, int AttemptId, DateTimeOffset CreatedAt);
+
+/// <summary>What is set aside of the day's budget for a report.</summary>
+internal sealed record ReservationData(string Purpose, int SubjectId, long ReservedTokens, DateTimeOffset ExpiresAt);
 
 /// <summary>Collects it.</summary>
 internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeProvider time)
@@ -35,15 +45,19 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var account = await db.Users.Where(u => u.Id == userId)
-            .Select(u => new AccountData(u.Id, u.Email, u.IsGuest, u.CreatedAt, u.LastVisitAt)).SingleOrDefaultAsync(cancellation);
+            .Select(u => new AccountData(u.Id, u.Email, u.IsGuest, u.CreatedAt, u.LastVisitAt, u.AccessFailedCount, u.LockoutEnd)).SingleOrDefaultAsync(cancellation);
         if (account is null)
             return null;
         var sessions = await db.ApiSessions.Where(s => s.UserId == userId).OrderBy(s => s.Id)
             .Select(s => new SessionData(s.CreatedAt, s.AccessExpiresAt, s.RefreshExpiresAt)).ToListAsync(cancellation);
         var texts = await db.Generations.AsNoTracking().Where(g => g.OwnerId == userId).OrderBy(g => g.Id).ToListAsync(cancellation);
         var attempts = await db.Attempts.AsNoTracking().WithContent().Where(a => a.UserId == userId).OrderBy(a => a.Id).ToListAsync(cancellation);
+        var keys = await db.IdempotencyKeys.Where(k => k.UserId == userId).OrderBy(k => k.Id)
+            .Select(k => new KeyData(k.Key, k.AttemptId, k.CreatedAt)).ToListAsync(cancellation);
+        var reservations = await db.TokenReservations.AsNoTracking().Where(r => r.OwnerId == userId).OrderBy(r => r.Id).ToListAsync(cancellation);
         var bySlot = texts.Where(g => g.State == GenerationState.Completed).ToDictionary(g => g.Slot, g => g.Text);
-        return new(time.GetUtcNow(), account, sessions, [.. attempts.Select(a => Of(a, bySlot))], [.. texts.Select(Of)]);
+        return new(time.GetUtcNow(), account, sessions, [.. attempts.Select(a => Of(a, bySlot))], [.. texts.Select(Of)], keys,
+            [.. reservations.Select(r => new ReservationData(Word(r.Purpose), r.SubjectId, r.Tokens, r.ExpiresAt))]);
     }
 
     private static AttemptData Of(Attempt attempt, Dictionary<Slot, string> texts) => new(
@@ -52,10 +66,10 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
 
     private static TaskData Of(AttemptTask task, Dictionary<Slot, string> texts) => new(
         task.Id, task.Order, task.Type, task.TimeLimitMinutes, texts.GetValueOrDefault(new(Purpose.Question, task.Id), ""),
-        task.ReceivedAt, task.DeadlineAt, task.Draft, task.Answer, task.AnsweredAt);
+        task.ReceivedAt, task.DeadlineAt, task.Draft, task.DraftRevision, task.Answer, task.AnsweredAt);
 
     private static GenerationData Of(Generation text) => new(
-        text.Id, Word(text.Purpose), text.SubjectId, Word(text.State), text.FailureCode, text.Model, text.InputTokens, text.OutputTokens,
+        text.Id, Word(text.Purpose), text.SubjectId, Word(text.State), text.Text, text.FailureCode, text.Model, text.InputTokens, text.OutputTokens,
         text.CreatedAt, text.StartedAt, text.EndedAt);
 
     private static string Word(Enum value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Mail;
 
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>A link for somebody who forgot the password.</summary>
-internal sealed class ForgottenPassword(UserManager<ApplicationUser> users, Outbox outbox, PublicAddress site, AccountLetters letters)
+internal sealed class ForgottenPassword(UserManager<ApplicationUser> users, Outbox outbox, PublicAddress site, AccountLetters letters, AddressLimits addresses)
 {
     private const string Page = "/account/reset";
 
@@ -14,15 +15,17 @@ internal sealed class ForgottenPassword(UserManager<ApplicationUser> users, Outb
     /// Mails the link. False when too much mail waits already. Whether the address is known is looked up in the background:
     /// neither this answer nor its time depends on it.
     /// </summary>
-    public bool SendLink(HttpContext http, string address)
+    /// <exception cref="LimitException">Too many links for this client's address.</exception>
+    public bool SendLink(string address)
     {
-        var page = site.LinkTo(http, Page);
+        addresses.CountMail();
+        var page = site.LinkTo(Page);
         return outbox.TryAdd(services => services.GetRequiredService<ForgottenPassword>().WriteAsync(address, page));
     }
 
     /// <summary>For an administrator. Null: there is no such account.</summary>
     public async Task<string?> LinkAsync(string address) =>
-        await FindAsync(address) is { } user ? await LinkAsync(user, site.LinkTo(null, Page)) : null;
+        await FindAsync(address) is { } user ? await LinkAsync(user, site.LinkTo(Page)) : null;
 
     /// <summary>To the address as it is stored: what was typed may be another one that compares as equal.</summary>
     private async Task<IReadOnlyList<Letter>> WriteAsync(string address, string page) =>

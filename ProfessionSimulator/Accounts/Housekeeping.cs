@@ -51,18 +51,32 @@ internal sealed class Housekeeping(
     {
         // A visit is noted once a day: the last one may be a day younger.
         var before = time.GetUtcNow() - TimeSpan.FromDays(GuestDays + 1);
-        var removed = 0;
-        while (await IdleAsync(before, stopping) is { Count: > 0 } idle)
+        var (removed, last) = (0, 0);
+        while (await IdleAsync(before, last, stopping) is { Count: > 0 } idle)
         {
             foreach (var guest in idle)
-                removed += await delete.DeleteIdleGuestAsync(guest, before, stopping) ? 1 : 0;
+                removed += await RemoveAsync(guest, before, stopping) ? 1 : 0;
+            last = idle[^1];
         }
         return removed;
     }
 
-    private async Task<List<int>> IdleAsync(DateTimeOffset before, CancellationToken stopping)
+    private async Task<bool> RemoveAsync(int guest, DateTimeOffset before, CancellationToken stopping)
+    {
+        try
+        {
+            return await delete.DeleteIdleGuestAsync(guest, before, stopping);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            log.LogError(e, "Guest {Guest} could not be removed; it is tried again tomorrow", guest);
+            return false;
+        }
+    }
+
+    private async Task<List<int>> IdleAsync(DateTimeOffset before, int behind, CancellationToken stopping)
     {
         await using var db = await contexts.CreateDbContextAsync(stopping);
-        return await db.Users.Where(u => u.IsGuest && u.LastVisitAt < before).Select(u => u.Id).Take(AtOnce).ToListAsync(stopping);
+        return await db.Users.Where(u => u.IsGuest && u.LastVisitAt < before && u.Id > behind).OrderBy(u => u.Id).Select(u => u.Id).Take(AtOnce).ToListAsync(stopping);
     }
 }

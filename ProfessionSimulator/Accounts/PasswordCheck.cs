@@ -3,8 +3,12 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Checks a password, with lockout. Whatever the reason of a refusal, it costs one hash: nobody learns from the time whether an address is known.</summary>
-internal sealed class PasswordCheck(UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher, AddressLimits addresses)
+/// <summary>
+/// Checks a password, with lockout. Whatever the reason of a refusal, it costs the same work, one hash above all, and waits for
+/// no writer: nobody learns from the time whether an address is known.
+/// </summary>
+internal sealed class PasswordCheck(
+    UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher, FailedSignIns failed, AddressLimits addresses)
 {
     private static readonly ApplicationUser s_nobody = new();
     private static string? s_nobodysHash;
@@ -14,19 +18,26 @@ internal sealed class PasswordCheck(UserManager<ApplicationUser> users, IPasswor
     public async Task<ApplicationUser?> CheckAsync(string? email, string? password)
     {
         addresses.CountSignIn();
-        var nobodysHash = s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString());
         var user = string.IsNullOrWhiteSpace(email) ? null : await users.FindByNameAsync(email.Trim());
-        if (user is null || user.PasswordHash is null || await users.IsLockedOutAsync(user))
+        var isRight = await IsRightAsync(user, password ?? "");
+        // After the hash: while it was computed, others may have guessed.
+        var isClosed = await failed.IsClosedAsync(user?.Id);
+        if (user is not null && isRight && !isClosed)
         {
-            hasher.VerifyHashedPassword(s_nobody, nobodysHash, password ?? "");
-            return null;
+            await users.ResetAccessFailedCountAsync(user);
+            return user;
         }
-        if (!await users.CheckPasswordAsync(user, password ?? ""))
-        {
-            await users.AccessFailedAsync(user);
-            return null;
-        }
-        await users.ResetAccessFailedCountAsync(user);
-        return user;
+        if (user is not null && !isRight && !isClosed)
+            failed.Add(user.Id);
+        return null;
+    }
+
+    private async Task<bool> IsRightAsync(ApplicationUser? user, string password)
+    {
+        var nobodysHash = s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString());
+        if (user?.PasswordHash is not null && !await users.IsLockedOutAsync(user))
+            return await users.CheckPasswordAsync(user, password);
+        hasher.VerifyHashedPassword(s_nobody, nobodysHash, password);
+        return false;
     }
 }

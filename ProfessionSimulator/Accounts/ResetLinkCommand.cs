@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Mail;
 
 namespace ProfessionSimulator.Accounts;
@@ -42,6 +43,7 @@ internal static class ResetLinkCommand
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddDataBesideServer();
         builder.AddMail();
+        builder.Services.AddLimits();
         builder.AddUsers();
         builder.Services.AddLocalization();
         await using var app = builder.Build();

@@ -5,7 +5,7 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>All sign-ins of a user, in browsers and of API clients.</summary>
-internal sealed class Sessions(UserManager<ApplicationUser> users, AppDbContext db, RecentlyEnded ended)
+internal sealed class Sessions(UserManager<ApplicationUser> users, AppDbContext db, WriterLane lane, RecentlyEnded ended, TimeProvider time)
 {
     public Task<IdentityResult> EndAllAsync(ApplicationUser user) => EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
 
@@ -15,7 +15,17 @@ internal sealed class Sessions(UserManager<ApplicationUser> users, AppDbContext 
         db.ApiSessions.RemoveRange(await db.ApiSessions.Where(s => s.UserId == user.Id).ToListAsync());
         var result = await change();
         if (result.Succeeded)
+        {
             ended.Add(user.Id);
+            await EndLatecomersAsync(user.Id);
+        }
         return result;
+    }
+
+    /// <summary>What was issued between the look and the save. From the save on the old security stamp gets no token.</summary>
+    private Task<int> EndLatecomersAsync(int userId)
+    {
+        var now = time.GetUtcNow();
+        return lane.WriteAsync(db => db.ApiSessions.Where(s => s.UserId == userId && s.CreatedAt <= now).ExecuteDeleteAsync(), default);
     }
 }

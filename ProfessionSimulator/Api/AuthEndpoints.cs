@@ -19,7 +19,7 @@ internal static class AuthEndpoints
         var auth = api.MapGroup("/auth").WithTags("Accounts");
         auth.MapPost("/register", RegisterAsync).Describe("register", new() { Status = StatusCodes.Status201Created, Request = Examples.Credentials, Answers = [Examples.User], Fails = [RuleCodes.Validation, LimitCodes.TooManyRequests] });
         auth.MapPost("/login", LoginAsync).Describe("login", new() { Request = Examples.Credentials, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, CodeMessages.Unauthorized, LimitCodes.TooManyRequests] });
-        auth.MapPost("/refresh", RefreshAsync).Describe("refresh", new() { Request = Examples.Refresh, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, CodeMessages.Unauthorized] });
+        auth.MapPost("/refresh", RefreshAsync).Describe("refresh", new() { Request = Examples.Refresh, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, CodeMessages.Unauthorized, LimitCodes.TooManyRequests] });
         auth.MapPost("/logout", LogoutAsync).RequireAuthorization(ApiServices.Policy).Describe("logout", new());
         auth.MapGet("/me", MeAsync).RequireAuthorization(ApiServices.Policy).Describe("me", new() { Answers = [Examples.User], Fails = [RuleCodes.NotFound] });
     }
@@ -42,17 +42,22 @@ internal static class AuthEndpoints
     internal static async Task<Ok<TokenResponse>> LoginAsync(
         Credentials request, PasswordCheck passwords, BearerTokens tokens, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
-        var user = await passwords.CheckAsync(request.Email, request.Password) ?? throw new RefusedException(
-            CodeMessages.Unauthorized, texts["The address or the password is wrong. After several wrong passwords an account is closed for a few minutes."]);
-        return TypedResults.Ok(TokenResponse.Of(await tokens.IssueAsync(user.Id, cancellation)));
+        var user = await passwords.CheckAsync(request.Email, request.Password);
+        var pair = user is null ? null : await tokens.IssueAsync(user, cancellation);
+        return TypedResults.Ok(TokenResponse.Of(pair ?? throw new RefusedException(
+            CodeMessages.Unauthorized, texts["The address or the password is wrong. After several wrong passwords an account is closed for a few minutes."])));
     }
 
     /// <summary>Get new tokens.</summary>
     /// <remarks>Both old tokens are void; a refresh token serves once and for 30 days.</remarks>
-    internal static async Task<Ok<TokenResponse>> RefreshAsync(RefreshRequest request, BearerTokens tokens, CancellationToken cancellation) =>
-        await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation) is { } pair
+    internal static async Task<Ok<TokenResponse>> RefreshAsync(
+        RefreshRequest request, AddressLimits addresses, BearerTokens tokens, CancellationToken cancellation)
+    {
+        addresses.CountRefresh();
+        return await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation) is { } pair
             ? TypedResults.Ok(TokenResponse.Of(pair))
             : throw new RuleException(CodeMessages.Unauthorized);
+    }
 
     /// <summary>Sign out.</summary>
     /// <remarks>Access and refresh token of this session are void at once.</remarks>

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Api.OpenApi;
 using ProfessionSimulator.Generations;
-using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
 
@@ -15,7 +14,7 @@ internal static class GenerationEndpoints
     public static void MapGenerations(this RouteGroupBuilder api)
     {
         var generations = api.MapGroup("/generations").RequireAuthorization(ApiServices.Policy).WithTags("Texts");
-        generations.MapGet("/{id:int}/stream", FollowAsync).Describe("followText", new() { Streams = true, Fails = [RuleCodes.NotFound, LimitCodes.TooManyStreams, FailureCodes.ServerRestarting] });
+        generations.MapGet("/{id:int}/stream", FollowAsync).Describe("followText", new() { Streams = true, Fails = [RuleCodes.NotFound, RuleCodes.AttemptAbandoned, RuleCodes.AnswerConflict, .. Failures.OfLimits, FailureCodes.ServerRestarting] });
         generations.MapDelete("/{id:int}", CancelAsync).Describe("cancelText", new() { Fails = [RuleCodes.NotFound, FailureCodes.Storage] });
     }
 

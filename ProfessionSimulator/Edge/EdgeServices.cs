@@ -7,7 +7,6 @@ internal static class EdgeServices
 {
     public static void AddEdge(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(new PublicAddress(builder.Configuration));
         var forwarded = new ForwardedHeadersOptions();
         TrustedProxies.Configure(forwarded, builder.Configuration["TRUSTED_PROXIES"]);
         builder.Services.AddSingleton(Options.Create(forwarded));

@@ -9,7 +9,7 @@ internal static class HealthServices
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
+    public static void AddHealth(this IServiceCollection services) => services.AddSingleton<DatabaseCheck>().AddHealthChecks()
         .AddCheck<StoppingCheck>("process")
         .AddCheck<DatabaseCheck>("database", timeout: Patience)
         .AddCheck<ProfessionsCheck>("professions", timeout: Patience);

@@ -11,6 +11,7 @@ internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOpt
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly WindowCounter<IPAddress> _signIns = new(options.Value.SignInsPerMinute, Minute, time);
+    private readonly WindowCounter<IPAddress> _refreshes = new(options.Value.SignInsPerMinute, Minute, time);
     private readonly WindowCounter<IPAddress> _registrations = new(options.Value.RegistrationsPerHour, Hour, time);
     private readonly WindowCounter<IPAddress> _guests = new(options.Value.GuestsPerHour, Hour, time);
     private readonly WindowCounter<IPAddress> _mails = new(options.Value.MailsPerHour, Hour, time);
@@ -19,6 +20,9 @@ internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOpt
     public void CountMail() => Count(_mails, LimitMessages.Mails);
 
     public void CountSignIn() => Count(_signIns, LimitMessages.SignIns);
+
+    /// <summary>As many as sign-ins, beside them.</summary>
+    public void CountRefresh() => Count(_refreshes, LimitMessages.SignIns);
 
     public void CountRegistration() => Count(_registrations, LimitMessages.Registrations);
 

@@ -1,12 +1,10 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace ProfessionSimulator.Mail;
 
 internal static class MailServices
 {
     public static void AddMail(this WebApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton<PublicAddress>();
+        builder.Services.AddSingleton(new PublicAddress(builder.Configuration));
         builder.Services.AddOptions<SmtpOptions>()
             .Configure<IConfiguration, PublicAddress>((options, configuration, address) => new SmtpSettings(configuration, address).Read(options))
             .ValidateOnStart();

@@ -38,15 +38,15 @@ internal static class CodeMessages
         [RuleCodes.TimeOver] = "The time for this task is over.",
         [RuleCodes.ReportNotReady] = "There is no report yet.",
         [RuleCodes.IdempotencyKeyReused] = "This Idempotency-Key was used for another request. Please use a new one.",
+        [LimitCodes.TooManyRequests] = "Too many requests. Please try again later.",
+        [LimitCodes.TooManyStreams] = LimitMessages.Streams,
+        [LimitCodes.BudgetExhausted] = LimitMessages.UserBudget,
         [Unauthorized] = "Please sign in.",
         [MethodNotAllowed] = "This address does not know this method; the Allow header names those it knows.",
         [UnsupportedMediaType] = "Please send the body as JSON, with Content-Type: application/json.",
         [ContentTooLarge] = "The request is too large.",
         [Internal] = "Something went wrong on the server. Please try again.",
     };
-
-    /// <summary>A limit's own words; what else failed is worded by its code.</summary>
-    public static string Of(Exception exception, string code) => exception is LimitException ? exception.Message : For(code);
 
     public static string For(string code) => s_byCode.GetValueOrDefault(code, s_byCode[Internal]);
 }

@@ -40,12 +40,10 @@ internal sealed class StartAttempt(
                 return (known, null, null);
             var latest = await LatestAsync(db, userId, professionId, cancellation);
             if (keep(latest))
-            {
-                request?.Keep(db, userId, now, latest!.Id);
                 return (latest!.Id, null, null);
-            }
             var left = latest is { Status: AttemptStatus.InProgress } ? await AbandonAsync(db, latest, cancellation) : null;
             var attempt = await BeginAsync(db, userId, professionId, (latest?.Number ?? 0) + 1, mode, cancellation);
+            // Only where something was done: as many keys can be kept as attempts can be begun.
             request?.Keep(db, userId, now, attempt.Id);
             return (attempt.Id, left, await FirstTextAsync(db, attempt, cancellation));
         }, result => texts.Start(result.Queued), cancellation);

@@ -29,12 +29,16 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
         {
             var attempt = await db.Attempts.WithContent().SingleOrDefaultAsync(a => a.UserId == userId && a.Tasks.Any(t => t.Id == taskId), cancellation)
                 ?? throw new RuleException(RuleCodes.NotFound);
+            var now = time.GetUtcNow();
+            // Only for the check: what comes of an answer is the same whenever it is sent again.
+            var isKnown = request is not null && await request.FindAsync(db, userId, now, cancellation) is not null;
             var task = attempt.Tasks.Single(t => t.Id == taskId);
             var timeRanOut = byClock && clock.IsOver(task);
             Check(text, mayBeEmpty: timeRanOut || (byClock && task.TimeRanOut));
-            await KeepAsync(db, attempt, request, cancellation);
             if (task.Answer is not null)
                 return (AlreadyAnswered(attempt, task, text), null, null);
+            if (!isKnown)
+                request?.Keep(db, userId, now, attempt.Id);
             if (attempt.Status == AttemptStatus.InProgress && clock.IsClosed(task))
             {
                 attempt.TakeAtDeadline(task);
@@ -55,14 +59,6 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
             throw new RuleException(RuleCodes.AnswerEmpty);
         if (text.Length > options.Value.MaxAnswerLength)
             throw new RuleException(RuleCodes.AnswerTooLong);
-    }
-
-    /// <summary>Only for the check: what comes of an answer is the same whenever it is sent again.</summary>
-    private async Task KeepAsync(AppDbContext db, Attempt attempt, KeyedRequest? request, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        if (request is not null && await request.FindAsync(db, attempt.UserId, now, cancellation) is null)
-            request.Keep(db, attempt.UserId, now, attempt.Id);
     }
 
     private static Position AlreadyAnswered(Attempt attempt, AttemptTask task, string text) =>

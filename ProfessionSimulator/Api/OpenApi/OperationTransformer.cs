@@ -94,6 +94,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         Headers = status switch
         {
             StatusCodes.Status401Unauthorized => Header("WWW-Authenticate", "The scheme: Bearer (RFC 6750).", BearerHandler.Name),
+            StatusCodes.Status429TooManyRequests => Header("Retry-After", "Seconds (RFC 9110, section 10.2.3).", "60"),
             StatusCodes.Status503ServiceUnavailable => Header("Retry-After", "Seconds, where they are known.", "20"),
             _ => null,
         },

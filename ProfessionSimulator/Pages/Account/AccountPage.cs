@@ -29,25 +29,7 @@ internal abstract class AccountPage(UserManager<ApplicationUser> users, IStringL
         return Refuse();
     }
 
-    protected PageResult Refuse(string message)
-    {
-        ModelState.AddModelError("", message);
-        return Refuse();
-    }
-
-    protected PageResult Refuse()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
-    }
-
     protected static bool IsAboutNewPassword(string code) => code.StartsWith("Password", StringComparison.Ordinal);
-
-    protected PageResult RefuseStale()
-    {
-        ModelState.Clear();
-        return Refuse(Texts["This page was opened before you signed in or out. Please press the button again."]);
-    }
 
     public override Task<IActionResult> OnStaleFormAsync() => Task.FromResult<IActionResult>(AccountId is null ? Challenge() : RefuseStale());
 }

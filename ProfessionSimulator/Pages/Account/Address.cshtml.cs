@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class AddressModel(
-    UserManager<ApplicationUser> users, ChangeAddress change, AddressLimits addresses, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+    UserManager<ApplicationUser> users, ChangeAddress change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
     [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(254, ErrorMessage = "This value cannot be right.")]
     [EmailAddress(ErrorMessage = "Please enter an e-mail address, such as name@example.com.")]
@@ -29,14 +28,6 @@ internal sealed class AddressModel(
             return ForRegistered();
         if (!ModelState.IsValid)
             return Refuse();
-        try
-        {
-            addresses.CountMail();
-        }
-        catch (LimitException e)
-        {
-            return RefuseForNow(e);
-        }
         var (outcome, result) = await change.ChangeAsync(user, Password!, Email!.Trim());
         switch (outcome)
         {

@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class ForgotModel(
-    UserManager<ApplicationUser> users, ForgottenPassword forgotten, AddressLimits addresses, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+    UserManager<ApplicationUser> users, ForgottenPassword forgotten, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
     [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(254, ErrorMessage = "This value cannot be right.")]
     [EmailAddress(ErrorMessage = "Please enter an e-mail address, such as name@example.com.")]
@@ -25,15 +24,7 @@ internal sealed class ForgotModel(
             return Page();
         if (!ModelState.IsValid)
             return Refuse();
-        try
-        {
-            addresses.CountMail();
-        }
-        catch (LimitException e)
-        {
-            return RefuseForNow(e);
-        }
-        IsSent = forgotten.SendLink(HttpContext, Email!.Trim());
+        IsSent = forgotten.SendLink(Email!.Trim());
         return IsSent ? Page() : Refuse(Texts["Too much mail is waiting to be sent. Please try again in a few minutes."]);
     }
 

@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 
@@ -26,46 +24,22 @@ internal sealed class LoginModel(PasswordSignIn signIn, Guests guests, IStringLo
     {
         if (!ModelState.IsValid)
             return Refuse();
-        try
-        {
-            if (await signIn.SignInAsync(Email!.Trim(), Password!))
-                return GoTo(ReturnUrl);
-        }
-        catch (LimitException e)
-        {
-            return RefuseForNow(e);
-        }
-        ModelState.AddModelError("", Texts["The address or the password is wrong. After several wrong passwords an account is closed for a few minutes."]);
-        return Refuse();
+        return await signIn.SignInAsync(Email!.Trim(), Password!)
+            ? GoTo(ReturnUrl)
+            : Refuse(Texts["The address or the password is wrong. After several wrong passwords an account is closed for a few minutes."]);
     }
 
     public async Task<IActionResult> OnPostGuestAsync()
     {
-        try
-        {
-            if (AccountId is null)
-                await guests.EnterAsync();
-            return GoTo(ReturnUrl);
-        }
-        catch (LimitException e)
-        {
-            ModelState.Clear();
-            return RefuseForNow(e);
-        }
+        if (AccountId is null)
+            await guests.EnterAsync();
+        return GoTo(ReturnUrl);
     }
 
     public override Task<IActionResult> OnStaleFormAsync()
     {
         if (AccountId is not null && !User.IsGuest)
             return Task.FromResult(GoTo(ReturnUrl));
-        ModelState.Clear();
-        ModelState.AddModelError("", Texts["This page was opened before you signed in or out. Please press the button again."]);
-        return Task.FromResult<IActionResult>(Refuse());
-    }
-
-    private PageResult Refuse()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
+        return Task.FromResult<IActionResult>(RefuseStale());
     }
 }

@@ -1,10 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 
@@ -28,15 +25,7 @@ internal sealed class RegisterModel(Registration registration, IStringLocalizer<
     {
         if (!ModelState.IsValid)
             return Refuse();
-        IdentityResult result;
-        try
-        {
-            result = await registration.RegisterAsync(User, Email!.Trim(), Password!);
-        }
-        catch (LimitException e)
-        {
-            return RefuseForNow(e);
-        }
+        var result = await registration.RegisterAsync(User, Email!.Trim(), Password!);
         if (result.Succeeded)
             return GoTo(ReturnUrl);
         foreach (var error in result.Errors)
@@ -44,16 +33,5 @@ internal sealed class RegisterModel(Registration registration, IStringLocalizer<
         return Refuse();
     }
 
-    public override Task<IActionResult> OnStaleFormAsync()
-    {
-        ModelState.Clear();
-        ModelState.AddModelError("", Texts["This page was opened before you signed in or out. Please press the button again."]);
-        return Task.FromResult<IActionResult>(Refuse());
-    }
-
-    private PageResult Refuse()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
-    }
+    public override Task<IActionResult> OnStaleFormAsync() => Task.FromResult<IActionResult>(RefuseStale());
 }

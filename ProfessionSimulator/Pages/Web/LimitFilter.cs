@@ -4,15 +4,18 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Pages.Web;
 
-/// <summary>Where a page does not word a limit in its own place, the error page does.</summary>
-internal sealed class LimitFilter : IExceptionFilter
+/// <summary>A form that is refused for now stands there again with what was typed and the reason.</summary>
+internal sealed class LimitFilter : IAsyncPageFilter
 {
-    public void OnException(ExceptionContext context)
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (context.Exception is not LimitException limit)
+        var executed = await next();
+        if (executed.Exception is not LimitException limit)
             return;
-        context.HttpContext.Response.RefuseForNow(limit);
-        context.Result = new StatusCodeResult(StatusCodes.Status429TooManyRequests);
-        context.ExceptionHandled = true;
+        executed.HttpContext.Response.RefuseForNow(limit);
+        executed.Result = context.HandlerInstance is SitePage page ? page.RefuseForNow(limit) : new StatusCodeResult(StatusCodes.Status429TooManyRequests);
+        executed.ExceptionHandled = true;
     }
 }

@@ -22,17 +22,40 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
     [NonHandler]
     public virtual Task<IActionResult> OnStaleFormAsync()
     {
-        Notify(texts["This page was opened before you signed in or out. Please press the button again."]);
+        Notify(StaleForm);
         return Task.FromResult<IActionResult>(Redirect(Request.PathBase + Request.Path));
     }
 
     /// <summary>The page again, with what was typed and, above it, why it has to wait.</summary>
-    protected IActionResult RefuseForNow(LimitException limit)
+    [NonHandler]
+    public IActionResult RefuseForNow(LimitException limit)
     {
+        ModelState.Clear();
         ModelState.AddModelError("", texts[limit.Message]);
         Response.RefuseForNow(limit);
         return Page();
     }
+
+    /// <summary>The page again, with what is wrong.</summary>
+    protected PageResult Refuse()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    protected PageResult Refuse(string message)
+    {
+        ModelState.AddModelError("", message);
+        return Refuse();
+    }
+
+    protected PageResult RefuseStale()
+    {
+        ModelState.Clear();
+        return Refuse(StaleForm);
+    }
+
+    private string StaleForm => texts["This page was opened before you signed in or out. Please press the button again."];
 
     protected IActionResult GoTo(string? returnUrl) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : "/");
 }
