@@ -12,13 +12,22 @@ internal sealed class PublicAddress(IConfiguration configuration)
     /// <summary>What <c>PUBLIC_URL</c> says; null when it is not set.</summary>
     public Uri? Configured { get; } = Read(configuration["PUBLIC_URL"]);
 
-    /// <summary>The absolute link to a place of this site; without <c>PUBLIC_URL</c> on this machine, for a command's output.</summary>
+    /// <summary>The absolute link to a place of this site; without <c>PUBLIC_URL</c> where it listens on this machine, for a command's output.</summary>
     /// <param name="pathAndQuery">Begins with exactly one slash.</param>
     public string LinkTo(string pathAndQuery)
     {
         if (!pathAndQuery.StartsWith('/') || pathAndQuery.StartsWith("//", StringComparison.Ordinal) || pathAndQuery.StartsWith("/\\", StringComparison.Ordinal))
             throw new ArgumentException("It must begin with exactly one slash.", nameof(pathAndQuery));
-        return (Configured?.GetLeftPart(UriPartial.Authority) ?? Hosting.DefaultAddress) + pathAndQuery;
+        return (Configured?.GetLeftPart(UriPartial.Authority) ?? OnThisMachine(configuration["urls"])) + pathAndQuery;
+    }
+
+    /// <summary>The first address to listen on; one for all networks is reached as localhost.</summary>
+    private static string OnThisMachine(string? urls)
+    {
+        var first = (urls ?? "").Split(';')[0].Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal);
+        if (!Uri.TryCreate(first, UriKind.Absolute, out var url))
+            return Hosting.DefaultAddress;
+        return url.Host is "0.0.0.0" or "[::]" ? new UriBuilder(url) { Host = "localhost" }.Uri.GetLeftPart(UriPartial.Authority) : url.GetLeftPart(UriPartial.Authority);
     }
 
     private static Uri? Read(string? text)

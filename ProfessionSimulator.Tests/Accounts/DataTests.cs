@@ -52,10 +52,16 @@ public sealed class DataTests : IAsyncLifetime
     /// <summary>Where the rows of each table with a user's id stand in the file, or why they do not.</summary>
     private static readonly Dictionary<string, string> s_tables = new()
     {
-        ["ApiSession"] = "sessions", ["Attempt"] = "attempts", ["Generation"] = "generations",
-        ["IdempotencyKey"] = "idempotency_keys", ["TokenReservation"] = "reservations",
-        ["IdentityUserClaim`1"] = "- never written", ["IdentityUserLogin`1"] = "- never written", ["IdentityUserToken`1"] = "- never written",
-        ["IdentityUserRole`1"] = "- who administers the site", ["IdentityUserPasskey`1"] = "- never written",
+        ["ApiSession"] = "sessions",
+        ["Attempt"] = "attempts",
+        ["Generation"] = "generations",
+        ["IdempotencyKey"] = "idempotency_keys",
+        ["TokenReservation"] = "reservations",
+        ["IdentityUserClaim`1"] = "- never written",
+        ["IdentityUserLogin`1"] = "- never written",
+        ["IdentityUserToken`1"] = "- never written",
+        ["IdentityUserRole`1"] = "- who administers the site",
+        ["IdentityUserPasskey`1"] = "- never written",
     };
 
     [Fact]

@@ -20,28 +20,38 @@ internal static class TaskEndpoints
         var tasks = api.MapGroup("/tasks").RequireAuthorization(ApiServices.Policy).WithTags("Tasks");
         tasks.MapGet("/profession/{professionId:int}/current", CurrentAsync).Describe("getCurrentTask", new()
         {
-            Answers = [Examples.Task, Examples.Finished], Streams = true, Fails = [RuleCodes.Validation, RuleCodes.NotFound, .. Failures.OfLimits, .. Failures.OfTexts],
+            Answers = [Examples.Task, Examples.Finished],
+            Streams = true,
+            Fails = [RuleCodes.Validation, RuleCodes.NotFound, .. Failures.OfLimits, .. Failures.OfTexts],
         });
         tasks.MapGet("/profession/{professionId:int}/current/stream", CurrentStreamAsync).Describe("streamCurrentTask", new()
         {
-            Streams = true, Fails = [RuleCodes.Validation, RuleCodes.NotFound, .. Failures.OfLimits, FailureCodes.ServerRestarting],
+            Streams = true,
+            Fails = [RuleCodes.Validation, RuleCodes.NotFound, .. Failures.OfLimits, FailureCodes.ServerRestarting],
         });
         tasks.MapGet("/profession/{professionId:int}/report", ReportAsync).Describe("getReport", new()
         {
-            Answers = [Examples.Report], Fails = [RuleCodes.Validation, RuleCodes.NotFound, RuleCodes.ReportNotReady],
+            Answers = [Examples.Report],
+            Fails = [RuleCodes.Validation, RuleCodes.NotFound, RuleCodes.ReportNotReady],
         });
         tasks.MapPut("/{taskId:int}/draft", SaveDraftAsync).Describe("saveDraft", new()
         {
-            Request = Examples.Draft, Answers = [Examples.SavedDraft],
+            Request = Examples.Draft,
+            Answers = [Examples.SavedDraft],
             Fails = [RuleCodes.Validation, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.DraftConflict, RuleCodes.AnswerConflict, RuleCodes.TimeOver, RuleCodes.AttemptAbandoned],
         });
         tasks.MapPost("/{taskId:int}/submit", SubmitAsync).Describe("submitAnswer", new()
         {
-            Request = Examples.Answer, Answers = [Examples.NextTask, Examples.Finished], Streams = true, Fails = [.. Failures.OfAnswers, .. Failures.OfLimits, .. Failures.OfTexts],
+            Request = Examples.Answer,
+            Answers = [Examples.NextTask, Examples.Finished],
+            Streams = true,
+            Fails = [.. Failures.OfAnswers, .. Failures.OfLimits, .. Failures.OfTexts],
         });
         tasks.MapPost("/{taskId:int}/submit/stream", SubmitStreamAsync).Describe("streamSubmitAnswer", new()
         {
-            Request = Examples.Answer, Streams = true, Fails = [.. Failures.OfAnswers, .. Failures.OfLimits, FailureCodes.ServerRestarting],
+            Request = Examples.Answer,
+            Streams = true,
+            Fails = [.. Failures.OfAnswers, .. Failures.OfLimits, FailureCodes.ServerRestarting],
         });
     }
 
