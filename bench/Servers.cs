@@ -46,6 +46,9 @@ internal sealed class Servers : IDisposable
         ["OPENAI_API_KEY"] = "bench",
         ["OPENAI_BASE_URL"] = upstream,
         ["ProfessionSimulator__Generations__AtOnce"] = $"{2 * Plan.Many}",
+        // What is measured here is what the limits keep from happening.
+        ["ProfessionSimulator__Limits__StreamsAtOnce"] = "1000",
+        ["ProfessionSimulator__Limits__ServerTokensPerDay"] = "1000000000000",
         ["Logging__LogLevel__Default"] = "Warning",
     };
 

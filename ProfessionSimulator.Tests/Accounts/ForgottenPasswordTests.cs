@@ -140,11 +140,14 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
         _mail.Refuse("451 not now, anna@example.org");
         await SendAsync(Address);
         await _app.Log.SeesAsync("A mail could not be sent and is tried again: 451");
-        while (_mail.IsEmpty && await _time.NextDelayAsync() != TimeSpan.FromSeconds(5))
+        // Whenever it begins to wait: the clock goes on until it has waited long enough.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (_mail.IsEmpty)
         {
-            // Other timers of the application.
+            patience.Token.ThrowIfCancellationRequested();
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
         }
-        _time.Advance(TimeSpan.FromSeconds(5));
 
         Assert.Equal(Address, Assert.Single((await _mail.NextAsync()).To.Mailboxes).Address);
         Assert.Equal(2, _mail.Tries);
