@@ -1,5 +1,4 @@
 using ProfessionSimulator.E2E.Support;
-using ProfessionSimulator.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
@@ -95,14 +94,5 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.SeesTaskAsync(2, "Second task.");
         await player.SeesEarlierTaskAsync(1, "First task.", "First the queue,");
-    }
-
-    private async Task<Player> AtFirstTaskAsync()
-    {
-        Model.Enqueue(Reply.Text("First task."), Reply.Text("Second task."));
-        var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
-        await player.SeesTaskAsync(1, "First task.");
-        return player;
     }
 }

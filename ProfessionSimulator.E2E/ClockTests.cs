@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using ProfessionSimulator.Data;
 using ProfessionSimulator.E2E.Support;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -84,20 +83,11 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(player.Clock).ToHaveTextAsync("Practice: no clock");
     }
 
-    private async Task<Player> AtFirstTaskAsync()
-    {
-        Model.Enqueue(Reply.Text("First task."), Reply.Text("Second task."));
-        var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
-        await player.SeesTaskAsync(1, "First task.");
-        return player;
-    }
-
     private Task EndSoonAsync() => SetDeadlineAsync(TimeSpan.FromSeconds(1));
 
     private async Task SetDeadlineAsync(TimeSpan left)
     {
-        await UntilAsync(db => db.AttemptTasks.AnyAsync(t => t.DeadlineAt != null));
+        await App.SeesAsync(db => db.AttemptTasks.AnyAsync(t => t.DeadlineAt != null));
         await App.WriteAsync(db => db.AttemptTasks.Where(t => t.Answer == null)
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.DeadlineAt, DateTimeOffset.UtcNow + left)));
     }
@@ -110,15 +100,4 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
     });
 
     private Task<string?> AnswerAsync() => App.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync());
-
-    /// <summary>What the server does by itself.</summary>
-    private async Task UntilAsync(Func<AppDbContext, Task<bool>> done)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        while (!await App.ReadAsync(done))
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
 }

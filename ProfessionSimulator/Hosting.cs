@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Providers;
@@ -9,6 +10,8 @@ namespace ProfessionSimulator;
 /// <summary>What every feature stands on: address, clock, console, shutdown.</summary>
 internal static class Hosting
 {
+    private const string RequestLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
     public const string DefaultAddress = "http://localhost:5080";
 
     public static void AddHosting(this WebApplicationBuilder builder)
@@ -17,8 +20,9 @@ internal static class Hosting
             builder.WebHost.UseUrls(DefaultAddress);
         // Out of a build (dotnet run) the compressed files lie in obj/, whatever the environment is called.
         builder.WebHost.UseStaticWebAssets();
-        // The address of a request may hold the token of a mailed link, so it is logged nowhere, whatever the settings say.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // The address of a request may hold the token of a mailed link, so it is logged nowhere, whatever the settings say:
+        // those of one provider would win over a rule for all.
+        builder.Logging.AddFilter(RequestLog, LogLevel.None).AddFilter<ConsoleLoggerProvider>(RequestLog, LogLevel.None);
         builder.Services.AddSingleton(TimeProvider.System);
         // Streams end by themselves as soon as the server stops; whatever else runs gets a moment.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));

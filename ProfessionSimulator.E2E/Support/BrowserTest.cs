@@ -46,6 +46,16 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         return player;
     }
 
+    /// <summary>A guest who has the first of two short tasks.</summary>
+    private protected async Task<Player> AtFirstTaskAsync()
+    {
+        Model.Enqueue(Reply.Text("First task."), Reply.Text("Second task."));
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        await player.SeesTaskAsync(1, "First task.");
+        return player;
+    }
+
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

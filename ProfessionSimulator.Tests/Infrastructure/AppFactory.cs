@@ -113,6 +113,17 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         return await read(db);
     }
 
+    /// <summary>Waits for what the application does on threads of its own, and shows only in what it stores.</summary>
+    public async Task SeesAsync(Func<AppDbContext, Task<bool>> done)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await ReadAsync(done))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         // A pause between two fragments would not end by itself.

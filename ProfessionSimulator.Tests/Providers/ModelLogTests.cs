@@ -18,7 +18,7 @@ public class ModelLogTests
         await live.Started.WaitAsync(TestContext.Current.CancellationToken);
         model.Time.Advance(TimeSpan.FromSeconds(0.456));
         await live.SendAsync("Hello");
-        await WaitForLinesAsync(model, 2);
+        await model.Log.SeesAsync("", times: 2);
         model.Time.Advance(TimeSpan.FromSeconds(6.778));
         await live.FinishAsync();
         await reading;
@@ -72,10 +72,5 @@ public class ModelLogTests
         Assert.Contains($"[PROMPT] user: \"{ModelHarness.Answer}\"", model.Log.All);
         Assert.Contains("""[ANSWER] "Ваш ключ: [key]\n[TIMING] forged" """.TrimEnd(), model.Log.All);
         Assert.DoesNotContain(ModelHarness.Key, model.Log.Text, StringComparison.Ordinal);
-    }
-
-    private static async Task WaitForLinesAsync(ModelHarness model, int count)
-    {
-        while (model.Log.All.Count < count) await Task.Delay(1, TestContext.Current.CancellationToken);
     }
 }

@@ -71,7 +71,7 @@ public sealed class ClockTests : IAsyncLifetime
     public async Task WhoNeverSawAWord_HasAllTheTime()
     {
         await _app.Services.GetRequiredService<StartAttempt>().StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Timed, default);
-        await UntilAsync(async () => await _app.ReadAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed)));
+        await _app.SeesAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed));
 
         _clock.Advance(TimeSpan.FromMinutes(50));
         await KeepAsync();
@@ -120,7 +120,7 @@ public sealed class ClockTests : IAsyncLifetime
         Assert.Null((await TaskAsync()).Answer);
         _clock.Advance(TimeSpan.FromSeconds(10));
 
-        await UntilAsync(async () => (await AnswerAsync(task)).Answer is not null);
+        await _app.SeesAsync(db => db.AttemptTasks.AnyAsync(t => t.Id == task && t.Answer != null));
 
         var (received, answered) = await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => ValueTuple.Create(t.ReceivedAt, t.AnsweredAt)).SingleAsync());
         Assert.Equal(("Half an answer", true), await AnswerAsync(task));
@@ -214,7 +214,7 @@ public sealed class ClockTests : IAsyncLifetime
         await using (await LockAsync())
         {
             _clock.Advance(TimeSpan.FromSeconds(6));
-            await UntilAsync(() => Task.FromResult(_app.Log.Text.Contains("The clocks could not be kept")));
+            await _app.Log.SeesAsync("The clocks could not be kept");
         }
 
         await KeepAsync();
@@ -285,7 +285,7 @@ public sealed class ClockTests : IAsyncLifetime
             await stream.UntilAsync("token");
         }
         await live.FinishAsync();
-        await UntilAsync(async () => await _app.ReadAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed)));
+        await _app.SeesAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed));
     }
 
     private async Task DraftAsync(int task, string draft) =>
@@ -327,15 +327,4 @@ public sealed class ClockTests : IAsyncLifetime
     }
 
     private static StringContent JsonContent(object body) => new(JsonSerializer.Serialize(body), System.Text.Encoding.UTF8, "application/json");
-
-    /// <summary>What happens on the application's own threads.</summary>
-    private static async Task UntilAsync(Func<Task<bool>> done)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await done())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
 }

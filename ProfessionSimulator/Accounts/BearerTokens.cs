@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Data;
 
@@ -28,7 +27,7 @@ internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbConte
     /// <returns>Null when the token is unknown or has expired. A refresh token serves once.</returns>
     public async Task<TokenPair?> RefreshAsync(string refreshToken, CancellationToken cancellation)
     {
-        var hash = Hash(refreshToken);
+        var hash = Sha256Hex.Of(refreshToken);
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
             // Only who has a token enters the writers' line.
@@ -41,7 +40,7 @@ internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbConte
 
     public async Task<ApiSession?> FindAsync(string accessToken, CancellationToken cancellation)
     {
-        var (hash, now) = (Hash(accessToken), time.GetUtcNow());
+        var (hash, now) = (Sha256Hex.Of(accessToken), time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.ApiSessions.AsNoTracking().SingleOrDefaultAsync(s => s.AccessTokenHash == hash && s.AccessExpiresAt > now, cancellation);
     }
@@ -65,14 +64,12 @@ internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbConte
     private TokenPair Renew(ApiSession session)
     {
         var (access, refresh, now) = (NewToken(), NewToken(), time.GetUtcNow());
-        session.AccessTokenHash = Hash(access);
+        session.AccessTokenHash = Sha256Hex.Of(access);
         session.AccessExpiresAt = now + AccessLife;
-        session.RefreshTokenHash = Hash(refresh);
+        session.RefreshTokenHash = Sha256Hex.Of(refresh);
         session.RefreshExpiresAt = now + RefreshLife;
         return new(access, refresh, AccessLife);
     }
 
     private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-
-    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

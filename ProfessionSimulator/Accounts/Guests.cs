@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -33,7 +31,7 @@ internal sealed class Guests(
         return guest!.Id;
     }
 
-    private static string KeyOf(string formToken) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(formToken)))[..32];
+    private static string KeyOf(string formToken) => Sha256Hex.Of(formToken)[..32];
 
     private async Task<ApplicationUser?> FindSamePressAsync(string name) =>
         await users.FindByNameAsync(name) is { IsGuest: true } guest && time.GetUtcNow() - guest.CreatedAt < s_samePress ? guest : null;

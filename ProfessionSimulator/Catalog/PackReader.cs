@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ProfessionSimulator.Catalog;
@@ -44,7 +42,7 @@ internal static partial class PackReader
     }
 
     private static string HashOf(string normalised) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(normalised)));
+        Sha256Hex.Of(normalised);
 
     private static ScenarioPack? ReadRoot(PackNode root, string hash, PackFaults faults)
     {

@@ -53,7 +53,7 @@ internal sealed class GenerationRun(
         try
         {
             var ending = await WriteAsync(stopping);
-            var cost = CostOf(ending);
+            var cost = Cost.Of(request, _usage, Text, ending, wasAsked: _startedAt is not null);
             await StoreAsync(ending, cost, stopping);
             Measure(ending);
             Text.End(ending);
@@ -148,18 +148,6 @@ internal sealed class GenerationRun(
         }
     }
 
-    /// <summary>By the provider's figures, else counted: a provider that leaves them out, or that was cut short, was still at work.</summary>
-    private Cost CostOf(Ending ending)
-    {
-        if (_usage is { InputTokenCount: not null, OutputTokenCount: not null })
-            return new(_usage.InputTokenCount, _usage.OutputTokenCount);
-        return request.InputTokens is { } input && WasWorkedOn(ending) ? new(input, Tokens.Count(Text.TextSoFar())) : default;
-    }
-
-    /// <summary>A call that was refused or did not get through costs nothing; one that was waited for in vain, or stopped, does.</summary>
-    private bool WasWorkedOn(Ending ending) => _startedAt is not null && (Text.Length > 0
-        || ending.Code is not (FailureCodes.ModelUnavailable or FailureCodes.ModelRejected or FailureCodes.ModelRateLimited));
-
     /// <summary>Until it succeeds: the text is still here, and nobody is told of an end that is not stored.</summary>
     private async Task StoreAsync(Ending ending, Cost cost, CancellationToken stopping)
     {
@@ -203,10 +191,4 @@ internal sealed class GenerationRun(
             .SetProperty(g => g.EndedAt, endedAt)
             .SetProperty(g => g.DeliveredAt, Text.IsDelivered && ending.State == GenerationState.Completed ? endedAt : null));
     }
-}
-
-/// <summary>What a text has cost, in tokens; nothing known is nothing spent.</summary>
-internal readonly record struct Cost(long? Input, long? Output)
-{
-    public long Total => (Input ?? 0) + (Output ?? 0);
 }

@@ -29,7 +29,7 @@ internal static class HealthServices
             .AllowAnonymous().DisableHttpMetrics();
     }
 
-    public static bool IsHealthRequest(HttpContext http) => http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+    public static bool IsHealthRequest(HttpContext http) => http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>No descriptions and no exceptions: everybody can ask.</summary>
     private static Task WriteAsync(HttpContext http, HealthReport report, ModelDescription? model)

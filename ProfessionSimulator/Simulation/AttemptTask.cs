@@ -34,6 +34,9 @@ public sealed class AttemptTask
         DeadlineAt = mode == AttemptMode.Timed ? at.AddMinutes(TimeLimitMinutes) : null;
     }
 
+    /// <summary>Why nothing more is taken for it, once it has an answer.</summary>
+    internal RuleException AlreadyAnswered() => new(TimeRanOut ? RuleCodes.TimeOver : RuleCodes.AnswerConflict) { Stored = Answer };
+
     internal void StopClock() => (ReceivedAt, DeadlineAt) = (null, null);
 
     internal TimeSpan? TimeUsed => AnsweredAt - ReceivedAt;

@@ -60,17 +60,17 @@ internal sealed class ClockKeeper(
             return;
         await lane.WriteAsync(async writing =>
         {
-            foreach (var (task, deliveredAt) in (await Unacknowledged(writing, before).ToListAsync(CancellationToken.None)).Select(row => (row.Task, row.DeliveredAt)))
-                task.StartClock(task.Attempt.Mode, deliveredAt + Acknowledgement);
+            foreach (var late in await Unacknowledged(writing, before).ToListAsync(CancellationToken.None))
+                late.Task.StartClock(late.Mode, late.DeliveredAt + Acknowledgement);
         }, stopping);
     }
 
     private static IQueryable<UnacknowledgedTask> Unacknowledged(AppDbContext db, DateTimeOffset before) =>
-        from task in db.AttemptTasks.Include(t => t.Attempt)
+        from task in db.AttemptTasks
         where task.Answer == null && task.ReceivedAt == null && task.Attempt.Status == AttemptStatus.InProgress
         from text in db.Generations
         where text.Purpose == Purpose.Question && text.SubjectId == task.Id && text.State == GenerationState.Completed && text.DeliveredAt <= before
-        select new UnacknowledgedTask { Task = task, DeliveredAt = text.DeliveredAt!.Value };
+        select new UnacknowledgedTask(task, task.Attempt.Mode, text.DeliveredAt!.Value);
 
     private async Task<bool> AnyRunningAsync(CancellationToken stopping)
     {
@@ -111,10 +111,5 @@ internal sealed class ClockKeeper(
             attempt.TakeAtDeadline(task);
     }
 
-    private sealed class UnacknowledgedTask
-    {
-        public required AttemptTask Task { get; init; }
-
-        public DateTimeOffset DeliveredAt { get; init; }
-    }
+    private sealed record UnacknowledgedTask(AttemptTask Task, AttemptMode Mode, DateTimeOffset DeliveredAt);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.AI;
 using ProfessionSimulator.Generations;
 
@@ -68,5 +66,5 @@ internal sealed class Conversation
     private static string Enclose(string text, string id) => $"<learner-answer id=\"{id}\">\n{text}\n</learner-answer id=\"{id}\">";
 
     /// <summary>The text's own hash: no text can contain it, so none can close the tag.</summary>
-    private static string IdOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    private static string IdOf(string text) => Sha256Hex.Of(text)[..16];
 }

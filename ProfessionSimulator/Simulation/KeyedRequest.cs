@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Data;
 
@@ -12,7 +10,7 @@ internal sealed record KeyedRequest(string Key, string Content)
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(7);
 
-    private string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Content)));
+    private string Hash => Sha256Hex.Of(Content);
 
     /// <summary>The attempt that came of it before; null the first time. For use in the transaction that does the work.</summary>
     public async Task<int?> FindAsync(AppDbContext db, int userId, DateTimeOffset now, CancellationToken cancellation)

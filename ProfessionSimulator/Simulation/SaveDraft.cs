@@ -24,7 +24,7 @@ internal sealed class SaveDraft(WriterLane lane, TaskClock clock, IOptions<Simul
             var task = await db.AttemptTasks.Include(t => t.Attempt).SingleOrDefaultAsync(t => t.Id == taskId && t.Attempt.UserId == userId, cancellation)
                 ?? throw new RuleException(RuleCodes.NotFound);
             if (task.Answer is not null)
-                throw new RuleException(task.TimeRanOut ? RuleCodes.TimeOver : RuleCodes.AnswerConflict) { Stored = task.Answer };
+                throw task.AlreadyAnswered();
             if (task.Attempt.Status == AttemptStatus.Abandoned)
                 throw new RuleException(RuleCodes.AttemptAbandoned);
             if (clock.IsClosed(task))

@@ -36,7 +36,7 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
             var timeRanOut = byClock && clock.IsOver(task);
             Check(text, mayBeEmpty: timeRanOut || (byClock && task.TimeRanOut));
             if (task.Answer is not null)
-                return (AlreadyAnswered(attempt, task, text), null, null);
+                return (SameAgain(attempt, task, text), null, null);
             if (!isKnown)
                 request?.Keep(db, userId, now, attempt.Id);
             if (attempt.Status == AttemptStatus.InProgress && clock.IsClosed(task))
@@ -47,7 +47,7 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
             await RefuseAsync(db, attempt, task, questionId, cancellation);
             if (!byClock && task.Draft.Length > 0 && task.Draft != text && typedOn?.IsOf(task) == false)
                 throw DraftBase.Conflict(task);
-            attempt.Accept(task, text, time.GetUtcNow(), timeRanOut);
+            attempt.Accept(task, text, now, timeRanOut);
             return await GoOnAsync(db, attempt, task, cancellation);
         }, result => texts.Start(result.Queued), cancellation);
         return closed is null ? position : throw new RuleException(RuleCodes.TimeOver) { Stored = closed };
@@ -61,10 +61,8 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
             throw new RuleException(RuleCodes.AnswerTooLong);
     }
 
-    private static Position AlreadyAnswered(Attempt attempt, AttemptTask task, string text) =>
-        task.Answer == text
-            ? Position.Behind(attempt, task)
-            : throw new RuleException(task.TimeRanOut ? RuleCodes.TimeOver : RuleCodes.AnswerConflict) { Stored = task.Answer };
+    private static Position SameAgain(Attempt attempt, AttemptTask task, string text) =>
+        task.Answer == text ? Position.Behind(attempt, task) : throw task.AlreadyAnswered();
 
     private static async Task RefuseAsync(AppDbContext db, Attempt attempt, AttemptTask task, int? questionId, CancellationToken cancellation)
     {

@@ -88,8 +88,8 @@ internal sealed class TextStarter(
     {
         if (attempt.Status == AttemptStatus.Abandoned)
             throw new RuleException(RuleCodes.AttemptAbandoned);
-        if (slot.Purpose == Purpose.Question && attempt.Tasks.Single(t => t.Id == slot.SubjectId).Answer is { } answer)
-            throw new RuleException(RuleCodes.AnswerConflict) { Stored = answer };
+        if (slot.Purpose == Purpose.Question && attempt.Tasks.Single(t => t.Id == slot.SubjectId) is { Answer: not null } task)
+            throw task.AlreadyAnswered();
     }
 
     /// <summary>No time passes while a question is being written, the first time or again.</summary>

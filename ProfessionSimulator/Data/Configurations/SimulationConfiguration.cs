@@ -22,6 +22,8 @@ internal sealed class SimulationConfiguration
     public void Configure(EntityTypeBuilder<AttemptTask> builder)
     {
         builder.HasIndex(t => new { t.AttemptId, t.Order }).IsUnique();
+        // What the clocks ask for every few seconds.
+        builder.HasIndex(t => t.AttemptId, "IX_AttemptTasks_NotReceived").HasFilter("Answer IS NULL AND ReceivedAt IS NULL");
         builder.HasIndex(t => t.DeadlineAt, "IX_AttemptTasks_RunningClocks").HasFilter("Answer IS NULL AND DeadlineAt IS NOT NULL");
     }
 

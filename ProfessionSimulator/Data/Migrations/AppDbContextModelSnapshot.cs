@@ -593,6 +593,9 @@ namespace ProfessionSimulator.Data.Migrations
                     b.HasIndex("AttemptId", "Order")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "AttemptId" }, "IX_AttemptTasks_NotReceived")
+                        .HasFilter("Answer IS NULL AND ReceivedAt IS NULL");
+
                     b.HasIndex(new[] { "DeadlineAt" }, "IX_AttemptTasks_RunningClocks")
                         .HasFilter("Answer IS NULL AND DeadlineAt IS NOT NULL");
 

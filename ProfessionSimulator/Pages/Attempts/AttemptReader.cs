@@ -18,11 +18,10 @@ internal sealed class AttemptReader(
         var position = await find.InAttemptAsync(userId, attemptId, cancellation);
         var attempt = position.Attempt;
         var panel = await PanelAsync(position, cancellation);
-        var played = await history.OfAsync(userId, attempt.ProfessionId, cancellation);
         return new(attempt, await PastAsync(attempt, cancellation), panel)
         {
             MaxAnswerLength = options.Value.MaxAnswerLength,
-            AttemptsLeft = Math.Max(0, history.MaxAttempts - played.Count),
+            AttemptsLeft = await history.LeftAsync(userId, attempt.ProfessionId, cancellation),
         };
     }
 
@@ -30,7 +29,7 @@ internal sealed class AttemptReader(
     public async Task<ClockView> ClockAsync(int userId, int attemptId, int taskId, CancellationToken cancellation)
     {
         var position = await find.InAttemptAsync(userId, attemptId, cancellation);
-        return position.Task is { } task && task.Id == taskId ? ClockOf(position.Attempt, task) : new(attemptId, taskId, ClockState.Running, 0);
+        return position.Task is { } task && task.Id == taskId ? ClockOf(position.Attempt, task) : new(attemptId, taskId, HasStarted: true, Seconds: 0);
     }
 
     /// <summary>The page has the complete question: the time starts.</summary>
@@ -41,10 +40,11 @@ internal sealed class AttemptReader(
         return ClockOf(position.Attempt, position.Task!);
     }
 
-    private ClockView ClockOf(Attempt attempt, AttemptTask task) => new(
-        attempt.Id, task.Id,
-        attempt.Mode == AttemptMode.Practice ? ClockState.None : task.DeadlineAt is null ? ClockState.Ready : ClockState.Running,
-        task.DeadlineAt is { } deadline ? Math.Max(0, (int)Math.Ceiling((deadline - time.GetUtcNow()).TotalSeconds)) : task.TimeLimitMinutes * 60);
+    private ClockView ClockOf(Attempt attempt, AttemptTask task) => new(attempt.Id, task.Id, task.ReceivedAt is not null, SecondsOf(attempt, task));
+
+    private int? SecondsOf(Attempt attempt, AttemptTask task) => task.DeadlineAt is { } deadline
+        ? Math.Max(0, (int)Math.Ceiling((deadline - time.GetUtcNow()).TotalSeconds))
+        : attempt.Mode == AttemptMode.Timed && task.ReceivedAt is null ? task.TimeLimitMinutes * 60 : null;
 
     private async Task<List<PastTask>> PastAsync(Attempt attempt, CancellationToken cancellation)
     {

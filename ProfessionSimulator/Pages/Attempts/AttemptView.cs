@@ -9,19 +9,12 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// <summary>What the learner can do now: read a growing text, answer, try again, read the report, or nothing more.</summary>
 internal enum PanelKind { Growing, Answer, Failed, Report, Closed }
 
-internal enum ClockState
-{
-    /// <summary>Practice: there is none.</summary>
-    None,
-
-    /// <summary>The page has yet to say that the task has arrived.</summary>
-    Ready,
-
-    Running,
-}
-
-/// <summary>A task's clock, in seconds that are left.</summary>
-internal sealed record ClockView(int AttemptId, int TaskId, ClockState State, int Seconds);
+/// <summary>A task's clock.</summary>
+/// <param name="AttemptId">The attempt.</param>
+/// <param name="TaskId">The task.</param>
+/// <param name="HasStarted">False: the page has yet to say that the task has arrived.</param>
+/// <param name="Seconds">What is left; null without a clock.</param>
+internal sealed record ClockView(int AttemptId, int TaskId, bool HasStarted, int? Seconds);
 
 /// <summary>The current text. <see cref="Task"/> is null for the report.</summary>
 internal sealed record PanelView(PanelKind Kind, AttemptTask? Task, int GenerationId, string Text)

@@ -148,6 +148,12 @@ namespace ProfessionSimulator.Data.Migrations
                 columns: new[] { "OwnerId", "CreatedAt", "CountedTokens" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AttemptTasks_NotReceived",
+                table: "AttemptTasks",
+                column: "AttemptId",
+                filter: "Answer IS NULL AND ReceivedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AttemptTasks_RunningClocks",
                 table: "AttemptTasks",
                 column: "DeadlineAt",
@@ -203,6 +209,10 @@ namespace ProfessionSimulator.Data.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Generations_OwnerId_CreatedAt_CountedTokens",
                 table: "Generations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AttemptTasks_NotReceived",
+                table: "AttemptTasks");
 
             migrationBuilder.DropIndex(
                 name: "IX_AttemptTasks_RunningClocks",

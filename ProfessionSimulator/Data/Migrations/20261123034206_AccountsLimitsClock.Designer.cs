@@ -11,7 +11,7 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Data.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261123025911_AccountsLimitsClock")]
+    [Migration("20261123034206_AccountsLimitsClock")]
     partial class AccountsLimitsClock
     {
         /// <inheritdoc />
@@ -595,6 +595,9 @@ namespace ProfessionSimulator.Data.Migrations
 
                     b.HasIndex("AttemptId", "Order")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "AttemptId" }, "IX_AttemptTasks_NotReceived")
+                        .HasFilter("Answer IS NULL AND ReceivedAt IS NULL");
 
                     b.HasIndex(new[] { "DeadlineAt" }, "IX_AttemptTasks_RunningClocks")
                         .HasFilter("Answer IS NULL AND DeadlineAt IS NOT NULL");
