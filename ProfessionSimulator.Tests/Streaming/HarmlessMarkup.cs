@@ -29,6 +29,7 @@ internal static class HarmlessMarkup
             || attribute.Value.StartsWith("mailto:", StringComparison.Ordinal),
         ("a", "rel") => true,
         ("ol", "start") => int.TryParse(attribute.Value, out _),
+        ("table", "data-right" or "data-centred") => attribute.Value.All(c => char.IsAsciiDigit(c) || c == ' '),
         ("pre", "data-language") => attribute.Value.All(c => char.IsAsciiLetterOrDigit(c) || "+#-._".Contains(c, StringComparison.Ordinal)),
         (_, "id") => attribute.Value == "tail" && element.LocalName is "span" or "tr" or "td",
         _ => false,

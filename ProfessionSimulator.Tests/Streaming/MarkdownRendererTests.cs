@@ -84,5 +84,16 @@ public sealed partial class MarkdownRendererTests
     [Fact]
     public void Render_KnowsTables() => Assert.Equal(2, Render("| a | b |\n|---|--:|\n| 1 | 2 |").QuerySelectorAll("td").Length);
 
+    [Theory]
+    [InlineData("|---|--:|:-:|:--|", null, "2", "3")]
+    [InlineData("|--:|--:|-:|---|", null, "1 2 3", null)]
+    [InlineData("|---|---|---|---|", null, null, null)]
+    public void Render_KnowsWhereColumnsStand(string delimiters, string? left, string? right, string? centred)
+    {
+        var table = Render($"| a | b | c | d |\n{delimiters}\n| 1 | 2 | 3 | 4 |").QuerySelector("table")!;
+
+        Assert.Equal((left, right, centred), (table.GetAttribute("data-left"), table.GetAttribute("data-right"), table.GetAttribute("data-centred")));
+    }
+
     private IHtmlElement Render(string markdown) => new HtmlParser().ParseDocument(_renderer.Render(markdown).ToString()!).Body!;
 }

@@ -30,7 +30,7 @@ internal sealed partial class OfflineReport(IStringLocalizer<Texts> texts)
     private void AppendTable(StringBuilder report, List<AttemptTask> tasks)
     {
         report.AppendLine(CultureInfo.CurrentCulture, $"| {texts["Task"]} | {texts["Type"]} | {texts["Time used"]} | {texts["Time limit"]} | {texts["Words"]} |");
-        report.AppendLine("|---|---|---|---|---|");
+        report.AppendLine("|---|---|--:|--:|--:|");
         foreach (var task in tasks)
             report.AppendLine(CultureInfo.CurrentCulture, $"| {task.Order} | {texts[TaskTypes.NameOf(task.Type)]} | {TimeUsed(task)} | {texts["{0} min", task.TimeLimitMinutes]} | {CountWords(task.Answer!)} |");
         report.AppendLine();

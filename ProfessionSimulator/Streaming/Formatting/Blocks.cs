@@ -132,7 +132,7 @@ internal sealed class Blocks(InlineMarkdown markdown)
                 OpenCode(start.Fence!);
                 break;
             case LineKind.Table:
-                OpenTable(start.Headers);
+                OpenTable(start.Table!);
                 break;
         }
         _isFreshItem &= start.Kind == LineKind.EmptyContainer;
@@ -153,16 +153,16 @@ internal sealed class Blocks(InlineMarkdown markdown)
         (_fence, _leafElements) = (fence, 2);
     }
 
-    private void OpenTable(IReadOnlyList<string> headers)
+    private void OpenTable(TableHead head)
     {
-        Html.OpenBlock("table");
+        Html.OpenBlock("table", head.Attributes);
         Html.Open("thead");
         Html.Open("tr");
-        TableRow.Header(Html, markdown, headers);
+        TableRow.Header(Html, markdown, head.Headers);
         Html.Close();
         Html.Close();
         Html.OpenBlock("tbody");
-        (_columns, _leafElements) = (headers.Count, 2);
+        (_columns, _leafElements) = (head.Headers.Count, 2);
     }
 
     private void OpenRow()

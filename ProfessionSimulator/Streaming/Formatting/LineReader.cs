@@ -199,9 +199,7 @@ internal sealed class LineReader(string text, bool isAll, LineContext context) :
         if (At(end) == Unknown)
             return null;
         var cells = At(end) == '\n' ? TableRow.CellsOf(Source[(Position + 1)..Math.Min(end, Source.Length)]) : [];
-        return cells.Count == headers.Count && cells.All(TableRow.IsDelimiter)
-            ? otherwise with { Kind = LineKind.Table, Consumed = end + 1, Headers = headers }
-            : otherwise;
+        return TableHead.Of(headers, cells) is { } head ? otherwise with { Kind = LineKind.Table, Consumed = end + 1, Table = head } : otherwise;
     }
 
     private LineStart? WaitForLineEnd()

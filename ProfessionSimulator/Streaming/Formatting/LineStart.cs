@@ -29,7 +29,7 @@ internal sealed record LineStart(LineKind Kind, int Matched, IReadOnlyList<Conta
 
     public Fence? Fence { get; init; }
 
-    public IReadOnlyList<string> Headers { get; init; } = [];
+    public TableHead? Table { get; init; }
 }
 
 /// <summary>What is open where a line begins.</summary>

@@ -67,14 +67,6 @@ internal sealed class TableRow(HtmlFlow html, InlineMarkdown markdown)
         return cells;
     }
 
-    public static bool IsDelimiter(string cell)
-    {
-        var dashes = cell.Trim();
-        dashes = dashes.StartsWith(':') ? dashes[1..] : dashes;
-        dashes = dashes.EndsWith(':') ? dashes[..^1] : dashes;
-        return dashes.Length > 0 && dashes.All(c => c == '-');
-    }
-
     private void Add(char c)
     {
         if (c == '|' && !_escapes)
