@@ -80,6 +80,11 @@ document.addEventListener('htmx:finally:request', ({ detail }) => {
   if (isDirty(draft)) changed(draft);
 });
 
+// The last moment in which the server takes it.
+document.addEventListener('submit', event => {
+  if (event.target.matches('[data-sign-out]')) saveNow();
+});
+
 addEventListener('online', saveNow);
 addEventListener('focus', saveNow);
 addEventListener('pagehide', leave);
