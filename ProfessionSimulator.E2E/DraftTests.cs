@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Simulation;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
@@ -138,6 +140,102 @@ public sealed class DraftTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.Clock.RunForAsync(5_000);
         Assert.Equal(1, DraftsSentBy(player));
         await Eventually.TrueAsync(async () => (await player.LocalCopiesAsync()).Length == 0);
+    }
+
+    [Theory]
+    [InlineData("window", "online")]
+    [InlineData("window", "focus")]
+    [InlineData("document", "visibilitychange")]
+    public async Task AFailedDraft_IsTriedAgainAtOnceWhenThereIsHope(string target, string sign)
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.Expect("502");
+        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
+        await player.TypeAsync("Hopeful");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+
+        await player.Page.EvaluateAsync($"{target}.dispatchEvent(new Event('{sign}'))");
+
+        await player.SeesDraftSavedAsync();
+    }
+
+    [Fact]
+    public async Task ARequestThatHangs_IsGivenUp()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.ExpectBrokenConnections();
+        await player.Page.EvaluateAsync("() => { AbortSignal.timeout = () => { const patience = new AbortController(); window.losePatience = () => patience.abort(); return patience.signal; }; }");
+        var held = await HoldDraftAsync(player);
+        await player.TypeAsync("Hangs");
+        await player.Page.Clock.RunForAsync(1_000);
+        await held;
+        await Expect(player.DraftStatus).ToHaveTextAsync("Saving…");
+
+        await player.Page.EvaluateAsync("window.losePatience()");
+
+        await player.SeesDraftNotSavedAsync();
+        await player.Page.Clock.RunForAsync(5_000);
+        await player.SeesDraftSavedAsync();
+    }
+
+    [Fact]
+    public async Task AnAnswerUnderWay_IsNotSentAsADraftToo()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        var held = new TaskCompletionSource<IRoute>();
+        await player.Page.RouteAsync("**/attempts/*?handler=Answer", held.SetResult);
+
+        await player.AnswerAsync("An answer");
+        var answer = await held.Task;
+        await player.Page.Clock.RunForAsync(5_000);
+        await player.ComeBackAsync();
+        await answer.ContinueAsync();
+
+        await player.Page.Clock.ResumeAsync();
+        await player.SeesTaskAsync(2, "Second task.");
+        Assert.Equal(0, DraftsSentBy(player));
+    }
+
+    [Fact]
+    public async Task AnAnswerBehindItsDraft_IsTheEndOfTheDraft()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        var held = await HoldDraftAsync(player);
+        await player.TypeAsync("First");
+        await player.Page.Clock.RunForAsync(1_000);
+        var draft = await held;
+
+        await player.Page.Clock.ResumeAsync();
+        await player.AnswerAsync("First and all");
+        await player.SeesTaskAsync(2, "Second task.");
+        await player.Page.RunAndWaitForResponseAsync(() => draft.ContinueAsync(), response => response.Url.EndsWith("handler=Draft", StringComparison.Ordinal));
+
+        await player.TypeAsync("The second answer");
+        await player.SeesDraftSavedAsync();
+        await player.SeesEarlierTaskAsync(1, "First task.", "First and all");
+        Assert.Equal(2, DraftsSentBy(player));
+        Assert.Empty(await player.LocalCopiesAsync());
+    }
+
+    [Fact]
+    public async Task ARefusedDraft_SaysWhy_AndIsSentAgainOnlyWhenItChanges()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.Expect("409");
+        await App.WriteAsync(db => db.Attempts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, AttemptStatus.Abandoned)));
+
+        await player.TypeAsync("Too late");
+        await player.Page.Clock.RunForAsync(1_000);
+        await Expect(player.DraftStatus).ToHaveTextAsync("This attempt was ended by starting a new one.");
+        await player.ComeBackAsync();
+        Assert.Equal(1, DraftsSentBy(player));
+        await player.TypeAsync("Too late again");
+        await player.Page.Clock.RunForAsync(1_000);
+
+        await Expect(player.DraftStatus).ToHaveTextAsync("This attempt was ended by starting a new one.");
+        Assert.Equal(2, DraftsSentBy(player));
+        await Expect(player.AnswerBox).ToHaveValueAsync("Too late again");
     }
 
     private const string DraftAddress = "**/attempts/*?handler=Draft";

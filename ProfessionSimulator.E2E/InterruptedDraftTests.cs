@@ -86,6 +86,29 @@ public sealed class InterruptedDraftTests(Chromium chromium) : BrowserTest(chrom
     }
 
     [Fact]
+    public async Task TabThatGoesWithoutNetworkRightAfterTheLastKey_LeavesACopy()
+    {
+        var player = await AtFirstTaskAsync();
+        player.Complaints.ExpectBrokenConnections();
+        await player.LoseNetworkAsync();
+        var later = await player.Page.Context.NewPageAsync();
+
+        await player.Page.EvaluateAsync("""
+            () => {
+              const box = document.getElementById('answer');
+              box.value = 'And gone';
+              box.dispatchEvent(new Event('input', { bubbles: true }));
+            }
+            """);
+        await player.Page.CloseAsync();
+
+        await player.RegainNetworkAsync();
+        var again = new Player(later, player.Complaints, Site);
+        await again.OpenAsync("/privacy");
+        Assert.Equal(["And gone"], await again.LocalCopiesAsync());
+    }
+
+    [Fact]
     public async Task TabThatGoesWhileADraftIsUnderWay_SavesWhatCameAfterIt()
     {
         var player = await AtFirstTaskAsync();

@@ -103,6 +103,25 @@ public sealed class SignedOutTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task SignedInAgainInAnotherTab_TheOpenFormGoesOn()
+    {
+        var here = await AtFirstTaskAsync(Anna);
+        here.Complaints.Expect("401");
+        here.Complaints.Expect("403");
+        await here.Page.Context.ClearCookiesAsync();
+        await here.TypeAsync("Typed after the end");
+        await here.SeesAlertAsync("You are signed out.");
+
+        var there = await here.OpenSecondTabAsync("/privacy");
+        await there.SignInAsync(Anna);
+        await here.ComeBackAsync();
+
+        await here.SeesDraftSavedAsync();
+        await here.SeesNoAlertAsync();
+        Assert.Equal("Typed after the end", await StoredDraftAsync());
+    }
+
+    [Fact]
     public async Task SigningInAsSomebodyElse_SavesNothingAndKeepsTheTextOnTheScreen()
     {
         await (await NewPlayerAsync()).RegisterAsync("boris@example.org");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
 using ProfessionSimulator.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
@@ -49,6 +50,25 @@ public sealed class TwoDraftsTests(Chromium chromium) : BrowserTest(chromium)
 
         await here.SeesBothTextsAsync("From here, undecided", "From there");
         Assert.Equal("From there", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task ATabWhoseTextIsSaved_LeavesTheOtherTabsCopy()
+    {
+        var (here, there) = await InTwoTabsAsync();
+        here.Complaints.ExpectBrokenConnections();
+        var held = new TaskCompletionSource<IRoute>();
+        await here.Page.RouteAsync("**/attempts/*?handler=Draft", held.SetResult, new() { Times = 1 });
+        await there.Page.RouteAsync("**/attempts/*?handler=Draft", route => route.AbortAsync());
+        await here.TypeAsync("From here");
+        var draft = await held.Task;
+        await there.TypeAsync("From there");
+        await there.SeesDraftNotSavedAsync();
+
+        await draft.ContinueAsync();
+        await here.SeesDraftSavedAsync();
+
+        Assert.Equal(["From there"], await here.LocalCopiesAsync());
     }
 
     [Fact]

@@ -2,7 +2,7 @@
 // is { box, stored, timer, since, sending, failures, isKept, isOver, isSubmitting }; stored is the text that the server has.
 import { drop, keep } from './local-copy.js';
 import { send } from './draft-request.js';
-import { alertOf, conflictOf, say, sayRefusal, showConflict, storedIn, tell } from './draft-status.js';
+import { alertOf, conflictOf, say, sayRefusal, showConflict, tell } from './draft-status.js';
 import { refreshTokens } from './tokens.js';
 
 const pause = 1_000;
@@ -15,16 +15,16 @@ export const field = (draft, name) => draft.box.form.elements[name];
 export const isDirty = draft => draft.box.value !== draft.stored;
 const isTooLong = draft => draft.box.value.length > Number(draft.box.dataset.limit);
 
-export const isHeldBack = draft => draft.isOver || draft.isSubmitting || conflictOf(draft.box) || isTooLong(draft) || !draft.box.isConnected;
+export const isHeldBack = draft => draft.isOver || draft.isSubmitting || conflictOf(draft.box) || isTooLong(draft);
 
 export function changed(draft) {
   keepCopy(draft);
   draft.isOver = false;
-  if (conflictOf(draft.box)) return say(draft.box, 'undecided');
+  if (conflictOf(draft.box)) return say('undecided');
   if (!isDirty(draft) && draft.sending === null) return unchanged(draft);
   // The next try takes what stands there then; signed out, it comes with the sign-in.
   if (draft.failures > 0) return;
-  say(draft.box, null);
+  say(null);
   draft.since ??= Date.now();
   schedule(draft, Math.min(pause, draft.since + longestWait - Date.now()));
 }
@@ -34,7 +34,7 @@ function unchanged(draft) {
   clearTimeout(draft.timer);
   [draft.since, draft.failures] = [null, 0];
   drop(draft.box.dataset.task, draft.box.value);
-  say(draft.box, 'saved');
+  say('saved');
 }
 
 async function keepCopy(draft) {
@@ -54,10 +54,12 @@ export async function save(draft) {
   const reply = send(draft.box);
   // From here on, until the answer: it may be there or not.
   [draft.sending, draft.since, field(draft, 'Sent').value] = [text, null, text];
-  if (draft.failures === 0) say(draft.box, 'saving');
+  if (draft.failures === 0) say('saving');
   keepCopy(draft);
   const { outcome, element, retryAfter } = await reply;
   draft.sending = null;
+  // The answer came first, and another task stands there now.
+  if (!draft.box.isConnected) return;
   await outcomes[outcome](draft, element ?? retryAfter, text);
 }
 
@@ -65,34 +67,31 @@ function saved(draft, element, text) {
   [draft.stored, field(draft, 'Revision').value, field(draft, 'Sent').value] = [text, element.dataset.revision, ''];
   drop(draft.box.dataset.task, text);
   if (draft.failures > 0) {
-    tell(draft.box, 'saved');
+    tell('saved');
     alertOf(null);
   }
   draft.failures = 0;
   if (isDirty(draft)) changed(draft);
-  else say(draft.box, 'saved');
+  else say('saved');
 }
 
 function conflict(draft, element) {
-  const there = storedIn(element);
   [field(draft, 'Revision').value, field(draft, 'Sent').value] = [element.dataset.revision, ''];
-  if (there === draft.box.value) return saved(draft, element, there);
-  // An answer under way meets the same conflict, and shows it.
-  if (!draft.isSubmitting) showConflict(element);
+  showConflict(element);
   draft.failures = 0;
   keepCopy(draft);
-  say(draft.box, 'undecided');
+  say('undecided');
 }
 
 /** Nothing that another try would change: it is answered, over, too long. */
 function refused(draft, element) {
   [draft.isOver, draft.failures] = [true, 0];
-  sayRefusal(draft.box, element.textContent.trim());
+  sayRefusal(element.textContent.trim());
 }
 
 function failed(draft, retryAfter) {
-  if (draft.failures++ === 0) tell(draft.box, 'failed');
-  say(draft.box, 'failed');
+  if (draft.failures++ === 0) tell('failed');
+  say('failed');
   const delay = retryAfter > 0 ? retryAfter * 1_000 : Math.min(longestRetry, 1_000 * 2 ** draft.failures);
   schedule(draft, delay * (1 + Math.random() / 4));
 }
@@ -100,7 +99,7 @@ function failed(draft, retryAfter) {
 async function signedOut(draft) {
   draft.failures++;
   await keepCopy(draft);
-  say(draft.box, 'signedOut');
+  say('signedOut');
   alertOf(draft.isKept ? 'signedOut' : 'onlyHere');
 }
 
@@ -114,6 +113,6 @@ async function stale(draft) {
 
 function gone(draft) {
   [draft.isOver, draft.failures] = [true, 0];
-  say(draft.box, null);
+  say(null);
   alertOf('gone');
 }

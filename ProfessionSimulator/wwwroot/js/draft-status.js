@@ -1,23 +1,21 @@
 // What the page says about a draft.
 
 /** Beside the box. */
-export const say = (box, what) => show('draft-status', box, what);
+export const say = what => show('draft-status', what);
 
 /** Aloud, to who does not see it. */
-export const tell = (box, what) => show('draft-news', box, what);
+export const tell = what => show('draft-news', what);
 
 export const alertOf = message => document.dispatchEvent(new CustomEvent('site:alert', { detail: message }));
 
-function show(id, box, what) {
-  showText(id, box, what ? document.getElementById('draft-status')?.dataset[what] : '', ['failed', 'signedOut', 'undecided'].includes(what));
+function show(id, what) {
+  showText(id, what ? document.getElementById('draft-status').dataset[what] : '', ['failed', 'signedOut', 'undecided'].includes(what));
 }
 
 /** Why the server does not take it. */
-export const sayRefusal = (box, message) => showText('draft-status', box, message, true);
+export const sayRefusal = message => showText('draft-status', message, true);
 
-function showText(id, box, text, isBad) {
-  // The next task's box has a line of its own.
-  if (!box.isConnected) return;
+function showText(id, text, isBad) {
   const line = document.getElementById(id);
   line.textContent = text;
   line.classList.toggle('is-bad', isBad);

@@ -30,12 +30,12 @@ function begin(draft) {
 async function restore(draft) {
   const { box } = draft;
   const copy = await read(box.dataset.task);
-  if (!copy || isDirty(draft)) return;
+  if (!copy || isDirty(draft) || !box.isConnected) return;
   if (copy.text === box.value) return drop(box.dataset.task, copy.text);
   [box.value, field(draft, 'Revision').value, field(draft, 'Sent').value] = [copy.text, copy.revision, copy.sent];
   box.dispatchEvent(new Event('input', { bubbles: true }));
-  say(box, 'restored');
-  tell(box, 'restored');
+  say('restored');
+  tell('restored');
   save(draft);
 }
 
@@ -70,12 +70,13 @@ document.addEventListener('htmx:before:request', ({ detail }) => {
   if (draft && detail.ctx.sourceElement === draft.box.form) draft.isSubmitting = true;
 });
 
+// It is taken: nothing of it has to be kept.
+document.addEventListener('htmx:before:swap', ({ detail }) => {
+  if (draft && detail.ctx.sourceElement === draft.box.form && detail.ctx.response?.raw.ok) drop(draft.box.dataset.task, draft.box.value);
+});
+
 document.addEventListener('htmx:finally:request', ({ detail }) => {
-  const form = detail.ctx.sourceElement;
-  const box = form?.elements?.answer;
-  if (!box) return;
-  if (detail.ctx.response?.raw.ok) drop(box.dataset.task, box.value);
-  if (form !== draft?.box.form) return;
+  if (!draft || detail.ctx.sourceElement !== draft.box.form) return;
   draft.isSubmitting = false;
   if (isDirty(draft)) changed(draft);
 });
