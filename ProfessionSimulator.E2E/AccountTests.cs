@@ -19,9 +19,8 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
     public async Task ForgottenPassword_IsReplacedByTheLinkInTheMail()
     {
         var player = await NewPlayerAsync();
-        await RegisterAsync(player);
-        await player.Page.GetByText(Address).ClickAsync();
-        await player.PressAsync("Sign out");
+        await player.RegisterAsync(Address);
+        await player.SignOutAsync();
 
         await player.OpenAsync("/account/login");
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Forgot your password?" }).ClickAsync();
@@ -47,7 +46,7 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
         var player = await NewPlayerAsync();
         await player.StartAsGuestAsync();
         await player.SeesTaskAsync(1, "What comes first?");
-        await RegisterAsync(player);
+        await player.RegisterAsync(Address);
         await player.Page.GoBackAsync();
         await player.Page.GoBackAsync();
         await player.TypeAsync("What I think so far");
@@ -61,17 +60,8 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
 
         await Expect(player.Page.GetByRole(AriaRole.Heading, new() { Name = "It is gone" })).ToBeVisibleAsync();
         Assert.Equal(0, await App.ReadAsync(db => db.Users.CountAsync()));
-        Assert.Equal(0, await player.Page.EvaluateAsync<int>("localStorage.length"));
+        Assert.Empty(await player.LocalCopiesAsync());
         await Expect(player.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
-    }
-
-    private static async Task RegisterAsync(Player player)
-    {
-        await player.OpenAsync("/account/register");
-        await player.Page.GetByLabel("E-mail").FillAsync(Address);
-        await player.Page.GetByLabel("Password").FillAsync(Visitor.Passphrase);
-        await player.PressAsync("Create an account");
-        await Expect(player.Page.Locator(".account-menu summary")).ToHaveTextAsync(Address);
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()

@@ -1,150 +1,262 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
-using ProfessionSimulator.Tests.Infrastructure;
+using ProfessionSimulator.Simulation;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
+/// <summary>When a draft is sent, and what the page says about it. The browser's clock stands still unless a test moves it.</summary>
 public sealed class DraftTests(Chromium chromium) : BrowserTest(chromium)
 {
+    private static readonly DateTime s_start = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public async Task Text_IsSavedASecondAfterTheLastKey()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+
+        await player.TypeAsync("Typ");
+        await player.Page.Clock.RunForAsync(900);
+        await player.TypeAsync("Typed");
+        await player.Page.Clock.RunForAsync(900);
+        Assert.Equal(0, DraftsSentBy(player));
+        await player.Page.Clock.RunForAsync(100);
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("Typed", await StoredDraftAsync());
+        Assert.Equal(1, DraftsSentBy(player));
+        Assert.Empty(await player.LocalCopiesAsync());
+    }
+
+    [Fact]
+    public async Task SomebodyWhoTypesWithoutAPause_IsSavedEveryTenSeconds()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+
+        for (var i = 1; i <= 13; i++)
+        {
+            await player.TypeAsync(new string('x', i));
+            await player.Page.Clock.RunForAsync(800);
+        }
+
+        await Eventually.TrueAsync(async () => await StoredDraftAsync() == new string('x', 13));
+        Assert.Equal(1, DraftsSentBy(player));
+    }
+
+    [Fact]
+    public async Task Refusal_ForTooManyRequests_IsSaid_AndTriedAgainWhenTheServerSaysSo()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.Expect("429");
+        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "20")] }), new() { Times = 1 });
+
+        await player.TypeAsync("One too many");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+        Assert.Equal(["One too many"], await player.LocalCopiesAsync());
+        await player.Page.Clock.RunForAsync(19_900);
+        Assert.Equal(1, DraftsSentBy(player));
+        await player.Page.Clock.RunForAsync(5_100);
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("One too many", await StoredDraftAsync());
+    }
+
+    /// <summary>Such as the sign-in page of a hotel's network, or a proxy's own error.</summary>
     [Theory]
-    [InlineData("Go on with my text above", "From here")]
-    [InlineData("Go on with the saved one", "From there")]
-    public async Task TwoTabs_TheLaterOneSeesBothTextsAndChooses(string choice, string expected)
+    [InlineData(200)]
+    [InlineData(413)]
+    [InlineData(502)]
+    public async Task AnAnswerFromSomethingOnTheWay_IsNotShown_AndTriedAgain(int status)
     {
-        var (here, there) = await InTwoTabsAsync();
-        await there.TypeAsync("From there");
-        await SavedAsync(there);
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.Expect($"{status}");
+        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = status, Body = "<p>Welcome to the hotel</p>" }), new() { Times = 1 });
 
-        await here.TypeAsync("From here");
-        await Expect(here.Page.Locator(".conflict-stored")).ToHaveTextAsync("From there");
-        await Expect(here.AnswerBox).ToHaveValueAsync("From here");
-        Assert.Equal("From there", await StoredAsync());
-        await here.Page.Locator("[data-choice]").Filter(new() { HasText = choice }).ClickAsync();
+        await player.TypeAsync("From a hotel");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+        await player.Page.Clock.RunForAsync(5_000);
 
-        await Expect(here.Page.Locator(".conflict")).ToHaveCountAsync(0);
-        await Expect(here.AnswerBox).ToHaveValueAsync(expected);
-        await SavedAsync(here);
-        await here.TypeAsync(expected + ", and on");
-        await SavedAsync(here);
-        Assert.Equal(expected + ", and on", await StoredAsync());
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("From a hotel", await StoredDraftAsync());
     }
 
     [Fact]
-    public async Task UndecidedText_SurvivesAReload()
+    public async Task WhatIsTypedWhileADraftIsUnderWay_IsSentBehindIt()
     {
-        var (here, there) = await InTwoTabsAsync();
-        await there.TypeAsync("From there");
-        await SavedAsync(there);
-        await here.TypeAsync("From here");
-        await Expect(here.Page.Locator(".conflict")).ToBeVisibleAsync();
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        var held = await HoldDraftAsync(player);
 
-        await here.ReloadAsync();
+        await player.TypeAsync("First");
+        await player.Page.Clock.RunForAsync(1_000);
+        var route = await held;
+        await player.TypeAsync("First and more");
+        await player.Page.Clock.RunForAsync(5_000);
+        Assert.Equal(1, DraftsSentBy(player));
+        await route.ContinueAsync();
+        await Expect(player.Page.Locator("#answer-form [name=Revision]")).ToHaveValueAsync("1");
+        await player.Page.Clock.RunForAsync(1_000);
 
-        await Expect(here.Page.Locator(".conflict-stored")).ToHaveTextAsync("From there");
-        await Expect(here.AnswerBox).ToHaveValueAsync("From here");
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("First and more", await StoredDraftAsync());
     }
 
     [Fact]
-    public async Task TypedWithoutNetwork_IsSavedWhenItIsBack()
+    public async Task ADraftWhoseAnswerWasLost_IsNobodyElses()
     {
-        var player = await AtFirstTaskAsync();
+        var player = await AtFirstTaskWithStoppedClockAsync();
         player.Complaints.ExpectBrokenConnections();
-        await player.LoseNetworkAsync();
+        await player.Page.RouteAsync(DraftAddress, async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+        }, new() { Times = 1 });
 
-        await player.TypeAsync("Without a network");
-        await Expect(Status(player)).ToHaveTextAsync("Not saved, trying again");
-        await player.RegainNetworkAsync();
+        await player.TypeAsync("It arrived");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+        Assert.Equal("It arrived", await StoredDraftAsync());
+        await player.TypeAsync("It arrived, and goes on");
+        await player.Page.Clock.RunForAsync(5_000);
 
-        await SavedAsync(player);
-        Assert.Equal("Without a network", await StoredAsync());
-        Assert.Null(await player.Page.EvaluateAsync<string?>("Object.keys(localStorage).find(key => key.startsWith('answer:'))"));
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("It arrived, and goes on", await StoredDraftAsync());
     }
 
     [Fact]
-    public async Task TypedWhileTheServerIsDown_IsSavedByTheNextOne()
+    public async Task TextThatIsTypedBackToWhatIsSaved_IsSaved()
     {
-        var player = await AtFirstTaskAsync();
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        await player.TypeAsync("Saved");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftSavedAsync();
+
+        await player.TypeAsync("Saved, or not");
+        await player.TypeAsync("Saved");
+
+        await player.SeesDraftSavedAsync();
+        await player.Page.Clock.RunForAsync(5_000);
+        Assert.Equal(1, DraftsSentBy(player));
+        await Eventually.TrueAsync(async () => (await player.LocalCopiesAsync()).Length == 0);
+    }
+
+    [Theory]
+    [InlineData("window", "online")]
+    [InlineData("window", "focus")]
+    [InlineData("document", "visibilitychange")]
+    public async Task AFailedDraft_IsTriedAgainAtOnceWhenThereIsHope(string target, string sign)
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.Expect("502");
+        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
+        await player.TypeAsync("Hopeful");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+
+        await player.Page.EvaluateAsync($"{target}.dispatchEvent(new Event('{sign}'))");
+
+        await player.SeesDraftSavedAsync();
+    }
+
+    [Fact]
+    public async Task ARequestThatHangs_IsGivenUp()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
         player.Complaints.ExpectBrokenConnections();
-        player.Complaints.Expect("503");
-        await App.StopAsync();
+        await player.Page.EvaluateAsync("() => { AbortSignal.timeout = () => { const patience = new AbortController(); window.losePatience = () => patience.abort(); return patience.signal; }; }");
+        var held = await HoldDraftAsync(player);
+        await player.TypeAsync("Hangs");
+        await player.Page.Clock.RunForAsync(1_000);
+        await held;
+        await Expect(player.DraftStatus).ToHaveTextAsync("Saving…");
 
-        await player.TypeAsync("While it was down");
-        await Expect(Status(player)).ToHaveTextAsync("Not saved, trying again");
-        App = await App.RestartedAsync();
-        App.Serve(Site.Port);
+        await player.Page.EvaluateAsync("window.losePatience()");
 
-        await SavedAsync(player);
-        Assert.Equal("While it was down", await StoredAsync());
+        await player.SeesDraftNotSavedAsync();
+        await player.Page.Clock.RunForAsync(5_000);
+        await player.SeesDraftSavedAsync();
     }
 
     [Fact]
-    public async Task ExpiredSession_IsRenewedInPlaceWithTheTextStillThere()
+    public async Task AnAnswerUnderWay_IsNotSentAsADraftToo()
     {
-        var player = await AtFirstTaskAsync("anna@example.org");
-        player.Complaints.Expect("401");
-        player.Complaints.Expect("422");
-        await player.Page.Context.ClearCookiesAsync();
-        await player.AnswerBox.PressSequentiallyAsync("Typed after the end");
-        await player.SeesAlertAsync("You are signed out.");
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        var held = new TaskCompletionSource<IRoute>();
+        await player.Page.RouteAsync("**/attempts/*?handler=Answer", held.SetResult);
 
-        await player.Page.Locator("#alert a").ClickAsync();
-        var dialog = player.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("E-mail").FillAsync("anna@example.org");
-        await dialog.GetByLabel("Password").FillAsync("quite another one");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await Expect(dialog.GetByText("The address or the password is wrong.")).ToBeVisibleAsync();
-        await dialog.GetByLabel("Password").FillAsync(Visitor.Passphrase);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await player.AnswerAsync("An answer");
+        var answer = await held.Task;
+        await player.Page.Clock.RunForAsync(5_000);
+        await player.ComeBackAsync();
+        await answer.ContinueAsync();
 
-        await SavedAsync(player);
-        await Expect(dialog).ToBeHiddenAsync();
-        await player.SeesNoAlertAsync();
-        await Expect(player.AnswerBox).ToBeFocusedAsync();
-        Assert.Equal("Typed after the end", await StoredAsync());
-        await player.PressAsync("Send the answer");
+        await player.Page.Clock.ResumeAsync();
         await player.SeesTaskAsync(2, "Second task.");
+        Assert.Equal(0, DraftsSentBy(player));
     }
 
-    private async Task<(Player Here, Player There)> InTwoTabsAsync()
+    [Fact]
+    public async Task AnAnswerBehindItsDraft_IsTheEndOfTheDraft()
     {
-        var here = await AtFirstTaskAsync();
-        here.Complaints.Expect("409");
-        var there = await here.OpenSecondTabAsync();
-        await there.SeesTaskAsync(1, "First task.");
-        return (here, there);
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        var held = await HoldDraftAsync(player);
+        await player.TypeAsync("First");
+        await player.Page.Clock.RunForAsync(1_000);
+        var draft = await held;
+
+        await player.Page.Clock.ResumeAsync();
+        await player.AnswerAsync("First and all");
+        await player.SeesTaskAsync(2, "Second task.");
+        await player.Page.RunAndWaitForResponseAsync(() => draft.ContinueAsync(), response => response.Url.EndsWith("handler=Draft", StringComparison.Ordinal));
+
+        await player.TypeAsync("The second answer");
+        await player.SeesDraftSavedAsync();
+        await player.SeesEarlierTaskAsync(1, "First task.", "First and all");
+        Assert.Equal(2, DraftsSentBy(player));
+        Assert.Empty(await player.LocalCopiesAsync());
     }
 
-    private async Task<Player> AtFirstTaskAsync(string? account = null)
+    [Fact]
+    public async Task ARefusedDraft_SaysWhy_AndIsSentAgainOnlyWhenItChanges()
     {
-        Model.Enqueue(Reply.Text("First task."), Reply.Text("Second task."));
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.Expect("409");
+        await App.WriteAsync(db => db.Attempts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, AttemptStatus.Abandoned)));
+
+        await player.TypeAsync("Too late");
+        await player.Page.Clock.RunForAsync(1_000);
+        await Expect(player.DraftStatus).ToHaveTextAsync("This attempt was ended by starting a new one.");
+        await player.ComeBackAsync();
+        Assert.Equal(1, DraftsSentBy(player));
+        await player.TypeAsync("Too late again");
+        await player.Page.Clock.RunForAsync(1_000);
+
+        await Expect(player.DraftStatus).ToHaveTextAsync("This attempt was ended by starting a new one.");
+        Assert.Equal(2, DraftsSentBy(player));
+        await Expect(player.AnswerBox).ToHaveValueAsync("Too late again");
+    }
+
+    private const string DraftAddress = "**/attempts/*?handler=Draft";
+
+    private async Task<Player> AtFirstTaskWithStoppedClockAsync()
+    {
         var player = await NewPlayerAsync();
-        if (account is null)
-        {
-            await player.StartAsGuestAsync();
-        }
-        else
-        {
-            await RegisterAsync(player, account);
-            await player.StartAsync();
-        }
-        await player.SeesTaskAsync(1, "First task.");
+        await player.Page.Clock.InstallAsync(new() { TimeDate = s_start });
+        await AtFirstTaskAsync(player, account: null);
+        // A request that waits would be given up when the clock jumps.
+        await Expect(player.Clock).ToHaveAttributeAsync("role", "timer");
+        await player.Page.Clock.PauseAtAsync(s_start.AddMinutes(3));
         return player;
     }
 
-    private static async Task RegisterAsync(Player player, string address)
+    private static async Task<Task<IRoute>> HoldDraftAsync(Player player)
     {
-        await player.OpenAsync("/account/register");
-        await player.Page.GetByLabel("E-mail").FillAsync(address);
-        await player.Page.GetByLabel("Password").FillAsync(Visitor.Passphrase);
-        await player.PressAsync("Create an account");
-        await Expect(player.Page.GetByText(address)).ToBeVisibleAsync();
+        var held = new TaskCompletionSource<IRoute>();
+        await player.Page.RouteAsync(DraftAddress, held.SetResult, new() { Times = 1 });
+        return held.Task;
     }
 
-    private static ILocator Status(Player player) => player.Page.Locator("#draft-status");
-
-    private static Task SavedAsync(Player player) => Expect(Status(player)).ToHaveTextAsync("Draft saved");
-
-    private Task<string> StoredAsync() => App.ReadAsync(db => db.AttemptTasks.Select(t => t.Draft).SingleAsync());
+    private static int DraftsSentBy(Player player) => player.Complaints.Log.Count(line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Draft", StringComparison.Ordinal));
 }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E.Support;
@@ -38,23 +40,39 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>Somebody with a browser of their own.</summary>
     private protected async Task<Player> NewPlayerAsync(Wire? wire = null, bool javaScript = true)
     {
-        var site = wire?.Address ?? Site;
         var context = await chromium.NewContextAsync(new() { Locale = "en-GB", JavaScriptEnabled = javaScript });
+        return await NewPlayerAsync(context, wire?.Address ?? Site);
+    }
+
+    private protected async Task<Player> NewPlayerAsync(IBrowserContext context, Uri site)
+    {
         await context.AddInitScriptAsync(RememberGrowth);
         var player = new Player(await context.NewPageAsync(), new Complaints(context, site), site);
         _players.Add(player);
         return player;
     }
 
-    /// <summary>A guest who has the first of two short tasks.</summary>
-    private protected async Task<Player> AtFirstTaskAsync()
+    /// <summary>A guest, or somebody with an account, who has the first of two short tasks.</summary>
+    private protected async Task<Player> AtFirstTaskAsync(string? account = null) => await AtFirstTaskAsync(await NewPlayerAsync(), account);
+
+    private protected async Task<Player> AtFirstTaskAsync(Player player, string? account)
     {
         Model.Enqueue(Reply.Text("First task."), Reply.Text("Second task."));
-        var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        if (account is null)
+        {
+            await player.StartAsGuestAsync();
+        }
+        else
+        {
+            await player.RegisterAsync(account);
+            await player.StartAsync();
+        }
         await player.SeesTaskAsync(1, "First task.");
         return player;
     }
+
+    /// <summary>The first task's draft, as the server has it.</summary>
+    private protected Task<string> StoredDraftAsync() => App.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Id).Select(t => t.Draft).FirstAsync());
 
     public async ValueTask DisposeAsync()
     {

@@ -26,6 +26,15 @@ public sealed class Chromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = binary, Args = s_arguments });
     }
 
+    /// <summary>Another browser, on this profile.</summary>
+    internal async Task<IBrowserContext> StartOwnAsync(string profile)
+    {
+        var context = await _playwright!.Chromium.LaunchPersistentContextAsync(
+            profile, new() { ExecutablePath = BrowserBinary.Find(), Args = s_arguments, Locale = "en-GB" });
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        return context;
+    }
+
     internal async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
     {
         var context = await _browser!.NewContextAsync(options);

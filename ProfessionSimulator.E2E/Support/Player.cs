@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using ProfessionSimulator.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E.Support;
@@ -20,6 +21,8 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
     public ILocator AnswerBox => page.GetByRole(AriaRole.Textbox, new() { Name = "Your answer" });
 
     public ILocator Clock => page.Locator("#clock");
+
+    public ILocator DraftStatus => page.Locator("#draft-status");
 
     public Task OpenAsync(string path) => page.GotoAsync(new Uri(site, path).ToString());
 
@@ -45,6 +48,37 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
     }
 
     public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public async Task RegisterAsync(string address)
+    {
+        await OpenAsync("/account/register");
+        await FillInAsync(address);
+        await PressAsync("Create an account");
+        await SeesOwnAccountAsync(address);
+    }
+
+    public async Task SignInAsync(string address)
+    {
+        await OpenAsync("/account/login");
+        await FillInAsync(address);
+        await PressAsync("Sign in");
+        await SeesOwnAccountAsync(address);
+    }
+
+    public async Task SignOutAsync()
+    {
+        await page.Locator(".account-menu summary").ClickAsync();
+        await PressAsync("Sign out");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
+    }
+
+    private async Task FillInAsync(string address)
+    {
+        await page.GetByLabel("E-mail").FillAsync(address);
+        await page.GetByLabel("Password").FillAsync(Visitor.Passphrase);
+    }
+
+    private Task SeesOwnAccountAsync(string address) => Expect(page.Locator(".account-menu summary")).ToHaveTextAsync(address);
 
     public async Task<Player> OpenSecondTabAsync(string? path = null)
     {
@@ -89,6 +123,20 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         }
     }
 
+    public Task SeesDraftSavedAsync() => Expect(DraftStatus).ToHaveTextAsync("Draft saved");
+
+    public Task SeesDraftNotSavedAsync() => Expect(DraftStatus).ToHaveTextAsync("Not saved, trying again");
+
+    /// <summary>The saved text beside the one that stands in the box.</summary>
+    public async Task SeesBothTextsAsync(string typed, string stored)
+    {
+        await Expect(page.Locator(".conflict-stored")).ToHaveTextAsync(stored);
+        await Expect(AnswerBox).ToHaveValueAsync(typed);
+    }
+
+    /// <summary>What lies in this browser alone.</summary>
+    public Task<string[]> LocalCopiesAsync() => page.EvaluateAsync<string[]>(ReadCopies);
+
     public Task SeesWritingAsync() => Expect(page.GetByText("Your employer is writing…")).ToBeVisibleAsync();
 
     public Task SeesAlertAsync(string message) => Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = message })).ToBeVisibleAsync();
@@ -130,6 +178,20 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         Assert.All(steps, step => Assert.StartsWith(step.First, step.Second, StringComparison.Ordinal));
         return steps.Count;
     }
+
+    private const string ReadCopies = """
+        () => new Promise((resolve, reject) => {
+          const opening = indexedDB.open('answers', 1);
+          opening.onerror = reject;
+          opening.onsuccess = () => {
+            const request = opening.result.transaction('copies').objectStore('copies').getAll();
+            request.onsuccess = () => {
+              opening.result.close();
+              resolve(request.result.map(copy => copy.text));
+            };
+          };
+        })
+        """;
 
     private const string GrowingHtml = "html => document.querySelector('#panel .growing')?.innerHTML.replaceAll(' class=\"\"', '')";
 

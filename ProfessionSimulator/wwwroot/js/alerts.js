@@ -4,7 +4,7 @@ const byStatus = { 401: 'signedOut', 403: 'stale', 404: 'gone', 429: 'busy' };
 
 function showAlert(message) {
   alert.textContent = alert.dataset[message];
-  if (message === 'signedOut') alert.append(' ', loginLink());
+  if (message === 'signedOut' || message === 'onlyHere') alert.append(' ', wayOn() ?? '');
   alert.hidden = false;
 }
 
@@ -12,11 +12,30 @@ function hideAlert() {
   alert.hidden = true;
 }
 
+/** Nobody can come back as a guest. */
+function wayOn() {
+  if (alert.dataset.loginUrl) return loginLink();
+  const box = document.getElementById('answer');
+  return box && copyButton(box);
+}
+
 function loginLink() {
   const link = document.createElement('a');
   link.href = alert.dataset.loginUrl;
   link.textContent = alert.dataset.login;
   return link;
+}
+
+function copyButton(box) {
+  const button = document.createElement('button');
+  button.className = 'button is-quiet';
+  button.textContent = alert.dataset.copy;
+  button.addEventListener('click', () => {
+    box.select();
+    // The clipboard's own interface is there on https only.
+    if (document.execCommand('copy')) button.textContent = alert.dataset.copied;
+  });
+  return button;
 }
 
 // Streams have a supervisor of their own.

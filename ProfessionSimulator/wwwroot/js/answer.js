@@ -8,7 +8,7 @@ function prepare() {
   count(box);
   box.addEventListener('input', () => count(box));
   box.addEventListener('keydown', event => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) box.form.requestSubmit();
+    if (event.key === 'Enter' && !event.repeat && (event.ctrlKey || event.metaKey)) box.form.requestSubmit();
   });
 }
 

@@ -1,36 +1,92 @@
-// What is typed, in this browser, until the server has it: one copy for each task, gone at sign-out.
-const prefix = 'answer:';
+// What is typed, in this browser, until the server has it: one copy for each task. In IndexedDB, since a browser that is killed
+// loses the last seconds of its localStorage. Where a browser stores nothing, the page works without.
+//
+// Copies are kept for the learner who is signed in here. Signing out removes all of them, and no tab that is still open brings
+// one back; a session that merely ends removes nothing.
+const learner = document.body.dataset.learner;
+const opened = open();
+opened.catch(() => {});
 
-// A browser may refuse to store anything; the page works without it.
-const storage = (() => {
-  try { return localStorage; } catch { return null; }
-})();
+function open() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('answers', 1);
+    request.onupgradeneeded = () => ['copies', 'learner'].forEach(name => request.result.createObjectStore(name));
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** One transaction; gives what its last request found. */
+async function transact(ask) {
+  const database = await opened;
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(['copies', 'learner'], 'readwrite');
+    const request = ask(transaction.objectStore('copies'), transaction.objectStore('learner'));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+/** Before the page may be gone: nothing more is asked, so it need not be waited for. */
+function commit(request) {
+  request.transaction.commit();
+  return request;
+}
 
 /**
  * @param {string} task
  * @param {{ text: string, revision: number, sent: string }} copy The text, the revision of the draft that it was typed on,
  *   and what was sent since then without an answer.
- * @returns {boolean} Whether it is kept.
+ * @returns {Promise<boolean>} Whether it is kept.
  */
-export function keep(task, copy) {
+export async function keep(task, copy) {
   try {
-    storage.setItem(prefix + task, JSON.stringify(copy));
-    return true;
+    const [, isKept] = await Promise.all([transact(copies => commit(copies.put(copy, task))), takeBackIfSignedOut(task)]);
+    return isKept;
   } catch {
     return false;
   }
 }
 
-export function read(task) {
-  try { return JSON.parse(storage.getItem(prefix + task)); } catch { return null; }
+async function takeBackIfSignedOut(task) {
+  const current = await transact((copies, learners) => {
+    const request = learners.get('current');
+    request.onsuccess = () => {
+      if (request.result !== learner) copies.delete(task);
+    };
+    return request;
+  });
+  return current === learner;
+}
+
+export async function read(task) {
+  try { return await transact(copies => copies.get(task)); } catch { return undefined; }
 }
 
 /** Another tab's text stays. */
 export function drop(task, text) {
-  if (read(task)?.text === text) storage.removeItem(prefix + task);
+  transact(copies => {
+    const request = copies.get(task);
+    request.onsuccess = () => {
+      if (request.result?.text === text) copies.delete(task);
+    };
+    return request;
+  }).catch(() => {});
+}
+
+function enter() {
+  if (learner) transact((_, learners) => learners.put(learner, 'current')).catch(() => {});
+}
+
+function leave() {
+  transact((copies, learners) => {
+    copies.clear();
+    return commit(learners.clear());
+  }).catch(() => {});
 }
 
 document.addEventListener('submit', event => {
-  if (!storage || !event.target.matches('[data-sign-out]')) return;
-  Object.keys(storage).filter(key => key.startsWith(prefix)).forEach(key => storage.removeItem(key));
+  if (event.target.matches('[data-sign-out]')) leave();
 });
+document.addEventListener('site:signed-in', enter);
+enter();

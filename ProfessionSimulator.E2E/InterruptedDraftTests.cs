@@ -1,0 +1,173 @@
+using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>The network, the server, the tab or the browser goes while somebody types.</summary>
+public sealed class InterruptedDraftTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const string DraftAddress = "**/attempts/*?handler=Draft";
+
+    private readonly Chromium _chromium = chromium;
+
+    [Fact]
+    public async Task TypedWithoutNetwork_IsSavedWhenItIsBack()
+    {
+        var player = await AtFirstTaskAsync();
+        player.Complaints.ExpectBrokenConnections();
+        await player.LoseNetworkAsync();
+
+        await player.TypeAsync("Without a network");
+        await player.SeesDraftNotSavedAsync();
+        Assert.Equal(["Without a network"], await player.LocalCopiesAsync());
+        await player.RegainNetworkAsync();
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("Without a network", await StoredDraftAsync());
+        await Eventually.TrueAsync(async () => (await player.LocalCopiesAsync()).Length == 0);
+    }
+
+    [Fact]
+    public async Task TypedWhileTheServerIsDown_IsSavedByTheNextOne()
+    {
+        var player = await AtFirstTaskAsync();
+        player.Complaints.ExpectBrokenConnections();
+        player.Complaints.Expect("503");
+        await App.StopAsync();
+
+        await player.TypeAsync("While it was down");
+        await player.SeesDraftNotSavedAsync();
+        App = await App.RestartedAsync();
+        App.Serve(Site.Port);
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("While it was down", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task KilledServer_HasWhatItCalledSaved_AndGetsTheRest()
+    {
+        var killed = await ServerProcess.StartAsync(null, ("ProfessionSimulator__Model__OfflineWordDelay", "00:00:00"));
+        var player = await NewPlayerAsync(await _chromium.NewContextAsync(new() { Locale = "en-GB" }), killed.Address);
+        player.Complaints.ExpectBrokenConnections();
+        await player.StartAsGuestAsync();
+        await player.TypeAsync("Saved before");
+        await player.SeesDraftSavedAsync();
+
+        await killed.KillAsync();
+        await player.TypeAsync("Saved before, and typed while it was down");
+        await player.SeesDraftNotSavedAsync();
+        await using var next = await ServerProcess.StartAsync(killed.DataFolder, ("ASPNETCORE_URLS", killed.Address.ToString()));
+
+        var other = await player.OpenSecondTabAsync("/privacy");
+        await other.Page.EvaluateAsync("indexedDB.deleteDatabase('answers')");
+        await player.SeesDraftSavedAsync();
+        await player.ReloadAsync();
+        await Expect(player.AnswerBox).ToHaveValueAsync("Saved before, and typed while it was down");
+    }
+
+    [Theory]
+    [InlineData("leave")]
+    [InlineData("close")]
+    public async Task TabThatGoesRightAfterTheLastKey_SavesIt(string how)
+    {
+        var player = await AtFirstTaskAsync();
+        // What would be saved after a pause never is.
+        await player.Page.EvaluateAsync("() => { window.setTimeout = () => 0; }");
+
+        await player.TypeAsync("And gone");
+        if (how == "leave")
+            await player.OpenAsync("/privacy");
+        else
+            await player.Page.CloseAsync(new() { RunBeforeUnload = true });
+
+        await Eventually.TrueAsync(async () => await StoredDraftAsync() == "And gone");
+    }
+
+    [Fact]
+    public async Task TabThatGoesWithoutNetworkRightAfterTheLastKey_LeavesACopy()
+    {
+        var player = await AtFirstTaskAsync();
+        player.Complaints.ExpectBrokenConnections();
+        await player.LoseNetworkAsync();
+        var later = await player.Page.Context.NewPageAsync();
+
+        await player.Page.EvaluateAsync("""
+            () => {
+              const box = document.getElementById('answer');
+              box.value = 'And gone';
+              box.dispatchEvent(new Event('input', { bubbles: true }));
+            }
+            """);
+        await player.Page.CloseAsync();
+
+        await player.RegainNetworkAsync();
+        var again = new Player(later, player.Complaints, Site);
+        await again.OpenAsync("/privacy");
+        Assert.Equal(["And gone"], await again.LocalCopiesAsync());
+    }
+
+    [Fact]
+    public async Task TabThatGoesWhileADraftIsUnderWay_SavesWhatCameAfterIt()
+    {
+        var player = await AtFirstTaskAsync();
+        var held = new TaskCompletionSource();
+        await player.Page.RouteAsync(DraftAddress, async route =>
+        {
+            await route.FetchAsync();
+            held.SetResult();
+        }, new() { Times = 1 });
+        await player.TypeAsync("First");
+        await held.Task;
+
+        await player.TypeAsync("First and more");
+        await player.OpenAsync("/privacy");
+
+        await Eventually.TrueAsync(async () => await StoredDraftAsync() == "First and more");
+    }
+
+    [Fact]
+    public async Task KilledBrowser_HasTheTextWhenItIsStartedAgain()
+    {
+        await using var browser = new MortalBrowser(_chromium);
+        var player = await AtFirstTaskAsync(await NewPlayerAsync(await browser.StartAsync(), Site), "anna@example.org");
+        player.Complaints.ExpectBrokenConnections();
+        var attempt = player.Page.Url;
+        await player.LoseNetworkAsync();
+        await player.TypeAsync("The last words");
+        await browser.KillAsync();
+        Assert.Equal("", await StoredDraftAsync());
+
+        var again = await NewPlayerAsync(await browser.StartAsync(), Site);
+        // Chromium writes cookies to the disk every half minute: this one may be signed out.
+        await again.Page.Context.ClearCookiesAsync();
+        await again.SignInAsync("anna@example.org");
+        await again.OpenAsync(attempt);
+
+        await Expect(again.AnswerBox).ToHaveValueAsync("The last words");
+        await again.SeesDraftSavedAsync();
+        Assert.Equal("The last words", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task TextThatCannotBeKept_IsAskedAboutBeforeThePageGoes()
+    {
+        var player = await AtFirstTaskAsync();
+        player.Complaints.ExpectBrokenConnections();
+        var asked = new TaskCompletionSource<string>();
+        player.Page.Dialog += (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Type);
+            _ = dialog.AcceptAsync();
+        };
+        await player.Page.EvaluateAsync("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('Full', 'QuotaExceededError'); }; }");
+        await player.LoseNetworkAsync();
+        await player.AnswerBox.PressSequentiallyAsync("Nowhere else");
+        await player.SeesDraftNotSavedAsync();
+
+        await player.Page.CloseAsync(new() { RunBeforeUnload = true });
+
+        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+}

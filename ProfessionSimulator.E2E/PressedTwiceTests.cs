@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>One answer, one next text, one call to the model, and the same result for every press.</summary>
+public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task SendClickedTwice_IsOneAnswer()
+    {
+        var player = await AtFirstTaskAsync();
+
+        await player.TypeAsync("Once.");
+        await player.Page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).DblClickAsync();
+
+        await SeesOneAnswerAsync(player);
+    }
+
+    [Theory]
+    [InlineData("Control+Enter")]
+    [InlineData("Enter")]
+    public async Task KeysHeldDown_SendOnce(string keys)
+    {
+        var player = await AtFirstTaskAsync();
+        await player.TypeAsync("Once.");
+        if (keys == "Enter")
+            await player.Page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).FocusAsync();
+
+        foreach (var key in keys.Split('+'))
+            await player.Page.Keyboard.DownAsync(key);
+        for (var repeat = 0; repeat < 20; repeat++)
+            await player.Page.Keyboard.DownAsync("Enter");
+
+        await SeesOneAnswerAsync(player);
+        Assert.Single(player.Complaints.Log, line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Answer", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task BackButton_ShowsWhereTheDayIsNow_NotAFormToSendAgain(bool javaScript)
+    {
+        var player = await AtFirstTaskAsync(await NewPlayerAsync(javaScript: javaScript), account: null);
+        await player.AnswerAsync("Once.");
+        await player.SeesTaskAsync(2, "Second task.");
+
+        await player.Page.GoBackAsync();
+        if (javaScript)
+            await player.Page.GoForwardAsync();
+
+        await player.SeesNoAlertAsync();
+        await SeesOneAnswerAsync(player);
+    }
+
+    [Fact]
+    public async Task StartClickedTwice_IsOneAttempt()
+    {
+        Model.Enqueue(Reply.Text("First task."));
+        var player = await NewPlayerAsync();
+        await OpenProfessionAsync(player);
+
+        await player.Page.GetByRole(AriaRole.Button, new() { Name = "Start without an account" }).DblClickAsync();
+
+        await player.SeesTaskAsync(1, "First task.");
+        await player.ReloadAsync();
+        await player.SeesTaskAsync(1, "First task.");
+        await SeesOneGuestInOneAttemptAsync();
+    }
+
+    [Fact]
+    public async Task StartPressedInTwoTabs_IsOneAttempt()
+    {
+        Model.Enqueue(Reply.Text("First task."));
+        var here = await NewPlayerAsync();
+        await OpenProfessionAsync(here);
+        var there = await here.OpenSecondTabAsync();
+
+        await here.PressAsync("Start without an account");
+        await here.SeesTaskAsync(1, "First task.");
+        await there.PressAsync("Start without an account");
+        await there.Page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
+
+        await there.SeesTaskAsync(1, "First task.");
+        await SeesOneGuestInOneAttemptAsync();
+    }
+
+    [Fact]
+    public async Task RestartPressedTwice_InOneTabAndInAnother_IsOneNewAttempt()
+    {
+        var here = await AtFirstTaskAsync();
+        await here.Page.Locator(".attempt-head a").ClickAsync();
+        await here.Page.GetByText("Start over", new() { Exact = true }).ClickAsync();
+        var there = await here.OpenSecondTabAsync();
+        await there.Page.GetByText("Start over", new() { Exact = true }).ClickAsync();
+
+        await here.Page.GetByRole(AriaRole.Button, new() { Name = "End it and start over" }).DblClickAsync();
+        await here.SeesTaskAsync(1, "Second task.");
+        await there.PressAsync("End it and start over");
+
+        await there.SeesTaskAsync(1, "Second task.");
+        Assert.Equal(here.Page.Url, there.Page.Url);
+        Assert.Equal(
+            [AttemptStatus.Abandoned, AttemptStatus.InProgress],
+            await App.ReadAsync(db => db.Attempts.OrderBy(a => a.Number).Select(a => a.Status).ToListAsync()));
+        Assert.Equal(2, Model.RequestCount);
+    }
+
+    private async Task SeesOneAnswerAsync(Player player)
+    {
+        await player.SeesTaskAsync(2, "Second task.");
+        Assert.Equal(["Once.", null], await App.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Order).Select(t => t.Answer).ToListAsync()));
+        Assert.Equal(2, await App.ReadAsync(db => db.Generations.CountAsync()));
+        Assert.Equal(2, Model.RequestCount);
+    }
+
+    private async Task SeesOneGuestInOneAttemptAsync()
+    {
+        Assert.Equal(1, await App.ReadAsync(db => db.Users.CountAsync()));
+        Assert.Equal(1, await App.ReadAsync(db => db.Attempts.CountAsync()));
+        Assert.Equal(1, Model.RequestCount);
+    }
+
+    private static async Task OpenProfessionAsync(Player player)
+    {
+        await player.OpenAsync("/");
+        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Project manager", Exact = true }).ClickAsync();
+        await Expect(player.Page.GetByRole(AriaRole.Button, new() { Name = "Start without an account" })).ToBeVisibleAsync();
+    }
+}

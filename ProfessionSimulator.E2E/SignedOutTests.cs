@@ -1,0 +1,171 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>A session ends, or is ended, while somebody types.</summary>
+public sealed class SignedOutTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const string Anna = "anna@example.org";
+
+    [Fact]
+    public async Task ExpiredSession_IsRenewedInPlaceWithTheTextStillThere()
+    {
+        var player = await AtFirstTaskAsync(Anna);
+        player.Complaints.Expect("401");
+        player.Complaints.Expect("422");
+        await player.Page.Context.ClearCookiesAsync();
+        await player.AnswerBox.PressSequentiallyAsync("Typed after the end");
+        await player.SeesAlertAsync("You are signed out. What you typed is kept.");
+        Assert.Equal(["Typed after the end"], await player.LocalCopiesAsync());
+
+        var dialog = await OpenSignInAsync(player);
+        await SignInAsync(dialog, Anna, "quite another one");
+        await Expect(dialog.GetByText("The address or the password is wrong.")).ToBeVisibleAsync();
+        await SignInAsync(dialog, Anna, Visitor.Passphrase);
+
+        await player.SeesDraftSavedAsync();
+        await Expect(dialog).ToBeHiddenAsync();
+        await player.SeesNoAlertAsync();
+        await Expect(player.AnswerBox).ToBeFocusedAsync();
+        Assert.Equal("Typed after the end", await StoredDraftAsync());
+        await player.PressAsync("Send the answer");
+        await player.SeesTaskAsync(2, "Second task.");
+    }
+
+    [Fact]
+    public async Task SignOutInAnotherTab_LeavesTheTextOnTheScreenAndNowhereElse()
+    {
+        var here = await AtFirstTaskAsync(Anna);
+        here.Complaints.Expect("401");
+        here.Complaints.ExpectBrokenConnections();
+        var there = await here.OpenSecondTabAsync("/privacy");
+        await here.Page.RouteAsync("**/attempts/*?handler=Draft", route => route.AbortAsync(), new() { Times = 1 });
+        await here.TypeAsync("Not for the next one");
+        await here.SeesDraftNotSavedAsync();
+        Assert.Equal(["Not for the next one"], await there.LocalCopiesAsync());
+
+        await there.SignOutAsync();
+        Assert.Empty(await there.LocalCopiesAsync());
+        await here.TypeAsync("Not for the next one, still open");
+
+        await here.SeesAlertAsync("What you typed stands on this page only");
+        Assert.Empty(await there.LocalCopiesAsync());
+        await Expect(here.AnswerBox).ToHaveValueAsync("Not for the next one, still open");
+
+        await SignInAsync(await OpenSignInAsync(here), Anna, Visitor.Passphrase);
+        await here.SeesDraftSavedAsync();
+        Assert.Equal("Not for the next one, still open", await StoredDraftAsync());
+        await here.LoseNetworkAsync();
+        await here.TypeAsync("Kept again");
+        await here.SeesDraftNotSavedAsync();
+        Assert.Equal(["Kept again"], await there.LocalCopiesAsync());
+    }
+
+    [Fact]
+    public async Task SignOutRightAfterTheLastKey_SavesItAndLeavesNoCopy()
+    {
+        var player = await AtFirstTaskAsync(Anna);
+
+        await player.TypeAsync("Enough for today");
+        await player.SignOutAsync();
+
+        Assert.Empty(await player.LocalCopiesAsync());
+        await Eventually.TrueAsync(async () => await StoredDraftAsync() == "Enough for today");
+    }
+
+    [Fact]
+    public async Task AnotherLearnerInTheSameBrowser_IsNotShownTheText_AndItWaitsForItsOwner()
+    {
+        var browser = await AtFirstTaskAsync(Anna);
+        browser.Complaints.Expect("401");
+        var attempt = browser.Page.Url;
+        await browser.Page.Context.ClearCookiesAsync();
+        await browser.TypeAsync("Anna's own words");
+        await browser.SeesAlertAsync("You are signed out.");
+        await browser.OpenAsync("/privacy");
+
+        await browser.RegisterAsync("boris@example.org");
+        await browser.StartAsync();
+        await browser.SeesTaskAsync(1, "Second task.");
+        await Expect(browser.AnswerBox).ToHaveValueAsync("");
+        await browser.TypeAsync("Boris's words");
+        await browser.SeesDraftSavedAsync();
+        Assert.Equal(["", "Boris's words"], await App.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Id).Select(t => t.Draft).ToListAsync()));
+
+        await browser.Page.Context.ClearCookiesAsync();
+        await browser.SignInAsync(Anna);
+        await browser.OpenAsync(attempt);
+        await Expect(browser.AnswerBox).ToHaveValueAsync("Anna's own words");
+    }
+
+    [Fact]
+    public async Task SignedInAgainInAnotherTab_TheOpenFormGoesOn()
+    {
+        var here = await AtFirstTaskAsync(Anna);
+        here.Complaints.Expect("401");
+        here.Complaints.Expect("403");
+        await here.Page.Context.ClearCookiesAsync();
+        await here.TypeAsync("Typed after the end");
+        await here.SeesAlertAsync("You are signed out.");
+
+        var there = await here.OpenSecondTabAsync("/privacy");
+        await there.SignInAsync(Anna);
+        await here.ComeBackAsync();
+
+        await here.SeesDraftSavedAsync();
+        await here.SeesNoAlertAsync();
+        Assert.Equal("Typed after the end", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task SigningInAsSomebodyElse_SavesNothingAndKeepsTheTextOnTheScreen()
+    {
+        await (await NewPlayerAsync()).RegisterAsync("boris@example.org");
+        var anna = await AtFirstTaskAsync(Anna);
+        anna.Complaints.Expect("401");
+        anna.Complaints.Expect("404");
+        await anna.Page.Context.ClearCookiesAsync();
+        await anna.TypeAsync("Anna's own words");
+        await anna.SeesAlertAsync("You are signed out.");
+
+        await SignInAsync(await OpenSignInAsync(anna), "boris@example.org", Visitor.Passphrase);
+
+        await anna.SeesAlertAsync("You signed in as somebody else, whose attempt this is not.");
+        await Expect(anna.AnswerBox).ToHaveValueAsync("Anna's own words");
+        Assert.Equal("", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task GuestWhomTheBrowserForgot_IsNotToldToSignIn_ButOfferedTheText()
+    {
+        var guest = await AtFirstTaskAsync();
+        guest.Complaints.Expect("401");
+        await guest.Page.Context.GrantPermissionsAsync(["clipboard-read"]);
+        await guest.Page.Context.ClearCookiesAsync(new() { Name = "session" });
+
+        await guest.TypeAsync("Half an hour of typing");
+        await guest.SeesAlertAsync("without an account nobody can sign in again");
+        await Expect(guest.Page.Locator("#alert a")).ToHaveCountAsync(0);
+        await guest.PressAsync("Copy the text");
+
+        await Expect(guest.Page.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
+        Assert.Equal("Half an hour of typing", await guest.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+    }
+
+    private static async Task<ILocator> OpenSignInAsync(Player player)
+    {
+        await player.Page.Locator("#alert a").ClickAsync();
+        return player.Page.GetByRole(AriaRole.Dialog);
+    }
+
+    private static async Task SignInAsync(ILocator dialog, string address, string password)
+    {
+        await dialog.GetByLabel("E-mail").FillAsync(address);
+        await dialog.GetByLabel("Password").FillAsync(password);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+    }
+}

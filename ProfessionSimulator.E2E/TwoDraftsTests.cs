@@ -1,0 +1,180 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>One answer, typed in two places: tabs, devices, a program.</summary>
+public sealed class TwoDraftsTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const string Anna = "anna@example.org";
+
+    [Theory]
+    [InlineData("Go on with my text above", "From here")]
+    [InlineData("Go on with the saved one", "From there")]
+    public async Task TwoTabs_TheLaterOneSeesBothTextsAndChooses(string choice, string expected)
+    {
+        var (here, there) = await InTwoTabsAsync();
+        await there.TypeAsync("From there");
+        await there.SeesDraftSavedAsync();
+
+        await here.TypeAsync("From here");
+        await here.SeesBothTextsAsync("From here", "From there");
+        Assert.Equal("From there", await StoredDraftAsync());
+        await ChooseAsync(here, choice);
+
+        await Expect(here.Page.Locator(".conflict")).ToHaveCountAsync(0);
+        await Expect(here.AnswerBox).ToHaveValueAsync(expected);
+        await here.SeesDraftSavedAsync();
+        await here.TypeAsync(expected + ", and on");
+        await here.SeesDraftSavedAsync();
+        Assert.Equal(expected + ", and on", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task UndecidedText_IsNotSent_AndSurvivesAReload()
+    {
+        var (here, there) = await InTwoTabsAsync();
+        await there.TypeAsync("From there");
+        await there.SeesDraftSavedAsync();
+        await here.TypeAsync("From here");
+        await here.SeesBothTextsAsync("From here", "From there");
+
+        await here.TypeAsync("From here, undecided");
+        await Expect(here.DraftStatus).ToHaveTextAsync("Not saved: please choose a text");
+        await here.ReloadAsync();
+
+        await here.SeesBothTextsAsync("From here, undecided", "From there");
+        Assert.Equal("From there", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task ATabWhoseTextIsSaved_LeavesTheOtherTabsCopy()
+    {
+        var (here, there) = await InTwoTabsAsync();
+        here.Complaints.ExpectBrokenConnections();
+        var held = new TaskCompletionSource<IRoute>();
+        await here.Page.RouteAsync("**/attempts/*?handler=Draft", held.SetResult, new() { Times = 1 });
+        await there.Page.RouteAsync("**/attempts/*?handler=Draft", route => route.AbortAsync());
+        await here.TypeAsync("From here");
+        var draft = await held.Task;
+        await there.TypeAsync("From there");
+        await there.SeesDraftNotSavedAsync();
+
+        await draft.ContinueAsync();
+        await here.SeesDraftSavedAsync();
+
+        Assert.Equal(["From there"], await here.LocalCopiesAsync());
+    }
+
+    [Fact]
+    public async Task AnotherDevice_OpenedLater_FindsTheText()
+    {
+        var desk = await AtFirstTaskAsync(Anna);
+        await desk.TypeAsync("Begun at the desk");
+        await desk.SeesDraftSavedAsync();
+
+        var phone = await AnotherDeviceAsync(desk);
+
+        await Expect(phone.AnswerBox).ToHaveValueAsync("Begun at the desk");
+        await phone.TypeAsync("Begun at the desk, gone on with on the phone");
+        await phone.SeesDraftSavedAsync();
+        await desk.ReloadAsync();
+        await Expect(desk.AnswerBox).ToHaveValueAsync("Begun at the desk, gone on with on the phone");
+    }
+
+    [Fact]
+    public async Task TwoDevices_TheLaterOneSeesBothTexts_AndSendsWhatItChose()
+    {
+        var desk = await AtFirstTaskAsync(Anna);
+        var phone = await AnotherDeviceAsync(desk);
+        phone.Complaints.Expect("409");
+        await desk.TypeAsync("From the desk");
+        await desk.SeesDraftSavedAsync();
+
+        await phone.TypeAsync("From the phone");
+        await phone.SeesBothTextsAsync("From the phone", "From the desk");
+        await ChooseAsync(phone, "Go on with my text above");
+        await phone.SeesDraftSavedAsync();
+        await phone.PressAsync("Send the answer");
+
+        await phone.SeesTaskAsync(2, "Second task.");
+        await phone.SeesEarlierTaskAsync(1, "First task.", "From the phone");
+    }
+
+    [Fact]
+    public async Task OlderTextInThisBrowser_DoesNotStandOverANewerOneUnasked()
+    {
+        var desk = await AtFirstTaskAsync(Anna);
+        var phone = await AnotherDeviceAsync(desk);
+        desk.Complaints.ExpectBrokenConnections();
+        desk.Complaints.Expect("409");
+        var attempt = desk.Page.Url;
+        await desk.LoseNetworkAsync();
+        await desk.TypeAsync("Older, at the desk");
+        await desk.SeesDraftNotSavedAsync();
+        var later = await desk.Page.Context.NewPageAsync();
+        await desk.Page.CloseAsync();
+        await phone.TypeAsync("Newer, on the phone");
+        await phone.SeesDraftSavedAsync();
+
+        await desk.RegainNetworkAsync();
+        var again = new Player(later, desk.Complaints, Site);
+        await again.OpenAsync(attempt);
+
+        await again.SeesBothTextsAsync("Older, at the desk", "Newer, on the phone");
+        Assert.Equal("Newer, on the phone", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task AProgramAndATab_NeitherOverwritesTheOther()
+    {
+        var here = await AtFirstTaskAsync();
+        here.Complaints.Expect("409");
+        using var program = new HttpClient { BaseAddress = Site };
+        var token = await App.IssueAsync(await App.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
+        program.DefaultRequestHeaders.Authorization = new("Bearer", token.AccessToken);
+        var saved = await Learner.JsonAsync(await SaveByProgramAsync(program, "By the program", revision: 0));
+
+        await here.TypeAsync("Typed in the tab");
+        await here.SeesBothTextsAsync("Typed in the tab", "By the program");
+        await ChooseAsync(here, "Go on with my text above");
+        await here.SeesDraftSavedAsync();
+        var refused = await SaveByProgramAsync(program, "By the program again", saved.GetProperty("revision").GetInt32());
+
+        var problem = await Learner.JsonAsync(refused, HttpStatusCode.Conflict);
+        Assert.Equal("draft_conflict", problem.GetProperty("code").GetString());
+        Assert.Contains("Typed in the tab", problem.GetRawText());
+        Assert.Equal("Typed in the tab", await StoredDraftAsync());
+    }
+
+    private async Task<HttpResponseMessage> SaveByProgramAsync(HttpClient program, string draft, int revision)
+    {
+        var task = await App.ReadAsync(db => db.AttemptTasks.Select(t => t.Id).SingleAsync());
+        return await program.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft, revision });
+    }
+
+    private async Task<(Player Here, Player There)> InTwoTabsAsync()
+    {
+        var here = await AtFirstTaskAsync();
+        here.Complaints.Expect("409");
+        var there = await here.OpenSecondTabAsync();
+        await there.SeesTaskAsync(1, "First task.");
+        return (here, there);
+    }
+
+    private async Task<Player> AnotherDeviceAsync(Player first)
+    {
+        var device = await NewPlayerAsync();
+        await device.SignInAsync(Anna);
+        await device.OpenAsync(first.Page.Url);
+        await device.SeesTaskAsync(1, "First task.");
+        return device;
+    }
+
+    private static Task ChooseAsync(Player player, string choice) => player.Page.Locator("[data-choice]").Filter(new() { HasText = choice }).ClickAsync();
+}

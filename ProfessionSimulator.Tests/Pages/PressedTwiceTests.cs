@@ -1,0 +1,86 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Pages;
+
+/// <summary>The same request many times at once, as from an impatient hand or a proxy that repeats it.</summary>
+public sealed class PressedTwiceTests : IAsyncLifetime
+{
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await AppFactory.StartAsync();
+        _visitor = new Visitor(_app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task FiftyEqualAnswers_FromTabsAndPrograms_AreOne_WithOneResult()
+    {
+        var task = await _visitor.StartAsync();
+        var taskId = int.Parse(task.Form("#answer-form").Fields["TaskId"]);
+        var program = await _app.SignInAsync(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
+
+        var pages = Enumerable.Range(0, 25).Select(i => _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Once" }, asFragment: i % 2 == 0)).ToList();
+        var replies = await Task.WhenAll(Enumerable.Range(0, 25).Select(async _ => await Learner.JsonAsync(await program.SubmitAsync(taskId, "Once"))));
+
+        Assert.All(await Task.WhenAll(pages), page => Assert.Equal((HttpStatusCode.OK, true), (page.Status, page.Text.Contains("Task 2 of 4"))));
+        Assert.Single(replies.Select(reply => reply.GetProperty("next_task").GetProperty("id").GetInt32()).Distinct());
+        Assert.Equal(["Once", null], await _app.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Order).Select(t => t.Answer).ToListAsync()));
+        Assert.Equal(2, await _app.ReadAsync(db => db.Generations.CountAsync()));
+        Assert.Equal(2, _app.Upstream.RequestCount);
+    }
+
+    [Fact]
+    public async Task DifferentAnswersAtOnce_OneIsTaken_AndEveryOtherIsShownBesideIt()
+    {
+        var task = await _visitor.StartAsync();
+
+        var pages = await Task.WhenAll(Enumerable.Range(10, 10).Select(async i =>
+            (Typed: $"Answer {i}", Page: await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = $"Answer {i}" }))));
+
+        var accepted = await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer!).SingleAsync());
+        Assert.All(pages.Where(p => p.Typed != accepted), p =>
+        {
+            var refusal = p.Page.Document.QuerySelector(".notice.is-bad")!.TextContent;
+            Assert.Contains(accepted, refusal);
+            Assert.Contains(p.Typed, refusal);
+        });
+        Assert.Equal(HttpStatusCode.OK, pages.Single(p => p.Typed == accepted).Page.Status);
+    }
+
+    [Fact]
+    public async Task Start_IsOneAttempt()
+    {
+        await _visitor.RegisterAsync("anna@example.org");
+        var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _visitor.SubmitAsync(profession, ".start-box form")));
+
+        await _visitor.CompleteAsync(pages[0]);
+        Assert.Single(pages.Select(page => page.Path).Distinct());
+        Assert.Equal(1, await _app.ReadAsync(db => db.Attempts.CountAsync()));
+        Assert.Equal(1, _app.Upstream.RequestCount);
+    }
+
+    [Fact]
+    public async Task Restart_IsOneNewAttempt()
+    {
+        var task = await _visitor.StartAsync();
+        var profession = await _visitor.GetAsync(task.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!);
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _visitor.SubmitAsync(profession, ".restart form")));
+
+        await _visitor.CompleteAsync(pages[0]);
+        Assert.NotEqual(task.Path, Assert.Single(pages.Select(page => page.Path).Distinct()));
+        Assert.Equal(
+            [AttemptStatus.Abandoned, AttemptStatus.InProgress],
+            await _app.ReadAsync(db => db.Attempts.OrderBy(a => a.Number).Select(a => a.Status).ToListAsync()));
+        Assert.Equal(2, _app.Upstream.RequestCount);
+    }
+}
