@@ -23,7 +23,7 @@ public sealed class AuditTests(AuditedSite site) : IClassFixture<AuditedSite>
         {
             await site.ClearAsync();
             await traveller.Page.Context.DisposeAsync();
-            TestContext.Current.TestOutputHelper?.WriteLine(string.Join(Environment.NewLine, inspection.Faults));
+            TestContext.Current.TestOutputHelper?.WriteLine(string.Join(Environment.NewLine, [.. inspection.Faults, .. traveller.Complaints.Unexpected]));
         }
         Assert.Empty(inspection.Faults);
         Assert.Empty(traveller.Complaints.Unexpected);

@@ -10,11 +10,11 @@ internal static class DayJourney
         var others = await me.Site.TakeAllPlacesAsync();
         var task = me.Site.EnqueueLive();
         await me.StartAsync(me.Language);
-        await me.SeesAsync("[data-panel=Growing] .stage[data-phase=waiting]");
+        await me.SeesStageAsync("waiting");
         yield return "play-waiting-for-a-place";
 
         await AuditedSite.FreeAsync(others);
-        await me.SeesAsync("[data-panel=Growing] .stage[data-phase=writing]");
+        await task.Started;
         yield return "play-waiting-for-the-first-word";
 
         var (begun, rest) = Halves(SampleTexts.Task(me.Language));

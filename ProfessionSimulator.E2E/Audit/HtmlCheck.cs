@@ -16,6 +16,7 @@ internal static class HtmlCheck
 
     private const string Phrasing = "p, span, b, strong, i, em, small, code, kbd, label, button, h1, h2, h3, h4, h5, h6, dt, summary, legend, pre";
     private const string Blocks = "div, p, ul, ol, dl, table, form, section, article, aside, nav, header, footer, main, fieldset, details, figure, blockquote, pre, hr";
+    private const string Nameless = ":is(div, span, p, b, i, em, strong, small, code)[aria-label], :is(div, span, p, b, i, em, strong, small, code)[aria-labelledby]";
     private const string Headings = "h1, h2, h3, h4, h5, h6";
     private const string Controls = "a[href], button, input:not([type=hidden]), select, textarea, details, label, [tabindex]";
 
@@ -29,7 +30,7 @@ internal static class HtmlCheck
         var parser = new HtmlParser();
         parser.Error += (_, e) => errors.Add(Describe((HtmlErrorEvent)e, html));
         var document = parser.ParseDocument(html);
-        return errors.Concat(Ids(document)).Concat(isWhole ? References(document) : []).Concat(Content(document)).Concat(Lists(document)).Concat(Head(document));
+        return errors.Concat(Ids(document)).Concat(isWhole ? References(document) : []).Concat(Content(document)).Concat(Lists(document)).Concat(Names(document)).Concat(Head(document));
     }
 
     private static string Describe(HtmlErrorEvent error, string html)
@@ -66,6 +67,9 @@ internal static class HtmlCheck
             .Concat(document.QuerySelectorAll("details").Where(details => details.FirstElementChild?.LocalName != "summary").Select(details => $"{NameOf(details)} begins without a summary"))
             .Concat(document.QuerySelectorAll("dl").Where(list => list.QuerySelector("dt") is null || list.QuerySelector("dd") is null).Select(list => $"{NameOf(list)} is no list of names and values"))
             .Concat(document.QuerySelectorAll("li").Where(item => item.ParentElement!.LocalName is not ("ul" or "ol" or "menu")).Select(item => $"{NameOf(item)} is in no list"));
+
+    private static IEnumerable<string> Names(IHtmlDocument document) =>
+        document.QuerySelectorAll(Nameless).Where(element => !element.HasAttribute("role")).Select(element => $"{NameOf(element)} has a name, but no role that could carry one");
 
     private static IEnumerable<string> Head(IHtmlDocument document)
     {

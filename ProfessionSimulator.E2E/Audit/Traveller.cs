@@ -93,6 +93,9 @@ internal sealed class Traveller
             await Expect(Page.Locator("#clock:not([hx-post])")).ToBeVisibleAsync();
     }
 
+    /// <summary>The text is not there yet, for this reason.</summary>
+    public Task SeesStageAsync(string stage) => SeesAsync($"[data-panel=Growing] [data-phase={stage}], [data-panel=Growing] [data-stage={stage}]");
+
     public Task SeesDraftStatusAsync(string status) => Page.WaitForFunctionAsync(
         "status => { const shown = document.getElementById('draft-status'); return shown?.textContent === shown?.dataset[status] }", status);
 
