@@ -7,7 +7,7 @@ namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>
 /// HTML as a server sends it: what the parser of every browser calls an error, and the rules of the standard that a page
-/// would break unnoticed. (A whole validator needs Java; README says how to run one over the same pages.)
+/// would break unnoticed. (A whole validator needs Java; the contact sheet keeps the same pages in files for it.)
 /// </summary>
 internal static class HtmlCheck
 {
@@ -30,7 +30,7 @@ internal static class HtmlCheck
         var parser = new HtmlParser();
         parser.Error += (_, e) => errors.Add(Describe((HtmlErrorEvent)e, html));
         var document = parser.ParseDocument(html);
-        return errors.Concat(Ids(document)).Concat(isWhole ? References(document) : []).Concat(Content(document)).Concat(Lists(document)).Concat(Names(document)).Concat(Head(document));
+        return errors.Concat(Ids(document)).Concat(isWhole ? References(document) : []).Concat(Content(document)).Concat(Lists(document)).Concat(Names(document)).Concat(Rest(document));
     }
 
     private static string Describe(HtmlErrorEvent error, string html)
@@ -58,7 +58,7 @@ internal static class HtmlCheck
         document.QuerySelectorAll(Phrasing).SelectMany(outer => outer.QuerySelectorAll(Blocks + ", " + Headings)
                 .Where(inner => !(outer.LocalName == "summary" && inner.Matches(Headings))), Pair)
             .Concat(document.QuerySelectorAll("a[href], button").SelectMany(outer => outer.QuerySelectorAll(Controls), Pair))
-            .Concat(document.QuerySelectorAll("label label, form form, main main, header header, footer footer, address address, dt header").Select(inner => $"{NameOf(inner)} is within one of its kind"))
+            .Concat(document.QuerySelectorAll("label label, main main, header header, footer footer, address address").Select(inner => $"{NameOf(inner)} is within one of its kind"))
             .Concat(document.QuerySelectorAll("label").Where(label => label.QuerySelectorAll("input:not([type=hidden]), select, textarea, button").Length > 1).Select(label => $"{NameOf(label)} is of several fields"));
 
     private static IEnumerable<string> Lists(IHtmlDocument document) =>
@@ -71,12 +71,14 @@ internal static class HtmlCheck
     private static IEnumerable<string> Names(IHtmlDocument document) =>
         document.QuerySelectorAll(Nameless).Where(element => !element.HasAttribute("role")).Select(element => $"{NameOf(element)} has a name, but no role that could carry one");
 
-    private static IEnumerable<string> Head(IHtmlDocument document)
+    private static IEnumerable<string> Rest(IHtmlDocument document)
     {
         if (string.IsNullOrWhiteSpace(document.Title))
             yield return "no title";
         if (document.DocumentElement.GetAttribute("lang") is null or "")
             yield return "no language";
+        foreach (var element in document.All.Where(element => element.Attributes.Any(a => a.Name == "style" || a.Name.StartsWith("on", StringComparison.Ordinal))))
+            yield return $"{NameOf(element)} has a style or a handler in it, which the content security policy forbids";
         foreach (var picture in document.QuerySelectorAll("img:not([alt])"))
             yield return $"{NameOf(picture)} has no alternative text";
     }

@@ -15,7 +15,7 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
         """;
 
     private static readonly string s_axe = new BundledAxeScriptProvider().GetScript();
-    private static readonly string s_checks = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Audit", "checks.js"));
+    internal static readonly string Checks = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Audit", "checks.js"));
     private static readonly ColorScheme[] s_schemes = [ColorScheme.Dark, ColorScheme.Light];
 
     private readonly Window _window = Window.For(traveller.Language);
@@ -43,7 +43,7 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
 
     private async Task PrepareAsync()
     {
-        await Page.EvaluateAsync(s_checks);
+        await Page.EvaluateAsync(Checks);
         if (await Page.EvaluateAsync<bool>("!window.axe"))
             await Page.EvaluateAsync(s_axe);
     }
