@@ -14,7 +14,7 @@ internal sealed class Learner(int userId, HttpClient http)
 
     public static Learner Of(AppFactory app, int userId, string token)
     {
-        var http = app.CreateClient(new() { AllowAutoRedirect = false });
+        var http = app.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = app.ClientOptions.BaseAddress });
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return new(userId, http);
     }

@@ -1,0 +1,33 @@
+namespace ProfessionSimulator.E2E.Audit;
+
+/// <summary>A guest who begins again and again.</summary>
+internal static class AttemptsJourney
+{
+    public static async IAsyncEnumerable<string> TravelAsync(Traveller me)
+    {
+        await me.StartAsync(me.Language, forPractice: true);
+        await me.SeesPanelAsync("Answer", 1);
+        yield return "answer-practice";
+
+        var first = me.Page.Url;
+        await me.OpenProfessionAsync(me.Language);
+        await me.Page.Locator("details.restart summary").ClickAsync();
+        await me.PressAsync("Restart");
+        await me.SeesPanelAsync("Answer", 1);
+        await me.OpenAsync(new Uri(first).PathAndQuery);
+        await me.SeesPanelAsync("Closed");
+        yield return "attempt-abandoned";
+
+        var profession = await me.Site.ProfessionAsync(me.Language);
+        var program = await me.AsProgramAsync();
+        await program.PlayAsync(profession);
+        await me.StartAsync(me.Language);
+        await me.SeesPanelAsync("Answer", 1);
+        await me.OpenProfessionAsync(me.Language);
+        yield return "profession-last-attempt-in-progress";
+
+        await program.PlayAsync(profession);
+        await me.OpenProfessionAsync(me.Language);
+        yield return "profession-attempts-exhausted";
+    }
+}

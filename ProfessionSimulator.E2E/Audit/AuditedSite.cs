@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.E2E.Audit;
+
+/// <summary>The one application that all journeys lead through, one after the other, and what they bring home.</summary>
+public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
+{
+    private const int Places = 2;
+
+    private readonly List<LiveReply> _live = [];
+    private readonly List<Task> _waiting = [];
+
+    internal AppFactory App { get; private set; } = null!;
+
+    internal ScriptedUpstream Model => App.Upstream;
+
+    internal MailServer Mail { get; } = new();
+
+    internal ContactSheet Sheet { get; } = new();
+
+    private Uri Address { get; set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        App = (await AppFactory.StartAsync()).WithMail(Mail).Set("ProfessionSimulator:Generations:AtOnce", $"{Places}");
+        Address = App.Serve();
+    }
+
+    /// <summary>The next text of the model, in the hands of the journey.</summary>
+    internal LiveReply EnqueueLive()
+    {
+        var live = Model.EnqueueLive();
+        _live.Add(live);
+        return live;
+    }
+
+    /// <summary>Other learners wait for the model, as many as it serves at once.</summary>
+    internal async Task<IReadOnlyList<LiveReply>> TakeAllPlacesAsync()
+    {
+        var taken = new List<LiveReply>();
+        for (var i = 0; i < Places; i++)
+        {
+            var live = EnqueueLive();
+            var learner = await App.NewLearnerAsync();
+            _waiting.Add(learner.CurrentAsync(await ProfessionAsync("en")));
+            await live.Started.WaitAsync(TimeSpan.FromSeconds(30));
+            taken.Add(live);
+        }
+        return taken;
+    }
+
+    internal static async Task FreeAsync(IEnumerable<LiveReply> taken)
+    {
+        foreach (var live in taken)
+        {
+            await live.SendAsync("Done.");
+            await live.FinishAsync();
+        }
+    }
+
+    /// <summary>A journey that broke off leaves nothing in the way of the next one.</summary>
+    internal async Task ClearAsync()
+    {
+        foreach (var live in _live.Where(live => live.Started.IsCompleted))
+            await live.CutAsync();
+        var waiting = _waiting.ToList();
+        _live.Clear();
+        _waiting.Clear();
+        await Task.WhenAll(waiting);
+    }
+
+    /// <summary>Somebody with a browser of their own, who has never been here; the model speaks their language.</summary>
+    internal async Task<Traveller> NewTravellerAsync(string language, BrowserNewContextOptions? options = null)
+    {
+        Model.Default = Reply.Text(SampleTexts.Task(language));
+        var context = await chromium.NewContextAsync(options ?? Window.For(language).ToOptions(language));
+        return new(await context.NewPageAsync(), new Complaints(context, Address), this, language, Address);
+    }
+
+    internal Task<int> ProfessionAsync(string language) =>
+        App.ReadAsync(db => db.Professions.Where(p => p.Language == language && p.Category == "management").Select(p => p.Id).SingleAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await Sheet.WriteIndexAsync();
+        await App.DisposeAsync();
+        await Mail.DisposeAsync();
+    }
+}

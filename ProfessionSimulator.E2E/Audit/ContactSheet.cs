@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.Playwright;
+
+namespace ProfessionSimulator.E2E.Audit;
+
+/// <summary>
+/// Pictures of every state, to be looked at: beside them a page that shows them together, and the HTML that each was made of.
+/// With CONTACT_SHEET=all every window in both schemes, else one of each.
+/// </summary>
+internal sealed class ContactSheet
+{
+    private static readonly string s_folder = Path.Combine(AppContext.BaseDirectory, "TestResults", "contact-sheet");
+    private static readonly bool s_all = Environment.GetEnvironmentVariable("CONTACT_SHEET") == "all";
+
+    private readonly ConcurrentQueue<(string State, string Look)> _pictures = new();
+
+    /// <summary>A phone in the dark, a desktop in the light.</summary>
+    public static IEnumerable<Window> WindowsFor(Window window, ColorScheme scheme) =>
+        s_all ? [Window.Phone, Window.Desktop] : window == Window.Phone == (scheme == ColorScheme.Dark) ? [window] : [];
+
+    public async Task AddAsync(IPage page, string state, string look)
+    {
+        var file = Path.Combine(s_folder, $"{state}-{look}.png");
+        await page.ScreenshotAsync(new() { Path = file, FullPage = true, Animations = ScreenshotAnimations.Disabled });
+        _pictures.Enqueue((state, look));
+    }
+
+    public static async Task KeepHtmlAsync(string name, string html)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(s_folder, "html"));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, name + ".html"), html);
+    }
+
+    public async Task WriteIndexAsync()
+    {
+        if (_pictures.IsEmpty)
+            return;
+        var page = new StringBuilder("<!doctype html>\n<meta charset=\"utf-8\">\n<title>Contact sheet</title>\n")
+            .Append("<style>body { font: 14px system-ui; background: #888 } div { display: flex; gap: 16px; align-items: start; overflow-x: auto } img { width: 360px }</style>\n");
+        foreach (var state in _pictures.GroupBy(picture => picture.State))
+        {
+            page.Append($"<h2>{state.Key}</h2>\n<div>\n");
+            foreach (var (_, look) in state)
+                page.Append($"<figure><figcaption>{look}</figcaption><a href=\"{state.Key}-{look}.png\"><img loading=\"lazy\" src=\"{state.Key}-{look}.png\" alt=\"\"></a></figure>\n");
+            page.Append("</div>\n");
+        }
+        await File.WriteAllTextAsync(Path.Combine(s_folder, "index.html"), page.ToString());
+    }
+}

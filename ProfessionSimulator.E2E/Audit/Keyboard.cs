@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+
+namespace ProfessionSimulator.E2E.Audit;
+
+/// <summary>Somebody who has nothing but a keyboard, and who always sees where they are.</summary>
+internal sealed class Keyboard(IPage page)
+{
+    private const int MostSteps = 60;
+
+    private const string FocusFault = """
+        () => {
+          const focused = document.activeElement;
+          const outlineOf = style => style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+          if (focused === document.body) return 'The focus is lost.';
+          // A heading has it for those who listen, while who looks may be reading further down.
+          if (focused.tabIndex < 0) return '';
+          const { top, bottom, left, right } = focused.getBoundingClientRect();
+          if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth) return `${focused.outerHTML} has the focus out of sight.`;
+          const outline = Math.max(outlineOf(getComputedStyle(focused)), outlineOf(getComputedStyle(focused, '::after')));
+          return outline >= 2 ? '' : `${focused.outerHTML} does not show its focus.`;
+        }
+        """;
+
+    public Task PressAsync(string key) => page.Keyboard.PressAsync(key);
+
+    public Task TypeAsync(string text) => page.Keyboard.TypeAsync(text);
+
+    /// <summary>Goes on from where the focus is, and is never lost on the way.</summary>
+    public async Task GoToAsync(string selector)
+    {
+        for (var step = 0; step < MostSteps; step++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            await SeesFocusAsync();
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
+                return;
+        }
+        Assert.Fail($"{selector} is not reached by Tab.");
+    }
+
+    /// <summary>A page that has just changed may need a moment to scroll.</summary>
+    public async Task SeesFocusAsync()
+    {
+        try
+        {
+            await page.WaitForFunctionAsync($"() => ({FocusFault})() === ''", null, new() { Timeout = 5_000 });
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail(await page.EvaluateAsync<string>(FocusFault));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E.Audit;
+
+/// <summary>
+/// Whoever goes to every state of the site, in either language: it finds its way by what the pages are made of, not by their
+/// words. What a page calls its parts is known here alone.
+/// </summary>
+internal sealed class Traveller
+{
+    private readonly List<IResponse> _html = [];
+    private readonly Uri _address;
+
+    public Traveller(IPage page, Complaints complaints, AuditedSite site, string language, Uri address)
+    {
+        (Page, Complaints, Site, Language, _address) = (page, complaints, site, language, address);
+        page.Response += (_, response) => Keep(response);
+    }
+
+    public IPage Page { get; }
+
+    public Complaints Complaints { get; }
+
+    public AuditedSite Site { get; }
+
+    public AppFactory App => Site.App;
+
+    public ScriptedUpstream Model => Site.Model;
+
+    /// <summary>The interface's.</summary>
+    public string Language { get; }
+
+    public string OtherLanguage => Language == "ru" ? "en" : "ru";
+
+    /// <summary>What the server sent for what the page shows now: the document, then what was fetched into it.</summary>
+    public IReadOnlyList<IResponse> Html
+    {
+        get
+        {
+            lock (_html)
+                return [.. _html];
+        }
+    }
+
+    public ILocator Answer => Page.Locator("#answer");
+
+    public Task OpenAsync(string path) => Page.GotoAsync(new Uri(_address, path).ToString());
+
+    public async Task<Traveller> OpenSecondTabAsync(string? path = null)
+    {
+        var tab = new Traveller(await Page.Context.NewPageAsync(), Complaints, Site, Language, _address);
+        await tab.OpenAsync(path ?? Page.Url);
+        return tab;
+    }
+
+    public async Task OpenProfessionAsync(string language) => await OpenAsync($"/professions/{await Site.ProfessionAsync(language)}");
+
+    /// <summary>From the profession's page into a new attempt.</summary>
+    public async Task StartAsync(string language, bool forPractice = false)
+    {
+        await OpenProfessionAsync(language);
+        if (forPractice)
+            await Page.Locator("form[action*='handler=Start'] [name=mode][value=Practice]").CheckAsync();
+        await PressAsync("Start");
+        await SeesAsync("[data-panel]");
+    }
+
+    /// <summary>The button of the form that this handler answers.</summary>
+    public Task PressAsync(string handler) => Page.Locator($"main form[action*='handler={handler}'] button").Last.ClickAsync();
+
+    public Task FillAsync(string name, string value) => Page.Locator($"main [name={name}]").FillAsync(value);
+
+    /// <summary>Sends the page's own form, the one with fields.</summary>
+    public Task SendFormAsync() => Page.Locator("main form.stack button").ClickAsync();
+
+    public Task TypeAsync(string text) => Answer.FillAsync(text);
+
+    public Task SendAnswerAsync() => Page.Locator("#answer-form .submit").ClickAsync();
+
+    public Task SeesAsync(string selector) => Expect(Page.Locator(selector).First).ToBeVisibleAsync();
+
+    /// <summary>The play page is at this point, and quiet.</summary>
+    public async Task SeesPanelAsync(string kind, int task = 0)
+    {
+        await SeesAsync($"[data-panel={kind}]");
+        if (task > 0)
+            await Expect(Page.Locator(".steps [aria-current]")).ToContainTextAsync($"{task}");
+        if (kind == "Answer")
+            await Expect(Page.Locator("#clock:not([hx-post])")).ToBeVisibleAsync();
+    }
+
+    /// <summary>The text is not there yet, for this reason.</summary>
+    public Task SeesStageAsync(string stage) => SeesAsync($"[data-panel=Growing] [data-phase={stage}], [data-panel=Growing] [data-stage={stage}]");
+
+    public Task SeesDraftStatusAsync(string status) => Page.WaitForFunctionAsync(
+        "status => { const shown = document.getElementById('draft-status'); return shown?.textContent === shown?.dataset[status] }", status);
+
+    /// <summary>Answers with a text that is good enough, and sees the next task.</summary>
+    public async Task AnswerAsync(int nextTask)
+    {
+        await TypeAsync(SampleTexts.Answer(Language));
+        await SendAnswerAsync();
+        await SeesPanelAsync(nextTask > 4 ? "Report" : "Answer", nextTask > 4 ? 0 : nextTask);
+    }
+
+    public async Task RegisterAsync(string address)
+    {
+        await OpenAsync("/account/register");
+        await FillAsync("Email", address);
+        await FillAsync("Password", Visitor.Passphrase);
+        await SendFormAsync();
+        await Expect(Page.GetByText(address).First).ToBeVisibleAsync();
+    }
+
+    /// <summary>The learner of the attempt that was begun last, as a program: what would take a browser too long.</summary>
+    public async Task<Learner> AsProgramAsync() =>
+        await App.SignInAsync(await App.ReadAsync(db => db.Attempts.OrderByDescending(a => a.Id).Select(a => a.UserId).FirstAsync()));
+
+    private void Keep(IResponse response)
+    {
+        if (response.Status is >= 300 and < 400 || !response.Headers.TryGetValue("content-type", out var type) || !type.StartsWith("text/html", StringComparison.Ordinal))
+            return;
+        lock (_html)
+        {
+            if (response.Request.IsNavigationRequest)
+                _html.Clear();
+            _html.Add(response);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// What axe does not look at. Every check returns what it finds, in words.
+window.audit = (() => {
+  const interactive = 'a[href], button, input:not([type=hidden]), textarea, select, summary, [tabindex="0"]';
+  const idReferences = ['for', 'form', 'list', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-details', 'aria-owns', 'aria-errormessage'];
+  // What a learner or a program says has no language that the page could know.
+  const ownWords = 'textarea, .own-words, code, pre, kbd, script, style, noscript, [translate=no]';
+  let remembered = null;
+
+  const nameOf = element => {
+    const text = (element.textContent || element.getAttribute('aria-label') || element.name || '').trim().replace(/\s+/g, ' ').slice(0, 40);
+    return `<${element.localName}${element.id ? ` id=${element.id}` : ''}${element.className ? ` class="${element.className}"` : ''}> ${text}`;
+  };
+  const isHidden = element => element.closest('.visually-hidden, .skip-link, [inert]') !== null;
+  const isSeen = element => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getClientRects().length > 0 && !isHidden(element);
+  const scope = () => document.querySelector('dialog:modal') ?? document;
+  const seen = selector => [...scope().querySelectorAll(selector)].filter(isSeen);
+
+  function* headings() {
+    const count = document.querySelectorAll('h1').length;
+    if (count !== 1) yield `${count} h1`;
+  }
+
+  function* ids() {
+    const all = [...document.querySelectorAll('[id]')].map(element => element.id);
+    for (const id of new Set(all.filter((id, index) => all.indexOf(id) !== index))) yield `the id ${id} stands there twice`;
+    for (const attribute of idReferences) {
+      for (const element of document.querySelectorAll(`[${attribute}]`)) {
+        for (const id of element.getAttribute(attribute).split(/\s+/)) {
+          if (!document.getElementById(id)) yield `${attribute} of ${nameOf(element)} leads to ${id}, which is not there`;
+        }
+      }
+    }
+  }
+
+  function* languages() {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const parent = texts.currentNode.parentElement;
+      if (parent.closest(ownWords) || !parent.checkVisibility()) continue;
+      const text = texts.currentNode.textContent.replace(/\S+@\S+|\w+(\.\w+)+/g, '');
+      const language = parent.closest('[lang]').lang;
+      const isCyrillic = /[а-яё]/i.test(text);
+      if (language === 'en' && isCyrillic) yield `Russian words within lang=en: ${text.trim()}`;
+      if (language === 'ru' && !isCyrillic && /[a-z]{3,}\s+[a-z]{3,}/i.test(text)) yield `English words within lang=ru: ${text.trim()}`;
+    }
+  }
+
+  // A link in running text is as high as its line.
+  const isInText = element => getComputedStyle(element).display === 'inline'
+    && [...element.parentElement.childNodes].some(node => node !== element && node.nodeType === Node.TEXT_NODE && node.textContent.trim().length > 3);
+
+  function targetOf(element) {
+    const own = element.getBoundingClientRect();
+    const label = element.matches('input') ? element.closest('label')?.getBoundingClientRect() : null;
+    return label ?? own;
+  }
+
+  function* targets() {
+    for (const element of seen('a[href], button, input:not([type=hidden]), textarea, select, summary')) {
+      const { width, height } = targetOf(element);
+      if ((width < 24 || height < 24) && !isInText(element)) yield `${nameOf(element)} is a target of ${Math.round(width)} × ${Math.round(height)} px`;
+    }
+  }
+
+  const outlineOf = style => style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+
+  // A card is marked by what its link lays over it.
+  function lookOf(element) {
+    const style = getComputedStyle(element);
+    return { outline: Math.max(outlineOf(style), outlineOf(getComputedStyle(element, '::after'))), shadow: style.boxShadow };
+  }
+
+  const isMarked = (before, after) => (after.outline >= 2 && after.outline !== before.outline) || (after.shadow !== before.shadow && after.shadow !== 'none');
+
+  function* focus() {
+    document.activeElement.blur();
+    for (const element of seen(interactive)) {
+      if (element.disabled) continue;
+      const marked = element.closest('.choice') ?? element;
+      const [before, beforeMarked] = [lookOf(element), lookOf(marked)];
+      element.focus({ preventScroll: true });
+      if (document.activeElement !== element) yield `${nameOf(element)} cannot be focused`;
+      else if (!isMarked(before, lookOf(element)) && !isMarked(beforeMarked, lookOf(marked))) yield `${nameOf(element)} does not show its focus`;
+      element.blur();
+    }
+    remembered?.focus({ preventScroll: true });
+  }
+
+  // Whose account it is stands in full on its page.
+  const abbreviations = '.account-menu summary';
+
+  function* fit() {
+    const width = document.documentElement.clientWidth;
+    const isWide = element => element.getBoundingClientRect().right > width + 1;
+    if (document.documentElement.scrollWidth > width) {
+      yield `scrolls sideways: ${document.documentElement.scrollWidth} px in ${width}`;
+      const wide = seen('body *').filter(element => isWide(element) && !isWide(element.parentElement) && !scrollsItself(element));
+      yield* wide.map(element => `  ${nameOf(element)} ends at ${Math.round(element.getBoundingClientRect().right)}`);
+    }
+    for (const element of seen('body *')) {
+      const { overflowX, webkitLineClamp } = getComputedStyle(element);
+      // One pixel is for those who listen, and an excerpt is one in every window.
+      if (!['hidden', 'clip'].includes(overflowX) || element.clientWidth <= 1 || webkitLineClamp !== 'none' || element.matches(abbreviations)) continue;
+      const text = document.createRange();
+      text.selectNodeContents(element);
+      if (text.getBoundingClientRect().right > element.getBoundingClientRect().right + 1) yield `${nameOf(element)} is cut off`;
+    }
+  }
+
+  const scrollsItself = element => {
+    for (let parent = element.parentElement; parent; parent = parent.parentElement) {
+      if (['auto', 'scroll', 'hidden'].includes(getComputedStyle(parent).overflowX)) return true;
+    }
+    return false;
+  };
+
+  return {
+    structure: () => [...headings(), ...ids(), ...languages(), ...targets()],
+    rememberFocus: () => { remembered = document.activeElement; },
+    focus: () => [...focus()],
+    fit: () => [...fit()],
+  };
+})();
