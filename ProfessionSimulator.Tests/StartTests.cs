@@ -38,6 +38,24 @@ public sealed class StartTests
         Assert.StartsWith($"Cannot start: DATA_DIR {app.DataFolder} cannot be used", output);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ADiskThatCannotBeWritten_StopsTheStart_WithOneLine(bool full)
+    {
+        await using var disk = await SmallDisk.MountAsync();
+        if (full)
+            disk.Fill();
+        else
+            await disk.MakeReadOnlyAsync();
+
+        var (exitCode, output) = await RunAsync("DATA_DIR", disk.Folder);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("Cannot start: DATA_DIR", output);
+        Assert.Contains(disk.Folder, Assert.Single(output.TrimEnd().Split('\n')));
+    }
+
     private static async Task<(int ExitCode, string Error)> RunAsync(string name, string value)
     {
         var folder = Directory.CreateTempSubdirectory("profession-simulator-");

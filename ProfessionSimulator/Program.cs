@@ -46,9 +46,10 @@ try
 
     await using var app = builder.Build();
     app.CheckSettings();
-    await app.Services.MigrateAsync();
-    await app.Services.RecoverGenerationsAsync();
-    await app.Services.ImportPacksAsync();
+    await app.Services.PrepareAsync(
+        services => services.MigrateAsync(),
+        services => services.RecoverGenerationsAsync(),
+        services => services.ImportPacksAsync());
     app.UseEdge();
     app.UsePages();
     app.UseApi();

@@ -13,7 +13,7 @@ internal static class ProductData
     {
         using var folder = new DataFolder(path);
         await using var connection = await OpenAsync(folder.DatabaseFile);
-        var contexts = new Contexts(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection).Options, new WriterTurns());
+        var contexts = new Contexts(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection).Options, new WriterTurns(TimeProvider.System));
         await using var db = contexts.CreateDbContext();
         await db.Database.MigrateAsync();
         ApplicationUser[] users = [.. Enumerable.Range(0, learners).Select(NewUser)];

@@ -92,7 +92,14 @@ public sealed class EngineTests
 
         var lockedBySomebody = Lock(app);
         await live.FinishAsync();
-        var error = await stream.UntilAsync("error");
+        var untilError = stream.UntilAsync("error");
+        while (!untilError.IsCompleted)
+        {
+            // For so long a lock is waited for.
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+        var error = await untilError;
         Assert.Equal("storage", error.Body.GetProperty("code").GetString());
         Assert.Null(error.Id);
         Assert.Equal(GenerationState.Live, await StateAsync(app));

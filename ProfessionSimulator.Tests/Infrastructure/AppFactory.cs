@@ -42,6 +42,10 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
 
     public static async Task<AppFactory> StartAsync(FakeTimeProvider? clock = null) => new(await ScriptedUpstream.StartAsync(), null) { Clock = clock };
 
+    /// <summary>With its data in this folder.</summary>
+    public static async Task<AppFactory> StartInAsync(string dataFolder, FakeTimeProvider? clock = null) =>
+        new(await ScriptedUpstream.StartAsync(), dataFolder) { Clock = clock };
+
     /// <summary>As it is without a key: the scripted offline model speaks.</summary>
     public static AppFactory Offline(FakeTimeProvider? clock = null) => new(null, null) { Clock = clock };
 

@@ -81,8 +81,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
-            _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+            await KillAsync();
         _process.Dispose();
         if (Directory.Exists(DataFolder))
             Directory.Delete(DataFolder, recursive: true);

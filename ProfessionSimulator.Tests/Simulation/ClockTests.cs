@@ -1,11 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -206,20 +204,93 @@ public sealed class ClockTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TimeInWhichNothingCouldBeStored_IsGivenBack()
+    public async Task AModelThatFails_CostsNoTime()
+    {
+        _app.Upstream.Enqueue(Reply.Text("Half a").ThenFinish("content_filter"));
+        await Learner.JsonAsync(await _learner.CurrentAsync(_profession), HttpStatusCode.BadGateway);
+        _clock.Advance(TimeSpan.FromMinutes(30));
+        await KeepAsync();
+
+        Assert.Null((await TaskAsync()).ReceivedAt);
+        await ReceivedAsync();
+        Assert.Equal(Now() + Limit, await DeadlineAsync());
+    }
+
+    [Fact]
+    public async Task AnotherDevice_SeesTheSameDeadline_AndDoesNotMoveIt()
     {
         await ReceivedAsync();
-        await KeepAsync();
         var before = await DeadlineAsync();
-        await using (await LockAsync())
+        _clock.Advance(TimeSpan.FromMinutes(4));
+
+        var there = await _app.SignInAsync(_learner.UserId);
+        Assert.Equal(before, (await Learner.JsonAsync(await there.CurrentAsync(_profession))).GetProperty("deadline_at").GetDateTimeOffset());
+        await using var stream = await there.CurrentStreamAsync(_profession);
+        await stream.RestAsync();
+
+        Assert.Equal(before, await DeadlineAsync());
+    }
+
+    [Fact]
+    public async Task ADraftAfterTheEnd_IsTimeOver_WithWhatWasTaken()
+    {
+        var task = await ReceivedAsync();
+        await DraftAsync(task, "Half an answer");
+        _clock.Advance(Limit + TimeSpan.FromSeconds(16));
+
+        // Before and after the server has taken it.
+        for (var i = 0; i < 2; i++)
         {
-            _clock.Advance(TimeSpan.FromSeconds(6));
-            await _app.Log.SeesAsync("The clocks could not be kept");
+            var late = await _learner.Http.PutAsync($"/api/tasks/{task}/draft", JsonContent(new { draft = "More" }));
+            var problem = await Learner.JsonAsync(late, HttpStatusCode.Conflict);
+            Assert.Equal(("time_over", "Half an answer"), (problem.GetProperty("code").GetString(), problem.GetProperty("accepted_answer").GetString()));
+            await KeepAsync();
         }
+        Assert.Equal(("Half an answer", true), await AnswerAsync(task));
+    }
 
-        await KeepAsync();
+    [Fact]
+    public async Task APageThatWasLeftOpen_DoesNotPutItsOldText_InPlaceOfTheNewerDraft()
+    {
+        var task = await ReceivedAsync();
+        await DraftAsync(task, "Longer, from the phone");
+        _clock.Advance(Limit - TimeSpan.FromSeconds(1));
 
-        Assert.InRange(await DeadlineAsync(), before + TimeSpan.FromSeconds(6), before + TimeSpan.FromSeconds(7));
+        var late = await Assert.ThrowsAsync<RuleException>(() => SubmitByClockAsync(task, "Short", new(0)));
+
+        Assert.Equal((RuleCodes.TimeOver, "Longer, from the phone"), (late.Code, late.Stored));
+        Assert.Equal(("Longer, from the phone", true), await AnswerAsync(task));
+    }
+
+    [Fact]
+    public async Task APageThatIsTooLate_ShowsWhatWasTaken_BesideWhatWasTyped()
+    {
+        var visitor = new Visitor(_app);
+        var page = await visitor.StartAsync();
+        await visitor.SaveDraftAsync(page, "Half an answer");
+        var over = Now().AddSeconds(-16);
+        await _app.WriteAsync(db => db.AttemptTasks.ExecuteUpdateAsync(row => row.SetProperty(t => t.ReceivedAt, over - Limit).SetProperty(t => t.DeadlineAt, over)));
+
+        var late = await visitor.SubmitAsync(page, "#answer-form", new() { ["Answer"] = "A whole answer" });
+
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("The time for this task is over.", late.Text);
+        Assert.Equal(["Half an answer", "A whole answer"], late.Document.QuerySelectorAll(".notice .own-words").Select(words => words.TextContent));
+    }
+
+    [Fact]
+    public async Task AtZero_APageSendsWhatIsThere_AndNotBefore()
+    {
+        var task = await ReceivedAsync();
+        _clock.Advance(Limit - TimeSpan.FromSeconds(3));
+        var early = await Assert.ThrowsAsync<RuleException>(() => SubmitByClockAsync(task, "", null));
+        Assert.Equal(RuleCodes.AnswerEmpty, early.Code);
+
+        // It counts in whole seconds.
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await SubmitByClockAsync(task, "", null);
+
+        Assert.Equal(("", true), await AnswerAsync(task));
     }
 
     [Fact]
@@ -291,6 +362,9 @@ public sealed class ClockTests : IAsyncLifetime
     private async Task DraftAsync(int task, string draft) =>
         await Learner.JsonAsync(await _learner.Http.PutAsync($"/api/tasks/{task}/draft", JsonContent(new { draft })));
 
+    private Task<Position> SubmitByClockAsync(int task, string text, DraftBase? typedOn) =>
+        _app.Services.GetRequiredService<SubmitAnswer>().SubmitAsync(_learner.UserId, task, text, null, typedOn, byClock: true, request: null, default);
+
     private async Task WriteAgainAsync()
     {
         var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync(g => g.State == GenerationState.Completed));
@@ -315,16 +389,6 @@ public sealed class ClockTests : IAsyncLifetime
 
     private Task<(string? Answer, bool TimeRanOut)> AnswerAsync(int task) =>
         _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync());
-
-    private async Task<SqliteConnection> LockAsync()
-    {
-        var connection = new SqliteConnection($"Data Source={_app.Services.GetRequiredService<DataFolder>().DatabaseFile};Pooling=False");
-        await connection.OpenAsync();
-        await using var begin = connection.CreateCommand();
-        begin.CommandText = "BEGIN IMMEDIATE";
-        await begin.ExecuteNonQueryAsync();
-        return connection;
-    }
 
     private static StringContent JsonContent(object body) => new(JsonSerializer.Serialize(body), System.Text.Encoding.UTF8, "application/json");
 }

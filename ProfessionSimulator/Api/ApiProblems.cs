@@ -2,10 +2,9 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
@@ -66,7 +65,7 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } e => new(ProblemCodes.CodeOf(e.StatusCode)) { Status = e.StatusCode },
         BadHttpRequestException { InnerException: JsonException e } => Unreadable(e),
         BadHttpRequestException => Misfit([.. QueryParameters(http)], Invalid),
-        SqliteException or DbUpdateException => new(FailureCodes.Storage) { Extra = { ["retryable"] = true } },
+        _ when StorageFailure.Is(exception) => new(FailureCodes.Storage) { Extra = { ["retryable"] = true } },
         _ => new(CodeMessages.Internal),
     };
 

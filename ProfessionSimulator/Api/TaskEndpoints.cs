@@ -137,7 +137,7 @@ internal static class TaskEndpoints
 
     /// <summary>Both ways to hand in an answer are one request: a client may stream first and wait then.</summary>
     private static KeyedRequest? KeyOf(string? header, int taskId, SubmitRequest request, IStringLocalizer<Texts> texts) =>
-        IdempotencyHeader.Of(header, $"submit {taskId} {LineEnds.Normalize(request.Answer ?? "")}", texts);
+        IdempotencyHeader.Of(header, $"submit {taskId} {StoredText.Of(request.Answer ?? "")}", texts);
 
     /// <summary>Keep what is typed so far.</summary>
     /// <remarks>A stale `revision` gets 409 `draft_conflict` with the stored `draft` and `revision`; once the task is answered it is 409 `answer_conflict`.</remarks>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
@@ -44,8 +45,20 @@ internal sealed class TextReplies(
         var encoding = new JsonEncoding(StreamSubjects.Of(position, text), words);
         if (!await feed.WriteAsync(http, text, StreamEventId.Of(http.Request), encoding) || text.Ending?.State != GenerationState.Completed)
             return;
-        await received.MarkAsync(position, text.GenerationId, CancellationToken.None);
+        await MarkReceivedAsync(position, text);
         log.Completed();
+    }
+
+    private async Task MarkReceivedAsync(Position position, LiveText text)
+    {
+        try
+        {
+            await received.MarkAsync(position, text.GenerationId, CancellationToken.None);
+        }
+        catch (Exception e) when (StorageFailure.Is(e))
+        {
+            // The stream is whole. The clock starts a little later, as for somebody who does not acknowledge.
+        }
     }
 
     /// <summary>Waits for the slot's text; throws a <see cref="GenerationException"/> when it fails.</summary>

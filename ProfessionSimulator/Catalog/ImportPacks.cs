@@ -31,7 +31,7 @@ internal sealed class ImportPacks(WriterLane lane, TimeProvider time, ILogger<Im
             if (version is not null)
                 log.LogInformation("Scenario pack {Id} imported as version {Version}", pack.Id, version);
         }
-        catch (DbUpdateException e)
+        catch (DbUpdateException e) when (!StorageFailure.Is(e))
         {
             log.LogError("Scenario pack {Id} not imported: {Reason}", pack.Id, e.GetBaseException().Message);
         }

@@ -11,22 +11,29 @@ internal static class DataServices
     /// <summary>For a command that runs while the server does.</summary>
     public static void AddDataBesideServer(this WebApplicationBuilder builder) => AddData(builder, DataFolder.Beside(DataFolder.PathOf(builder)));
 
-    public static async Task MigrateAsync(this IServiceProvider services)
+    /// <summary>What the database needs before anybody may use it.</summary>
+    public static async Task PrepareAsync(this IServiceProvider services, params Func<IServiceProvider, Task>[] steps)
     {
         // The host holds the lock from here on.
         var folder = services.GetRequiredService<DataFolder>();
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
         try
         {
-            // A process that was killed while it migrated leaves EF's lock behind; the data folder is ours alone.
-            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock;");
-            await db.Database.MigrateAsync();
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
+            foreach (var step in steps)
+                await step(services);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e.GetBaseException() is SqliteException failure)
         {
-            throw new StartupException($"DATA_DIR: {folder.DatabaseFile} cannot be used: {e.Message}", e);
+            throw new StartupException($"DATA_DIR: {folder.DatabaseFile} cannot be used: {failure.Message}", e);
         }
+    }
+
+    public static async Task MigrateAsync(this IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        // A process that was killed while it migrated leaves EF's lock behind; the data folder is ours alone.
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock;");
+        await db.Database.MigrateAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
     }
 
     private static void AddData(WebApplicationBuilder builder, DataFolder folder)

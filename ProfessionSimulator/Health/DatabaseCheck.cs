@@ -34,10 +34,8 @@ internal sealed class DatabaseCheck(WriterTurns writers, IDbContextFactory<AppDb
 
     private async Task WriteAsync()
     {
-        using var place = await writers.EnterAsync(CancellationToken.None);
         await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var transaction = await writers.BeginAsync(db, CancellationToken.None);
         await db.Professions.OrderBy(p => p.Id).Take(1).ExecuteUpdateAsync(row => row.SetProperty(p => p.Name, p => p.Name));
-        await transaction.RollbackAsync();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 
@@ -33,7 +34,7 @@ internal sealed class ErrorModel(IStringLocalizer<Texts> texts) : SitePage(texts
         405 => Texts["The address is right, but it cannot be used like this."],
         413 => Texts["What was sent is larger than this site accepts."],
         429 => Texts["That was a little too fast. Please try again in a moment."],
-        503 => Texts["The server is restarting. Please come back in a moment."],
+        503 => Texts["The server is restarting or cannot reach its data. Please come back in a moment."],
         >= 500 => Texts["Something went wrong on the server. Please try again."],
         _ => Texts["The request is not complete or not in the expected form."],
     };
@@ -42,7 +43,9 @@ internal sealed class ErrorModel(IStringLocalizer<Texts> texts) : SitePage(texts
     [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        Code = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode
+        var failure = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        Code = failure is BadHttpRequestException bad ? bad.StatusCode
+            : failure is not null && StorageFailure.Is(failure) ? StatusCodes.Status503ServiceUnavailable
             : int.TryParse(RouteData.Values["code"]?.ToString(), out var code) && code is >= 400 and < 600 ? code
             : StatusCodes.Status404NotFound;
         Response.StatusCode = Code;

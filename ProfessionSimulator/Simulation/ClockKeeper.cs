@@ -15,8 +15,6 @@ internal sealed class ClockKeeper(
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Acknowledgement = TimeSpan.FromSeconds(60);
 
-    private bool _gap = true;
-
     /// <summary>Before the first request: the time in which the server was down is given back.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -40,14 +38,14 @@ internal sealed class ClockKeeper(
             await StartUnacknowledgedAsync(stopping);
             if (await AnyRunningAsync(stopping))
                 await lane.WriteAsync(BeatAsync, stopping);
-            _gap = false;
+            clock.Stands = false;
             foreach (var attemptId in await ClosedAsync(stopping))
                 await lane.WriteAsync(db => SettleAsync(db, attemptId), stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             // Answers cannot be taken either: that time is given back.
-            _gap = true;
+            clock.Stands = true;
             log.LogError("The clocks could not be kept and are tried again: {Reason}", e.GetBaseException().Message);
         }
     }
@@ -84,16 +82,18 @@ internal sealed class ClockKeeper(
     {
         var now = time.GetUtcNow();
         var heartbeat = await db.Heartbeats.SingleOrDefaultAsync(h => h.Id == Heartbeat.OnlyId);
-        if (_gap)
-            await GiveBackAsync(db, heartbeat?.At ?? DateTimeOffset.MinValue, now);
+        if (clock.Stands)
+            await GiveBackAsync(db, heartbeat?.At ?? DateTimeOffset.UnixEpoch, now);
         if (heartbeat is null)
             db.Heartbeats.Add(heartbeat = new());
         heartbeat.At = now;
     }
 
+    /// <summary>To every task that was not closed by then: an answer may have been under way.</summary>
     private static async Task GiveBackAsync(AppDbContext db, DateTimeOffset lastSeen, DateTimeOffset now)
     {
-        foreach (var task in await Running(db).Where(t => t.DeadlineAt > lastSeen).ToListAsync())
+        var open = lastSeen - TaskClock.Grace;
+        foreach (var task in await Running(db).Where(t => t.DeadlineAt > open).ToListAsync())
             task.DeadlineAt += now - (task.ReceivedAt > lastSeen ? task.ReceivedAt : lastSeen);
     }
 

@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Simulation;
 internal sealed record DraftBase(int Revision, string? Sent = null)
 {
     /// <summary>Otherwise somebody else, or the same learner elsewhere, has written there meanwhile.</summary>
-    public bool IsOf(AttemptTask task) => Revision == task.DraftRevision || (Sent is not null && LineEnds.Normalize(Sent) == task.Draft);
+    public bool IsOf(AttemptTask task) => Revision == task.DraftRevision || (Sent is not null && StoredText.Of(Sent) == task.Draft);
 
     public static RuleException Conflict(AttemptTask task) =>
         new(RuleCodes.DraftConflict) { Stored = task.Draft, StoredRevision = task.DraftRevision };

@@ -16,7 +16,7 @@ internal sealed class SaveDraft(WriterLane lane, TaskClock clock, IOptions<Simul
     /// <param name="cancellation">Stops waiting for the writer lane.</param>
     public Task<SavedDraft> SaveAsync(int userId, int taskId, string? draft, DraftBase? typedOn, CancellationToken cancellation)
     {
-        var text = LineEnds.Normalize(draft ?? "");
+        var text = StoredText.Of(draft ?? "");
         if (text.Length > options.Value.MaxAnswerLength)
             throw new RuleException(RuleCodes.AnswerTooLong);
         return lane.WriteAsync(async db =>

@@ -24,7 +24,7 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
     public async Task<Position> SubmitAsync(
         int userId, int taskId, string? answer, int? questionId, DraftBase? typedOn, bool byClock, KeyedRequest? request, CancellationToken cancellation)
     {
-        var text = LineEnds.Normalize(answer ?? "");
+        var text = StoredText.Of(answer ?? "");
         var (position, _, closed) = await lane.WriteAsync<(Position Position, QueuedText? Queued, string? Closed)>(async db =>
         {
             var attempt = await db.Attempts.WithContent().SingleOrDefaultAsync(a => a.UserId == userId && a.Tasks.Any(t => t.Id == taskId), cancellation)
@@ -39,13 +39,15 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
                 return (SameAgain(attempt, task, text), null, null);
             if (!isKnown)
                 request?.Keep(db, userId, now, attempt.Id);
-            if (attempt.Status == AttemptStatus.InProgress && clock.IsClosed(task))
+            var isStale = task.Draft.Length > 0 && task.Draft != text && typedOn?.IsOf(task) == false;
+            // A page that was left open has nothing to send in place of what was typed elsewhere since then.
+            if (attempt.Status == AttemptStatus.InProgress && (clock.IsClosed(task) || (timeRanOut && isStale)))
             {
                 attempt.TakeAtDeadline(task);
                 return (Position.Behind(attempt, task), null, task.Answer);
             }
             await RefuseAsync(db, attempt, task, questionId, cancellation);
-            if (!byClock && task.Draft.Length > 0 && task.Draft != text && typedOn?.IsOf(task) == false)
+            if (isStale)
                 throw DraftBase.Conflict(task);
             attempt.Accept(task, text, now, timeRanOut);
             return await GoOnAsync(db, attempt, task, cancellation);

@@ -4,7 +4,7 @@ namespace ProfessionSimulator.Simulation;
 internal sealed class TaskClock(TimeProvider time)
 {
     /// <summary>An answer that was under way at zero still counts.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
     /// <summary>Nobody could answer while the server was down: there is time to come back.</summary>
     private static readonly TimeSpan Return = TimeSpan.FromMinutes(1);
@@ -13,6 +13,14 @@ internal sealed class TaskClock(TimeProvider time)
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(2);
 
     private readonly DateTimeOffset _opensAgainUntil = time.GetUtcNow() + Return;
+    private volatile bool _stands = true;
+
+    /// <summary>Nothing could be stored, and that time is yet to be given back: no task is closed meanwhile.</summary>
+    public bool Stands
+    {
+        get => _stands;
+        set => _stands = value;
+    }
 
     /// <summary>Whether the deadline has come.</summary>
     public bool IsOver(AttemptTask task) => task.DeadlineAt is { } deadline && time.GetUtcNow() >= deadline - Ahead;
@@ -24,6 +32,6 @@ internal sealed class TaskClock(TimeProvider time)
     public DateTimeOffset LatestClosed()
     {
         var now = time.GetUtcNow();
-        return now < _opensAgainUntil ? DateTimeOffset.MinValue : now - Grace;
+        return Stands || now < _opensAgainUntil ? DateTimeOffset.MinValue : now - Grace;
     }
 }

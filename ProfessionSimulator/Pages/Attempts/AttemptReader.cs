@@ -21,6 +21,7 @@ internal sealed class AttemptReader(
         return new(attempt, await PastAsync(attempt, cancellation), panel)
         {
             MaxAnswerLength = options.Value.MaxAnswerLength,
+            MaxRewrites = options.Value.MaxRewrites,
             AttemptsLeft = await history.LeftAsync(userId, attempt.ProfessionId, cancellation),
         };
     }
@@ -68,6 +69,10 @@ internal sealed class AttemptReader(
             // There is no text yet, and none to be had for now.
             return new(PanelKind.Failed, position.Task, 0, "") { FailureCode = e.Code, FailureMessage = e.Message, Retryable = true };
         }
+        catch (Exception e) when (StorageFailure.Is(e))
+        {
+            return new(PanelKind.Failed, position.Task, 0, "") { FailureCode = FailureCodes.Storage, Retryable = true };
+        }
     }
 
     private async Task<PanelView> CurrentPanelAsync(Position position, CancellationToken cancellation)
@@ -94,11 +99,23 @@ internal sealed class AttemptReader(
                 FailureCode = ending.Code,
                 Retryable = ending.Retryable,
             };
-        await received.MarkDeliveredAsync(position, generation, cancellation);
+        await MarkDeliveredAsync(position, generation, cancellation);
         return new(position.Task is null ? PanelKind.Report : PanelKind.Answer, position.Task, generation.Id, words)
         {
             Html = markdown.Render(words),
             Clock = position.Task is { } task ? ClockOf(position.Attempt, task) : null,
         };
+    }
+
+    private async Task MarkDeliveredAsync(Position position, Generation question, CancellationToken cancellation)
+    {
+        try
+        {
+            await received.MarkDeliveredAsync(position, question, cancellation);
+        }
+        catch (Exception e) when (StorageFailure.Is(e))
+        {
+            // Reading goes on. The clock has not begun, and whoever looks next tries again.
+        }
     }
 }

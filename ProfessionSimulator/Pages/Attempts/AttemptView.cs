@@ -62,6 +62,11 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
 
     public int AttemptsLeft { get; init; }
 
+    public int MaxRewrites { get; init; }
+
+    /// <summary>How often the current task can still be written again.</summary>
+    public int RewritesLeft => Math.Max(0, MaxRewrites - (Panel.Task?.Rewrites ?? 0));
+
     /// <summary>The browser could not follow the stream and asks for the text again and again instead.</summary>
     public bool Polls { get; init; }
 

@@ -50,6 +50,12 @@ internal sealed class DetailsModel(
             ? await BeginAsync(() => start.RestartAsync(userId, Id, attemptNumber, mode, request: null, cancellation), cancellation)
             : Challenge();
 
+    public override async Task<IActionResult> OnUnsavedAsync(string code)
+    {
+        await ReadAsync(HttpContext.RequestAborted);
+        return await base.OnUnsavedAsync(code);
+    }
+
     private async Task<IActionResult> BeginAsync(Func<Task<int>> begin, CancellationToken cancellation)
     {
         try

@@ -22,6 +22,7 @@ internal static class PageServices
                 options.Filters.Add<StaleFormFilter>();
                 options.Filters.Add<MissingFilter>();
                 options.Filters.Add<LimitFilter>();
+                options.Filters.Add<StorageFilter>();
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Texts)));
         builder.Services.AddTransient<IConfigureOptions<MvcOptions>, LocalizedBinding>();

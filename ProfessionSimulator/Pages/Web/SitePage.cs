@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 
@@ -13,7 +14,7 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
 
     protected int? AccountId => User.AccountId;
 
-    protected bool IsFragment => Request.Headers.ContainsKey("HX-Request");
+    internal bool IsFragment => Request.Headers.ContainsKey("HX-Request");
 
     /// <summary>Says something once, on the next page.</summary>
     protected void Notify(string message) => TempData["Notice"] = message;
@@ -35,6 +36,19 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
         Response.RefuseForNow(limit);
         return Page();
     }
+
+    /// <summary>The answer to a form of which nothing could be stored, for the reason that <paramref name="code"/> names.</summary>
+    [NonHandler]
+    public virtual Task<IActionResult> OnUnsavedAsync(string code)
+    {
+        ModelState.Clear();
+        ModelState.AddModelError("", UnsavedBecause(code));
+        return Task.FromResult<IActionResult>(Page());
+    }
+
+    protected string UnsavedBecause(string code) => code == FailureCodes.Storage
+        ? texts["The server cannot save at the moment, so nothing was sent. Please try again in a moment."]
+        : texts[CodeMessages.For(code)];
 
     /// <summary>The page again, with what is wrong.</summary>
     protected PageResult Refuse()

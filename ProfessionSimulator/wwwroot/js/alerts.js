@@ -1,6 +1,6 @@
 // Says in plain words why a request got no answer. What was typed stays where it is. Other scripts ask with site:alert.
 const alert = document.getElementById('alert');
-const byStatus = { 401: 'signedOut', 403: 'stale', 404: 'gone', 429: 'busy' };
+const byStatus = { 401: 'signedOut', 403: 'stale', 404: 'gone', 429: 'busy', 503: 'unsaved' };
 
 function showAlert(message) {
   alert.textContent = alert.dataset[message];

@@ -1,0 +1,162 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Data;
+
+/// <summary>How the database is written, and what it refuses from whoever writes past the rules.</summary>
+public sealed class WriterLaneTests : IAsyncLifetime
+{
+    /// <summary>https://www.sqlite.org/rescode.html#constraint</summary>
+    private const int ConstraintViolated = 19;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private AppFactory _app = null!;
+    private Learner _learner = null!;
+    private int _profession;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await AppFactory.StartAsync(_clock);
+        _learner = await _app.NewLearnerAsync();
+        _profession = await _learner.ProfessionAsync();
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task WhileAnotherProcessWrites_AWriterWaits_AndHoldsNoThread()
+    {
+        await using var other = await LockAsync();
+
+        // A wait on this thread would not come back before it was given up.
+        var writing = WriteAsync();
+        Assert.False(writing.IsCompleted);
+        await RunAsync(other, "ROLLBACK");
+        await PassesAsync(writing, TimeSpan.FromSeconds(1));
+
+        await writing;
+    }
+
+    [Fact]
+    public async Task ALockThatDoesNotEnd_IsWaitedForTwoSeconds_HoweverManyWait()
+    {
+        await using var other = await LockAsync();
+        var writing = Enumerable.Range(0, 20).Select(_ => WriteAsync()).ToList();
+
+        _clock.Advance(TimeSpan.FromSeconds(1.9));
+        Assert.DoesNotContain(writing, write => write.IsCompleted);
+        await PassesAsync(Task.WhenAll(writing.Select(write => write.ContinueWith(_ => { }, TaskScheduler.Default))), TimeSpan.FromSeconds(1));
+
+        foreach (var write in writing)
+            Assert.True(StorageFailure.Is(await Assert.ThrowsAsync<SqliteException>(() => write)));
+        await RunAsync(other, "ROLLBACK");
+        await WriteAsync();
+    }
+
+    [Fact]
+    public async Task EveryConnection_WritesAheadAndToTheDisk()
+    {
+        var contexts = _app.Services.GetRequiredService<IDbContextFactory<AppDbContext>>();
+        var all = new List<AppDbContext>();
+        for (var i = 0; i < 5; i++)
+        {
+            var db = await contexts.CreateDbContextAsync();
+            all.Add(db);
+            await db.Database.OpenConnectionAsync();
+            Assert.Equal(("wal", 2L), (await AskAsync(db, "PRAGMA journal_mode"), await AskAsync(db, "PRAGMA synchronous")));
+        }
+        await _app.WriteAsync(async db => Assert.Equal(2L, await AskAsync(db, "PRAGMA synchronous")));
+        foreach (var db in all)
+            await db.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task NoWrite_WaitsForAModel()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        await using var stream = await _learner.CurrentStreamAsync(_profession);
+        await live.SendAsync("Half");
+        await stream.UntilAsync("token");
+
+        await WriteAsync().WaitAsync(s_patience);
+        await _app.NewLearnerAsync().WaitAsync(s_patience);
+
+        await live.FinishAsync();
+    }
+
+    [Fact]
+    public async Task ASecondLiveText_IsRefused() => await RefusesAsync("""
+        INSERT INTO Generations (OwnerId, Purpose, SubjectId, State, Text, Retryable, CountedTokens, CreatedAt)
+        SELECT OwnerId, Purpose, SubjectId, 'Live', '', 0, 0, CreatedAt FROM Generations
+        """);
+
+    [Fact]
+    public async Task ASecondAttemptInProgress_IsRefused() => await RefusesAsync("""
+        INSERT INTO Attempts (UserId, ProfessionId, ScenarioId, Number, Status, Mode, StartedAt)
+        SELECT UserId, ProfessionId, ScenarioId, Number + 1, Status, Mode, StartedAt FROM Attempts
+        """);
+
+    [Fact]
+    public async Task AnAttemptOfTheSameNumber_IsRefused() => await RefusesAsync("""
+        INSERT INTO Attempts (UserId, ProfessionId, ScenarioId, Number, Status, Mode, StartedAt)
+        SELECT UserId, ProfessionId, ScenarioId, Number, 'Abandoned', Mode, StartedAt FROM Attempts
+        """);
+
+    [Fact]
+    public async Task ASecondPlaceForAnAnswerToATask_IsRefused() => await RefusesAsync("""
+        INSERT INTO AttemptTasks (AttemptId, "Order", Type, TimeLimitMinutes, Draft, DraftRevision, Answer, TimeRanOut, Rewrites)
+        SELECT AttemptId, "Order", Type, TimeLimitMinutes, '', 0, 'Another answer', 0, 0 FROM AttemptTasks
+        """);
+
+    /// <summary>By a unique index, and not for what the statement itself lacks.</summary>
+    private async Task RefusesAsync(string insert)
+    {
+        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+
+        var refused = await Assert.ThrowsAsync<SqliteException>(() => _app.WriteAsync(db => db.Database.ExecuteSqlRawAsync(insert)));
+
+        Assert.Equal(ConstraintViolated, refused.SqliteErrorCode);
+        Assert.Contains("UNIQUE", refused.Message);
+        Assert.False(StorageFailure.Is(refused));
+    }
+
+    private Task WriteAsync() => _app.WriteAsync(db => db.Heartbeats.ExecuteDeleteAsync());
+
+    private async Task PassesAsync(Task task, TimeSpan most)
+    {
+        for (var end = _clock.GetUtcNow() + most; !task.IsCompleted && _clock.GetUtcNow() < end; await Task.WhenAny(task, Task.Delay(1)))
+            _clock.Advance(TimeSpan.FromMilliseconds(5));
+        await task.WaitAsync(s_patience);
+    }
+
+    private async Task<SqliteConnection> LockAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={_app.Services.GetRequiredService<DataFolder>().DatabaseFile};Pooling=False");
+        await connection.OpenAsync();
+        await RunAsync(connection, "BEGIN IMMEDIATE");
+        return connection;
+    }
+
+    private static async Task RunAsync(SqliteConnection connection, string text)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = text;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<object?> AskAsync(AppDbContext db, string question)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = question;
+        command.Transaction = db.Database.CurrentTransaction is { } transaction
+            ? Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(transaction)
+            : null;
+        return await command.ExecuteScalarAsync();
+    }
+}

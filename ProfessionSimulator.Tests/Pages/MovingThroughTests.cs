@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Pages;
+
+/// <summary>What a learner may do when, and is told before.</summary>
+public sealed class MovingThroughTests : IAsyncLifetime
+{
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = (await AppFactory.StartAsync()).Set("MAX_PROFESSION_ATTEMPTS", "2");
+        _visitor = new Visitor(_app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task WritingAgain_SaysHowOftenItCanBeDone_AndWhenNoMore()
+    {
+        var task = await _visitor.StartAsync();
+        Assert.Contains("2 times", Left(task));
+
+        task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, ".again form"));
+        Assert.Contains("once more", Left(task));
+        task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, ".again form"));
+
+        Assert.Contains("as often as it can be", Left(task));
+        Assert.Null(task.Document.QuerySelector(".again form"));
+        Assert.Contains("2 times", Left(await _visitor.AnswerAsync(task, "Next")));
+    }
+
+    [Fact]
+    public async Task StartingOver_IsReachedFromTheTask_AndSaysWhatIsLost()
+    {
+        var task = await _visitor.StartAsync();
+
+        var link = task.Document.QuerySelector(".attempt-foot a")!.GetAttribute("href")!;
+        var profession = await _visitor.GetAsync(link);
+        Assert.Contains("ends unfinished", profession.Document.GetElementById("start-over")!.TextContent);
+        var second = await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".restart form"));
+
+        Assert.Null(second.Document.QuerySelector(".attempt-foot a"));
+        Assert.Contains("last attempt", second.Document.QuerySelector(".attempt-foot")!.TextContent);
+    }
+
+    [Fact]
+    public async Task BehindTheLastAttempt_ThereIsAWayOn()
+    {
+        var page = await _visitor.StartAsync();
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            for (var i = 1; i <= 4; i++)
+                page = await _visitor.AnswerAsync(page, $"Answer {i}");
+            Assert.Equal(attempt == 2, page.Document.QuerySelector("#panel")!.TextContent.Contains("used all your attempts"));
+            if (attempt == 1)
+                page = await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1"), ".start-box form"));
+        }
+
+        var profession = await _visitor.GetAsync(page.Document.QuerySelector(".panel-actions a")!.GetAttribute("href")!);
+
+        Assert.Contains("used all your attempts", profession.Document.QuerySelector(".start-box")!.TextContent);
+        Assert.NotNull(profession.Document.QuerySelector(".start-box a[href='/']"));
+        Assert.Null(profession.Document.QuerySelector(".start-box form"));
+        Assert.Equal(2, profession.Document.QuerySelectorAll(".history a").Length);
+    }
+
+    [Fact]
+    public async Task AProfessionThatIsHiddenMeanwhile_IsPlayedToItsReport()
+    {
+        var page = await _visitor.StartAsync();
+        page = await _visitor.AnswerAsync(page, "Before");
+        await _app.WriteAsync(db => db.Professions.ExecuteUpdateAsync(row => row.SetProperty(p => p.IsPublished, false)));
+
+        for (var i = 2; i <= 4; i++)
+            page = await _visitor.AnswerAsync(page, $"Answer {i}");
+
+        Assert.Equal("Report", page.Panel);
+        var profession = await _visitor.GetAsync("/professions/1");
+        Assert.Contains("not offered any more", profession.Document.QuerySelector(".start-box")!.TextContent);
+        Assert.Null(profession.Document.QuerySelector(".start-box form"));
+        Assert.Equal("Report", (await _visitor.GetAsync(page.Path)).Panel);
+    }
+
+    private static string Left(Page page) => page.Document.QuerySelector(".again-left")!.TextContent;
+}

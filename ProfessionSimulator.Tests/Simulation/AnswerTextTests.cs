@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Simulation;
+
+/// <summary>What was written is what is stored, sent to the model, shown and given back.</summary>
+public sealed class AnswerTextTests : IAsyncLifetime
+{
+    private const string Odd = "\n\n  Ответ 👩‍👩‍👧‍👦 e\u0301 \u202Ertl\u202C שלום مرحبا zero\u200Bwidth\uFEFF\u00AD \u0001\u001F\t</textarea><b>&amp;\u2028\u2029 \uFFFE 𝄞\n\n ";
+
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Limits:ConversationTokens", "500000").Set("ProfessionSimulator:Limits:UserTokensPerDay", "100000000");
+        _visitor = new Visitor(_app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>Exactly as many UTF-16 code units as an answer may have.</summary>
+    private static string Longest => string.Concat(Enumerable.Repeat(Odd, 20_000 / Odd.Length)) + new string('я', 20_000 % Odd.Length);
+
+    [Fact]
+    public async Task TheLongestAndOddestAnswer_IsTheSameEverywhere()
+    {
+        var page = await _visitor.StartAsync();
+        var program = await _app.SignInAsync(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
+        Assert.Equal(20_000, Longest.Length);
+
+        var saved = await _visitor.SaveDraftAsync(page, Longest);
+        Assert.Equal(Longest, saved.Typed);
+        page = await _visitor.AnswerAsync(saved, Longest.Replace("\n", "\r\n"));
+        await _visitor.SubmitAsync(page, "#answer-form", new() { ["Answer"] = Longest }, asFragment: true);
+        page = await _visitor.CompleteAsync(await _visitor.GetAsync(page.Path));
+        var third = await TaskAsync(3);
+        await Learner.JsonAsync(await program.Http.PutAsJsonAsync($"/api/tasks/{third}/draft", new { draft = Longest }));
+        Assert.Equal(Longest, (await Learner.JsonAsync(await program.CurrentAsync(await ProfessionAsync()))).GetProperty("draft").GetString());
+        await Learner.JsonAsync(await program.SubmitAsync(third, Longest));
+        var end = await Learner.JsonAsync(await program.SubmitAsync(await TaskAsync(4), Longest));
+
+        Assert.True(end.GetProperty("completed").GetBoolean());
+        Assert.All(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).ToListAsync()), answer => Assert.Equal(Longest, answer));
+        Assert.Equal(4, _app.Upstream.Requests[^1].Body.GetProperty("messages").EnumerateArray().Count(message => message.GetRawText().Length > 0 && TextOf(message).Contains(Longest)));
+        var report = await _visitor.GetAsync(page.Path);
+        Assert.All(report.Document.QuerySelectorAll(".past-task .own-words"), words => Assert.Equal(Longest, words.TextContent));
+        var data = JsonElement.Parse(await _visitor.Http.GetStringAsync("/account/data"));
+        Assert.All(data.GetProperty("attempts")[0].GetProperty("tasks").EnumerateArray(), task => Assert.Equal(Longest, task.GetProperty("answer").GetString()));
+    }
+
+    [Fact]
+    public async Task WhatCannotBeStored_IsReplacedWhereAllSeeIt()
+    {
+        var page = await _visitor.StartAsync();
+        var program = await _app.SignInAsync(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
+        var task = await TaskAsync(1);
+
+        await Learner.JsonAsync(await program.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "before\0after" }));
+        Assert.Equal("before\uFFFDafter", (await _visitor.GetAsync(page.Path)).Typed);
+        await Learner.JsonAsync(await program.SubmitAsync(task, "before\0after"));
+
+        Assert.Equal("before\uFFFDafter", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task HalfACharacter_IsNoJson()
+    {
+        var page = await _visitor.StartAsync();
+        var program = await _app.SignInAsync(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
+
+        var refused = await program.Http.PostAsync($"/api/tasks/{await TaskAsync(1)}/submit", new StringContent("""{"answer":"half \ud83d of it"}""", Encoding.UTF8, "application/json"));
+
+        Assert.Equal("validation", (await Learner.JsonAsync(refused, HttpStatusCode.BadRequest)).GetProperty("code").GetString());
+        Assert.Equal("Answer", (await _visitor.GetAsync(page.Path)).Panel);
+    }
+
+    [Fact]
+    public async Task TheLimit_IsOnThePageBeforeAWordIsTyped()
+    {
+        var page = await _visitor.StartAsync();
+
+        Assert.Equal("Up to 20,000 characters", page.Document.QuerySelector("#answer-count")!.TextContent);
+        Assert.Contains("answer-count", page.Document.QuerySelector("#answer")!.GetAttribute("aria-describedby"));
+    }
+
+    private Task<int> TaskAsync(int order) => _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == order).Select(t => t.Id).SingleAsync());
+
+    private Task<int> ProfessionAsync() => _app.ReadAsync(db => db.Attempts.Select(a => a.ProfessionId).SingleAsync());
+
+    private static string TextOf(JsonElement message) => message.GetProperty("content") is { ValueKind: JsonValueKind.String } text
+        ? text.GetString()!
+        : string.Concat(message.GetProperty("content").EnumerateArray().Select(part => part.GetProperty("text").GetString()));
+}

@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Limits;
+using ProfessionSimulator.Pages.Web;
+using ProfessionSimulator.Resources;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Pages.Attempts;
+
+/// <summary>What the forms of the play page send, and how the page comes back when that is not taken: with what was typed.</summary>
+internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Texts> localizer) : SitePage(localizer)
+{
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public int TaskId { get; set; }
+
+    [BindProperty]
+    public int GenerationId { get; set; }
+
+    [BindProperty]
+    public string? Answer { get; set; }
+
+    /// <summary>The revision of the draft that the answer was typed on.</summary>
+    [BindProperty]
+    public int? Revision { get; set; }
+
+    /// <summary>What the page sent as a draft since then, without an answer yet.</summary>
+    [BindProperty]
+    public string? Sent { get; set; }
+
+    /// <summary>The page's countdown is at zero and sends what is there.</summary>
+    [BindProperty]
+    public bool ByClock { get; set; }
+
+    /// <summary>Null when a posted answer came from somebody who is not, or no longer, this attempt's learner.</summary>
+    public AttemptView? View { get; protected set; }
+
+    /// <summary>The attempt cannot even be read: what was posted is given back without it.</summary>
+    public bool IsUnreadable { get; private set; }
+
+    public override async Task<IActionResult> OnStaleFormAsync()
+    {
+        if (AccountId is not { } userId)
+            return IsFragment ? Unauthorized() : Page();
+        // The script that saves drafts fetches a fresh token and tries again.
+        if (IsFragment && Request.Query["handler"] == "Draft")
+            return StatusCode(StatusCodes.Status403Forbidden);
+        try
+        {
+            var message = Texts["You signed in or out since this page was opened, so nothing was sent. Please press the button again."];
+            return Refuse(Typed.Refused(new(message), await ReadAsync(userId)));
+        }
+        catch (RuleException e) when (e.Code == RuleCodes.NotFound && !IsFragment && Answer is not null)
+        {
+            return Page();
+        }
+    }
+
+    public override async Task<IActionResult> OnUnsavedAsync(string code)
+    {
+        try
+        {
+            View = Typed.Refused(new(UnsavedBecause(code)), await ReadAsync(User.Id()));
+        }
+        catch (Exception e) when (StorageFailure.Is(e))
+        {
+            IsUnreadable = true;
+        }
+        return Show();
+    }
+
+    protected AttemptReader Attempts => attempts;
+
+    protected DraftBase? TypedOn => Revision is { } revision ? new(revision, Sent) : null;
+
+    protected async Task<IActionResult> TryAsync(int userId, Func<Task<IActionResult>> act, Func<RuleException, IActionResult>? refuse = null)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (RuleException e) when (e.Code != RuleCodes.NotFound)
+        {
+            return refuse?.Invoke(e) ?? Refuse(Typed.RefusedBy(e, await ReadAsync(userId), Texts));
+        }
+        catch (LimitException e)
+        {
+            var page = Refuse(Typed.Refused(new(Texts[e.Message]), await ReadAsync(userId)));
+            // A 429 that htmx gets is some proxy's, and is not shown in the page.
+            if (!IsFragment)
+                Response.RefuseForNow(e);
+            return page;
+        }
+    }
+
+    protected async Task<IActionResult> DoneAsync(int userId)
+    {
+        if (!IsFragment)
+            return RedirectToPage(new { Id });
+        View = await ReadAsync(userId);
+        return Show();
+    }
+
+    protected IActionResult Show()
+    {
+        Response.Headers.CacheControl = "no-cache, no-store";
+        Response.Headers.Vary = "HX-Request";
+        return IsFragment ? Partial("_Attempt", View) : Page();
+    }
+
+    protected Task<AttemptView> ReadAsync(int userId) => attempts.ReadAsync(userId, Id, HttpContext.RequestAborted);
+
+    private TypedText Typed => new(TaskId, Answer, Revision);
+
+    private IActionResult Refuse(AttemptView view)
+    {
+        View = view;
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Show();
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Resources;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Pages.Attempts;
+
+/// <summary>
+/// What was typed in a form that was not taken, and where the attempt shows it: in the form, where its task can still be
+/// answered, else beside what stands instead.
+/// </summary>
+/// <param name="TaskId">The task that it was typed for.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Revision">The revision of the draft that it was typed on.</param>
+internal sealed record TypedText(int TaskId, string? Text, int? Revision)
+{
+    public AttemptView RefusedBy(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) =>
+        refused.Code == RuleCodes.DraftConflict && IsCurrent(view)
+            ? view with { Typed = Text, Conflict = new(view.Attempt.Id, refused.Stored!, refused.StoredRevision!.Value) }
+            : Refused(new(MessageOf(refused, view, texts)) { Accepted = refused.Stored }, view);
+
+    public AttemptView Refused(Refusal refusal, AttemptView view)
+    {
+        var isCurrent = IsCurrent(view);
+        return view with
+        {
+            Typed = isCurrent ? Text : null,
+            TypedOn = isCurrent ? Revision : null,
+            Refusal = isCurrent ? refusal : refusal with { Typed = Text },
+        };
+    }
+
+    private bool IsCurrent(AttemptView view) => view.Panel.Kind == PanelKind.Answer && view.Panel.Task!.Id == TaskId;
+
+    private string MessageOf(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) => refused.Code == RuleCodes.AnswerTooLong
+        ? texts["The answer is too long. It has {0:N0} characters, and at most {1:N0} can be sent. Nothing is lost: please shorten it.", StoredText.Of(Text!).Length, view.MaxAnswerLength]
+        : texts[CodeMessages.For(refused.Code)];
+}
