@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -44,6 +45,19 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
         var again = await new Visitor(_app).GetAsync(link.PathAndQuery);
         Assert.Equal(HttpStatusCode.Gone, again.Status);
         Assert.Contains("This link does not work any more", again.Text);
+    }
+
+    [Fact]
+    public async Task Link_SurvivesARefusedPasswordAndAnotherLanguage()
+    {
+        var form = await _visitor.GetAsync(MailServer.LinkIn(await AskAsync(Address)).PathAndQuery);
+        var refused = await _visitor.SubmitAsync(form, "form.stack", new() { ["Password"] = "short" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+
+        var russian = await _visitor.SubmitAsync(refused, ".language-switch", new() { ["language"] = "ru" });
+
+        Assert.Contains("Новый пароль", russian.Text);
+        Assert.Equal("/account/login", (await _visitor.SubmitAsync(russian, "form.stack", new() { ["Password"] = NewPassword })).Path);
     }
 
     [Fact]
@@ -122,9 +136,9 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Mail_GoesToTheStoredAddressInTheLanguageOfTheRequest()
+    public async Task Mail_GoesToTheStoredAddressInTheLanguageOfTheAccount()
     {
-        _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
+        await _app.WriteAsync(async db => (await db.Users.SingleAsync(u => u.Email == Address)).Language = "ru");
 
         var mail = await AskAsync("ANNA@example.org");
 

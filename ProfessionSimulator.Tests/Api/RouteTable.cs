@@ -70,6 +70,8 @@ internal static class RouteTable
         new("GET /error/{code:int=500}", "500", "500", "500"),
         new("GET /language", "302 /", "302 /", "302 /"),
         new("POST /language", "302 /", "302 /", "302 /"),
+        new("GET /theme", "302 /", "302 /", "302 /"),
+        new("POST /theme", "302 /", "302 /", "302 /"),
         new("GET /account/login", "200", "302 /", "302 /"),
         new("POST /account/login", "422", "422", "422"),
         new("POST /account/login?handler=Guest", "302 /", "302 /", "302 /"),

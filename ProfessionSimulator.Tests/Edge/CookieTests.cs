@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Tests.Edge;
 
 public sealed class CookieTests : IAsyncLifetime
 {
-    private static readonly string[] s_all = ["form", "language", "notice", "session"];
+    private static readonly string[] s_all = ["form", "language", "notice", "session", "theme"];
 
     private AppFactory _app = null!;
 
@@ -78,6 +78,7 @@ public sealed class CookieTests : IAsyncLifetime
         using var http = _app.CreateDefaultClient(new Uri(site), new RedirectHandler(), new CookieContainerHandler(), listener);
         var visitor = new Visitor(http);
         await visitor.SubmitAsync(await visitor.GetAsync("/"), ".language-switch", new() { ["language"] = "en" });
+        await visitor.SubmitAsync(await visitor.GetAsync("/"), ".theme-switch", new() { ["theme"] = "dark" });
         await visitor.StartAsync();
         await visitor.SignOutAsync();
         return cookies;

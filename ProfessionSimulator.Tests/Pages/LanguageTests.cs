@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
@@ -55,4 +58,83 @@ public sealed class LanguageTests : IAsyncLifetime
 
         Assert.Equal("ru", (await _visitor.GetAsync("/")).Document.QuerySelector(".card-title")!.GetAttribute("lang"));
     }
+
+    [Fact]
+    public async Task Choice_FollowsTheAccountIntoOtherBrowsers()
+    {
+        await _visitor.RegisterAsync("anna@example.org");
+        await ChooseAsync(_visitor, "ru");
+        var elsewhere = new Visitor(_app);
+        Assert.Equal("en", await LanguageAsync(elsewhere));
+
+        await elsewhere.SignInAsync("anna@example.org");
+
+        Assert.Equal("ru", await LanguageAsync(elsewhere));
+        Assert.Equal("ru", await _app.ReadAsync(db => db.Users.Select(u => u.Language).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Account_IsStrongerThanTheBrowsersCookie()
+    {
+        await _visitor.RegisterAsync("anna@example.org");
+        var elsewhere = new Visitor(_app);
+        await ChooseAsync(elsewhere, "ru");
+
+        await elsewhere.SignInAsync("anna@example.org");
+
+        Assert.Equal("en", await LanguageAsync(elsewhere));
+    }
+
+    [Fact]
+    public async Task SignedInElsewhere_FollowsAChange()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var app = AppFactory.Offline(clock);
+        var (here, there) = (new Visitor(app), new Visitor(app));
+        await here.RegisterAsync("anna@example.org");
+        await there.SignInAsync("anna@example.org");
+        await ChooseAsync(here, "ru");
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("ru", await LanguageAsync(there));
+    }
+
+    [Fact]
+    public async Task Guest_KeepsTheLanguageAsAnAccount()
+    {
+        await ChooseAsync(_visitor, "ru");
+        await _visitor.BeginAsync();
+        await _visitor.RegisterAsync("anna@example.org");
+
+        Assert.Equal("ru", await _app.ReadAsync(db => db.Users.Select(u => u.Language).SingleAsync()));
+        Assert.Contains("\"language\": \"ru\"", await _visitor.Http.GetStringAsync("/account/data"));
+    }
+
+    /// <summary>A program says with each request what it wants to read; neither a cookie nor the account decides for it.</summary>
+    [Fact]
+    public async Task Api_SpeaksWhatTheRequestAsksFor()
+    {
+        await ChooseAsync(_visitor, "ru");
+        Assert.Contains("Please sign in.", await (await _visitor.Http.GetAsync("/api/auth/me")).Content.ReadAsStringAsync());
+
+        _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
+
+        Assert.DoesNotContain("Please sign in.", await (await _visitor.Http.GetAsync("/api/auth/me")).Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task SwitchOnARefusedForm_ComesBackToThePageAndNotToItsHandler()
+    {
+        var refused = await _visitor.SubmitAsync(await _visitor.GetAsync("/account/login?returnUrl=/privacy"), "form.stack");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+
+        Assert.Equal("/account/login?returnUrl=/privacy", (await _visitor.SubmitAsync(refused, ".language-switch", new() { ["language"] = "ru" })).Path);
+        Assert.Equal("/account/login", (await _visitor.GetAsync("/account/login?handler=Guest")).Form(".language-switch").Fields["returnUrl"]);
+    }
+
+    private static async Task<Page> ChooseAsync(Visitor visitor, string language) =>
+        await visitor.SubmitAsync(await visitor.GetAsync("/"), ".language-switch", new() { ["language"] = language });
+
+    private static async Task<string?> LanguageAsync(Visitor visitor) => (await visitor.GetAsync("/")).Document.DocumentElement.GetAttribute("lang");
 }

@@ -25,7 +25,12 @@ public sealed partial class TextsTests
 
     [Fact]
     public void Placeholders_AreTheSameInBothLanguages() =>
-        Assert.All(Russian(), text => Assert.Equal(Placeholders(text.Key), Placeholders(text.Value)));
+        Assert.All(Russian(), text => Assert.All(text.Value.Split('|'), form => Assert.Equal(Placeholders(text.Key.Split('|')[0]), Placeholders(form))));
+
+    /// <summary>One and other in English; one, few and many in Russian.</summary>
+    [Fact]
+    public void TextsThatCount_HaveEveryForm() =>
+        Assert.All(Russian().Where(text => text.Key.Contains('|')), text => Assert.Equal((2, 3), (text.Key.Split('|').Length, text.Value.Split('|').Length)));
 
     /// <summary>What has no words of its own says that something went wrong on the server.</summary>
     [Fact]
@@ -66,7 +71,7 @@ public sealed partial class TextsTests
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 
-    [GeneratedRegex("""(?:\b(?:T|[Tt]exts|localizer)\[|ErrorMessage = )"(?<key>(?:[^"\\]|\\.)*)["]""")]
+    [GeneratedRegex("""(?:\b(?:T|[Tt]exts|localizer)(?:\[|\.Count\()|ErrorMessage = )"(?<key>(?:[^"\\]|\\.)*)["]""")]
     private static partial Regex Key();
 
     [GeneratedRegex(@"^\s*(?:- )?(?:type|category): (?<name>\w+)\s*$", RegexOptions.Multiline)]

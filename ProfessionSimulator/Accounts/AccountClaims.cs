@@ -10,12 +10,15 @@ internal sealed class AccountClaims(
     : UserClaimsPrincipalFactory<ApplicationUser, IdentityRole<int>>(users, roles, options)
 {
     internal const string Guest = "guest";
+    internal const string Language = "language";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(ApplicationUser user)
     {
         var identity = await base.GenerateClaimsAsync(user);
         if (user.IsGuest)
             identity.AddClaim(new(Guest, "true"));
+        if (user.Language is not null)
+            identity.AddClaim(new(Language, user.Language));
         return identity;
     }
 }

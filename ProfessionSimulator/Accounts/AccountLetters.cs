@@ -4,7 +4,7 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>What the site writes to addresses, in the language of whoever asked.</summary>
+/// <summary>What the site writes to addresses, in the current language.</summary>
 internal sealed class AccountLetters(IStringLocalizer<Texts> texts)
 {
     public Letter ResetPassword(string to, string link) => new(

@@ -41,6 +41,7 @@ internal static class AccountServices
         builder.Services.AddScoped<ChangeAddress>();
         builder.Services.AddScoped<AddressLetters>();
         builder.Services.AddScoped<ResetPassword>();
+        builder.Services.AddScoped<ChooseLanguage>();
         builder.Services.AddSingleton<ExportData>();
         builder.Services.AddSingleton<DeleteAccount>();
         builder.Services.AddSingleton<Visits>();

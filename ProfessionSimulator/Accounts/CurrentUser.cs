@@ -12,6 +12,9 @@ internal static class CurrentUser
 
         public bool IsGuest => user.HasClaim(AccountClaims.Guest, "true");
 
+        /// <summary>Null for a visitor who is not signed in, and for an account that has none.</summary>
+        public string? Language => user.FindFirstValue(AccountClaims.Language);
+
         /// <summary>For routes that only a signed-in user reaches.</summary>
         public int Id() => user.AccountId!.Value;
     }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Mail;
+using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Accounts;
 
@@ -27,9 +29,17 @@ internal sealed class ForgottenPassword(UserManager<ApplicationUser> users, Outb
     public async Task<string?> LinkAsync(string address) =>
         await FindAsync(address) is { } user ? await LinkAsync(user, site.LinkTo(Page)) : null;
 
-    /// <summary>To the address as it is stored: what was typed may be another one that compares as equal.</summary>
-    private async Task<IReadOnlyList<Letter>> WriteAsync(string address, string page) =>
-        await FindAsync(address) is { } user ? [letters.ResetPassword(user.Email!, await LinkAsync(user, page))] : [];
+    /// <summary>
+    /// To the address as it is stored: what was typed may be another one that compares as equal. In the account's language,
+    /// whoever asked.
+    /// </summary>
+    private async Task<IReadOnlyList<Letter>> WriteAsync(string address, string page)
+    {
+        if (await FindAsync(address) is not { } user)
+            return [];
+        using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
+        return [letters.ResetPassword(user.Email!, await LinkAsync(user, page))];
+    }
 
     private async Task<ApplicationUser?> FindAsync(string address) =>
         await users.FindByNameAsync(address) is { IsGuest: false } user ? user : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -40,7 +41,14 @@ internal sealed class Guests(
     private async Task<ApplicationUser?> CreateAsync(string name)
     {
         var now = time.GetUtcNow();
-        var guest = new ApplicationUser { UserName = name, IsGuest = true, CreatedAt = now, LastVisitAt = now };
+        var guest = new ApplicationUser
+        {
+            UserName = name,
+            IsGuest = true,
+            Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+            CreatedAt = now,
+            LastVisitAt = now,
+        };
         var result = await UniqueAddress.SaveAsync(users, name, () => users.CreateAsync(guest));
         if (result.Succeeded)
             return guest;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ internal sealed class Registration(
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
         var user = await users.GetUserAsync(visitor) is { IsGuest: true } guest ? guest : new ApplicationUser { CreatedAt = time.GetUtcNow() };
+        user.Language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         var result = await SaveAsync(user, email, password);
         if (!result.Succeeded && await FindMadeByOtherPressAsync(user.Id, email, password) is { } made)
             (user, result) = (made, IdentityResult.Success);

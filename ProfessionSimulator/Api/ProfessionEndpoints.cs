@@ -34,7 +34,7 @@ internal static class ProfessionEndpoints
     /// <remarks>Filters join by "and". Hidden professions are not listed.</remarks>
     /// <param name="category">Matches exactly.</param>
     /// <param name="language">Matches exactly: `en` or `ru`.</param>
-    /// <param name="q">Words anywhere in name or description, whatever their case.</param>
+    /// <param name="q">Words that all stand in name or description, whatever their case; `ё` and `е` are one letter.</param>
     internal static async Task<Ok<List<ProfessionResponse>>> ListAsync(
         string? category, string? language, string? q, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
     {
@@ -42,9 +42,7 @@ internal static class ProfessionEndpoints
         var found = await Responses(Published(db)
             .Where(p => (category == null || p.Category == category) && (language == null || p.Language == language))
             .OrderBy(p => p.Id)).ToListAsync(cancellation);
-        // SQLite's LIKE knows upper and lower case of ASCII only.
-        return TypedResults.Ok(q is null ? found : [.. found.Where(p =>
-            p.Name.Contains(q, StringComparison.OrdinalIgnoreCase) || p.Description.Contains(q, StringComparison.OrdinalIgnoreCase))]);
+        return TypedResults.Ok(found.FindAll(p => ProfessionSearch.Matches(q, p.Name, p.Description)));
     }
 
     /// <summary>One profession.</summary>

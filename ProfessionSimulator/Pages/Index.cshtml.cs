@@ -5,12 +5,21 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages;
 
-internal sealed class IndexModel(CatalogCards catalog, IStringLocalizer<Texts> texts) : SitePage(texts)
+internal sealed class IndexModel(CatalogCards catalog, TimeProvider time, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
-    public IReadOnlyList<ProfessionCard> Cards { get; private set; } = [];
+    public CatalogFilter Catalogue { get; private set; } = null!;
 
     /// <summary>The attempts in progress, the latest first.</summary>
-    public IEnumerable<ProfessionCard> Started => Cards.Where(c => c.InProgress is not null).OrderByDescending(c => c.InProgress!.Id);
+    public IReadOnlyList<StartedDay> Started { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Cards = await catalog.AllAsync(AccountId, cancellation);
+    /// <summary>A day to begin at once: the first in the reader's language that was not played yet.</summary>
+    public ProfessionCard? Suggested { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var cards = await catalog.AllAsync(AccountId, cancellation);
+        Catalogue = new(cards, Request.Query);
+        Started = [.. cards.Where(c => c.InProgress is not null).OrderByDescending(c => c.InProgress!.Id).Select(c => new StartedDay(c, time.GetUtcNow()))];
+        Suggested = cards.FirstOrDefault(c => c.Latest is null);
+    }
 }

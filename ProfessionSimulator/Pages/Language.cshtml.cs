@@ -1,22 +1,26 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages;
 
 /// <summary>Takes the choice of a language and goes back to where it was made.</summary>
-internal sealed class LanguageModel(IStringLocalizer<Texts> texts) : SitePage(texts)
+internal sealed class LanguageModel(ChooseLanguage choose, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty]
     public string? ReturnUrl { get; set; }
 
     public IActionResult OnGet() => GoTo("/");
 
-    public IActionResult OnPost(string? language)
+    public async Task<IActionResult> OnPostAsync(string? language, CancellationToken cancellation)
     {
-        if (Language.All.Contains(language))
-            Languages.Choose(Response, language!);
+        if (!Language.All.Contains(language))
+            return GoTo(ReturnUrl);
+        Languages.Choose(Response, language!);
+        if (AccountId is { } userId)
+            await choose.ChooseAsync(userId, language!, cancellation);
         return GoTo(ReturnUrl);
     }
 

@@ -58,6 +58,8 @@ public sealed class Attempt
     /// <summary>Time is over: what was typed is the answer, also when it is nothing.</summary>
     internal void TakeAtDeadline(AttemptTask task) => Accept(task, task.Draft, task.DeadlineAt!.Value, timeRanOut: true);
 
+    internal int DoneCount => Tasks.Count(t => t.Answer is not null);
+
     internal AttemptTask LatestTask => Tasks.MaxBy(t => t.Order)!;
 
     private TaskTemplate? TemplateAfter(AttemptTask task) => Scenario.Tasks.SingleOrDefault(t => t.Order == task.Order + 1);

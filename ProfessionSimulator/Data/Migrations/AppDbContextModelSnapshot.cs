@@ -208,6 +208,9 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<bool>("IsGuest")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LastVisitAt")
                         .HasColumnType("INTEGER");
 

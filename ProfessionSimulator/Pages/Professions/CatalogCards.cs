@@ -7,16 +7,15 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Pages.Professions;
 
 /// <summary>A profession and where the visitor stands in it.</summary>
-internal sealed record ProfessionCard(Profession Profession, Attempt? Latest)
+internal sealed record ProfessionCard(Profession Profession, Attempt? Latest, int AttemptsUsed)
 {
-    public int TaskCount => Profession.CurrentScenario!.Tasks.Count;
+    public IReadOnlyList<TaskTemplate> Tasks { get; } = [.. Profession.CurrentScenario!.Tasks.OrderBy(t => t.Order)];
 
-    public int TotalMinutes => Profession.CurrentScenario!.Tasks.Sum(t => t.TimeLimitMinutes);
+    public int TotalMinutes => Tasks.Sum(t => t.TimeLimitMinutes);
 
-    /// <summary>The tasks answered in the latest attempt, unless that was left.</summary>
-    public int DoneCount => Latest is { Status: not AttemptStatus.Abandoned } ? Latest.Tasks.Count(t => t.Answer is not null) : 0;
+    public DayLength Length => DayLength.Of(TotalMinutes);
 
-    public DayLine Line => DayLine.Of(Profession.CurrentScenario!, DoneCount);
+    public DayLine Line => DayLine.Of(Tasks, Latest);
 
     public Attempt? InProgress => Latest is { Status: AttemptStatus.InProgress } ? Latest : null;
 }
@@ -28,10 +27,10 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var professions = await Published(db).ToListAsync(cancellation);
-        var latest = await LatestAttemptsAsync(db, userId, cancellation);
+        var attempts = await AttemptsAsync(db, userId, cancellation);
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         return [.. professions.OrderBy(p => p.Language != language).ThenBy(p => p.Language).ThenBy(p => p.Id)
-            .Select(p => new ProfessionCard(p, latest.GetValueOrDefault(p.Id)))];
+            .Select(p => new ProfessionCard(p, attempts[p.Id].MaxBy(a => a.Number), attempts[p.Id].Count()))];
     }
 
     /// <summary>One profession; a hidden one is there for whoever has played it.</summary>
@@ -46,10 +45,10 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
     private static IQueryable<Profession> Published(AppDbContext db) =>
         db.Professions.AsNoTracking().Include(p => p.CurrentScenario!.Tasks).Where(p => p.IsPublished && p.CurrentScenario != null);
 
-    private static async Task<Dictionary<int, Attempt>> LatestAttemptsAsync(AppDbContext db, int? userId, CancellationToken cancellation)
+    private static async Task<ILookup<int, Attempt>> AttemptsAsync(AppDbContext db, int? userId, CancellationToken cancellation)
     {
-        var attempts = await db.Attempts.AsNoTracking().Include(a => a.Tasks).Include(a => a.Profession).Include(a => a.Scenario.Tasks)
-            .Where(a => a.UserId == userId).AsSplitQuery().ToListAsync(cancellation);
-        return attempts.GroupBy(a => a.ProfessionId).ToDictionary(group => group.Key, group => group.MaxBy(a => a.Number)!);
+        var attempts = userId is null ? []
+            : await db.Attempts.AsNoTracking().WithContent().Where(a => a.UserId == userId).ToListAsync(cancellation);
+        return attempts.ToLookup(a => a.ProfessionId);
     }
 }

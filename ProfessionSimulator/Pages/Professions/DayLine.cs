@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Professions;
 
@@ -8,22 +9,27 @@ internal sealed record DayLine(IReadOnlyList<DayPiece> Pieces)
 {
     private const double Gap = 1.2;
 
-    public static DayLine Of(Scenario scenario, int done)
+    /// <summary>What lies behind in the attempt is done, unless that was left; without an attempt all of it lies ahead.</summary>
+    public static DayLine Of(IReadOnlyList<TaskTemplate> tasks, Attempt? attempt)
     {
-        var tasks = scenario.Tasks.OrderBy(t => t.Order).ToList();
+        var done = attempt is { Status: not AttemptStatus.Abandoned } ? attempt.DoneCount : 0;
+        var now = attempt is { Status: AttemptStatus.InProgress } ? done : -1;
+        return new([.. Scaled(tasks).Select((piece, index) => piece with { State = index < done ? "is-done" : index == now ? "is-now" : null })]);
+    }
+
+    private static IEnumerable<DayPiece> Scaled(IReadOnlyList<TaskTemplate> tasks)
+    {
         var scale = (100 - Gap * (tasks.Count - 1)) / tasks.Sum(t => t.TimeLimitMinutes);
-        var pieces = new List<DayPiece>();
         var start = 0.0;
         foreach (var task in tasks)
         {
             var length = task.TimeLimitMinutes * scale;
-            pieces.Add(new(Percent(start), Percent(length), pieces.Count < done));
+            yield return new(task, Percent(start), Percent(length), null);
             start += length + Gap;
         }
-        return new(pieces);
     }
 
     private static string Percent(double value) => value.ToString("0.##", CultureInfo.InvariantCulture) + "%";
 }
 
-internal sealed record DayPiece(string Start, string Length, bool IsDone);
+internal sealed record DayPiece(TaskTemplate Task, string Start, string Length, string? State);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
@@ -6,11 +7,12 @@ using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Pages.Professions;
 
 internal sealed class DetailsModel(
-    CatalogCards catalog, AttemptHistory history, StartAttempt start, Guests guests, IStringLocalizer<Texts> texts) : SitePage(texts)
+    CatalogCards catalog, AttemptHistory history, StartAttempt start, Guests guests, MarkdownRenderer markdown, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -26,7 +28,10 @@ internal sealed class DetailsModel(
 
     public bool HasAttemptsLeft => Attempts.Count < MaxAttempts && Profession.IsPublished;
 
-    public IEnumerable<TaskTemplate> Tasks => Profession.CurrentScenario!.Tasks.OrderBy(t => t.Order);
+    public ProfessionCard Card => new(Profession, Attempts is [var latest, ..] ? latest : null, Attempts.Count);
+
+    /// <summary>The beginning of the first task.</summary>
+    public IHtmlContent Sample => markdown.Render(Card.Tasks[0].Excerpt());
 
     public Task OnGetAsync(CancellationToken cancellation) => ReadAsync(cancellation);
 

@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Api;
 using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Web;
@@ -7,14 +11,16 @@ internal static class Languages
 {
     public const string Cookie = "language";
 
-    /// <summary>What was chosen, else what the browser asks for, else English.</summary>
+    /// <summary>The account's, else what this browser chose, else what it asks for, else English. Programs ask for theirs with every request.</summary>
     public static void Configure(RequestLocalizationOptions options)
     {
         options.SetDefaultCulture(Language.All[0]).AddSupportedCultures(Language.All).AddSupportedUICultures(Language.All);
+        var cookie = new CookieRequestCultureProvider { CookieName = Cookie, Options = options };
         options.RequestCultureProviders =
         [
-            new CookieRequestCultureProvider { CookieName = Cookie },
-            new AcceptLanguageHeaderRequestCultureProvider(),
+            ForPages(async http => await OfAccountAsync(http) is { } language ? new(language) : null),
+            ForPages(cookie.DetermineProviderCultureResult),
+            new AcceptLanguageHeaderRequestCultureProvider { Options = options },
         ];
     }
 
@@ -28,4 +34,11 @@ internal static class Languages
         Cookie,
         CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
         new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+
+    private static CustomRequestCultureProvider ForPages(Func<HttpContext, Task<ProviderCultureResult?>> determine) =>
+        new(http => ApiProblems.IsApi(http) ? Task.FromResult<ProviderCultureResult?>(null) : determine(http));
+
+    /// <summary>Who is signed in is found out once for a request: the authentication that follows has the same answer.</summary>
+    private static async Task<string?> OfAccountAsync(HttpContext http) =>
+        (await http.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal?.Language;
 }

@@ -38,10 +38,11 @@ internal static class PageServices
     public static void UsePages(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseRequestLocalization();
         // What the API answers has a body by the time it comes here.
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        // Behind them: it asks who is signed in, and that may fail.
+        app.UseRequestLocalization();
     }
 
     public static void MapPages(this WebApplication app)

@@ -5,6 +5,7 @@ const byStatus = { 401: 'signedOut', 403: 'stale', 404: 'gone', 429: 'busy', 503
 function showAlert(message) {
   alert.textContent = alert.dataset[message];
   if (message === 'signedOut' || message === 'onlyHere') alert.append(' ', wayOn() ?? '');
+  alert.dataset.kind = message;
   alert.hidden = false;
 }
 

@@ -1,0 +1,150 @@
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Pages;
+
+/// <summary>Home: what goes on, what there is, and what is found of it.</summary>
+public sealed class CataloguePageTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await AppFactory.StartAsync(_time);
+        _visitor = new Visitor(_app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Catalogue_ShowsTheReadersLanguageAndSaysWhatElseThereIs()
+    {
+        var home = await _visitor.GetAsync("/");
+
+        Assert.Equal(["en", "en", "en", "en"], Languages(home));
+        Assert.Contains("4 professions", home.Text);
+        var everywhere = home.Document.QuerySelectorAll(".found a").Single(a => a.TextContent == "and 4 in other languages");
+        Assert.Equal(8, Names(await _visitor.GetAsync(everywhere.GetAttribute("href")!)).Count);
+    }
+
+    [Theory]
+    [InlineData("/?language=ru", 4)]
+    [InlineData("/?language=all", 8)]
+    [InlineData("/?language=xx", 4)]
+    [InlineData("/?category=management", 1)]
+    [InlineData("/?category=management&language=all", 2)]
+    [InlineData("/?category=nothing", 4)]
+    [InlineData("/?length=long", 1)]
+    [InlineData("/?length=medium", 3)]
+    [InlineData("/?length=short", 4)]
+    [InlineData("/?q=WARD", 1)]
+    [InlineData("/?q=ward&category=management", 0)]
+    [InlineData("/?q=%D0%9C%D0%95%D0%94%D0%A1%D0%95%D0%A1%D0%A2%D0%A0%D0%90&language=all", 1)]
+    public async Task Filters_StandInTheAddress(string address, int found)
+    {
+        var page = await _visitor.GetAsync(address);
+
+        Assert.Equal(found, Names(page).Count);
+    }
+
+    [Fact]
+    public async Task Filters_ShowWhatWasChosenAndWhatThereIsToChoose()
+    {
+        var page = await _visitor.GetAsync("/?q=ward&length=long&category=healthcare&language=all");
+
+        Assert.Equal("ward", ((IHtmlInputElement)page.Document.QuerySelector("#q")!).Value);
+        Assert.Equal(("long", "healthcare", "all"), (Chosen(page, "length"), Chosen(page, "category"), Chosen(page, "language")));
+        // No day is as short as half an hour.
+        Assert.Equal(["", "medium", "long"], page.Document.QuerySelectorAll("#length option").Select(o => o.GetAttribute("value")!));
+        Assert.Equal(["English (4)", "Русский (4)", "All languages (8)"], page.Document.QuerySelectorAll("#language option").Select(o => o.TextContent));
+    }
+
+    [Fact]
+    public async Task NothingFound_SaysWhereThereIsSomething()
+    {
+        var page = await _visitor.GetAsync("/?q=медсестра");
+
+        Assert.Contains("Nothing found", page.Document.QuerySelector(".empty")!.TextContent);
+        Assert.NotNull(page.Document.QuerySelector(".empty a[href='/']"));
+        var elsewhere = await _visitor.GetAsync(page.Document.QuerySelector(".empty .is-primary")!.GetAttribute("href")!);
+        Assert.Equal(["Постовая медсестра"], Names(elsewhere));
+    }
+
+    [Fact]
+    public async Task Search_OfTheApiFindsTheSame()
+    {
+        var learner = await _app.NewLearnerAsync();
+
+        var found = await Learner.JsonAsync(await learner.Http.GetAsync("/api/professions?q=СМЕНА%20медсестра"));
+
+        Assert.Equal("Постовая медсестра", Assert.Single(found.EnumerateArray()).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task AttemptsInProgress_StandFirst_WithWhatWaits()
+    {
+        var task = await _visitor.CompleteAsync(await BeginAsync(1));
+        await _visitor.CompleteAsync(await BeginAsync(0));
+        await StartClockAsync(task);
+        _time.Advance(TimeSpan.FromMinutes(5));
+
+        var home = await _visitor.GetAsync("/");
+
+        var days = home.Document.QuerySelectorAll(".resume-day");
+        Assert.Equal(["Customer support lead", "Data analyst"], days.Select(day => day.QuerySelector(".resume-name")!.TextContent));
+        Assert.Contains("Task 1 of 4 · Two dashboards", string.Join(' ', days[1].TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Contains("10 min left", days[1].TextContent);
+        Assert.Equal(task.Path, days[1].QuerySelector("a")!.GetAttribute("href"));
+        Assert.Null(home.Document.QuerySelector(".hero"));
+    }
+
+    [Fact]
+    public async Task Cards_ShowProgress()
+    {
+        var task = await _visitor.CompleteAsync(await BeginAsync(0));
+        task = await _visitor.AnswerAsync(task, "First.");
+
+        Assert.Contains("1 of 4 tasks done", await CardAsync());
+        Assert.Contains("1 of 3 attempts used", await CardAsync());
+
+        for (var i = 2; i <= 4; i++)
+            task = await _visitor.AnswerAsync(task, $"Answer {i}");
+        var day = await _app.ReadAsync(db => db.Attempts.Select(a => a.CompletedAt!.Value).SingleAsync());
+
+        Assert.Contains(day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture), await CardAsync());
+        Assert.Contains("Completed", await CardAsync());
+    }
+
+    [Fact]
+    public async Task SuggestedDay_BeginsAtOnce()
+    {
+        var home = await _visitor.GetAsync("/");
+        Assert.Equal(["09:00", "11:20", "14:10", "16:15", "✓"], home.Document.QuerySelectorAll(".agenda-at").Select(at => at.TextContent));
+
+        var task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(home, ".suggested-go"));
+
+        Assert.Equal("Answer", task.Panel);
+    }
+
+    private async Task<Page> BeginAsync(int card)
+    {
+        var home = await _visitor.GetAsync("/");
+        var profession = await _visitor.GetAsync(home.Document.QuerySelectorAll(".card-title a")[card].GetAttribute("href")!);
+        return await _visitor.SubmitAsync(profession, ".start-box form");
+    }
+
+    private Task<HttpResponseMessage> StartClockAsync(Page task) =>
+        _visitor.Http.PostAsync($"{task.Path}?handler=Received", new FormUrlEncodedContent(task.Form("#answer-form").Fields));
+
+    private async Task<string> CardAsync() => (await _visitor.GetAsync("/")).Document.QuerySelector(".card")!.TextContent;
+
+    private static List<string> Names(Page page) => [.. page.Document.QuerySelectorAll(".card-title").Select(title => title.TextContent)];
+
+    private static IEnumerable<string> Languages(Page page) => page.Document.QuerySelectorAll(".card-title").Select(title => title.GetAttribute("lang")!);
+
+    private static string? Chosen(Page page, string select) => ((IHtmlSelectElement)page.Document.QuerySelector($"#{select}")!).Value;
+}

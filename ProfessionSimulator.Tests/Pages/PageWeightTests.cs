@@ -1,0 +1,94 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Pages;
+
+/// <summary>What a page costs over the wire, with everything that its modules import.</summary>
+public sealed partial class PageWeightTests : IAsyncLifetime
+{
+    private const int MostScript = 60 * 1024;
+    private const int MostStyle = 40 * 1024;
+
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _app = AppFactory.Offline();
+        _visitor = new Visitor(_app);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/professions/1")]
+    [InlineData("/account/login")]
+    [InlineData("/account/register")]
+    [InlineData("/privacy")]
+    [InlineData("/no/such/page")]
+    public Task Page_IsLight(string path) => IsLightAsync(path);
+
+    [Fact]
+    public async Task PlayPage_IsLight() => await IsLightAsync((await _visitor.StartAsync()).Path);
+
+    /// <summary>Nobody downloads for reading what is there for playing.</summary>
+    [Fact]
+    public async Task Scripts_AreOnlyWhereTheyAreUsed()
+    {
+        var play = await ScriptsAsync((await _visitor.StartAsync()).Path);
+        var home = await ScriptsAsync("/");
+        var login = await ScriptsAsync("/account/login");
+
+        Assert.Contains(play, script => script.Contains("hx-sse", StringComparison.Ordinal));
+        Assert.DoesNotContain(home, script => script.Contains("hx-sse", StringComparison.Ordinal) || script.Contains("/draft", StringComparison.Ordinal));
+        Assert.DoesNotContain(login, script => script.Contains("htmx", StringComparison.Ordinal));
+    }
+
+    private async Task IsLightAsync(string path)
+    {
+        var page = await _visitor.GetAsync(path);
+        var script = await WeightAsync(await WithImportsAsync(Addresses(page, "script[src]", "src")));
+        var style = await WeightAsync(Addresses(page, "link[rel=stylesheet]", "href"));
+
+        Assert.InRange(script, 1, MostScript);
+        Assert.InRange(style, 1, MostStyle);
+        Assert.Empty(page.Document.QuerySelectorAll("script:not([src]), style, [src^='http'], link[rel=stylesheet][href^='http']"));
+    }
+
+    private async Task<IReadOnlyCollection<string>> ScriptsAsync(string path) => Addresses(await _visitor.GetAsync(path), "script[src]", "src");
+
+    private static List<string> Addresses(Page page, string selector, string attribute) =>
+        [.. page.Document.QuerySelectorAll(selector).Select(element => element.GetAttribute(attribute)!)];
+
+    private async Task<HashSet<string>> WithImportsAsync(IEnumerable<string> scripts)
+    {
+        HashSet<string> all = [.. scripts];
+        var unread = new Queue<string>(all);
+        while (unread.TryDequeue(out var script))
+        {
+            foreach (var import in Import().Matches(await _visitor.Http.GetStringAsync(script)).Select(m => "/js/" + m.Groups[1].Value).Where(all.Add))
+                unread.Enqueue(import);
+        }
+        return all;
+    }
+
+    /// <summary>Compressed here: out of a build, the files that have changed are sent as they are.</summary>
+    private async Task<long> WeightAsync(IEnumerable<string> files)
+    {
+        var weight = 0L;
+        foreach (var file in files)
+        {
+            using var sent = new MemoryStream();
+            await using (var gzip = new GZipStream(sent, CompressionLevel.Optimal, leaveOpen: true))
+                await gzip.WriteAsync(await _visitor.Http.GetByteArrayAsync(file));
+            weight += sent.Length;
+        }
+        return weight;
+    }
+
+    [GeneratedRegex("""from ['"]\./([a-z-]+\.js)""")]
+    private static partial Regex Import();
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using ProfessionSimulator.Catalog;
+
+namespace ProfessionSimulator.Pages.Professions;
+
+/// <summary>What the catalogue is narrowed to, as it stands in the address. A value that no profession has narrows nothing.</summary>
+internal sealed class CatalogFilter
+{
+    private const string AllLanguages = "all";
+
+    private readonly IReadOnlyList<ProfessionCard> _cards;
+
+    public CatalogFilter(IReadOnlyList<ProfessionCard> cards, IQueryCollection query)
+    {
+        _cards = cards;
+        Words = query["q"].ToString().Trim();
+        Categories = [.. cards.Select(c => c.Profession.Category).Distinct().Order(StringComparer.Ordinal)];
+        Languages = [.. cards.Select(c => c.Profession.Language).Distinct()];
+        Lengths = [.. DayLength.All.Where(length => cards.Any(c => c.Length == length))];
+        OwnLanguage = Languages.Contains(Interface) ? Interface : AllLanguages;
+        Category = Categories.FirstOrDefault(category => category == query["category"]);
+        Length = Lengths.FirstOrDefault(length => length.Value == query["length"]);
+        Language = Languages.Append(AllLanguages).FirstOrDefault(language => language == query["language"]) ?? OwnLanguage;
+    }
+
+    public string Words { get; }
+
+    public string? Category { get; }
+
+    public DayLength? Length { get; }
+
+    /// <summary>What is shown without a choice: the interface's language, if anything speaks it.</summary>
+    public string OwnLanguage { get; }
+
+    public string Language { get; }
+
+    public IReadOnlyList<string> Categories { get; }
+
+    public IReadOnlyList<string> Languages { get; }
+
+    public IReadOnlyList<DayLength> Lengths { get; }
+
+    public IReadOnlyList<ProfessionCard> Found => [.. InAllLanguages.Where(c => Language == AllLanguages || c.Profession.Language == Language)];
+
+    /// <summary>What would be found in other languages as well.</summary>
+    public int Elsewhere => InAllLanguages.Count() - Found.Count;
+
+    public bool IsOpen => Words.Length == 0 && Category is null && Length is null && Language == OwnLanguage;
+
+    /// <summary>The same search in every language.</summary>
+    public string EverywhereUrl => "/" + QueryString.Create(
+        new KeyValuePair<string, string?>[] { new("q", Words), new("category", Category), new("length", Length?.Value), new("language", AllLanguages) }
+            .Where(part => !string.IsNullOrEmpty(part.Value)));
+
+    public int CountIn(string language) => _cards.Count(c => language == AllLanguages || c.Profession.Language == language);
+
+    private static string Interface => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    private IEnumerable<ProfessionCard> InAllLanguages => _cards.Where(c =>
+        (Category is null || c.Profession.Category == Category) && (Length is null || c.Length == Length)
+        && ProfessionSearch.Matches(Words, c.Profession.Name, c.Profession.Description));
+}

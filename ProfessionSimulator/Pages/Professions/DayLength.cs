@@ -1,0 +1,14 @@
+namespace ProfessionSimulator.Pages.Professions;
+
+/// <summary>How long a day takes, in the steps in which somebody chooses one.</summary>
+internal sealed record DayLength(string Value, int UpTo)
+{
+    public static readonly DayLength[] All =
+    [
+        new("short", 30),
+        new("medium", 60),
+        new("long", int.MaxValue),
+    ];
+
+    public static DayLength Of(int minutes) => All.First(length => minutes <= length.UpTo);
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Pages.Web;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages;
+
+/// <summary>Takes the choice of light or dark and goes back to where it was made.</summary>
+internal sealed class ThemeModel(IStringLocalizer<Texts> texts) : SitePage(texts)
+{
+    [BindProperty]
+    public string? ReturnUrl { get; set; }
+
+    public IActionResult OnGet() => GoTo("/");
+
+    public IActionResult OnPost(string? theme)
+    {
+        Themes.Choose(Response, theme);
+        return GoTo(ReturnUrl);
+    }
+
+    public override Task<IActionResult> OnStaleFormAsync()
+    {
+        Notify(Texts["This page was opened before you signed in or out. Please press the button again."]);
+        return Task.FromResult(GoTo(ReturnUrl));
+    }
+}
