@@ -58,6 +58,9 @@ public sealed class Attempt
     /// <summary>Time is over: what was typed is the answer, also when it is nothing.</summary>
     internal void TakeAtDeadline(AttemptTask task) => Accept(task, task.Draft, task.DeadlineAt!.Value, timeRanOut: true);
 
+    /// <summary>From each task's being there to its answer.</summary>
+    internal TimeSpan TimeUsed => Tasks.Aggregate(TimeSpan.Zero, (sum, task) => sum + (task.TimeUsed ?? TimeSpan.Zero));
+
     internal AttemptTask LatestTask => Tasks.MaxBy(t => t.Order)!;
 
     private TaskTemplate? TemplateAfter(AttemptTask task) => Scenario.Tasks.SingleOrDefault(t => t.Order == task.Order + 1);
