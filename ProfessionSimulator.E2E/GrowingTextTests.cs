@@ -1,4 +1,5 @@
 using ProfessionSimulator.E2E.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
@@ -11,10 +12,12 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
 
         await player.StartAsGuestAsync();
-        await player.SeesWritingAsync();
+        await Expect(player.Page.GetByText("Sent. Your employer is thinking…")).ToBeVisibleAsync();
         await model.SendAsync("Good");
 
         await player.SeesTextSoFarAsync("Good");
+        await player.SeesWritingAsync();
+        await Expect(player.Page.GetByText("Your employer is thinking…")).ToHaveCountAsync(0);
         player.GotOneStream();
     }
 

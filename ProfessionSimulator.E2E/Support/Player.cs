@@ -133,6 +133,6 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
 
     private const string GrowingHtml = "html => document.querySelector('#panel .growing')?.innerHTML.replaceAll(' class=\"\"', '')";
 
-    [GeneratedRegex("/attempts/[0-9]+$")]
+    [GeneratedRegex("/attempts/[0-9]+(/live)?$")]
     private static partial Regex AttemptAddress();
 }
