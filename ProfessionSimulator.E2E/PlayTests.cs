@@ -56,7 +56,7 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.StartAsGuestAsync();
         await model.SendAsync("What comes ");
-        await player.SeesTextSoFarAsync("What comes");
+        await player.SeesTextSoFarAsync("What comes ");
         await model.SendAsync("first?");
         await model.FinishAsync();
         await player.SeesTaskAsync(1, "What comes first?");

@@ -186,6 +186,6 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(player.AnswerBox).ToBeEditableAsync();
         await Expect(player.Page.GetByText("Stop", new() { Exact = true })).ToBeHiddenAsync();
         await player.AnswerAsync("Mine.");
-        await Expect(player.GrowingText).ToHaveTextAsync("The upstream answers. Ответ готов.");
+        await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
     }
 }

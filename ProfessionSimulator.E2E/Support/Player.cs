@@ -89,8 +89,6 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         }
     }
 
-    public Task SeesWritingAsync() => Expect(page.GetByText("Your employer is writing…")).ToBeVisibleAsync();
-
     public Task SeesAlertAsync(string message) => Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = message })).ToBeVisibleAsync();
 
     public Task SeesNoAlertAsync() => Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
