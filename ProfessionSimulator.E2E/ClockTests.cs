@@ -64,7 +64,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await player.PressAsync("Send the answer");
 
         await Expect(player.Page.GetByText("The time for this task is over.")).ToBeVisibleAsync();
-        await Expect(player.Page.Locator(".own-words").GetByText("Begun", new() { Exact = true }).Last).ToBeVisibleAsync();
+        await Expect(player.Page.Locator(".own-words").GetByText("Begun", new() { Exact = true }).First).ToBeVisibleAsync();
         await Expect(player.Page.GetByText("Begun, and finished too late")).ToBeVisibleAsync();
     }
 

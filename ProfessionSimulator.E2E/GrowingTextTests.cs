@@ -1,4 +1,5 @@
 using ProfessionSimulator.E2E.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
@@ -11,10 +12,12 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
 
         await player.StartAsGuestAsync();
-        await player.SeesWritingAsync();
+        var stage = player.Page.Locator(".stage");
+        await Expect(stage).ToHaveTextAsync("Sent. Your employer is thinking…");
         await model.SendAsync("Good");
 
         await player.SeesTextSoFarAsync("Good");
+        await Expect(stage).ToHaveTextAsync("Your employer is writing…");
         player.GotOneStream();
     }
 

@@ -57,6 +57,7 @@ try
     app.MapApi();
     app.MapPages();
     app.MapPageStream();
+    app.MapTexts();
     app.MapAccountData();
     app.MapHealth();
     await app.ListenAsync();

@@ -137,8 +137,6 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
     /// <summary>What lies in this browser alone.</summary>
     public Task<string[]> LocalCopiesAsync() => page.EvaluateAsync<string[]>(ReadCopies);
 
-    public Task SeesWritingAsync() => Expect(page.GetByText("Your employer is writing…")).ToBeVisibleAsync();
-
     public Task SeesAlertAsync(string message) => Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = message })).ToBeVisibleAsync();
 
     public Task SeesNoAlertAsync() => Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
@@ -195,6 +193,6 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
 
     private const string GrowingHtml = "html => document.querySelector('#panel .growing')?.innerHTML.replaceAll(' class=\"\"', '')";
 
-    [GeneratedRegex("/attempts/[0-9]+$")]
+    [GeneratedRegex("/attempts/[0-9]+(/live)?$")]
     private static partial Regex AttemptAddress();
 }

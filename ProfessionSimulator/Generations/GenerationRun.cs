@@ -76,7 +76,7 @@ internal sealed class GenerationRun(
         {
             using var place = await TakeTurnAsync(either.Token);
             _startedAt = time.GetUtcNow();
-            Text.Enter(Phase.Writing);
+            Text.Enter(Phase.Asked);
             await foreach (var update in model.GetStreamingResponseAsync(request.Messages, request.ToChatOptions(), either.Token))
                 Take(update);
             return Ending.Completed;
@@ -138,7 +138,8 @@ internal sealed class GenerationRun(
             var content = update.Contents[i];
             if (content is TextContent { Text.Length: > 0 } text)
             {
-                _firstTokenAt ??= time.GetUtcNow();
+                if (_firstTokenAt is null)
+                    BeginText();
                 Text.Append(text.Text);
             }
             else if (content is UsageContent usage)
@@ -146,6 +147,12 @@ internal sealed class GenerationRun(
                 _usage = usage.Details;
             }
         }
+    }
+
+    private void BeginText()
+    {
+        _firstTokenAt = time.GetUtcNow();
+        Text.Enter(Phase.Writing);
     }
 
     /// <summary>Until it succeeds: the text is still here, and nobody is told of an end that is not stored.</summary>

@@ -8,7 +8,10 @@ public enum Phase
     /// <summary>All places are taken; it will have its turn.</summary>
     Waiting,
 
-    /// <summary>The model has been asked, or is answering.</summary>
+    /// <summary>The model has been asked, and has said nothing yet.</summary>
+    Asked,
+
+    /// <summary>The first words are there.</summary>
     Writing,
 
     /// <summary>Written, and the commit failed; it is tried again.</summary>
@@ -38,7 +41,7 @@ public sealed class LiveText
     private readonly Piece _head = new("", 0);
     private volatile Watcher[] _watchers = [];
     private volatile Ending? _ending;
-    private volatile Phase _phase = Phase.Writing;
+    private volatile Phase _phase = Phase.Asked;
     private volatile bool _isDelivered;
     private Piece _tail;
     private char? _heldSurrogate;

@@ -60,6 +60,9 @@ public sealed class Attempt
 
     internal int DoneCount => Tasks.Count(t => t.Answer is not null);
 
+    /// <summary>From each task's being there to its answer.</summary>
+    internal TimeSpan TimeUsed => Tasks.Aggregate(TimeSpan.Zero, (sum, task) => sum + (task.TimeUsed ?? TimeSpan.Zero));
+
     internal AttemptTask LatestTask => Tasks.MaxBy(t => t.Order)!;
 
     private TaskTemplate? TemplateAfter(AttemptTask task) => Scenario.Tasks.SingleOrDefault(t => t.Order == task.Order + 1);

@@ -17,6 +17,12 @@ internal sealed class FeedStream(StreamPlaces places, TimeProvider time, IHostAp
         }
         using var place = places.Enter(text.OwnerId);
         SseResponse.Prepare(http.Response);
+        return await FollowAsync(http, text, seen, encoding);
+    }
+
+    /// <summary>The same within a response that has begun; its place is its own to take.</summary>
+    public async Task<bool> FollowAsync(HttpContext http, LiveText text, StreamEventId? seen, IFeedEncoding encoding)
+    {
         var continued = Continue(text, seen);
         using var watcher = continued ?? text.Watch(0)!;
         var start = (seen, continued) switch

@@ -36,7 +36,7 @@ internal sealed class FeedWriter(
             WritePieces();
             if (ending is not null)
                 return await EndAsync(ending);
-            WritePhase();
+            WritePhase(text.Phase);
             if (Interruption is { } code)
                 return await InterruptAsync(code);
             WritePingAfterSilence();
@@ -71,17 +71,18 @@ internal sealed class FeedWriter(
     {
         if (piece.Length == 0)
             return;
+        WritePhase(Phase.Writing);
         encoding.Piece(_output, text, piece, watcher.Offset);
         _lastPieceAt = time.GetTimestamp();
         _unflushed = true;
     }
 
-    private void WritePhase()
+    private void WritePhase(Phase phase)
     {
-        if (text.Phase == _phase)
+        if (phase == _phase)
             return;
-        _phase = text.Phase;
-        encoding.Phase(_output, _phase.Value);
+        _phase = phase;
+        encoding.Phase(_output, phase);
         _unflushed = true;
     }
 

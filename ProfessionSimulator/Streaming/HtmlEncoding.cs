@@ -13,6 +13,9 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
 {
     private readonly GrowingPage _page = new(inline);
 
+    /// <summary>What a phase is called in a page.</summary>
+    public static string NameOf(Phase phase) => phase.ToString().ToLowerInvariant();
+
     /// <summary>The id of the element around a growing text.</summary>
     public static string RootOf(int generationId) => $"text-{generationId}";
 
@@ -54,13 +57,6 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
     public void Interrupt(IBufferWriter<byte> output, string code)
     {
     }
-
-    private static string NameOf(Phase phase) => phase switch
-    {
-        Generations.Phase.Waiting => "waiting",
-        Generations.Phase.Writing => "writing",
-        _ => "storing",
-    };
 
     private static void Write(IBufferWriter<byte> output, string frame) => Encoding.UTF8.GetBytes(frame, output);
 }

@@ -8,6 +8,12 @@ internal static class SseResponse
     public static void Prepare(HttpResponse response)
     {
         response.ContentType = "text/event-stream; charset=utf-8";
+        PassThrough(response);
+    }
+
+    /// <summary>The same for what is no stream of events.</summary>
+    public static void PassThrough(HttpResponse response)
+    {
         response.Headers.CacheControl = "no-cache, no-store";
         response.Headers["X-Accel-Buffering"] = "no";
         response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();

@@ -13,5 +13,5 @@ internal sealed class StreamMetrics(IMeterFactory meters)
 
     public void Closed(IFeedEncoding encoding) => _open.Add(-1, Of(encoding));
 
-    private static KeyValuePair<string, object?> Of(IFeedEncoding encoding) => new("to", encoding is HtmlEncoding ? "page" : "api");
+    private static KeyValuePair<string, object?> Of(IFeedEncoding encoding) => new("to", encoding is JsonEncoding ? "api" : "page");
 }

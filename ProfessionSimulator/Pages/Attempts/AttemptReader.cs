@@ -18,11 +18,13 @@ internal sealed class AttemptReader(
         var position = await find.InAttemptAsync(userId, attemptId, cancellation);
         var attempt = position.Attempt;
         var panel = await PanelAsync(position, cancellation);
+        var attempts = panel.Kind == PanelKind.Report ? await history.OfAsync(userId, attempt.ProfessionId, cancellation) : [];
         return new(attempt, await PastAsync(attempt, cancellation), panel)
         {
             MaxAnswerLength = options.Value.MaxAnswerLength,
             MaxRewrites = options.Value.MaxRewrites,
-            AttemptsLeft = await history.LeftAsync(userId, attempt.ProfessionId, cancellation),
+            Attempts = attempts,
+            AttemptsLeft = Math.Max(0, history.MaxAttempts - attempts.Count),
         };
     }
 
@@ -51,9 +53,13 @@ internal sealed class AttemptReader(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var story = await AttemptStory.OfAsync(db, attempt, cancellation);
+        var taskIds = attempt.Tasks.Select(t => t.Id).ToList();
+        var generations = await db.Generations
+            .Where(g => g.Purpose == Purpose.Question && taskIds.Contains(g.SubjectId) && g.State == GenerationState.Completed)
+            .ToDictionaryAsync(g => g.SubjectId, g => (int?)g.Id, cancellation);
         return [.. attempt.Tasks.OrderBy(t => t.Order)
             .Where(t => t.Answer is not null || (attempt.Status == AttemptStatus.Abandoned && story.QuestionOf(t).Length > 0))
-            .Select(t => new PastTask(t, markdown.Render(story.QuestionOf(t))))];
+            .Select(t => new PastTask(t, markdown.Render(story.QuestionOf(t))) { GenerationId = generations.GetValueOrDefault(t.Id) })];
     }
 
     private async Task<PanelView> PanelAsync(Position position, CancellationToken cancellation)

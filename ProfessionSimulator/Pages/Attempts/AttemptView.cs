@@ -39,7 +39,11 @@ internal sealed record PanelView(PanelKind Kind, AttemptTask? Task, int Generati
 }
 
 /// <summary>A task that lies behind: its question and, unless the attempt was left there, its answer.</summary>
-internal sealed record PastTask(AttemptTask Task, IHtmlContent Question);
+internal sealed record PastTask(AttemptTask Task, IHtmlContent Question)
+{
+    /// <summary>The question's; null for one that was never complete.</summary>
+    public int? GenerationId { get; init; }
+}
 
 /// <summary>Why an answer was not taken, with what was typed and, where another answer stands, that one.</summary>
 internal sealed record Refusal(string Message)
@@ -59,6 +63,9 @@ internal sealed record DraftConflict(int AttemptId, string Stored, int Revision)
 internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past, PanelView Panel)
 {
     public int MaxAnswerLength { get; init; }
+
+    /// <summary>All of the learner's at this profession, newest first.</summary>
+    public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
     public int AttemptsLeft { get; init; }
 

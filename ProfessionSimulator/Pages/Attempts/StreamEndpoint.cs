@@ -47,7 +47,7 @@ internal static class StreamEndpoint
     }
 
     /// <summary>The first stream behind an answer belongs to that answer, every other one to the current task.</summary>
-    private static StreamingLog Log(ILogger log, Generation generation, Position position, StreamEventId? seen)
+    public static StreamingLog Log(ILogger log, Generation generation, Position position, StreamEventId? seen)
     {
         var order = position.Task?.Order ?? position.TaskCount + 1;
         var answered = position.Attempt.Tasks.SingleOrDefault(t => t.Order == order - 1);

@@ -28,6 +28,9 @@ internal sealed class HtmlFlow
 
     public int Depth => _open.Count;
 
+    /// <summary>The elements that are open, the innermost last.</summary>
+    public IReadOnlyList<string> OpenElements => _open;
+
     /// <summary>The element at whose end the next markup goes; null outside of all.</summary>
     public string? Innermost => _open.Count > 0 ? _open[^1] : null;
 

@@ -1,4 +1,5 @@
-// The answer form: Ctrl+Enter, and a count that holds back what is too long.
+// The answer form: Ctrl+Enter, words and characters counted, and what is too long held back.
+const language = document.documentElement.lang;
 const prepared = new WeakSet();
 
 function prepare() {
@@ -14,11 +15,20 @@ function prepare() {
 
 const isTooLong = box => box.value.length > Number(box.dataset.limit);
 
+function wordsOf(box) {
+  // What has neither letter nor digit, as a dash between spaces, is no word.
+  const words = box.value.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+  const forms = box.dataset.words.split('|');
+  const form = forms[['one', 'few', 'many'].indexOf(new Intl.PluralRules(language).select(words))] ?? forms.at(-1);
+  return `${words.toLocaleString(language)} ${form}`;
+}
+
 function count(box) {
   const counter = document.getElementById('answer-count');
   const over = document.getElementById('answer-over');
   const message = isTooLong(box) ? over.dataset.message : '';
-  counter.textContent = [box.value.length, Number(box.dataset.limit)].map(n => n.toLocaleString(document.documentElement.lang)).join(' / ');
+  const characters = [box.value.length, Number(box.dataset.limit)].map(n => n.toLocaleString(language)).join(' / ');
+  counter.textContent = `${wordsOf(box)} · ${characters}`;
   counter.classList.toggle('is-bad', message !== '');
   // Said once, not with every key.
   if (over.textContent !== message) over.textContent = message;

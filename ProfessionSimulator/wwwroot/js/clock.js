@@ -1,10 +1,16 @@
 // The countdown. The server's clock alone counts: what is left comes from it, and is asked for again every half minute, when
 // the page comes back, and at zero. Then what is there is sent, whether or not it is an answer.
+import { say } from './announcer.js';
+
+// Said aloud, each once: in minutes, and when the time is over.
+const marks = [5, 1, 0];
 const askAgainAfter = 3_000;
 let clock = null;
 let endsAt = 0;
 let askedAt = -Infinity;
 let lastTick = 0;
+let task = null;
+let before = 0;
 
 function take() {
   const shown = document.getElementById('clock');
@@ -13,15 +19,23 @@ function take() {
   if (!clock?.dataset.remaining) return;
   endsAt = performance.now() + clock.dataset.remaining * 1000;
   if (clock.dataset.remaining === '0') send();
+  if (clock.dataset.task !== task) [task, before] = [clock.dataset.task, Number(clock.dataset.remaining)];
   show();
 }
 
 function show() {
   const left = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
+  sayAt(left);
   clock.classList.toggle('is-short', left <= 120);
   clock.textContent = left === 0 ? clock.dataset.over
     : left < 120 ? clock.dataset.seconds.replace('{0}', left)
     : clock.dataset.minutes.replace('{0}', Math.ceil(left / 60));
+}
+
+function sayAt(left) {
+  const passed = marks.filter(minutes => before > minutes * 60 && left <= minutes * 60).at(-1);
+  before = left;
+  if (passed !== undefined) say(passed === 0 ? clock.dataset.over : clock.dataset.minutes.replace('{0}', passed));
 }
 
 function ask() {

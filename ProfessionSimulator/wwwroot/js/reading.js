@@ -1,21 +1,16 @@
-// The page follows a growing text only while the reader is at its end, and says aloud what the panel has become.
-const announcer = document.getElementById('announcer');
+// The page follows a growing text only while the reader is at its end; a button leads back there. What the panel has become is
+// said aloud, and a focus that went with the old panel goes on from the new one's heading.
+import { say } from './announcer.js';
+
+const room = 96;    // below the last line
+let text = null;
+let button = null;
 let follows = false;
+let scrolledTo = scrollY;
+let lastFocus = null;
 
-const growingOf = source => source instanceof Element && source.matches('[data-stream]') ? document.querySelector('#panel .growing') : null;
-
-document.addEventListener('htmx:before:swap', ({ detail }) => {
-  const text = growingOf(detail.ctx.sourceElement);
-  if (!text) return;
-  const end = endOf(text);
-  follows = end > 0 && end < innerHeight + 8;
-});
-
-document.addEventListener('htmx:after:swap', ({ detail }) => {
-  const text = growingOf(detail.ctx.sourceElement);
-  if (!text) announce();
-  else if (follows) keepEndInView(text);
-});
+const isStream = source => source instanceof Element && source.matches('[data-stream]');
+const isInView = () => endOf(text) <= innerHeight;
 
 // Where the words end, not the box around them.
 function endOf(text) {
@@ -24,14 +19,93 @@ function endOf(text) {
   return words.getBoundingClientRect().bottom || text.getBoundingClientRect().top;
 }
 
-function keepEndInView(text) {
-  const hidden = endOf(text) - innerHeight + 96;
+function take() {
+  const growing = document.querySelector('#panel .growing[aria-busy]');
+  if (growing === text) return;
+  text = growing;
+  button = text && addButton();
+  follows = Boolean(text) && isInView();
+  show();
+}
+
+function addButton() {
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'to-latest', textContent: text.dataset.latest, hidden: true });
+  button.addEventListener('click', () => {
+    follows = true;
+    keepEndInView();
+    show();
+  });
+  text.after(button);
+  return button;
+}
+
+function show() {
+  if (!text?.isConnected) return;
+  const isAway = !isInView();
+  // A keyboard that was on the button goes on from the text.
+  if (!isAway && document.activeElement === button) text.focus({ preventScroll: true });
+  button.hidden = !isAway;
+}
+
+function keepEndInView() {
+  const hidden = endOf(text) - innerHeight + room;
   if (hidden > 0) scrollBy({ top: hidden, behavior: 'instant' });
 }
 
-function announce() {
-  const message = document.getElementById('panel')?.dataset.announce ?? '';
-  if (announcer.textContent !== message) announcer.textContent = message;
-  // What had the focus went with the old panel: a keyboard goes on from here.
+addEventListener('scroll', () => {
+  const isUpwards = scrollY < scrolledTo;
+  scrolledTo = scrollY;
+  if (!text?.isConnected) return;
+  if (!isInView()) follows = false;
+  // Up is away from the end, unless there was nothing further up to read.
+  else follows = !isUpwards || text.getBoundingClientRect().top >= 0;
+  show();
+}, { passive: true });
+
+addEventListener('resize', show);
+
+document.addEventListener('focusin', event => { lastFocus = event.target; });
+
+document.addEventListener('htmx:after:swap', ({ detail }) => {
+  const source = detail.ctx.sourceElement;
+  if (isStream(source)) {
+    if (!text?.isConnected) return;
+    if (follows) keepEndInView();
+    return show();
+  }
+  take();
+  announce(source?.id === 'answer-form');
+  keepFocus();
+});
+
+let shown = document.getElementById('panel');
+
+function announce(isAnswered) {
+  const panel = document.getElementById('panel');
+  if (panel === shown) return;
+  shown = panel;
+  const accepted = isAnswered && !stageOf(panel) ? panel?.dataset.accepted : '';
+  say([accepted, stateOf(panel)].filter(Boolean).join(' '));
+}
+
+const stageOf = panel => panel?.querySelector('[data-stage]');
+
+// A text that is not begun is not said to be written.
+function stateOf(panel) {
+  const stage = stageOf(panel);
+  return stage && stage.dataset.stage !== 'writing' ? stage.textContent : panel?.dataset.announce ?? '';
+}
+
+// The focus went with what it was in. Where nothing had it, nothing gets it.
+function keepFocus() {
+  if (!lastFocus || lastFocus.isConnected) return;
+  lastFocus = null;
   if (document.activeElement === document.body) document.getElementById('panel-title')?.focus({ preventScroll: true });
 }
+
+document.addEventListener('reading:stage', ({ detail }) => {
+  if (detail === 'writing') say(stateOf(shown));
+});
+
+take();
+if (text) say(stateOf(shown));

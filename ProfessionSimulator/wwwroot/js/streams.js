@@ -11,6 +11,13 @@ const isStream = element => element instanceof Element && element.matches('[data
 const now = () => performance.now();
 const showAlert = message => document.dispatchEvent(new CustomEvent('site:alert', { detail: message }));
 
+function showStage(stage) {
+  const line = document.querySelector('[data-stage]');
+  if (line.dataset.stage === stage) return;
+  [line.dataset.stage, line.textContent] = [stage, line.parentElement.dataset[stage]];
+  document.dispatchEvent(new CustomEvent('reading:stage', { detail: stage }));
+}
+
 function watch(element) {
   if (!watched.has(element)) watched.set(element, { since: now(), heardAt: null, errors: 0, connection: null });
   return watched.get(element);
@@ -52,7 +59,7 @@ document.addEventListener('htmx:sse:before:message', ({ target, detail }) => {
   [state.heardAt, state.errors] = [now(), 0];
   failures = 0;
   showAlert(null);
-  if (detail.message.event === 'phase') document.querySelector('.stage').dataset.phase = detail.message.data;
+  if (detail.message.event === 'phase') showStage(detail.message.data);
 });
 
 document.addEventListener('htmx:sse:error', ({ target, detail }) => {

@@ -1,0 +1,191 @@
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>What reading a growing text is like, and what can be done with a finished one.</summary>
+public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const string IsAtEnd = "() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('.growing')); return words.getBoundingClientRect().bottom <= innerHeight; }";
+
+    private const string Hide = """
+        Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+        """;
+
+    private static string Lines(string word) => string.Concat(Enumerable.Range(1, 60).Select(i => $"{word} {i}.\n\n"));
+
+    [Fact]
+    public async Task ThePage_FollowsTheEnd_UntilTheReaderScrollsUp_AndAButtonLeadsBack()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        var latest = player.Page.GetByRole(AriaRole.Button, new() { Name = "To the latest" });
+
+        await model.SendAsync("First.\n\n");
+        await Expect(player.GrowingText).ToContainTextAsync("First.");
+        await model.SendAsync(Lines("Line"));
+        await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
+        await player.Page.WaitForFunctionAsync(IsAtEnd);
+        await Expect(latest).ToHaveCountAsync(0);
+
+        await player.Page.EvaluateAsync("scrollTo(0, 100)");
+        await Expect(latest).ToBeVisibleAsync();
+        await model.SendAsync(Lines("More"));
+        await Expect(player.GrowingText).ToContainTextAsync("More 60.");
+        Assert.Equal(100, await player.Page.EvaluateAsync<int>("scrollY"));
+
+        await latest.FocusAsync();
+        await player.Page.Keyboard.PressAsync("Enter");
+        await player.Page.WaitForFunctionAsync(IsAtEnd);
+        await Expect(latest).ToHaveCountAsync(0);
+        await Expect(player.GrowingText).ToBeFocusedAsync();
+        await model.SendAsync(Lines("Last"));
+        await Expect(player.GrowingText).ToContainTextAsync("Last 60.");
+        await player.Page.WaitForFunctionAsync(IsAtEnd);
+    }
+
+    [Fact]
+    public async Task Focus_StaysWhereItIsWhileTheTextGrowsAndWhenItIsComplete()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        var link = player.Page.Locator(".attempt-head a");
+
+        await link.FocusAsync();
+        await model.SendAsync("One ");
+        await player.SeesTextSoFarAsync("One ");
+        await Expect(link).ToBeFocusedAsync();
+        await model.FinishAsync();
+        await player.SeesTaskAsync(1, "One");
+        await Expect(link).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task AScreenReader_HearsTheStages_AndNoWords()
+    {
+        Model.Enqueue(Reply.Text("First task."));
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        var announcer = player.Page.Locator("#announcer");
+        await player.StartAsGuestAsync();
+        await player.SeesTaskAsync(1, "First task.");
+
+        await player.AnswerAsync("Mine.");
+        await Expect(announcer).ToHaveTextAsync("Answer accepted. Your employer is thinking…");
+        await model.SendAsync("Second ");
+        await Expect(announcer).ToHaveTextAsync("The task is being written.");
+        await Expect(player.Page.Locator("[aria-live] .growing, [role=status] .growing, [role=log] .growing")).ToHaveCountAsync(0);
+        await Expect(player.GrowingText).ToHaveAttributeAsync("aria-busy", "true");
+        await model.FinishAsync();
+        await Expect(announcer).ToHaveTextAsync("The task is complete. You can answer now.");
+        await Expect(player.Page.Locator("#panel-title")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Copy_GivesTheMarkdownToTheLetter()
+    {
+        const string written = "## Inbox\n\n* **one**\n*  <two> ";
+        Model.Enqueue(Reply.Text(written));
+        var player = await NewPlayerAsync();
+        await player.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await player.StartAsGuestAsync();
+        await Expect(player.AnswerBox).ToBeEditableAsync();
+
+        await player.PressAsync("Copy as Markdown");
+
+        await Expect(player.Page.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
+        Assert.Equal(written, await player.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+    }
+
+    [Fact]
+    public async Task AHiddenTab_SaysInItsTitleThatTheTextIsComplete()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        await model.SendAsync("One ");
+        await player.SeesTextSoFarAsync("One ");
+        var title = await player.Page.TitleAsync();
+
+        await player.Page.EvaluateAsync(Hide);
+        await model.FinishAsync();
+
+        await Expect(player.Page).ToHaveTitleAsync($"✓ The task is complete. · {title}");
+        await player.Page.EvaluateAsync("delete document.hidden");
+        await player.ComeBackAsync();
+        await Expect(player.Page).ToHaveTitleAsync(title);
+        await player.SeesTaskAsync(1, "One");
+    }
+
+    [Fact]
+    public async Task ReducedMotion_NothingBlinks()
+    {
+        Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        await player.StartAsGuestAsync();
+
+        await Expect(player.Page.Locator(".pulse")).ToBeVisibleAsync();
+        Assert.Equal(0, await player.Page.EvaluateAsync<int>("document.getAnimations().length"));
+    }
+
+    [Fact]
+    public async Task WordsAreCounted()
+    {
+        var player = await AtFirstTaskAsync();
+
+        await player.TypeAsync("Well-known: two — words");
+
+        await Expect(player.Page.Locator("#answer-count")).ToHaveTextAsync("3 words · 23 / 20,000");
+    }
+
+    [Fact]
+    public async Task Report_IsPrintedWithoutControls_AndDownloaded()
+    {
+        Model.Enqueue(Enumerable.Range(1, 4).Select(i => Reply.Text($"Question {i}.")).ToArray());
+        Model.Enqueue(Reply.Text("## Strong sides\n\nAll."));
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        for (var i = 1; i <= 4; i++)
+        {
+            await player.SeesTaskAsync(i, $"Question {i}.");
+            await player.AnswerAsync("Mine.");
+        }
+        await player.SeesReportAsync("Strong sides All.");
+
+        var download = await player.Page.RunAndWaitForDownloadAsync(() => player.Page.GetByRole(AriaRole.Link, new() { Name = "Download as Markdown" }).ClickAsync());
+        Assert.Matches(@"^Project manager - report 1 - \d{4}-\d\d-\d\d\.md$", download.SuggestedFilename);
+        await player.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        await Expect(player.FinishedText).ToBeVisibleAsync();
+        foreach (var control in await player.Page.Locator("button, .site-header, .site-footer, .copy").AllAsync())
+            await Expect(control).ToBeHiddenAsync();
+        Assert.Equal("rgb(0, 0, 0) on rgb(255, 255, 255)", await player.Page.EvaluateAsync<string>("(s => `${s.color} on ${s.backgroundColor}`)(getComputedStyle(document.body))"));
+    }
+
+    [Fact]
+    public async Task WithoutScripts_TheTextGrowsOnTheScreen()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync(javaScript: false);
+        await player.StartAsGuestAsync();
+
+        await Expect(player.Page.GetByText("Sent. Your employer is thinking…")).ToBeVisibleAsync();
+        await model.SendAsync("## Inbox\n\nSort **ten** ");
+        await Expect(player.GrowingText).ToHaveTextAsync("Inbox Sort ten");
+        await Expect(player.Page.GetByText("Sent. Your employer is thinking…")).ToBeHiddenAsync();
+        await model.SendAsync("requests.");
+        await Expect(player.GrowingText).ToHaveTextAsync("Inbox Sort ten requests.");
+        await Expect(player.AnswerBox).ToHaveCountAsync(0);
+        await model.FinishAsync();
+
+        await Expect(player.AnswerBox).ToBeEditableAsync();
+        await Expect(player.Page.GetByText("Stop", new() { Exact = true })).ToBeHiddenAsync();
+        await player.AnswerAsync("Mine.");
+        await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Streaming.Formatting;
+
+namespace ProfessionSimulator.Tests.Streaming;
+
+/// <summary>A text in a document that is sent as it grows.</summary>
+public sealed class GrowingMarkupTests
+{
+    private static readonly InlineMarkdown s_inline = new();
+
+    public static TheoryData<string> Texts => [.. MarkdownCorpus.Usual, .. MarkdownCorpus.Hostile];
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void WhateverThePieces_TheirMarkupIsTheFinishedTexts(string markdown)
+    {
+        var finished = new StringWriter();
+        new MarkdownRenderer(s_inline).Render(markdown).WriteTo(finished, HtmlEncoder.Default);
+
+        foreach (var length in new[] { 1, 2, 7, markdown.Length })
+            Assert.Equal(finished.ToString(), Sent(markdown, length));
+    }
+
+    [Fact]
+    public void WordsAreThere_BeforeTheirBlockIsComplete()
+    {
+        var markup = new GrowingMarkup(s_inline);
+
+        Assert.Equal("<ul><li>One ", markup.Append("- One "));
+        Assert.Equal("two", markup.Append("two"));
+        Assert.Equal("</li>\n<li>Three", markup.Append("\n- Three"));
+        Assert.Equal("</li></ul>", markup.End());
+    }
+
+    private static string Sent(string markdown, int length)
+    {
+        var markup = new GrowingMarkup(s_inline);
+        var pieces = new List<string>();
+        for (var at = 0; at < markdown.Length;)
+        {
+            var end = Math.Min(markdown.Length, at + length);
+            if (end < markdown.Length && char.IsLowSurrogate(markdown[end]))
+                end++;
+            pieces.Add(markup.Append(markdown[at..end]));
+            at = end;
+        }
+        return string.Concat(pieces) + markup.End();
+    }
+}

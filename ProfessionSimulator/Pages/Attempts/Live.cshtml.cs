@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
+using ProfessionSimulator.Pages.Web;
+using ProfessionSimulator.Resources;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Streaming.Formatting;
+
+namespace ProfessionSimulator.Pages.Attempts;
+
+/// <summary>The play page without scripts while a text grows: a response that goes on as the text does, and ends in what can be done then.</summary>
+internal sealed class LiveModel(
+    AttemptReader attempts, FindText texts, FindPosition find, StreamPlaces places, FeedStream feed, InlineMarkdown inline,
+    IOptions<StreamingOptions> options, ILogger<FeedStream> log, IStringLocalizer<Texts> localizer) : SitePage(localizer)
+{
+    private LiveText _text = null!;
+    private StreamingLog _lines = null!;
+
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    public AttemptView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (AccountId is not { } userId)
+            return Challenge();
+        View = await attempts.ReadAsync(userId, Id, cancellation);
+        if (!View.IsGrowing)
+            return RedirectToPage("Play", new { Id });
+        (var generation, _text) = await texts.FollowAsync(userId, View.Panel.GenerationId, cancellation);
+        _lines = StreamEndpoint.Log(log, generation, await find.OfGenerationAsync(generation, cancellation), seen: null);
+        try
+        {
+            Response.RegisterForDispose(places.Enter(userId));
+        }
+        catch (LimitException)
+        {
+            return RedirectToPage("Play", new { Id, follow = "poll" });
+        }
+        SseResponse.PassThrough(Response);
+        return Page();
+    }
+
+    /// <summary>Sends the text as it grows. The page before it has been sent.</summary>
+    /// <returns>Whether somebody still reads.</returns>
+    public async Task<bool> FollowAsync()
+    {
+        var stages = new Stages(View, Texts);
+        _lines.Started();
+        if (await feed.FollowAsync(HttpContext, _text, null, new DocumentEncoding(inline, options.Value.PagePace, View.Language, phase => stages[phase]))
+            && _text.Ending?.State == GenerationState.Completed)
+            _lines.Completed();
+        if (HttpContext.RequestAborted.IsCancellationRequested)
+            return false;
+        View = await attempts.ReadAsync(AccountId!.Value, Id, HttpContext.RequestAborted);
+        return true;
+    }
+}

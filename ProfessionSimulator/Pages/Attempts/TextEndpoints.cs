@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Microsoft.Net.Http.Headers;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Resources;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Streaming;
+
+namespace ProfessionSimulator.Pages.Attempts;
+
+/// <summary>A learner's finished texts as the model wrote them, to the letter, and how far a growing one is.</summary>
+internal static class TextEndpoints
+{
+    public static void MapTexts(this WebApplication app)
+    {
+        app.MapGet("/generations/{id:int}/text", ReadAsync).AllowAnonymous();
+        app.MapGet("/generations/{id:int}/status", StatusAsync).AllowAnonymous();
+        app.MapGet("/attempts/{id:int}/report", DownloadAsync).AllowAnonymous();
+    }
+
+    /// <summary>As plain text, which every browser shows.</summary>
+    private static Task<IResult> ReadAsync(int id, HttpContext http, FindText texts) => ForOwnerAsync(http, async userId =>
+    {
+        var generation = await texts.FindAsync(userId, id, http.RequestAborted);
+        return generation.State == GenerationState.Completed ? Results.Text(generation.Text, "text/plain; charset=utf-8") : throw new RuleException(RuleCodes.NotFound);
+    });
+
+    /// <summary>For a hidden tab, which has let go of its stream: a phase while the text grows, else what became of it.</summary>
+    private static Task<IResult> StatusAsync(int id, HttpContext http, FindText texts, GenerationEngine engine) => ForOwnerAsync(http, async userId =>
+    {
+        var generation = await texts.FindAsync(userId, id, http.RequestAborted);
+        var growing = engine.Find(id) is { Ending: null } text ? HtmlEncoding.NameOf(text.Phase) : null;
+        return Results.Text(growing ?? (generation.State == GenerationState.Completed ? "completed" : "failed"));
+    });
+
+    private static Task<IResult> DownloadAsync(int id, HttpContext http, FindPosition find, FindReport reports, IStringLocalizer<Texts> texts) => ForOwnerAsync(http, async userId =>
+    {
+        var attempt = (await find.InAttemptAsync(userId, id, http.RequestAborted)).Attempt;
+        var report = await reports.FindAsync(id, http.RequestAborted) ?? throw new RuleException(RuleCodes.NotFound);
+        var file = new ContentDispositionHeaderValue("attachment");
+        file.SetHttpFileName(FileNameOf(attempt, texts["report {0}", attempt.Number]));
+        http.Response.Headers.ContentDisposition = file.ToString();
+        return Results.Text(report, "text/markdown; charset=utf-8");
+    });
+
+    /// <summary>"Project manager - report 1 - 2026-01-16.md", without what a file system cannot take.</summary>
+    private static string FileNameOf(Attempt attempt, string report)
+    {
+        var day = attempt.StartedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return string.Concat($"{attempt.Profession.Name} - {report} - {day}.md".Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '-' : c));
+    }
+
+    private static async Task<IResult> ForOwnerAsync(HttpContext http, Func<int, Task<IResult>> answer)
+    {
+        if (http.User.AccountId is not { } userId)
+            return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        try
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            return await answer(userId);
+        }
+        catch (RuleException)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+    }
+}
