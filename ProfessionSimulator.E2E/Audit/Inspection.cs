@@ -53,13 +53,26 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
         var number = 0;
         foreach (var response in traveller.Html)
         {
-            var html = await response.TextAsync();
+            var html = await TextOfAsync(response);
             if (html.Length == 0)
                 continue;
             var isWhole = html.AsSpan().TrimStart().StartsWith("<!doctype", StringComparison.Ordinal);
             var document = isWhole ? html : HtmlCheck.AsDocument(html, traveller.Language);
             Add($"{state}, {response.Request.Method} {response.Url}", HtmlCheck.FaultsOf(document, isWhole));
             await ContactSheet.KeepHtmlAsync($"{state}-{traveller.Language}-{++number}", document);
+        }
+    }
+
+    /// <summary>The browser drops what no script has read of a refusal, and the page does not show it.</summary>
+    private static async Task<string> TextOfAsync(IResponse response)
+    {
+        try
+        {
+            return await response.TextAsync();
+        }
+        catch (PlaywrightException) when (!response.Ok && !response.Request.IsNavigationRequest)
+        {
+            return "";
         }
     }
 
