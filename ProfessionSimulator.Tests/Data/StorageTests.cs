@@ -26,6 +26,7 @@ public sealed class StorageTests : IAsyncLifetime
     private Visitor _visitor = null!;
     private SqliteConnection? _other;
     private int _profession;
+    private bool _isReadOnly;
 
     public async ValueTask InitializeAsync()
     {
@@ -40,9 +41,11 @@ public sealed class StorageTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await using var disk = _disk;
+        await using var app = _app;
         _other?.Dispose();
-        await _app.DisposeAsync();
-        await _disk.DisposeAsync();
+        if (_isReadOnly)
+            await disk.MakeWritableAsync();
     }
 
     [Theory]
@@ -235,6 +238,7 @@ public sealed class StorageTests : IAsyncLifetime
         if (trouble == Trouble.Locked)
             return;
         await _disk.MakeReadOnlyAsync();
+        _isReadOnly = true;
         SqliteConnection.ClearAllPools();
     }
 
