@@ -89,6 +89,6 @@ public sealed partial class PageWeightTests : IAsyncLifetime
         return weight;
     }
 
-    [GeneratedRegex("""from ['"]\./([a-z-]+\.js)""")]
+    [GeneratedRegex("""(?:from|import) ['"]\./([a-z-]+\.js)""")]
     private static partial Regex Import();
 }

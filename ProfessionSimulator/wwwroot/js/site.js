@@ -1,5 +1,7 @@
 // Small things of every page: menus that close, days in the reader's own zone, and typed text that outlives a change of
-// language or colours.
+// language or colours. Signing out is possible on every page, and what was typed goes with it.
+import './local-copy.js';
+
 const typedKey = 'typed:' + location.pathname;
 
 document.addEventListener('keydown', event => {
