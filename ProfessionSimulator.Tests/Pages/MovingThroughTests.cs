@@ -59,7 +59,7 @@ public sealed class MovingThroughTests : IAsyncLifetime
                 page = await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1"), ".start-box form"));
         }
 
-        var profession = await _visitor.GetAsync(page.Document.QuerySelector(".panel-actions a")!.GetAttribute("href")!);
+        var profession = await _visitor.GetAsync(page.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!);
 
         Assert.Contains("used all your attempts", profession.Document.QuerySelector(".start-box")!.TextContent);
         Assert.NotNull(profession.Document.QuerySelector(".start-box a[href='/']"));

@@ -15,6 +15,12 @@ internal sealed class AttemptHistory(IDbContextFactory<AppDbContext> contexts, I
         return await db.Professions.AnyAsync(p => p.Id == professionId && p.IsPublished && p.CurrentScenario != null, cancellation);
     }
 
+    public async Task<int> LeftAsync(int userId, int professionId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return Math.Max(0, MaxAttempts - await db.Attempts.CountAsync(a => a.UserId == userId && a.ProfessionId == professionId, cancellation));
+    }
+
     public async Task<List<Attempt>> OfAsync(int userId, int professionId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);

@@ -18,13 +18,12 @@ internal sealed class AttemptReader(
         var position = await find.InAttemptAsync(userId, attemptId, cancellation);
         var attempt = position.Attempt;
         var panel = await PanelAsync(position, cancellation);
-        var attempts = panel.Kind == PanelKind.Report ? await history.OfAsync(userId, attempt.ProfessionId, cancellation) : [];
         return new(attempt, await PastAsync(attempt, cancellation), panel)
         {
             MaxAnswerLength = options.Value.MaxAnswerLength,
             MaxRewrites = options.Value.MaxRewrites,
-            Attempts = attempts,
-            AttemptsLeft = Math.Max(0, history.MaxAttempts - attempts.Count),
+            Attempts = panel.Kind == PanelKind.Report ? await history.OfAsync(userId, attempt.ProfessionId, cancellation) : [],
+            AttemptsLeft = await history.LeftAsync(userId, attempt.ProfessionId, cancellation),
         };
     }
 

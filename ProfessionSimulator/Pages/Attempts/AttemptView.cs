@@ -64,7 +64,7 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
 {
     public int MaxAnswerLength { get; init; }
 
-    /// <summary>All of the learner's at this profession, newest first.</summary>
+    /// <summary>All of the learner's at this profession, newest first; beside the report only.</summary>
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
     public int AttemptsLeft { get; init; }
