@@ -19,10 +19,10 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
         var count = player.Page.Locator("#answer-count");
 
         await player.TypeAsync("Four");
-        await Expect(count).ToHaveTextAsync("4 / 20,000");
+        await Expect(count).ToHaveTextAsync("1 word · 4 / 20,000");
         await player.AnswerAsync(tooLong);
 
-        await Expect(count).ToHaveTextAsync("25,000 / 20,000");
+        await Expect(count).ToHaveTextAsync("1 word · 25,000 / 20,000");
         await player.SeesAlertAsync("The answer is too long. Please shorten it");
         await Expect(player.AnswerBox).ToHaveValueAsync(tooLong);
         await player.ReloadAsync();
