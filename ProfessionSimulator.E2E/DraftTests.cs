@@ -161,6 +161,31 @@ public sealed class DraftTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task AFailedDraft_WhoseTurnComesDuringAnAnswer_IsTriedBehindIt()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.Expect("502");
+        player.Complaints.Expect("503");
+        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
+        var held = new TaskCompletionSource<IRoute>();
+        await player.Page.RouteAsync("**/attempts/*?handler=Answer", held.SetResult, new() { Times = 1 });
+        await player.TypeAsync("An answer");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+
+        await player.PressAsync("Send the answer");
+        var answer = await held.Task;
+        await player.Page.Clock.RunForAsync(5_000);
+        Assert.Equal(1, DraftsSentBy(player));
+        await answer.FulfillAsync(new() { Status = 503 });
+        await player.SeesAlertAsync("cannot save at the moment");
+        await player.Page.Clock.RunForAsync(5_000);
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("An answer", await StoredDraftAsync());
+    }
+
+    [Fact]
     public async Task ARequestThatHangs_IsGivenUp()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
@@ -197,20 +222,27 @@ public sealed class DraftTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal(0, DraftsSentBy(player));
     }
 
-    [Fact]
-    public async Task AnAnswerBehindItsDraft_IsTheEndOfTheDraft()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnAnswerBehindItsDraft_IsTheEndOfTheDraft(bool draftHadArrived)
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         var held = await HoldDraftAsync(player);
         await player.TypeAsync("First");
         await player.Page.Clock.RunForAsync(1_000);
         var draft = await held;
+        var reply = draftHadArrived ? await draft.FetchAsync() : null;
 
         await player.Page.Clock.ResumeAsync();
         await player.AnswerAsync("First and all");
         await player.SeesTaskAsync(2, "Second task.");
-        await player.Page.RunAndWaitForResponseAsync(() => draft.ContinueAsync(), response => response.Url.EndsWith("handler=Draft", StringComparison.Ordinal));
+        await player.Page.RunAndWaitForResponseAsync(
+            () => draftHadArrived ? draft.FulfillAsync(new() { Response = reply }) : draft.ContinueAsync(),
+            response => response.Url.EndsWith("handler=Draft", StringComparison.Ordinal));
 
+        // Nothing of it is said or done where another task stands now.
+        await Expect(player.DraftStatus).ToBeEmptyAsync();
         await player.TypeAsync("The second answer");
         await player.SeesDraftSavedAsync();
         await player.SeesEarlierTaskAsync(1, "First task.", "First and all");

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
 using ProfessionSimulator.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
@@ -8,6 +9,16 @@ namespace ProfessionSimulator.E2E;
 public sealed class InterruptedDraftTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string DraftAddress = "**/attempts/*?handler=Draft";
+
+    private const string HoldCopies = """
+        const released = new Promise(resolve => { window.releaseCopies = resolve; });
+        const open = IDBFactory.prototype.open;
+        IDBFactory.prototype.open = function (...database) {
+          const request = open.apply(this, database);
+          Object.defineProperty(request, 'onsuccess', { set: opened => request.addEventListener('success', () => released.then(opened)) });
+          return request;
+        };
+        """;
 
     private readonly Chromium _chromium = chromium;
 
@@ -109,6 +120,59 @@ public sealed class InterruptedDraftTests(Chromium chromium) : BrowserTest(chrom
     }
 
     [Fact]
+    public async Task ACopy_IsKeptByAPageThatDoesNothingMore()
+    {
+        var player = await AtFirstTaskAsync();
+        var later = await player.OpenSecondTabAsync("/privacy");
+        var held = new TaskCompletionSource<IRoute>();
+        await player.Page.RouteAsync("**/held", held.SetResult);
+
+        var stuck = player.Page.EvaluateAsync("""
+            async () => {
+              const box = document.getElementById('answer');
+              box.value = 'And stuck';
+              box.dispatchEvent(new Event('input', { bubbles: true }));
+              for (let i = 0; i < 20; i++) await null;
+              const request = new XMLHttpRequest();
+              request.open('GET', '/held', false);
+              request.send();
+            }
+            """);
+        var page = await held.Task;
+
+        Assert.Equal(["And stuck"], await later.LocalCopiesAsync());
+        await page.FulfillAsync(new() { Body = "" });
+        await stuck;
+    }
+
+    [Fact]
+    public async Task ACopyThatIsReadLate_IsRestoredOnce()
+    {
+        var player = await AtFirstTaskAsync();
+        player.Complaints.ExpectBrokenConnections();
+        var again = new Player(await player.Page.Context.NewPageAsync(), player.Complaints, Site);
+        await player.LoseNetworkAsync();
+        await player.TypeAsync("A copy");
+        await player.SeesDraftNotSavedAsync();
+        var attempt = player.Page.Url;
+        await player.Page.CloseAsync();
+        await player.RegainNetworkAsync();
+        await again.Page.AddInitScriptAsync(HoldCopies);
+        await again.OpenAsync(attempt);
+        await again.SeesTaskAsync(1, "First task.");
+        await again.Page.GetByText("Something wrong with this task?").ClickAsync();
+        await again.PressAsync("Have it written again");
+        await again.SeesTaskAsync(1, "Second task.");
+        var before = DraftsSentBy(player);
+
+        await again.Page.EvaluateAsync("window.releaseCopies()");
+
+        await again.SeesDraftSavedAsync();
+        Assert.Equal("A copy", await StoredDraftAsync());
+        Assert.Equal(before + 1, DraftsSentBy(player));
+    }
+
+    [Fact]
     public async Task TabThatGoesWhileADraftIsUnderWay_SavesWhatCameAfterIt()
     {
         var player = await AtFirstTaskAsync();
@@ -170,4 +234,6 @@ public sealed class InterruptedDraftTests(Chromium chromium) : BrowserTest(chrom
 
         Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30)));
     }
+
+    private static int DraftsSentBy(Player player) => player.Complaints.Log.Count(line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Draft", StringComparison.Ordinal));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,21 @@ public sealed class WriterLaneTests : IAsyncLifetime
             Assert.True(StorageFailure.Is(await Assert.ThrowsAsync<SqliteException>(() => write)));
         await RunAsync(other, "ROLLBACK");
         await WriteAsync();
+    }
+
+    [Fact]
+    public async Task WhatFollowsACommit_ComesBeforeTheNextWriter()
+    {
+        var lane = _app.Services.GetRequiredService<WriterLane>();
+        var gate = new TaskCompletionSource();
+        var order = new ConcurrentQueue<string>();
+
+        var first = lane.WriteAsync(async _ => { await gate.Task; return "committed"; }, order.Enqueue, default);
+        var second = lane.WriteAsync(_ => Task.FromResult("next"), order.Enqueue, default);
+        gate.SetResult();
+        await Task.WhenAll(first, second).WaitAsync(s_patience);
+
+        Assert.Equal(["committed", "next"], order);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
@@ -47,9 +48,41 @@ public sealed class DraftTests : IAsyncLifetime
     {
         await _visitor.SaveDraftAsync(_task, "Half\r\na word", asFragment: true);
 
-        var saved = await _visitor.SaveDraftAsync(_task, "Half\na word more", asFragment: true, new() { ["Sent"] = "Half\na word" });
+        var saved = await _visitor.SaveDraftAsync(_task, "Half\na word more", asFragment: true, new() { ["Sent"] = "Half\r\na word" });
 
         Assert.Equal((HttpStatusCode.OK, "2"), (saved.Status, RevisionOf(saved)));
+    }
+
+    [Fact]
+    public async Task TheSameDraftTwice_IsOneRevision()
+    {
+        await _visitor.SaveDraftAsync(_task, "One", asFragment: true);
+
+        var repeated = await _visitor.SaveDraftAsync(_task, "One", asFragment: true);
+
+        Assert.Equal((HttpStatusCode.OK, "1"), (repeated.Status, RevisionOf(repeated)));
+    }
+
+    [Fact]
+    public async Task ADraftThatIsTooLong_IsRefused()
+    {
+        var refused = await _visitor.SaveDraftAsync(_task, new string('x', 20_001), asFragment: true);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("too long", refused.Text);
+        Assert.Equal("", await StoredAsync());
+    }
+
+    [Fact]
+    public async Task ADraftOfAnAttemptThatWasLeft_IsRefused()
+    {
+        await _app.WriteAsync(db => db.Attempts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, AttemptStatus.Abandoned)));
+
+        var refused = await _visitor.SaveDraftAsync(_task, "Typed", asFragment: true);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("ended by starting a new one", refused.Text);
+        Assert.Equal("", await StoredAsync());
     }
 
     [Fact]

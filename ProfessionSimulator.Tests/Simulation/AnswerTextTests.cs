@@ -68,6 +68,18 @@ public sealed class AnswerTextTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NulInAForm_IsReplacedToo()
+    {
+        var page = await _visitor.StartAsync();
+
+        var saved = await _visitor.SaveDraftAsync(page, "before\0after");
+        Assert.Equal((HttpStatusCode.OK, "before\uFFFDafter"), (saved.Status, saved.Typed));
+        await _visitor.SubmitAsync(saved, "#answer-form", new() { ["Answer"] = "before\0after" });
+
+        Assert.Equal("before\uFFFDafter", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync()));
+    }
+
+    [Fact]
     public async Task HalfACharacter_IsNoJson()
     {
         var page = await _visitor.StartAsync();

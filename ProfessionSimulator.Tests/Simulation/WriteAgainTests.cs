@@ -44,6 +44,18 @@ public sealed class WriteAgainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AReport_IsNotWrittenAgain()
+    {
+        await _learner.PlayAsync(_profession);
+        var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync(g => g.Purpose == Purpose.Report));
+        var calls = _app.Upstream.RequestCount;
+
+        var again = await Texts.WriteAgainAsync(shown, default);
+
+        Assert.Equal((shown.Id, calls), (again.Id, _app.Upstream.RequestCount));
+    }
+
+    [Fact]
     public async Task AnAnsweredQuestion_IsNotWrittenAgain()
     {
         var task = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();

@@ -78,7 +78,8 @@ document.addEventListener('htmx:before:swap', ({ detail }) => {
 document.addEventListener('htmx:finally:request', ({ detail }) => {
   if (!draft || detail.ctx.sourceElement !== draft.box.form) return;
   draft.isSubmitting = false;
-  if (isDirty(draft)) changed(draft);
+  // The turn of a draft that had failed may have come and gone meanwhile.
+  save(draft);
 });
 
 // The last moment in which the server takes it.

@@ -1,0 +1,47 @@
+using Microsoft.Data.Sqlite;
+using ProfessionSimulator.E2E.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>Another process, such as an operator's shell, holds the database's write lock for too long.</summary>
+public sealed class LockedDatabaseTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task WhatCannotBeSaved_IsSaid_AndStaysInTheBox_AndIsSavedByItselfAfterwards()
+    {
+        var player = await AtFirstTaskAsync();
+        player.Complaints.Expect("503");
+        await Expect(player.Clock).ToHaveAttributeAsync("role", "timer");
+        await using var other = await LockAsync();
+
+        await player.TypeAsync("Typed meanwhile");
+        await player.SeesDraftNotSavedAsync();
+        await player.PressAsync("Send the answer");
+        await player.SeesAlertAsync("cannot save at the moment");
+        await Expect(player.AnswerBox).ToHaveValueAsync("Typed meanwhile");
+        Assert.Equal("", await StoredDraftAsync());
+        await RunAsync(other, "ROLLBACK");
+
+        await player.SeesDraftSavedAsync();
+        await player.SeesNoAlertAsync();
+        Assert.Equal("Typed meanwhile", await StoredDraftAsync());
+        await player.PressAsync("Send the answer");
+        await player.SeesTaskAsync(2, "Second task.");
+    }
+
+    private async Task<SqliteConnection> LockAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(App.DataFolder, "profession-simulator.db")};Pooling=False");
+        await connection.OpenAsync();
+        await RunAsync(connection, "BEGIN IMMEDIATE");
+        return connection;
+    }
+
+    private static async Task RunAsync(SqliteConnection connection, string text)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = text;
+        await command.ExecuteNonQueryAsync();
+    }
+}
