@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
@@ -72,6 +75,11 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal(wrong.Text, unknown.Text);
         Assert.Equal(wrong.Status, unknown.Status);
     }
+
+    /// <summary>The tests' own hasher is quick.</summary>
+    [Fact]
+    public void Passwords_AreSlowToGuess() =>
+        Assert.InRange(_app.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount, 210_000, int.MaxValue);
 
     [Fact]
     public async Task Login_ClosesAfterFiveWrongPasswords()

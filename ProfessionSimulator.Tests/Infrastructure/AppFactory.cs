@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
@@ -16,6 +18,8 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 /// <summary>The real application with a SQLite file of its own and a scripted model provider.</summary>
 internal sealed class AppFactory : WebApplicationFactory<Program>
 {
+    private static readonly PasswordHasher<ApplicationUser> s_quickHasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+
     private readonly Dictionary<string, string> _settings = [];
     private Action<IServiceCollection> _changes = _ => { };
     private bool _keepData;
@@ -101,6 +105,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     }
 
     public Task WriteAsync(Func<AppDbContext, Task> write) => Services.GetRequiredService<WriterLane>().WriteAsync(write, default);
+
     /// <summary>The same user with a new token: an access token lasts an hour.</summary>
     public async Task<Learner> SignedInAgainAsync(Learner learner) =>
         Learner.Of(this, learner.UserId, (await IssueAsync(learner.UserId)).AccessToken);
@@ -141,6 +146,8 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         builder.ConfigureServices(services =>
         {
             services.AddSingleton<IStartupFilter, ClientAddress>();
+            // How slow real passwords are to guess is a setting; here it would only be waited for.
+            services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<ApplicationUser>>(s_quickHasher));
             if (Clock is not null)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             _changes(services);

@@ -26,7 +26,7 @@ internal sealed class LanguageModel(ChooseLanguage choose, IStringLocalizer<Text
 
     public override Task<IActionResult> OnStaleFormAsync()
     {
-        Notify(Texts["This page was opened before you signed in or out. Please press the button again."]);
+        Notify(StaleForm);
         return Task.FromResult(GoTo(ReturnUrl));
     }
 }

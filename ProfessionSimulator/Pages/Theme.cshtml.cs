@@ -21,7 +21,7 @@ internal sealed class ThemeModel(IStringLocalizer<Texts> texts) : SitePage(texts
 
     public override Task<IActionResult> OnStaleFormAsync()
     {
-        Notify(Texts["This page was opened before you signed in or out. Please press the button again."]);
+        Notify(StaleForm);
         return Task.FromResult(GoTo(ReturnUrl));
     }
 }

@@ -52,13 +52,9 @@ internal sealed class AttemptReader(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var story = await AttemptStory.OfAsync(db, attempt, cancellation);
-        var taskIds = attempt.Tasks.Select(t => t.Id).ToList();
-        var generations = await db.Generations
-            .Where(g => g.Purpose == Purpose.Question && taskIds.Contains(g.SubjectId) && g.State == GenerationState.Completed)
-            .ToDictionaryAsync(g => g.SubjectId, g => (int?)g.Id, cancellation);
         return [.. attempt.Tasks.OrderBy(t => t.Order)
             .Where(t => t.Answer is not null || (attempt.Status == AttemptStatus.Abandoned && story.QuestionOf(t).Length > 0))
-            .Select(t => new PastTask(t, markdown.Render(story.QuestionOf(t))) { GenerationId = generations.GetValueOrDefault(t.Id) })];
+            .Select(t => new PastTask(t, markdown.Render(story.QuestionOf(t))) { GenerationId = story.GenerationOf(t) })];
     }
 
     private async Task<PanelView> PanelAsync(Position position, CancellationToken cancellation)

@@ -21,6 +21,9 @@ internal sealed class CatalogFilter
         Category = Categories.FirstOrDefault(category => category == query["category"]);
         Length = Lengths.FirstOrDefault(length => length.Value == query["length"]);
         Language = Languages.Append(AllLanguages).FirstOrDefault(language => language == query["language"]) ?? OwnLanguage;
+        var inAllLanguages = cards.Where(IsMeant).ToList();
+        Found = [.. inAllLanguages.Where(c => IsIn(c, Language))];
+        Elsewhere = inAllLanguages.Count - Found.Count;
     }
 
     public string Words { get; }
@@ -40,10 +43,10 @@ internal sealed class CatalogFilter
 
     public IReadOnlyList<DayLength> Lengths { get; }
 
-    public IReadOnlyList<ProfessionCard> Found => [.. InAllLanguages.Where(c => Language == AllLanguages || c.Profession.Language == Language)];
+    public IReadOnlyList<ProfessionCard> Found { get; }
 
     /// <summary>What would be found in other languages as well.</summary>
-    public int Elsewhere => InAllLanguages.Count() - Found.Count;
+    public int Elsewhere { get; }
 
     public bool IsOpen => Words.Length == 0 && Category is null && Length is null && Language == OwnLanguage;
 
@@ -52,11 +55,13 @@ internal sealed class CatalogFilter
         new KeyValuePair<string, string?>[] { new("q", Words), new("category", Category), new("length", Length?.Value), new("language", AllLanguages) }
             .Where(part => !string.IsNullOrEmpty(part.Value)));
 
-    public int CountIn(string language) => _cards.Count(c => language == AllLanguages || c.Profession.Language == language);
+    public int CountIn(string language) => _cards.Count(c => IsIn(c, language));
 
     private static string Interface => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
-    private IEnumerable<ProfessionCard> InAllLanguages => _cards.Where(c =>
-        (Category is null || c.Profession.Category == Category) && (Length is null || c.Length == Length)
-        && ProfessionSearch.Matches(Words, c.Profession.Name, c.Profession.Description));
+    private static bool IsIn(ProfessionCard card, string language) => language == AllLanguages || card.Profession.Language == language;
+
+    private bool IsMeant(ProfessionCard card) =>
+        (Category is null || card.Profession.Category == Category) && (Length is null || card.Length == Length)
+        && ProfessionSearch.Matches(Words, card.Profession.Name, card.Profession.Description);
 }

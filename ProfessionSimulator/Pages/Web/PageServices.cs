@@ -19,10 +19,10 @@ internal static class PageServices
             .AddMvcOptions(options =>
             {
                 options.Filters.Add<MethodFilter>();
-                options.Filters.Add<StaleFormFilter>();
                 options.Filters.Add<MissingFilter>();
                 options.Filters.Add<LimitFilter>();
                 options.Filters.Add<StorageFilter>();
+                options.Filters.Add<StaleFormFilter>();
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Texts)));
         builder.Services.AddTransient<IConfigureOptions<MvcOptions>, LocalizedBinding>();

@@ -69,7 +69,7 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
         return Refuse(StaleForm);
     }
 
-    private string StaleForm => texts["This page was opened before you signed in or out. Please press the button again."];
+    protected string StaleForm => texts["This page was opened before you signed in or out. Please press the button again."];
 
     protected IActionResult GoTo(string? returnUrl) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : "/");
 }

@@ -1,6 +1,7 @@
 // The search's address follows what is typed, so that a reload, the way back and a shared link show the same.
+import { say } from './announcer.js';
+
 const search = document.getElementById('search');
-const announcer = document.getElementById('announcer');
 
 function addressOf(form) {
   const filled = [...new FormData(form)].filter(([name, value]) => value && !(name === 'language' && value === form.dataset.ownLanguage));
@@ -12,5 +13,5 @@ document.addEventListener('htmx:after:swap', () => {
   const results = document.getElementById('results');
   if (!results) return;
   history.replaceState(null, '', addressOf(search));
-  announcer.textContent = results.dataset.announce;
+  say(results.dataset.announce);
 });
