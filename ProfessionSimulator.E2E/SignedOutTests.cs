@@ -156,6 +156,26 @@ public sealed class SignedOutTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal("Half an hour of typing", await guest.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }
 
+    [Fact]
+    public async Task GuestWhomTheBrowserForgot_IsAskedBeforeThePageGoes()
+    {
+        var guest = await AtFirstTaskAsync();
+        guest.Complaints.Expect("401");
+        var asked = new TaskCompletionSource<string>();
+        guest.Page.Dialog += (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Type);
+            _ = dialog.AcceptAsync();
+        };
+        await guest.Page.Context.ClearCookiesAsync(new() { Name = "session" });
+        await guest.AnswerBox.PressSequentiallyAsync("Nobody will see the copy");
+        await guest.SeesAlertAsync("without an account nobody can sign in again");
+
+        await guest.Page.CloseAsync(new() { RunBeforeUnload = true });
+
+        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
     private static async Task<ILocator> OpenSignInAsync(Player player)
     {
         await player.Page.Locator("#alert a").ClickAsync();

@@ -13,6 +13,9 @@ public sealed class ProfessionSearchTests
     [InlineData("ЕЩЕ", true)]
     [InlineData("тяжёлых", true)]
     [InlineData("тяжЕлых", true)]
+    [InlineData("медсёстры", true)]
+    [InlineData("тяжёлый больной", true)]
+    [InlineData("смены", false)]
     [InlineData("Медсестра офис", false)]
     [InlineData("%", false)]
     public void Words_AreFoundWhateverTheirCase(string? words, bool isFound) =>

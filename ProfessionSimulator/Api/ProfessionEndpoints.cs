@@ -34,7 +34,7 @@ internal static class ProfessionEndpoints
     /// <remarks>Filters join by "and". Hidden professions are not listed.</remarks>
     /// <param name="category">Matches exactly.</param>
     /// <param name="language">Matches exactly: `en` or `ru`.</param>
-    /// <param name="q">Words that all stand in name or description, whatever their case; `ё` and `е` are one letter.</param>
+    /// <param name="q">Words that all stand in name or description, whatever their case and, if they are long, their endings; `ё` and `е` are one letter.</param>
     internal static async Task<Ok<List<ProfessionResponse>>> ListAsync(
         string? category, string? language, string? q, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
     {

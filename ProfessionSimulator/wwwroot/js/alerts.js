@@ -45,6 +45,8 @@ const isStream = event => event.detail.ctx?.sourceElement?.matches?.('[data-stre
 document.addEventListener('htmx:response:error', event => {
   const status = event.detail.ctx.response.status;
   if (isStream(event)) return;
+  // It may be known already that the text stands on this page only.
+  if (status === 401 && !alert.hidden && alert.dataset.kind === 'onlyHere') return;
   if (byStatus[status]) showAlert(byStatus[status]);
   else if (status >= 500) showAlert('failed');
 });

@@ -32,7 +32,7 @@ function count(box) {
   counter.classList.toggle('is-bad', message !== '');
   // Said once, not with every key.
   if (over.textContent !== message) over.textContent = message;
-  box.setCustomValidity(message);
+  box.setCustomValidity(message || (box.value.trim() === '' ? box.dataset.empty : ''));
 }
 
 document.addEventListener('htmx:after:swap', prepare);

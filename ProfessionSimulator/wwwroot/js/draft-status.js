@@ -12,6 +12,9 @@ function show(id, what) {
   showText(id, what ? document.getElementById('draft-status').dataset[what] : '', ['failed', 'signedOut', 'undecided'].includes(what));
 }
 
+/** A guest cannot. */
+export const canSignInAgain = () => Boolean(document.getElementById('alert').dataset.loginUrl);
+
 /** Why the server does not take it. */
 export const sayRefusal = message => showText('draft-status', message, true);
 

@@ -12,7 +12,7 @@ function prepare() {
   if (box === draft?.box) return;
   clearTimeout(draft?.timer);
   draft = box && {
-    box, stored: box.dataset.typed ? null : box.defaultValue, timer: 0, since: null, sending: null, failures: 0, isKept: true, isOver: false, isSubmitting: false,
+    box, stored: box.dataset.typed ? null : box.defaultValue, timer: 0, since: null, sending: null, failures: 0, isKept: true, isStranded: false, isOver: false, isSubmitting: false,
   };
   if (draft) begin(draft);
 }
@@ -94,7 +94,7 @@ document.addEventListener('visibilitychange', saveNow);
 document.addEventListener('site:signed-in', saveNow);
 
 addEventListener('beforeunload', event => {
-  if (draft && isDirty(draft) && !draft.isKept) event.preventDefault();
+  if (draft && isDirty(draft) && (!draft.isKept || draft.isStranded)) event.preventDefault();
 });
 
 document.addEventListener('htmx:after:swap', prepare);
