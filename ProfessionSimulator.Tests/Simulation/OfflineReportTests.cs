@@ -47,6 +47,6 @@ public sealed class OfflineReportTests
             ReceivedAt = start,
             AnsweredAt = start.AddSeconds(200),
         });
-        return new(attempt, new Dictionary<int, string>());
+        return new(attempt, new Dictionary<int, StoryText>());
     }
 }

@@ -5,7 +5,7 @@ using ProfessionSimulator.Generations;
 namespace ProfessionSimulator.Simulation;
 
 /// <summary>An attempt with everything that was said in it so far.</summary>
-internal sealed record AttemptStory(Attempt Attempt, IReadOnlyDictionary<int, string> QuestionsByTaskId)
+internal sealed record AttemptStory(Attempt Attempt, IReadOnlyDictionary<int, StoryText> QuestionsByTaskId)
 {
     public static async Task<AttemptStory> LoadAsync(AppDbContext db, int attemptId, CancellationToken cancellation)
     {
@@ -18,12 +18,15 @@ internal sealed record AttemptStory(Attempt Attempt, IReadOnlyDictionary<int, st
         var taskIds = attempt.Tasks.Select(t => t.Id).ToList();
         var questions = await db.Generations
             .Where(g => g.Purpose == Purpose.Question && taskIds.Contains(g.SubjectId) && g.State == GenerationState.Completed)
-            .ToDictionaryAsync(g => g.SubjectId, g => g.Text, cancellation);
+            .ToDictionaryAsync(g => g.SubjectId, g => new StoryText(g.Id, g.Text), cancellation);
         return new(attempt, questions);
     }
 
-    public string QuestionOf(AttemptTask task) => QuestionsByTaskId.GetValueOrDefault(task.Id, "");
+    public string QuestionOf(AttemptTask task) => QuestionsByTaskId.GetValueOrDefault(task.Id)?.Text ?? "";
 }
+
+/// <summary>A complete text, and the generation that it came from.</summary>
+internal sealed record StoryText(int GenerationId, string Text);
 
 internal static class AttemptQueries
 {

@@ -53,7 +53,7 @@ internal sealed class StartAttempt(
     }
 
     private Task<QueuedText> FirstTextAsync(AppDbContext db, Attempt attempt, CancellationToken cancellation) =>
-        texts.QueueAsync(db, new(attempt, new Dictionary<int, string>()), new(Purpose.Question, attempt.LatestTask.Id), cancellation);
+        texts.QueueAsync(db, new(attempt, new Dictionary<int, StoryText>()), new(Purpose.Question, attempt.LatestTask.Id), cancellation);
 
     private static Task<Attempt?> LatestAsync(AppDbContext db, int userId, int professionId, CancellationToken cancellation) =>
         db.Attempts.Where(a => a.UserId == userId && a.ProfessionId == professionId).OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancellation);

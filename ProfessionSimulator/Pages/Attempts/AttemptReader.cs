@@ -42,7 +42,8 @@ internal sealed class AttemptReader(
         return ClockOf(position.Attempt, position.Task!);
     }
 
-    private ClockView ClockOf(Attempt attempt, AttemptTask task) => new(attempt.Id, task.Id, task.ReceivedAt is not null, SecondsOf(attempt, task));
+    private ClockView ClockOf(Attempt attempt, AttemptTask task) =>
+        new(attempt.Id, task.Id, task.ReceivedAt is not null, SecondsOf(attempt, task)) { DeadlineAt = task.DeadlineAt };
 
     private int? SecondsOf(Attempt attempt, AttemptTask task) => task.DeadlineAt is { } deadline
         ? Math.Max(0, (int)Math.Ceiling((deadline - time.GetUtcNow()).TotalSeconds))
@@ -52,13 +53,9 @@ internal sealed class AttemptReader(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var story = await AttemptStory.OfAsync(db, attempt, cancellation);
-        var taskIds = attempt.Tasks.Select(t => t.Id).ToList();
-        var generations = await db.Generations
-            .Where(g => g.Purpose == Purpose.Question && taskIds.Contains(g.SubjectId) && g.State == GenerationState.Completed)
-            .ToDictionaryAsync(g => g.SubjectId, g => (int?)g.Id, cancellation);
         return [.. attempt.Tasks.OrderBy(t => t.Order)
             .Where(t => t.Answer is not null || (attempt.Status == AttemptStatus.Abandoned && story.QuestionOf(t).Length > 0))
-            .Select(t => new PastTask(t, markdown.Render(story.QuestionOf(t))) { GenerationId = generations.GetValueOrDefault(t.Id) })];
+            .Select(t => new PastTask(t, markdown.Render(story.QuestionOf(t))) { GenerationId = story.QuestionsByTaskId.GetValueOrDefault(t.Id)?.GenerationId })];
     }
 
     private async Task<PanelView> PanelAsync(Position position, CancellationToken cancellation)
