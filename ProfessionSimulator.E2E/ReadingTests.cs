@@ -150,7 +150,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.EvaluateAsync(Hide);
         await model.FinishAsync();
 
-        await player.Page.WaitForFunctionAsync("window.notified.length > 0");
+        await player.Page.WaitForFunctionAsync("() => window.notified.length > 0");
         Assert.Equal(["The task is complete."], await player.Page.EvaluateAsync<string[]>("window.notified"));
     }
 

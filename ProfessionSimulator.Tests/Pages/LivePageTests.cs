@@ -69,17 +69,14 @@ public sealed class LivePageTests : IAsyncLifetime
     [Fact]
     public async Task Forms_LeadToTheGrowingPage_WhereThereAreNoScripts()
     {
-        var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+        var visitor = new Visitor(_app.CreateClient(new() { AllowAutoRedirect = false }));
+        var profession = await visitor.GetAsync((await visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
 
-        var first = await FollowAsync(_visitor.SubmitAsync(profession, ".start-box form", WithoutScripts(profession, ".start-box form")), "First task.");
-        var second = await FollowAsync(_visitor.SubmitAsync(first, "#answer-form", new(WithoutScripts(first, "#answer-form")) { ["Answer"] = "Mine." }), "Second task.");
-
-        Assert.Matches("^/attempts/[0-9]+/live$", first.Path);
-        Assert.Contains("First task.", first.Text);
-        Assert.Matches("^/attempts/[0-9]+/live$", second.Path);
-        Assert.Contains("Task 2 of 4", second.Text);
-        Assert.Contains("Second task.", second.Text);
-        Assert.NotNull(second.Document.QuerySelector("#answer-form"));
+        var begun = await visitor.SubmitAsync(profession, ".start-box form", WithoutScripts(profession, ".start-box form"));
+        Assert.Equal("/attempts/1/live", begun.Response.Headers.Location!.ToString());
+        var task = await visitor.CompleteAsync(await visitor.GetAsync("/attempts/1"));
+        var answered = await visitor.SubmitAsync(task, "#answer-form", new(WithoutScripts(task, "#answer-form")) { ["Answer"] = "Mine." });
+        Assert.Equal("/attempts/1/live", answered.Response.Headers.Location!.ToString());
     }
 
     [Fact]
@@ -202,14 +199,6 @@ public sealed class LivePageTests : IAsyncLifetime
 
     private static Dictionary<string, string> WithoutScripts(Page page, string form) =>
         page.Document.QuerySelectorAll($"{form} noscript input").ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value")!);
-
-    private async Task<Page> FollowAsync(Task<Page> posting, string text)
-    {
-        var live = _app.Upstream.EnqueueLive();
-        await live.SendAsync(text);
-        await live.FinishAsync();
-        return await posting;
-    }
 
     private Task<DateTimeOffset?> DeadlineAsync() => _app.ReadAsync(db => db.AttemptTasks.Select(t => t.DeadlineAt).SingleAsync());
 
