@@ -83,6 +83,34 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(player.Clock).ToHaveTextAsync("Practice: no clock");
     }
 
+    [Fact]
+    public async Task AScreenReader_HearsFiveMinutesOneMinuteAndTheEnd_EachOnce()
+    {
+        var player = await AtFirstTaskAsync();
+        await Expect(player.Clock).ToHaveTextAsync("15 min left");
+        await player.Page.EvaluateAsync(Listen);
+
+        foreach (var seconds in new[] { 840, 330, 299, 290, 130, 100, 59, 50, 30 })
+        {
+            await SetDeadlineAsync(TimeSpan.FromSeconds(seconds));
+            await player.ComeBackAsync();
+            await player.Page.WaitForFunctionAsync("seconds => Math.abs(document.getElementById('clock').dataset.remaining - seconds) < 8", seconds);
+        }
+        await EndSoonAsync();
+        await player.ComeBackAsync();
+        await player.SeesTaskAsync(2, "Second task.");
+
+        var heard = await player.Page.EvaluateAsync<string[]>("window.heard");
+        Assert.Equal(["5 min left", "1 min left", "Time is over"], heard.Take(3));
+        Assert.DoesNotContain(heard.Skip(3), words => words.Contains("left", StringComparison.Ordinal) || words.Contains("over", StringComparison.Ordinal));
+    }
+
+    private const string Listen = """
+        window.heard = [];
+        new MutationObserver(() => window.heard.push(document.getElementById('announcer').textContent))
+          .observe(document.getElementById('announcer'), { childList: true, characterData: true, subtree: true });
+        """;
+
     private Task EndSoonAsync() => SetDeadlineAsync(TimeSpan.FromSeconds(1));
 
     private async Task SetDeadlineAsync(TimeSpan left)

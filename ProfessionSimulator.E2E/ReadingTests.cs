@@ -15,6 +15,17 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         document.dispatchEvent(new Event('visibilitychange'));
         """;
 
+    /// <summary>A browser's notifications without a desktop: headless ones have none.</summary>
+    private const string Notifications = """
+        window.notified = [];
+        window.Notification = class extends EventTarget {
+          static permission = 'default';
+          static async requestPermission() { return Notification.permission = 'granted'; }
+          constructor(message) { super(); window.notified.push(message); }
+          close() {}
+        };
+        """;
+
     private static string Lines(string word) => string.Concat(Enumerable.Range(1, 60).Select(i => $"{word} {i}.\n\n"));
 
     [Fact]
@@ -120,6 +131,27 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.ComeBackAsync();
         await Expect(player.Page).ToHaveTitleAsync(title);
         await player.SeesTaskAsync(1, "One");
+    }
+
+    [Fact]
+    public async Task WhoAllowsIt_IsNotifiedInAHiddenTab_AndIsAskedOnlyWhenTheyPressTheButton()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.Page.AddInitScriptAsync(Notifications);
+        await player.StartAsGuestAsync();
+        await model.SendAsync("One ");
+        await player.SeesTextSoFarAsync("One ");
+        Assert.Empty(await player.Page.EvaluateAsync<string[]>("window.notified"));
+        Assert.Equal("default", await player.Page.EvaluateAsync<string>("Notification.permission"));
+
+        await player.PressAsync("Tell me when it is complete");
+        await Expect(player.Page.GetByText("You will be told")).ToBeVisibleAsync();
+        await player.Page.EvaluateAsync(Hide);
+        await model.FinishAsync();
+
+        await player.Page.WaitForFunctionAsync("() => window.notified.length > 0");
+        Assert.Equal(["The task is complete."], await player.Page.EvaluateAsync<string[]>("window.notified"));
     }
 
     [Fact]

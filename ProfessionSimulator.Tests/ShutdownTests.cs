@@ -37,6 +37,27 @@ public sealed class ShutdownTests
         Assert.DoesNotContain("Exception", server.Output);
     }
 
+    [Fact]
+    public async Task Terminated_APageThatGrowsSaysSo_AndEndsInTheWayOn()
+    {
+        await using var upstream = await ScriptedUpstream.StartAsync();
+        await using var server = await ServerProcess.StartAsync(null, ("OPENAI_BASE_URL", upstream.BaseUrl));
+        using var http = new HttpClient { BaseAddress = server.Address };
+        var live = upstream.EnqueueLive();
+        var begun = await new Visitor(http).BeginAsync();
+        using var page = await GrowingResponse.OpenAsync(http, begun.Path + "/live");
+        await live.SendAsync("Half a");
+        await page.SeesAsync("<p>Half");
+
+        var exit = server.TerminateAsync();
+        await page.SeesAsync("</html>");
+
+        Assert.Contains("The server is restarting", page.Received);
+        Assert.Contains($"""href="{begun.Path}">Go on</a>""", page.Received);
+        Assert.Equal(0, await exit);
+        Assert.DoesNotContain("Exception", server.Output);
+    }
+
     private static async Task SignInAsync(HttpClient http)
     {
         var account = new { email = "ada@example.org", password = Visitor.Passphrase };

@@ -17,7 +17,7 @@ public sealed class KeyboardTests(AuditedSite site) : IClassFixture<AuditedSite>
         {
             await me.SeesPanelAsync("Answer", task);
             await keyboard.GoToAsync("#answer");
-            await keyboard.TypeAsync($"Ответ на задачу {task}.");
+            await keyboard.TypeAsync($"Ответ на задание {task}.");
             var next = site.EnqueueLive();
             await keyboard.PressAsync("Control+Enter");
             await me.SeesPanelAsync("Growing");
@@ -47,7 +47,7 @@ public sealed class KeyboardTests(AuditedSite site) : IClassFixture<AuditedSite>
             await Expect(me.Page.Locator(".steps [aria-current]")).ToContainTextAsync($"{task}");
             await me.SeesAsync("#answer");
             await keyboard.GoToAsync("#answer");
-            await keyboard.TypeAsync($"Ответ на задачу {task}.");
+            await keyboard.TypeAsync($"Ответ на задание {task}.");
             await keyboard.GoToAsync("#answer-form .submit");
             await keyboard.PressAsync("Enter");
         }

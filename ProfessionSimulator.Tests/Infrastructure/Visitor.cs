@@ -113,7 +113,8 @@ internal sealed record Page(HttpResponseMessage Response, IHtmlDocument Document
     public Form Form(string selector)
     {
         var form = (IHtmlFormElement)(Document.QuerySelector(selector) ?? throw new InvalidOperationException($"No {selector} on {Path}: {Text}"));
-        var fields = form.QuerySelectorAll("input[name], textarea[name]")
+        // A visitor who follows by hand, or whose test asks for the page that grows by itself.
+        var fields = form.QuerySelectorAll("input[name], textarea[name]").Where(field => field.Closest("noscript") is null)
             .Where(field => field is not IHtmlInputElement { Type: "radio", IsChecked: false })
             .ToDictionary(field => field.GetAttribute("name")!, field => field is IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? "");
         return new(form.GetAttribute("action") is { Length: > 0 } action ? action : Path, fields);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
@@ -40,6 +41,10 @@ public sealed class LivePageTests : IAsyncLifetime
         var whole = new HtmlParser().ParseDocument(page.Received);
         Assert.Equal("Inbox\nSort ten requests.", whole.QuerySelector("#panel > .growing")!.TextContent);
         Assert.NotNull(whole.QuerySelector("#panel #answer-form textarea"));
+        var told = whole.QuerySelectorAll("#panel > :is(.stage, .growing)").Select(line => line.TextContent.Trim()).ToList();
+        Assert.True(told.IndexOf("Sent. Your employer is thinking…") < told.IndexOf("Your employer is writing…"));
+        Assert.True(told.IndexOf("Your employer is writing…") < told.IndexOf("Inbox\nSort ten requests."));
+        Assert.StartsWith("The task is complete.", told[^1], StringComparison.Ordinal);
         Assert.Equal("no", page.Response.Headers.GetValues("X-Accel-Buffering").Single());
         Assert.Contains("script-src 'nonce-", page.Response.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Equal(1, _app.Upstream.RequestCount);
@@ -59,6 +64,57 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.Contains("Your report is complete.", page.Text);
         Assert.Contains("Answer 4", page.Text);
         Assert.Equal(5, _app.Upstream.RequestCount);
+    }
+
+    [Fact]
+    public async Task Forms_LeadToTheGrowingPage_WhereThereAreNoScripts()
+    {
+        var visitor = new Visitor(_app.CreateClient(new() { AllowAutoRedirect = false }));
+        var profession = await visitor.GetAsync((await visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+
+        var begun = await visitor.SubmitAsync(profession, ".start-box form", WithoutScripts(profession, ".start-box form"));
+        Assert.Equal("/attempts/1/live", begun.Response.Headers.Location!.ToString());
+        var task = await visitor.CompleteAsync(await visitor.GetAsync("/attempts/1"));
+        var answered = await visitor.SubmitAsync(task, "#answer-form", new(WithoutScripts(task, "#answer-form")) { ["Answer"] = "Mine." });
+        Assert.Equal("/attempts/1/live", answered.Response.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task TheClock_StartsWhenTheWholePageWasSent_AndItsEndIsSaid()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        using var page = await FollowAsync(await _visitor.BeginAsync());
+        await live.SendAsync("Half ");
+        await page.SeesAsync("<p>Half");
+        Assert.Null(await DeadlineAsync());
+
+        await live.FinishAsync();
+        await page.SeesAsync("</html>");
+
+        var clock = new HtmlParser().ParseDocument(page.Received).QuerySelector("#panel > .clock")!;
+        Assert.Equal($"15 min, until {await DeadlineAsync():HH:mm} UTC", clock.TextContent);
+    }
+
+    [Fact]
+    public async Task WithNoPlaceLeft_ThePageReloadsInstead()
+    {
+        await using var app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Limits:StreamsAtOnce", "1");
+        var visitor = new Visitor(app);
+        var live = app.Upstream.EnqueueLive();
+        var begun = await visitor.BeginAsync();
+        using var first = await GrowingResponse.OpenAsync(visitor.Http, begun.Path + "/live");
+        await first.SeesAsync("thinking");
+
+        var second = await visitor.GetAsync(begun.Path + "/live");
+
+        Assert.Equal(begun.Path + "?follow=poll", second.Path);
+        Assert.Equal("2", second.Document.QuerySelector("noscript meta")!.GetAttribute("content"));
+        await live.FinishAsync();
+        await first.SeesAsync("</html>");
+        app.Upstream.EnqueueLive();
+        var next = await visitor.SubmitAsync(await visitor.GetAsync(begun.Path), "#answer-form", new() { ["Answer"] = "Mine." });
+        using var third = await GrowingResponse.OpenAsync(visitor.Http, next.Path + "/live");
+        await third.SeesAsync("thinking");
     }
 
     [Fact]
@@ -105,11 +161,15 @@ public sealed class LivePageTests : IAsyncLifetime
         var text = await _visitor.Http.GetAsync(link);
         var other = new Visitor(_app);
         await other.StartAsync();
+        var stranger = new Visitor(_app);
 
         Assert.Equal("text/plain; charset=utf-8", text.Content.Headers.ContentType!.ToString());
         Assert.Equal(Encoding.UTF8.GetBytes(written), await text.Content.ReadAsByteArrayAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(link)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(link.Replace("/text", "/status", StringComparison.Ordinal))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _visitor.Http.GetAsync(task.Path + "/report")).StatusCode);
+        Assert.Equal($"/account/login?returnUrl={Uri.EscapeDataString(link)}", (await stranger.GetAsync(link)).Path);
+        Assert.StartsWith("/account/login", (await stranger.GetAsync(task.Path + "/report")).Path, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,10 +189,18 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.Equal("text/markdown; charset=utf-8", file.Content.Headers.ContentType!.ToString());
         Assert.Equal(report, await file.Content.ReadAsStringAsync());
         var disposition = file.Content.Headers.ContentDisposition!;
+        var other = new Visitor(_app);
+        await other.StartAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(page.Path + "/report")).StatusCode);
         Assert.Equal("attachment", disposition.DispositionType);
         Assert.Matches(@"^.+ - report 1 - \d{4}-\d\d-\d\d\.md$", disposition.FileNameStar);
         Assert.Equal("Play again", page.Document.QuerySelector(".report-side form button")!.TextContent);
     }
+
+    private static Dictionary<string, string> WithoutScripts(Page page, string form) =>
+        page.Document.QuerySelectorAll($"{form} noscript input").ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value")!);
+
+    private Task<DateTimeOffset?> DeadlineAsync() => _app.ReadAsync(db => db.AttemptTasks.Select(t => t.DeadlineAt).SingleAsync());
 
     private async Task<Page> FollowToEndAsync(Page begun)
     {
@@ -142,38 +210,6 @@ public sealed class LivePageTests : IAsyncLifetime
         return await _visitor.GetAsync(refresh.GetAttribute("content")!.Split("url=")[1]);
     }
 
-    private async Task<GrowingResponse> FollowAsync(Page begun)
-    {
-        var refresh = begun.Document.QuerySelector("noscript meta")!.GetAttribute("content")!;
-        var response = await _visitor.Http.SendAsync(new(HttpMethod.Get, refresh.Split("url=")[1]), HttpCompletionOption.ResponseHeadersRead);
-        return new(response, await response.Content.ReadAsStreamAsync());
-    }
-
-    /// <summary>A response that is read as it comes.</summary>
-    private sealed class GrowingResponse(HttpResponseMessage response, Stream body) : IDisposable
-    {
-        private readonly StreamReader _reader = new(body);
-        private readonly StringBuilder _received = new();
-
-        public HttpResponseMessage Response => response;
-
-        public string Received => _received.ToString();
-
-        public async Task SeesAsync(string text)
-        {
-            var buffer = new char[4096];
-            while (!Received.Contains(text, StringComparison.Ordinal))
-            {
-                var count = await _reader.ReadAsync(buffer, new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
-                Assert.True(count > 0, $"It ended without «{text}»: {Received}");
-                _received.Append(buffer, 0, count);
-            }
-        }
-
-        public void Dispose()
-        {
-            _reader.Dispose();
-            response.Dispose();
-        }
-    }
+    private Task<GrowingResponse> FollowAsync(Page begun) =>
+        GrowingResponse.OpenAsync(_visitor.Http, begun.Document.QuerySelector("noscript meta")!.GetAttribute("content")!.Split("url=")[1]);
 }

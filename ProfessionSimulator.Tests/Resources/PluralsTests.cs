@@ -42,9 +42,9 @@ public sealed class PluralsTests
     [Theory]
     [InlineData("en", 1, "1 task")]
     [InlineData("en", 5, "5 tasks")]
-    [InlineData("ru", 1, "1 задача")]
-    [InlineData("ru", 2, "2 задачи")]
-    [InlineData("ru", 5, "5 задач")]
+    [InlineData("ru", 1, "1 задание")]
+    [InlineData("ru", 2, "2 задания")]
+    [InlineData("ru", 5, "5 заданий")]
     public async Task Sentence_CountsInBothLanguages(string language, int count, string sentence)
     {
         await using var app = AppFactory.Offline();

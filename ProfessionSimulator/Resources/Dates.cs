@@ -7,4 +7,6 @@ internal static class Dates
 {
     public static string Day(DateTimeOffset at) =>
         at.UtcDateTime.ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "ru" ? "d MMMM yyyy 'г.'" : "d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    public static string Minute(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

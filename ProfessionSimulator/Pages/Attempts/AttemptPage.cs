@@ -36,6 +36,10 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
     [BindProperty]
     public bool ByClock { get; set; }
 
+    /// <summary>The next text is shown as it grows without them.</summary>
+    [BindProperty]
+    public bool WithoutScripts { get; set; }
+
     /// <summary>Null when a posted answer came from somebody who is not, or no longer, this attempt's learner.</summary>
     public AttemptView? View { get; protected set; }
 
@@ -100,7 +104,7 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
     protected async Task<IActionResult> DoneAsync(int userId)
     {
         if (!IsFragment)
-            return RedirectToPage(new { Id });
+            return RedirectToPage(WithoutScripts ? "Live" : "Play", new { Id });
         View = await ReadAsync(userId);
         return Show();
     }

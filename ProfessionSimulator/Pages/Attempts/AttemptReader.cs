@@ -42,7 +42,8 @@ internal sealed class AttemptReader(
         return ClockOf(position.Attempt, position.Task!);
     }
 
-    private ClockView ClockOf(Attempt attempt, AttemptTask task) => new(attempt.Id, task.Id, task.ReceivedAt is not null, SecondsOf(attempt, task));
+    private ClockView ClockOf(Attempt attempt, AttemptTask task) =>
+        new(attempt.Id, task.Id, task.ReceivedAt is not null, SecondsOf(attempt, task)) { DeadlineAt = task.DeadlineAt };
 
     private int? SecondsOf(Attempt attempt, AttemptTask task) => task.DeadlineAt is { } deadline
         ? Math.Max(0, (int)Math.Ceiling((deadline - time.GetUtcNow()).TotalSeconds))

@@ -14,7 +14,11 @@ internal enum PanelKind { Growing, Answer, Failed, Report, Closed }
 /// <param name="TaskId">The task.</param>
 /// <param name="HasStarted">False: the page has yet to say that the task has arrived.</param>
 /// <param name="Seconds">What is left; null without a clock.</param>
-internal sealed record ClockView(int AttemptId, int TaskId, bool HasStarted, int? Seconds);
+internal sealed record ClockView(int AttemptId, int TaskId, bool HasStarted, int? Seconds)
+{
+    /// <summary>When the time is over, for a page that cannot count.</summary>
+    public DateTimeOffset? DeadlineAt { get; init; }
+}
 
 /// <summary>The current text. <see cref="Task"/> is null for the report.</summary>
 internal sealed record PanelView(PanelKind Kind, AttemptTask? Task, int GenerationId, string Text)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
@@ -51,12 +52,28 @@ internal sealed class LiveModel(
     {
         var stages = new Stages(View, Texts);
         _lines.Started();
-        if (await feed.FollowAsync(HttpContext, _text, null, new DocumentEncoding(inline, options.Value.PagePace, View.Language, phase => stages[phase]))
-            && _text.Ending?.State == GenerationState.Completed)
-            _lines.Completed();
+        var isWhole = await feed.FollowAsync(HttpContext, _text, null, new DocumentEncoding(inline, options.Value.PagePace, View.Language, phase => stages[phase]))
+            && _text.Ending?.State == GenerationState.Completed;
         if (HttpContext.RequestAborted.IsCancellationRequested)
             return false;
-        View = await attempts.ReadAsync(AccountId!.Value, Id, HttpContext.RequestAborted);
+        try
+        {
+            await EndAsync(isWhole);
+        }
+        catch (Exception e) when (e is GenerationException || StorageFailure.Is(e))
+        {
+            // The server is stopping or cannot reach its data. The page has begun: it ends with the way on.
+        }
         return true;
+    }
+
+    private async Task EndAsync(bool isWhole)
+    {
+        if (isWhole)
+            _lines.Completed();
+        // Nobody else says that the task has arrived.
+        if (isWhole && View.Panel.Task is { } task)
+            await attempts.StartClockAsync(AccountId!.Value, task.Id, _text.GenerationId, HttpContext.RequestAborted);
+        View = await attempts.ReadAsync(AccountId!.Value, Id, HttpContext.RequestAborted);
     }
 }

@@ -20,21 +20,21 @@ internal static class TextEndpoints
     }
 
     /// <summary>As plain text, which every browser shows.</summary>
-    private static Task<IResult> ReadAsync(int id, HttpContext http, FindText texts) => ForOwnerAsync(http, async userId =>
+    private static Task<IResult> ReadAsync(int id, HttpContext http, FindText texts) => ForOwnerAsync(http, Results.Challenge(), async userId =>
     {
         var generation = await texts.FindAsync(userId, id, http.RequestAborted);
         return generation.State == GenerationState.Completed ? Results.Text(generation.Text, "text/plain; charset=utf-8") : throw new RuleException(RuleCodes.NotFound);
     });
 
     /// <summary>For a hidden tab, which has let go of its stream: a phase while the text grows, else what became of it.</summary>
-    private static Task<IResult> StatusAsync(int id, HttpContext http, FindText texts, GenerationEngine engine) => ForOwnerAsync(http, async userId =>
+    private static Task<IResult> StatusAsync(int id, HttpContext http, FindText texts, GenerationEngine engine) => ForOwnerAsync(http, Results.StatusCode(StatusCodes.Status401Unauthorized), async userId =>
     {
         var generation = await texts.FindAsync(userId, id, http.RequestAborted);
         var growing = engine.Find(id) is { Ending: null } text ? HtmlEncoding.NameOf(text.Phase) : null;
         return Results.Text(growing ?? (generation.State == GenerationState.Completed ? "completed" : "failed"));
     });
 
-    private static Task<IResult> DownloadAsync(int id, HttpContext http, FindPosition find, FindReport reports, IStringLocalizer<Texts> texts) => ForOwnerAsync(http, async userId =>
+    private static Task<IResult> DownloadAsync(int id, HttpContext http, FindPosition find, FindReport reports, IStringLocalizer<Texts> texts) => ForOwnerAsync(http, Results.Challenge(), async userId =>
     {
         var attempt = (await find.InAttemptAsync(userId, id, http.RequestAborted)).Attempt;
         var report = await reports.FindAsync(id, http.RequestAborted) ?? throw new RuleException(RuleCodes.NotFound);
@@ -51,10 +51,10 @@ internal static class TextEndpoints
         return string.Concat($"{attempt.Profession.Name} - {report} - {day}.md".Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '-' : c));
     }
 
-    private static async Task<IResult> ForOwnerAsync(HttpContext http, Func<int, Task<IResult>> answer)
+    private static async Task<IResult> ForOwnerAsync(HttpContext http, IResult signedOut, Func<int, Task<IResult>> answer)
     {
         if (http.User.AccountId is not { } userId)
-            return Results.StatusCode(StatusCodes.Status401Unauthorized);
+            return signedOut;
         try
         {
             http.Response.Headers.CacheControl = "no-store";

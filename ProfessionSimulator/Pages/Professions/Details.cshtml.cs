@@ -17,6 +17,9 @@ internal sealed class DetailsModel(
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
 
+    [BindProperty]
+    public bool WithoutScripts { get; set; }
+
     public Profession Profession { get; private set; } = null!;
 
     /// <summary>The visitor's attempts, newest first.</summary>
@@ -65,7 +68,7 @@ internal sealed class DetailsModel(
     {
         try
         {
-            return RedirectToPage("/Attempts/Play", new { id = await begin() });
+            return RedirectToPage(WithoutScripts ? "/Attempts/Live" : "/Attempts/Play", new { id = await begin() });
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {

@@ -2,7 +2,18 @@
 import { refreshTokens } from './tokens.js';
 
 const dialog = document.getElementById('sign-in');
-const place = dialog?.querySelector('[data-form]');
+const place = dialog && furnish();
+
+function furnish() {
+  const head = Object.assign(document.createElement('form'), { method: 'dialog', className: 'dialog-head' });
+  head.append(
+    Object.assign(document.createElement('h2'), { id: 'sign-in-title', textContent: dialog.dataset.title }),
+    Object.assign(document.createElement('button'), { className: 'dialog-close', textContent: '×', ariaLabel: dialog.dataset.close }));
+  const place = document.createElement('div');
+  dialog.append(head, Object.assign(document.createElement('p'), { textContent: dialog.dataset.message }), place);
+  dialog.setAttribute('aria-labelledby', 'sign-in-title');
+  return place;
+}
 
 document.getElementById('alert').addEventListener('click', event => {
   const link = event.target.closest('a');

@@ -25,7 +25,8 @@ async function copy(link) {
 }
 
 async function fetchText(url) {
-  const response = await fetch(url);
+  // Not the page that signs in.
+  const response = await fetch(url, { redirect: 'error' });
   if (!response.ok) throw new Error(`The text is not to be had: ${response.status}`);
   return response.blob();
 }
