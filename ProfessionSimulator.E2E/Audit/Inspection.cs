@@ -7,19 +7,20 @@ namespace ProfessionSimulator.E2E.Audit;
 internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
 {
     private const string Axe = """
-        async () => {
-          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-          const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
+        async runOnly => {
+          const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
           return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `axe ${id}: ${target.join(' ')}: ${failureSummary}`));
         }
         """;
 
+    private static readonly string[] s_rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    private static readonly string[] s_rulesOfColour = ["color-contrast", "link-in-text-block"];
     private static readonly string s_axe = new BundledAxeScriptProvider().GetScript();
     internal static readonly string Checks = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Audit", "checks.js"));
-    private static readonly ColorScheme[] s_schemes = [ColorScheme.Dark, ColorScheme.Light];
 
     private readonly Window _window = Window.For(traveller.Language);
     private readonly List<string> _faults = [];
+    private ICDPSession? _debugger;
 
     /// <summary>Each with the state that it was found in.</summary>
     public IReadOnlyList<string> Faults => _faults;
@@ -29,16 +30,30 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
     public async Task LookAtAsync(string state)
     {
         await CheckHtmlAsync(state);
+        await LetChecksRunAsync(true);
         await PrepareAsync();
         Add(state, await Page.EvaluateAsync<string[]>("audit.structure()"));
-        foreach (var scheme in s_schemes)
-        {
-            await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            Add($"{state}, {scheme}", await Page.EvaluateAsync<string[]>(Axe));
-            await PhotographAsync(state, scheme);
-        }
+        await LookAtAsync(state, ColorScheme.Dark, s_rulesOfColour);
+        await LookAtAsync(state, ColorScheme.Light, s_rules);
         await CheckFocusAsync(state);
         await CheckFitAsync(state);
+        await LetChecksRunAsync(false);
+    }
+
+    /// <summary>Where scripts are off, the page has been read without them; axe waits for timers, which do not run then.</summary>
+    private async Task LetChecksRunAsync(bool mayRun)
+    {
+        if (traveller.HasScripts)
+            return;
+        _debugger ??= await Page.Context.NewCDPSessionAsync(Page);
+        await _debugger.SendAsync("Emulation.setScriptExecutionDisabled", new() { ["value"] = !mayRun });
+    }
+
+    private async Task LookAtAsync(string state, ColorScheme scheme, string[] rules)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        Add($"{state}, {scheme}", await Page.EvaluateAsync<string[]>(Axe, rules));
+        await PhotographAsync(state, scheme);
     }
 
     private async Task PrepareAsync()
@@ -50,6 +65,9 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
 
     private async Task CheckHtmlAsync(string state)
     {
+        // A page that still grows is looked at when it has ended.
+        if (await Page.EvaluateAsync<bool>("document.readyState === 'loading'"))
+            return;
         var number = 0;
         foreach (var response in traveller.Html)
         {
