@@ -20,7 +20,6 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
 
     private readonly Window _window = Window.For(traveller.Language);
     private readonly List<string> _faults = [];
-    private ICDPSession? _debugger;
 
     /// <summary>Each with the state that it was found in.</summary>
     public IReadOnlyList<string> Faults => _faults;
@@ -30,29 +29,20 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
     public async Task LookAtAsync(string state)
     {
         await CheckHtmlAsync(state);
-        await LetChecksRunAsync(true);
         await PrepareAsync();
         Add(state, await Page.EvaluateAsync<string[]>("audit.structure()"));
         await LookAtAsync(state, ColorScheme.Dark, s_rulesOfColour);
         await LookAtAsync(state, ColorScheme.Light, s_rules);
         await CheckFocusAsync(state);
         await CheckFitAsync(state);
-        await LetChecksRunAsync(false);
-    }
-
-    /// <summary>Where scripts are off, the page has been read without them; axe waits for timers, which do not run then.</summary>
-    private async Task LetChecksRunAsync(bool mayRun)
-    {
-        if (traveller.HasScripts)
-            return;
-        _debugger ??= await Page.Context.NewCDPSessionAsync(Page);
-        await _debugger.SendAsync("Emulation.setScriptExecutionDisabled", new() { ["value"] = !mayRun });
     }
 
     private async Task LookAtAsync(string state, ColorScheme scheme, string[] rules)
     {
         await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-        Add($"{state}, {scheme}", await Page.EvaluateAsync<string[]>(Axe, rules));
+        // Axe waits for timers, which do not run where scripts are off.
+        if (traveller.HasScripts)
+            Add($"{state}, {scheme}", await Page.EvaluateAsync<string[]>(Axe, rules));
         await PhotographAsync(state, scheme);
     }
 

@@ -14,6 +14,7 @@ internal static class Journeys
     private static readonly Dictionary<string, Func<Traveller, IAsyncEnumerable<string>>> s_all = new()
     {
         ["visitor"] = VisitorJourney.TravelAsync,
+        [NoScripts] = NoScriptsJourney.TravelAsync,
         ["day"] = DayJourney.TravelAsync,
         ["typing"] = TypingJourney.TravelAsync,
         ["troubles"] = TroublesJourney.TravelAsync,
@@ -21,7 +22,6 @@ internal static class Journeys
         ["guest"] = GuestJourney.TravelAsync,
         ["account"] = AccountJourney.TravelAsync,
         ["errors"] = ErrorsJourney.TravelAsync,
-        [NoScripts] = NoScriptsJourney.TravelAsync,
     };
 
     public static TheoryData<string, string> InBothLanguages => [.. s_all.Keys.SelectMany(name => new[] { (name, "en"), (name, "ru") })];

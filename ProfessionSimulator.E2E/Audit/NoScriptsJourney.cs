@@ -51,7 +51,7 @@ internal static class NoScriptsJourney
         yield return "no-scripts-failed";
 
         await me.PressAsync("Again");
-        await me.SeesAsync("#panel.is-live #answer");
+        await me.SeesAsync("#answer");
         await me.OpenAsync(new Uri(me.Page.Url).PathAndQuery);
         await me.SeesPanelAsync("Answer");
         yield return "no-scripts-answer";
