@@ -13,8 +13,8 @@ internal static class Journeys
 
     private static readonly Dictionary<string, Func<Traveller, IAsyncEnumerable<string>>> s_all = new()
     {
-        ["visitor"] = VisitorJourney.TravelAsync,
         [NoScripts] = NoScriptsJourney.TravelAsync,
+        ["visitor"] = VisitorJourney.TravelAsync,
         ["day"] = DayJourney.TravelAsync,
         ["typing"] = TypingJourney.TravelAsync,
         ["troubles"] = TroublesJourney.TravelAsync,

@@ -53,7 +53,7 @@ internal static class NoScriptsJourney
         await me.PressAsync("Again");
         await me.SeesAsync("#answer");
         await me.OpenAsync(new Uri(me.Page.Url).PathAndQuery);
-        await me.SeesPanelAsync("Answer");
+        await me.SeesAsync("[data-panel=Answer]");
         yield return "no-scripts-answer";
 
         await me.TypeAsync(SampleTexts.Answer(me.Language));
