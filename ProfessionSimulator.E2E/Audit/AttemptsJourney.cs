@@ -29,5 +29,9 @@ internal static class AttemptsJourney
         await program.PlayAsync(profession);
         await me.OpenProfessionAsync(me.Language);
         yield return "profession-attempts-exhausted";
+
+        await me.Page.Locator(".history a").First.ClickAsync();
+        await me.SeesPanelAsync("Report");
+        yield return "report-of-the-last-attempt";
     }
 }

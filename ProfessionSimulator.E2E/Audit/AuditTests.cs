@@ -12,7 +12,7 @@ public sealed class AuditTests(AuditedSite site) : IClassFixture<AuditedSite>
     [MemberData(nameof(All))]
     public async Task OnThisJourney_NothingIsWrong(string journey, string language)
     {
-        var traveller = await site.NewTravellerAsync(language);
+        var traveller = await site.NewTravellerAsync(language, Journeys.BrowserFor(journey, language));
         var inspection = new Inspection(traveller, site.Sheet);
         try
         {

@@ -19,13 +19,15 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
 
     internal MailServer Mail { get; } = new();
 
+    internal AttemptReads Attempts { get; } = new();
+
     internal ContactSheet Sheet { get; } = new();
 
     private Uri Address { get; set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        App = (await AppFactory.StartAsync()).WithMail(Mail).Set("ProfessionSimulator:Generations:AtOnce", $"{Places}");
+        App = (await AppFactory.StartAsync()).WithMail(Mail).Set("ProfessionSimulator:Generations:AtOnce", $"{Places}").With(Attempts.Watch);
         Address = App.Serve();
     }
 
@@ -73,11 +75,11 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Somebody with a browser of their own, who has never been here; the model speaks their language.</summary>
-    internal async Task<Traveller> NewTravellerAsync(string language, BrowserNewContextOptions? options = null)
+    internal async Task<Traveller> NewTravellerAsync(string language, BrowserNewContextOptions options)
     {
         Model.Default = Reply.Text(SampleTexts.Task(language));
-        var context = await chromium.NewContextAsync(options ?? Window.For(language).ToOptions(language));
-        return new(await context.NewPageAsync(), new Complaints(context, Address), this, language, Address);
+        var context = await chromium.NewContextAsync(options);
+        return new(await context.NewPageAsync(), new Complaints(context, Address), this, language, Address, options.JavaScriptEnabled != false);
     }
 
     internal Task<int> ProfessionAsync(string language) =>

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E.Audit;
@@ -57,6 +58,9 @@ internal static class DayJourney
         await report.FinishAsync();
         await me.SeesPanelAsync("Report");
         yield return "report-finished";
+        await me.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        yield return "report-printed";
+        await me.Page.EmulateMediaAsync(new() { Media = Media.Null });
 
         await me.OpenAsync("/");
         yield return "home-completed";

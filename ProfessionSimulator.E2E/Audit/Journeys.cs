@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>
@@ -7,8 +9,11 @@ namespace ProfessionSimulator.E2E.Audit;
 /// </summary>
 internal static class Journeys
 {
+    private const string NoScripts = "no scripts";
+
     private static readonly Dictionary<string, Func<Traveller, IAsyncEnumerable<string>>> s_all = new()
     {
+        [NoScripts] = NoScriptsJourney.TravelAsync,
         ["visitor"] = VisitorJourney.TravelAsync,
         ["day"] = DayJourney.TravelAsync,
         ["typing"] = TypingJourney.TravelAsync,
@@ -20,6 +25,14 @@ internal static class Journeys
     };
 
     public static TheoryData<string, string> InBothLanguages => [.. s_all.Keys.SelectMany(name => new[] { (name, "en"), (name, "ru") })];
+
+    /// <summary>The browser that it is made with.</summary>
+    public static BrowserNewContextOptions BrowserFor(string name, string language)
+    {
+        var options = Window.For(language).ToOptions(language);
+        options.JavaScriptEnabled = name != NoScripts;
+        return options;
+    }
 
     public static IAsyncEnumerable<string> TravelAsync(string name, Traveller traveller) => s_all[name](traveller);
 }

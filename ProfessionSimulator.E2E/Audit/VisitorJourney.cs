@@ -1,4 +1,7 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E.Audit;
 
@@ -10,6 +13,29 @@ internal static class VisitorJourney
         me.Complaints.Expect("422");
         await me.OpenAsync("/");
         yield return "home-new";
+
+        await me.Page.Locator(".settings summary").ClickAsync();
+        yield return "settings-opened";
+        await ChooseAsync(me, "light", system: ColorScheme.Dark);
+        yield return "home-light-chosen";
+        await me.Page.Locator(".settings summary").ClickAsync();
+        await ChooseAsync(me, "dark", system: ColorScheme.Light);
+        yield return "home-dark-chosen";
+        await me.Page.Context.ClearCookiesAsync();
+
+        await me.OpenAsync("/");
+        await me.FillAsync("q", me.Language == "ru" ? "проект" : "project");
+        await Expect(me.Page).ToHaveURLAsync(new Regex("[?]q="));
+        await me.SeesAsync("#search:not(.htmx-request)");
+        yield return "home-searched";
+        await me.OpenAsync("/?category=management&length=medium&language=all");
+        yield return "home-filtered";
+        await me.OpenAsync($"/?q={(me.Language == "ru" ? "project" : "проект")}");
+        await me.SeesAsync("#results .empty .is-primary");
+        yield return "home-found-elsewhere";
+        await me.OpenAsync("/?q=нет такой");
+        await me.SeesAsync("#results .empty");
+        yield return "home-nothing-found";
 
         await me.OpenProfessionAsync(me.OtherLanguage);
         yield return "profession-new-other-language";
@@ -59,6 +85,15 @@ internal static class VisitorJourney
         {
             await HideProfessionsAsync(me, isPublished: true);
         }
+    }
+
+    /// <summary>Whatever the system is, the choice holds.</summary>
+    private static async Task ChooseAsync(Traveller me, string theme, ColorScheme system)
+    {
+        await me.Page.EmulateMediaAsync(new() { ColorScheme = system });
+        await me.Page.Locator($".theme-switch [value={theme}]").ClickAsync();
+        await Expect(me.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+        await Expect(me.Page.Locator("html")).ToHaveCSSAsync("color-scheme", theme);
     }
 
     private static Task HideProfessionsAsync(Traveller me, bool isPublished) =>

@@ -8,6 +8,12 @@ function prepare() {
   prepared.add(box);
   count(box);
   box.addEventListener('input', () => count(box));
+  // The message stands below the box already.
+  box.addEventListener('invalid', event => {
+    if (!isTooLong(box)) return;
+    event.preventDefault();
+    box.focus();
+  });
   box.addEventListener('keydown', event => {
     if (event.key === 'Enter' && !event.repeat && (event.ctrlKey || event.metaKey)) box.form.requestSubmit();
   });
