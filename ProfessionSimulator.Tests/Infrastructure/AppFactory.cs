@@ -28,7 +28,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     private AppFactory(ScriptedUpstream? upstream, string? dataFolder)
     {
         Upstream = upstream!;
-        DataFolder = dataFolder ?? Directory.CreateTempSubdirectory("profession-simulator-").FullName;
+        DataFolder = dataFolder ?? PreparedData.Copy();
         Set("DATA_DIR", DataFolder);
         Set("ProfessionSimulator:Model:OfflineWordDelay", "00:00:00");
         if (upstream is not null)

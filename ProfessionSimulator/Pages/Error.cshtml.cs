@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 
@@ -45,7 +46,7 @@ internal sealed class ErrorModel(IStringLocalizer<Texts> texts) : SitePage(texts
     {
         var failure = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
         Code = failure is BadHttpRequestException bad ? bad.StatusCode
-            : failure is not null && StorageFailure.Is(failure) ? StatusCodes.Status503ServiceUnavailable
+            : failure is GenerationException || (failure is not null && StorageFailure.Is(failure)) ? StatusCodes.Status503ServiceUnavailable
             : int.TryParse(RouteData.Values["code"]?.ToString(), out var code) && code is >= 400 and < 600 ? code
             : StatusCodes.Status404NotFound;
         Response.StatusCode = Code;

@@ -30,7 +30,7 @@ internal sealed class LiveModel(
         if (AccountId is not { } userId)
             return Challenge();
         View = await attempts.ReadAsync(userId, Id, cancellation);
-        if (!View.IsGrowing)
+        if (!View.IsGrowing || HttpMethods.IsHead(Request.Method))
             return RedirectToPage("Play", new { Id });
         (var generation, _text) = await texts.FollowAsync(userId, View.Panel.GenerationId, cancellation);
         _lines = StreamEndpoint.Log(log, generation, await find.OfGenerationAsync(generation, cancellation), seen: null);

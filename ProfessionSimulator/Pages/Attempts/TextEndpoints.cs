@@ -29,8 +29,9 @@ internal static class TextEndpoints
     /// <summary>For a hidden tab, which has let go of its stream: a phase while the text grows, else what became of it.</summary>
     private static Task<IResult> StatusAsync(int id, HttpContext http, FindText texts, GenerationEngine engine) => ForOwnerAsync(http, Results.StatusCode(StatusCodes.Status401Unauthorized), async userId =>
     {
-        var generation = await texts.FindAsync(userId, id, http.RequestAborted);
+        // Before the row: a text that ends in between is stored by then.
         var growing = engine.Find(id) is { Ending: null } text ? HtmlEncoding.NameOf(text.Phase) : null;
+        var generation = await texts.FindAsync(userId, id, http.RequestAborted);
         return Results.Text(growing ?? (generation.State == GenerationState.Completed ? "completed" : "failed"));
     });
 

@@ -27,12 +27,13 @@ async function ask() {
   let state = '';
   try {
     const response = await fetch(asked.dataset.status);
+    if (response.status === 401 || response.status === 404) return;
     if (response.ok) state = await response.text();
   } catch {
     // Asked again.
   }
   if (document.hidden && state === 'completed') tell(panel().dataset.notice);
-  else timer = setTimeout(ask, askAfter);
+  else if (state !== 'failed') timer = setTimeout(ask, askAfter);
 }
 
 function tell(message) {
