@@ -44,7 +44,7 @@ public sealed class KeyboardTests(AuditedSite site) : IClassFixture<AuditedSite>
         // However the page brings its text: once that is complete, there is a place for the answer.
         for (var task = 1; task <= 4; task++)
         {
-            await Expect(me.Page.Locator(".steps [aria-current]")).ToContainTextAsync($"{task}");
+            await me.SeesTaskAsync(task);
             await me.SeesAsync("#answer");
             await keyboard.GoToAsync("#answer");
             await keyboard.TypeAsync($"Ответ на задание {task}.");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
@@ -90,10 +91,12 @@ internal sealed class Traveller
     {
         await SeesAsync($"[data-panel={kind}]");
         if (task > 0)
-            await Expect(Page.Locator(".steps [aria-current]")).ToContainTextAsync($"{task}");
+            await SeesTaskAsync(task);
         if (kind == "Answer")
             await Expect(Page.Locator("#clock:not([hx-post])")).ToBeVisibleAsync();
     }
+
+    public Task SeesTaskAsync(int number) => Expect(Page.Locator(".panel-count")).ToHaveTextAsync(new Regex($@"^\D*{number}\D"));
 
     /// <summary>The text is not there yet, for this reason.</summary>
     public Task SeesStageAsync(string stage) => SeesAsync($"[data-panel=Growing] [data-phase={stage}], [data-panel=Growing] [data-stage={stage}]");

@@ -53,7 +53,7 @@ public sealed class PlayPageTests : IAsyncLifetime
         var id = text.Id!["text-".Length..];
         Assert.Equal("<b>one</b>\ntwo ", text.TextContent);
         Assert.Equal($"/generations/{id}/stream?after={id}:16", page.Document.QuerySelector("[data-stream]")!.GetAttribute("hx-sse:connect"));
-        Assert.Equal($"0;url={page.Path}/live", page.Document.QuerySelector("noscript meta")?.GetAttribute("content"));
+        Assert.Equal($"0; url={page.Path}/live", page.Document.QuerySelector("noscript meta")?.GetAttribute("content"));
         Assert.Equal("2", (await _visitor.GetAsync(page.Path + "?follow=poll")).Document.QuerySelector("noscript meta")?.GetAttribute("content"));
         Assert.DoesNotContain("hx-sse", (await _visitor.GetAsync(page.Path + "?follow=poll", asFragment: true)).Html);
         await live.FinishAsync();
