@@ -51,7 +51,7 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
         await player.Page.GoBackAsync();
         await player.TypeAsync("What I think so far");
 
-        await player.Page.GetByText(Address).ClickAsync();
+        await player.Page.Locator(".account-menu summary").ClickAsync();
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Your account" }).ClickAsync();
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Delete the account" }).ClickAsync();
         await Expect(player.Page.GetByText("your attempts: 1, with all tasks, answers and drafts")).ToBeVisibleAsync();

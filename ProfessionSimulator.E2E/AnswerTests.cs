@@ -76,7 +76,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
         await other.Page.GetByLabel("E-mail").FillAsync("somebody@example.org");
         await other.Page.GetByLabel("Password").FillAsync("a few unrelated words");
         await other.PressAsync("Create an account");
-        await Expect(other.Page.GetByText("somebody@example.org")).ToBeVisibleAsync();
+        await Expect(other.Page.Locator(".account-menu summary", new() { HasText = "somebody@example.org" })).ToBeVisibleAsync();
         await player.PressAsync("Send the answer");
 
         await player.SeesTaskAsync(2, "Second task.");

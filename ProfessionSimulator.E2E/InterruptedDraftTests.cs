@@ -116,7 +116,7 @@ public sealed class InterruptedDraftTests(Chromium chromium) : BrowserTest(chrom
         await player.RegainNetworkAsync();
         var again = new Player(later, player.Complaints, Site);
         await again.OpenAsync("/privacy");
-        Assert.Equal(["And gone"], await again.LocalCopiesAsync());
+        await Eventually.TrueAsync(async () => await again.LocalCopiesAsync() is ["And gone"]);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class GuestTests : IAsyncLifetime
         Assert.All(pages, page => Assert.Equal(HttpStatusCode.OK, page.Status));
         Assert.All(pages, page => Assert.Contains("anna@example.org", page.Text));
         Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
-        // Behind the first answer, with a token that was the guest's.
+        // Behind the first answer, when the visitor is the account already.
         var late = await _visitor.SubmitAsync(form, "form.stack", typed);
         Assert.Equal((HttpStatusCode.OK, "/"), (late.Status, late.Path));
     }

@@ -14,10 +14,11 @@ internal sealed class Registration(
 {
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
-        var user = await users.GetUserAsync(visitor) is { IsGuest: true } guest ? guest : new ApplicationUser { CreatedAt = time.GetUtcNow() };
+        var current = await users.GetUserAsync(visitor);
+        var user = current is { IsGuest: true } guest ? guest : new ApplicationUser { CreatedAt = time.GetUtcNow() };
         user.Language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         var result = await SaveAsync(user, email, password);
-        if (!result.Succeeded && await FindMadeByOtherPressAsync(user.Id, email, password) is { } made)
+        if (!result.Succeeded && await FindMadeByOtherPressAsync(current?.Id ?? 0, email, password) is { } made)
             (user, result) = (made, IdentityResult.Success);
         if (!result.Succeeded)
             return result;
@@ -28,12 +29,12 @@ internal sealed class Registration(
     }
 
     /// <summary>The button was pressed twice: the account that this press would have made of the guest is there.</summary>
-    private async Task<ApplicationUser?> FindMadeByOtherPressAsync(int guestId, string email, string password)
+    private async Task<ApplicationUser?> FindMadeByOtherPressAsync(int visitorId, string email, string password)
     {
-        if (guestId == 0)
+        if (visitorId == 0)
             return null;
         await using var db = await contexts.CreateDbContextAsync();
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == guestId);
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == visitorId);
         var isThisOne = user is { IsGuest: false, PasswordHash: not null } && user.Email == email
             && hasher.VerifyHashedPassword(user, user.PasswordHash, password) != PasswordVerificationResult.Failed;
         return isThisOne ? user : null;

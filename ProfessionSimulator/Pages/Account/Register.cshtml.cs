@@ -33,7 +33,5 @@ internal sealed class RegisterModel(Registration registration, IStringLocalizer<
         return Refuse();
     }
 
-    /// <summary>Pressed twice, the second press finds the account that the first one made.</summary>
-    public override Task<IActionResult> OnStaleFormAsync() =>
-        Task.FromResult(AccountId is not null && !User.IsGuest ? GoTo(ReturnUrl) : RefuseStale());
+    public override Task<IActionResult> OnStaleFormAsync() => Task.FromResult<IActionResult>(RefuseStale());
 }

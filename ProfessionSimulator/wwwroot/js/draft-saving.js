@@ -1,8 +1,8 @@
 // Brings a draft to the server after a pause, again and again until it is there, and keeps it in this browser meanwhile. A draft
-// is { box, stored, timer, since, sending, failures, isKept, isStranded, isOver, isSubmitting }; stored is the text that the server has.
+// is { box, stored, timer, since, sending, failures, isKept, isOver, isSubmitting }; stored is the text that the server has.
 import { drop, keep } from './local-copy.js';
 import { send } from './draft-request.js';
-import { alertOf, canSignInAgain, conflictOf, say, sayRefusal, showConflict, tell } from './draft-status.js';
+import { alertOf, conflictOf, say, sayRefusal, showConflict, tell } from './draft-status.js';
 import { refreshTokens } from './tokens.js';
 
 const pause = 1_000;
@@ -70,7 +70,7 @@ function saved(draft, element, text) {
     tell('saved');
     alertOf(null);
   }
-  [draft.failures, draft.isStranded] = [0, false];
+  draft.failures = 0;
   if (isDirty(draft)) changed(draft);
   else say('saved');
 }
@@ -98,8 +98,6 @@ function failed(draft, retryAfter) {
 
 async function signedOut(draft) {
   draft.failures++;
-  // Nobody would ever see the copy.
-  draft.isStranded = !canSignInAgain();
   await keepCopy(draft);
   say('signedOut');
   alertOf(draft.isKept ? 'signedOut' : 'onlyHere');

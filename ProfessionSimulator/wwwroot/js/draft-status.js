@@ -12,8 +12,11 @@ function show(id, what) {
   showText(id, what ? document.getElementById('draft-status').dataset[what] : '', ['failed', 'signedOut', 'undecided'].includes(what));
 }
 
-/** A guest cannot. */
-export const canSignInAgain = () => Boolean(document.getElementById('alert').dataset.loginUrl);
+/** Whether this learner, a guest, is not known any more and cannot come back: nobody would ever see the copy. */
+export function isStranded() {
+  const alert = document.getElementById('alert');
+  return !alert.hidden && alert.dataset.kind === 'signedOut' && !alert.dataset.loginUrl;
+}
 
 /** Why the server does not take it. */
 export const sayRefusal = message => showText('draft-status', message, true);

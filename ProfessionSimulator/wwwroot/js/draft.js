@@ -3,7 +3,7 @@
 import { drop, read } from './local-copy.js';
 import { send } from './draft-request.js';
 import { changed, field, isDirty, isHeldBack, save } from './draft-saving.js';
-import { conflictOf, say, storedIn, tell } from './draft-status.js';
+import { conflictOf, isStranded, say, storedIn, tell } from './draft-status.js';
 
 let draft = null;
 
@@ -12,7 +12,7 @@ function prepare() {
   if (box === draft?.box) return;
   clearTimeout(draft?.timer);
   draft = box && {
-    box, stored: box.dataset.typed ? null : box.defaultValue, timer: 0, since: null, sending: null, failures: 0, isKept: true, isStranded: false, isOver: false, isSubmitting: false,
+    box, stored: box.dataset.typed ? null : box.defaultValue, timer: 0, since: null, sending: null, failures: 0, isKept: true, isOver: false, isSubmitting: false,
   };
   if (draft) begin(draft);
 }
@@ -94,7 +94,7 @@ document.addEventListener('visibilitychange', saveNow);
 document.addEventListener('site:signed-in', saveNow);
 
 addEventListener('beforeunload', event => {
-  if (draft && isDirty(draft) && (!draft.isKept || draft.isStranded)) event.preventDefault();
+  if (draft && isDirty(draft) && (!draft.isKept || isStranded())) event.preventDefault();
 });
 
 document.addEventListener('htmx:after:swap', prepare);
