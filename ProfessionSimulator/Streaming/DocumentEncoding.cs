@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Streaming.Formatting;
 
@@ -17,8 +15,6 @@ namespace ProfessionSimulator.Streaming;
 /// <param name="stageOf">What the reader is told.</param>
 internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, string language, Func<Phase, string> stageOf) : IFeedEncoding
 {
-    private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     private readonly GrowingMarkup _text = new(inline);
     private bool _isInText;
 
@@ -43,7 +39,7 @@ internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, str
     public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
     {
         if (!_isInText)
-            Write(output, $"<div class=\"growing prose sheet\" lang=\"{s_encoder.Encode(language)}\">");
+            Write(output, $"<div class=\"growing prose sheet\" lang=\"{HtmlFlow.Encode(language)}\">");
         _isInText = true;
         Write(output, _text.Append(piece));
     }
@@ -51,7 +47,7 @@ internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, str
     public void Phase(IBufferWriter<byte> output, Phase phase)
     {
         EndText(output);
-        Write(output, $"<p class=\"stage\"><span class=\"pulse\"></span> {s_encoder.Encode(stageOf(phase))}</p>\n");
+        Write(output, $"<p class=\"stage\"><span class=\"pulse\"></span> {HtmlFlow.Encode(stageOf(phase))}</p>\n");
     }
 
     /// <summary>What shows nowhere, so that no proxy takes the page for dead.</summary>

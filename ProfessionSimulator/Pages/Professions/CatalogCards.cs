@@ -7,8 +7,10 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Pages.Professions;
 
 /// <summary>A profession and where the visitor stands in it.</summary>
-internal sealed record ProfessionCard(Profession Profession, Attempt? Latest, int AttemptsUsed)
+internal sealed record ProfessionCard(Profession Profession, Attempt? Latest)
 {
+    public int AttemptsUsed => Latest?.Number ?? 0;
+
     public IReadOnlyList<TaskTemplate> Tasks { get; } = [.. Profession.CurrentScenario!.Tasks.OrderBy(t => t.Order)];
 
     public int TotalMinutes => Tasks.Sum(t => t.TimeLimitMinutes);
@@ -27,10 +29,10 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var professions = await Published(db).ToListAsync(cancellation);
-        var attempts = await AttemptsAsync(db, userId, cancellation);
+        var played = await PlayedAsync(db, userId, cancellation);
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         return [.. professions.OrderBy(p => p.Language != language).ThenBy(p => p.Language).ThenBy(p => p.Id)
-            .Select(p => new ProfessionCard(p, attempts[p.Id].MaxBy(a => a.Number), attempts[p.Id].Count()))];
+            .Select(p => new ProfessionCard(p, played.GetValueOrDefault(p.Id)))];
     }
 
     /// <summary>One profession; a hidden one is there for whoever has played it.</summary>
@@ -45,10 +47,14 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
     private static IQueryable<Profession> Published(AppDbContext db) =>
         db.Professions.AsNoTracking().Include(p => p.CurrentScenario!.Tasks).Where(p => p.IsPublished && p.CurrentScenario != null);
 
-    private static async Task<ILookup<int, Attempt>> AttemptsAsync(AppDbContext db, int? userId, CancellationToken cancellation)
+    /// <summary>The latest attempt of each profession. Numbers go up one by one, so its number is how many were used.</summary>
+    private static async Task<Dictionary<int, Attempt>> PlayedAsync(AppDbContext db, int? userId, CancellationToken cancellation)
     {
-        var attempts = userId is null ? []
-            : await db.Attempts.AsNoTracking().WithContent().Where(a => a.UserId == userId).ToListAsync(cancellation);
-        return attempts.ToLookup(a => a.ProfessionId);
+        if (userId is null)
+            return [];
+        var own = db.Attempts.Where(a => a.UserId == userId);
+        return await own.AsNoTracking().WithContent()
+            .Where(a => a.Number == own.Where(other => other.ProfessionId == a.ProfessionId).Max(other => other.Number))
+            .ToDictionaryAsync(a => a.ProfessionId, cancellation);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class DetailsModel(
 
     public bool HasAttemptsLeft => Attempts.Count < MaxAttempts && Profession.IsPublished;
 
-    public ProfessionCard Card => new(Profession, Attempts is [var latest, ..] ? latest : null, Attempts.Count);
+    public ProfessionCard Card { get; private set; } = null!;
 
     /// <summary>The beginning of the first task.</summary>
     public IHtmlContent Sample => markdown.Render(Card.Tasks[0].Excerpt());
@@ -43,6 +43,7 @@ internal sealed class DetailsModel(
         Profession = await catalog.OneAsync(AccountId, Id, cancellation);
         if (AccountId is { } userId)
             Attempts = await history.OfAsync(userId, Id, cancellation);
+        Card = new(Profession, Attempts is [var latest, ..] ? latest : null);
     }
 
     /// <summary>Starts or continues. A new visitor becomes a guest on the way.</summary>

@@ -67,7 +67,9 @@ internal sealed class HtmlFlow
         Markup("<hr>");
     }
 
-    public void Text(ReadOnlySpan<char> text) => Markup(s_encoder.Encode(text.ToString()));
+    public void Text(ReadOnlySpan<char> text) => Markup(Encode(text.ToString()));
+
+    public static string Encode(string text) => s_encoder.Encode(text);
 
     /// <summary>Whole elements and text, trusted.</summary>
     public void Markup(string html)
