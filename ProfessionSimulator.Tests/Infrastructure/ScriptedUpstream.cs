@@ -25,7 +25,8 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     private ScriptedUpstream()
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        // A write is over when the socket has it: what was sent before a cut arrives.
+        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.MaxWriteBufferSize = 2).UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         _app = builder.Build();
         _app.UseRouting();
@@ -108,7 +109,7 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            call.Drop();
+            await call.CutAsync();
         }
         finally
         {

@@ -59,17 +59,11 @@ internal sealed class UpstreamCall(HttpContext context, UpstreamRequest request,
     public Task StallAsync() => Task.Delay(Timeout.InfiniteTimeSpan, Stop);
 
     /// <summary>Cuts the connection without ending the response.</summary>
-    public async Task CutAsync()
-    {
-        // Kestrel drops what it has not handed to the socket yet, and tells nobody when it has.
-        await Task.Delay(30, Stop);
-        Drop();
-    }
-
-    internal void Drop()
+    public Task CutAsync()
     {
         _cutByUs = true;
         context.Abort();
+        return Task.CompletedTask;
     }
 
     internal void NoticeAbort()

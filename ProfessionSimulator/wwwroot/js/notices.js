@@ -58,6 +58,6 @@ document.addEventListener('htmx:after:swap', () => {
   if (panel() === known) return;
   known = panel();
   // A page that polls goes on while it is hidden.
-  if (document.hidden && ['Answer', 'Report'].includes(known?.dataset.panel)) tell(known.dataset.announce);
+  if (document.hidden && ['Answer', 'Report'].includes(known?.dataset.panel)) tell(known.dataset.notice);
 });
 prepare();
