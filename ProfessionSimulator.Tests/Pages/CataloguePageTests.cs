@@ -64,14 +64,21 @@ public sealed class CataloguePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NothingFound_SaysWhereThereIsSomething()
+    public async Task NothingFound_LeadsBackToAll()
     {
-        var page = await _visitor.GetAsync("/?q=медсестра");
+        var page = await _visitor.GetAsync("/?q=astronaut");
 
         Assert.Contains("Nothing found", page.Document.QuerySelector(".empty")!.TextContent);
         Assert.NotNull(page.Document.QuerySelector(".empty a[href='/']"));
-        var elsewhere = await _visitor.GetAsync(page.Document.QuerySelector(".empty .is-primary")!.GetAttribute("href")!);
-        Assert.Equal(["Постовая медсестра"], Names(elsewhere));
+    }
+
+    [Fact]
+    public async Task FoundInAnotherLanguageOnly_IsShownAndSaidSo()
+    {
+        var page = await _visitor.GetAsync("/?q=медсестра");
+
+        Assert.Equal(["Постовая медсестра"], Names(page));
+        Assert.Contains("1 profession, in another language", page.Document.QuerySelector(".found")!.TextContent);
     }
 
     [Fact]

@@ -188,8 +188,22 @@ public sealed class PlayPageTests : IAsyncLifetime
         var second = await _visitor.AnswerAsync(task, "In my own time");
 
         Assert.Equal("Practice: no clock", noted.Document.QuerySelector("#clock:not([hx-post])")!.TextContent);
-        Assert.Contains("0 min", second.Document.QuerySelector(".past-task summary")!.TextContent);
+        Assert.Matches(@"\d s", second.Document.QuerySelector(".past-task summary")!.TextContent);
         Assert.Equal((true, false), await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => ValueTuple.Create(t.ReceivedAt != null, t.DeadlineAt != null)).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("Timed", "You can write here as soon as the task is complete. Your time begins then, not before.")]
+    [InlineData("Practice", "You can write here as soon as the task is complete.")]
+    public async Task BesideAGrowingTask_StandsWhereAndWhenTheAnswerIsWritten(string mode, string promise)
+    {
+        var live = _app.Upstream.EnqueueLive();
+        var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+
+        var page = await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = mode });
+
+        Assert.Equal(promise, page.Document.QuerySelector(".answer-place")!.TextContent.Trim());
+        await live.FinishAsync();
     }
 
     [Fact]

@@ -63,7 +63,7 @@ internal sealed partial class OfflineReport(IStringLocalizer<Texts> texts)
     }
 
     private string TimeUsed(AttemptTask task) =>
-        task.TimeUsed is { } used ? texts["{0} min {1} s", (int)used.TotalMinutes, used.Seconds] : "–";
+        task.TimeUsed is { } used ? texts.Duration(used) : "–";
 
     private static int CountWords(string text) => Word().Count(text);
 

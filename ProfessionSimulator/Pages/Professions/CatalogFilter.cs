@@ -23,6 +23,9 @@ internal sealed class CatalogFilter
         Language = Languages.Append(AllLanguages).FirstOrDefault(language => language == query["language"]) ?? OwnLanguage;
         var inAllLanguages = cards.Where(IsMeant).ToList();
         Found = [.. inAllLanguages.Where(c => IsIn(c, Language))];
+        IsElsewhere = Found.Count == 0 && inAllLanguages.Count > 0;
+        if (IsElsewhere)
+            Found = inAllLanguages;
         Elsewhere = inAllLanguages.Count - Found.Count;
     }
 
@@ -44,6 +47,9 @@ internal sealed class CatalogFilter
     public IReadOnlyList<DayLength> Lengths { get; }
 
     public IReadOnlyList<ProfessionCard> Found { get; }
+
+    /// <summary>Nothing is found in the language that was asked for; what stands here speaks others.</summary>
+    public bool IsElsewhere { get; }
 
     /// <summary>What would be found in other languages as well.</summary>
     public int Elsewhere { get; }
