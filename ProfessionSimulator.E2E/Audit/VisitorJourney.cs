@@ -31,7 +31,7 @@ internal static class VisitorJourney
         await me.OpenAsync("/?category=management&length=medium&language=all");
         yield return "home-filtered";
         await me.OpenAsync($"/?q={(me.Language == "ru" ? "project" : "проект")}");
-        await me.SeesAsync("#results .empty .is-primary");
+        await me.SeesAsync("#results .found");
         yield return "home-found-elsewhere";
         await me.OpenAsync("/?q=нет такой");
         await me.SeesAsync("#results .empty");
