@@ -50,6 +50,13 @@ internal sealed class Visitor(HttpClient http)
 
     public async Task<Page> SignOutAsync() => await SubmitAsync(await GetAsync("/account/logout"), "main form");
 
+    /// <summary>What the page's clock sends when the whole task is there.</summary>
+    public async Task<Page> SayReceivedAsync(Page attempt)
+    {
+        var clock = attempt.Document.QuerySelector("#clock")!.GetAttribute("hx-post")!;
+        return await SubmitAsync(attempt.Form("#answer-form") with { Action = clock }, typed: null, asFragment: true);
+    }
+
     /// <summary>From the first visit to the first complete task, with one form.</summary>
     public async Task<Page> StartAsync() => await CompleteAsync(await BeginAsync());
 

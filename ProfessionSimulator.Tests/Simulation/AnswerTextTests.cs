@@ -92,6 +92,19 @@ public sealed class AnswerTextTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task HalfACharacterInAForm_IsNone()
+    {
+        var page = await _visitor.StartAsync();
+        var (action, fields) = page.Form("#answer-form");
+        fields["Answer"] = "§";
+        var body = (await new FormUrlEncodedContent(fields).ReadAsStringAsync()).Replace("%C2%A7", "half+%ED%A0%BD+of+it");
+
+        await _visitor.Http.PostAsync(action, new StringContent(body, Encoding.UTF8, "application/x-www-form-urlencoded"));
+
+        Assert.Equal("half %ED%A0%BD of it", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync()));
+    }
+
+    [Fact]
     public async Task TheLimit_IsOnThePageBeforeAWordIsTyped()
     {
         var page = await _visitor.StartAsync();

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Generations;
@@ -66,5 +67,19 @@ public sealed class WriteAgainTests : IAsyncLifetime
 
         Assert.Equal(RuleCodes.AnswerConflict, refused.Code);
         Assert.Equal(GenerationState.Completed, await _app.ReadAsync(db => db.Generations.Where(g => g.Id == shown.Id).Select(g => g.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task AnAttemptThatWasLeft_GetsNoMoreTexts()
+    {
+        var visitor = new Visitor(_app);
+        var left = await visitor.StartAsync();
+        await visitor.CompleteAsync(await visitor.SubmitAsync(await visitor.GetAsync("/professions/1"), ".restart form"));
+
+        var refused = await visitor.SubmitAsync(left, ".again form");
+
+        Assert.Equal((HttpStatusCode.Conflict, "Closed"), (refused.Status, refused.Panel));
+        Assert.Contains("ended by starting a new one", refused.Text);
+        Assert.Equal(2, _app.Upstream.RequestCount);
     }
 }

@@ -39,5 +39,6 @@ public sealed class AttemptTask
 
     internal void StopClock() => (ReceivedAt, DeadlineAt) = (null, null);
 
-    internal TimeSpan? TimeUsed => AnsweredAt - ReceivedAt;
+    /// <summary>Without what was given back: the deadline has moved by that.</summary>
+    internal TimeSpan? TimeUsed => AnsweredAt - (DeadlineAt?.AddMinutes(-TimeLimitMinutes) ?? ReceivedAt);
 }

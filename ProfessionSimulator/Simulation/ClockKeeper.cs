@@ -89,11 +89,10 @@ internal sealed class ClockKeeper(
         heartbeat.At = now;
     }
 
-    /// <summary>To every task that was not closed by then: an answer may have been under way.</summary>
+    /// <summary>To every task: what was closed by then is so now, and an answer that was under way still is.</summary>
     private static async Task GiveBackAsync(AppDbContext db, DateTimeOffset lastSeen, DateTimeOffset now)
     {
-        var open = lastSeen - TaskClock.Grace;
-        foreach (var task in await Running(db).Where(t => t.DeadlineAt > open).ToListAsync())
+        foreach (var task in await Running(db).ToListAsync())
             task.DeadlineAt += now - (task.ReceivedAt > lastSeen ? task.ReceivedAt : lastSeen);
     }
 

@@ -30,7 +30,7 @@ internal sealed class MarkReceived(WriterLane lane, TimeProvider time)
             return;
         var now = time.GetUtcNow();
         await lane.WriteAsync(db => db.Generations
-            .Where(g => g.Id == question.Id && g.State == GenerationState.Completed && g.DeliveredAt == null)
+            .Where(g => g.Id == question.Id && g.DeliveredAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(g => g.DeliveredAt, now), cancellation), cancellation);
     }
 }

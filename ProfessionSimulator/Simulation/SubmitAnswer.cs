@@ -41,7 +41,7 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
                 request?.Keep(db, userId, now, attempt.Id);
             var isStale = task.Draft.Length > 0 && task.Draft != text && typedOn?.IsOf(task) == false;
             // A page that was left open has nothing to send in place of what was typed elsewhere since then.
-            if (attempt.Status == AttemptStatus.InProgress && (clock.IsClosed(task) || (timeRanOut && isStale)))
+            if (clock.IsClosed(task) || (timeRanOut && isStale))
             {
                 attempt.TakeAtDeadline(task);
                 return (Position.Behind(attempt, task), null, task.Answer);

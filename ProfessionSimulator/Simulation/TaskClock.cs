@@ -4,7 +4,7 @@ namespace ProfessionSimulator.Simulation;
 internal sealed class TaskClock(TimeProvider time)
 {
     /// <summary>An answer that was under way at zero still counts.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
     /// <summary>Nobody could answer while the server was down: there is time to come back.</summary>
     private static readonly TimeSpan Return = TimeSpan.FromMinutes(1);

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Pages;
+
+/// <summary>A page says that the whole task is there: it may do so twice, late, or of a text that stands no more.</summary>
+public sealed class ReceivedTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+    private Page _task = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await AppFactory.StartAsync(_clock);
+        _visitor = new Visitor(_app);
+        _task = await _visitor.StartAsync();
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task SaidAgain_TheTimeGoesOn()
+    {
+        await _visitor.SayReceivedAsync(_task);
+        var received = await ReceivedAtAsync();
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        var again = await _visitor.SayReceivedAsync(_task);
+
+        Assert.Equal("840", again.Document.QuerySelector("#clock")!.GetAttribute("data-remaining"));
+        Assert.NotNull(received);
+        Assert.Equal(received, await ReceivedAtAsync());
+    }
+
+    [Fact]
+    public async Task OfATextThatIsBeingWrittenAgain_StartsNothing()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        await _visitor.SubmitAsync(_task, ".again form");
+
+        await _visitor.SayReceivedAsync(_task);
+
+        Assert.Null(await ReceivedAtAsync());
+        await live.FinishAsync();
+    }
+
+    [Fact]
+    public async Task BehindItsAnswer_StartsNothing()
+    {
+        await _visitor.AnswerAsync(_task, "Quick");
+
+        await _visitor.SayReceivedAsync(_task);
+
+        Assert.Null(await ReceivedAtAsync());
+    }
+
+    [Fact]
+    public async Task InAnAttemptThatWasLeft_StartsNothing()
+    {
+        await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1"), ".restart form"));
+
+        await _visitor.SayReceivedAsync(_task);
+
+        Assert.Null(await ReceivedAtAsync());
+    }
+
+    private Task<DateTimeOffset?> ReceivedAtAsync() => _app.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Id).Select(t => t.ReceivedAt).FirstAsync());
+}

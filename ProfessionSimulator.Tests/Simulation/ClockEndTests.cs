@@ -1,0 +1,202 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Simulation;
+
+/// <summary>What happens at the end of a task's time, whoever is there.</summary>
+public sealed class ClockEndTests : ClockTest
+{
+    [Fact]
+    public async Task AnAnswerUnderWayAtZero_Counts()
+    {
+        var task = await ReceivedAsync();
+
+        Clock.Advance(Limit + TimeSpan.FromSeconds(14));
+        await KeepAsync();
+        await Learner.JsonAsync(await Learner.SubmitAsync(task, "Just in time"));
+
+        Assert.Equal(("Just in time", false), await AnswerAsync(task));
+    }
+
+    [Fact]
+    public async Task AnAnswerAfterTheEnd_IsTimeOver_AndTheDraftIsWhatCounts()
+    {
+        var task = await ReceivedAsync();
+        await DraftAsync(task, "Half an answer");
+        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+
+        var refused = await Learner.JsonAsync(await Learner.SubmitAsync(task, "A whole answer"), HttpStatusCode.Conflict);
+
+        Assert.Equal("time_over", refused.GetProperty("code").GetString());
+        Assert.Equal("Half an answer", refused.GetProperty("accepted_answer").GetString());
+        Assert.Equal(("Half an answer", true), await AnswerAsync(task));
+        var again = await Learner.JsonAsync(await Learner.SubmitAsync(task, "Another"), HttpStatusCode.Conflict);
+        Assert.Equal("time_over", again.GetProperty("code").GetString());
+        Assert.Equal(HttpStatusCode.Conflict, (await SaveDraftAsync(task, "late")).StatusCode);
+    }
+
+    [Fact]
+    public async Task WhenNobodyIsThere_TheServerTakesTheDraft_AndAsksNoModel()
+    {
+        var task = await ReceivedAsync();
+        await DraftAsync(task, "Half an answer");
+        Clock.Advance(Limit + TimeSpan.FromSeconds(14));
+        await KeepAsync();
+        Assert.Null((await TaskAsync()).Answer);
+        Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await App.SeesAsync(db => db.AttemptTasks.AnyAsync(t => t.Id == task && t.Answer != null));
+
+        var (received, answered) = await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => ValueTuple.Create(t.ReceivedAt, t.AnsweredAt)).SingleAsync());
+        Assert.Equal(("Half an answer", true), await AnswerAsync(task));
+        Assert.Equal(received + Limit, answered);
+        Assert.Equal(1, App.Upstream.RequestCount);
+        // The same text, sent late, is no other answer.
+        var next = await Learner.JsonAsync(await Learner.SubmitAsync(task, "Half an answer"));
+        Assert.Equal(2, next.GetProperty("next_task").GetProperty("order").GetInt32());
+        Assert.Equal(2, App.Upstream.RequestCount);
+        Assert.Contains("time ran out", App.Upstream.Requests[^1].RawBody);
+    }
+
+    [Fact]
+    public async Task AnEmptyDraft_IsNoAnswer_AndTheDayGoesOnToItsReport()
+    {
+        for (var order = 1; order <= 4; order++)
+        {
+            await ReceivedAsync();
+            Clock.Advance(await DeadlineAsync() - Now() + TimeSpan.FromSeconds(16));
+            await KeepAsync();
+        }
+
+        var end = await CurrentAsync();
+
+        Assert.True(end.GetProperty("completed").GetBoolean());
+        Assert.All(await App.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).ToListAsync()), answer => Assert.Equal("", answer));
+        Assert.Contains("ran out before anything was written", App.Upstream.Requests[^1].RawBody);
+    }
+
+    [Fact]
+    public async Task ADraftAfterTheEnd_IsTimeOver_WithWhatWasTaken()
+    {
+        var task = await ReceivedAsync();
+        await DraftAsync(task, "Half an answer");
+        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+
+        // Before and after the server has taken it.
+        for (var i = 0; i < 2; i++)
+        {
+            var late = await SaveDraftAsync(task, "More");
+            var problem = await Learner.JsonAsync(late, HttpStatusCode.Conflict);
+            Assert.Equal(("time_over", "Half an answer"), (problem.GetProperty("code").GetString(), problem.GetProperty("accepted_answer").GetString()));
+            await KeepAsync();
+        }
+        Assert.Equal(("Half an answer", true), await AnswerAsync(task));
+    }
+
+    [Fact]
+    public async Task APageThatWasLeftOpen_DoesNotPutItsOldText_InPlaceOfTheNewerDraft()
+    {
+        var task = await ReceivedAsync();
+        await DraftAsync(task, "Longer, from the phone");
+        Clock.Advance(Limit - TimeSpan.FromSeconds(1));
+
+        var late = await Assert.ThrowsAsync<RuleException>(() => SubmitByClockAsync(task, "Short", new(0)));
+
+        Assert.Equal((RuleCodes.TimeOver, "Longer, from the phone"), (late.Code, late.Stored));
+        Assert.Equal(("Longer, from the phone", true), await AnswerAsync(task));
+    }
+
+    [Fact]
+    public async Task APageThatIsTooLate_ShowsWhatWasTaken_BesideWhatWasTyped()
+    {
+        var visitor = new Visitor(App);
+        var page = await visitor.StartAsync();
+        await visitor.SaveDraftAsync(page, "Half an answer");
+        await visitor.SayReceivedAsync(page);
+        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+
+        var late = await visitor.SubmitAsync(page, "#answer-form", new() { ["Answer"] = "A whole answer" });
+
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("The time for this task is over.", late.Text);
+        Assert.Equal(["Half an answer", "A whole answer"], late.Document.QuerySelectorAll(".notice .own-words").Select(words => words.TextContent));
+    }
+
+    [Fact]
+    public async Task AtZero_APageSendsWhatIsThere_AndNotBefore()
+    {
+        var task = await ReceivedAsync();
+        Clock.Advance(Limit - TimeSpan.FromSeconds(3));
+        var early = await Assert.ThrowsAsync<RuleException>(() => SubmitByClockAsync(task, "", null));
+        Assert.Equal(RuleCodes.AnswerEmpty, early.Code);
+
+        // It counts in whole seconds.
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await SubmitByClockAsync(task, "", null);
+
+        Assert.Equal(("", true), await AnswerAsync(task));
+    }
+
+    [Fact]
+    public async Task AtZero_APageWithNothing_GoesOn_AlsoWhenTheServerWasFirst()
+    {
+        var visitor = new Visitor(App);
+        var page = await visitor.StartAsync();
+        await visitor.SayReceivedAsync(page);
+        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        await KeepAsync();
+
+        var next = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "" });
+
+        Assert.Contains("Task 2 of 4", (await visitor.CompleteAsync(next)).Text);
+    }
+
+    [Fact]
+    public async Task StartingOver_StopsTheTextThatNobodyWillRead()
+    {
+        var live = App.Upstream.EnqueueLive();
+        await using var stream = await Learner.CurrentStreamAsync(Profession);
+        await live.SendAsync("Never");
+        await stream.UntilAsync("token");
+
+        await Learner.JsonAsync(await RestartAttemptAsync(), HttpStatusCode.Created);
+
+        Assert.Equal("canceled", (await stream.UntilAsync("error")).Body.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task StartingOver_EndsTheClockOfTheTaskThatWasLeft()
+    {
+        var task = await ReceivedAsync();
+        await Learner.JsonAsync(await RestartAttemptAsync(), HttpStatusCode.Created);
+        await App.SeesAsync(async db => await db.Generations.CountAsync(g => g.State == GenerationState.Completed) == 2);
+
+        Clock.Advance(Limit + TimeSpan.FromSeconds(16));
+        await KeepAsync();
+
+        Assert.Equal((null, false), await AnswerAsync(task));
+        Assert.Equal((AttemptStatus.Abandoned, 1), await App.ReadAsync(db => db.Attempts.Where(a => a.Number == 1).Select(a => ValueTuple.Create(a.Status, a.Tasks.Count)).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task AfterTheEnd_NothingIsWrittenAgain()
+    {
+        var task = await ReceivedAsync();
+        await DraftAsync(task, "Half an answer");
+        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        var shown = await App.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
+
+        var refused = await Assert.ThrowsAsync<RuleException>(() => App.Services.GetRequiredService<TextStarter>().WriteAgainAsync(shown, default));
+
+        Assert.Equal((RuleCodes.TimeOver, "Half an answer"), (refused.Code, refused.Stored));
+        Assert.NotNull((await TaskAsync()).DeadlineAt);
+        Assert.Equal(1, App.Upstream.RequestCount);
+    }
+
+    private Task<Position> SubmitByClockAsync(int task, string text, DraftBase? typedOn) =>
+        App.Services.GetRequiredService<SubmitAnswer>().SubmitAsync(Learner.UserId, task, text, null, typedOn, byClock: true, request: null, default);
+}

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Simulation;
+
+/// <summary>Time in which the server was down, or could store nothing, is given back; and there is time to come back.</summary>
+public sealed class ClockPauseTests : ClockTest
+{
+    [Fact]
+    public async Task TimeInWhichTheServerWasDown_IsGivenBack()
+    {
+        var task = await ReceivedAsync();
+        var before = await DeadlineAsync();
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        await KeepAsync();
+
+        await RestartServerAsync(TimeSpan.FromMinutes(30));
+
+        Assert.Equal(before + TimeSpan.FromMinutes(30), await DeadlineAsync());
+        await KeepAsync();
+        Assert.Equal(before + TimeSpan.FromMinutes(30), await DeadlineAsync());
+        await Learner.JsonAsync(await Learner.SubmitAsync(task, "Five minutes' work"));
+        Assert.Equal(TimeSpan.FromMinutes(5), (await App.ReadAsync(db => db.AttemptTasks.SingleAsync(t => t.Id == task))).TimeUsed);
+    }
+
+    [Fact]
+    public async Task ACrashRightAfterTheStartOfATask_GivesBackNoMoreThanThat()
+    {
+        await ReceivedAsync();
+        await RestartServerAsync(TimeSpan.FromMinutes(30));
+        await KeepAsync();
+        Assert.Equal(Now() + Limit, await DeadlineAsync());
+    }
+
+    [Fact]
+    public async Task AfterARestart_LearnersHaveAMinuteToComeBack()
+    {
+        var task = await ReceivedAsync();
+        Clock.Advance(Limit);
+        await KeepAsync();
+        Clock.Advance(TimeSpan.FromSeconds(10));
+        await RestartServerAsync(TimeSpan.FromMinutes(30));
+
+        Clock.Advance(TimeSpan.FromSeconds(59));
+        await KeepAsync();
+        Assert.Null((await TaskAsync()).Answer);
+        await Learner.JsonAsync(await Learner.SubmitAsync(task, "Back again"));
+
+        Assert.Equal(("Back again", false), await AnswerAsync(task));
+    }
+
+    [Fact]
+    public async Task AMinuteAfterARestart_WhatIsOverIsTaken()
+    {
+        var task = await ReceivedAsync();
+        Clock.Advance(Limit);
+        await KeepAsync();
+        await RestartServerAsync(TimeSpan.FromMinutes(30));
+
+        Clock.Advance(TimeSpan.FromSeconds(61));
+        await KeepAsync();
+
+        Assert.Equal(("", true), await AnswerAsync(task));
+    }
+
+    [Fact]
+    public async Task AnAnswerUnderWayAtZero_WhenNothingCanBeStored_CountsAfterwards()
+    {
+        var task = await ReceivedAsync();
+        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(5));
+        await KeepAsync();
+        await using (await DatabaseLock.TakeAsync(App.DataFolder))
+        {
+            await Clock.PassUntilAsync(KeepAsync());
+            Clock.Advance(TimeSpan.FromMinutes(20));
+        }
+
+        // The timer's pass may still be waiting for the lock.
+        await Clock.PassUntilAsync(KeepAsync());
+        await Learner.JsonAsync(await Learner.SubmitAsync(task, "Sent at zero"));
+
+        Assert.Equal(("Sent at zero", false), await AnswerAsync(task));
+    }
+
+    [Fact]
+    public async Task AStartAtWhichNothingCanBeStored_GivesTheTimeBackLater()
+    {
+        await ReceivedAsync();
+        var before = await DeadlineAsync();
+        await KeepAsync();
+        var other = new LockedFromTheStart(App.DataFolder);
+
+        var starting = RestartServerAsync(TimeSpan.FromMinutes(30), services => services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(other)));
+        await other.Taken;
+        await Clock.PassUntilAsync(starting);
+        Assert.Equal(before, await DeadlineAsync());
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        await other.StopAsync(default);
+        await Clock.PassUntilAsync(KeepAsync());
+
+        Assert.InRange(await DeadlineAsync(), before.AddMinutes(40), Now() + Limit);
+    }
+
+    /// <summary>Another process takes the database's lock between the server's look at its data and its first request.</summary>
+    private sealed class LockedFromTheStart(string dataFolder) : IHostedService
+    {
+        private readonly TaskCompletionSource<DatabaseLock> _taken = new();
+
+        public Task Taken => _taken.Task;
+
+        public async Task StartAsync(CancellationToken cancellationToken) => _taken.SetResult(await DatabaseLock.TakeAsync(dataFolder));
+
+        public async Task StopAsync(CancellationToken cancellationToken) => await (await _taken.Task).DisposeAsync();
+    }
+}

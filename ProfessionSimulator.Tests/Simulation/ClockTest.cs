@@ -1,0 +1,86 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Simulation;
+
+/// <summary>A learner whose tasks have 15 minutes, and time that passes when a test says so.</summary>
+public abstract class ClockTest : IAsyncLifetime
+{
+    private protected static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
+
+    private protected FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
+
+    private protected AppFactory App { get; private set; } = null!;
+
+    private protected Learner Learner { get; private set; } = null!;
+
+    private protected int Profession { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        App = await AppFactory.StartAsync(Clock);
+        Configure(App);
+        Learner = await App.NewLearnerAsync();
+        Profession = await Learner.ProfessionAsync();
+        // The minute in which learners may come back after a start.
+        Clock.Advance(TimeSpan.FromMinutes(2));
+    }
+
+    private protected virtual void Configure(AppFactory app)
+    {
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await App.DisposeAsync();
+    }
+
+    /// <summary>To the millisecond, as it is stored.</summary>
+    private protected DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(Clock.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private protected async Task<JsonElement> CurrentAsync() => await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+
+    /// <summary>The current task, received as a whole.</summary>
+    private protected async Task<int> ReceivedAsync() => (await CurrentAsync()).GetProperty("id").GetInt32();
+
+    private protected Task<HttpResponseMessage> SaveDraftAsync(int task, string draft) => Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft });
+
+    private protected async Task DraftAsync(int task, string draft) => await Learner.JsonAsync(await SaveDraftAsync(task, draft));
+
+    private protected Task<HttpResponseMessage> RestartAttemptAsync() => Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null);
+
+    /// <summary>One pass of the clocks, besides those of the timer.</summary>
+    private protected Task KeepAsync() => App.Services.GetServices<IHostedService>().OfType<ClockKeeper>().Single().KeepAsync(default);
+
+    /// <summary>The next process on the same data.</summary>
+    private protected async Task RestartServerAsync(TimeSpan downtime, Action<IServiceCollection>? changed = null)
+    {
+        await App.StopAsync();
+        Clock.Advance(downtime);
+        App = await App.RestartedAsync();
+        App.With(changed ?? (_ => { }));
+        // It starts with its first client, and that holds the thread.
+        Learner = await Task.Run(() => Learner.In(App));
+    }
+
+    /// <summary>Makes everything that much older, as if nobody had looked at the clocks since then.</summary>
+    private protected Task PassesUnseenAsync(TimeSpan time) => App.WriteAsync(async db =>
+    {
+        foreach (var task in await db.AttemptTasks.Where(t => t.ReceivedAt != null).ToListAsync())
+            (task.ReceivedAt, task.DeadlineAt) = (task.ReceivedAt - time, task.DeadlineAt - time);
+    });
+
+    private protected Task<AttemptTask> TaskAsync() => App.ReadAsync(db => db.AttemptTasks.AsNoTracking().OrderByDescending(t => t.Order).FirstAsync());
+
+    private protected async Task<DateTimeOffset> DeadlineAsync() => (await TaskAsync()).DeadlineAt!.Value;
+
+    private protected Task<(string? Answer, bool TimeRanOut)> AnswerAsync(int task) =>
+        App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync());
+}
