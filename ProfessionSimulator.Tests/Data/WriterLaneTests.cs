@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,12 +32,12 @@ public sealed class WriterLaneTests : IAsyncLifetime
     [Fact]
     public async Task WhileAnotherProcessWrites_AWriterWaits_AndHoldsNoThread()
     {
-        await using var other = await LockAsync();
+        await using var other = await DatabaseLock.TakeAsync(_app.DataFolder);
 
         // A wait on this thread would not come back before it was given up.
         var writing = WriteAsync();
         Assert.False(writing.IsCompleted);
-        await RunAsync(other, "ROLLBACK");
+        await other.DisposeAsync();
         await PassesAsync(writing, TimeSpan.FromSeconds(1));
 
         await writing;
@@ -47,7 +46,7 @@ public sealed class WriterLaneTests : IAsyncLifetime
     [Fact]
     public async Task ALockThatDoesNotEnd_IsWaitedForTwoSeconds_HoweverManyWait()
     {
-        await using var other = await LockAsync();
+        await using var other = await DatabaseLock.TakeAsync(_app.DataFolder);
         var writing = Enumerable.Range(0, 20).Select(_ => WriteAsync()).ToList();
 
         _clock.Advance(TimeSpan.FromSeconds(1.9));
@@ -56,23 +55,25 @@ public sealed class WriterLaneTests : IAsyncLifetime
 
         foreach (var write in writing)
             Assert.True(StorageFailure.Is(await Assert.ThrowsAsync<SqliteException>(() => write)));
-        await RunAsync(other, "ROLLBACK");
+        await other.DisposeAsync();
         await WriteAsync();
     }
 
     [Fact]
     public async Task WhatFollowsACommit_ComesBeforeTheNextWriter()
     {
-        var lane = _app.Services.GetRequiredService<WriterLane>();
-        var gate = new TaskCompletionSource();
-        var order = new ConcurrentQueue<string>();
+        var turns = _app.Services.GetRequiredService<WriterTurns>();
+        Task<IDisposable>? next = null;
+        var isFree = true;
 
-        var first = lane.WriteAsync(async _ => { await gate.Task; return "committed"; }, order.Enqueue, default);
-        var second = lane.WriteAsync(_ => Task.FromResult("next"), order.Enqueue, default);
-        gate.SetResult();
-        await Task.WhenAll(first, second).WaitAsync(s_patience);
+        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(_ => Task.FromResult(true), _ =>
+        {
+            next = turns.EnterAsync(default);
+            isFree = next.IsCompleted;
+        }, default);
 
-        Assert.Equal(["committed", "next"], order);
+        Assert.False(isFree);
+        (await next!.WaitAsync(s_patience)).Dispose();
     }
 
     [Fact]
@@ -149,21 +150,6 @@ public sealed class WriterLaneTests : IAsyncLifetime
         for (var end = _clock.GetUtcNow() + most; !task.IsCompleted && _clock.GetUtcNow() < end; await Task.WhenAny(task, Task.Delay(1)))
             _clock.Advance(TimeSpan.FromMilliseconds(5));
         await task.WaitAsync(s_patience);
-    }
-
-    private async Task<SqliteConnection> LockAsync()
-    {
-        var connection = new SqliteConnection($"Data Source={_app.Services.GetRequiredService<DataFolder>().DatabaseFile};Pooling=False");
-        await connection.OpenAsync();
-        await RunAsync(connection, "BEGIN IMMEDIATE");
-        return connection;
-    }
-
-    private static async Task RunAsync(SqliteConnection connection, string text)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = text;
-        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task<object?> AskAsync(AppDbContext db, string question)

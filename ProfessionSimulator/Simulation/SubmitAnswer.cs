@@ -34,7 +34,7 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
             var isKnown = request is not null && await request.FindAsync(db, userId, now, cancellation) is not null;
             var task = attempt.Tasks.Single(t => t.Id == taskId);
             var timeRanOut = byClock && clock.IsOver(task);
-            Check(text, mayBeEmpty: timeRanOut || (byClock && task.TimeRanOut));
+            Check(text, mayBeEmpty: timeRanOut);
             if (task.Answer is not null)
                 return (SameAgain(attempt, task, text), null, null);
             if (!isKnown)

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Data;
+
+/// <summary>Once the database can be written again, all recovers by itself.</summary>
+public sealed class StorageRecoveryTests : StorageTest
+{
+    [Theory]
+    [InlineData(Trouble.DiskFull)]
+    [InlineData(Trouble.ReadOnly)]
+    [InlineData(Trouble.Locked)]
+    public async Task ATextThatCannotBeBegun_IsOfferedAgain(Trouble trouble)
+    {
+        var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
+        await App.WriteAsync(db => db.Generations.ExecuteDeleteAsync());
+        await BeginAsync(trouble);
+        var problem = await Learner.JsonAsync(await Clock.PassUntilAsync(Learner.CurrentAsync(Profession)), HttpStatusCode.ServiceUnavailable);
+        Assert.Equal("storage", problem.GetProperty("code").GetString());
+        await EndAsync(trouble);
+        Assert.Equal(task, IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession))));
+    }
+
+    [Theory]
+    [InlineData(Trouble.DiskFull)]
+    [InlineData(Trouble.ReadOnly)]
+    [InlineData(Trouble.Locked)]
+    public async Task AFinishedText_IsStoredAsSoonAsItCanBe(Trouble trouble)
+    {
+        var live = App.Upstream.EnqueueLive();
+        await using var stream = await Learner.CurrentStreamAsync(Profession);
+        await live.SendAsync("Whole text");
+        await stream.UntilAsync("token");
+        await BeginAsync(trouble);
+        await live.FinishAsync();
+
+        Assert.Equal("storage", (await Clock.PassUntilAsync(stream.UntilAsync("error"))).Body.GetProperty("code").GetString());
+        Assert.Equal(GenerationState.Live, await App.ReadAsync(db => db.Generations.Select(g => g.State).SingleAsync()));
+        await EndAsync(trouble);
+        await Clock.PassUntilAsync(App.SeesAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed && g.Text == "Whole text")));
+
+        Assert.Equal("Whole text", (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("question").GetString());
+        Assert.Equal(1, App.Upstream.RequestCount);
+    }
+
+    [Theory]
+    [InlineData(Trouble.DiskFull)]
+    [InlineData(Trouble.ReadOnly)]
+    [InlineData(Trouble.Locked)]
+    public async Task TimeInWhichNothingCouldBeStored_IsGivenBack(Trouble trouble)
+    {
+        var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
+        await Clock.PassUntilAsync(KeepAsync());
+        var (before, from) = (await DeadlineAsync(), Clock.GetUtcNow());
+        await BeginAsync(trouble);
+        Clock.Advance(TimeSpan.FromSeconds(6));
+        await Clock.PassUntilAsync(App.Log.SeesAsync("The clocks could not be kept"));
+        Clock.Advance(TimeSpan.FromMinutes(20));
+        await EndAsync(trouble);
+
+        // Before the clocks have been seen to: the time is not over.
+        await Learner.JsonAsync(await Clock.PassUntilAsync(Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Still here" })));
+        await Clock.PassUntilAsync(KeepAsync());
+
+        Assert.InRange(await DeadlineAsync(), before.AddMinutes(20), before + (Clock.GetUtcNow() - from));
+        await Learner.JsonAsync(await Learner.SubmitAsync(task, "In time"));
+    }
+
+    private Task<DateTimeOffset> DeadlineAsync() => App.ReadAsync(db => db.AttemptTasks.Select(t => t.DeadlineAt!.Value).SingleAsync());
+}

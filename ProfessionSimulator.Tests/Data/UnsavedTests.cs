@@ -1,0 +1,128 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Data;
+
+/// <summary>While the database cannot be written, nothing is called saved that is not, and reading goes on.</summary>
+public sealed class UnsavedTests : StorageTest
+{
+    [Theory]
+    [InlineData(Trouble.DiskFull)]
+    [InlineData(Trouble.ReadOnly)]
+    [InlineData(Trouble.Locked)]
+    public async Task AProgram_IsToldThatNothingWasStored_AndGoesOnAfterwards(Trouble trouble)
+    {
+        var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
+        await BeginAsync(trouble);
+
+        HttpResponseMessage[] refused =
+        [
+            await Clock.PassUntilAsync(Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Half" })),
+            await Clock.PassUntilAsync(Learner.SubmitAsync(task, "Whole")),
+            await Clock.PassUntilAsync(Learner.Http.PostAsJsonAsync($"/api/tasks/{task}/submit/stream", new { answer = "Whole" })),
+            await Clock.PassUntilAsync(Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null)),
+            await Clock.PassUntilAsync(Learner.CurrentAsync(await OtherProfessionAsync())),
+        ];
+        foreach (var answer in refused)
+        {
+            var problem = await Learner.JsonAsync(answer, HttpStatusCode.ServiceUnavailable);
+            Assert.Equal(("storage", true), (problem.GetProperty("code").GetString(), problem.GetProperty("retryable").GetBoolean()));
+        }
+        Assert.Equal(task, IdOf(await Learner.JsonAsync(await Clock.PassUntilAsync(Learner.CurrentAsync(Profession)))));
+        Assert.Equal(("", null, 1), await App.ReadAsync(db => db.AttemptTasks.Select(t => ValueTuple.Create(t.Draft, t.Answer, t.Attempt.Number)).SingleAsync()));
+        Assert.Equal(1, App.Upstream.RequestCount);
+
+        await EndAsync(trouble);
+
+        await Learner.JsonAsync(await Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Half" }));
+        var next = await Learner.JsonAsync(await Learner.SubmitAsync(task, "Whole"));
+        Assert.Equal(2, next.GetProperty("next_task").GetProperty("order").GetInt32());
+        await Learner.JsonAsync(await Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null), HttpStatusCode.Created);
+    }
+
+    [Theory]
+    [InlineData(Trouble.DiskFull)]
+    [InlineData(Trouble.ReadOnly)]
+    [InlineData(Trouble.Locked)]
+    public async Task APage_GivesBackWhatWasTyped_AndGoesOnAfterwards(Trouble trouble)
+    {
+        var task = await Visitor.StartAsync();
+        await BeginAsync(trouble);
+
+        foreach (var refused in new[] { await Clock.PassUntilAsync(AnswerAsync(task)), await Clock.PassUntilAsync(Visitor.SaveDraftAsync(task, "\nTyped <b>")) })
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+            Assert.Equal("\nTyped <b>", refused.Typed);
+            Assert.Contains("cannot save at the moment", refused.Document.QuerySelector(".notice.is-bad[role=alert]")!.TextContent);
+            Assert.Null(refused.Document.QuerySelector(".notice:not(.is-bad)"));
+        }
+        // A script's page keeps it by itself.
+        foreach (var refused in new[] { await Clock.PassUntilAsync(AnswerAsync(task, asFragment: true)), await Clock.PassUntilAsync(Visitor.SaveDraftAsync(task, "Typed", asFragment: true)) })
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        var again = await Clock.PassUntilAsync(Visitor.SubmitAsync(task, ".again form"));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Answer"), (again.Status, again.Panel));
+        Assert.Equal(("", null), await App.ReadAsync(db => db.AttemptTasks.Select(t => ValueTuple.Create(t.Draft, t.Answer)).SingleAsync()));
+
+        await EndAsync(trouble);
+
+        Assert.Contains("Task 2 of 4", (await Visitor.CompleteAsync(await AnswerAsync(task))).Text);
+        Assert.Equal("\nTyped <b>", await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData(Trouble.DiskFull)]
+    [InlineData(Trouble.ReadOnly)]
+    [InlineData(Trouble.Locked)]
+    public async Task Buttons_SayThatNothingBegan(Trouble trouble)
+    {
+        var task = await Visitor.StartAsync();
+        var mine = await Visitor.GetAsync("/professions/1");
+        var other = await Visitor.GetAsync("/professions/2");
+        var newcomer = new Visitor(App);
+        var theirs = await newcomer.GetAsync("/professions/1");
+        await BeginAsync(trouble);
+
+        Page[] refused =
+        [
+            await Clock.PassUntilAsync(Visitor.SubmitAsync(mine, ".restart form")),
+            await Clock.PassUntilAsync(Visitor.SubmitAsync(other, ".start-box form")),
+            await Clock.PassUntilAsync(newcomer.SubmitAsync(theirs, ".start-box form")),
+        ];
+
+        Assert.All(refused, page => Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status));
+        Assert.All(refused, page => Assert.Contains("cannot save at the moment, so nothing was sent", page.Document.QuerySelector(".notice.is-bad")!.TextContent));
+        Assert.Equal(AttemptStatus.InProgress, await App.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
+        Assert.Equal("Answer", (await Visitor.GetAsync(task.Path)).Panel);
+        await EndAsync(trouble);
+        Assert.Equal("Answer", (await newcomer.CompleteAsync(await newcomer.SubmitAsync(theirs, ".start-box form"))).Panel);
+        Assert.Equal("Answer", (await Visitor.CompleteAsync(await Visitor.SubmitAsync(mine, ".restart form"))).Panel);
+    }
+
+    [Theory]
+    [InlineData(Trouble.DiskFull)]
+    [InlineData(Trouble.ReadOnly)]
+    [InlineData(Trouble.Locked)]
+    public async Task Reading_GoesOn(Trouble trouble)
+    {
+        var end = await Learner.PlayAsync(Profession);
+        var task = await Visitor.StartAsync();
+        await BeginAsync(trouble);
+
+        var report = await Learner.JsonAsync(await Learner.Http.GetAsync($"/api/tasks/profession/{Profession}/report"));
+
+        Assert.Equal(end.GetProperty("final_report").GetString(), report.GetProperty("final_report").GetString());
+        foreach (var path in new[] { "/", "/professions/1", task.Path })
+            Assert.Equal(HttpStatusCode.OK, (await Clock.PassUntilAsync(Visitor.GetAsync(path))).Status);
+        Assert.Equal("Answer", (await Clock.PassUntilAsync(Visitor.GetAsync(task.Path))).Panel);
+        await EndAsync(trouble);
+    }
+
+    private Task<Page> AnswerAsync(Page task, bool asFragment = false) =>
+        Visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "\nTyped <b>" }, asFragment);
+
+    private async Task<int> OtherProfessionAsync() =>
+        await App.ReadAsync(db => db.Professions.Where(p => p.Id != Profession && p.IsPublished).Select(p => p.Id).FirstAsync());
+}
