@@ -10,10 +10,12 @@ namespace ProfessionSimulator.Tests.Simulation;
 /// <summary>The power fails while a learner writes.</summary>
 public sealed class KilledServerTests
 {
+    private static readonly (string Name, string Value) s_quick = ("ProfessionSimulator__Model__OfflineWordDelay", "00:00:00");
+
     [Fact]
     public async Task DraftAndAnswersAreThere_AndTheDeadlineMovedByTheTimeInWhichItWasDown()
     {
-        await using var first = await ServerProcess.StartAsync();
+        await using var first = await ServerProcess.StartAsync(null, s_quick);
         var token = await RegisterAsync(first);
         using var before = Client(first, token);
         var profession = (await ReadAsync(await before.GetAsync("/api/professions")))[0].GetProperty("id").GetInt32();
@@ -25,7 +27,7 @@ public sealed class KilledServerTests
         await BackdateAsync(first.DataFolder, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(1));
         var left = Ask(first.DataFolder, "SELECT DeadlineAt - (SELECT At FROM Heartbeats) FROM AttemptTasks WHERE Answer IS NULL");
 
-        await using var second = await ServerProcess.StartAsync(first.DataFolder);
+        await using var second = await ServerProcess.StartAsync(first.DataFolder, s_quick);
         using var after = Client(second, token);
         var now = await ReadAsync(await after.GetAsync($"/api/tasks/profession/{profession}/current"));
 
