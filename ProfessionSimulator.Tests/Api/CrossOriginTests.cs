@@ -6,21 +6,12 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Api;
 
 /// <summary>Who may call the API from another origin, as a browser asks it.</summary>
-public sealed class CrossOriginTests : IAsyncLifetime
+public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWithOrigins>
 {
-    private const string Allowed = "https://app.example.org";
-    private const string AlsoAllowed = "http://localhost:3000";
+    private const string Allowed = AppWithOrigins.First;
+    private const string AlsoAllowed = AppWithOrigins.Second;
 
-    private readonly List<AppFactory> _apps = [];
-    private AppFactory _app = null!;
-
-    public async ValueTask InitializeAsync() => _app = await StartAsync($"{Allowed}, {AlsoAllowed}");
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var app in _apps)
-            await app.DisposeAsync();
-    }
+    private readonly AppFactory _app = named.App;
 
     public static TheoryData<string, string> Routes => new()
     {
@@ -89,7 +80,7 @@ public sealed class CrossOriginTests : IAsyncLifetime
     [InlineData(" , ")]
     public async Task ByDefault_NobodyIsAllowed(string setting)
     {
-        var app = await StartAsync(setting);
+        await using var app = (await AppFactory.StartAsync()).Set("CORS_ORIGINS", setting);
         var learner = await app.NewLearnerAsync();
 
         var preflight = await PreflightAsync(app, Allowed, "GET", "/api/professions");
@@ -123,7 +114,7 @@ public sealed class CrossOriginTests : IAsyncLifetime
     [Fact]
     public async Task NamedOrigin_ReadsWhatTheModelFailedWith_AndHowLongToWait()
     {
-        _app.Upstream.Default = Reply.Status(429, retryAfter: "90");
+        _app.Upstream.Enqueue(Reply.Status(429, retryAfter: "90"));
         var learner = await _app.NewLearnerAsync();
 
         var answer = await SendAsync(learner.Http, Allowed, HttpMethod.Get, $"/api/tasks/profession/{await learner.ProfessionAsync()}/current");
@@ -137,8 +128,9 @@ public sealed class CrossOriginTests : IAsyncLifetime
     [Fact]
     public async Task NamedOrigin_ReadsAFailureOfTheServerItself()
     {
-        var learner = await _app.NewLearnerAsync();
-        await _app.ReadAsync(db => db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Professions" RENAME TO "Gone";"""));
+        await using var app = (await AppFactory.StartAsync()).Set("CORS_ORIGINS", Allowed);
+        var learner = await app.NewLearnerAsync();
+        await app.ReadAsync(db => db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Professions" RENAME TO "Gone";"""));
 
         AssertReadable(Allowed, HttpStatusCode.InternalServerError, await SendAsync(learner.Http, Allowed, HttpMethod.Get, "/api/professions"));
     }
@@ -174,13 +166,6 @@ public sealed class CrossOriginTests : IAsyncLifetime
         Assert.All([page, otherScript, pagePreflight], answer => Assert.Empty(Values(answer, "Access-Control-Allow-Origin")));
     }
 
-    private async Task<AppFactory> StartAsync(string origins)
-    {
-        var app = (await AppFactory.StartAsync()).Set("CORS_ORIGINS", origins);
-        _apps.Add(app);
-        return app;
-    }
-
     private static Task<HttpResponseMessage> PreflightAsync(AppFactory app, string origin, string method, string path)
     {
         var request = new HttpRequestMessage(HttpMethod.Options, path);
@@ -209,4 +194,17 @@ public sealed class CrossOriginTests : IAsyncLifetime
 
     private static IEnumerable<string> Values(HttpResponseMessage response, string header) =>
         response.Headers.TryGetValues(header, out var lines) ? lines.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries)) : [];
+}
+
+/// <summary>An application that names two origins, for all who only ask it.</summary>
+public sealed class AppWithOrigins : IAsyncLifetime
+{
+    internal const string First = "https://app.example.org";
+    internal const string Second = "http://localhost:3000";
+
+    internal AppFactory App { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => App = (await AppFactory.StartAsync()).Set("CORS_ORIGINS", $"{First}, {Second}");
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
 }

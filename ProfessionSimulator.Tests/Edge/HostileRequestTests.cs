@@ -13,19 +13,10 @@ using Page = ProfessionSimulator.Tests.Infrastructure.Page;
 
 namespace ProfessionSimulator.Tests.Edge;
 
-public sealed class HostileRequestTests : IAsyncLifetime
+public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<OfflineApp>
 {
-    private AppFactory _app = null!;
-    private Visitor _visitor = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        _app = AppFactory.Offline();
-        _visitor = new Visitor(_app);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    private readonly AppFactory _app = offline.App;
+    private readonly Visitor _visitor = new(offline.App);
 
     [Theory]
     [InlineData("GET", "/")]
