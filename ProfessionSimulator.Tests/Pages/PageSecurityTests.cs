@@ -39,7 +39,7 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
         var task = await _visitor.StartAsync();
         foreach (var page in new[] { task, await _visitor.GetAsync("/"), await _visitor.GetAsync("/account/login") })
         {
-            Assert.Empty(page.Document.QuerySelectorAll("script:not([src]), style, [style]"));
+            Assert.Empty(page.Document.QuerySelectorAll("script:not([src], [type=importmap]), style, [style]"));
             Assert.DoesNotContain(page.Document.All.SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal));
         }
     }

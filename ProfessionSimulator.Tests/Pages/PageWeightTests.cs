@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -50,12 +51,12 @@ public sealed partial class PageWeightTests : IAsyncLifetime
     private async Task IsLightAsync(string path)
     {
         var page = await _visitor.GetAsync(path);
-        var script = await WeightAsync(await WithImportsAsync(Addresses(page, "script[src]", "src")));
+        var script = await WeightAsync(await WithImportsAsync(Addresses(page, "script[src]", "src"), ModulesOf(page)));
         var style = await WeightAsync(Addresses(page, "link[rel=stylesheet]", "href"));
 
         Assert.InRange(script, 1, MostScript);
         Assert.InRange(style, 1, MostStyle);
-        Assert.Empty(page.Document.QuerySelectorAll("script:not([src]), style, [src^='http'], link[rel=stylesheet][href^='http']"));
+        Assert.Empty(page.Document.QuerySelectorAll("script:not([src], [type=importmap]), style, [src^='http'], link[rel=stylesheet][href^='http']"));
     }
 
     private async Task<IReadOnlyCollection<string>> ScriptsAsync(string path) => Addresses(await _visitor.GetAsync(path), "script[src]", "src");
@@ -63,13 +64,16 @@ public sealed partial class PageWeightTests : IAsyncLifetime
     private static List<string> Addresses(Page page, string selector, string attribute) =>
         [.. page.Document.QuerySelectorAll(selector).Select(element => element.GetAttribute(attribute)!)];
 
-    private async Task<HashSet<string>> WithImportsAsync(IEnumerable<string> scripts)
+    private static JsonElement ModulesOf(Page page) =>
+        JsonDocument.Parse(page.Document.QuerySelector("script[type=importmap]")!.TextContent).RootElement.GetProperty("imports");
+
+    private async Task<HashSet<string>> WithImportsAsync(IEnumerable<string> scripts, JsonElement modules)
     {
         HashSet<string> all = [.. scripts];
         var unread = new Queue<string>(all);
         while (unread.TryDequeue(out var script))
         {
-            foreach (var import in Import().Matches(await _visitor.Http.GetStringAsync(script)).Select(m => "/js/" + m.Groups[1].Value).Where(all.Add))
+            foreach (var import in Import().Matches(await _visitor.Http.GetStringAsync(script)).Select(m => modules.GetProperty("/js/" + m.Groups[1].Value).GetString()!).Where(all.Add))
                 unread.Enqueue(import);
         }
         return all;

@@ -48,6 +48,6 @@ internal static class PageServices
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets();
-        app.MapRazorPages().WithStaticAssets();
+        app.MapRazorPages().WithStaticAssets().WithModuleMap();
     }
 }
