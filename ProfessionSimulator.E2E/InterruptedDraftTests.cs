@@ -1,25 +1,12 @@
-using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
 using ProfessionSimulator.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>The network, the server, the tab or the browser goes while somebody types.</summary>
-public sealed class InterruptedDraftTests(Chromium chromium) : BrowserTest(chromium)
+/// <summary>The network, the server or the tab goes while somebody types.</summary>
+public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromium)
 {
-    private const string DraftAddress = "**/attempts/*?handler=Draft";
-
-    private const string HoldCopies = """
-        const released = new Promise(resolve => { window.releaseCopies = resolve; });
-        const open = IDBFactory.prototype.open;
-        IDBFactory.prototype.open = function (...database) {
-          const request = open.apply(this, database);
-          Object.defineProperty(request, 'onsuccess', { set: opened => request.addEventListener('success', () => released.then(opened)) });
-          return request;
-        };
-        """;
-
     private readonly Chromium _chromium = chromium;
 
     [Fact]
@@ -97,143 +84,36 @@ public sealed class InterruptedDraftTests(Chromium chromium) : BrowserTest(chrom
     }
 
     [Fact]
-    public async Task TabThatGoesWithoutNetworkRightAfterTheLastKey_LeavesACopy()
-    {
-        var player = await AtFirstTaskAsync();
-        player.Complaints.ExpectBrokenConnections();
-        await player.LoseNetworkAsync();
-        var later = await player.Page.Context.NewPageAsync();
-
-        await player.Page.EvaluateAsync("""
-            () => {
-              const box = document.getElementById('answer');
-              box.value = 'And gone';
-              box.dispatchEvent(new Event('input', { bubbles: true }));
-            }
-            """);
-        await player.Page.CloseAsync();
-
-        await player.RegainNetworkAsync();
-        var again = new Player(later, player.Complaints, Site);
-        await again.OpenAsync("/privacy");
-        await Eventually.TrueAsync(async () => await again.LocalCopiesAsync() is ["And gone"]);
-    }
-
-    [Fact]
-    public async Task ACopy_IsKeptByAPageThatDoesNothingMore()
-    {
-        var player = await AtFirstTaskAsync();
-        var later = await player.OpenSecondTabAsync("/privacy");
-        var held = new TaskCompletionSource<IRoute>();
-        await player.Page.RouteAsync("**/held", held.SetResult);
-
-        var stuck = player.Page.EvaluateAsync("""
-            async () => {
-              const box = document.getElementById('answer');
-              box.value = 'And stuck';
-              box.dispatchEvent(new Event('input', { bubbles: true }));
-              for (let i = 0; i < 20; i++) await null;
-              const request = new XMLHttpRequest();
-              request.open('GET', '/held', false);
-              request.send();
-            }
-            """);
-        var page = await held.Task;
-
-        Assert.Equal(["And stuck"], await later.LocalCopiesAsync());
-        await page.FulfillAsync(new() { Body = "" });
-        await stuck;
-    }
-
-    [Fact]
-    public async Task ACopyThatIsReadLate_IsRestoredOnce()
-    {
-        var player = await AtFirstTaskAsync();
-        player.Complaints.ExpectBrokenConnections();
-        var again = new Player(await player.Page.Context.NewPageAsync(), player.Complaints, Site);
-        await player.LoseNetworkAsync();
-        await player.TypeAsync("A copy");
-        await player.SeesDraftNotSavedAsync();
-        var attempt = player.Page.Url;
-        await player.Page.CloseAsync();
-        await player.RegainNetworkAsync();
-        await again.Page.AddInitScriptAsync(HoldCopies);
-        await again.OpenAsync(attempt);
-        await again.SeesTaskAsync(1, "First task.");
-        await again.Page.GetByText("Something wrong with this task?").ClickAsync();
-        await again.PressAsync("Have it written again");
-        await again.SeesTaskAsync(1, "Second task.");
-        var before = DraftsSentBy(player);
-
-        await again.Page.EvaluateAsync("window.releaseCopies()");
-
-        await again.SeesDraftSavedAsync();
-        Assert.Equal("A copy", await StoredDraftAsync());
-        Assert.Equal(before + 1, DraftsSentBy(player));
-    }
-
-    [Fact]
     public async Task TabThatGoesWhileADraftIsUnderWay_SavesWhatCameAfterIt()
     {
         var player = await AtFirstTaskAsync();
-        var held = new TaskCompletionSource();
-        await player.Page.RouteAsync(DraftAddress, async route =>
-        {
-            await route.FetchAsync();
-            held.SetResult();
-        }, new() { Times = 1 });
+        var written = new TaskCompletionSource();
+        var writing = App.WriteAsync(_ => written.Task);
         await player.TypeAsync("First");
-        await held.Task;
+        await Expect(player.DraftStatus).ToHaveTextAsync("Saving…");
 
         await player.TypeAsync("First and more");
-        await player.OpenAsync("/privacy");
+        await player.Page.GotoAsync("about:blank");
+        written.SetResult();
+        await writing;
 
         await Eventually.TrueAsync(async () => await StoredDraftAsync() == "First and more");
     }
 
+    /// <summary>It was hidden already, so that nothing but its end is heard of.</summary>
     [Fact]
-    public async Task KilledBrowser_HasTheTextWhenItIsStartedAgain()
-    {
-        await using var browser = new MortalBrowser(_chromium);
-        var player = await AtFirstTaskAsync(await NewPlayerAsync(await browser.StartAsync(), Site), "anna@example.org");
-        player.Complaints.ExpectBrokenConnections();
-        var attempt = player.Page.Url;
-        await player.LoseNetworkAsync();
-        await player.TypeAsync("The last words");
-        await browser.KillAsync();
-        Assert.Equal("", await StoredDraftAsync());
-
-        var again = await NewPlayerAsync(await browser.StartAsync(), Site);
-        // Chromium writes cookies to the disk every half minute: this one may be signed out.
-        await again.Page.Context.ClearCookiesAsync();
-        await again.SignInAsync("anna@example.org");
-        await again.OpenAsync(attempt);
-
-        await Expect(again.AnswerBox).ToHaveValueAsync("The last words");
-        await again.SeesDraftSavedAsync();
-        Assert.Equal("The last words", await StoredDraftAsync());
-    }
-
-    [Fact]
-    public async Task TextThatCannotBeKept_IsAskedAboutBeforeThePageGoes()
+    public async Task HiddenTabThatGoes_TriesOnceMore()
     {
         var player = await AtFirstTaskAsync();
-        player.Complaints.ExpectBrokenConnections();
-        var asked = new TaskCompletionSource<string>();
-        player.Page.Dialog += (_, dialog) =>
-        {
-            asked.TrySetResult(dialog.Type);
-            _ = dialog.AcceptAsync();
-        };
-        await player.Page.EvaluateAsync("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('Full', 'QuotaExceededError'); }; }");
-        await player.LoseNetworkAsync();
-        await player.AnswerBox.PressSequentiallyAsync("Nowhere else");
+        player.Complaints.Expect("502");
+        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
+        await player.Page.EvaluateAsync("() => { window.setTimeout = () => 0; addEventListener('visibilitychange', event => event.stopImmediatePropagation(), true); }");
+        await player.TypeAsync("Not yet there");
+        await player.Page.EvaluateAsync("dispatchEvent(new Event('online'))");
         await player.SeesDraftNotSavedAsync();
 
-        await player.Page.CloseAsync(new() { RunBeforeUnload = true });
+        await player.Page.CloseAsync();
 
-        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        await Eventually.TrueAsync(async () => await StoredDraftAsync() == "Not yet there");
     }
-
-    private static int DraftsSentBy(Player player) => player.Complaints.Log.Count(line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Draft", StringComparison.Ordinal));
 }

@@ -20,6 +20,7 @@ public sealed class SignedOutTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.Context.ClearCookiesAsync();
         await player.AnswerBox.PressSequentiallyAsync("Typed after the end");
         await player.SeesAlertAsync("You are signed out. What you typed is kept.");
+        await Expect(player.DraftStatus).ToHaveTextAsync("Not saved: you are signed out");
         Assert.Equal(["Typed after the end"], await player.LocalCopiesAsync());
 
         var dialog = await OpenSignInAsync(player);
@@ -135,6 +136,9 @@ public sealed class SignedOutTests(Chromium chromium) : BrowserTest(chromium)
         await SignInAsync(await OpenSignInAsync(anna), "boris@example.org", Visitor.Passphrase);
 
         await anna.SeesAlertAsync("You signed in as somebody else, whose attempt this is not.");
+        await anna.ComeBackAsync();
+        await anna.SeesAlertAsync("This is not here any more.");
+        await Expect(anna.DraftStatus).ToBeEmptyAsync();
         await Expect(anna.AnswerBox).ToHaveValueAsync("Anna's own words");
         Assert.Equal("", await StoredDraftAsync());
     }

@@ -1,0 +1,100 @@
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>A draft and the answer that it becomes: neither comes in the way of the other.</summary>
+public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
+{
+    [Fact]
+    public async Task AnAnswerUnderWay_IsNotSentAsADraftToo()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        var held = new TaskCompletionSource<IRoute>();
+        await player.Page.RouteAsync("**/attempts/*?handler=Answer", held.SetResult);
+
+        await player.AnswerAsync("An answer");
+        var answer = await held.Task;
+        await player.Page.Clock.RunForAsync(5_000);
+        await player.ComeBackAsync();
+        await answer.ContinueAsync();
+
+        await player.Page.Clock.ResumeAsync();
+        await player.SeesTaskAsync(2, "Second task.");
+        Assert.Equal(0, DraftsSentBy(player));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnAnswerBehindItsDraft_IsTheEndOfTheDraft(bool draftHadArrived)
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        var held = await HoldDraftAsync(player);
+        await player.TypeAsync("First");
+        await player.Page.Clock.RunForAsync(1_000);
+        var draft = await held;
+        var reply = draftHadArrived ? await draft.FetchAsync() : null;
+
+        await player.Page.Clock.ResumeAsync();
+        await player.AnswerAsync("First and all");
+        await player.SeesTaskAsync(2, "Second task.");
+        await player.Page.RunAndWaitForResponseAsync(
+            () => draftHadArrived ? draft.FulfillAsync(new() { Response = reply }) : draft.ContinueAsync(),
+            response => response.Url.EndsWith("handler=Draft", StringComparison.Ordinal));
+
+        // Nothing of it is said or done where another task stands now.
+        await Expect(player.DraftStatus).ToBeEmptyAsync();
+        await player.TypeAsync("The second answer");
+        await player.SeesDraftSavedAsync();
+        await player.SeesEarlierTaskAsync(1, "First task.", "First and all");
+        Assert.Equal(2, DraftsSentBy(player));
+        Assert.Empty(await player.LocalCopiesAsync());
+    }
+
+    [Fact]
+    public async Task AFailedDraft_WhoseTurnComesDuringAnAnswer_IsTriedBehindIt()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.Expect("502");
+        player.Complaints.Expect("503");
+        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
+        var held = new TaskCompletionSource<IRoute>();
+        await player.Page.RouteAsync("**/attempts/*?handler=Answer", held.SetResult, new() { Times = 1 });
+        await player.TypeAsync("An answer");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+
+        await player.PressAsync("Send the answer");
+        var answer = await held.Task;
+        await player.Page.Clock.RunForAsync(5_000);
+        Assert.Equal(1, DraftsSentBy(player));
+        await answer.FulfillAsync(new() { Status = 503 });
+        await player.SeesAlertAsync("cannot save at the moment");
+        await player.Page.Clock.RunForAsync(5_000);
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("An answer", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task AFailedDraft_WhoseAnswerIsTaken_IsNotTriedAgain()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.Expect("429");
+        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "60")] }), new() { Times = 1 });
+        await player.TypeAsync("An answer");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+
+        await player.Page.Clock.ResumeAsync();
+        await player.PressAsync("Send the answer");
+        await player.SeesTaskAsync(2, "Second task.");
+        await player.Page.Clock.FastForwardAsync(90_000);
+
+        await player.TypeAsync("The second answer");
+        await player.SeesDraftSavedAsync();
+        Assert.Equal(2, DraftsSentBy(player));
+    }
+}

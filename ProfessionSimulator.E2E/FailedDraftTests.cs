@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Simulation;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>A draft does not get through, or is not taken.</summary>
+public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
+{
+    [Fact]
+    public async Task Refusal_ForTooManyRequests_IsSaid_AndTriedAgainWhenTheServerSaysSo()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.Expect("429");
+        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "20")] }), new() { Times = 1 });
+
+        await player.TypeAsync("One too many");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+        Assert.Equal(["One too many"], await player.LocalCopiesAsync());
+        await player.Page.Clock.RunForAsync(19_900);
+        Assert.Equal(1, DraftsSentBy(player));
+        await player.Page.Clock.RunForAsync(5_100);
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("One too many", await StoredDraftAsync());
+    }
+
+    /// <summary>Such as the sign-in page of a hotel's network, or a proxy's own error.</summary>
+    [Theory]
+    [InlineData(200)]
+    [InlineData(413)]
+    [InlineData(502)]
+    public async Task AnAnswerFromSomethingOnTheWay_IsNotShown_AndTriedAgain(int status)
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.Expect($"{status}");
+        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = status, Body = "<p>Welcome to the hotel</p>" }), new() { Times = 1 });
+
+        await player.TypeAsync("From a hotel");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+        await player.Page.Clock.RunForAsync(5_000);
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("From a hotel", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task ADraftWhoseAnswerWasLost_IsNobodyElses()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.ExpectBrokenConnections();
+        await player.Page.RouteAsync(DraftAddress, async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+        }, new() { Times = 1 });
+
+        await player.TypeAsync("It arrived");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+        Assert.Equal("It arrived", await StoredDraftAsync());
+        await player.TypeAsync("It arrived, and goes on");
+        await player.Page.Clock.RunForAsync(5_000);
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("It arrived, and goes on", await StoredDraftAsync());
+    }
+
+    [Theory]
+    [InlineData("window", "online")]
+    [InlineData("window", "focus")]
+    [InlineData("document", "visibilitychange")]
+    public async Task AFailedDraft_IsTriedAgainAtOnceWhenThereIsHope(string target, string sign)
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.Expect("502");
+        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
+        await player.TypeAsync("Hopeful");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+
+        await player.Page.EvaluateAsync($"{target}.dispatchEvent(new Event('{sign}'))");
+
+        await player.SeesDraftSavedAsync();
+    }
+
+    [Fact]
+    public async Task ARequestThatHangs_IsGivenUp()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.ExpectBrokenConnections();
+        await player.Page.EvaluateAsync("() => { AbortSignal.timeout = () => { const patience = new AbortController(); window.losePatience = () => patience.abort(); return patience.signal; }; }");
+        var held = await HoldDraftAsync(player);
+        await player.TypeAsync("Hangs");
+        await player.Page.Clock.RunForAsync(1_000);
+        await held;
+        await Expect(player.DraftStatus).ToHaveTextAsync("Saving…");
+
+        await player.Page.EvaluateAsync("window.losePatience()");
+
+        await player.SeesDraftNotSavedAsync();
+        await player.Page.Clock.RunForAsync(5_000);
+        await player.SeesDraftSavedAsync();
+    }
+
+    [Fact]
+    public async Task ARefusedDraft_SaysWhy_AndIsSentAgainOnlyWhenItChanges()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.Expect("409");
+        await App.WriteAsync(db => db.Attempts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, AttemptStatus.Abandoned)));
+
+        await player.TypeAsync("Too late");
+        await player.Page.Clock.RunForAsync(1_000);
+        await Expect(player.DraftStatus).ToHaveTextAsync("This attempt was ended by starting a new one.");
+        await player.ComeBackAsync();
+        Assert.Equal(1, DraftsSentBy(player));
+        await player.TypeAsync("Too late again");
+        await player.Page.Clock.RunForAsync(1_000);
+
+        await Expect(player.DraftStatus).ToHaveTextAsync("This attempt was ended by starting a new one.");
+        Assert.Equal(2, DraftsSentBy(player));
+        await Expect(player.AnswerBox).ToHaveValueAsync("Too late again");
+    }
+}

@@ -1,0 +1,162 @@
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>What is typed is kept in the browser until the server has it.</summary>
+public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
+{
+    private const string HoldCopies = """
+        const released = new Promise(resolve => { window.releaseCopies = resolve; });
+        const open = IDBFactory.prototype.open;
+        IDBFactory.prototype.open = function (...database) {
+          const request = open.apply(this, database);
+          Object.defineProperty(request, 'onsuccess', { set: opened => request.addEventListener('success', () => released.then(opened)) });
+          return request;
+        };
+        """;
+
+    private readonly Chromium _chromium = chromium;
+
+    [Fact]
+    public async Task TabThatGoesWithoutNetworkRightAfterTheLastKey_LeavesACopy()
+    {
+        var player = await AtFirstTaskAsync();
+        player.Complaints.ExpectBrokenConnections();
+        await player.LoseNetworkAsync();
+        var later = await player.Page.Context.NewPageAsync();
+
+        await player.Page.EvaluateAsync("""
+            () => {
+              const box = document.getElementById('answer');
+              box.value = 'And gone';
+              box.dispatchEvent(new Event('input', { bubbles: true }));
+            }
+            """);
+        await player.Page.CloseAsync();
+
+        await player.RegainNetworkAsync();
+        var again = new Player(later, player.Complaints, Site);
+        await again.OpenAsync("/privacy");
+        await Eventually.TrueAsync(async () => await again.LocalCopiesAsync() is ["And gone"]);
+    }
+
+    [Fact]
+    public async Task ACopy_IsKeptByAPageThatDoesNothingMore()
+    {
+        var player = await AtFirstTaskAsync();
+        var later = await player.OpenSecondTabAsync("/privacy");
+        var held = new TaskCompletionSource<IRoute>();
+        await player.Page.RouteAsync("**/held", held.SetResult);
+
+        var stuck = player.Page.EvaluateAsync("""
+            async () => {
+              const box = document.getElementById('answer');
+              box.value = 'And stuck';
+              box.dispatchEvent(new Event('input', { bubbles: true }));
+              for (let i = 0; i < 20; i++) await null;
+              const request = new XMLHttpRequest();
+              request.open('GET', '/held', false);
+              request.send();
+            }
+            """);
+        var page = await held.Task;
+
+        Assert.Equal(["And stuck"], await later.LocalCopiesAsync());
+        await page.FulfillAsync(new() { Body = "" });
+        await stuck;
+    }
+
+    [Fact]
+    public async Task ACopyThatIsReadLate_IsRestoredOnce()
+    {
+        var player = await AtFirstTaskAsync();
+        var again = new Player(await player.Page.Context.NewPageAsync(), player.Complaints, Site);
+        await SendNoDraftsAsync(player);
+        await player.TypeAsync("A copy");
+        await player.SeesDraftNotSavedAsync();
+        var attempt = player.Page.Url;
+        await player.Page.CloseAsync();
+        await again.Page.AddInitScriptAsync(HoldCopies);
+        await again.OpenAsync(attempt);
+        await again.SeesTaskAsync(1, "First task.");
+        await again.Page.GetByText("Something wrong with this task?").ClickAsync();
+        await again.PressAsync("Have it written again");
+        await again.SeesTaskAsync(1, "Second task.");
+        var before = DraftsSentBy(player);
+
+        await again.Page.EvaluateAsync("window.releaseCopies()");
+
+        await again.SeesDraftSavedAsync();
+        Assert.Equal("A copy", await StoredDraftAsync());
+        Assert.Equal(before + 1, DraftsSentBy(player));
+    }
+
+    [Fact]
+    public async Task ACopyThatIsReadLate_DoesNotStandOverWhatIsTypedMeanwhile()
+    {
+        var player = await AtFirstTaskAsync();
+        var again = new Player(await player.Page.Context.NewPageAsync(), player.Complaints, Site);
+        await SendNoDraftsAsync(player);
+        await player.TypeAsync("A copy");
+        await player.SeesDraftNotSavedAsync();
+        var attempt = player.Page.Url;
+        await player.Page.CloseAsync();
+        await again.Page.AddInitScriptAsync(HoldCopies);
+        await again.OpenAsync(attempt);
+        await again.SeesTaskAsync(1, "First task.");
+        await again.TypeAsync("Typed meanwhile");
+
+        await again.Page.EvaluateAsync("window.releaseCopies()");
+
+        await again.SeesDraftSavedAsync();
+        Assert.Equal("Typed meanwhile", await StoredDraftAsync());
+        await Expect(again.AnswerBox).ToHaveValueAsync("Typed meanwhile");
+        await Expect(again.Page.Locator("#draft-news")).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task KilledBrowser_HasTheTextWhenItIsStartedAgain()
+    {
+        await using var browser = new MortalBrowser(_chromium);
+        var player = await AtFirstTaskAsync(await NewPlayerAsync(await browser.StartAsync(), Site), "anna@example.org");
+        player.Complaints.ExpectBrokenConnections();
+        var attempt = player.Page.Url;
+        await player.LoseNetworkAsync();
+        await player.TypeAsync("The last words");
+        await browser.KillAsync();
+        Assert.Equal("", await StoredDraftAsync());
+
+        var again = await NewPlayerAsync(await browser.StartAsync(), Site);
+        // Chromium writes cookies to the disk every half minute: this one may be signed out.
+        await again.Page.Context.ClearCookiesAsync();
+        await again.SignInAsync("anna@example.org");
+        await again.OpenAsync(attempt);
+
+        await Expect(again.AnswerBox).ToHaveValueAsync("The last words");
+        await again.SeesDraftSavedAsync();
+        Assert.Equal("The last words", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task TextThatCannotBeKept_IsAskedAboutBeforeThePageGoes()
+    {
+        var player = await AtFirstTaskAsync();
+        player.Complaints.ExpectBrokenConnections();
+        var asked = new TaskCompletionSource<string>();
+        player.Page.Dialog += (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Type);
+            _ = dialog.AcceptAsync();
+        };
+        await player.Page.EvaluateAsync("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('Full', 'QuotaExceededError'); }; }");
+        await player.LoseNetworkAsync();
+        await player.AnswerBox.PressSequentiallyAsync("Nowhere else");
+        await player.SeesDraftNotSavedAsync();
+
+        await player.Page.CloseAsync(new() { RunBeforeUnload = true });
+
+        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E.Support;
+
+/// <summary>Looks at the way of a draft to the server, with a browser's clock that stands still unless a test moves it.</summary>
+public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
+{
+    private protected const string DraftAddress = "**/attempts/*?handler=Draft";
+
+    private static readonly DateTime s_start = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
+
+    private protected async Task<Player> AtFirstTaskWithStoppedClockAsync()
+    {
+        var player = await NewPlayerAsync();
+        await player.Page.Clock.InstallAsync(new() { TimeDate = s_start });
+        await AtFirstTaskAsync(player, account: null);
+        // A request that waits would be given up when the clock jumps.
+        await Expect(player.Clock).ToHaveAttributeAsync("role", "timer");
+        await player.Page.Clock.PauseAtAsync(s_start.AddMinutes(3));
+        return player;
+    }
+
+    private protected static async Task<Task<IRoute>> HoldDraftAsync(Player player)
+    {
+        var held = new TaskCompletionSource<IRoute>();
+        await player.Page.RouteAsync(DraftAddress, held.SetResult, new() { Times = 1 });
+        return held.Task;
+    }
+
+    /// <summary>Also not when the page goes: what it sends then, a browser that is offline does not hold back.</summary>
+    private protected static Task SendNoDraftsAsync(Player player) => player.Page.EvaluateAsync("""
+        () => {
+          const { fetch } = window;
+          window.fetch = (address, ...options) => String(address).includes('handler=Draft') ? Promise.reject(new TypeError('No network')) : fetch(address, ...options);
+        }
+        """);
+
+    private protected static int DraftsSentBy(Player player) => player.Complaints.Log.Count(line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Draft", StringComparison.Ordinal));
+}
