@@ -100,6 +100,22 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
         await Eventually.TrueAsync(async () => await StoredDraftAsync() == "First and more");
     }
 
+    /// <summary>Chromium takes that request for failed in the same moment; other browsers say nothing more of it.</summary>
+    [Fact]
+    public async Task PageThatGoesWhileADraftIsUnderWay_DoesNotWaitForIt()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        var held = await HoldDraftAsync(player);
+        await player.TypeAsync("First");
+        await player.Page.Clock.RunForAsync(1_000);
+        await held;
+
+        await player.TypeAsync("First and more");
+        await player.Page.EvaluateAsync("dispatchEvent(new PageTransitionEvent('pagehide'))");
+
+        await Eventually.TrueAsync(async () => await StoredDraftAsync() == "First and more");
+    }
+
     /// <summary>It was hidden already, so that nothing but its end is heard of.</summary>
     [Fact]
     public async Task HiddenTabThatGoes_TriesOnceMore()

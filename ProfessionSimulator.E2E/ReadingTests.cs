@@ -8,8 +8,6 @@ namespace ProfessionSimulator.E2E;
 /// <summary>What reading a growing text is like, and what can be done with a finished one.</summary>
 public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private const string IsAtEnd = "() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('.growing')); return words.getBoundingClientRect().bottom <= innerHeight; }";
-
     private const string Hide = """
         Object.defineProperty(document, 'hidden', { configurable: true, value: true });
         document.dispatchEvent(new Event('visibilitychange'));
@@ -25,39 +23,6 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
           close() {}
         };
         """;
-
-    private static string Lines(string word) => string.Concat(Enumerable.Range(1, 60).Select(i => $"{word} {i}.\n\n"));
-
-    [Fact]
-    public async Task ThePage_FollowsTheEnd_UntilTheReaderScrollsUp_AndAButtonLeadsBack()
-    {
-        var model = Model.EnqueueLive();
-        var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
-        var latest = player.Page.GetByRole(AriaRole.Button, new() { Name = "To the latest" });
-
-        await model.SendAsync("First.\n\n");
-        await Expect(player.GrowingText).ToContainTextAsync("First.");
-        await model.SendAsync(Lines("Line"));
-        await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
-        await player.Page.WaitForFunctionAsync(IsAtEnd);
-        await Expect(latest).ToHaveCountAsync(0);
-
-        await player.Page.EvaluateAsync("scrollTo(0, 100)");
-        await Expect(latest).ToBeVisibleAsync();
-        await model.SendAsync(Lines("More"));
-        await Expect(player.GrowingText).ToContainTextAsync("More 60.");
-        Assert.Equal(100, await player.Page.EvaluateAsync<int>("scrollY"));
-
-        await latest.FocusAsync();
-        await player.Page.Keyboard.PressAsync("Enter");
-        await player.Page.WaitForFunctionAsync(IsAtEnd);
-        await Expect(latest).ToHaveCountAsync(0);
-        await Expect(player.GrowingText).ToBeFocusedAsync();
-        await model.SendAsync(Lines("Last"));
-        await Expect(player.GrowingText).ToContainTextAsync("Last 60.");
-        await player.Page.WaitForFunctionAsync(IsAtEnd);
-    }
 
     [Fact]
     public async Task Focus_StaysWhereItIsWhileTheTextGrowsAndWhenItIsComplete()

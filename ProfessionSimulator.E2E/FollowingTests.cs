@@ -1,0 +1,159 @@
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>The page goes with the growing text as long as its reader does.</summary>
+public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const string IsAtEnd = "() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('.growing')); return words.getBoundingClientRect().bottom <= innerHeight; }";
+
+    private const string ScrollUpALittle = """
+        () => new Promise(resolve => {
+          addEventListener('scroll', () => resolve(Math.round(scrollY)), { once: true });
+          scrollBy(0, -20);
+        })
+        """;
+
+    private const string ScrollDownAndUp = """
+        async () => {
+          for (const by of [20, -20]) await new Promise(resolve => {
+            addEventListener('scroll', resolve, { once: true });
+            scrollBy(0, by);
+          });
+        }
+        """;
+
+    private const string GoToLatestAsWordsCome = """
+        () => {
+          document.querySelector('.to-latest').click();
+          document.querySelector('#panel .growing').append(...Array.from({ length: 60 }, () => Object.assign(document.createElement('p'), { textContent: 'Word' })));
+          const ctx = { sourceElement: document.querySelector('[data-stream]') };
+          document.dispatchEvent(new CustomEvent('htmx:after:swap', { detail: { ctx } }));
+        }
+        """;
+
+    private static ILocator Latest(Player player) => player.Page.GetByRole(AriaRole.Button, new() { Name = "To the latest" });
+
+    private static string Lines(string word) => string.Concat(Enumerable.Range(1, 60).Select(i => $"{word} {i}.\n\n"));
+
+    [Fact]
+    public async Task ThePage_FollowsTheEnd_UntilTheReaderScrollsUp_AndAButtonLeadsBack()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        var latest = Latest(player);
+
+        await model.SendAsync("First.\n\n");
+        await Expect(player.GrowingText).ToContainTextAsync("First.");
+        await model.SendAsync(Lines("Line"));
+        await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
+        await player.Page.WaitForFunctionAsync(IsAtEnd);
+        await Expect(latest).ToHaveCountAsync(0);
+
+        await player.Page.EvaluateAsync("scrollTo(0, 100)");
+        await Expect(latest).ToBeVisibleAsync();
+        await model.SendAsync(Lines("More"));
+        await Expect(player.GrowingText).ToContainTextAsync("More 60.");
+        Assert.Equal(100, await player.Page.EvaluateAsync<int>("scrollY"));
+
+        await latest.FocusAsync();
+        await player.Page.Keyboard.PressAsync("Enter");
+        await player.Page.WaitForFunctionAsync(IsAtEnd);
+        await Expect(latest).ToHaveCountAsync(0);
+        await Expect(player.GrowingText).ToBeFocusedAsync();
+        await model.SendAsync(Lines("Last"));
+        await Expect(player.GrowingText).ToContainTextAsync("Last 60.");
+        await player.Page.WaitForFunctionAsync(IsAtEnd);
+    }
+
+    [Fact]
+    public async Task AReader_WhoScrollsUpALittle_IsLetGo_ThoughTheEndIsStillInView()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        await model.SendAsync(Lines("Line"));
+        await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
+        await player.Page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
+        await player.Page.WaitForFunctionAsync(IsAtEnd);
+
+        var scrolledTo = await player.Page.EvaluateAsync<int>(ScrollUpALittle);
+        Assert.True(await player.Page.EvaluateAsync<bool>(IsAtEnd));
+        await model.SendAsync(Lines("More"));
+        await Expect(player.GrowingText).ToContainTextAsync("More 60.");
+
+        Assert.Equal(scrolledTo, await player.Page.EvaluateAsync<int>("Math.round(scrollY)"));
+    }
+
+    [Fact]
+    public async Task AReader_WhoLooksAtTheTop_IsFollowed_WhereAllOfTheTextIsInView()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.Page.SetViewportSizeAsync(1280, 560);
+        await player.StartAsGuestAsync();
+        await model.SendAsync("First.\n\n");
+        await Expect(player.GrowingText).ToContainTextAsync("First.");
+
+        await player.Page.EvaluateAsync(ScrollDownAndUp);
+        await model.SendAsync(Lines("Line"));
+        await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
+
+        await player.Page.WaitForFunctionAsync(IsAtEnd);
+    }
+
+    [Fact]
+    public async Task ATextThatIsLongAlready_IsReadFromItsBeginning()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        await model.SendAsync(Lines("Line"));
+        await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
+
+        var late = await player.OpenSecondTabAsync();
+        await Expect(late.GrowingText).ToContainTextAsync("Line 60.");
+        await Expect(Latest(late)).ToBeVisibleAsync();
+        await model.SendAsync(Lines("More"));
+        await Expect(late.GrowingText).ToContainTextAsync("More 60.");
+
+        Assert.Equal(0, await late.Page.EvaluateAsync<int>("scrollY"));
+    }
+
+    /// <summary>A scroll is heard of in the next frame; words may come before it.</summary>
+    [Fact]
+    public async Task WhoGoesToTheLatest_IsFollowedFromThatMomentOn()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        await model.SendAsync(Lines("Line"));
+        await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
+        await player.Page.EvaluateAsync("scrollTo(0, 0)");
+        await Expect(Latest(player)).ToBeVisibleAsync();
+
+        await player.Page.EvaluateAsync(GoToLatestAsWordsCome);
+
+        await player.Page.WaitForFunctionAsync(IsAtEnd);
+        await Expect(Latest(player)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task AWindowThatGetsSmaller_ShowsTheWayToTheLatest()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.Page.SetViewportSizeAsync(1280, 900);
+        await player.StartAsGuestAsync();
+        await model.SendAsync("One.\n\nTwo.\n\nThree.\n\n");
+        await Expect(player.GrowingText).ToContainTextAsync("Three.");
+        await Expect(Latest(player)).ToHaveCountAsync(0);
+
+        await player.Page.SetViewportSizeAsync(1280, 200);
+
+        await Expect(Latest(player)).ToBeVisibleAsync();
+    }
+}
