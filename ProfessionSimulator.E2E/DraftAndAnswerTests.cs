@@ -79,22 +79,26 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task AFailedDraft_WhoseAnswerIsTaken_IsNotTriedAgain()
+    public async Task AFailedDraft_WhoseTaskIsWrittenAgain_IsNotTriedBesideTheNewOne()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.Complaints.Expect("429");
         await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "60")] }), new() { Times = 1 });
-        await player.TypeAsync("An answer");
+        await player.TypeAsync("So far");
         await player.Page.Clock.RunForAsync(1_000);
         await player.SeesDraftNotSavedAsync();
-
         await player.Page.Clock.ResumeAsync();
-        await player.PressAsync("Send the answer");
-        await player.SeesTaskAsync(2, "Second task.");
-        await player.Page.Clock.FastForwardAsync(90_000);
-
-        await player.TypeAsync("The second answer");
+        await player.Page.GetByText("Something wrong with this task?").ClickAsync();
+        await player.PressAsync("Have it written again");
+        await player.SeesTaskAsync(1, "Second task.");
+        await Expect(player.AnswerBox).ToHaveValueAsync("So far");
         await player.SeesDraftSavedAsync();
-        Assert.Equal(2, DraftsSentBy(player));
+        var before = DraftsSentBy(player);
+
+        await player.Page.Clock.FastForwardAsync(90_000);
+        await player.TypeAsync("So far, and on");
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal(before + 1, DraftsSentBy(player));
     }
 }

@@ -96,6 +96,32 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ItIsNobodyElses()
+    {
+        _app.Upstream.EnqueueLive();
+        var page = (await _visitor.BeginAsync()).Path + "/live";
+        var other = new Visitor(_app);
+        await other.StartAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(page)).Status);
+        Assert.StartsWith("/account/login", (await new Visitor(_app).GetAsync(page)).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhereNothingGrows_AndForWhoAsksForHeadersOnly_ThePlayPageStands()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        var begun = await _visitor.BeginAsync();
+
+        var headers = await _visitor.Http.SendAsync(new(HttpMethod.Head, begun.Path + "/live"));
+        Assert.Equal(begun.Path, headers.RequestMessage!.RequestUri!.AbsolutePath);
+        await live.FinishAsync();
+        await _visitor.CompleteAsync(begun);
+
+        Assert.Equal(begun.Path, (await _visitor.GetAsync(begun.Path + "/live")).Path);
+    }
+
+    [Fact]
     public async Task WithNoPlaceLeft_ThePageReloadsInstead()
     {
         await using var app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Limits:StreamsAtOnce", "1");
@@ -170,6 +196,24 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await _visitor.Http.GetAsync(task.Path + "/report")).StatusCode);
         Assert.Equal($"/account/login?returnUrl={Uri.EscapeDataString(link)}", (await stranger.GetAsync(link)).Path);
         Assert.StartsWith("/account/login", (await stranger.GetAsync(task.Path + "/report")).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_IsThereWhenItIsWhole_AndKeptByNoCache()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        var begun = await _visitor.BeginAsync();
+        var generation = $"/generations/{begun.StreamUrl!.Split('/')[2]}";
+
+        Assert.Equal(HttpStatusCode.NotFound, (await _visitor.Http.GetAsync(generation + "/text")).StatusCode);
+        Assert.Equal("asked", await _visitor.Http.GetStringAsync(generation + "/status"));
+        await live.FinishAsync();
+        await _visitor.CompleteAsync(begun);
+
+        var text = await _visitor.Http.GetAsync(generation + "/text");
+        Assert.Equal(HttpStatusCode.OK, text.StatusCode);
+        Assert.True(text.Headers.CacheControl!.NoStore);
+        Assert.Equal("completed", await _visitor.Http.GetStringAsync(generation + "/status"));
     }
 
     [Fact]

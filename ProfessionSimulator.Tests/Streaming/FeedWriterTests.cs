@@ -1,0 +1,53 @@
+using System.IO.Pipelines;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Streaming.Formatting;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Streaming;
+
+/// <summary>One watcher's stream, against a clock that stands still.</summary>
+public sealed class FeedWriterTests
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(33);
+
+    [Fact]
+    public async Task APage_GetsTheFirstWordAtOnce_AndTheOthersAtMostThirtyTimesASecond()
+    {
+        var (text, clock, output) = (new LiveText(1, 1), new ManualTime(DateTimeOffset.UnixEpoch), new Pipe());
+        var http = new DefaultHttpContext { Response = { Body = output.Writer.AsStream() } };
+        using var watcher = text.Watch(0)!;
+        var sent = new FeedWriter(http, text, watcher, new HtmlEncoding(new InlineMarkdown(), s_pace), clock, default).RunAsync(FeedStart.Fresh);
+
+        text.Enter(Phase.Writing);
+        text.Append("One");
+        Assert.EndsWith("<p>One<span id=tail></span>\nid: 1:3\n\n", await ReadAsync(output, "id: 1:3"), StringComparison.Ordinal);
+        text.Append(" two");
+        while (await clock.NextDelayAsync() != s_pace)
+        {
+        }
+        text.Append(" three");
+        clock.Advance(s_pace);
+
+        Assert.Equal("data:  two three\nid: 1:13\n\n", await ReadAsync(output, "id: 1:13"));
+        text.End(Ending.Completed);
+        clock.Advance(s_pace);
+        Assert.True(await sent.WaitAsync(s_patience));
+    }
+
+    private static async Task<string> ReadAsync(Pipe output, string end)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        var read = "";
+        while (!read.Contains(end, StringComparison.Ordinal))
+        {
+            var result = await output.Reader.ReadAsync(patience.Token);
+            read += Encoding.UTF8.GetString(result.Buffer);
+            output.Reader.AdvanceTo(result.Buffer.End);
+        }
+        return read;
+    }
+}
