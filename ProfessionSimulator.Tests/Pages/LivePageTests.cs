@@ -141,6 +141,7 @@ public sealed class LivePageTests : IAsyncLifetime
         var next = await visitor.SubmitAsync(await visitor.GetAsync(begun.Path), "#answer-form", new() { ["Answer"] = "Mine." });
         using var third = await GrowingResponse.OpenAsync(visitor.Http, next.Path + "/live");
         await third.SeesAsync("thinking");
+        Assert.EndsWith("/live", third.Response.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
     }
 
     [Fact]
