@@ -195,6 +195,7 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(link)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(link.Replace("/text", "/status", StringComparison.Ordinal))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _visitor.Http.GetAsync(task.Path + "/report")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.Http.GetAsync(link.Replace("/text", "/status", StringComparison.Ordinal))).StatusCode);
         Assert.Equal($"/account/login?returnUrl={Uri.EscapeDataString(link)}", (await stranger.GetAsync(link)).Path);
         Assert.StartsWith("/account/login", (await stranger.GetAsync(task.Path + "/report")).Path, StringComparison.Ordinal);
     }

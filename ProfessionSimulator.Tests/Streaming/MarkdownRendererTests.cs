@@ -77,6 +77,7 @@ public sealed partial class MarkdownRendererTests
     [InlineData("## Title", "<h2>Title</h2>")]
     [InlineData("# One\n### Three\n### Again\n## Two", "<h2>One</h2>\n<h3>Three</h3>\n<h3>Again</h3>\n<h3>Two</h3>")]
     [InlineData("~~no~~ **yes**", "<p><del>no</del> <strong>yes</strong></p>")]
+    [InlineData("![a plan](https://a.example/x.png)", "<p><a href=\"https://a.example/x.png\" rel=\"nofollow noopener noreferrer\">a plan</a></p>")]
     [InlineData("3. three", "<ol start=\"3\"><li>three</li></ol>")]
     [InlineData("one  \ntwo", "<p>one  <br>\ntwo</p>")]
     public void Render_KnowsPlainMarkdown(string markdown, string html) => Assert.Equal(html, _renderer.Render(markdown).ToString()!.Trim());
