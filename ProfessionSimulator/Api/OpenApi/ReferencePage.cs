@@ -16,11 +16,11 @@ internal static class ReferencePage
 
     private const string WithoutScripts = """
         <noscript>
-          <main>
+          <div role="main">
             <h1>Profession Simulator API</h1>
             <p>This page is made by scripts. What it shows stands in <a href="/openapi/v1.json">the OpenAPI document</a>.</p>
             <p><a href="/">Profession Simulator</a></p>
-          </main>
+          </div>
         </noscript>
         """;
 
