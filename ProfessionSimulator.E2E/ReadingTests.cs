@@ -178,10 +178,13 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await model.SendAsync("requests.");
         await Expect(player.GrowingText).ToHaveTextAsync("Inbox Sort ten requests.");
         await Expect(player.AnswerBox).ToHaveCountAsync(0);
+        var ofTheWait = player.Page.Locator(".stop button, .panel-head .clock").Filter(new() { Visible = true });
+        await Expect(ofTheWait).ToHaveTextAsync(["15 min", "Stop the text while it is being written"]);
         await model.FinishAsync();
 
         await Expect(player.AnswerBox).ToBeEditableAsync();
-        await Expect(player.Page.GetByText("Stop", new() { Exact = true })).ToBeHiddenAsync();
+        await Expect(ofTheWait).ToHaveCountAsync(0);
+        await Expect(player.Page.Locator(".clock").Filter(new() { Visible = true })).ToContainTextAsync("The clock is running: 15 min, until ");
         await player.AnswerAsync("Mine.");
         await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
     }

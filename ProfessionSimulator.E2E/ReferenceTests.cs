@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Audit;
 using ProfessionSimulator.E2E.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -6,17 +8,52 @@ namespace ProfessionSimulator.E2E;
 /// <summary>The reference of the API works from here alone: a request elsewhere or a console error fails the test.</summary>
 public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
 {
+    private const string Operation = "reference/#tag/tasks/POST/api/tasks/{taskId}/submit";
+
     [Fact]
     public async Task TheFooter_LeadsToTheReference_WhichShowsAnOperation()
     {
         var page = (await NewPlayerAsync()).Page;
         await page.GotoAsync(Site.ToString());
 
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "For programs" }).ClickAsync();
-        await page.GotoAsync(page.Url + "#tag/tasks/POST/api/tasks/{taskId}/submit");
+        await page.GetByRole(AriaRole.Link, new() { Name = "For programs" }).ClickAsync();
+        await Expect(page).ToHaveTitleAsync("Profession Simulator API");
+        await OpenOperationAsync(page);
 
-        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Hand in an answer", Exact = true })).ToBeVisibleAsync();
         await Expect(page.Locator("body")).ToContainTextAsync("idempotency_key_reused");
         await Expect(page.Locator("body")).ToContainTextAsync("First the queue, then the letter.");
+    }
+
+    /// <summary>The page is Scalar's: it is not held to our own rules of size and fit, which go beyond what WCAG asks.</summary>
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task EverybodyCanReadIt(ColorScheme scheme)
+    {
+        var page = (await NewPlayerAsync()).Page;
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await OpenOperationAsync(page);
+
+        Assert.Empty(await Axe.FaultsOfAsync(page, Axe.Rules));
+        await page.EvaluateAsync(Inspection.Checks);
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Empty(await page.EvaluateAsync<string[]>("audit.focus()"));
+    }
+
+    [Fact]
+    public async Task WithoutScripts_ItLeadsToTheDocument()
+    {
+        var page = (await NewPlayerAsync(javaScript: false)).Page;
+        var response = await page.GotoAsync(new Uri(Site, "reference/").ToString());
+
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "the OpenAPI document" })).ToHaveAttributeAsync("href", "/openapi/v1.json");
+        Assert.Empty(await Axe.FaultsOfAsync(page, Axe.Rules));
+        Assert.Empty(HtmlCheck.FaultsOf(await response!.TextAsync()));
+    }
+
+    private async Task OpenOperationAsync(IPage page)
+    {
+        await page.GotoAsync(new Uri(Site, Operation).ToString());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Hand in an answer", Exact = true })).ToBeVisibleAsync();
     }
 }

@@ -79,7 +79,7 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
     {
         Model.Default = Reply.Text(SampleTexts.Task(language));
         var context = await chromium.NewContextAsync(options);
-        return new(await context.NewPageAsync(), new Complaints(context, Address), this, language, Address, options.JavaScriptEnabled != false);
+        return new(await context.NewPageAsync(), new Complaints(context, Address), this, language, Address);
     }
 
     internal Task<int> ProfessionAsync(string language) =>

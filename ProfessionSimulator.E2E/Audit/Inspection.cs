@@ -1,4 +1,3 @@
-using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace ProfessionSimulator.E2E.Audit;
@@ -6,16 +5,6 @@ namespace ProfessionSimulator.E2E.Audit;
 /// <summary>Looks at one state after the other, and keeps what is wrong and how it looks.</summary>
 internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
 {
-    private const string Axe = """
-        async runOnly => {
-          const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
-          return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `axe ${id}: ${target.join(' ')}: ${failureSummary}`));
-        }
-        """;
-
-    private static readonly string[] s_rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    private static readonly string[] s_rulesOfColour = ["color-contrast", "link-in-text-block"];
-    private static readonly string s_axe = new BundledAxeScriptProvider().GetScript();
     internal static readonly string Checks = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Audit", "checks.js"));
 
     private readonly Window _window = Window.For(traveller.Language);
@@ -29,10 +18,10 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
     public async Task LookAtAsync(string state)
     {
         await CheckHtmlAsync(state);
-        await PrepareAsync();
+        await Page.EvaluateAsync(Checks);
         Add(state, await Page.EvaluateAsync<string[]>("audit.structure()"));
-        await LookAtAsync(state, ColorScheme.Dark, s_rulesOfColour);
-        await LookAtAsync(state, ColorScheme.Light, s_rules);
+        await LookAtAsync(state, ColorScheme.Dark, Axe.RulesOfColour);
+        await LookAtAsync(state, ColorScheme.Light, Axe.Rules);
         await CheckFocusAsync(state);
         await CheckFitAsync(state);
     }
@@ -40,17 +29,8 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
     private async Task LookAtAsync(string state, ColorScheme scheme, string[] rules)
     {
         await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-        // Axe waits for timers, which do not run where scripts are off.
-        if (traveller.HasScripts)
-            Add($"{state}, {scheme}", await Page.EvaluateAsync<string[]>(Axe, rules));
+        Add($"{state}, {scheme}", await Axe.FaultsOfAsync(Page, rules));
         await PhotographAsync(state, scheme);
-    }
-
-    private async Task PrepareAsync()
-    {
-        await Page.EvaluateAsync(Checks);
-        if (await Page.EvaluateAsync<bool>("!window.axe"))
-            await Page.EvaluateAsync(s_axe);
     }
 
     private async Task CheckHtmlAsync(string state)

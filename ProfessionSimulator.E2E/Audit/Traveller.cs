@@ -16,9 +16,9 @@ internal sealed class Traveller
     private readonly List<IResponse> _html = [];
     private readonly Uri _address;
 
-    public Traveller(IPage page, Complaints complaints, AuditedSite site, string language, Uri address, bool hasScripts)
+    public Traveller(IPage page, Complaints complaints, AuditedSite site, string language, Uri address)
     {
-        (Page, Complaints, Site, Language, HasScripts, _address) = (page, complaints, site, language, hasScripts, address);
+        (Page, Complaints, Site, Language, _address) = (page, complaints, site, language, address);
         page.Response += (_, response) => Keep(response);
     }
 
@@ -34,8 +34,6 @@ internal sealed class Traveller
 
     /// <summary>The interface's.</summary>
     public string Language { get; }
-
-    public bool HasScripts { get; }
 
     public string OtherLanguage => Language == "ru" ? "en" : "ru";
 
@@ -55,7 +53,7 @@ internal sealed class Traveller
 
     public async Task<Traveller> OpenSecondTabAsync(string? path = null)
     {
-        var tab = new Traveller(await Page.Context.NewPageAsync(), Complaints, Site, Language, _address, HasScripts);
+        var tab = new Traveller(await Page.Context.NewPageAsync(), Complaints, Site, Language, _address);
         await tab.OpenAsync(path ?? Page.Url);
         return tab;
     }

@@ -66,17 +66,47 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.Equal(5, _app.Upstream.RequestCount);
     }
 
-    [Fact]
-    public async Task Forms_LeadToTheGrowingPage_WhereThereAreNoScripts()
+    [Theory]
+    [InlineData("/", ".suggested-go")]
+    [InlineData("/professions/1", ".start-box form")]
+    public async Task ADay_BeginsOnTheGrowingPage_WhereThereAreNoScripts(string path, string form)
     {
         var visitor = new Visitor(_app.CreateClient(new() { AllowAutoRedirect = false }));
-        var profession = await visitor.GetAsync((await visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+        var page = await visitor.GetAsync(path);
 
-        var begun = await visitor.SubmitAsync(profession, ".start-box form", WithoutScripts(profession, ".start-box form"));
+        var begun = await visitor.SubmitAsync(page, form, WithoutScripts(page, form));
+
         Assert.Equal("/attempts/1/live", begun.Response.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task AnAnswer_LeadsToTheGrowingPage_WhereThereAreNoScripts()
+    {
+        var visitor = new Visitor(_app.CreateClient(new() { AllowAutoRedirect = false }));
+        await visitor.SubmitAsync(await visitor.GetAsync("/professions/1"), ".start-box form");
         var task = await visitor.CompleteAsync(await visitor.GetAsync("/attempts/1"));
+
         var answered = await visitor.SubmitAsync(task, "#answer-form", new(WithoutScripts(task, "#answer-form")) { ["Answer"] = "Mine." });
+
         Assert.Equal("/attempts/1/live", answered.Response.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Stop_IsOfferedBeforeTheText_AndBehindItsEndStopsNothing()
+    {
+        var live = _app.Upstream.EnqueueLive();
+        using var growing = await FollowAsync(await _visitor.BeginAsync());
+        await live.SendAsync("What comes first?");
+        await live.FinishAsync();
+        await growing.SeesAsync("</html>");
+        var whole = new Page(growing.Response, new HtmlParser().ParseDocument(growing.Received));
+        Assert.Equal("Stop the text while it is being written", whole.Document.QuerySelector("form.stop button")!.TextContent);
+
+        var page = await _visitor.SubmitAsync(whole, "form.stop");
+
+        Assert.Contains("The text was complete already, so there was nothing to stop.", page.Text);
+        Assert.Equal("Answer", page.Panel);
+        Assert.Equal(1, _app.Upstream.RequestCount);
     }
 
     [Fact]
@@ -92,7 +122,7 @@ public sealed class LivePageTests : IAsyncLifetime
         await page.SeesAsync("</html>");
 
         var clock = new HtmlParser().ParseDocument(page.Received).QuerySelector("#panel > .clock")!;
-        Assert.Equal($"15 min, until {await DeadlineAsync():HH:mm} UTC", clock.TextContent);
+        Assert.Equal($"The clock is running: 15 min, until {await DeadlineAsync():HH:mm} UTC", clock.TextContent);
     }
 
     [Fact]

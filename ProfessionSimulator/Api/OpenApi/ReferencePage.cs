@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using ProfessionSimulator.Pages.Web;
 using Scalar.AspNetCore;
 
@@ -8,13 +9,47 @@ internal static class ReferencePage
 {
     private const string Path = "/reference";
 
+    private const string Head = """
+        <meta name="description" content="The API of Profession Simulator: what each operation takes and answers.">
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+        """;
+
+    private const string WithoutScripts = """
+        <noscript>
+          <div role="main">
+            <h1>Profession Simulator API</h1>
+            <p>This page is made by scripts. What it shows stands in <a href="/openapi/v1.json">the OpenAPI document</a>.</p>
+            <p><a href="/">Profession Simulator</a></p>
+          </div>
+        </noscript>
+        """;
+
+    /// <summary>Scalar's own colours for secondary text and for methods are too faint for many eyes, as is its mark of the focus.</summary>
+    private const string Style = """
+        .light-mode { --scalar-color-3: #666; --scalar-color-green: #1b6b45; --scalar-color-orange: #9a4300; --scalar-color-red: #a92a22 }
+        .dark-mode { --scalar-color-3: #949494 }
+        :focus-visible { outline: 2px solid var(--scalar-color-1) !important; outline-offset: -2px !important }
+        """;
+
     public static void MapReference(this WebApplication app) =>
-        app.MapScalarApiReference(Path, Configure).WithMetadata(new ContentPolicy(PolicyFor));
+        app.MapScalarApiReference(Path, Configure).WithMetadata(new ContentPolicy(PolicyFor)).AddEndpointFilter(NameLanguageAsync);
+
+    /// <summary>Scalar's page does not say in which language it is.</summary>
+    private static async ValueTask<object?> NameLanguageAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var result = await next(context);
+        return result is ContentHttpResult { ResponseContent: { } html } page
+            ? TypedResults.Content(html.Replace("<html>", """<html lang="en">""", StringComparison.Ordinal), page.ContentType)
+            : result;
+    }
 
     private static void Configure(ScalarOptions options, HttpContext http)
     {
         options.Title = "Profession Simulator API";
         options.Favicon = "/favicon.svg";
+        options.HeadContent = Head;
+        options.HeaderContent = WithoutScripts;
+        options.CustomCss = Style;
         options.Nonce = http.Nonce();
         options.DefaultFonts = false;
         options.Telemetry = false;

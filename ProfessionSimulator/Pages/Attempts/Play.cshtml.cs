@@ -60,6 +60,8 @@ internal sealed class PlayModel(
         if (AccountId is not { } userId)
             return Challenge();
         var generation = await find.FindAsync(userId, GenerationId, cancellation);
+        if (generation.State == GenerationState.Completed && !IsFragment)
+            Notify(Texts["The text was complete already, so there was nothing to stop."]);
         await engine.CancelAsync(generation.Id, cancellation);
         return await DoneAsync(userId);
     }

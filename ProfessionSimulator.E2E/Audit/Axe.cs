@@ -1,0 +1,40 @@
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace ProfessionSimulator.E2E.Audit;
+
+/// <summary>Deque's axe, in any page: also where scripts are off, as the reader sees it there.</summary>
+internal static class Axe
+{
+    public static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    public static readonly string[] RulesOfColour = ["color-contrast", "link-in-text-block"];
+
+    private static readonly string s_script = new BundledAxeScriptProvider().GetScript();
+
+    /// <summary>
+    /// Where scripts are off, timers do not run, which axe waits for; and it takes what stands in noscript for hidden. Longer
+    /// timers are its limits.
+    /// </summary>
+    private const string WithoutScripts = """
+        () => {
+          window.setTimeout = (run, delay = 0, ...rest) => { if (delay < 100) Promise.resolve().then(() => run(...rest)); };
+          for (const plain of document.querySelectorAll('body noscript')) plain.replaceWith(...plain.childNodes);
+        }
+        """;
+
+    private const string Run = """
+        async runOnly => {
+          const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
+          return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `axe ${id}: ${target.join(' ')}: ${failureSummary}`));
+        }
+        """;
+
+    public static async Task<string[]> FaultsOfAsync(IPage page, string[] rules)
+    {
+        if (await page.EvaluateAsync<bool>("!window.axe"))
+            await page.EvaluateAsync(s_script);
+        if (await page.EvaluateAsync<bool>("matchMedia('(scripting: none)').matches"))
+            await page.EvaluateAsync(WithoutScripts);
+        return await page.EvaluateAsync<string[]>(Run, rules);
+    }
+}

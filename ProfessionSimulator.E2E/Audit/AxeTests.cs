@@ -1,0 +1,36 @@
+using ProfessionSimulator.E2E.Support;
+
+namespace ProfessionSimulator.E2E.Audit;
+
+/// <summary>Axe looks at a page with and without scripts, each time at what the reader sees.</summary>
+public sealed class AxeTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task APageInOrder_HasNoFault(bool scripts) =>
+        Assert.Empty(await FaultsAsync(scripts, "<p>Words.</p>", Axe.Rules));
+
+    [Theory]
+    [InlineData(true, "<button></button>")]
+    [InlineData(false, "<button></button>")]
+    [InlineData(false, "<noscript><button></button></noscript>")]
+    [InlineData(false, "<p><noscript><a href=#></a></noscript></p>")]
+    public async Task AFault_IsFound(bool scripts, string html) => Assert.NotEmpty(await FaultsAsync(scripts, html, Axe.Rules));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AColourThatCannotBeRead_IsFound(bool scripts) =>
+        Assert.NotEmpty(await FaultsAsync(scripts, "<p style='color: #bbb'>Words.</p>", Axe.RulesOfColour));
+
+    private async Task<string[]> FaultsAsync(bool scripts, string html, string[] rules)
+    {
+        var options = Window.Desktop.ToOptions("en");
+        options.JavaScriptEnabled = scripts;
+        await using var context = await chromium.NewContextAsync(options);
+        var page = await context.NewPageAsync();
+        await page.SetContentAsync($"<!doctype html><html lang=en><title>Title</title><body><main><h1>Title</h1>{html}</main>");
+        return await Axe.FaultsOfAsync(page, rules);
+    }
+}
