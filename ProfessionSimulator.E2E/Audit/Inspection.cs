@@ -17,7 +17,8 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
 
     public async Task LookAtAsync(string state)
     {
-        await CheckHtmlAsync(state);
+        if (await IsWholeAsync())
+            await CheckHtmlAsync(state);
         await Page.EvaluateAsync(Checks);
         Add(state, await Page.EvaluateAsync<string[]>("audit.structure()"));
         await LookAtAsync(state, ColorScheme.Dark, Axe.RulesOfColour);
@@ -33,11 +34,17 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
         await PhotographAsync(state, scheme);
     }
 
+    /// <summary>A page that grows by itself comes to its end later; every other one is there when its styles are, too.</summary>
+    private async Task<bool> IsWholeAsync()
+    {
+        if (Page.Url.EndsWith("/live", StringComparison.Ordinal))
+            return !await Page.EvaluateAsync<bool>("document.readyState === 'loading'");
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+        return true;
+    }
+
     private async Task CheckHtmlAsync(string state)
     {
-        // A page that still grows is looked at when it has ended.
-        if (await Page.EvaluateAsync<bool>("document.readyState === 'loading'"))
-            return;
         var number = 0;
         foreach (var response in traveller.Html)
         {
