@@ -93,6 +93,22 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhereCookiesAreRefused_EveryFormSaysSo()
+    {
+        var refusing = new Visitor(_app.CreateClient(new() { HandleCookies = false, BaseAddress = _app.ClientOptions.BaseAddress }));
+        var profession = await refusing.GetAsync("/professions/1");
+        Assert.Null(profession.Document.QuerySelector(".notice"));
+
+        var start = await refusing.SubmitAsync(profession, ".start-box form");
+        var signIn = await refusing.SignInAsync("anna@example.org");
+
+        Assert.All([start, signIn], page => Assert.Contains("no cookie of this site", page.Document.QuerySelector("main > .notice")!.TextContent));
+        // Who allows them is not told any more.
+        Assert.Null((await _visitor.GetAsync("/privacy")).Document.QuerySelector(".notice"));
+        Assert.Null((await _visitor.GetAsync("/professions/1?cookies=refused")).Document.QuerySelector(".notice"));
+    }
+
+    [Fact]
     public async Task ForeignAttempt_IsNotThere()
     {
         var task = await _visitor.StartAsync();

@@ -24,7 +24,9 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
     public virtual Task<IActionResult> OnStaleFormAsync()
     {
         Notify(StaleForm);
-        return Task.FromResult<IActionResult>(Redirect(Request.PathBase + Request.Path));
+        // Where cookies are refused, nothing of this is known on the next page.
+        var query = Request.Cookies.Count == 0 ? "?cookies=refused" : "";
+        return Task.FromResult<IActionResult>(Redirect(Request.PathBase + Request.Path + query));
     }
 
     /// <summary>The page again, with what was typed and, above it, why it has to wait.</summary>
