@@ -15,7 +15,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.Page.RouteAsync("**/attempts/*?handler=Answer", held.SetResult);
 
         await player.AnswerAsync("An answer");
-        var answer = await held.Task;
+        var answer = await held.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await player.Page.Clock.RunForAsync(5_000);
         await player.ComeBackAsync();
         await answer.ContinueAsync();
@@ -67,7 +67,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.SeesDraftNotSavedAsync();
 
         await player.PressAsync("Send the answer");
-        var answer = await held.Task;
+        var answer = await held.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await player.Page.Clock.RunForAsync(5_000);
         Assert.Equal(1, DraftsSentBy(player));
         await answer.FulfillAsync(new() { Status = 503 });

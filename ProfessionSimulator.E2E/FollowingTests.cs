@@ -10,7 +10,8 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     private const string IsAtEnd = "() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('.growing')); return words.getBoundingClientRect().bottom <= innerHeight; }";
 
     private const string ScrollUpALittle = """
-        () => new Promise(resolve => {
+        () => new Promise((resolve, reject) => {
+          setTimeout(reject, 10000, 'The page does not scroll');
           addEventListener('scroll', () => resolve(Math.round(scrollY)), { once: true });
           scrollBy(0, -20);
         })
@@ -18,7 +19,8 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
 
     private const string ScrollDownAndUp = """
         async () => {
-          for (const by of [20, -20]) await new Promise(resolve => {
+          for (const by of [20, -20]) await new Promise((resolve, reject) => {
+            setTimeout(reject, 10000, 'The page does not scroll');
             addEventListener('scroll', resolve, { once: true });
             scrollBy(0, by);
           });

@@ -89,12 +89,18 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
         var player = await AtFirstTaskAsync();
         var written = new TaskCompletionSource();
         var writing = App.WriteAsync(_ => written.Task);
-        await player.TypeAsync("First");
-        await Expect(player.DraftStatus).ToHaveTextAsync("Saving…");
+        try
+        {
+            await player.TypeAsync("First");
+            await Expect(player.DraftStatus).ToHaveTextAsync("Saving…");
 
-        await player.TypeAsync("First and more");
-        await player.Page.GotoAsync("about:blank");
-        written.SetResult();
+            await player.TypeAsync("First and more");
+            await player.Page.GotoAsync("about:blank");
+        }
+        finally
+        {
+            written.SetResult();
+        }
         await writing;
 
         await Eventually.TrueAsync(async () => await StoredDraftAsync() == "First and more");

@@ -61,7 +61,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
               request.send();
             }
             """);
-        var page = await held.Task;
+        var page = await held.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(["And stuck"], await later.LocalCopiesAsync());
         await page.FulfillAsync(new() { Body = "" });

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -26,6 +27,28 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(player.FinishedText.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
         await player.SeesEarlierTaskAsync(2, "Question number 2, please.", "My answer to number 2: начну с \"главного\" & <важного>.");
         Assert.Equal(5, Model.RequestCount);
+    }
+
+    /// <summary>What is there for browsers without scripts stays out of a panel that a script has fetched.</summary>
+    [Fact]
+    public async Task PlayAgain_BehindAReportThatGrew_IsPlayedWithScripts()
+    {
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        for (var i = 1; i <= 4; i++)
+        {
+            await Expect(player.Page.GetByText($"Task {i} of 4")).ToBeVisibleAsync();
+            await player.AnswerAsync($"Answer {i}");
+        }
+
+        await Expect(player.Page.GetByText("Your report is complete.").First).ToBeVisibleAsync();
+        var model = Model.EnqueueLive();
+        await player.PressAsync("Play again");
+        await model.SendAsync("Once more");
+
+        await player.SeesTextSoFarAsync("Once more");
+        await Expect(player.Page).ToHaveURLAsync(new Regex(@"/attempts/\d+$"));
+        await model.FinishAsync();
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
         await here.Page.RouteAsync(DraftAddress, held.SetResult, new() { Times = 1 });
         await there.Page.RouteAsync(DraftAddress, route => route.AbortAsync());
         await here.TypeAsync("From here");
-        var draft = await held.Task;
+        var draft = await held.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await there.TypeAsync("From there");
         await there.SeesDraftNotSavedAsync();
 

@@ -21,6 +21,7 @@ public sealed class ChecksTests(Chromium chromium)
     [InlineData("structure", "<p lang=ru>English words</p>")]
     [InlineData("structure", "<button style='font-size: 8px; padding: 0'>Do</button>")]
     [InlineData("structure", "<p><a href=#>Alone</a></p>")]
+    [InlineData("structure", "<noscript style='display: contents'>Words</noscript>")]
     [InlineData("focus", "<button style='outline: none'>Do</button>")]
     [InlineData("fit", "<div style='width: 900px'>Wide</div>")]
     [InlineData("fit", "<p style='width: 50px; white-space: nowrap; overflow: hidden'>Words that are cut off</p>")]

@@ -45,6 +45,17 @@ window.audit = (() => {
     }
   }
 
+  // What a style shows of it, and what a fragment made fields of.
+  function* withoutScripts() {
+    if (!matchMedia('(scripting: enabled)').matches) return;
+    for (const element of document.querySelectorAll('noscript')) {
+      const content = document.createRange();
+      content.selectNodeContents(element);
+      if (content.getClientRects().length) yield `noscript is seen: ${element.textContent}`;
+      for (const field of element.querySelectorAll('input, select, textarea')) yield `${nameOf(field)} in noscript is sent all the same`;
+    }
+  }
+
   // A link in running text is as high as its line.
   const isInText = element => getComputedStyle(element).display === 'inline'
     && [...element.parentElement.childNodes].some(node => node !== element && node.nodeType === Node.TEXT_NODE && node.textContent.trim().length > 3);
@@ -115,7 +126,7 @@ window.audit = (() => {
   };
 
   return {
-    structure: () => [...headings(), ...ids(), ...languages(), ...targets()],
+    structure: () => [...headings(), ...ids(), ...languages(), ...targets(), ...withoutScripts()],
     rememberFocus: () => { remembered = document.activeElement; },
     focus: () => [...focus()],
     fit: () => [...fit()],

@@ -8,6 +8,8 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
 {
     private protected const string DraftAddress = "**/attempts/*?handler=Draft";
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private static readonly DateTime s_start = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
 
     private protected async Task<Player> AtFirstTaskWithStoppedClockAsync()
@@ -25,7 +27,7 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
     {
         var held = new TaskCompletionSource<IRoute>();
         await player.Page.RouteAsync(DraftAddress, held.SetResult, new() { Times = 1 });
-        return held.Task;
+        return held.Task.WaitAsync(s_patience);
     }
 
     /// <summary>Also not when the page goes: what it sends then, a browser that is offline does not hold back.</summary>

@@ -11,7 +11,7 @@ internal static class PassingTime
     {
         for (var end = clock.GetUtcNow() + s_most; !task.IsCompleted && clock.GetUtcNow() < end; await Task.WhenAny(task, Task.Delay(1)))
             clock.Advance(TimeSpan.FromMilliseconds(25));
-        await task;
+        await task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     /// <inheritdoc cref="PassUntilAsync(FakeTimeProvider, Task)"/>

@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Resources;
 
-public sealed class DurationsTests
+public sealed class DurationsTests(OfflineApp offline) : IClassFixture<OfflineApp>
 {
     [Theory]
     [InlineData("en", 0, "0 s")]
@@ -16,10 +16,9 @@ public sealed class DurationsTests
     [InlineData("en", 3600, "1 h")]
     [InlineData("ru", 3900, "1 ч 5 мин")]
     [InlineData("ru", 90_000, "25 ч")]
-    public async Task ALength_IsSaidAsShortAsItCanBe(string language, int seconds, string expected)
+    public void ALength_IsSaidAsShortAsItCanBe(string language, int seconds, string expected)
     {
-        await using var app = AppFactory.Offline();
-        var texts = app.Services.GetRequiredService<IStringLocalizer<Texts>>();
+        var texts = offline.App.Services.GetRequiredService<IStringLocalizer<Texts>>();
         using var _ = Language.Use(language);
 
         Assert.Equal(expected, texts.Duration(TimeSpan.FromSeconds(seconds)));

@@ -196,7 +196,4 @@ public sealed class ClockEndTests : ClockTest
         Assert.NotNull((await TaskAsync()).DeadlineAt);
         Assert.Equal(1, App.Upstream.RequestCount);
     }
-
-    private Task<Position> SubmitByClockAsync(int task, string text, DraftBase? typedOn) =>
-        App.Services.GetRequiredService<SubmitAnswer>().SubmitAsync(Learner.UserId, task, text, null, typedOn, byClock: true, request: null, default);
 }

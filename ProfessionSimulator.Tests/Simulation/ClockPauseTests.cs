@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
@@ -69,7 +70,7 @@ public sealed class ClockPauseTests : ClockTest
     public async Task AnAnswerUnderWayAtZero_WhenNothingCanBeStored_CountsAfterwards()
     {
         var task = await ReceivedAsync();
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(5));
+        await PassesUnseenAsync(Limit);
         await KeepAsync();
         await using (await DatabaseLock.TakeAsync(App.DataFolder))
         {
@@ -85,6 +86,22 @@ public sealed class ClockPauseTests : ClockTest
     }
 
     [Fact]
+    public async Task APageAtZero_WhileNothingCanBeStored_IsToldToWaitAndSendsNoLastWord()
+    {
+        var task = await ReceivedAsync();
+        await PassesUnseenAsync(Limit);
+        await using (await DatabaseLock.TakeAsync(App.DataFolder))
+            await Clock.PassUntilAsync(KeepAsync());
+
+        await using var scope = App.Services.CreateAsyncScope();
+        var shown = await scope.ServiceProvider.GetRequiredService<AttemptReader>().ClockAsync(Learner.UserId, (await TaskAsync()).AttemptId, task, default);
+        await SubmitByClockAsync(task, "Half a sen", typedOn: null);
+
+        Assert.NotEqual(0, shown.Seconds);
+        Assert.Equal(("Half a sen", false), await AnswerAsync(task));
+    }
+
+    [Fact]
     public async Task AStartAtWhichNothingCanBeStored_GivesTheTimeBackLater()
     {
         await ReceivedAsync();
@@ -93,7 +110,7 @@ public sealed class ClockPauseTests : ClockTest
         var other = new LockedFromTheStart(App.DataFolder);
 
         var starting = RestartServerAsync(TimeSpan.FromMinutes(30), services => services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(other)));
-        await other.Taken;
+        await await Task.WhenAny(other.Taken, starting);
         await Clock.PassUntilAsync(starting);
         Assert.Equal(before, await DeadlineAsync());
         Clock.Advance(TimeSpan.FromMinutes(10));
@@ -110,7 +127,17 @@ public sealed class ClockPauseTests : ClockTest
 
         public Task Taken => _taken.Task;
 
-        public async Task StartAsync(CancellationToken cancellationToken) => _taken.SetResult(await DatabaseLock.TakeAsync(dataFolder));
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                _taken.SetResult(await DatabaseLock.TakeAsync(dataFolder));
+            }
+            catch (Exception e)
+            {
+                _taken.SetException(e);
+            }
+        }
 
         public async Task StopAsync(CancellationToken cancellationToken) => await (await _taken.Task).DisposeAsync();
     }

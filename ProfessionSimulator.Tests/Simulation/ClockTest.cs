@@ -56,6 +56,10 @@ public abstract class ClockTest : IAsyncLifetime
 
     private protected Task<HttpResponseMessage> RestartAttemptAsync() => Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null);
 
+    /// <summary>A page's countdown is at zero.</summary>
+    private protected Task<Position> SubmitByClockAsync(int task, string text, DraftBase? typedOn) =>
+        App.Services.GetRequiredService<SubmitAnswer>().SubmitAsync(Learner.UserId, task, text, null, typedOn, byClock: true, request: null, default);
+
     /// <summary>One pass of the clocks, besides those of the timer.</summary>
     private protected Task KeepAsync() => App.Services.GetServices<IHostedService>().OfType<ClockKeeper>().Single().KeepAsync(default);
 

@@ -60,7 +60,7 @@ public sealed class Attempt
 
     internal int DoneCount => Tasks.Count(t => t.Answer is not null);
 
-    /// <summary>From each task's being there to its answer.</summary>
+    /// <summary>From each task's being there to its answer, without what was given back.</summary>
     internal TimeSpan TimeUsed => Tasks.Aggregate(TimeSpan.Zero, (sum, task) => sum + (task.TimeUsed ?? TimeSpan.Zero));
 
     internal AttemptTask LatestTask => Tasks.MaxBy(t => t.Order)!;

@@ -22,8 +22,12 @@ internal sealed class TaskClock(TimeProvider time)
         set => _stands = value;
     }
 
-    /// <summary>Whether the deadline has come.</summary>
-    public bool IsOver(AttemptTask task) => task.DeadlineAt is { } deadline && time.GetUtcNow() >= deadline - Ahead;
+    /// <summary>Whether the deadline has come. While the clocks stand none does: that time is given back.</summary>
+    public bool IsOver(AttemptTask task) => !Stands && task.DeadlineAt is { } deadline && time.GetUtcNow() >= deadline - Ahead;
+
+    /// <summary>Whole seconds until the deadline; one at least while it cannot come.</summary>
+    public int SecondsUntil(DateTimeOffset deadline) =>
+        Math.Max(Stands ? 1 : 0, (int)Math.Ceiling((deadline - time.GetUtcNow()).TotalSeconds));
 
     /// <summary>Whether no answer is taken any more.</summary>
     public bool IsClosed(AttemptTask task) => task.DeadlineAt is { } deadline && deadline < LatestClosed();

@@ -11,7 +11,7 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// <summary>Reads an attempt as the play page shows it.</summary>
 internal sealed class AttemptReader(
     IDbContextFactory<AppDbContext> contexts, FindPosition find, FindText texts, GenerationEngine engine, MarkReceived received,
-    AttemptHistory history, MarkdownRenderer markdown, IOptions<SimulationOptions> options, TimeProvider time)
+    AttemptHistory history, MarkdownRenderer markdown, IOptions<SimulationOptions> options, TaskClock clock)
 {
     public async Task<AttemptView> ReadAsync(int userId, int attemptId, CancellationToken cancellation)
     {
@@ -46,7 +46,7 @@ internal sealed class AttemptReader(
         new(attempt.Id, task.Id, task.ReceivedAt is not null, SecondsOf(attempt, task)) { DeadlineAt = task.DeadlineAt };
 
     private int? SecondsOf(Attempt attempt, AttemptTask task) => task.DeadlineAt is { } deadline
-        ? Math.Max(0, (int)Math.Ceiling((deadline - time.GetUtcNow()).TotalSeconds))
+        ? clock.SecondsUntil(deadline)
         : attempt.Mode == AttemptMode.Timed && task.ReceivedAt is null ? task.TimeLimitMinutes * 60 : null;
 
     private async Task<List<PastTask>> PastAsync(Attempt attempt, CancellationToken cancellation)
