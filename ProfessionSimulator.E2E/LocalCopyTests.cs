@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
 using static Microsoft.Playwright.Assertions;
@@ -40,6 +41,39 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
         var again = new Player(later, player.Complaints, Site);
         await again.OpenAsync("/privacy");
         await Eventually.TrueAsync(async () => await again.LocalCopiesAsync() is ["And gone"]);
+    }
+
+    /// <summary>In the one tab the task is answered, or left; what was typed in the other came too late.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhatCameTooLateForItsTask_IsShownUntilItIsThrownAway(bool isLeft)
+    {
+        var player = await AtFirstTaskAsync();
+        player.Complaints.Expect("409");
+        var attempt = player.Page.Url;
+        var other = await player.OpenSecondTabAsync(attempt);
+        if (isLeft)
+            await StartOverAsync(other);
+        else
+            await other.AnswerAsync("Mine");
+        await Expect(other.Page.GetByText(isLeft ? "Attempt 2" : "Task 2 of 4")).ToBeVisibleAsync();
+        await player.TypeAsync("And one thing more");
+        await Expect(player.DraftStatus).ToHaveClassAsync(new Regex("is-bad"));
+
+        await player.OpenAsync(attempt);
+
+        var unsent = player.Page.GetByRole(AriaRole.Region, new() { Name = "You typed this for task 1, and it was not sent" });
+        await Expect(unsent.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("And one thing more");
+        await unsent.GetByRole(AriaRole.Button, new() { Name = "Throw it away" }).ClickAsync();
+        await Expect(unsent).ToHaveCountAsync(0);
+        await Eventually.TrueAsync(async () => (await player.LocalCopiesAsync()).Length == 0);
+    }
+
+    private static async Task StartOverAsync(Player player)
+    {
+        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Start over" }).ClickAsync();
+        await player.PressAsync("End it and start over");
     }
 
     [Fact]

@@ -211,13 +211,14 @@ public sealed class PlayPageTests : IAsyncLifetime
     {
         var task = await _visitor.StartAsync();
         var second = await _visitor.AnswerAsync(task, "My answer");
+        await _visitor.SaveDraftAsync(second, "My draft");
         var profession = await _visitor.GetAsync(second.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!);
         await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".restart form"));
 
         var left = await _visitor.GetAsync(task.Path);
 
         Assert.Equal("Closed", left.Panel);
-        Assert.Contains("My answer", left.Text);
+        Assert.Equal(["My answer", "My draft"], left.Document.QuerySelectorAll(".past-task .own-words").Select(words => words.TextContent));
         Assert.Equal(AttemptStatus.Abandoned, await _app.ReadAsync(db => db.Attempts.Where(a => a.Number == 1).Select(a => a.Status).SingleAsync()));
     }
 }
