@@ -96,6 +96,30 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.SeesTaskAsync(1, "One");
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(404)]
+    public async Task AHiddenTab_WhoseTextIsNotToBeHad_AsksOnce(int status)
+    {
+        const string address = "**/generations/*/status";
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        player.Complaints.Expect($"{status}");
+        await player.Page.Clock.InstallAsync();
+        await player.Page.RouteAsync(address, route => route.FulfillAsync(new() { Status = status }));
+        await player.StartAsGuestAsync();
+        await model.SendAsync("One ");
+        await player.SeesTextSoFarAsync("One ");
+
+        await player.Page.RunAndWaitForResponseAsync(player.HideAsync, address);
+        // Behind the answer to this, that one has been heard.
+        await player.Page.EvaluateAsync("async () => { await fetch(location.href); }");
+        await player.Page.Clock.RunForAsync(10_000);
+        await player.Page.EvaluateAsync("async () => { await fetch(location.href); }");
+
+        Assert.Single(player.Complaints.Log, line => line.StartsWith("request: ", StringComparison.Ordinal) && line.EndsWith("/status", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task WhoAllowsIt_IsNotifiedInAHiddenTab_AndIsAskedOnlyWhenTheyPressTheButton()
     {
@@ -127,6 +151,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
 
         await Expect(player.Page.Locator(".pulse")).ToBeVisibleAsync();
         Assert.Equal(0, await player.Page.EvaluateAsync<int>("document.getAnimations().length"));
+        Assert.Equal(0, await player.Page.EvaluateAsync<int>("[...document.querySelectorAll('*')].filter(element => parseFloat(getComputedStyle(element).transitionDuration) > 0).length"));
     }
 
     [Fact]
