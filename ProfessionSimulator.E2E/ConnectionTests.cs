@@ -67,12 +67,31 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         await player.StartAsGuestAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
+        await Expect(player.Page.Locator("[hx-get$='follow=poll']")).ToHaveCountAsync(1);
         await model.SendAsync("two");
+        await player.SeesTextSoFarAsync("One two");
         await model.FinishAsync();
         await player.SeesTaskAsync(1, "One two");
         await player.AnswerAsync("All of it.");
 
         await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
+    }
+
+    [Theory]
+    [InlineData(401, "This browser does not know you any more")]
+    [InlineData(404, "This is not here any more.")]
+    public async Task RefusedStream_IsSaid_AndNothingIsAskedAgain(int status, string message)
+    {
+        Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        player.Complaints.Expect($"{status}");
+        await player.Page.RouteAsync("**/generations/*/stream*", route => route.FulfillAsync(new() { Status = status }));
+
+        await player.StartAsGuestAsync();
+
+        await player.SeesAlertAsync(message);
+        await Expect(player.Page.Locator("[data-stream]")).ToHaveCountAsync(0);
+        Assert.Single(player.Complaints.Log, line => line.StartsWith("request: GET", StringComparison.Ordinal) && line.Contains("/attempts/", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -118,6 +118,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         await model.SendAsync("ning**\n\n1. Read `the ma");
         await player.SeesGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <span id=\"tail\"><code>the ma</code></span></li></ol>");
         await player.Page.EvaluateAsync("getSelection().selectAllChildren(document.querySelector('#panel .growing h2'))");
+        await player.Page.EvaluateAsync("window.heading = document.querySelector('#panel .growing h2')");
         await model.SendAsync("il`\n   - all\n2. Answer\n\n| Who | When |\n|---|---|\n| Ann | at half past ");
         await player.SeesGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <code>the mail</code>\n<ul><li>all</li></ul></li>\n<li>Answer</li></ol>\n"
             + "<table><thead><tr><th>Who</th><th>When</th></tr></thead>\n<tbody><tr><td>Ann</td><td id=\"tail\"></td></tr></tbody></table>");
@@ -129,6 +130,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.SeesItOnlyGrowAsync();
         Assert.Equal("Your morning", await player.Page.EvaluateAsync<string>("getSelection().toString()"));
+        Assert.True(await player.Page.EvaluateAsync<bool>("window.heading === document.querySelector('#panel .growing h2')"));
         await model.FinishAsync();
         await player.SeesTaskAsync(1, "Your morning Read the mail all Answer WhoWhen Annat half past 10 let a = 1; Bye");
     }

@@ -8,11 +8,6 @@ namespace ProfessionSimulator.E2E;
 /// <summary>What reading a growing text is like, and what can be done with a finished one.</summary>
 public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private const string Hide = """
-        Object.defineProperty(document, 'hidden', { configurable: true, value: true });
-        document.dispatchEvent(new Event('visibilitychange'));
-        """;
-
     /// <summary>A browser's notifications without a desktop: headless ones have none.</summary>
     private const string Notifications = """
         window.notified = [];
@@ -41,6 +36,25 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(link).ToBeFocusedAsync();
     }
 
+    /// <summary>Of a focus that moves in a window that is behind another one, no script is told.</summary>
+    [Fact]
+    public async Task Focus_IsNotTakenFromWhereNobodySawItGo()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        var link = player.Page.Locator(".attempt-head a");
+        await player.Page.Locator("form.stop button").FocusAsync();
+        await player.Page.EvaluateAsync("addEventListener('focusin', event => event.stopImmediatePropagation(), { capture: true })");
+
+        await link.FocusAsync();
+        await model.SendAsync("One.");
+        await model.FinishAsync();
+
+        await Expect(player.AnswerBox).ToBeEditableAsync();
+        await Expect(link).ToBeFocusedAsync();
+    }
+
     [Fact]
     public async Task AScreenReader_HearsTheStages_AndNoWords()
     {
@@ -63,22 +77,6 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Copy_GivesTheMarkdownToTheLetter()
-    {
-        const string written = "## Inbox\n\n* **one**\n*  <two> ";
-        Model.Enqueue(Reply.Text(written));
-        var player = await NewPlayerAsync();
-        await player.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        await player.StartAsGuestAsync();
-        await Expect(player.AnswerBox).ToBeEditableAsync();
-
-        await player.PressAsync("Copy as Markdown");
-
-        await Expect(player.Page.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
-        Assert.Equal(written, await player.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
-    }
-
-    [Fact]
     public async Task AHiddenTab_SaysInItsTitleThatTheTextIsComplete()
     {
         var model = Model.EnqueueLive();
@@ -88,7 +86,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.SeesTextSoFarAsync("One ");
         var title = await player.Page.TitleAsync();
 
-        await player.Page.EvaluateAsync(Hide);
+        await player.HideAsync();
         await model.FinishAsync();
 
         await Expect(player.Page).ToHaveTitleAsync($"✓ The task is complete. · {title}");
@@ -96,6 +94,30 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.ComeBackAsync();
         await Expect(player.Page).ToHaveTitleAsync(title);
         await player.SeesTaskAsync(1, "One");
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(404)]
+    public async Task AHiddenTab_WhoseTextIsNotToBeHad_AsksOnce(int status)
+    {
+        const string address = "**/generations/*/status";
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        player.Complaints.Expect($"{status}");
+        await player.Page.Clock.InstallAsync();
+        await player.Page.RouteAsync(address, route => route.FulfillAsync(new() { Status = status }));
+        await player.StartAsGuestAsync();
+        await model.SendAsync("One ");
+        await player.SeesTextSoFarAsync("One ");
+
+        await player.Page.RunAndWaitForResponseAsync(player.HideAsync, address);
+        // Behind the answer to this, that one has been heard.
+        await player.Page.EvaluateAsync("async () => { await fetch(location.href); }");
+        await player.Page.Clock.RunForAsync(10_000);
+        await player.Page.EvaluateAsync("async () => { await fetch(location.href); }");
+
+        Assert.Single(player.Complaints.Log, line => line.StartsWith("request: ", StringComparison.Ordinal) && line.EndsWith("/status", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,7 +134,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.PressAsync("Tell me when it is complete");
         await Expect(player.Page.GetByText("You will be told")).ToBeVisibleAsync();
-        await player.Page.EvaluateAsync(Hide);
+        await player.HideAsync();
         await model.FinishAsync();
 
         await player.Page.WaitForFunctionAsync("() => window.notified.length > 0");
@@ -129,6 +151,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
 
         await Expect(player.Page.Locator(".pulse")).ToBeVisibleAsync();
         Assert.Equal(0, await player.Page.EvaluateAsync<int>("document.getAnimations().length"));
+        Assert.Equal(0, await player.Page.EvaluateAsync<int>("[...document.querySelectorAll('*')].filter(element => parseFloat(getComputedStyle(element).transitionDuration) > 0).length"));
     }
 
     [Fact]

@@ -89,6 +89,9 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
 
     public Task ReloadAsync() => page.ReloadAsync();
 
+    /// <summary>Another tab is looked at.</summary>
+    public Task HideAsync() => page.EvaluateAsync("Object.defineProperty(document, 'hidden', { configurable: true, value: true }); document.dispatchEvent(new Event('visibilitychange'))");
+
     /// <summary>The tab is looked at again.</summary>
     public Task ComeBackAsync() => page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
 

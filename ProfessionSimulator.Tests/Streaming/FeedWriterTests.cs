@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -36,6 +37,41 @@ public sealed class FeedWriterTests
         text.End(Ending.Completed);
         clock.Advance(s_pace);
         Assert.True(await sent.WaitAsync(s_patience));
+    }
+
+    [Fact]
+    public async Task ATextIsDelivered_WithItsFirstWords_NotWithWhatIsSaidBefore()
+    {
+        var (text, output) = (new LiveText(1, 1), new Pipe());
+        var http = new DefaultHttpContext { Response = { Body = output.Writer.AsStream() } };
+        using var watcher = text.Watch(0)!;
+        var sent = new FeedWriter(http, text, watcher, new HtmlEncoding(new InlineMarkdown(), TimeSpan.Zero), TimeProvider.System, default).RunAsync(FeedStart.Fresh);
+
+        await ReadAsync(output, "asked");
+        text.Enter(Phase.Waiting);
+        await ReadAsync(output, "waiting");
+        // What is done behind the event before this one has been done.
+        Assert.False(text.IsDelivered);
+        text.Append("One");
+        text.End(Ending.Completed);
+        await ReadAsync(output, "ended");
+
+        Assert.True(await sent.WaitAsync(s_patience));
+        Assert.True(text.IsDelivered);
+    }
+
+    [Fact]
+    public void APieceThatShowsNothing_IsNotSent()
+    {
+        var (text, encoding, output) = (new LiveText(1, 1), new HtmlEncoding(new InlineMarkdown(), s_pace), new ArrayBufferWriter<byte>());
+        encoding.Piece(output, text, "One ", 4);
+        output.Clear();
+
+        encoding.Piece(output, text, "**", 6);
+        Assert.Equal(0, output.WrittenCount);
+        encoding.Piece(output, text, "two", 9);
+
+        Assert.Equal("data: <hx-partial hx-target=#tail><strong>two</strong></hx-partial>\nid: 1:9\n\n", Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
     private static async Task<string> ReadAsync(Pipe output, string end)

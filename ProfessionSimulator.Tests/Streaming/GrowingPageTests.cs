@@ -109,6 +109,33 @@ public sealed partial class GrowingPageTests
         Assert.Equal("<pre data-language=\"c#\"><code>int a;\n</code></pre>\n<p>Text<span id=\"tail\"></span></p>", page.Text.InnerHtml);
     }
 
+    /// <summary>What waits is shown anew with each piece, and begins to be shown at all: neither takes ever longer.</summary>
+    [Theory]
+    [InlineData("So **", 600)]
+    [InlineData("So [", 600)]
+    [InlineData("So `", 600)]
+    [InlineData("| ", 2000)]
+    [InlineData("``` ", 2000)]
+    [InlineData("| a |\n|---|\n| ", 2000)]
+    public void WhatIsNotClosed_IsTextAfterAWhile(string beginning, int longest)
+    {
+        var page = new StreamedPage(s_inline, beginning + new string('x', 5000)).Text;
+
+        Assert.InRange(page.TextContent.Count(c => c == 'x'), 5000 - longest, 5000);
+        Assert.InRange(page.QuerySelector("#tail")!.TextContent.Length, 0, longest);
+    }
+
+    [Theory]
+    [InlineData("> ", "blockquote")]
+    [InlineData("+ ", "li")]
+    public void WhatLiesTooDeep_IsText(string mark, string element)
+    {
+        var page = new StreamedPage(s_inline, string.Concat(Enumerable.Repeat(mark, 50)) + "deep").Text;
+
+        Assert.Equal(12, page.QuerySelectorAll(element).Length);
+        Assert.Equal(string.Concat(Enumerable.Repeat(mark, 38)) + "deep", page.TextContent);
+    }
+
     /// <summary>Tokens of four characters, each in a message of its own: what a page gets is paced and thus less.</summary>
     [Theory]
     [InlineData("The first paragraph is long, and **the most of it** is plain words, with `code` and [a link](https://a.example/x). ", 200)]

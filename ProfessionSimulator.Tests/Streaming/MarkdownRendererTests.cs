@@ -70,6 +70,14 @@ public sealed partial class MarkdownRendererTests
     [InlineData("a < b && c > d", "a < b && c > d")]
     public void Render_ShowsWhatIsNoMarkupHereAsText(string markdown, string text) => Assert.Equal(text, Render(markdown).TextContent.Trim());
 
+    /// <summary>Behind a fence stands a language, which is not shown; what is longer is meant to be read.</summary>
+    [Theory]
+    [InlineData("~~~", 100, 0)]
+    [InlineData("~~~", 101, 101)]
+    [InlineData("```", 101, 101)]
+    public void Render_KeepsWordsBehindAFence(string fence, int length, int kept) =>
+        Assert.Equal(kept, Render(fence + new string('x', length) + "\nmore").TextContent.Count(c => c == 'x'));
+
     [Fact]
     public void Render_LeavesALineAboveDashesAParagraph() => Assert.NotNull(Render("Total\n-----").QuerySelector("p"));
 

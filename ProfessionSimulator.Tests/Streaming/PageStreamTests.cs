@@ -91,6 +91,7 @@ public sealed class PageStreamTests : IAsyncLifetime
 
         Assert.Equal(["two three"], (await second.RestAsync()).Where(m => m.Name is null).Select(m => m.Data));
         Assert.Equal("reset", (await gone.NextAsync())!.Data);
+        Assert.Null(await gone.NextAsync());
     }
 
     [Fact]

@@ -47,15 +47,12 @@ internal sealed class LiveModel(
     }
 
     /// <summary>Sends the text as it grows. The page before it has been sent.</summary>
-    /// <returns>Whether somebody still reads.</returns>
-    public async Task<bool> FollowAsync()
+    public async Task FollowAsync()
     {
         var stages = new Stages(View, Texts);
         _lines.Started();
         var isWhole = await feed.FollowAsync(HttpContext, _text, null, new DocumentEncoding(inline, options.Value.PagePace, View.Language, phase => stages[phase]))
             && _text.Ending?.State == GenerationState.Completed;
-        if (HttpContext.RequestAborted.IsCancellationRequested)
-            return false;
         try
         {
             await EndAsync(isWhole);
@@ -64,16 +61,20 @@ internal sealed class LiveModel(
         {
             // The server is stopping or cannot reach its data. The page has begun: it ends with the way on.
         }
-        return true;
     }
 
     private async Task EndAsync(bool isWhole)
     {
         if (isWhole)
-            _lines.Completed();
-        // Nobody else says that the task has arrived.
-        if (isWhole && View.Panel.Task is { } task)
-            await attempts.StartClockAsync(AccountId!.Value, task.Id, _text.GenerationId, HttpContext.RequestAborted);
+            await ArriveAsync();
         View = await attempts.ReadAsync(AccountId!.Value, Id, HttpContext.RequestAborted);
+    }
+
+    /// <summary>Nobody else says that the task has arrived.</summary>
+    private async Task ArriveAsync()
+    {
+        _lines.Completed();
+        if (View.Panel.Task is { } task)
+            await attempts.StartClockAsync(AccountId!.Value, task.Id, _text.GenerationId, HttpContext.RequestAborted);
     }
 }

@@ -8,6 +8,7 @@ let button = null;
 let follows = false;
 let scrolledTo = scrollY;
 let lastFocus = null;
+let accepted = null;
 
 const isStream = source => source instanceof Element && source.matches('[data-stream]');
 const isInView = () => endOf(text) <= innerHeight;
@@ -66,6 +67,11 @@ addEventListener('resize', show);
 
 document.addEventListener('focusin', event => { lastFocus = event.target; });
 
+// Behind the swap the request does not name its form any more.
+document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
+  if (ctx.sourceElement?.id === 'answer-form' && ctx.response?.raw.ok) accepted = ctx;
+});
+
 document.addEventListener('htmx:after:swap', ({ detail }) => {
   const source = detail.ctx.sourceElement;
   if (isStream(source)) {
@@ -74,18 +80,18 @@ document.addEventListener('htmx:after:swap', ({ detail }) => {
     return show();
   }
   take();
-  announce(source?.id === 'answer-form');
+  announce(detail.ctx === accepted);
   keepFocus();
 });
 
 let shown = document.getElementById('panel');
 
-function announce(isAnswered) {
+function announce(isAccepted) {
   const panel = document.getElementById('panel');
   if (panel === shown) return;
   shown = panel;
-  const accepted = isAnswered && !stageOf(panel) ? panel?.dataset.accepted : '';
-  say([accepted, stateOf(panel)].filter(Boolean).join(' '));
+  const acceptance = isAccepted && !stageOf(panel) ? panel?.dataset.accepted : '';
+  say([acceptance, stateOf(panel)].filter(Boolean).join(' '));
 }
 
 const stageOf = panel => panel?.querySelector('[data-stage]');

@@ -1,0 +1,91 @@
+using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>What a reader is told until the last word has come. One text is written at a time.</summary>
+public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const string RememberWhatIsSaid = """
+        window.said = [];
+        new MutationObserver(changes => {
+          for (const { target, addedNodes } of changes) if (target.id === 'announcer') window.said.push(...[...addedNodes].map(node => node.textContent));
+        }).observe(document, { subtree: true, childList: true });
+        """;
+
+    private protected override void Configure(AppFactory app) => app.Set("ProfessionSimulator:Generations:AtOnce", "1");
+
+    [Fact]
+    public async Task Stages_AreThoseOfTheText_InOnePage()
+    {
+        var (before, model) = (Model.EnqueueLive(), Model.EnqueueLive());
+        await (await NewPlayerAsync()).StartAsGuestAsync();
+        await before.Started;
+        var player = await NewPlayerAsync();
+        var stage = player.Page.Locator(".stage");
+
+        await player.StartAsGuestAsync();
+        await Expect(stage).ToHaveTextAsync("Sent. Waiting for a free place…");
+        await before.SendAsync("First.");
+        await before.FinishAsync();
+        await Expect(stage).ToHaveTextAsync("Sent. Your employer is thinking…");
+        await model.SendAsync("Good");
+        await Expect(stage).ToHaveTextAsync("Your employer is writing…");
+
+        player.GotOneStream();
+    }
+
+    [Fact]
+    public async Task WhereTheNextTaskIsCompleteAtOnce_TheAnswerIsSaidToBeAccepted()
+    {
+        var player = await AtFirstTaskAsync();
+        await player.Page.RouteAsync("**/attempts/*?handler=Answer", async route =>
+        {
+            await route.FetchAsync();
+            await App.SeesAsync(db => Task.FromResult(db.Generations.Count(g => g.State == Generations.GenerationState.Completed) == 2));
+            await route.FulfillAsync(new() { Response = await route.FetchAsync(new() { Method = "GET", Url = player.Page.Url }) });
+        });
+
+        await player.AnswerAsync("Mine.");
+
+        await player.SeesTaskAsync(2, "Second task.");
+        await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("Answer accepted. The task is complete. You can answer now.");
+    }
+
+    [Fact]
+    public async Task APageThatAsksAgainAndAgain_SaysAThingOnce()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.Page.AddInitScriptAsync(RememberWhatIsSaid);
+        await player.StartAsGuestAsync();
+        await model.SendAsync("One ");
+        await player.SeesTextSoFarAsync("One ");
+
+        await player.OpenAsync(new Uri(player.Page.Url).AbsolutePath + "?follow=poll");
+        await model.SendAsync("two ");
+        await player.SeesTextSoFarAsync("One two ");
+        await model.SendAsync("three");
+        await player.SeesTextSoFarAsync("One two three");
+        await model.FinishAsync();
+        await player.SeesTaskAsync(1, "One two three");
+
+        Assert.Equal(["The task is being written.", "The task is complete. You can answer now."], await player.Page.EvaluateAsync<string[]>("window.said"));
+    }
+
+    [Fact]
+    public async Task APageThatAsksAgainAndAgain_SaysInTheTitleOfAHiddenTabThatTheTextIsComplete()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        await player.OpenAsync(new Uri(player.Page.Url).AbsolutePath + "?follow=poll");
+        var title = await player.Page.TitleAsync();
+
+        await player.HideAsync();
+        await model.FinishAsync();
+
+        await Expect(player.Page).ToHaveTitleAsync($"✓ The task is complete. · {title}");
+    }
+}
