@@ -72,6 +72,32 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
         await Eventually.TrueAsync(async () => (await player.LocalCopiesAsync()).Length == 0);
     }
 
+    [Fact]
+    public async Task TwoTabsWithoutNetwork_TakeNothingFromEachOther()
+    {
+        var here = await AtFirstTaskAsync();
+        var there = await here.OpenSecondTabAsync();
+        await Expect(there.AnswerBox).ToBeEditableAsync();
+        var later = await here.OpenSecondTabAsync("/privacy");
+        var attempt = here.Page.Url;
+        foreach (var player in (Player[])[here, there])
+            await SendNoDraftsAsync(player);
+        await here.TypeAsync("From here");
+        await here.SeesDraftNotSavedAsync();
+        await there.TypeAsync("From there");
+        await there.SeesDraftNotSavedAsync();
+        await here.Page.CloseAsync();
+        await there.Page.CloseAsync();
+
+        await later.OpenAsync(attempt);
+
+        await Expect(later.AnswerBox).ToHaveValueAsync("From there");
+        var unsent = later.Page.GetByRole(AriaRole.Region, new() { Name = "You typed this for task 1, and it was not sent" });
+        await Expect(unsent.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("From here");
+        await later.SeesDraftSavedAsync();
+        Assert.Equal(["From here"], await later.LocalCopiesAsync());
+    }
+
     private static async Task StartOverAsync(Player player)
     {
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Start over" }).ClickAsync();

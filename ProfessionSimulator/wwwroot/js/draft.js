@@ -1,6 +1,6 @@
 // The draft of the answer: what is typed is kept in this browser at once and on the server after a pause. Nothing that another
 // tab or device saved meanwhile is overwritten: the learner sees both texts and chooses.
-import { drop, read } from './local-copy.js';
+import { adopt, drop, read } from './local-copy.js';
 import { send } from './draft-request.js';
 import { changed, field, isDirty, isHeldBack, save } from './draft-saving.js';
 import { conflictOf, isStranded, say, storedIn, tell } from './draft-status.js';
@@ -29,9 +29,10 @@ function begin(draft) {
 
 async function restore(draft) {
   const { box } = draft;
-  const copy = await read(box.dataset.task);
+  const [copy] = await read(box.dataset.task);
   if (!copy || isDirty(draft) || !box.isConnected) return;
   if (copy.text === box.value) return drop(box.dataset.task, copy.text);
+  adopt(box.dataset.task, copy);
   [box.value, field(draft, 'Revision').value, field(draft, 'Sent').value] = [copy.text, copy.revision, copy.sent];
   box.dispatchEvent(new Event('input', { bubbles: true }));
   say('restored');

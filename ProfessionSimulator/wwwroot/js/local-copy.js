@@ -1,9 +1,13 @@
-// What is typed, in this browser, until the server has it: one copy for each task. In IndexedDB, since a browser that is killed
-// loses the last seconds of its localStorage. Where a browser stores nothing, the page works without.
+// What is typed, in this browser, until the server has it: one copy for each task and page, so that two tabs without a network
+// take nothing from each other. In IndexedDB, since a browser that is killed loses the last seconds of its localStorage. Where a
+// browser stores nothing, the page works without.
 //
 // Copies are kept for the learner who is signed in here. Signing out removes all of them, and no tab that is still open brings
 // one back; a session that merely ends removes nothing.
 const learner = document.body.dataset.learner;
+const page = crypto.getRandomValues(new Uint32Array(2)).join('-');
+const keyOf = (task, { page }) => `${task} ${page}`;
+const allOf = task => IDBKeyRange.bound(`${task} `, `${task} ~`);
 const opened = open();
 opened.catch(() => {});
 
@@ -41,34 +45,47 @@ function commit(request) {
  */
 export async function keep(task, copy) {
   try {
-    const [, isKept] = await Promise.all([transact(copies => commit(copies.put(copy, task))), takeBackIfSignedOut(task)]);
+    const [, isKept] = await Promise.all([transact(copies => commit(put(copies, task, copy))), takeBackIfSignedOut(task)]);
     return isKept;
   } catch {
     return false;
   }
 }
 
+const put = (copies, task, copy) => copies.put({ ...copy, page, at: Date.now() }, keyOf(task, { page }));
+
+/** What another page left behind, this one goes on with. */
+export function adopt(task, copy) {
+  transact(copies => {
+    copies.delete(keyOf(task, copy));
+    return commit(put(copies, task, copy));
+  }).catch(() => {});
+}
+
 async function takeBackIfSignedOut(task) {
   const current = await transact((copies, learners) => {
     const request = learners.get('current');
     request.onsuccess = () => {
-      if (request.result !== learner) copies.delete(task);
+      if (request.result !== learner) copies.delete(keyOf(task, { page }));
     };
     return request;
   });
   return current === learner;
 }
 
+/** Every page's, the newest first. */
 export async function read(task) {
-  try { return await transact(copies => copies.get(task)); } catch { return undefined; }
+  try { return (await transact(copies => copies.getAll(allOf(task)))).sort((a, b) => b.at - a.at); } catch { return []; }
 }
 
-/** Another tab's text stays. */
+/** Another text stays, whosever it is. */
 export function drop(task, text) {
   transact(copies => {
-    const request = copies.get(task);
+    const request = copies.openCursor(allOf(task));
     request.onsuccess = () => {
-      if (request.result?.text === text) copies.delete(task);
+      const cursor = request.result;
+      if (cursor?.value.text === text) cursor.delete();
+      cursor?.continue();
     };
     return request;
   }).catch(() => {});

@@ -1,4 +1,5 @@
-// What was typed for a task that takes no answer any more, and never came to the server, is shown until it is thrown away.
+// What was typed and never came to the server is shown until it is thrown away: for a task that takes no answer any more, or in
+// another page of this one.
 import { drop, read } from './local-copy.js';
 import { say } from './announcer.js';
 
@@ -9,10 +10,14 @@ const isShownAsRefused = text => [...document.querySelectorAll('.attempt-body > 
 
 async function show(place) {
   const task = place.dataset.unsent;
-  const copy = await read(task);
-  if (!copy || !place.isConnected) return;
-  if (!copy.text.trim() || copy.text === storedOf(task)) return drop(task, copy.text);
-  if (isShownAsRefused(copy.text)) return;
+  const box = document.querySelector(`#answer[data-task="${task}"]`);
+  // The newest one of a task that can be answered is gone on with in its box.
+  const copies = (await read(task)).slice(box ? 1 : 0);
+  if (!place.isConnected) return;
+  const isKnown = ({ text }) => !text.trim() || text === (box ? box.value : storedOf(task));
+  copies.filter(isKnown).forEach(({ text }) => drop(task, text));
+  const copy = copies.find(copy => !isKnown(copy) && !isShownAsRefused(copy.text));
+  if (!copy) return;
   place.querySelector('textarea').value = copy.text;
   place.hidden = false;
   say(place.querySelector('h2').textContent);
@@ -40,6 +45,7 @@ document.addEventListener('click', ({ target }) => {
   drop(place.dataset.unsent, box.value);
   place.hidden = true;
   document.getElementById('panel-title').focus({ preventScroll: true });
+  show(place);
 });
 
 document.addEventListener('htmx:after:swap', showAll);
