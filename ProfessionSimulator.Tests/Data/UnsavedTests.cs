@@ -57,7 +57,7 @@ public sealed class UnsavedTests : StorageTest
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
             Assert.Equal("\nTyped <b>", refused.Typed);
             Assert.Contains("cannot save at the moment", refused.Document.QuerySelector(".notice.is-bad[role=alert]")!.TextContent);
-            Assert.Null(refused.Document.QuerySelector(".notice:not(.is-bad)"));
+            Assert.Null(refused.Document.QuerySelector(".notice:not(.is-bad, [hidden])"));
         }
         // A script's page keeps it by itself.
         foreach (var refused in new[] { await Clock.PassUntilAsync(AnswerAsync(task, asFragment: true)), await Clock.PassUntilAsync(Visitor.SaveDraftAsync(task, "Typed", asFragment: true)) })
