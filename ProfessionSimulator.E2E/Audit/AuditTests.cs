@@ -6,6 +6,9 @@ namespace ProfessionSimulator.E2E.Audit;
 /// </summary>
 public sealed class AuditTests(AuditedSite site) : IClassFixture<AuditedSite>
 {
+    /// <summary>In the message about a style that is empty.</summary>
+    private const string HashOfNothing = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+
     public static TheoryData<string, string> All => Journeys.InBothLanguages;
 
     [Theory]
@@ -13,6 +16,8 @@ public sealed class AuditTests(AuditedSite site) : IClassFixture<AuditedSite>
     public async Task OnThisJourney_NothingIsWrong(string journey, string language)
     {
         var traveller = await site.NewTravellerAsync(language, Journeys.BrowserFor(journey, language));
+        // Axe and pictures leave empty styles behind, which htmx takes over to the next element of the same id.
+        traveller.Complaints.Expect(HashOfNothing);
         var inspection = new Inspection(traveller, site.Sheet);
         try
         {
