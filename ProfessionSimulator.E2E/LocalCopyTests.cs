@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
 using static Microsoft.Playwright.Assertions;
@@ -43,67 +42,6 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
         await Eventually.TrueAsync(async () => await again.LocalCopiesAsync() is ["And gone"]);
     }
 
-    /// <summary>In the one tab the task is answered, or left; what was typed in the other came too late.</summary>
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task WhatCameTooLateForItsTask_IsShownUntilItIsThrownAway(bool isLeft)
-    {
-        var player = await AtFirstTaskAsync();
-        player.Complaints.Expect("409");
-        var attempt = player.Page.Url;
-        // It would hear that the time of this task is over, and send by itself.
-        await player.Page.RouteAsync("**/attempts/*?handler=Clock*", route => route.FulfillAsync(new() { Status = 204 }));
-        var other = await player.OpenSecondTabAsync(attempt);
-        if (isLeft)
-            await StartOverAsync(other);
-        else
-            await other.AnswerAsync("Mine");
-        await Expect(other.Page.GetByText(isLeft ? "Attempt 2" : "Task 2 of 4")).ToBeVisibleAsync();
-        await player.TypeAsync("And one thing more");
-        await Expect(player.DraftStatus).ToHaveClassAsync(new Regex("is-bad"));
-
-        await player.OpenAsync(attempt);
-
-        var unsent = player.Page.GetByRole(AriaRole.Region, new() { Name = "You typed this for task 1, and it was not sent" });
-        await Expect(unsent.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("And one thing more");
-        await unsent.GetByRole(AriaRole.Button, new() { Name = "Throw it away" }).ClickAsync();
-        await Expect(unsent).ToHaveCountAsync(0);
-        await Eventually.TrueAsync(async () => (await player.LocalCopiesAsync()).Length == 0);
-    }
-
-    [Fact]
-    public async Task TwoTabsWithoutNetwork_TakeNothingFromEachOther()
-    {
-        var here = await AtFirstTaskAsync();
-        var there = await here.OpenSecondTabAsync();
-        await Expect(there.AnswerBox).ToBeEditableAsync();
-        var later = await here.OpenSecondTabAsync("/privacy");
-        var attempt = here.Page.Url;
-        foreach (var player in (Player[])[here, there])
-            await SendNoDraftsAsync(player);
-        await here.TypeAsync("From here");
-        await here.SeesDraftNotSavedAsync();
-        await there.TypeAsync("From there");
-        await there.SeesDraftNotSavedAsync();
-        await here.Page.CloseAsync();
-        await there.Page.CloseAsync();
-
-        await later.OpenAsync(attempt);
-
-        await Expect(later.AnswerBox).ToHaveValueAsync("From there");
-        var unsent = later.Page.GetByRole(AriaRole.Region, new() { Name = "You typed this for task 1, and it was not sent" });
-        await Expect(unsent.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("From here");
-        await later.SeesDraftSavedAsync();
-        Assert.Equal(["From here"], await later.LocalCopiesAsync());
-    }
-
-    private static async Task StartOverAsync(Player player)
-    {
-        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Start over" }).ClickAsync();
-        await player.PressAsync("End it and start over");
-    }
-
     [Fact]
     public async Task ACopy_IsKeptByAPageThatDoesNothingMore()
     {
@@ -130,8 +68,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
         await stuck;
     }
 
-    [Fact]
-    public async Task ACopyThatIsReadLate_IsRestoredOnce()
+    private async Task<(Player Before, Player Again)> WithACopyThatIsReadLateAsync()
     {
         var player = await AtFirstTaskAsync();
         var again = new Player(await player.Page.Context.NewPageAsync(), player.Complaints, Site);
@@ -143,6 +80,13 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
         await again.Page.AddInitScriptAsync(HoldCopies);
         await again.OpenAsync(attempt);
         await again.SeesTaskAsync(1, "First task.");
+        return (player, again);
+    }
+
+    [Fact]
+    public async Task ACopyThatIsReadLate_IsRestoredOnce()
+    {
+        var (player, again) = await WithACopyThatIsReadLateAsync();
         await again.Page.GetByText("Something wrong with this task?").ClickAsync();
         await again.PressAsync("Have it written again");
         await again.SeesTaskAsync(1, "Second task.");
@@ -158,16 +102,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     [Fact]
     public async Task ACopyThatIsReadLate_DoesNotStandOverWhatIsTypedMeanwhile()
     {
-        var player = await AtFirstTaskAsync();
-        var again = new Player(await player.Page.Context.NewPageAsync(), player.Complaints, Site);
-        await SendNoDraftsAsync(player);
-        await player.TypeAsync("A copy");
-        await player.SeesDraftNotSavedAsync();
-        var attempt = player.Page.Url;
-        await player.Page.CloseAsync();
-        await again.Page.AddInitScriptAsync(HoldCopies);
-        await again.OpenAsync(attempt);
-        await again.SeesTaskAsync(1, "First task.");
+        var (player, again) = await WithACopyThatIsReadLateAsync();
         await again.TypeAsync("Typed meanwhile");
 
         await again.Page.EvaluateAsync("window.releaseCopies()");

@@ -1,4 +1,6 @@
 // Says in plain words why a request got no answer. What was typed stays where it is. Other scripts ask with site:alert.
+import { copyFrom } from './copy-from.js';
+
 const alert = document.getElementById('alert');
 const byStatus = { 401: 'signedOut', 403: 'stale', 404: 'gone', 429: 'busy', 503: 'unsaved' };
 
@@ -32,9 +34,7 @@ function copyButton(box) {
   button.className = 'button is-quiet';
   button.textContent = alert.dataset.copy;
   button.addEventListener('click', () => {
-    box.select();
-    // The clipboard's own interface is there on https only.
-    if (document.execCommand('copy')) button.textContent = alert.dataset.copied;
+    if (copyFrom(box)) button.textContent = alert.dataset.copied;
   });
   return button;
 }

@@ -2,6 +2,7 @@
 // another page of this one.
 import { drop, read } from './local-copy.js';
 import { say } from './announcer.js';
+import { copyFrom } from './copy-from.js';
 
 // What the server has of it: the answer or, of an attempt that was left, the draft.
 const storedOf = task => document.querySelector(`.past-task[data-task="${task}"] .own-words`)?.textContent ?? '';
@@ -14,9 +15,10 @@ async function show(place) {
   // The newest one of a task that can be answered is gone on with in its box.
   const copies = (await read(task)).slice(box ? 1 : 0);
   if (!place.isConnected) return;
-  const isKnown = ({ text }) => !text.trim() || text === (box ? box.value : storedOf(task));
-  copies.filter(isKnown).forEach(({ text }) => drop(task, text));
-  const copy = copies.find(copy => !isKnown(copy) && !isShownAsRefused(copy.text));
+  const known = box ? box.value : storedOf(task);
+  // What stands in the box may be in no other place yet.
+  if (!box) drop(task, known);
+  const copy = copies.find(({ text }) => text.trim() && text !== known && !isShownAsRefused(text));
   if (!copy) return;
   place.querySelector('textarea').value = copy.text;
   place.hidden = false;
@@ -27,20 +29,10 @@ function showAll() {
   document.querySelectorAll('[data-unsent][hidden]').forEach(show);
 }
 
-async function copy(button, box) {
-  box.select();
-  try {
-    await navigator.clipboard.writeText(box.value);
-    button.textContent = button.dataset.copyUnsent;
-  } catch {
-    // It is selected: the reader's own keys copy it.
-  }
-}
-
 document.addEventListener('click', ({ target }) => {
   const place = target.closest?.('[data-unsent]');
   const box = place?.querySelector('textarea');
-  if (target.matches?.('[data-copy-unsent]')) copy(target, box);
+  if (target.matches?.('[data-copy-unsent]') && copyFrom(box)) target.textContent = target.dataset.copyUnsent;
   if (!target.matches?.('[data-throw-away]')) return;
   drop(place.dataset.unsent, box.value);
   place.hidden = true;

@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>What was typed and never came to the server is shown until its writer throws it away.</summary>
+public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
+{
+    private static ILocator Unsent(Player player) => player.Page.GetByRole(AriaRole.Region, new() { Name = "You typed this for task 1, and it was not sent" });
+
+    /// <summary>In the one tab the task is answered, or left; what was typed in the other came too late.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhatCameTooLateForItsTask_IsShownUntilItIsThrownAway(bool isLeft)
+    {
+        var player = await AtFirstTaskAsync();
+        player.Complaints.Expect("409");
+        var attempt = player.Page.Url;
+        // It would hear that the time of this task is over, and send by itself.
+        await player.Page.RouteAsync("**/attempts/*?handler=Clock*", route => route.FulfillAsync(new() { Status = 204 }));
+        var other = await player.OpenSecondTabAsync(attempt);
+        if (isLeft)
+            await StartOverAsync(other);
+        else
+            await other.AnswerAsync("Mine");
+        await Expect(other.Page.GetByText(isLeft ? "Attempt 2" : "Task 2 of 4")).ToBeVisibleAsync();
+        await player.TypeAsync("And one thing more");
+        await Expect(player.DraftStatus).ToHaveClassAsync(new Regex("is-bad"));
+
+        await player.OpenAsync(attempt);
+
+        var unsent = Unsent(player);
+        await Expect(unsent.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("And one thing more");
+        await unsent.GetByRole(AriaRole.Button, new() { Name = "Throw it away" }).ClickAsync();
+        await Expect(unsent).ToHaveCountAsync(0);
+        await Eventually.TrueAsync(async () => (await player.LocalCopiesAsync()).Length == 0);
+    }
+
+    [Fact]
+    public async Task TwoTabsWithoutNetwork_TakeNothingFromEachOther()
+    {
+        var (later, attempt) = await AfterTwoTabsWithoutNetworkAsync("From here", "From there");
+
+        await later.OpenAsync(attempt);
+
+        await Expect(later.AnswerBox).ToHaveValueAsync("From there");
+        await Expect(Unsent(later).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("From here");
+        await later.SeesDraftSavedAsync();
+        Assert.Equal(["From here"], await later.LocalCopiesAsync());
+    }
+
+    private static async Task StartOverAsync(Player player)
+    {
+        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Start over" }).ClickAsync();
+        await player.PressAsync("End it and start over");
+    }
+
+    [Fact]
+    public async Task TheSameInTwoTabs_StaysUntilTheServerHasIt()
+    {
+        var (later, attempt) = await AfterTwoTabsWithoutNetworkAsync("Both the same", "Both the same");
+        await later.Page.RouteAsync(DraftAddress, route => route.AbortAsync());
+
+        await later.OpenAsync(attempt);
+
+        await Expect(later.AnswerBox).ToHaveValueAsync("Both the same");
+        await later.SeesDraftNotSavedAsync();
+        await Expect(Unsent(later)).ToHaveCountAsync(0);
+        Assert.Contains("Both the same", await later.LocalCopiesAsync());
+    }
+
+    [Fact]
+    public async Task ALateText_CanBeCopied()
+    {
+        var (later, attempt) = await AfterTwoTabsWithoutNetworkAsync("From here", "From there");
+        await later.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await later.OpenAsync(attempt);
+
+        await Unsent(later).GetByRole(AriaRole.Button, new() { Name = "Copy the text" }).ClickAsync();
+
+        await Expect(Unsent(later).GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
+        Assert.Equal("From here", await later.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+    }
+
+    /// <summary>Both were closed before the server had anything of them.</summary>
+    private async Task<(Player Later, string Attempt)> AfterTwoTabsWithoutNetworkAsync(string first, string second)
+    {
+        var here = await AtFirstTaskAsync();
+        here.Complaints.ExpectBrokenConnections();
+        var there = await here.OpenSecondTabAsync();
+        await Expect(there.AnswerBox).ToBeEditableAsync();
+        var later = await here.OpenSecondTabAsync("/privacy");
+        var attempt = here.Page.Url;
+        foreach (var (player, text) in ((Player, string)[])[(here, first), (there, second)])
+        {
+            await SendNoDraftsAsync(player);
+            await player.TypeAsync(text);
+            await player.SeesDraftNotSavedAsync();
+        }
+        await here.Page.CloseAsync();
+        await there.Page.CloseAsync();
+        return (later, attempt);
+    }
+}
