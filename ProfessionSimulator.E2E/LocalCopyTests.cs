@@ -122,6 +122,8 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
         var attempt = player.Page.Url;
         await player.LoseNetworkAsync();
         await player.TypeAsync("The last words");
+        // Killed in the same moment, it would not even have begun to keep them.
+        await Eventually.TrueAsync(async () => await player.LocalCopiesAsync() is ["The last words"]);
         await browser.KillAsync();
         Assert.Equal("", await StoredDraftAsync());
 

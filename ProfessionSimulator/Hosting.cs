@@ -1,9 +1,5 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
-using ProfessionSimulator.Data;
-using ProfessionSimulator.Providers;
 
 namespace ProfessionSimulator;
 
@@ -24,6 +20,7 @@ internal static class Hosting
         // those of one provider would win over a rule for all.
         builder.Logging.AddFilter(RequestLog, LogLevel.None).AddFilter<ConsoleLoggerProvider>(RequestLog, LogLevel.None);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<Banner>();
         // Streams end by themselves as soon as the server stops; whatever else runs gets a moment.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }
@@ -51,18 +48,5 @@ internal static class Hosting
         {
             throw new StartupException($"ASPNETCORE_URLS: {e.Message.ReplaceLineEndings(" ")}", e);
         }
-    }
-
-    public static void PrintBanner(this WebApplication app)
-    {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var model = app.Services.GetRequiredService<ModelDescription>();
-        Console.WriteLine($"""
-
-              Profession Simulator   {string.Join(", ", addresses)}
-              Data folder            {app.Services.GetRequiredService<DataFolder>().Path}
-              Model                  {(model.IsOffline ? model.Name : $"{model.Name} at {model.BaseUrl}")}
-
-            """);
     }
 }

@@ -61,7 +61,6 @@ try
     app.MapAccountData();
     app.MapHealth();
     await app.ListenAsync();
-    app.PrintBanner();
     await app.WaitForShutdownAsync();
     return 0;
 }

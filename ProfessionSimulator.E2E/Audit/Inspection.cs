@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using ProfessionSimulator.E2E.Support;
 
 namespace ProfessionSimulator.E2E.Audit;
 
@@ -38,10 +39,12 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
     private async Task<bool> IsWholeAsync()
     {
         if (Page.Url.EndsWith("/live", StringComparison.Ordinal))
-            return !await Page.EvaluateAsync<bool>("document.readyState === 'loading'");
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+            return !await IsAsync("loading");
+        await Eventually.TrueAsync(() => IsAsync("complete"));
         return true;
     }
+
+    private Task<bool> IsAsync(string readyState) => Page.EvaluateAsync<bool>("state => document.readyState === state", readyState);
 
     private async Task CheckHtmlAsync(string state)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using ProfessionSimulator.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E.Support;
 
@@ -68,6 +69,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
             await player.StartAsync();
         }
         await player.SeesTaskAsync(1, "First task.");
+        // All modules are there, or none is wanted: from now on a draft is kept whatever becomes of the line.
+        await Expect(player.Page.Locator("#answer-form:is([autocomplete=off], :has(noscript > input))")).ToBeAttachedAsync();
         return player;
     }
 

@@ -51,11 +51,15 @@ public sealed partial class PageWeightTests : IAsyncLifetime
     private async Task IsLightAsync(string path)
     {
         var page = await _visitor.GetAsync(path);
-        var script = await WeightAsync(await WithImportsAsync(Addresses(page, "script[src]", "src"), ModulesOf(page)));
+        var scripts = Addresses(page, "script[src]", "src");
+        var withImports = await WithImportsAsync(scripts, ModulesOf(page));
+        var script = await WeightAsync(withImports);
         var style = await WeightAsync(Addresses(page, "link[rel=stylesheet]", "href"));
 
         Assert.InRange(script, 1, MostScript);
         Assert.InRange(style, 1, MostStyle);
+        // What a module imports is fetched beside it, not behind it.
+        Assert.Equal(withImports.Except(scripts).Order(), Addresses(page, "link[rel=modulepreload]", "href").Order());
         Assert.Empty(page.Document.QuerySelectorAll("script:not([src], [type=importmap]), style, [src^='http'], link[rel=stylesheet][href^='http']"));
     }
 
