@@ -9,6 +9,8 @@ namespace ProfessionSimulator.Tests.Simulation;
 
 public sealed class OfflineReportTests
 {
+    private static readonly string[] s_plain = ["p", "br"];
+
     [Theory]
     [InlineData("en", "No AI has read your answers", "3 min 20 s")]
     [InlineData("ru", "Ваших ответов не читал ни один ИИ", "3 мин 20 с")]
@@ -28,7 +30,43 @@ public sealed class OfflineReportTests
         Assert.Equal(Words(answer), Words(quote.TextContent));
     }
 
-    private static string[] Words(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+    [Theory]
+    [InlineData("# Heading")]
+    [InlineData("  ## Heading")]
+    [InlineData("Heading\n===\nHeading\n---")]
+    [InlineData("---\n***\n___")]
+    [InlineData("- list\n+ list\n* list")]
+    [InlineData("1. list\n 2) list")]
+    [InlineData("    code\n\tcode\n```\ncode\n~~~")]
+    [InlineData("> quote")]
+    [InlineData("a | b\n--|--\n1 | 2")]
+    [InlineData("*a* **b** _c_ __d__ ~~e~~ `f` \\g\\")]
+    [InlineData("[a](/b) ![a](/b) <https://example.org> https://example.org www.example.org a@example.org")]
+    [InlineData("&lt; &#60; <i>a</i> <!-- a -->")]
+    public async Task AnAnswer_IsNotTakenForMarkdown(string answer)
+    {
+        await using var app = AppFactory.Offline();
+
+        var report = app.Services.GetRequiredService<OfflineReport>().Write(Story("en", answer));
+
+        var html = app.Services.GetRequiredService<MarkdownRenderer>().Render(report).ToString()!;
+        var quote = new HtmlParser().ParseDocument(html).QuerySelector("blockquote")!;
+        Assert.All(quote.QuerySelectorAll("*"), element => Assert.Contains(element.LocalName, s_plain));
+        Assert.Equal(Words(answer), Words(quote.TextContent));
+    }
+
+    [Fact]
+    public async Task Prose_IsQuotedWithoutBackslashes()
+    {
+        const string prose = "Well, it's 3:15 - too late (really)! 50% left; 1.5 + 2 = ?";
+        await using var app = AppFactory.Offline();
+
+        var report = app.Services.GetRequiredService<OfflineReport>().Write(Story("en", prose));
+
+        Assert.Contains($"> {prose}\n", report);
+    }
+
+    private static string[] Words(string text) => text.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
     private static AttemptStory Story(string language, string answer)
     {

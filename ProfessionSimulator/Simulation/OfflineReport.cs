@@ -78,6 +78,7 @@ internal sealed partial class OfflineReport(IStringLocalizer<Texts> texts)
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"[!-/:-@\[-`{-~]")]
+    /// <summary>What Markdown would take for a mark: anywhere, or where a line begins.</summary>
+    [GeneratedRegex(@"[\\`*_\[\]<&|~]|(?<=^\s*)[#>+-]|(?<=^\s*[0-9]+)[.)]")]
     private static partial Regex Special();
 }
