@@ -92,7 +92,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.PressAsync("Have it written again");
         await player.SeesTaskAsync(1, "Second task.");
         await Expect(player.AnswerBox).ToHaveValueAsync("So far");
-        await player.SeesDraftSavedAsync();
+        Assert.Equal("So far", await StoredDraftAsync());
         var before = DraftsSentBy(player);
 
         await player.Page.Clock.FastForwardAsync(90_000);

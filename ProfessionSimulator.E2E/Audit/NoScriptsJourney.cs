@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Limits;
+using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E.Audit;
 
@@ -57,6 +58,11 @@ internal static class NoScriptsJourney
         yield return "no-scripts-answer";
 
         await me.TypeAsync(SampleTexts.Answer(me.Language));
+        await me.Page.Locator("details.again summary").ClickAsync();
+        await me.Page.Locator("details.again button").ClickAsync();
+        await Expect(me.Answer).ToHaveValueAsync(SampleTexts.Answer(me.Language));
+        yield return "no-scripts-written-again";
+
         using (me.Site.Attempts.AreUnreadable())
         {
             await me.SendAnswerAsync();

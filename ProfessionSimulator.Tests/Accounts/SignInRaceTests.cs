@@ -46,6 +46,21 @@ public sealed class SignInRaceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AGuessThatIsRefusedForOneThatCountsTwice_CountsAsWell()
+    {
+        using (await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default))
+        {
+            await SetFailuresAsync(4);
+            await LoginAsync("wrong password altogether");
+            await LoginAsync("refused unread");
+            // The fourth was the one that is being written.
+            await SetFailuresAsync(3);
+        }
+
+        await EventuallyAsync(() => _app.ReadAsync(db => db.Users.AnyAsync(u => u.LockoutEnd != null)));
+    }
+
+    [Fact]
     public async Task FewerWrongPasswords_DoNotClose_AndTheRightOneForgetsThem()
     {
         for (var round = 0; round < 2; round++)
@@ -106,6 +121,9 @@ public sealed class SignInRaceTests : IAsyncLifetime
     }
 
     private Task<int> FailuresAsync() => _app.ReadAsync(db => db.Users.Select(u => u.AccessFailedCount).SingleAsync());
+
+    /// <summary>Past the line of writers.</summary>
+    private Task<int> SetFailuresAsync(int count) => _app.ReadAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, count)));
 
     private static async Task EventuallyAsync(Func<Task<bool>> holds)
     {

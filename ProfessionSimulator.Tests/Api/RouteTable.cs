@@ -108,6 +108,6 @@ internal static class RouteTable
         new("POST /attempts/{id:int}?handler=Received", "401", "404", "200 clock") { Form = s_own },
         new("POST /attempts/{id:int}?handler=Draft", "200 First the queue.", "404", "302 /attempts/") { Form = s_own },
         new("POST /attempts/{id:int}?handler=Stop", Login, "404", "302 /attempts/") { Form = s_own },
-        new("POST /attempts/{id:int}?handler=Again", Login, "404", "302 /attempts/") { Form = s_own },
+        new("POST /attempts/{id:int}?handler=Again", "200 First the queue.", "404", "302 /attempts/") { Form = s_own },
     ];
 }

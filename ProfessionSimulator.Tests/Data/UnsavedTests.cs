@@ -62,8 +62,8 @@ public sealed class UnsavedTests : StorageTest
         // A script's page keeps it by itself.
         foreach (var refused in new[] { await Clock.PassUntilAsync(AnswerAsync(task, asFragment: true)), await Clock.PassUntilAsync(Visitor.SaveDraftAsync(task, "Typed", asFragment: true)) })
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
-        var again = await Clock.PassUntilAsync(Visitor.SubmitAsync(task, ".again form"));
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Answer"), (again.Status, again.Panel));
+        var again = await Clock.PassUntilAsync(Visitor.SubmitAsync(task, ".again button", new() { ["Answer"] = "Typed" }));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Answer", "Typed"), (again.Status, again.Panel, again.Typed));
         Assert.Equal(("", null), await App.ReadAsync(db => db.AttemptTasks.Select(t => ValueTuple.Create(t.Draft, t.Answer)).SingleAsync()));
 
         await EndAsync(trouble);

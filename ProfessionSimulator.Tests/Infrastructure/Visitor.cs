@@ -117,9 +117,13 @@ internal sealed record Page(HttpResponseMessage Response, IHtmlDocument Document
     public static async Task<Page> ReadAsync(HttpResponseMessage response) =>
         new(response, s_parser.ParseDocument(await response.Content.ReadAsStringAsync()));
 
+    /// <param name="selector">Of a form, or of a button that sends one elsewhere.</param>
     public Form Form(string selector)
     {
-        var form = (IHtmlFormElement)(Document.QuerySelector(selector) ?? throw new InvalidOperationException($"No {selector} on {Path}: {Text}"));
+        var element = Document.QuerySelector(selector) ?? throw new InvalidOperationException($"No {selector} on {Path}: {Text}");
+        if (element is IHtmlButtonElement button)
+            return Form($"#{button.GetAttribute("form")}") with { Action = button.GetAttribute("formaction")! };
+        var form = (IHtmlFormElement)element;
         // A visitor who follows by hand, or whose test asks for the page that grows by itself.
         var fields = form.QuerySelectorAll("input[name], textarea[name]").Where(field => field.Closest("noscript") is null)
             .Where(field => field is not IHtmlInputElement { Type: "radio", IsChecked: false })

@@ -88,9 +88,10 @@ public sealed class AtOnceTests : IAsyncLifetime
         var other = (await visitor.GetAsync("/")).Document.QuerySelectorAll(".card-title a").Select(a => a.GetAttribute("href")!).Last();
         await visitor.SubmitAsync(await visitor.GetAsync(other), ".start-box form");
 
-        var refused = await visitor.SubmitAsync(task, ".again form");
+        var refused = await visitor.SubmitAsync(task, ".again button", new() { ["Answer"] = "So far" });
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.Equal("So far", refused.Typed);
         Assert.NotNull(refused.Response.Headers.RetryAfter);
         Assert.Contains("Several texts are being written for you", refused.Text);
         Assert.Equal("Answer", refused.Panel);

@@ -40,28 +40,32 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
         Assert.Contains("Task 2 of 4", (await _visitor.AnswerAsync(page, page.Typed!)).Text);
     }
 
-    [Fact]
-    public async Task SignedOut_GivesTheTypedTextBackWithAWayToSignIn()
+    [Theory]
+    [InlineData("#answer-form")]
+    [InlineData(".again button")]
+    public async Task SignedOut_GivesTheTypedTextBackWithAWayToSignIn(string form)
     {
         var task = await _visitor.StartAsync();
         await _visitor.SignOutAsync();
 
-        var page = await _visitor.SubmitAsync(task, "#answer-form", s_typed);
+        var page = await _visitor.SubmitAsync(task, form, s_typed);
 
         Assert.Contains("Half an hour of typing", page.Text);
         Assert.NotNull(page.Document.QuerySelector($"main a[href='/account/login?returnUrl={task.Path}']"));
-        var fragment = await _visitor.SubmitAsync(task, "#answer-form", s_typed, asFragment: true);
+        var fragment = await _visitor.SubmitAsync(task, form, s_typed, asFragment: true);
         Assert.Equal(HttpStatusCode.Unauthorized, fragment.Status);
     }
 
-    [Fact]
-    public async Task SomebodyElse_GetsTheTypedTextBackAndNothingIsSent()
+    [Theory]
+    [InlineData("#answer-form")]
+    [InlineData(".again button")]
+    public async Task SomebodyElse_GetsTheTypedTextBackAndNothingIsSent(string form)
     {
         var task = await _visitor.StartAsync();
         await _visitor.SignOutAsync();
         await _visitor.RegisterAsync("boris@example.org");
 
-        var page = await _visitor.SubmitAsync(task, "#answer-form", s_typed);
+        var page = await _visitor.SubmitAsync(task, form, s_typed);
 
         Assert.Contains("Half an hour of typing", page.Text);
         Assert.Null(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).SingleAsync()));

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -23,13 +24,37 @@ public sealed class MovingThroughTests : IAsyncLifetime
         var task = await _visitor.StartAsync();
         Assert.Contains("2 times", Left(task));
 
-        task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, ".again form"));
+        task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, ".again button"));
         Assert.Contains("once more", Left(task));
-        task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, ".again form"));
+        task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, ".again button"));
 
         Assert.Contains("as often as it can be", Left(task));
-        Assert.Null(task.Document.QuerySelector(".again form"));
+        Assert.Null(task.Document.QuerySelector(".again button"));
         Assert.Contains("2 times", Left(await _visitor.AnswerAsync(task, "Next")));
+    }
+
+    [Fact]
+    public async Task WritingAgain_TakesAlongWhatStandsInTheBox()
+    {
+        var task = await _visitor.StartAsync();
+
+        task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, ".again button", new() { ["Answer"] = "So far" }));
+
+        Assert.Equal("So far", task.Typed);
+        Assert.Contains("once more", Left(task));
+    }
+
+    [Fact]
+    public async Task WritingAgain_OverADraftFromElsewhere_AsksWhichTextItIs()
+    {
+        var task = await _visitor.StartAsync();
+        await _visitor.SaveDraftAsync(task, "Elsewhere");
+
+        var asked = await _visitor.SubmitAsync(task, ".again button", new() { ["Answer"] = "Here" });
+
+        Assert.Equal((HttpStatusCode.Conflict, "Here"), (asked.Status, asked.Typed));
+        Assert.Equal("Elsewhere", asked.Document.QuerySelector(".conflict-stored")!.TextContent);
+        Assert.Equal(1, _app.Upstream.RequestCount);
     }
 
     [Fact]

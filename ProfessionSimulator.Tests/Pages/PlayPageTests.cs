@@ -139,7 +139,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     {
         var task = await _visitor.StartAsync();
         _app.Upstream.Enqueue(Reply.Text("Quite another task."));
-        await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, ".again form"));
+        await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, ".again button"));
 
         var held = await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "To the old task" });
 

@@ -40,7 +40,7 @@ public sealed class ReceivedTests : IAsyncLifetime
     public async Task OfATextThatIsBeingWrittenAgain_StartsNothing()
     {
         var live = _app.Upstream.EnqueueLive();
-        await _visitor.SubmitAsync(_task, ".again form");
+        await _visitor.SubmitAsync(_task, ".again button");
 
         await _visitor.SayReceivedAsync(_task);
 

@@ -76,7 +76,7 @@ public sealed class WriteAgainTests : IAsyncLifetime
         var left = await visitor.StartAsync();
         await visitor.CompleteAsync(await visitor.SubmitAsync(await visitor.GetAsync("/professions/1"), ".restart form"));
 
-        var refused = await visitor.SubmitAsync(left, ".again form");
+        var refused = await visitor.SubmitAsync(left, ".again button");
 
         Assert.Equal((HttpStatusCode.Conflict, "Closed"), (refused.Status, refused.Panel));
         Assert.Contains("ended by starting a new one", refused.Text);

@@ -27,7 +27,8 @@ internal sealed class PasswordCheck(
             await users.ResetAccessFailedCountAsync(user);
             return user;
         }
-        if (user is not null && !isRight && !isClosed)
+        // Closed or not: while one is being written it counts twice, and what is refused for that alone counts as well.
+        if (user is not null && !isRight)
             failed.Add(user.Id);
         return null;
     }

@@ -69,13 +69,16 @@ internal sealed class PlayModel(
     public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellation)
     {
         if (AccountId is not { } userId)
-            return Challenge();
+            return Answer is null ? Challenge() : await OnStaleFormAsync();
         // What a limit kept from being begun is begun by looking at it.
         if (GenerationId == 0)
             return await DoneAsync(userId);
         var generation = await find.FindAsync(userId, GenerationId, cancellation);
         return await TryAsync(userId, async () =>
         {
+            // What stands in the box goes on standing there.
+            if (TaskId != 0)
+                await drafts.SaveAsync(userId, TaskId, Answer, TypedOn, CancellationToken.None);
             await texts.WriteAgainAsync(generation, cancellation);
             return await DoneAsync(userId);
         });
