@@ -1,13 +1,11 @@
 using System.Net;
-using System.Text;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>Without scripts: a page that is sent as its text grows, and what a text can be had as.</summary>
+/// <summary>Without scripts: a page that is sent as its text grows.</summary>
 public sealed class LivePageTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
@@ -208,113 +206,6 @@ public sealed class LivePageTests : IAsyncLifetime
 
         Assert.Contains("One two", (await _visitor.CompleteAsync(begun)).Text);
         Assert.Equal(1, _app.Upstream.RequestCount);
-    }
-
-    [Fact]
-    public async Task Text_IsTheModelsToTheLetter_AndNobodyElses()
-    {
-        const string written = "## Входящие\r\n\r\n* <b>раз</b> 😀 \n\n";
-        _app.Upstream.Enqueue(Reply.Text(written));
-        var task = await _visitor.StartAsync();
-        var link = task.Document.QuerySelector("#panel a.copy")!.GetAttribute("href")!;
-
-        var text = await _visitor.Http.GetAsync(link);
-        var other = new Visitor(_app);
-        await other.StartAsync();
-        var stranger = new Visitor(_app);
-
-        Assert.Equal("text/plain; charset=utf-8", text.Content.Headers.ContentType!.ToString());
-        Assert.Equal(Encoding.UTF8.GetBytes(written), await text.Content.ReadAsByteArrayAsync());
-        Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(link)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(link.Replace("/text", "/status", StringComparison.Ordinal))).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await _visitor.Http.GetAsync(task.Path + "/report")).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.Http.GetAsync(link.Replace("/text", "/status", StringComparison.Ordinal))).StatusCode);
-        Assert.Equal($"/account/login?returnUrl={Uri.EscapeDataString(link)}", (await stranger.GetAsync(link)).Path);
-        Assert.StartsWith("/account/login", (await stranger.GetAsync(task.Path + "/report")).Path, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Text_IsThereWhenItIsWhole_AndKeptByNoCache()
-    {
-        var live = _app.Upstream.EnqueueLive();
-        var begun = await _visitor.BeginAsync();
-        var generation = $"/generations/{begun.StreamUrl!.Split('/')[2]}";
-
-        Assert.Equal(HttpStatusCode.NotFound, (await _visitor.Http.GetAsync(generation + "/text")).StatusCode);
-        Assert.Equal("asked", await _visitor.Http.GetStringAsync(generation + "/status"));
-        await live.FinishAsync();
-        await _visitor.CompleteAsync(begun);
-
-        var text = await _visitor.Http.GetAsync(generation + "/text");
-        Assert.Equal(HttpStatusCode.OK, text.StatusCode);
-        Assert.True(text.Headers.CacheControl!.NoStore);
-        Assert.Equal("completed", await _visitor.Http.GetStringAsync(generation + "/status"));
-    }
-
-    [Fact]
-    public async Task Report_IsAFileWithANameThatSaysWhatItIs()
-    {
-        const string report = "## Сильные стороны\n\nВы **решаете** быстро.\n";
-        var page = await _visitor.StartAsync();
-        for (var i = 1; i <= 4; i++)
-        {
-            if (i == 4)
-                _app.Upstream.Enqueue(Reply.Text(report));
-            page = await _visitor.AnswerAsync(page, $"Answer {i}");
-        }
-
-        var file = await _visitor.Http.GetAsync(page.Document.QuerySelector(".report-actions a")!.GetAttribute("href"));
-
-        Assert.Equal("text/markdown; charset=utf-8", file.Content.Headers.ContentType!.ToString());
-        Assert.Equal(report, await file.Content.ReadAsStringAsync());
-        var disposition = file.Content.Headers.ContentDisposition!;
-        var other = new Visitor(_app);
-        await other.StartAsync();
-        Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(page.Path + "/report")).StatusCode);
-        Assert.Equal("attachment", disposition.DispositionType);
-        Assert.Matches(@"^.+ - report 1 - \d{4}-\d\d-\d\d\.md$", disposition.FileNameStar);
-        Assert.Equal("Play again", page.Document.QuerySelector(".report-side form button")!.TextContent);
-    }
-
-    [Fact]
-    public async Task WhereAllPlacesAreTaken_AWaitIsSaid_AndItsEndToo()
-    {
-        await using var app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Generations:AtOnce", "1");
-        var first = app.Upstream.EnqueueLive();
-        var second = app.Upstream.EnqueueLive();
-        await new Visitor(app).BeginAsync();
-        await first.Started;
-        var visitor = new Visitor(app);
-        var begun = await visitor.BeginAsync();
-        using var page = await GrowingResponse.OpenAsync(visitor.Http, begun.Path + "/live");
-
-        Assert.Equal("Sent. Waiting for a free place…", begun.Document.QuerySelector("[data-stage]")!.TextContent);
-        await page.SeesAsync("Sent. Waiting for a free place…");
-        Assert.DoesNotContain("thinking", page.Received);
-        await first.SendAsync("First.");
-        await first.FinishAsync();
-        await page.SeesAsync("Sent. Your employer is thinking…");
-        await second.SendAsync("Second.");
-        await second.FinishAsync();
-        await page.SeesAsync("</html>");
-    }
-
-    [Fact]
-    public async Task WhereTheTimeRanOut_NoAnswerIsSaidToBeAccepted()
-    {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var app = await AppFactory.StartAsync(clock);
-        var visitor = new Visitor(app);
-        var task = await visitor.StartAsync();
-        app.Upstream.EnqueueLive();
-        await visitor.SayReceivedAsync(task);
-        clock.Advance(TimeSpan.FromMinutes(16));
-        await app.SeesAsync(db => db.AttemptTasks.AnyAsync(t => t.TimeRanOut));
-
-        var late = await visitor.GetAsync(task.Path);
-
-        Assert.Equal("Sent. Your employer is thinking…", late.Document.QuerySelector("[data-stage]")!.TextContent);
-        Assert.Equal("", late.Document.QuerySelector("#panel")!.GetAttribute("data-accepted"));
     }
 
     private static Dictionary<string, string> WithoutScripts(Page page, string form) =>

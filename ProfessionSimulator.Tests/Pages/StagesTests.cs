@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Pages;
+
+/// <summary>What is said before the first word.</summary>
+public sealed class StagesTests
+{
+    [Fact]
+    public async Task WhereAllPlacesAreTaken_AWaitIsSaid_AndItsEndToo()
+    {
+        await using var app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Generations:AtOnce", "1");
+        var first = app.Upstream.EnqueueLive();
+        var second = app.Upstream.EnqueueLive();
+        await new Visitor(app).BeginAsync();
+        await first.Started;
+        var visitor = new Visitor(app);
+        var begun = await visitor.BeginAsync();
+        using var page = await GrowingResponse.OpenAsync(visitor.Http, begun.Path + "/live");
+
+        Assert.Equal("Sent. Waiting for a free place…", begun.Document.QuerySelector("[data-stage]")!.TextContent);
+        await page.SeesAsync("Sent. Waiting for a free place…");
+        Assert.DoesNotContain("thinking", page.Received);
+        await first.SendAsync("First.");
+        await first.FinishAsync();
+        await page.SeesAsync("Sent. Your employer is thinking…");
+        await second.SendAsync("Second.");
+        await second.FinishAsync();
+        await page.SeesAsync("</html>");
+    }
+
+    [Fact]
+    public async Task WhereTheTimeRanOut_NoAnswerIsSaidToBeAccepted()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var app = await AppFactory.StartAsync(clock);
+        var visitor = new Visitor(app);
+        var task = await visitor.StartAsync();
+        app.Upstream.EnqueueLive();
+        await visitor.SayReceivedAsync(task);
+        clock.Advance(TimeSpan.FromMinutes(16));
+        await app.SeesAsync(db => db.AttemptTasks.AnyAsync(t => t.TimeRanOut));
+
+        var late = await visitor.GetAsync(task.Path);
+
+        Assert.Equal("Sent. Your employer is thinking…", late.Document.QuerySelector("[data-stage]")!.TextContent);
+        Assert.Equal("", late.Document.QuerySelector("#panel")!.GetAttribute("data-accepted"));
+    }
+}
