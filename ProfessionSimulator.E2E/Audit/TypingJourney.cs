@@ -10,7 +10,7 @@ internal static class TypingJourney
     {
         me.Complaints.ExpectBrokenConnections();
         me.Complaints.Expect("409");
-        me.Model.Enqueue(Reply.Text(SampleTexts.Task(me.OtherLanguage)));
+        me.Model.Enqueue(Reply.Text(SampleTexts.Task(me.OtherLanguage)), Reply.Text(SampleTexts.Task(me.OtherLanguage)));
         await me.StartAsync(me.OtherLanguage);
         await me.SeesPanelAsync("Answer", 1);
 
@@ -45,7 +45,15 @@ internal static class TypingJourney
         yield return "answer-draft-conflict";
         await me.Page.Locator("[data-choice=here]").ClickAsync();
         await me.SeesDraftStatusAsync("saved");
+
+        await me.SendAnswerAsync();
+        await me.SeesPanelAsync("Answer", 2);
+        await other.TypeAsync("One thing more, for the task that is answered already.");
+        await other.SeesAsync("#draft-status.is-bad");
         await other.Page.CloseAsync();
+        await me.OpenAsync(new Uri(me.Page.Url).PathAndQuery);
+        await me.SeesAsync("[data-unsent]:not([hidden])");
+        yield return "answer-late-text";
 
         await SetDeadlineAsync(me, TimeSpan.FromSeconds(110));
         await me.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
