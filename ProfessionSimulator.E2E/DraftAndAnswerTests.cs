@@ -25,6 +25,81 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         Assert.Equal(0, DraftsSentBy(player));
     }
 
+    [Fact]
+    public async Task WhileAnAnswerIsUnderWay_ItSaysSo_AndNothingIsTyped()
+    {
+        var player = await AtFirstTaskAsync();
+        player.Complaints.ExpectBrokenConnections();
+        var held = await HoldAsync(player, "Answer");
+
+        await player.AnswerAsync("An answer");
+        var answer = await held;
+        await Expect(player.Page.GetByText("Sending…")).ToBeVisibleAsync();
+        await Expect(player.AnswerBox).Not.ToBeEditableAsync();
+        await answer.AbortAsync();
+
+        await Expect(player.AnswerBox).ToBeEditableAsync();
+        await Expect(player.Page.GetByText("Sending…")).ToBeHiddenAsync();
+        await player.TypeAsync("An answer, and one thing more");
+        await player.SeesDraftSavedAsync();
+    }
+
+    /// <summary>By dictation, say, or an assistant.</summary>
+    [Fact]
+    public async Task WhatComesIntoTheBoxBehindItsAnswer_IsShown()
+    {
+        var player = await AtFirstTaskAsync();
+        var held = await HoldAsync(player, "Answer");
+        await player.AnswerAsync("An answer");
+        var answer = await held;
+
+        await PutAsync(player, "An answer, and one thing more");
+        await answer.ContinueAsync();
+
+        await player.SeesTaskAsync(2, "Second task.");
+        await Expect(player.Page.GetByRole(AriaRole.Region, new() { Name = "it was not sent" }).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("An answer, and one thing more");
+        await player.SeesEarlierTaskAsync(1, "First task.", "An answer");
+    }
+
+    [Fact]
+    public async Task WhatComesIntoTheBoxWhileATaskIsWrittenAgain_IsGoneOnWith()
+    {
+        var player = await AtFirstTaskAsync();
+        var held = await HoldAsync(player, "Again");
+        await player.TypeAsync("So far");
+        await player.Page.GetByText("Something wrong with this task?").ClickAsync();
+        await player.PressAsync("Have it written again");
+        var again = await held;
+
+        await PutAsync(player, "So far, and on");
+        await again.ContinueAsync();
+
+        await player.SeesTaskAsync(1, "Second task.");
+        await Expect(player.AnswerBox).ToHaveValueAsync("So far, and on");
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("So far, and on", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task WhatSomethingOnTheWaySaysToAnAnswer_IsNoAcceptance()
+    {
+        var player = await AtFirstTaskAsync();
+        player.Complaints.Expect("409");
+        var other = await player.OpenSecondTabAsync();
+        await other.TypeAsync("There");
+        await other.SeesDraftSavedAsync();
+        // Undecided, it is kept in this browser alone.
+        await player.TypeAsync("Here");
+        await player.SeesBothTextsAsync(typed: "Here", stored: "There");
+        await player.Page.RouteAsync("**/attempts/*?handler=Answer", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<h1>Welcome to the hotel</h1>" }), new() { Times = 1 });
+
+        await player.PressAsync("Send the answer");
+
+        await player.SeesAlertAsync("cannot be reached");
+        await player.SeesBothTextsAsync(typed: "Here", stored: "There");
+        Assert.Equal(["Here"], await player.LocalCopiesAsync());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -101,4 +176,11 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.SeesDraftSavedAsync();
         Assert.Equal(before + 1, DraftsSentBy(player));
     }
+
+    private static async Task PutAsync(Player player, string text) => await player.AnswerBox.EvaluateAsync("""
+        (box, text) => {
+          box.value = text;
+          box.dispatchEvent(new Event('input', { bubbles: true }));
+        }
+        """, text);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
 using ProfessionSimulator.Simulation;
 using static Microsoft.Playwright.Assertions;
@@ -52,11 +53,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.Complaints.ExpectBrokenConnections();
-        await player.Page.RouteAsync(DraftAddress, async route =>
-        {
-            await route.FetchAsync();
-            await route.AbortAsync();
-        }, new() { Times = 1 });
+        await player.Page.RouteAsync(DraftAddress, LoseAnswerAsync, new() { Times = 1 });
 
         await player.TypeAsync("It arrived");
         await player.Page.Clock.RunForAsync(1_000);
@@ -67,6 +64,45 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
 
         await player.SeesDraftSavedAsync();
         Assert.Equal("It arrived, and goes on", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task TypedBackToWhatWasSaved_BehindADraftWhoseAnswerWasLost_IsSavedAgain()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.ExpectBrokenConnections();
+        await player.Page.RouteAsync(DraftAddress, LoseAnswerAsync, new() { Times = 1 });
+        await player.TypeAsync("It arrived");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+
+        await player.TypeAsync("");
+        await player.SeesDraftNotSavedAsync();
+        await player.Page.Clock.RunForAsync(5_000);
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("", await StoredDraftAsync());
+    }
+
+    [Fact]
+    public async Task TheLaterOfTwoLostDrafts_IsNobodyElses()
+    {
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.ExpectBrokenConnections();
+        var lost = 0;
+        await player.Page.RouteAsync(DraftAddress, route => lost++ == 0 ? LoseAnswerAsync(route) : route.AbortAsync(), new() { Times = 2 });
+        await player.TypeAsync("It arrived");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+        await player.TypeAsync("It arrived, and this did not");
+        await player.Page.Clock.RunForAsync(5_000);
+        await Eventually.TrueAsync(() => Task.FromResult(lost == 2));
+
+        await player.TypeAsync("It arrived, and all is well");
+        await player.Page.Clock.RunForAsync(10_000);
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("It arrived, and all is well", await StoredDraftAsync());
     }
 
     [Theory]
@@ -124,5 +160,11 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
         await Expect(player.DraftStatus).ToHaveTextAsync("This attempt was ended by starting a new one.");
         Assert.Equal(2, DraftsSentBy(player));
         await Expect(player.AnswerBox).ToHaveValueAsync("Too late again");
+    }
+
+    private static async Task LoseAnswerAsync(IRoute route)
+    {
+        await route.FetchAsync();
+        await route.AbortAsync();
     }
 }

@@ -52,6 +52,30 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
         Assert.Equal(["From here"], await later.LocalCopiesAsync());
     }
 
+    [Fact]
+    public async Task ATextThatIsTriedAgain_IsNotTheNewerOneForThat()
+    {
+        var here = await AtFirstTaskAsync();
+        here.Complaints.ExpectBrokenConnections();
+        var there = await here.OpenSecondTabAsync();
+        await Expect(there.AnswerBox).ToBeEditableAsync();
+        var later = await here.OpenSecondTabAsync("/privacy");
+        var attempt = here.Page.Url;
+        await here.Page.Context.RouteAsync(DraftAddress, route => route.AbortAsync());
+        await here.TypeAsync("From here");
+        await here.SeesDraftNotSavedAsync();
+        await there.TypeAsync("From there");
+        await there.SeesDraftNotSavedAsync();
+
+        await there.Page.CloseAsync();
+        await here.Page.RunAndWaitForRequestAsync(here.ComeBackAsync, DraftAddress);
+        await here.Page.CloseAsync();
+
+        await later.OpenAsync(attempt);
+        await Expect(later.AnswerBox).ToHaveValueAsync("From there");
+        await Expect(Unsent(later).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("From here");
+    }
+
     private static async Task StartOverAsync(Player player)
     {
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Start over" }).ClickAsync();

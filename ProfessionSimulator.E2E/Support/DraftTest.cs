@@ -23,10 +23,13 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
         return player;
     }
 
-    private protected static async Task<Task<IRoute>> HoldDraftAsync(Player player)
+    private protected static Task<Task<IRoute>> HoldDraftAsync(Player player) => HoldAsync(player, "Draft");
+
+    /// <summary>The next request to this handler of the play page.</summary>
+    private protected static async Task<Task<IRoute>> HoldAsync(Player player, string handler)
     {
         var held = new TaskCompletionSource<IRoute>();
-        await player.Page.RouteAsync(DraftAddress, held.SetResult, new() { Times = 1 });
+        await player.Page.RouteAsync($"**/attempts/*?handler={handler}", held.SetResult, new() { Times = 1 });
         return held.Task.WaitAsync(s_patience);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
@@ -133,6 +134,22 @@ public sealed class AccountTests : IAsyncLifetime
 
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>It was asked with the cookie of before, and answers when there is a newer one.</summary>
+    [Fact]
+    public async Task ASessionThatHasEnded_TakesNoCookieAway()
+    {
+        var http = _app.CreateClient(new() { HandleCookies = false });
+        http.DefaultRequestHeaders.Add("Cookie", await SessionCookieAsync());
+        var userId = await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync());
+        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.SecurityStamp, "a newer one")));
+        _app.Services.GetRequiredService<RecentlyEnded>().Add(userId);
+
+        var answer = await http.GetAsync("/");
+
+        Assert.DoesNotContain(Address, await answer.Content.ReadAsStringAsync());
+        Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], cookie => cookie.StartsWith("session=", StringComparison.Ordinal));
     }
 
     private async Task<string> SessionCookieAsync()

@@ -92,6 +92,9 @@ public sealed class AtOnceTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.Equal("So far", refused.Typed);
+        // What stands there is saved: it is no other window's.
+        var again = await visitor.SubmitAsync(refused, ".again button", new() { ["Answer"] = "So far, and on" });
+        Assert.Equal((HttpStatusCode.TooManyRequests, "So far, and on"), (again.Status, again.Typed));
         Assert.NotNull(refused.Response.Headers.RetryAfter);
         Assert.Contains("Several texts are being written for you", refused.Text);
         Assert.Equal("Answer", refused.Panel);

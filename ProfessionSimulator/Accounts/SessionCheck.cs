@@ -9,10 +9,18 @@ internal sealed class SessionCheck(
     IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers, RecentlyEnded ended)
     : SecurityStampValidator<ApplicationUser>(options, signIn, loggers)
 {
-    public override Task ValidateAsync(CookieValidatePrincipalContext context)
+    public override async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        if (context.Principal?.AccountId is { } userId && ended.Has(userId))
-            context.Properties.IssuedUtc = null;
-        return base.ValidateAsync(context);
+        if (IsTrusted(context))
+            return;
+        if (await VerifySecurityStamp(context.Principal) is { } user)
+            await SecurityStampVerified(user, context);
+        // The browser keeps the cookie: it may have a newer one by the time it hears of this one.
+        else
+            context.RejectPrincipal();
     }
+
+    private bool IsTrusted(CookieValidatePrincipalContext context) =>
+        context.Properties.IssuedUtc is { } issued && TimeProvider.GetUtcNow() - issued <= Options.ValidationInterval
+        && !(context.Principal?.AccountId is { } userId && ended.Has(userId));
 }

@@ -78,7 +78,7 @@ internal sealed class PlayModel(
         {
             // What stands in the box goes on standing there.
             if (TaskId != 0)
-                await drafts.SaveAsync(userId, TaskId, Answer, TypedOn, CancellationToken.None);
+                (Revision, Sent) = ((await drafts.SaveAsync(userId, TaskId, Answer, TypedOn, CancellationToken.None)).Revision, null);
             await texts.WriteAgainAsync(generation, cancellation);
             return await DoneAsync(userId);
         });

@@ -55,6 +55,14 @@ document.addEventListener('htmx:error', event => {
   if (!isStream(event)) showAlert('offline');
 });
 
+// What does not bring its target again is from something on the way, such as a network that wants a sign-in first.
+document.addEventListener('htmx:before:swap', event => {
+  const { target, text, response } = event.detail.ctx;
+  if (isStream(event) || !response?.raw.ok || !target?.id || text.includes(`id="${target.id}"`)) return;
+  event.preventDefault();
+  showAlert('offline');
+});
+
 // A refusal ends in a swap too, of nothing.
 document.addEventListener('htmx:after:swap', ({ detail }) => {
   if (detail.ctx.response?.raw.ok) hideAlert();

@@ -5,13 +5,15 @@ const byStatus = { 401: 'signedOut', 403: 'stale', 404: 'gone' };
 
 /**
  * @param {HTMLTextAreaElement} box Its form is sent as it stands at this moment.
+ * @param {string} text With this in the box.
  * @returns {Promise<{ outcome: string, element?: HTMLElement, retryAfter?: number }>} saved, conflict and refused with what the
  *   server says in its place; signedOut, stale, gone; failed is all that another try may change.
  */
-export async function send(box) {
+export async function send(box, text) {
   const body = new FormData(box.form);
+  body.set('Answer', text);
   // Goes on when the page is left.
-  const keepalive = new Blob([body.get('Answer'), body.get('Sent')]).size < keepaliveLimit;
+  const keepalive = new Blob([text, body.get('Sent')]).size < keepaliveLimit;
   try {
     const response = await fetch(box.dataset.draftUrl, {
       method: 'POST', headers: { 'HX-Request': 'true' }, body, keepalive, signal: AbortSignal.timeout(patience),

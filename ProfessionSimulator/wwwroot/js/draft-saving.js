@@ -1,5 +1,6 @@
 // Brings a draft to the server after a pause, again and again until it is there, and keeps it in this browser meanwhile. A draft
-// is { box, stored, timer, since, sending, failures, isKept, isOver, isSubmitting }; stored is the text that the server has.
+// is { box, stored, typedAt, timer, since, sending, unheard, failures, isKept, isOver, submitting }; stored is the text that the
+// server has, unheard one that was sent and never answered.
 import { drop, keep } from './local-copy.js';
 import { send } from './draft-request.js';
 import { alertOf, conflictOf, say, sayRefusal, showConflict, tell } from './draft-status.js';
@@ -12,10 +13,10 @@ const unseen = -1;              // no revision: what lies in this browser has to
 const outcomes = { saved, conflict, refused, failed, signedOut, stale, gone };
 
 export const field = (draft, name) => draft.box.form.elements[name];
-export const isDirty = draft => draft.box.value !== draft.stored;
+export const isDirty = draft => draft.unheard !== null || draft.box.value !== draft.stored;
 const isTooLong = draft => draft.box.value.length > Number(draft.box.dataset.limit);
 
-export const isHeldBack = draft => draft.isOver || draft.isSubmitting || conflictOf(draft.box) || isTooLong(draft);
+export const isHeldBack = draft => draft.isOver || draft.submitting !== null || conflictOf(draft.box) || isTooLong(draft);
 
 export function changed(draft) {
   keepCopy(draft);
@@ -39,7 +40,7 @@ function unchanged(draft) {
 
 async function keepCopy(draft) {
   const revision = conflictOf(draft.box) ? unseen : Number(field(draft, 'Revision').value);
-  draft.isKept = await keep(draft.box.dataset.task, { text: draft.box.value, revision, sent: field(draft, 'Sent').value });
+  draft.isKept = await keep(draft.box.dataset.task, { text: draft.box.value, at: draft.typedAt, revision, sent: field(draft, 'Sent').value });
 }
 
 function schedule(draft, delay) {
@@ -50,10 +51,10 @@ function schedule(draft, delay) {
 export async function save(draft) {
   clearTimeout(draft.timer);
   if (draft.sending !== null || !isDirty(draft) || isHeldBack(draft)) return;
-  const text = draft.box.value;
-  const reply = send(draft.box);
-  // From here on, until the answer: it may be there or not.
-  [draft.sending, draft.since, field(draft, 'Sent').value] = [text, null, text];
+  // What may be there already is sent until that is known; what was typed since then comes behind it.
+  const text = draft.unheard ?? draft.box.value;
+  const reply = send(draft.box, text);
+  [draft.sending, draft.unheard, draft.since, field(draft, 'Sent').value] = [text, text, null, text];
   if (draft.failures === 0) say('saving');
   keepCopy(draft);
   const { outcome, element, retryAfter } = await reply;
@@ -64,19 +65,19 @@ export async function save(draft) {
 }
 
 function saved(draft, element, text) {
-  [draft.stored, field(draft, 'Revision').value, field(draft, 'Sent').value] = [text, element.dataset.revision, ''];
+  [draft.stored, draft.unheard, field(draft, 'Revision').value, field(draft, 'Sent').value] = [text, null, element.dataset.revision, ''];
   drop(draft.box.dataset.task, text);
+  if (isDirty(draft)) return draft.failures > 0 ? save(draft) : changed(draft);
   if (draft.failures > 0) {
     tell('saved');
     alertOf(null);
   }
   draft.failures = 0;
-  if (isDirty(draft)) changed(draft);
-  else say('saved');
+  say('saved');
 }
 
 function conflict(draft, element) {
-  [field(draft, 'Revision').value, field(draft, 'Sent').value] = [element.dataset.revision, ''];
+  [draft.unheard, field(draft, 'Revision').value, field(draft, 'Sent').value] = [null, element.dataset.revision, ''];
   showConflict(element);
   draft.failures = 0;
   keepCopy(draft);
@@ -85,7 +86,7 @@ function conflict(draft, element) {
 
 /** Nothing that another try would change: it is answered, over, too long. */
 function refused(draft, element) {
-  [draft.isOver, draft.failures] = [true, 0];
+  [draft.isOver, draft.unheard, draft.failures] = [true, null, 0];
   sayRefusal(element.textContent.trim());
 }
 

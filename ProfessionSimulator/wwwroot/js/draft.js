@@ -12,7 +12,8 @@ function prepare() {
   if (box === draft?.box) return;
   clearTimeout(draft?.timer);
   draft = box && {
-    box, stored: box.dataset.typed ? null : box.defaultValue, timer: 0, since: null, sending: null, failures: 0, isKept: true, isOver: false, isSubmitting: false,
+    box, stored: box.dataset.typed ? null : box.defaultValue, typedAt: Date.now(), timer: 0, since: null, sending: null, unheard: null,
+    failures: 0, isKept: true, isOver: false, submitting: null,
   };
   if (draft) begin(draft);
 }
@@ -21,7 +22,10 @@ function begin(draft) {
   const { box } = draft;
   // A browser that fills in an older text by itself would not know which draft it was typed on.
   box.form.autocomplete = 'off';
-  box.addEventListener('input', () => changed(draft));
+  box.addEventListener('input', () => {
+    draft.typedAt = Date.now();
+    changed(draft);
+  });
   // Refused, or typed before this script had seen the box.
   if (isDirty(draft)) changed(draft);
   else restore(draft);
@@ -54,9 +58,15 @@ function saveNow() {
 }
 
 function leave() {
-  // The request under way may be the last one that this page hears of; the server takes this one behind it.
-  if (draft && draft.sending !== null && draft.sending !== draft.box.value && !isHeldBack(draft)) send(draft.box);
+  // What was sent and not answered may be the last that this page hears of; the server takes this one behind it.
+  if (draft && draft.unheard !== null && draft.unheard !== draft.box.value && !isHeldBack(draft)) send(draft.box, draft.box.value);
   else saveNow();
+}
+
+/** With the session goes the copy in this browser: what the server will not have by then is asked about. */
+function signOut() {
+  if (draft && isDirty(draft) && (isHeldBack(draft) || draft.failures > 0 || !navigator.onLine)) draft.isKept = false;
+  else leave();
 }
 
 document.addEventListener('click', event => {
@@ -66,26 +76,33 @@ document.addEventListener('click', event => {
   choose(draft, choice.dataset.choice);
 });
 
-// An answer under way is more than a draft of it.
+/** By the form itself, or by a button of it. */
+const isSentBy = ({ ctx }) => draft && (ctx.sourceElement === draft.box.form || ctx.sourceElement.form === draft.box.form);
+
+// What is under way with the form is more than a draft of it: nothing is typed behind it.
 document.addEventListener('htmx:before:request', ({ detail }) => {
-  if (draft && detail.ctx.sourceElement === draft.box.form) draft.isSubmitting = true;
+  if (!isSentBy(detail)) return;
+  [draft.submitting, draft.box.readOnly] = [draft.box.value, true];
+  // With a task that is to be written again the server gets its draft.
+  if (detail.ctx.sourceElement !== draft.box.form) field(draft, 'Sent').value = draft.submitting;
 });
 
-// It is taken: nothing of it has to be kept.
-document.addEventListener('htmx:before:swap', ({ detail }) => {
-  if (draft && detail.ctx.sourceElement === draft.box.form && detail.ctx.response?.raw.ok) drop(draft.box.dataset.task, draft.box.value);
+// It is taken: nothing of it has to be kept. What stands there otherwise, by dictation for one, came too late.
+document.addEventListener('htmx:before:swap', event => {
+  const { ctx } = event.detail;
+  if (draft && ctx.sourceElement === draft.box.form && ctx.response?.raw.ok && !event.defaultPrevented) drop(draft.box.dataset.task, draft.submitting);
 });
 
 document.addEventListener('htmx:finally:request', ({ detail }) => {
-  if (!draft || detail.ctx.sourceElement !== draft.box.form) return;
-  draft.isSubmitting = false;
+  if (!isSentBy(detail)) return;
+  [draft.submitting, draft.box.readOnly] = [null, false];
   // The turn of a draft that had failed may have come and gone meanwhile.
   save(draft);
 });
 
 // The last moment in which the server takes it.
 document.addEventListener('submit', event => {
-  if (event.target.matches('[data-sign-out]')) saveNow();
+  if (event.target.matches('[data-sign-out]')) signOut();
 });
 
 addEventListener('online', saveNow);

@@ -9,6 +9,7 @@ const page = crypto.getRandomValues(new Uint32Array(2)).join('-');
 const keyOf = (task, { page }) => `${task} ${page}`;
 const allOf = task => IDBKeyRange.bound(`${task} `, `${task} ~`);
 const opened = open();
+let hasLeft = false;
 opened.catch(() => {});
 
 function open() {
@@ -39,11 +40,12 @@ function commit(request) {
 
 /**
  * @param {string} task
- * @param {{ text: string, revision: number, sent: string }} copy The text, the revision of the draft that it was typed on,
- *   and what was sent since then without an answer.
+ * @param {{ text: string, at: number, revision: number, sent: string }} copy The text, when it was typed, the revision of the
+ *   draft that it was typed on, and what was sent since then without an answer.
  * @returns {Promise<boolean>} Whether it is kept.
  */
 export async function keep(task, copy) {
+  if (hasLeft) return false;
   try {
     const [, isKept] = await Promise.all([transact(copies => commit(put(copies, task, copy))), takeBackIfSignedOut(task)]);
     return isKept;
@@ -52,7 +54,7 @@ export async function keep(task, copy) {
   }
 }
 
-const put = (copies, task, copy) => copies.put({ ...copy, page, at: Date.now() }, keyOf(task, { page }));
+const put = (copies, task, copy) => copies.put({ ...copy, page }, keyOf(task, { page }));
 
 /** What another page left behind, this one goes on with. */
 export function adopt(task, copy) {
@@ -92,10 +94,12 @@ export function drop(task, text) {
 }
 
 function enter() {
+  hasLeft = false;
   if (learner) transact((_, learners) => learners.put(learner, 'current')).catch(() => {});
 }
 
 function leave() {
+  hasLeft = true;
   transact((copies, learners) => {
     copies.clear();
     return commit(learners.clear());
