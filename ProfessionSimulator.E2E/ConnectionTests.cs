@@ -85,11 +85,14 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         Model.EnqueueLive();
         var player = await NewPlayerAsync();
         player.Complaints.Expect($"{status}");
+        await player.Page.Clock.InstallAsync();
         await player.Page.RouteAsync("**/generations/*/stream*", route => route.FulfillAsync(new() { Status = status }));
 
         await player.StartAsGuestAsync();
 
         await player.SeesAlertAsync(message);
+        // Longer than any pause behind which it could be.
+        await player.Page.Clock.RunForAsync(60_000);
         await Expect(player.Page.Locator("[data-stream]")).ToHaveCountAsync(0);
         var sinceThen = player.Complaints.Log.SkipWhile(line => !line.Contains($"response: {status}", StringComparison.Ordinal));
         Assert.DoesNotContain(sinceThen, line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains("/attempts/", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E.Audit;
@@ -46,7 +47,12 @@ internal static class TypingJourney
         await me.Page.Locator("[data-choice=here]").ClickAsync();
         await me.SeesDraftStatusAsync("saved");
 
+        var held = new TaskCompletionSource<IRoute>();
+        await me.Page.RouteAsync("**/attempts/*?handler=Answer", held.SetResult, new() { Times = 1 });
         await me.SendAnswerAsync();
+        await me.SeesAsync(".sending");
+        yield return "answer-sending";
+        await (await held.Task).ContinueAsync();
         await me.SeesPanelAsync("Answer", 2);
         await other.TypeAsync("One thing more, for the task that is answered already.");
         await other.SeesAsync("#draft-status.is-bad");

@@ -97,8 +97,8 @@ window.audit = (() => {
     remembered?.focus({ preventScroll: true });
   }
 
-  // Whose account it is stands in full on its page.
-  const abbreviations = '.account-menu summary';
+  // An address stands in full in the menu.
+  const isAbbreviation = element => element.matches('.account-name') && element.textContent.includes('@');
 
   function* fit() {
     const width = document.documentElement.clientWidth;
@@ -111,7 +111,7 @@ window.audit = (() => {
     for (const element of seen('body *')) {
       const { overflowX, webkitLineClamp } = getComputedStyle(element);
       // One pixel is for those who listen, and an excerpt is one in every window.
-      if (!['hidden', 'clip'].includes(overflowX) || element.clientWidth <= 1 || webkitLineClamp !== 'none' || element.matches(abbreviations)) continue;
+      if (!['hidden', 'clip'].includes(overflowX) || element.clientWidth <= 1 || webkitLineClamp !== 'none' || isAbbreviation(element)) continue;
       const text = document.createRange();
       text.selectNodeContents(element);
       if (text.getBoundingClientRect().right > element.getBoundingClientRect().right + 1) yield `${nameOf(element)} is cut off`;
