@@ -186,13 +186,13 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
         await SendAsync(Address);
         var link = MailServer.LinkIn(await AskAsync(Address));
         await ResetAsync(link);
+        await _app.Log.SeesAsync("A mail was sent");
 
         var token = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(link.Query)["token"].ToString();
         Assert.NotEmpty(token);
         Assert.DoesNotContain(token, _app.Log.Text);
         Assert.DoesNotContain(Address, _app.Log.Text);
         Assert.DoesNotContain(MailServer.Password, _app.Log.Text);
-        Assert.Contains("A mail was sent", _app.Log.Text);
     }
 
     [Fact]
