@@ -100,6 +100,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/auth/me")).StatusCode);
         for (var i = 0; i < 5; i++)
             await _visitor.SignInAsync(Address, "wrong password altogether");
+        await _app.SeesAsync(db => db.Users.AnyAsync(u => u.LockoutEnd != null));
 
         await ResetAsync(MailServer.LinkIn(await AskAsync(Address)));
 
