@@ -17,9 +17,7 @@ public sealed class StagesTests
         await first.Started;
         var visitor = new Visitor(app);
         var begun = await visitor.BeginAsync();
-        // It has to come to the end of the line first.
-        while (begun.Document.QuerySelector("[data-stage]")!.TextContent != "Sent. Waiting for a free place…")
-            begun = await visitor.GetAsync(begun.Path);
+        await StandsInLineAsync(visitor, begun);
         using var page = await GrowingResponse.OpenAsync(visitor.Http, begun.Path + "/live");
 
         await page.SeesAsync("Sent. Waiting for a free place…");
@@ -30,6 +28,14 @@ public sealed class StagesTests
         await second.SendAsync("Second.");
         await second.FinishAsync();
         await page.SeesAsync("</html>");
+    }
+
+    /// <summary>A text is begun a moment before it has come to the end of the line.</summary>
+    private static async Task StandsInLineAsync(Visitor visitor, Page begun)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await visitor.GetAsync(begun.Path)).Document.QuerySelector("[data-stage]")!.TextContent != "Sent. Waiting for a free place…")
+            patience.Token.ThrowIfCancellationRequested();
     }
 
     [Fact]
