@@ -30,6 +30,8 @@ public sealed class HousekeepingTests : IAsyncLifetime
         await faithful.BeginAsync();
         await registered.BeginAsync();
         await registered.RegisterAsync("anna@example.org");
+        for (var user = 1; user <= 3; user++)
+            await SeesVisitAsync(user);
         var names = await GuestsAsync();
         Assert.Equal(2, names.Count);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -20,12 +21,14 @@ public sealed class SignInTimeTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = AppFactory.Offline().With(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<ApplicationUser>>(_hasher))).With(_commands.Watch);
+        // The server looks after nothing else meanwhile.
+        _app = AppFactory.Offline(new FakeTimeProvider(DateTimeOffset.UtcNow)).With(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<ApplicationUser>>(_hasher))).With(_commands.Watch);
         _visitor = new Visitor(_app);
         foreach (var address in new[] { "known@example.org", "locked@example.org" })
             await new Visitor(_app).RegisterAsync(address);
         for (var i = 0; i < 5; i++)
             await _visitor.SignInAsync("locked@example.org", "a wrong password");
+        await _app.Log.SeesAsync("Guests removed after");
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

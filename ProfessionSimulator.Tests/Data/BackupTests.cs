@@ -113,7 +113,8 @@ public sealed class BackupTests : IAsyncLifetime
                 var user = new ProfessionSimulator.Accounts.ApplicationUser { UserName = name, NormalizedUserName = name, SecurityStamp = name };
                 db.Users.Add(user);
                 await db.SaveChangesAsync(CancellationToken.None);
-                db.ApiSessions.Add(new() { UserId = user.Id, AccessTokenHash = name, RefreshTokenHash = name });
+                // One that housekeeping does not take for expired.
+                db.ApiSessions.Add(new() { UserId = user.Id, AccessTokenHash = name, RefreshTokenHash = name, RefreshExpiresAt = DateTimeOffset.UtcNow.AddDays(1) });
             }, CancellationToken.None);
         }
         return written;

@@ -8,6 +8,8 @@ namespace ProfessionSimulator.Tests.Data;
 
 public sealed class SaveChangesTests : IAsyncLifetime
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private AppFactory _app = null!;
 
     public ValueTask InitializeAsync()
@@ -29,7 +31,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
         Assert.False(saving.IsCompleted);
         place.Dispose();
 
-        Assert.Equal(1, await saving.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal(1, await saving.WaitAsync(s_patience));
     }
 
     [Fact]
@@ -43,7 +45,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
         await using (var db = NewContext())
             await db.SaveChangesAsync();
 
-        using var place = await Queue.EnterAsync(default).WaitAsync(TimeSpan.FromSeconds(5));
+        using var place = await Queue.EnterAsync(default).WaitAsync(s_patience);
     }
 
     [Fact]
@@ -58,7 +60,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => saving);
         place.Dispose();
 
-        using var again = await Queue.EnterAsync(default).WaitAsync(TimeSpan.FromSeconds(5));
+        using var again = await Queue.EnterAsync(default).WaitAsync(s_patience);
     }
 
     [Fact]
@@ -73,7 +75,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
         first.Remove(first.Users.Local.Single());
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => first.SaveChangesAsync());
 
-        using var place = await Queue.EnterAsync(default).WaitAsync(TimeSpan.FromSeconds(5));
+        using var place = await Queue.EnterAsync(default).WaitAsync(s_patience);
     }
 
     [Fact]
@@ -83,7 +85,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
         {
             db.Users.Add(NewUser("anna"));
             await db.SaveChangesAsync();
-        }, default).WaitAsync(TimeSpan.FromSeconds(5));
+        }, default).WaitAsync(s_patience);
     }
 
     private WriterTurns Queue => _app.Services.GetRequiredService<WriterTurns>();

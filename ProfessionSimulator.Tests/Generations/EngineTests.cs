@@ -92,28 +92,14 @@ public sealed class EngineTests
 
         var lockedBySomebody = Lock(app);
         await live.FinishAsync();
-        var untilError = stream.UntilAsync("error");
-        while (!untilError.IsCompleted)
-        {
-            // For so long a lock is waited for.
-            clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
-        var error = await untilError;
+        var error = await clock.PassUntilAsync(stream.UntilAsync("error"));
         Assert.Equal("storage", error.Body.GetProperty("code").GetString());
         Assert.Null(error.Id);
         Assert.Equal(GenerationState.Live, await StateAsync(app));
         await lockedBySomebody.DisposeAsync();
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (app.Services.GetRequiredService<GenerationEngine>().Find(generation) is { Ending: null })
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await clock.PassUntilAsync(app.SeesAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed)));
 
-        Assert.Equal(GenerationState.Completed, await StateAsync(app));
         await using var last = await learner.FollowAsync(generation);
         Assert.Equal("Whole text", (await last.UntilAsync("done")).Body.GetProperty("full_text").GetString());
         Assert.Equal(1, app.Upstream.RequestCount);
@@ -144,16 +130,14 @@ public sealed class EngineTests
     public async Task ASilentStream_IsKeptAlive_ByAPing()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var app = await AppFactory.StartAsync(clock);
+        await using var app = (await AppFactory.StartAsync(clock)).Set("ProfessionSimulator:Model:IdleTimeout", "00:05:00");
         var learner = await app.NewLearnerAsync();
         var live = app.Upstream.EnqueueLive();
         await using var stream = await learner.CurrentStreamAsync(await learner.ProfessionAsync());
         await live.SendAsync("Word");
         await stream.UntilAsync("token");
 
-        clock.Advance(TimeSpan.FromSeconds(15));
-
-        Assert.Equal(": ping", (await stream.NextAsync())!.Raw);
+        Assert.Equal(": ping", (await clock.PassUntilAsync(stream.NextAsync()))!.Raw);
     }
 
     [Fact]

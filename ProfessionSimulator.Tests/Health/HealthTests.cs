@@ -88,6 +88,7 @@ public sealed class HealthTests : IAsyncLifetime
         var (time, commands) = (new ManualTime(DateTimeOffset.UtcNow), new Commands());
         await using var app = AppFactory.Offline(time).With(commands.Watch);
         var http = app.CreateClient();
+        await app.Log.SeesAsync("Guests removed after");
         commands.Clear();
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => http.GetAsync("/health/ready")));

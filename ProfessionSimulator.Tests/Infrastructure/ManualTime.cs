@@ -15,6 +15,15 @@ internal sealed class ManualTime(DateTimeOffset start) : FakeTimeProvider(start)
         return await _delays.Reader.ReadAsync(limit.Token);
     }
 
+    /// <summary>Waits until somebody begins a delay of this length.</summary>
+    public async Task SeesDelayAsync(TimeSpan length)
+    {
+        while (await NextDelayAsync() != length)
+        {
+            // Somebody else's.
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -42,8 +43,9 @@ public sealed class ReceivedTests : IAsyncLifetime
         var live = _app.Upstream.EnqueueLive();
         await _visitor.SubmitAsync(_task, ".again button");
 
-        await _visitor.SayReceivedAsync(_task);
+        var said = await _visitor.SayReceivedAsync(_task);
 
+        Assert.Equal(HttpStatusCode.OK, said.Status);
         Assert.Null(await ReceivedAtAsync());
         await live.FinishAsync();
     }
@@ -53,8 +55,9 @@ public sealed class ReceivedTests : IAsyncLifetime
     {
         await _visitor.AnswerAsync(_task, "Quick");
 
-        await _visitor.SayReceivedAsync(_task);
+        var said = await _visitor.SayReceivedAsync(_task);
 
+        Assert.Equal(HttpStatusCode.OK, said.Status);
         Assert.Null(await ReceivedAtAsync());
     }
 
@@ -63,8 +66,9 @@ public sealed class ReceivedTests : IAsyncLifetime
     {
         await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1"), ".restart form"));
 
-        await _visitor.SayReceivedAsync(_task);
+        var said = await _visitor.SayReceivedAsync(_task);
 
+        Assert.Equal(HttpStatusCode.OK, said.Status);
         Assert.Null(await ReceivedAtAsync());
     }
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
+using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
@@ -17,9 +17,9 @@ public sealed class StagesTests
         await first.Started;
         var visitor = new Visitor(app);
         var begun = await visitor.BeginAsync();
+        await StandsInLineAsync(visitor, begun);
         using var page = await GrowingResponse.OpenAsync(visitor.Http, begun.Path + "/live");
 
-        Assert.Equal("Sent. Waiting for a free place…", begun.Document.QuerySelector("[data-stage]")!.TextContent);
         await page.SeesAsync("Sent. Waiting for a free place…");
         Assert.DoesNotContain("thinking", page.Received);
         await first.SendAsync("First.");
@@ -30,15 +30,24 @@ public sealed class StagesTests
         await page.SeesAsync("</html>");
     }
 
+    /// <summary>A text is begun a moment before it has come to the end of the line.</summary>
+    private static async Task StandsInLineAsync(Visitor visitor, Page begun)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await visitor.GetAsync(begun.Path)).Document.QuerySelector("[data-stage]")!.TextContent != "Sent. Waiting for a free place…")
+            patience.Token.ThrowIfCancellationRequested();
+    }
+
     [Fact]
     public async Task WhereTheTimeRanOut_NoAnswerIsSaidToBeAccepted()
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new ManualTime(DateTimeOffset.UtcNow);
         await using var app = await AppFactory.StartAsync(clock);
         var visitor = new Visitor(app);
         var task = await visitor.StartAsync();
         app.Upstream.EnqueueLive();
         await visitor.SayReceivedAsync(task);
+        await clock.SeesDelayAsync(ClockKeeper.Beat);
         clock.Advance(TimeSpan.FromMinutes(16));
         await app.SeesAsync(db => db.AttemptTasks.AnyAsync(t => t.TimeRanOut));
 

@@ -88,6 +88,7 @@ public sealed class AtOnceTests : IAsyncLifetime
         var replies = Enumerable.Range(0, 10).Select(_ => _program.Http.PostAsync($"/api/professions/{profession}/progress/restart?attempt_number=1", null)).ToList();
 
         Assert.Single((await Task.WhenAll(pages)).Select(p => p.Path).Distinct());
+        await _tab.CompleteAsync(await pages[0]);
         Assert.All(await Task.WhenAll(replies), reply => Assert.Equal(HttpStatusCode.Created, reply.StatusCode));
         Assert.Equal([AttemptStatus.Abandoned, AttemptStatus.InProgress], await _app.ReadAsync(db => db.Attempts.OrderBy(a => a.Number).Select(a => a.Status).ToListAsync()));
         Assert.Equal(2, _app.Upstream.RequestCount);

@@ -1,8 +1,11 @@
 using System.Data.Common;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
@@ -34,6 +37,41 @@ public sealed class ClockRaceTests : ClockTest
         var next = await TaskAsync();
         Assert.Equal((2, null, Now()), (next.Order, next.Answer, next.ReceivedAt));
     }
+
+    [Fact]
+    public async Task WhoseAccountIsDeletedMeanwhile_KeepsNobodyWaiting()
+    {
+        await ReceivedAsync();
+        var other = await ReceivedByAnotherAsync();
+        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        _meanwhile.Do(() => App.Services.GetRequiredService<DeleteAccount>().DeleteAsync(Learner.UserId, default));
+
+        await KeepAsync();
+
+        Assert.True(_meanwhile.IsDone);
+        Assert.Equal(("", true), await AnswerAsync(other));
+        Assert.DoesNotContain("could not be settled", App.Log.Text);
+    }
+
+    [Fact]
+    public async Task OneThatCannotBeSettled_KeepsNobodyWaiting_AndStopsNoClock()
+    {
+        var task = await ReceivedAsync();
+        var other = await ReceivedByAnotherAsync();
+        await App.WriteAsync(db => db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER never BEFORE UPDATE OF Answer ON AttemptTasks WHEN NEW.Id = (SELECT MIN(Id) FROM AttemptTasks) BEGIN SELECT RAISE(ABORT, 'never'); END"));
+        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+
+        await KeepAsync();
+
+        Assert.Contains("could not be settled", App.Log.Text);
+        Assert.Equal((null, false), await AnswerAsync(task));
+        Assert.Equal(("", true), await AnswerAsync(other));
+        Assert.False(App.Services.GetRequiredService<TaskClock>().Stands);
+    }
+
+    private async Task<int> ReceivedByAnotherAsync() =>
+        (await Learner.JsonAsync(await (await App.NewLearnerAsync()).CurrentAsync(Profession))).GetProperty("id").GetInt32();
 
     private sealed class AfterTheLook : DbCommandInterceptor
     {

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Time.Testing;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -14,7 +13,7 @@ public abstract class ClockTest : IAsyncLifetime
 {
     private protected static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
-    private protected FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
+    private protected ManualTime Clock { get; } = new(DateTimeOffset.UtcNow);
 
     private protected AppFactory App { get; private set; } = null!;
 
@@ -28,8 +27,11 @@ public abstract class ClockTest : IAsyncLifetime
         Configure(App);
         Learner = await App.NewLearnerAsync();
         Profession = await Learner.ProfessionAsync();
+        await Clock.SeesDelayAsync(ClockKeeper.Beat);
         // The minute in which learners may come back after a start.
         Clock.Advance(TimeSpan.FromMinutes(2));
+        // The timer's pass is over: it comes into nothing that a test does.
+        await Clock.SeesDelayAsync(ClockKeeper.Beat);
     }
 
     private protected virtual void Configure(AppFactory app)

@@ -70,6 +70,24 @@ public sealed class WriteAgainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ADraftFromAnotherTab_MeanwhileIsCalledWhatItIs()
+    {
+        var visitor = new Visitor(_app);
+        var here = await visitor.StartAsync();
+        var there = await visitor.SaveDraftAsync(here, "Saved there");
+        var live = _app.Upstream.EnqueueLive();
+        await visitor.SubmitAsync(there, ".again button");
+
+        var conflict = await visitor.SaveDraftAsync(here, "Typed here");
+
+        Assert.Equal((HttpStatusCode.Conflict, "Growing"), (conflict.Status, conflict.Panel));
+        Assert.Equal(
+            ["The text that was saved elsewhere", "Saved there", "What you just typed", "Typed here"],
+            conflict.Document.QuerySelectorAll(".notice.is-bad > :is(h3, .own-words)").Select(part => part.TextContent));
+        await live.FinishAsync();
+    }
+
+    [Fact]
     public async Task AnAttemptThatWasLeft_GetsNoMoreTexts()
     {
         var visitor = new Visitor(_app);

@@ -35,8 +35,8 @@ public sealed class FeedWriterTests
 
         Assert.Equal("data:  two three\nid: 1:13\n\n", await ReadAsync(output, "id: 1:13"));
         text.End(Ending.Completed);
-        clock.Advance(s_pace);
-        Assert.True(await sent.WaitAsync(s_patience));
+
+        Assert.True(await clock.PassUntilAsync(sent));
     }
 
     [Fact]

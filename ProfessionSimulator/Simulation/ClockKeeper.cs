@@ -12,7 +12,7 @@ namespace ProfessionSimulator.Simulation;
 internal sealed class ClockKeeper(
     WriterLane lane, IDbContextFactory<AppDbContext> contexts, TaskClock clock, TimeProvider time, ILogger<ClockKeeper> log) : BackgroundService
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Acknowledgement = TimeSpan.FromSeconds(60);
 
     /// <summary>Before the first request: the time in which the server was down is given back.</summary>
@@ -40,7 +40,7 @@ internal sealed class ClockKeeper(
                 await lane.WriteAsync(BeatAsync, stopping);
             clock.Stands = false;
             foreach (var attemptId in await ClosedAsync(stopping))
-                await lane.WriteAsync(db => SettleAsync(db, attemptId), stopping);
+                await SettleAsync(attemptId, stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
@@ -103,10 +103,24 @@ internal sealed class ClockKeeper(
         return await Running(db).Where(t => t.DeadlineAt < before).Select(t => t.AttemptId).ToListAsync(stopping);
     }
 
+    /// <summary>One that cannot be settled does not keep the others from it, and stops nobody's clock.</summary>
+    private async Task SettleAsync(int attemptId, CancellationToken stopping)
+    {
+        try
+        {
+            await lane.WriteAsync(db => SettleAsync(db, attemptId), stopping);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested && !StorageFailure.Is(e))
+        {
+            log.LogError("Attempt {Attempt} could not be settled and is tried again: {Reason}", attemptId, e.GetBaseException().Message);
+        }
+    }
+
     private async Task SettleAsync(AppDbContext db, int attemptId)
     {
-        var attempt = await db.Attempts.WithContent().SingleAsync(a => a.Id == attemptId);
-        if (attempt.LatestTask is { Answer: null } task && clock.IsClosed(task))
+        // Its learner's account may have been deleted meanwhile.
+        var attempt = await db.Attempts.WithContent().SingleOrDefaultAsync(a => a.Id == attemptId);
+        if (attempt?.LatestTask is { Answer: null } task && clock.IsClosed(task))
             attempt.TakeAtDeadline(task);
     }
 

@@ -34,9 +34,9 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
             var isKnown = request is not null && await request.FindAsync(db, userId, now, cancellation) is not null;
             var task = attempt.Tasks.Single(t => t.Id == taskId);
             var timeRanOut = byClock && clock.IsOver(task);
-            Check(text, mayBeEmpty: timeRanOut);
+            Check(text, mayBeEmpty: timeRanOut || (byClock && task.Answer is not null));
             if (task.Answer is not null)
-                return (SameAgain(attempt, task, text), null, null);
+                return (SameAgain(attempt, task, text, byClock), null, null);
             if (!isKnown)
                 request?.Keep(db, userId, now, attempt.Id);
             var isStale = task.Draft.Length > 0 && task.Draft != text && typedOn?.IsOf(task) == false;
@@ -63,8 +63,9 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
             throw new RuleException(RuleCodes.AnswerTooLong);
     }
 
-    private static Position SameAgain(Attempt attempt, AttemptTask task, string text) =>
-        task.Answer == text ? Position.Behind(attempt, task) : throw task.AlreadyAnswered();
+    /// <summary>A page whose countdown is at zero, and that has nothing to send, says nothing else.</summary>
+    private static Position SameAgain(Attempt attempt, AttemptTask task, string text, bool byClock) =>
+        task.Answer == text || (byClock && string.IsNullOrWhiteSpace(text)) ? Position.Behind(attempt, task) : throw task.AlreadyAnswered();
 
     private static async Task RefuseAsync(AppDbContext db, Attempt attempt, AttemptTask task, int? questionId, CancellationToken cancellation)
     {

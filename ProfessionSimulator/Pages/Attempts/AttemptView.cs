@@ -49,12 +49,15 @@ internal sealed record PastTask(AttemptTask Task, IHtmlContent Question)
     public int? GenerationId { get; init; }
 }
 
-/// <summary>Why an answer was not taken, with what was typed and, where another answer stands, that one.</summary>
+/// <summary>Why an answer was not taken, with what was typed and, where another text stands, that one.</summary>
 internal sealed record Refusal(string Message)
 {
     public string? Typed { get; init; }
 
-    public string? Accepted { get; init; }
+    public string? Stored { get; init; }
+
+    /// <summary>What the stored text is.</summary>
+    public string? StoredTitle { get; init; }
 }
 
 /// <summary>What became of a draft: the revision that it is stored as, or why it is not, in English.</summary>

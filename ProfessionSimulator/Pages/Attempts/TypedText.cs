@@ -16,7 +16,7 @@ internal sealed record TypedText(int TaskId, string? Text, int? Revision)
     public AttemptView RefusedBy(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) =>
         refused.Code == RuleCodes.DraftConflict && IsCurrent(view)
             ? view with { Typed = Text, Conflict = new(view.Attempt.Id, refused.Stored!, refused.StoredRevision!.Value) }
-            : Refused(new(MessageOf(refused, view, texts)) { Accepted = refused.Stored }, view);
+            : Refused(new(MessageOf(refused, view, texts)) { Stored = refused.Stored, StoredTitle = TitleOf(refused, view, texts) }, view);
 
     public AttemptView Refused(Refusal refusal, AttemptView view)
     {
@@ -34,4 +34,12 @@ internal sealed record TypedText(int TaskId, string? Text, int? Revision)
     private string MessageOf(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) => refused.Code == RuleCodes.AnswerTooLong
         ? texts["The answer is too long. It has {0:N0} characters, and at most {1:N0} can be sent. Nothing is lost: please shorten it.", StoredText.Of(Text!).Length, view.MaxAnswerLength]
         : texts[CodeMessages.For(refused.Code)];
+
+    /// <summary>When the time is over and nobody has settled the task yet, nothing is accepted: what was saved will be.</summary>
+    private string TitleOf(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) => refused.Code switch
+    {
+        RuleCodes.DraftConflict => texts["The text that was saved elsewhere"],
+        RuleCodes.TimeOver when !view.Attempt.Tasks.Any(t => t.Id == TaskId && t.Answer is not null) => texts["The saved draft, which counts as your answer"],
+        _ => texts["The accepted answer"],
+    };
 }
