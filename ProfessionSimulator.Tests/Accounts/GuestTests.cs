@@ -62,20 +62,46 @@ public sealed class GuestTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, "/"), (late.Status, late.Path));
     }
 
+    /// <summary>The second press was under way with the guest's cookie when the first one had ended that.</summary>
+    [Theory]
+    [InlineData("anna@example.org", Visitor.Passphrase, true)]
+    [InlineData("anna@example.org", "another nine wet llamas", false)]
+    [InlineData("boris@example.org", Visitor.Passphrase, false)]
+    public async Task Register_BehindTheEndOfItsGuest_LeadsIntoTheSameAccountOnly(string email, string password, bool isLetIn)
+    {
+        await new Visitor(_app).RegisterAsync("boris@example.org");
+        var cookies = new CookieContainer();
+        var first = VisitorWith(cookies);
+        await first.StartAsync();
+        var second = VisitorWith(Copy(cookies));
+        var form = await second.GetAsync("/account/register");
+        await first.RegisterAsync("anna@example.org");
+
+        var page = await second.SubmitAsync(form, "form.stack", new() { ["Email"] = email, ["Password"] = password });
+
+        Assert.Equal(isLetIn ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal(isLetIn, (await second.GetAsync("/")).Text.Contains(email, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Register_EndsTheGuestInEveryOtherBrowser()
     {
         var cookies = new CookieContainer();
         var here = VisitorWith(cookies);
         await here.StartAsync();
-        var copied = new CookieContainer();
-        copied.Add(cookies.GetAllCookies());
-        var elsewhere = VisitorWith(copied);
+        var elsewhere = VisitorWith(Copy(cookies));
         Assert.Contains("Guest", (await elsewhere.GetAsync("/")).Text);
 
         await here.RegisterAsync("anna@example.org");
 
         Assert.DoesNotContain("Guest", (await elsewhere.GetAsync("/")).Text);
+    }
+
+    private static CookieContainer Copy(CookieContainer cookies)
+    {
+        var copy = new CookieContainer();
+        copy.Add(cookies.GetAllCookies());
+        return copy;
     }
 
     private Visitor VisitorWith(CookieContainer cookies) => new(_app.CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies)));

@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
 internal sealed class Registration(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses,
-    IPasswordHasher<ApplicationUser> hasher, IDbContextFactory<AppDbContext> contexts, RecentlyEnded ended, TimeProvider time)
+    PasswordCheck passwords, IPasswordHasher<ApplicationUser> hasher, IDbContextFactory<AppDbContext> contexts, RecentlyEnded ended, TimeProvider time)
 {
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
@@ -38,6 +38,16 @@ internal sealed class Registration(
         var isThisOne = user is { IsGuest: false, PasswordHash: not null } && user.Email == email
             && hasher.VerifyHashedPassword(user, user.PasswordHash, password) != PasswordVerificationResult.Failed;
         return isThisOne ? user : null;
+    }
+
+    /// <summary>The button was pressed twice, and the other press has ended the guest's session already.</summary>
+    /// <returns>Whether this press leads into the same account.</returns>
+    public async Task<bool> EnterAsync(int endedGuest, string? email, string? password)
+    {
+        if (await passwords.CheckAsync(email, password) is not { } user || user.Id != endedGuest)
+            return false;
+        await signIn.SignInAsync(user, isPersistent: true);
+        return true;
     }
 
     /// <summary>For a client that signs in by itself.</summary>

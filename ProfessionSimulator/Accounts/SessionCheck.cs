@@ -9,15 +9,26 @@ internal sealed class SessionCheck(
     IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers, RecentlyEnded ended)
     : SecurityStampValidator<ApplicationUser>(options, signIn, loggers)
 {
+    private static readonly object s_endedUser = new();
+
+    /// <summary>Whose session this request came with, where that had ended.</summary>
+    public static int? EndedUserOf(HttpContext http) => http.Items[s_endedUser] as int?;
+
     public override async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         if (IsTrusted(context))
             return;
         if (await VerifySecurityStamp(context.Principal) is { } user)
             await SecurityStampVerified(user, context);
-        // The browser keeps the cookie: it may have a newer one by the time it hears of this one.
         else
-            context.RejectPrincipal();
+            Reject(context);
+    }
+
+    /// <summary>The browser keeps the cookie: it may have a newer one by the time it hears of this one.</summary>
+    private static void Reject(CookieValidatePrincipalContext context)
+    {
+        context.HttpContext.Items[s_endedUser] = context.Principal?.AccountId;
+        context.RejectPrincipal();
     }
 
     private bool IsTrusted(CookieValidatePrincipalContext context) =>

@@ -33,5 +33,6 @@ internal sealed class RegisterModel(Registration registration, IStringLocalizer<
         return Refuse();
     }
 
-    public override Task<IActionResult> OnStaleFormAsync() => Task.FromResult<IActionResult>(RefuseStale());
+    public override async Task<IActionResult> OnStaleFormAsync() =>
+        SessionCheck.EndedUserOf(HttpContext) is { } guest && await registration.EnterAsync(guest, Email, Password) ? GoTo(ReturnUrl) : RefuseStale();
 }
