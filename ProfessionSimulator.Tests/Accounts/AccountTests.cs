@@ -152,6 +152,25 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], cookie => cookie.StartsWith("session=", StringComparison.Ordinal));
     }
 
+    /// <summary>Scripts and streams would bring back a session that was signed out of meanwhile.</summary>
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml", false, true)]
+    [InlineData("text/html", true, false)]
+    [InlineData("text/event-stream", false, false)]
+    public async Task ASessionThatIsChecked_IsRenewedWithAPageOnly(string accepts, bool byScript, bool isRenewed)
+    {
+        var http = _app.CreateClient(new() { HandleCookies = false });
+        http.DefaultRequestHeaders.Add("Cookie", await SessionCookieAsync());
+        http.DefaultRequestHeaders.Add("Accept", accepts);
+        if (byScript)
+            http.DefaultRequestHeaders.Add("HX-Request", "true");
+        _app.Services.GetRequiredService<RecentlyEnded>().Add(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
+
+        var answer = await http.GetAsync("/");
+
+        Assert.Equal(isRenewed, answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("session=", StringComparison.Ordinal)));
+    }
+
     private async Task<string> SessionCookieAsync()
     {
         var header = await SessionCookieHeaderAsync();

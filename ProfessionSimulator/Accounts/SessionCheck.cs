@@ -22,7 +22,12 @@ internal sealed class SessionCheck(
             await SecurityStampVerified(user, context);
         else
             Reject(context);
+        // What a script had under way while its learner signed out, or in anew, would bring this session back.
+        context.ShouldRenew &= IsForPage(context.Request);
     }
+
+    private static bool IsForPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey("HX-Request") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     /// <summary>The browser keeps the cookie: it may have a newer one by the time it hears of this one.</summary>
     private static void Reject(CookieValidatePrincipalContext context)
