@@ -11,11 +11,10 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
     public async Task AnAnswerUnderWay_IsNotSentAsADraftToo()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
-        var held = new TaskCompletionSource<IRoute>();
-        await player.Page.RouteAsync("**/attempts/*?handler=Answer", held.SetResult);
+        var held = await HoldAsync(player, "Answer");
 
         await player.AnswerAsync("An answer");
-        var answer = await held.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var answer = await held;
         await player.Page.Clock.RunForAsync(5_000);
         await player.ComeBackAsync();
         await answer.ContinueAsync();
@@ -135,14 +134,13 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         player.Complaints.Expect("502");
         player.Complaints.Expect("503");
         await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
-        var held = new TaskCompletionSource<IRoute>();
-        await player.Page.RouteAsync("**/attempts/*?handler=Answer", held.SetResult, new() { Times = 1 });
+        var held = await HoldAsync(player, "Answer");
         await player.TypeAsync("An answer");
         await player.Page.Clock.RunForAsync(1_000);
         await player.SeesDraftNotSavedAsync();
 
         await player.PressAsync("Send the answer");
-        var answer = await held.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var answer = await held;
         await player.Page.Clock.RunForAsync(5_000);
         Assert.Equal(1, DraftsSentBy(player));
         await answer.FulfillAsync(new() { Status = 503 });
@@ -176,11 +174,4 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.SeesDraftSavedAsync();
         Assert.Equal(before + 1, DraftsSentBy(player));
     }
-
-    private static async Task PutAsync(Player player, string text) => await player.AnswerBox.EvaluateAsync("""
-        (box, text) => {
-          box.value = text;
-          box.dispatchEvent(new Event('input', { bubbles: true }));
-        }
-        """, text);
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
 using ProfessionSimulator.Simulation;
 using static Microsoft.Playwright.Assertions;
@@ -51,13 +50,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     [Fact]
     public async Task ADraftWhoseAnswerWasLost_IsNobodyElses()
     {
-        var player = await AtFirstTaskWithStoppedClockAsync();
-        player.Complaints.ExpectBrokenConnections();
-        await player.Page.RouteAsync(DraftAddress, LoseAnswerAsync, new() { Times = 1 });
-
-        await player.TypeAsync("It arrived");
-        await player.Page.Clock.RunForAsync(1_000);
-        await player.SeesDraftNotSavedAsync();
+        var player = await WithADraftWhoseAnswerWasLostAsync();
         Assert.Equal("It arrived", await StoredDraftAsync());
         await player.TypeAsync("It arrived, and goes on");
         await player.Page.Clock.RunForAsync(5_000);
@@ -69,12 +62,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     [Fact]
     public async Task TypedBackToWhatWasSaved_BehindADraftWhoseAnswerWasLost_IsSavedAgain()
     {
-        var player = await AtFirstTaskWithStoppedClockAsync();
-        player.Complaints.ExpectBrokenConnections();
-        await player.Page.RouteAsync(DraftAddress, LoseAnswerAsync, new() { Times = 1 });
-        await player.TypeAsync("It arrived");
-        await player.Page.Clock.RunForAsync(1_000);
-        await player.SeesDraftNotSavedAsync();
+        var player = await WithADraftWhoseAnswerWasLostAsync();
 
         await player.TypeAsync("");
         await player.SeesDraftNotSavedAsync();
@@ -87,16 +75,12 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     [Fact]
     public async Task TheLaterOfTwoLostDrafts_IsNobodyElses()
     {
-        var player = await AtFirstTaskWithStoppedClockAsync();
-        player.Complaints.ExpectBrokenConnections();
-        var lost = 0;
-        await player.Page.RouteAsync(DraftAddress, route => lost++ == 0 ? LoseAnswerAsync(route) : route.AbortAsync(), new() { Times = 2 });
-        await player.TypeAsync("It arrived");
-        await player.Page.Clock.RunForAsync(1_000);
-        await player.SeesDraftNotSavedAsync();
+        var player = await WithADraftWhoseAnswerWasLostAsync();
+        await player.Page.RouteAsync(DraftAddress, route => route.AbortAsync(), new() { Times = 1 });
         await player.TypeAsync("It arrived, and this did not");
+        var before = DraftsSentBy(player);
         await player.Page.Clock.RunForAsync(5_000);
-        await Eventually.TrueAsync(() => Task.FromResult(lost == 2));
+        await Eventually.TrueAsync(() => Task.FromResult(DraftsSentBy(player) > before));
 
         await player.TypeAsync("It arrived, and all is well");
         await player.Page.Clock.RunForAsync(10_000);
@@ -162,9 +146,18 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
         await Expect(player.AnswerBox).ToHaveValueAsync("Too late again");
     }
 
-    private static async Task LoseAnswerAsync(IRoute route)
+    private async Task<Player> WithADraftWhoseAnswerWasLostAsync()
     {
-        await route.FetchAsync();
-        await route.AbortAsync();
+        var player = await AtFirstTaskWithStoppedClockAsync();
+        player.Complaints.ExpectBrokenConnections();
+        await player.Page.RouteAsync(DraftAddress, async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+        }, new() { Times = 1 });
+        await player.TypeAsync("It arrived");
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.SeesDraftNotSavedAsync();
+        return player;
     }
 }

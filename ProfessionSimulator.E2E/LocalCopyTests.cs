@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -27,13 +26,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
         await player.LoseNetworkAsync();
         var later = await player.Page.Context.NewPageAsync();
 
-        await player.Page.EvaluateAsync("""
-            () => {
-              const box = document.getElementById('answer');
-              box.value = 'And gone';
-              box.dispatchEvent(new Event('input', { bubbles: true }));
-            }
-            """);
+        await PutAsync(player, "And gone");
         await player.Page.CloseAsync();
 
         await player.RegainNetworkAsync();
@@ -47,25 +40,11 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     {
         var player = await AtFirstTaskAsync();
         var later = await player.OpenSecondTabAsync("/privacy");
-        var held = new TaskCompletionSource<IRoute>();
-        await player.Page.RouteAsync("**/held", held.SetResult);
 
-        var stuck = player.Page.EvaluateAsync("""
-            async () => {
-              const box = document.getElementById('answer');
-              box.value = 'And stuck';
-              box.dispatchEvent(new Event('input', { bubbles: true }));
-              for (let i = 0; i < 20; i++) await null;
-              const request = new XMLHttpRequest();
-              request.open('GET', '/held', false);
-              request.send();
-            }
-            """);
-        var page = await held.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var goOn = await PutAndHangAsync(player, "And stuck");
 
         Assert.Equal(["And stuck"], await later.LocalCopiesAsync());
-        await page.FulfillAsync(new() { Body = "" });
-        await stuck;
+        await goOn();
     }
 
     private async Task<(Player Before, Player Again)> WithACopyThatIsReadLateAsync()
@@ -143,12 +122,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     {
         var player = await AtFirstTaskAsync();
         player.Complaints.ExpectBrokenConnections();
-        var asked = new TaskCompletionSource<string>();
-        player.Page.Dialog += (_, dialog) =>
-        {
-            asked.TrySetResult(dialog.Type);
-            _ = dialog.AcceptAsync();
-        };
+        var asked = AcceptDialog(player);
         await player.Page.EvaluateAsync("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('Full', 'QuotaExceededError'); }; }");
         await player.LoseNetworkAsync();
         await player.AnswerBox.PressSequentiallyAsync("Nowhere else");
@@ -156,6 +130,6 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
 
         await player.Page.CloseAsync(new() { RunBeforeUnload = true });
 
-        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal("beforeunload", await asked.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 }

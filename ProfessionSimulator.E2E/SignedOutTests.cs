@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ProfessionSimulator.E2E;
 
 /// <summary>A session ends, or is ended, while somebody types.</summary>
-public sealed class SignedOutTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
 {
     private const string Anna = "anna@example.org";
 
@@ -64,82 +64,6 @@ public sealed class SignedOutTests(Chromium chromium) : BrowserTest(chromium)
         await here.TypeAsync("Kept again");
         await here.SeesDraftNotSavedAsync();
         Assert.Equal(["Kept again"], await there.LocalCopiesAsync());
-    }
-
-    [Fact]
-    public async Task SignOutRightAfterTheLastKey_SavesItAndLeavesNoCopy()
-    {
-        var player = await AtFirstTaskAsync(Anna);
-
-        await player.TypeAsync("Enough for today");
-        await player.SignOutAsync();
-
-        Assert.Empty(await player.LocalCopiesAsync());
-        await Eventually.TrueAsync(async () => await StoredDraftAsync() == "Enough for today");
-    }
-
-    [Fact]
-    public async Task SignOutWhileADraftIsUnderWay_SavesWhatCameAfterIt()
-    {
-        var player = await AtFirstTaskAsync(Anna);
-        var written = new TaskCompletionSource();
-        var writing = App.WriteAsync(_ => written.Task);
-        await player.TypeAsync("First");
-        await Expect(player.DraftStatus).ToHaveTextAsync("Saving…");
-
-        await player.TypeAsync("First and more");
-        await player.SignOutAsync();
-
-        written.SetResult();
-        await writing;
-        await Eventually.TrueAsync(async () => await StoredDraftAsync() == "First and more");
-        Assert.Empty(await player.LocalCopiesAsync());
-    }
-
-    [Fact]
-    public async Task SignOut_WithATextThatTheServerWillNotHave_IsAskedAbout()
-    {
-        var player = await AtFirstTaskAsync(Anna);
-        var asked = new TaskCompletionSource<string>();
-        player.Page.Dialog += (_, dialog) =>
-        {
-            asked.TrySetResult(dialog.Type);
-            _ = dialog.AcceptAsync();
-        };
-        await player.TypeAsync(new string('x', 20_001));
-
-        await player.SignOutAsync();
-
-        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30)));
-    }
-
-    [Fact]
-    public async Task APageThatIsBeingLeftBySigningOut_KeepsNothingMore()
-    {
-        var player = await AtFirstTaskAsync(Anna);
-        var later = await player.OpenSecondTabAsync("/privacy");
-        var held = new TaskCompletionSource<IRoute>();
-        await player.Page.RouteAsync("**/held", held.SetResult);
-
-        var stuck = player.Page.EvaluateAsync("""
-            async () => {
-              const form = document.querySelector('[data-sign-out]');
-              form.addEventListener('submit', event => event.preventDefault());
-              form.requestSubmit();
-              const box = document.getElementById('answer');
-              box.value = 'Behind it';
-              box.dispatchEvent(new Event('input', { bubbles: true }));
-              for (let i = 0; i < 20; i++) await null;
-              const request = new XMLHttpRequest();
-              request.open('GET', '/held', false);
-              request.send();
-            }
-            """);
-        var page = await held.Task.WaitAsync(TimeSpan.FromSeconds(30));
-
-        Assert.Empty(await later.LocalCopiesAsync());
-        await page.FulfillAsync(new() { Body = "" });
-        await stuck;
     }
 
     [Fact]
@@ -229,19 +153,14 @@ public sealed class SignedOutTests(Chromium chromium) : BrowserTest(chromium)
     {
         var guest = await AtFirstTaskAsync();
         guest.Complaints.Expect("401");
-        var asked = new TaskCompletionSource<string>();
-        guest.Page.Dialog += (_, dialog) =>
-        {
-            asked.TrySetResult(dialog.Type);
-            _ = dialog.AcceptAsync();
-        };
+        var asked = AcceptDialog(guest);
         await guest.Page.Context.ClearCookiesAsync(new() { Name = "session" });
         await guest.AnswerBox.PressSequentiallyAsync("Nobody will see the copy");
         await guest.SeesAlertAsync("without an account nobody can sign in again");
 
         await guest.Page.CloseAsync(new() { RunBeforeUnload = true });
 
-        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal("beforeunload", await asked.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     private static async Task<ILocator> OpenSignInAsync(Player player)

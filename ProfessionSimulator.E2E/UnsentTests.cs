@@ -55,12 +55,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
     [Fact]
     public async Task ATextThatIsTriedAgain_IsNotTheNewerOneForThat()
     {
-        var here = await AtFirstTaskAsync();
-        here.Complaints.ExpectBrokenConnections();
-        var there = await here.OpenSecondTabAsync();
-        await Expect(there.AnswerBox).ToBeEditableAsync();
-        var later = await here.OpenSecondTabAsync("/privacy");
-        var attempt = here.Page.Url;
+        var (here, there, later, attempt) = await InTwoTabsAsync();
         await here.Page.Context.RouteAsync(DraftAddress, route => route.AbortAsync());
         await here.TypeAsync("From here");
         await here.SeesDraftNotSavedAsync();
@@ -74,12 +69,6 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
         await later.OpenAsync(attempt);
         await Expect(later.AnswerBox).ToHaveValueAsync("From there");
         await Expect(Unsent(later).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("From here");
-    }
-
-    private static async Task StartOverAsync(Player player)
-    {
-        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Start over" }).ClickAsync();
-        await player.PressAsync("End it and start over");
     }
 
     [Fact]
@@ -112,12 +101,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
     /// <summary>Both were closed before the server had anything of them.</summary>
     private async Task<(Player Later, string Attempt)> AfterTwoTabsWithoutNetworkAsync(string first, string second)
     {
-        var here = await AtFirstTaskAsync();
-        here.Complaints.ExpectBrokenConnections();
-        var there = await here.OpenSecondTabAsync();
-        await Expect(there.AnswerBox).ToBeEditableAsync();
-        var later = await here.OpenSecondTabAsync("/privacy");
-        var attempt = here.Page.Url;
+        var (here, there, later, attempt) = await InTwoTabsAsync();
         foreach (var (player, text) in ((Player, string)[])[(here, first), (there, second)])
         {
             await SendNoDraftsAsync(player);
@@ -127,5 +111,20 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
         await here.Page.CloseAsync();
         await there.Page.CloseAsync();
         return (later, attempt);
+    }
+
+    private async Task<(Player Here, Player There, Player Later, string Attempt)> InTwoTabsAsync()
+    {
+        var here = await AtFirstTaskAsync();
+        here.Complaints.ExpectBrokenConnections();
+        var there = await here.OpenSecondTabAsync();
+        await Expect(there.AnswerBox).ToBeEditableAsync();
+        return (here, there, await here.OpenSecondTabAsync("/privacy"), here.Page.Url);
+    }
+
+    private static async Task StartOverAsync(Player player)
+    {
+        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Start over" }).ClickAsync();
+        await player.PressAsync("End it and start over");
     }
 }

@@ -33,6 +33,55 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
         return held.Task.WaitAsync(s_patience);
     }
 
+    private const string Put = """
+        (box, text) => {
+          box.value = text;
+          box.dispatchEvent(new Event('input', { bubbles: true }));
+        }
+        """;
+
+    /// <summary>Not by the keyboard.</summary>
+    private protected static async Task PutAsync(Player player, string text) => await player.AnswerBox.EvaluateAsync(Put, text);
+
+    /// <summary>Puts this into the box, and runs nothing more that is not due at once.</summary>
+    /// <param name="player">Whose page it is.</param>
+    /// <param name="text">What comes into the box.</param>
+    /// <param name="before">A script that is run first.</param>
+    /// <returns>Lets the page go on.</returns>
+    private protected static async Task<Func<Task>> PutAndHangAsync(Player player, string text, string before = "")
+    {
+        var held = new TaskCompletionSource<IRoute>();
+        await player.Page.RouteAsync("**/held", held.SetResult);
+        var hanging = player.Page.EvaluateAsync($$"""
+            async text => {
+              {{before}}
+              ({{Put}})(document.getElementById('answer'), text);
+              for (let i = 0; i < 20; i++) await null;
+              const request = new XMLHttpRequest();
+              request.open('GET', '/held', false);
+              request.send();
+            }
+            """, text);
+        var page = await held.Task.WaitAsync(s_patience);
+        return async () =>
+        {
+            await page.FulfillAsync(new() { Body = "" });
+            await hanging;
+        };
+    }
+
+    /// <summary>The kind of the next dialog, which is accepted.</summary>
+    private protected static Task<string> AcceptDialog(Player player)
+    {
+        var asked = new TaskCompletionSource<string>();
+        player.Page.Dialog += (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Type);
+            _ = dialog.AcceptAsync();
+        };
+        return asked.Task;
+    }
+
     /// <summary>Also not when the page goes: what it sends then, a browser that is offline does not hold back.</summary>
     private protected static Task SendNoDraftsAsync(Player player) => player.Page.EvaluateAsync("""
         () => {

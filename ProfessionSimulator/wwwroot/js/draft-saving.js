@@ -1,5 +1,5 @@
 // Brings a draft to the server after a pause, again and again until it is there, and keeps it in this browser meanwhile. A draft
-// is { box, stored, typedAt, timer, since, sending, unheard, failures, isKept, isOver, submitting }; stored is the text that the
+// is { box, stored, typedAt, timer, since, isSending, unheard, failures, isKept, isOver, submitting }; stored is the text that the
 // server has, unheard one that was sent and never answered.
 import { drop, keep } from './local-copy.js';
 import { send } from './draft-request.js';
@@ -22,7 +22,7 @@ export function changed(draft) {
   keepCopy(draft);
   draft.isOver = false;
   if (conflictOf(draft.box)) return say('undecided');
-  if (!isDirty(draft) && draft.sending === null) return unchanged(draft);
+  if (!isDirty(draft)) return unchanged(draft);
   // The next try takes what stands there then; signed out, it comes with the sign-in.
   if (draft.failures > 0) return;
   say(null);
@@ -50,15 +50,15 @@ function schedule(draft, delay) {
 
 export async function save(draft) {
   clearTimeout(draft.timer);
-  if (draft.sending !== null || !isDirty(draft) || isHeldBack(draft)) return;
+  if (draft.isSending || !isDirty(draft) || isHeldBack(draft)) return;
   // What may be there already is sent until that is known; what was typed since then comes behind it.
   const text = draft.unheard ?? draft.box.value;
   const reply = send(draft.box, text);
-  [draft.sending, draft.unheard, draft.since, field(draft, 'Sent').value] = [text, text, null, text];
+  [draft.isSending, draft.unheard, draft.since, field(draft, 'Sent').value] = [true, text, null, text];
   if (draft.failures === 0) say('saving');
   keepCopy(draft);
   const { outcome, element, retryAfter } = await reply;
-  draft.sending = null;
+  draft.isSending = false;
   // The answer came first, and another task stands there now.
   if (!draft.box.isConnected) return;
   await outcomes[outcome](draft, element ?? retryAfter, text);

@@ -12,7 +12,7 @@ function prepare() {
   if (box === draft?.box) return;
   clearTimeout(draft?.timer);
   draft = box && {
-    box, stored: box.dataset.typed ? null : box.defaultValue, typedAt: Date.now(), timer: 0, since: null, sending: null, unheard: null,
+    box, stored: box.dataset.typed ? null : box.defaultValue, typedAt: Date.now(), timer: 0, since: null, isSending: false, unheard: null,
     failures: 0, isKept: true, isOver: false, submitting: null,
   };
   if (draft) begin(draft);

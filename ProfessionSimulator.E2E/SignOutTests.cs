@@ -1,0 +1,68 @@
+using ProfessionSimulator.E2E.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProfessionSimulator.E2E;
+
+/// <summary>Somebody signs out while a text is not saved yet: the server gets it, this browser keeps nothing.</summary>
+public sealed class SignOutTests(Chromium chromium) : DraftTest(chromium)
+{
+    private const string Anna = "anna@example.org";
+
+    [Fact]
+    public async Task SignOutRightAfterTheLastKey_SavesItAndLeavesNoCopy()
+    {
+        var player = await AtFirstTaskAsync(Anna);
+
+        await player.TypeAsync("Enough for today");
+        await player.SignOutAsync();
+
+        Assert.Empty(await player.LocalCopiesAsync());
+        await Eventually.TrueAsync(async () => await StoredDraftAsync() == "Enough for today");
+    }
+
+    [Fact]
+    public async Task SignOutWhileADraftIsUnderWay_SavesWhatCameAfterIt()
+    {
+        var player = await AtFirstTaskAsync(Anna);
+        var written = new TaskCompletionSource();
+        var writing = App.WriteAsync(_ => written.Task);
+        await player.TypeAsync("First");
+        await Expect(player.DraftStatus).ToHaveTextAsync("Saving…");
+
+        await player.TypeAsync("First and more");
+        await player.SignOutAsync();
+
+        written.SetResult();
+        await writing;
+        await Eventually.TrueAsync(async () => await StoredDraftAsync() == "First and more");
+        Assert.Empty(await player.LocalCopiesAsync());
+    }
+
+    [Fact]
+    public async Task SignOut_WithATextThatTheServerWillNotHave_IsAskedAbout()
+    {
+        var player = await AtFirstTaskAsync(Anna);
+        var asked = AcceptDialog(player);
+        await player.TypeAsync(new string('x', 20_001));
+
+        await player.SignOutAsync();
+
+        Assert.Equal("beforeunload", await asked.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task APageThatIsBeingLeftBySigningOut_KeepsNothingMore()
+    {
+        var player = await AtFirstTaskAsync(Anna);
+        var later = await player.OpenSecondTabAsync("/privacy");
+
+        var goOn = await PutAndHangAsync(player, "Behind it", before: """
+            const form = document.querySelector('[data-sign-out]');
+            form.addEventListener('submit', event => event.preventDefault());
+            form.requestSubmit();
+            """);
+
+        Assert.Empty(await later.LocalCopiesAsync());
+        await goOn();
+    }
+}
