@@ -49,6 +49,65 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
         await player.SeesNoAlertAsync();
     }
 
+    /// <summary>The second is Safari's way to say it.</summary>
+    [Theory]
+    [InlineData("isComposing: true")]
+    [InlineData("keyCode: 229")]
+    public async Task CtrlEnterForAnInputMethod_SendsNothing(string composing)
+    {
+        var player = await AtFirstTaskAsync();
+        await player.TypeAsync("Half");
+
+        await player.AnswerBox.EvaluateAsync(
+            $"box => box.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'Enter', ctrlKey: true, bubbles: true, {composing} }}))");
+        await player.TypeAsync("Half and half");
+        await player.AnswerBox.PressAsync("Control+Enter");
+
+        await player.SeesTaskAsync(2, "Second task.");
+        await player.SeesEarlierTaskAsync(1, "First task.", "Half and half");
+    }
+
+    /// <summary>By dictation, or an extension of the browser.</summary>
+    [Theory]
+    [InlineData("document.querySelector('.submit').click()")]
+    [InlineData("box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }))")]
+    public async Task TextThatCameWithoutAnInputEvent_CanBeSentAtOnce(string send)
+    {
+        var player = await AtFirstTaskAsync();
+
+        await player.AnswerBox.EvaluateAsync($"box => {{ box.value = 'Dictated'; {send}; }}");
+
+        await player.SeesTaskAsync(2, "Second task.");
+        await player.SeesEarlierTaskAsync(1, "First task.", "Dictated");
+    }
+
+    [Fact]
+    public async Task TextThatCameWithoutAnInputEvent_IsSaved()
+    {
+        var player = await AtFirstTaskAsync();
+
+        await player.AnswerBox.EvaluateAsync("box => { box.value = 'Dictated'; }");
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("Dictated", await StoredDraftAsync());
+        await Expect(player.Page.Locator("#answer-count")).ToHaveTextAsync("1 word · 8 / 20,000");
+    }
+
+    [Theory]
+    [InlineData(" \n")]
+    [InlineData("\u200B\u2060\uFEFF\u00AD\u3164\u2800\u200E\u0001\uFE0F\u0301")]
+    public async Task AnswerInWhichNothingIsSeen_IsNotSent(string nothing)
+    {
+        var player = await AtFirstTaskAsync();
+
+        await player.AnswerAsync(nothing);
+        await Expect(player.AnswerBox).ToHaveJSPropertyAsync("validationMessage", "Please write an answer first.");
+        await player.AnswerAsync($"{nothing}x");
+
+        await player.SeesTaskAsync(2, "Second task.");
+        Assert.Single(player.Complaints.Log, line => line.Contains("handler=Answer", StringComparison.Ordinal) && line.StartsWith("request:", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task TwoTabs_SecondAnswerIsRefusedAndBothAreShown()
     {

@@ -103,6 +103,8 @@ public sealed class PlayTests : IAsyncLifetime
     [InlineData("", "answer_empty")]
     [InlineData(" \n\t ", "answer_empty")]
     [InlineData(null, "answer_empty")]
+    [InlineData("\u200B\uFEFF\u00AD\u3164\u2800\u200E\uFE0F", "answer_empty")]
+    [InlineData("\0\u0001", "answer_empty")]
     [InlineData("long", "answer_too_long")]
     public async Task AnAnswerOutOfBounds_IsRefused(string? answer, string code)
     {

@@ -122,6 +122,7 @@ public sealed class PlayPageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("   ", "Please write an answer first.")]
+    [InlineData("\u200B\u3164\u2800", "Please write an answer first.")]
     [InlineData(null, "The answer is too long. It has 20,001 characters, and at most 20,000 can be sent.")]
     public async Task Answer_ThatIsRefusedIsStillInTheForm(string? answer, string message)
     {
