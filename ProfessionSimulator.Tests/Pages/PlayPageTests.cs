@@ -213,8 +213,8 @@ public sealed class PlayPageTests : IAsyncLifetime
         var task = await _visitor.StartAsync();
         var second = await _visitor.AnswerAsync(task, "My answer");
         await _visitor.SaveDraftAsync(second, "My draft");
-        var profession = await _visitor.GetAsync(second.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!);
-        await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".restart form"));
+        var question = await _visitor.GetAsync(second.Document.QuerySelector(".attempt-foot a")!.GetAttribute("href")!);
+        await _visitor.CompleteAsync(await _visitor.SubmitAsync(question, ".start-form"));
 
         var left = await _visitor.GetAsync(task.Path);
 

@@ -158,7 +158,7 @@ internal static class TaskEndpoints
         int professionId, [FromQuery(Name = "attempt_number"), Description("The attempt, from 1.")] int? attemptNumber, ClaimsPrincipal user,
         AttemptHistory history, FindReport reports, CancellationToken cancellation)
     {
-        var attempts = await history.OfAsync(user.Id(), professionId, cancellation);
+        var attempts = await history.ListAsync(user.Id(), professionId, cancellation);
         if (attempts.Count == 0 && !await history.KnowsAsync(professionId, cancellation))
             throw new RuleException(RuleCodes.NotFound);
         foreach (var attempt in attempts)

@@ -25,6 +25,7 @@ internal static class LimitMessages
     public const string Registrations = "Too many accounts are being created from your network. Please try again within the hour.";
     public const string Guests = "Too many visitors from your network are starting without an account. Please try again within the hour, or sign in.";
     public const string Mails = "Too many links are being asked for from your network. Please try again within the hour.";
+    public const string Attempts = "You have begun many days within the last hour. Please try again a little later.";
     public const string Generations = "Several texts are being written for you already. Please try again when one of them is complete.";
     public const string Streams = "You are following too many texts at once. Please close a window that you do not need.";
     public const string UserBudget = "You have used up your share of the AI for today. It is renewed at midnight UTC, and everything you wrote is kept.";

@@ -30,7 +30,7 @@ internal static class CodeMessages
         [RuleCodes.AnswerTooLong] = "The answer is too long.",
         [RuleCodes.AnswerConflict] = "This task has been answered already.",
         [RuleCodes.DraftConflict] = "The draft was changed somewhere else in the meantime.",
-        [RuleCodes.AttemptsExhausted] = "You have used all your attempts at this profession.",
+        [RuleCodes.AttemptsExhausted] = "You have used all your attempts on the clock at this profession. You can still practise.",
         [RuleCodes.AttemptAbandoned] = "This attempt was ended by starting a new one.",
         [RuleCodes.QuestionNotReady] = "The task is still being written.",
         [RuleCodes.QuestionChanged] = "This task was written again in another window. Please read it before you send your answer.",

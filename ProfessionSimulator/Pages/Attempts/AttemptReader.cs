@@ -22,8 +22,9 @@ internal sealed class AttemptReader(
         {
             MaxAnswerLength = options.Value.MaxAnswerLength,
             MaxRewrites = options.Value.MaxRewrites,
-            Attempts = panel.Kind == PanelKind.Report ? await history.OfAsync(userId, attempt.ProfessionId, cancellation) : [],
-            AttemptsLeft = await history.LeftAsync(userId, attempt.ProfessionId, cancellation),
+            Attempts = panel.Kind == PanelKind.Report ? await history.ListRecentAsync(userId, attempt.ProfessionId, cancellation) : [],
+            AttemptsLeft = await history.CountLeftAsync(userId, attempt.ProfessionId, cancellation),
+            MaxAttempts = history.MaxAttempts,
         };
     }
 

@@ -71,10 +71,13 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
 {
     public int MaxAnswerLength { get; init; }
 
-    /// <summary>All of the learner's at this profession, newest first; beside the report only.</summary>
+    /// <summary>The learner's latest at this profession, newest first; beside the report only.</summary>
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
+    /// <summary>On the clock.</summary>
     public int AttemptsLeft { get; init; }
+
+    public int MaxAttempts { get; init; }
 
     public int MaxRewrites { get; init; }
 
@@ -97,6 +100,9 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
     public bool IsGrowing => Panel.Kind == PanelKind.Growing;
 
     public string Language => Attempt.Profession.Language;
+
+    /// <summary>In English: the key of its translation.</summary>
+    public static string NameOf(AttemptMode mode) => mode == AttemptMode.Timed ? "On the clock" : "Practice";
 
     public IEnumerable<TaskTemplate> Templates => Attempt.Scenario.Tasks.OrderBy(t => t.Order);
 }
