@@ -20,6 +20,7 @@ internal static class CodeMessages
         [FailureCodes.ModelRejected] = "The AI service refused the request. Trying again may not help: please tell whoever runs this site.",
         [FailureCodes.ModelRateLimited] = "The AI service is busy. Please try again in a little while.",
         [FailureCodes.ModelIncomplete] = "The AI stopped in the middle of the text. Please try again.",
+        [FailureCodes.ModelOutputLimit] = "The AI used up its limit on thinking and wrote nothing. Please try again; if it stays that way, tell the site's operator.",
         [FailureCodes.ModelFiltered] = "The AI service's content filter stopped the text. Please try again.",
         [FailureCodes.Canceled] = "The text was stopped.",
         [FailureCodes.ServerRestarting] = "The server is restarting. Please come back in a moment.",
