@@ -24,8 +24,8 @@ internal static class AuthEndpoints
         auth.MapGet("/me", MeAsync).RequireAuthorization(ApiServices.Policy).Describe("me", new() { Answers = [Examples.User], Fails = [RuleCodes.NotFound] });
     }
 
-    /// <summary>Make an account.</summary>
-    /// <remarks>The address is the name to sign in with. What is wrong stands in `errors`, by field.</remarks>
+    /// <summary>Create an account.</summary>
+    /// <remarks>You sign in with the email address. Invalid fields are listed in `errors`.</remarks>
     internal static async Task<IResult> RegisterAsync(Credentials request, Registration registration, IStringLocalizer<Texts> texts)
     {
         var (result, user) = await registration.RegisterAsync((request.Email ?? "").Trim(), request.Password ?? "");
@@ -48,7 +48,7 @@ internal static class AuthEndpoints
             CodeMessages.Unauthorized, texts["The address or the password is wrong. After several wrong passwords an account is closed for a few minutes."])));
     }
 
-    /// <summary>Get new tokens.</summary>
+    /// <summary>Refresh the tokens.</summary>
     /// <remarks>Both old tokens are void; a refresh token serves once and for 30 days.</remarks>
     internal static async Task<Ok<TokenResponse>> RefreshAsync(
         RefreshRequest request, AddressLimits addresses, BearerTokens tokens, CancellationToken cancellation)
@@ -67,8 +67,8 @@ internal static class AuthEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <summary>The signed-in account.</summary>
-    /// <remarks>An account that was deleted meanwhile is 404.</remarks>
+    /// <summary>Get the signed-in account.</summary>
+    /// <remarks>404 if the account has been deleted.</remarks>
     internal static async Task<Ok<UserResponse>> MeAsync(ClaimsPrincipal principal, UserManager<ApplicationUser> users)
     {
         var user = await users.GetUserAsync(principal) ?? throw new RuleException(RuleCodes.NotFound);

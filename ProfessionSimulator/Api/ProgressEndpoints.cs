@@ -30,7 +30,7 @@ internal static class ProgressEndpoints
         });
     }
 
-    /// <summary>The latest attempt.</summary>
+    /// <summary>Get the latest attempt.</summary>
     /// <remarks>`not_started` when there is none. Creates nothing.</remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task<Ok<ProgressResponse>> LatestAsync(
@@ -43,7 +43,7 @@ internal static class ProgressEndpoints
             : throw new RuleException(RuleCodes.NotFound);
     }
 
-    /// <summary>One attempt.</summary>
+    /// <summary>Get an attempt.</summary>
     /// <remarks>By its number among the learner's attempts at this profession.</remarks>
     /// <param name="professionId">The profession.</param>
     /// <param name="attemptNumber">From 1.</param>
@@ -54,8 +54,8 @@ internal static class ProgressEndpoints
         return TypedResults.Ok(await OfAsync(attempt, reports, cancellation));
     }
 
-    /// <summary>All attempts.</summary>
-    /// <remarks>Newest first. Those on the clock count towards `max_attempts`, those for practice do not.</remarks>
+    /// <summary>List the attempts.</summary>
+    /// <remarks>Newest first. Timed attempts count towards `max_attempts`, practice does not.</remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task<Ok<HistoryResponse>> HistoryAsync(
         int professionId, ClaimsPrincipal user, AttemptHistory history, CancellationToken cancellation)
@@ -68,10 +68,10 @@ internal static class ProgressEndpoints
             [.. attempts.Select(a => new AttemptResponse(a.Id, a.Number, NameOf(a.Status), a.StartedAt, a.CompletedAt, AttemptModes.NameOf(a.Mode)))]));
     }
 
-    /// <summary>Begin a new attempt.</summary>
+    /// <summary>Start a new attempt.</summary>
     /// <remarks>
-    /// The one in progress becomes abandoned; a timed one counts all the same. A call that is repeated with the same `Idempotency-Key` within seven
-    /// days gets the attempt that it began, as that stands by then.
+    /// The one in progress becomes abandoned; a timed one counts all the same. Repeating the call with the same
+    /// `Idempotency-Key` within seven days returns the attempt that it started, in its current state.
     /// </remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task<JsonHttpResult<ProgressResponse>> RestartAsync(
