@@ -54,6 +54,6 @@ public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
     private async Task OpenOperationAsync(IPage page)
     {
         await page.GotoAsync(new Uri(Site, Operation).ToString());
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Hand in an answer", Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Submit an answer", Exact = true })).ToBeVisibleAsync();
     }
 }
