@@ -40,7 +40,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         Title = "Profession Simulator",
         Version = "v1",
         Description = """
-            Work a simulated day in a profession: an AI employer sets task after task and closes with a report.
+            Work a simulated day in a profession: an AI plays the boss, sets task after task and closes with a report.
 
             **JSON** is snake_case, times are RFC 3339 in UTC with milliseconds, lengths are UTF-16 code units. Paths work with
             and without a trailing slash. Only bearer tokens open this API, never cookies; what belongs to another learner is
