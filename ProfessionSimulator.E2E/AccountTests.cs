@@ -29,7 +29,7 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
         await Expect(player.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "a mail with a link is on its way" })).ToBeVisibleAsync();
 
         await player.OpenAsync(MailServer.LinkIn(await _mail.NextAsync()).PathAndQuery);
-        await player.Page.GetByLabel("New password").FillAsync(NewPassword);
+        await player.Page.GetByLabel("New password", new() { Exact = true }).FillAsync(NewPassword);
         await player.PressAsync("Save the password");
         await Expect(player.Page.GetByText("The password is saved.")).ToBeVisibleAsync();
         await player.Page.GetByLabel("E-mail").FillAsync(Address);
@@ -40,11 +40,34 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
     }
 
     [Fact]
+    public async Task NewPassword_CanBeLookedAt_AndIsSentAsOne()
+    {
+        var player = await NewPlayerAsync();
+        await player.OpenAsync("/account/register");
+        var password = player.Page.Locator("#Password");
+        await player.Page.GetByLabel("E-mail").FillAsync(Address);
+        await password.FillAsync("short");
+
+        await player.PressAsync("Show password");
+        await Expect(password).ToHaveAttributeAsync("type", "text");
+        await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("The password is shown.");
+        await player.PressAsync("Hide password");
+        await Expect(password).ToHaveAttributeAsync("type", "password");
+        await player.PressAsync("Show password");
+        player.Complaints.Expect("422");
+        await player.PressAsync("Create an account");
+
+        await Expect(password).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(password).ToHaveValueAsync("");
+        await Expect(player.Page.GetByLabel("E-mail")).ToHaveValueAsync(Address);
+    }
+
+    [Fact]
     public async Task Account_IsDeletedWithWhatWasTyped()
     {
         Model.Enqueue(Reply.Text("What comes first?"));
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesTaskAsync(1, "What comes first?");
         await player.RegisterAsync(Address);
         await player.Page.GoBackAsync();

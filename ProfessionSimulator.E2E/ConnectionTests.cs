@@ -13,7 +13,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync(wire);
         player.Complaints.ExpectBrokenConnections();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
         wire.Cut();
@@ -37,7 +37,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync(wire);
         player.Complaints.ExpectBrokenConnections();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
         wire.IsDead = true;
@@ -64,7 +64,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         player.Complaints.ExpectBrokenConnections();
         await player.Page.RouteAsync("**/generations/*/stream*", route => route.AbortAsync());
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
         await Expect(player.Page.Locator("[hx-get$='follow=poll']")).ToHaveCountAsync(1);
@@ -88,7 +88,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.Clock.InstallAsync();
         await player.Page.RouteAsync("**/generations/*/stream*", route => route.FulfillAsync(new() { Status = status }));
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
 
         await player.SeesAlertAsync(message);
         // Longer than any pause behind which it could be.
@@ -106,7 +106,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync(wire);
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         // The page gives each of two streams eight seconds for a first sign.
         await Expect(player.GrowingText).ToHaveTextAsync("One ", new() { Timeout = 40_000 });

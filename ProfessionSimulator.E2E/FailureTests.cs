@@ -13,7 +13,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesTaskAsync(1, "What comes first?");
         await player.AnswerAsync("The queue.");
         await model.SendAsync("And then we ");
@@ -36,7 +36,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         Model.Enqueue(Reply.Unauthorized());
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesAlertAsync("The AI service refused the request.");
         await Expect(player.Page.GetByText("sk-")).ToHaveCountAsync(0);
         await Expect(player.AnswerBox).ToHaveCountAsync(0);
@@ -51,7 +51,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         Model.Default = Reply.HangUp();
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesAlertAsync("The AI cannot be reached at the moment.");
 
         Model.Default = Reply.Text("Here I am.");
@@ -65,7 +65,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("On and on ");
         await player.SeesTextSoFarAsync("On and on ");
         await player.PressAsync("Stop");
@@ -84,7 +84,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         Model.Enqueue(Reply.Text("A dull task."), Reply.Text("A better task."));
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesTaskAsync(1, "A dull task.");
         await player.TypeAsync("What I think so far");
         await player.Page.GetByText("Something wrong with this task?").ClickAsync();

@@ -45,7 +45,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         var latest = Latest(player);
 
         await model.SendAsync("First.\n\n");
@@ -77,7 +77,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
         await player.Page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
@@ -98,7 +98,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.Page.SetViewportSizeAsync(1280, 560);
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("First.\n\n");
         await Expect(player.GrowingText).ToContainTextAsync("First.");
 
@@ -114,7 +114,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
 
@@ -134,7 +134,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
         await player.Page.EvaluateAsync("scrollTo(0, 0)");
@@ -152,7 +152,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.Page.SetViewportSizeAsync(1280, 900);
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One.\n\nTwo.\n\nThree.\n\n");
         await Expect(player.GrowingText).ToContainTextAsync("Three.");
         await Expect(Latest(player)).ToHaveCountAsync(0);

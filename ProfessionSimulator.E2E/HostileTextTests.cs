@@ -36,7 +36,7 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
             await dialog.DismissAsync();
         };
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         var title = await player.Page.TitleAsync();
         foreach (var piece in Pieces(text, seed))
             await model.SendAsync(piece);

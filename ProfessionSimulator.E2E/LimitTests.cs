@@ -13,7 +13,7 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
     {
         Model.Enqueue(Reply.Text("First task."), Reply.Text("Second task."));
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesTaskAsync(1, "First task.");
         var tooLong = new string('x', 25_000);
         var count = player.Page.Locator("#answer-count");
@@ -36,7 +36,7 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
     {
         var live = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await live.SendAsync("First ");
         await player.SeesTextSoFarAsync("First ");
         // Hidden pages let go of their streams; this one must not count as hidden.

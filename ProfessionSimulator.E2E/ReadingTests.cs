@@ -24,7 +24,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         var link = player.Page.Locator(".attempt-head a");
 
         await link.FocusAsync();
@@ -42,7 +42,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         var link = player.Page.Locator(".attempt-head a");
         await player.Page.Locator("form.stop button").FocusAsync();
         await player.Page.EvaluateAsync("addEventListener('focusin', event => event.stopImmediatePropagation(), { capture: true })");
@@ -62,11 +62,11 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         var announcer = player.Page.Locator("#announcer");
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesTaskAsync(1, "First task.");
 
         await player.AnswerAsync("Mine.");
-        await Expect(announcer).ToHaveTextAsync("Answer accepted. Your employer is thinking…");
+        await Expect(announcer).ToHaveTextAsync("Answer accepted. Martin Keogh is thinking…");
         await model.SendAsync("Second ");
         await Expect(announcer).ToHaveTextAsync("The task is being written.");
         await Expect(player.Page.Locator("[aria-live] .growing, [role=status] .growing, [role=log] .growing")).ToHaveCountAsync(0);
@@ -81,7 +81,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
         var title = await player.Page.TitleAsync();
@@ -107,7 +107,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         player.Complaints.Expect($"{status}");
         await player.Page.Clock.InstallAsync();
         await player.Page.RouteAsync(address, route => route.FulfillAsync(new() { Status = status }));
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
 
@@ -126,7 +126,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.Page.AddInitScriptAsync(Notifications);
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
         Assert.Empty(await player.Page.EvaluateAsync<string[]>("window.notified"));
@@ -147,7 +147,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
 
         await Expect(player.Page.Locator(".pulse")).ToBeVisibleAsync();
         Assert.Equal(0, await player.Page.EvaluateAsync<int>("document.getAnimations().length"));
@@ -170,7 +170,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         Model.Enqueue(Enumerable.Range(1, 4).Select(i => Reply.Text($"Question {i}.")).ToArray());
         Model.Enqueue(Reply.Text("## Strong sides\n\nAll."));
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         for (var i = 1; i <= 4; i++)
         {
             await player.SeesTaskAsync(i, $"Question {i}.");
@@ -192,12 +192,12 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync(javaScript: false);
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
 
-        await Expect(player.Page.GetByText("Sent. Your employer is thinking…")).ToBeVisibleAsync();
+        await Expect(player.Page.GetByText("Martin Keogh is thinking…")).ToBeVisibleAsync();
         await model.SendAsync("## Inbox\n\nSort **ten** ");
         await Expect(player.GrowingText).ToHaveTextAsync("Inbox Sort ten");
-        await Expect(player.Page.GetByText("Sent. Your employer is thinking…")).ToBeHiddenAsync();
+        await Expect(player.Page.GetByText("Martin Keogh is thinking…")).ToBeHiddenAsync();
         await model.SendAsync("requests.");
         await Expect(player.GrowingText).ToHaveTextAsync("Inbox Sort ten requests.");
         await Expect(player.AnswerBox).ToHaveCountAsync(0);

@@ -20,18 +20,18 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Stages_AreThoseOfTheText_InOnePage()
     {
         var (before, model) = (Model.EnqueueLive(), Model.EnqueueLive());
-        await (await NewPlayerAsync()).StartAsGuestAsync();
+        await (await NewPlayerAsync()).StartAsync();
         await before.Started;
         var player = await NewPlayerAsync();
         var stage = player.Page.Locator(".stage");
 
-        await player.StartAsGuestAsync();
-        await Expect(stage).ToHaveTextAsync("Sent. Waiting for a free place…");
+        await player.StartAsync();
+        await Expect(stage).ToHaveTextAsync("Waiting for a free place…");
         await before.SendAsync("First.");
         await before.FinishAsync();
-        await Expect(stage).ToHaveTextAsync("Sent. Your employer is thinking…");
+        await Expect(stage).ToHaveTextAsync("Martin Keogh is thinking…");
         await model.SendAsync("Good");
-        await Expect(stage).ToHaveTextAsync("Your employer is writing…");
+        await Expect(stage).ToHaveTextAsync("Martin Keogh is writing…");
 
         player.GotOneStream();
     }
@@ -59,7 +59,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.Page.AddInitScriptAsync(RememberWhatIsSaid);
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
 
@@ -79,7 +79,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.OpenAsync(new Uri(player.Page.Url).AbsolutePath + "?follow=poll");
         var title = await player.Page.TitleAsync();
 

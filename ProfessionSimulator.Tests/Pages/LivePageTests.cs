@@ -25,10 +25,10 @@ public sealed class LivePageTests : IAsyncLifetime
         var live = _app.Upstream.EnqueueLive();
         using var page = await FollowAsync(await _visitor.BeginAsync());
 
-        await page.SeesAsync("Sent. Your employer is thinking…");
-        Assert.DoesNotContain("Your employer is writing…", page.Received);
+        await page.SeesAsync("Rachel Oduya is thinking…");
+        Assert.DoesNotContain("Rachel Oduya is writing…", page.Received);
         await live.SendAsync("## Inbox\n\nSort **ten** re");
-        await page.SeesAsync("""Your employer is writing…</p>""");
+        await page.SeesAsync("""Rachel Oduya is writing…</p>""");
         await page.SeesAsync("""<div class="growing prose sheet" lang="en"><h2>Inbox</h2>""");
         await page.SeesAsync("<p>Sort <strong>ten</strong> re");
         Assert.DoesNotContain("answer-form", page.Received);
@@ -41,8 +41,8 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.Equal("Inbox\nSort ten requests.", whole.QuerySelector("#panel > .growing")!.TextContent);
         Assert.NotNull(whole.QuerySelector("#panel #answer-form textarea"));
         var told = whole.QuerySelectorAll("#panel > :is(.stage, .growing)").Select(line => line.TextContent.Trim()).ToList();
-        Assert.True(told.IndexOf("Sent. Your employer is thinking…") < told.IndexOf("Your employer is writing…"));
-        Assert.True(told.IndexOf("Your employer is writing…") < told.IndexOf("Inbox\nSort ten requests."));
+        Assert.True(told.IndexOf("Rachel Oduya is thinking…") < told.IndexOf("Rachel Oduya is writing…"));
+        Assert.True(told.IndexOf("Rachel Oduya is writing…") < told.IndexOf("Inbox\nSort ten requests."));
         Assert.StartsWith("The task is complete.", told[^1], StringComparison.Ordinal);
         Assert.Equal("no", page.Response.Headers.GetValues("X-Accel-Buffering").Single());
         Assert.Contains("script-src 'nonce-", page.Response.Headers.GetValues("Content-Security-Policy").Single());

@@ -93,7 +93,7 @@ public sealed class ProfessionPageTests : IAsyncLifetime
 
         var home = await _visitor.GetAsync("/");
 
-        Assert.Equal(task.Path, home.Document.QuerySelector(".resume a")!.GetAttribute("href"));
+        Assert.Equal(task.Path, home.Document.QuerySelector(".resume-day a")!.GetAttribute("href"));
     }
 
     [Fact]

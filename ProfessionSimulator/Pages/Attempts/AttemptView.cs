@@ -101,6 +101,8 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
 
     public string Language => Attempt.Profession.Language;
 
+    public Writer Writer => Writer.From(Attempt.Scenario);
+
     /// <summary>In English: the key of its translation.</summary>
     public static string NameOf(AttemptMode mode) => mode == AttemptMode.Timed ? "On the clock" : "Practice";
 

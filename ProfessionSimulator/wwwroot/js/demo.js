@@ -1,6 +1,6 @@
 // The first task of a day, written as a learner sees it. Its words have their places from the start, so nothing moves, and it
 // is over within some seconds. Without motion or without scripts the text is simply there.
-const pace = 45;    // ms between two words
+const pace = 35;    // ms between two words
 const text = document.querySelector('.demo-text');
 
 function hideWords() {
@@ -14,6 +14,13 @@ function hideWords() {
   });
 }
 
+// What lies below the box is never seen, and not waited for.
+function isInBox(word, end) {
+  const isIn = word.getBoundingClientRect().top < end;
+  if (!isIn) word.classList.remove('to-come');
+  return isIn;
+}
+
 const wordOf = textContent => Object.assign(document.createElement('span'), { textContent, className: 'to-come' });
 
 function grow(words) {
@@ -21,5 +28,10 @@ function grow(words) {
   if (words.length) setTimeout(grow, pace, words);
 }
 
-if (text?.checkVisibility() && !matchMedia('(prefers-reduced-motion: reduce)').matches) grow(hideWords());
+function start() {
+  const end = text.getBoundingClientRect().bottom;
+  grow(hideWords().filter(word => isInBox(word, end)));
+}
+
+if (text?.checkVisibility() && !matchMedia('(prefers-reduced-motion: reduce)').matches) start();
 text?.classList.add('is-ready');
