@@ -9,6 +9,10 @@ public sealed class TaskTemplate
     public int Order { get; set; }
     public required string Type { get; set; }
     public int TimeLimitMinutes { get; set; }
+
+    /// <summary>How many words a good answer has; null where the pack does not say.</summary>
+    public int? AnswerWords { get; set; }
+
     public required string Brief { get; set; }
     public required string OfflineText { get; set; }
 
