@@ -43,6 +43,8 @@ public sealed class CataloguePageTests : IAsyncLifetime
     [InlineData("/?length=short", 4)]
     [InlineData("/?q=WARD", 1)]
     [InlineData("/?q=ward&category=management", 8)]
+    [InlineData("/?q=nursing", 1)]
+    [InlineData("/?q=менеджер%20проектов&language=all", 1)]
     [InlineData("/?q=%D0%9C%D0%95%D0%94%D0%A1%D0%95%D0%A1%D0%A2%D0%A0%D0%90&language=all", 1)]
     public async Task Filters_StandInTheAddress(string address, int found)
     {
@@ -97,14 +99,16 @@ public sealed class CataloguePageTests : IAsyncLifetime
         Assert.Contains("1 profession, in another language", page.Document.QuerySelector(".found")!.TextContent);
     }
 
-    [Fact]
-    public async Task Search_OfTheApiFindsTheSame()
+    [Theory]
+    [InlineData("СМЕНА%20медсестра", "Постовая медсестра")]
+    [InlineData("hospital", "Ward nurse")]
+    public async Task Search_OfTheApiFindsTheSame(string words, string name)
     {
         var learner = await _app.NewLearnerAsync();
 
-        var found = await Learner.JsonAsync(await learner.Http.GetAsync("/api/professions?q=СМЕНА%20медсестра"));
+        var found = await Learner.JsonAsync(await learner.Http.GetAsync($"/api/professions?q={words}"));
 
-        Assert.Equal("Постовая медсестра", Assert.Single(found.EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal(name, Assert.Single(found.EnumerateArray()).GetProperty("name").GetString());
     }
 
     [Fact]

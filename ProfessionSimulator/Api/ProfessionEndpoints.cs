@@ -34,15 +34,16 @@ internal static class ProfessionEndpoints
     /// <remarks>Filters are combined with AND. Hidden professions are not listed.</remarks>
     /// <param name="category">Matches exactly.</param>
     /// <param name="language">Matches exactly: `en` or `ru`.</param>
-    /// <param name="q">Words that all stand in name or description, whatever their case and, if they are long, their endings; `ё` and `е` are one letter.</param>
+    /// <param name="q">All of these words are in name, description, category or keywords, in any case and, if long, with any ending; `ё` is `е`.</param>
     internal static async Task<Ok<List<ProfessionResponse>>> ListAsync(
         string? category, string? language, string? q, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = await Responses(Published(db)
+        var listed = await Published(db).AsNoTracking()
             .Where(p => (category == null || p.Category == category) && (language == null || p.Language == language))
-            .OrderBy(p => p.Id)).ToListAsync(cancellation);
-        return TypedResults.Ok(found.FindAll(p => ProfessionSearch.Matches(q, p.Name, p.Description)));
+            .ToListAsync(cancellation);
+        var found = listed.Where(p => ProfessionSearch.Matches(q, p)).Select(p => p.Id).ToList();
+        return TypedResults.Ok(await Responses(db.Professions.Where(p => found.Contains(p.Id)).OrderBy(p => p.Id)).ToListAsync(cancellation));
     }
 
     /// <summary>Get a profession.</summary>

@@ -83,7 +83,8 @@ internal sealed class ImportPacks(WriterLane lane, TimeProvider time, ILogger<Im
         Competencies = [.. pack.Competencies.Select(c => new Competency { Id = c.Id, Name = c.Name, Description = c.Description })],
         Tasks = [.. pack.Tasks.Select(t => new TaskTemplate
         {
-            Order = t.Order, Type = t.Type, TimeLimitMinutes = t.TimeLimitMinutes, AnswerWords = t.AnswerWords, Brief = t.Brief, OfflineText = t.OfflineText,
+            Order = t.Order, Type = t.Type, TimeLimitMinutes = t.TimeLimitMinutes, AnswerWords = t.AnswerWords,
+            Brief = t.Brief, OfflineText = t.OfflineText,
         })],
     };
 }

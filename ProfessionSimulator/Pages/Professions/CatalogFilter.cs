@@ -77,5 +77,5 @@ internal sealed class CatalogFilter
 
     private bool IsMeant(ProfessionCard card) =>
         (Category is null || card.Profession.Category == Category) && (Length is null || card.Length == Length)
-        && ProfessionSearch.Matches(Words, card.Profession.Name, card.Profession.Description);
+        && ProfessionSearch.Matches(Words, card.Profession);
 }
