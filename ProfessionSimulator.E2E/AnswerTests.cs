@@ -105,7 +105,9 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
         await player.AnswerAsync($"{nothing}x");
 
         await player.SeesTaskAsync(2, "Second task.");
-        Assert.Single(player.Complaints.Log, line => line.Contains("handler=Answer", StringComparison.Ordinal) && line.StartsWith("request:", StringComparison.Ordinal));
+        Assert.Single(
+            player.Complaints.Log,
+            line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains("handler=Answer", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync(wire);
         player.Complaints.ExpectBrokenConnections();
+        player.Complaints.ExpectFetchedText();
 
         await player.StartAsync();
         await model.SendAsync("One ");
@@ -62,6 +63,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         player.Complaints.ExpectBrokenConnections();
+        player.Complaints.ExpectFetchedText();
         await player.Page.RouteAsync("**/generations/*/stream*", route => route.AbortAsync());
 
         await player.StartAsync();
@@ -105,6 +107,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         wire.HoldsStreams = true;
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync(wire);
+        player.Complaints.ExpectFetchedText();
 
         await player.StartAsync();
         await model.SendAsync("One ");

@@ -8,8 +8,6 @@ namespace ProfessionSimulator.E2E;
 /// <summary>A stream brings the first words, in whatever order the scripts of the page arrive.</summary>
 public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private const string WhenHtmxHasStarted = "document.addEventListener('htmx:after:process', () => {{ {0} }}, {{ once: true }});";
-
     [Fact]
     public async Task Stream_IsAskedForFirst_InTenFreshBrowsers()
     {
@@ -56,7 +54,8 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
         var left = scripts - 1;
         page.RequestFinished += (_, request) =>
         {
-            if (request.ResourceType == "script" && !request.Url.Contains(late, StringComparison.Ordinal) && Interlocked.Decrement(ref left) == 0)
+            var isOther = request.ResourceType == "script" && !request.Url.Contains(late, StringComparison.Ordinal);
+            if (isOther && Interlocked.Decrement(ref left) == 0)
                 others.TrySetResult();
         };
         await page.RouteAsync($"**{late}", async route =>
@@ -124,7 +123,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
         await player.Page.RouteAsync("**/ext/hx-sse*.js", async route =>
         {
             var script = await route.FetchAsync();
-            await route.FulfillAsync(new() { Response = script, Body = string.Format(null, WhenHtmxHasStarted, await script.TextAsync()) });
+            await route.FulfillAsync(new() { Response = script, Body = OnceHtmxHasStarted(await script.TextAsync()) });
         });
 
         await player.OpenAsync(new Uri(first.Page.Url).AbsolutePath);
@@ -158,6 +157,9 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
         Assert.EndsWith("/live", player.Page.Url, StringComparison.Ordinal);
     }
 
+    private static string OnceHtmxHasStarted(string script) =>
+        $$"""document.addEventListener('htmx:after:process', () => { {{script}} }, { once: true });""";
+
     private async Task<(Player, LiveReply)> WithGrowingTextAsync()
     {
         var model = Model.EnqueueLive();
@@ -171,8 +173,9 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     private static async Task<IReadOnlyCollection<string>> ScriptsAsync(Player player)
     {
         // Preloaded modules are links, and what is asked for by one address is loaded once.
-        var scripts = await player.Page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll('script[src], link[rel=modulepreload]')].map(element => new URL(element.src ?? element.href).pathname)");
+        var scripts = await player.Page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('script[src], link[rel=modulepreload]')].map(element => new URL(element.src ?? element.href).pathname)
+            """);
         return scripts.ToHashSet();
     }
 

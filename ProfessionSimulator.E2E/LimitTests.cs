@@ -44,6 +44,7 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
 
         var other = await player.OpenSecondTabAsync();
         other.Complaints.Expect("429");
+        other.Complaints.ExpectFetchedText();
         await Expect(other.Page.Locator("[hx-get$='follow=poll']")).ToHaveCountAsync(1);
         Assert.Equal(2, player.Complaints.Log.Count(line => line.StartsWith("request: GET", StringComparison.Ordinal) && line.Contains("/generations/", StringComparison.Ordinal)));
         await live.SendAsync("task.");

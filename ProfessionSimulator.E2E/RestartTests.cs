@@ -11,6 +11,7 @@ public sealed class RestartTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         player.Complaints.ExpectBrokenConnections();
+        player.Complaints.ExpectFetchedText();
         // Who comes back before the server has stopped is sent away.
         player.Complaints.Expect("503");
 
