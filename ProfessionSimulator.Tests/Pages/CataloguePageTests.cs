@@ -169,7 +169,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
         Assert.Equal([true, false, false, false], Told(home));
         Assert.Equal([true, false, false, false], Told(first));
         Assert.Equal([true, true, false, false], Told(second));
-        Assert.Equal(["Prioritization", "Report"], task.Document.QuerySelectorAll(".step-name").Select(name => name.TextContent));
+        Assert.Equal(["Planning", "Report"], task.Document.QuerySelectorAll(".step-name").Select(name => name.TextContent));
         Assert.All(first.Document.QuerySelectorAll(".agenda > li:not(.is-report)"), piece => Assert.Matches(@"\d\d:\d\d\s[\s\S]*\d+ min", piece.TextContent));
     }
 

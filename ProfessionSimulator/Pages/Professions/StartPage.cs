@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
