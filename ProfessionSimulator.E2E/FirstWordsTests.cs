@@ -146,7 +146,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
         player.Complaints.ExpectBrokenConnections();
         await player.Page.RouteAsync($"**/{missing}*.js", route => route.AbortAsync());
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
         await model.SendAsync("two");
@@ -164,7 +164,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
         return (player, model);

@@ -9,6 +9,9 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string IsAtEnd = "() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('.growing')); return words.getBoundingClientRect().bottom <= innerHeight; }";
 
+    /// <summary>As far from the top as what a link leads to.</summary>
+    private const string IsAtTop = "() => Math.abs(document.querySelector('.growing').getBoundingClientRect().top - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)) <= 1";
+
     private const string ScrollUpALittle = """
         () => new Promise((resolve, reject) => {
           setTimeout(reject, 10000, 'The page does not scroll');
@@ -40,18 +43,55 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
 
     private static string Lines(string word) => string.Concat(Enumerable.Range(1, 60).Select(i => $"{word} {i}.\n\n"));
 
+    /// <summary>It says what the last answer led to.</summary>
     [Fact]
-    public async Task ThePage_FollowsTheEnd_UntilTheReaderScrollsUp_AndAButtonLeadsBack()
+    public async Task FirstLine_IsNotCarriedAway()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+
+        await model.SendAsync("First.\n\n");
+        await Expect(player.GrowingText).ToContainTextAsync("First.");
+        await model.SendAsync(Lines("Line"));
+        await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
+        await player.Page.WaitForFunctionAsync(IsAtTop);
+        await Expect(Latest(player)).ToBeVisibleAsync();
+
+        await model.SendAsync(Lines("More"));
+        await Expect(player.GrowingText).ToContainTextAsync("More 60.");
+        Assert.True(await player.Page.EvaluateAsync<bool>(IsAtTop));
+    }
+
+    [Fact]
+    public async Task Reader_WhoScrollsToTheEnd_IsFollowedFromThereOn()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsGuestAsync();
+        await model.SendAsync(Lines("Line"));
+        await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
+        await player.Page.WaitForFunctionAsync(IsAtTop);
+
+        await player.Page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
+        await Expect(Latest(player)).ToHaveCountAsync(0);
+        await model.SendAsync(Lines("More"));
+        await Expect(player.GrowingText).ToContainTextAsync("More 60.");
+
+        await player.Page.WaitForFunctionAsync(IsAtEnd);
+    }
+
+    [Fact]
+    public async Task AButton_LeadsToTheEnd_WhichThePageFollows_UntilTheReaderScrollsUp()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.StartAsync();
         var latest = Latest(player);
 
-        await model.SendAsync("First.\n\n");
-        await Expect(player.GrowingText).ToContainTextAsync("First.");
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
+        await latest.ClickAsync();
         await player.Page.WaitForFunctionAsync(IsAtEnd);
         await Expect(latest).ToHaveCountAsync(0);
 
@@ -106,7 +146,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
 
-        await player.Page.WaitForFunctionAsync(IsAtEnd);
+        await player.Page.WaitForFunctionAsync(IsAtTop);
     }
 
     [Fact]

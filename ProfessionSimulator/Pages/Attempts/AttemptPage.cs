@@ -113,7 +113,7 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
     {
         Response.Headers.CacheControl = "no-cache, no-store";
         Response.Headers.Vary = "HX-Request";
-        return IsFragment ? Partial("_Attempt", View) : Page();
+        return IsFragment ? Partial("_AttemptFragment", View) : Page();
     }
 
     protected Task<AttemptView> ReadAsync(int userId) => attempts.ReadAsync(userId, Id, HttpContext.RequestAborted);
