@@ -1,5 +1,6 @@
 // The answer form: Ctrl+Enter, words and characters counted, and what is too long held back.
-const language = document.documentElement.lang;
+import { showCount } from './answer-count.js';
+
 const prepared = new WeakSet();
 
 function prepare() {
@@ -21,20 +22,11 @@ function prepare() {
 
 const isTooLong = box => box.value.length > Number(box.dataset.limit);
 
-function wordsOf(box) {
-  // What has neither letter nor digit, as a dash between spaces, is no word.
-  const words = box.value.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
-  const forms = box.dataset.words.split('|');
-  const form = forms[['one', 'few', 'many'].indexOf(new Intl.PluralRules(language).select(words))] ?? forms.at(-1);
-  return `${words.toLocaleString(language)} ${form}`;
-}
-
 function count(box) {
   const counter = document.getElementById('answer-count');
   const over = document.getElementById('answer-over');
   const message = isTooLong(box) ? over.dataset.message : '';
-  const characters = [box.value.length, Number(box.dataset.limit)].map(n => n.toLocaleString(language)).join(' / ');
-  counter.textContent = `${wordsOf(box)} · ${characters}`;
+  showCount(box);
   counter.classList.toggle('is-bad', message !== '');
   // Said once, not with every key.
   if (over.textContent !== message) over.textContent = message;
