@@ -50,7 +50,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         await player.AnswerAsync("Mine.");
 
         await player.SeesTaskAsync(2, "Second task.");
-        await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("Answer accepted. The task is complete. You can answer now.");
+        await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("Answer accepted. That's the whole task. Your time is running. You can answer now.");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         await model.FinishAsync();
         await player.SeesTaskAsync(1, "One two three");
 
-        Assert.Equal(["The task is being written.", "The task is complete. You can answer now."], await player.Page.EvaluateAsync<string[]>("window.said"));
+        Assert.Equal(["The task is being written.", "That's the whole task. Your time is running. You can answer now."], await player.Page.EvaluateAsync<string[]>("window.said"));
     }
 
     [Fact]
@@ -86,6 +86,6 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         await player.HideAsync();
         await model.FinishAsync();
 
-        await Expect(player.Page).ToHaveTitleAsync($"✓ The task is complete. · {title}");
+        await Expect(player.Page).ToHaveTitleAsync($"Your task is here. · {title}");
     }
 }

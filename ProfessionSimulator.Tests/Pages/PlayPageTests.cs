@@ -207,6 +207,22 @@ public sealed class PlayPageTests : IAsyncLifetime
         await live.FinishAsync();
     }
 
+    [Theory]
+    [InlineData("Timed", "That's the whole task. Your time is running.")]
+    [InlineData("Practice", "That's the whole task.")]
+    public async Task ATaskThatIsThere_IsNotCalledComplete(string mode, string told)
+    {
+        var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+
+        var page = await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = mode }));
+
+        var panel = page.Document.QuerySelector("#panel")!;
+        Assert.Equal(told, panel.QuerySelector(".stage")!.TextContent);
+        Assert.Equal($"{told} You can answer now.", panel.GetAttribute("data-announce"));
+        Assert.Equal("Your task is here.", panel.GetAttribute("data-notice"));
+        Assert.NotNull(page.Document.QuerySelectorAll(".clock").Single().Closest(".answer-line"));
+    }
+
     [Fact]
     public async Task Abandoned_IsThereToRead()
     {

@@ -35,14 +35,16 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
             var isKnown = request is not null && await request.FindAsync(db, userId, now, cancellation) is not null;
             var task = attempt.Tasks.Single(t => t.Id == taskId);
             var timeRanOut = byClock && clock.IsOver(task);
-            Check(text, isEmpty && !timeRanOut && (!byClock || task.Answer is null));
+            if (!timeRanOut && !(byClock && task.Answer is not null))
+                Check(text, isEmpty);
             if (task.Answer is not null)
                 return (SameAgain(attempt, task, text, hasNothing: byClock && isEmpty), null, null);
             if (!isKnown)
                 request?.Keep(db, userId, now, attempt.Id);
             var isStale = task.Draft.Length > 0 && task.Draft != text && typedOn?.IsOf(task) == false;
-            // A page that was left open has nothing to send in place of what was typed elsewhere since then.
-            if (clock.IsClosed(task) || (timeRanOut && isStale))
+            // A page that was left open has nothing to send in place of what was typed elsewhere since then. Of a text that is too
+            // long there is nobody left to shorten it.
+            if (clock.IsClosed(task) || (timeRanOut && (isStale || IsTooLong(text))))
             {
                 attempt.TakeAtDeadline(task);
                 return (Position.Behind(attempt, task), null, task.Answer);
@@ -56,13 +58,15 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
         return closed is null ? position : throw new RuleException(RuleCodes.TimeOver) { Stored = closed };
     }
 
-    private void Check(string text, bool isMissing)
+    private void Check(string text, bool isEmpty)
     {
-        if (isMissing)
+        if (isEmpty)
             throw new RuleException(RuleCodes.AnswerEmpty);
-        if (text.Length > options.Value.MaxAnswerLength)
+        if (IsTooLong(text))
             throw new RuleException(RuleCodes.AnswerTooLong);
     }
+
+    private bool IsTooLong(string text) => text.Length > options.Value.MaxAnswerLength;
 
     /// <summary>A page whose countdown is at zero, and that has nothing to send, says nothing else.</summary>
     private static Position SameAgain(Attempt attempt, AttemptTask task, string text, bool hasNothing) =>

@@ -97,6 +97,10 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
 
     public Refusal? Refusal { get; init; }
 
+    /// <summary>The task before, where its time ran out and nothing else on the page says so.</summary>
+    public AttemptTask? RanOut =>
+        Refusal is null && Panel.Kind is not (PanelKind.Report or PanelKind.Closed) && Past is [.., { Task: { TimeRanOut: true } task }] ? task : null;
+
     public bool IsGrowing => Panel.Kind == PanelKind.Growing;
 
     public string Language => Attempt.Profession.Language;

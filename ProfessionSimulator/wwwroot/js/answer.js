@@ -1,8 +1,8 @@
 // The answer form: Ctrl+Enter, words and characters counted, and what is empty or too long held back.
+import { showCount } from './answer-count.js';
 import { isBlank } from './blank-text.js';
 
 const lookEvery = 500;
-const language = document.documentElement.lang;
 const prepared = new WeakSet();
 let counted = null;
 
@@ -34,21 +34,12 @@ function hearChange() {
 
 const isTooLong = box => box.value.length > Number(box.dataset.limit);
 
-function wordsOf(box) {
-  // What has neither letter nor digit, as a dash between spaces, is no word.
-  const words = box.value.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
-  const forms = box.dataset.words.split('|');
-  const form = forms[['one', 'few', 'many'].indexOf(new Intl.PluralRules(language).select(words))] ?? forms.at(-1);
-  return `${words.toLocaleString(language)} ${form}`;
-}
-
 function count(box) {
   counted = box.value;
   const counter = document.getElementById('answer-count');
   const over = document.getElementById('answer-over');
   const message = isTooLong(box) ? over.dataset.message : '';
-  const characters = [box.value.length, Number(box.dataset.limit)].map(n => n.toLocaleString(language)).join(' / ');
-  counter.textContent = `${wordsOf(box)} · ${characters}`;
+  showCount(box);
   counter.classList.toggle('is-bad', message !== '');
   // Said once, not with every key.
   if (over.textContent !== message) over.textContent = message;

@@ -37,7 +37,7 @@ async function ask() {
 }
 
 function tell(message) {
-  document.title = `✓ ${message} · ${title}`;
+  document.title = `${message} · ${title}`;
   if (!('Notification' in window) || Notification.permission !== 'granted') return;
   try {
     const notice = new Notification(message, { body: title, tag: location.pathname });
