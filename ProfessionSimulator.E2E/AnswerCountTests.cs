@@ -60,8 +60,8 @@ public sealed class AnswerCountTests(Chromium chromium) : BrowserTest(chromium)
         await SeesCountAsync(player, "4 words · 18 / 20,000");
     }
 
-    private static Task SelectAsync(Player player, int from, int to) =>
-        player.AnswerBox.EvaluateAsync("(box, [from, to]) => { box.focus(); box.setSelectionRange(from, to); }", new[] { from, to });
+    private static async Task SelectAsync(Player player, int from, int to) =>
+        await player.AnswerBox.EvaluateAsync("(box, [from, to]) => { box.focus(); box.setSelectionRange(from, to); }", new[] { from, to });
 
     private static Task SeesCountAsync(Player player, string count) => Expect(player.Page.Locator("#answer-count")).ToHaveTextAsync(count);
 }

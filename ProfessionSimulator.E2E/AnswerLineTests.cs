@@ -86,7 +86,7 @@ public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
         Model.Enqueue(Reply.Text(s_longTask));
         var player = await NewPlayerAsync(javaScript: false);
         await player.Page.SetViewportSizeAsync(390, 844);
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await Expect(player.AnswerBox).ToBeEditableAsync();
         await player.OpenAsync(new Uri(player.Page.Url).AbsolutePath.Replace("/live", "", StringComparison.Ordinal));
 
@@ -101,7 +101,7 @@ public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.Page.SetViewportSizeAsync(360, 740);
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.Started;
 
         var stage = (await player.Page.Locator(".stage").BoundingBoxAsync())!;
@@ -119,13 +119,13 @@ public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
         Model.Enqueue(Reply.Text(s_longTask));
         var player = await NewPlayerAsync();
         await player.Page.SetViewportSizeAsync(width, height);
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await Expect(player.Clock).ToHaveTextAsync("15 min left");
         return player;
     }
 
     /// <summary>As the page marks it where the text names it.</summary>
-    private static Task MarkRequestAsync(Player player) => player.Page.EvaluateAsync("""
+    private static async Task MarkRequestAsync(Player player) => await player.Page.EvaluateAsync("""
         () => {
           const request = Object.assign(document.createElement('section'), { className: 'request', innerHTML: '<p id="asked">What do you do first?</p>' });
           document.querySelector('#task-text').append(request);

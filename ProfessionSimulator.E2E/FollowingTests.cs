@@ -49,7 +49,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
 
         await model.SendAsync("First.\n\n");
         await Expect(player.GrowingText).ToContainTextAsync("First.");
@@ -61,24 +61,6 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
         await model.SendAsync(Lines("More"));
         await Expect(player.GrowingText).ToContainTextAsync("More 60.");
         Assert.True(await player.Page.EvaluateAsync<bool>(IsAtTop));
-    }
-
-    [Fact]
-    public async Task Reader_WhoScrollsToTheEnd_IsFollowedFromThereOn()
-    {
-        var model = Model.EnqueueLive();
-        var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
-        await model.SendAsync(Lines("Line"));
-        await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
-        await player.Page.WaitForFunctionAsync(IsAtTop);
-
-        await player.Page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
-        await Expect(Latest(player)).ToHaveCountAsync(0);
-        await model.SendAsync(Lines("More"));
-        await Expect(player.GrowingText).ToContainTextAsync("More 60.");
-
-        await player.Page.WaitForFunctionAsync(IsAtEnd);
     }
 
     [Fact]

@@ -156,6 +156,36 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task Title_GoesFromTaskToTask()
+    {
+        var player = await AtFirstTaskAsync();
+        await Expect(player.Page).ToHaveTitleAsync("Task 1 of 4: Prioritisation · Project manager · Profession Simulator");
+
+        await player.AnswerAsync("Mine.");
+
+        await player.SeesTaskAsync(2, "Second task.");
+        await Expect(player.Page).ToHaveTitleAsync("Task 2 of 4: Conflict · Project manager · Profession Simulator");
+    }
+
+    [Theory]
+    [InlineData("p", "rtl")]
+    [InlineData("li", "rtl")]
+    [InlineData("blockquote", "rtl")]
+    [InlineData("td", "rtl")]
+    [InlineData("h2", "ltr")]
+    public async Task Block_HasTheDirectionOfItsWords(string block, string direction)
+    {
+        Model.Enqueue(Reply.Text("## Hello\n\nשלום, עולם!\n\n- פריט\n\n> ציטוט\n\n| שם | b |\n|---|---|\n| 1 | 2 |"));
+        var player = await NewPlayerAsync();
+        await player.StartAsync();
+        await Expect(player.AnswerBox).ToBeEditableAsync();
+
+        await Expect(player.Page.Locator($"#panel .prose {block}").First).ToHaveCSSAsync("direction", direction);
+        await player.TypeAsync("שלום");
+        await Expect(player.AnswerBox).ToHaveCSSAsync("direction", "rtl");
+    }
+
+    [Fact]
     public async Task Report_IsPrintedWithoutControls_AndDownloaded()
     {
         Model.Enqueue(Enumerable.Range(1, 4).Select(i => Reply.Text($"Question {i}.")).ToArray());

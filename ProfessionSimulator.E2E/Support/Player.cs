@@ -190,7 +190,7 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         })
         """;
 
-    private const string GrowingHtml = "html => document.querySelector('#panel .growing')?.innerHTML.replaceAll(' class=\"\"', '')";
+    private const string GrowingHtml = "html => document.querySelector('#panel .growing')?.innerHTML.replaceAll(/ (class=\"\"|dir=\"auto\")/g, '')";
 
     [GeneratedRegex("/attempts/[0-9]+(/live)?$")]
     private static partial Regex AttemptAddress();

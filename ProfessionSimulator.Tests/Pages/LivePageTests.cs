@@ -29,8 +29,8 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.DoesNotContain("Rachel Oduya is writing…", page.Received);
         await live.SendAsync("## Inbox\n\nSort **ten** re");
         await page.SeesAsync("""Rachel Oduya is writing…</p>""");
-        await page.SeesAsync("""<div class="growing prose sheet" lang="en"><h2>Inbox</h2>""");
-        await page.SeesAsync("<p>Sort <strong>ten</strong> re");
+        await page.SeesAsync("""<div class="growing prose sheet" lang="en"><h2 dir="auto">Inbox</h2>""");
+        await page.SeesAsync("<p dir=\"auto\">Sort <strong>ten</strong> re");
         Assert.DoesNotContain("answer-form", page.Received);
         await live.SendAsync("quests.");
         await live.FinishAsync();
@@ -114,7 +114,7 @@ public sealed class LivePageTests : IAsyncLifetime
         var live = _app.Upstream.EnqueueLive();
         using var page = await FollowAsync(await _visitor.BeginAsync());
         await live.SendAsync("Half ");
-        await page.SeesAsync("<p>Half");
+        await page.SeesAsync("<p dir=\"auto\">Half");
         Assert.Null(await DeadlineAsync());
 
         await live.FinishAsync();
@@ -198,7 +198,7 @@ public sealed class LivePageTests : IAsyncLifetime
         using (var page = await FollowAsync(begun))
         {
             await live.SendAsync("One ");
-            await page.SeesAsync("<p>One");
+            await page.SeesAsync("<p dir=\"auto\">One");
         }
         await live.SendAsync("two");
         await live.FinishAsync();
