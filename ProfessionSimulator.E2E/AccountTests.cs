@@ -48,12 +48,12 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
         await player.Page.GetByLabel("E-mail").FillAsync(Address);
         await password.FillAsync("short");
 
-        await player.PressAsync("Show password");
+        await player.PressAsync("Show the password");
         await Expect(password).ToHaveAttributeAsync("type", "text");
         await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("The password is shown.");
         await player.PressAsync("Hide password");
         await Expect(password).ToHaveAttributeAsync("type", "password");
-        await player.PressAsync("Show password");
+        await player.PressAsync("Show the password");
         player.Complaints.Expect("422");
         await player.PressAsync("Create an account");
 

@@ -7,7 +7,7 @@ internal readonly record struct Cost(long? Input, long? Output)
 {
     public long Total => (Input ?? 0) + (Output ?? 0);
 
-    /// <summary>By the provider's figures, else counted: a provider that leaves them out, or that was cut short, was still at work.</summary>
+    /// <summary>By the provider's figures, else counted: one that leaves them out, or that was cut short, was still at work.</summary>
     public static Cost Of(GenerationRequest request, UsageDetails? usage, LiveText text, Ending ending, bool wasAsked)
     {
         var told = new Cost(usage?.InputTokenCount, usage?.OutputTokenCount);

@@ -27,7 +27,7 @@ internal struct CompletionMessage
         {
             if (reader.ReadIf("content"u8))
                 ReadContent(ref reader);
-            else if (reader.ReadIf("reasoning_content"u8) || reader.ReadIf("reasoning"u8) || reader.ReadIf("reasoning_details"u8) || reader.ReadIf("thinking"u8))
+            else if (IsReasoning(ref reader))
                 _hasReasoning |= reader.HasValue();
             else if (reader.ReadIf("refusal"u8))
                 _hasRefusal |= reader.HasValue();
@@ -35,6 +35,9 @@ internal struct CompletionMessage
                 reader.SkipValue();
         }
     }
+
+    private static bool IsReasoning(ref Utf8JsonReader reader) =>
+        reader.ReadIf("reasoning_content"u8) || reader.ReadIf("reasoning"u8) || reader.ReadIf("reasoning_details"u8) || reader.ReadIf("thinking"u8);
 
     private void ReadContent(ref Utf8JsonReader reader)
     {

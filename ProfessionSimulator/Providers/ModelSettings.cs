@@ -16,7 +16,8 @@ internal sealed class ModelSettings(IConfiguration configuration)
     private readonly List<string> _wrong = [];
 
     /// <summary>What an operator is told to change when texts are too long.</summary>
-    public static string OutputLimits => $"{VariableOf(nameof(ModelOptions.QuestionTokens))} and {VariableOf(nameof(ModelOptions.ReportTokens))}";
+    public static string OutputLimits =>
+        $"{VariableOf(nameof(ModelOptions.QuestionTokens))} and {VariableOf(nameof(ModelOptions.ReportTokens))}";
 
     /// <summary>A setting's name as an environment variable, which is how the README has it.</summary>
     public static string VariableOf(string name) => (Section + name).Replace(":", "__", StringComparison.Ordinal);
@@ -27,7 +28,8 @@ internal sealed class ModelSettings(IConfiguration configuration)
         options.Name = Text("OPENAI_MODEL") ?? options.Name;
         options.BaseUrl = Url("OPENAI_BASE_URL");
         options.LogPrompts = Flag("DEBUG_OPENAI_PROMPTS");
-        options.FirstTokenTimeout = Time(nameof(options.FirstTokenTimeout), IsOpenAI(options.BaseUrl) ? options.FirstTokenTimeout : LoadingTime);
+        options.FirstTokenTimeout = Time(
+            nameof(options.FirstTokenTimeout), IsOpenAI(options.BaseUrl) ? options.FirstTokenTimeout : LoadingTime);
         options.IdleTimeout = Time(nameof(options.IdleTimeout), options.IdleTimeout);
         options.Retries = Count(nameof(options.Retries), options.Retries, least: 0, most: 5);
         options.QuestionTokens = Count(nameof(options.QuestionTokens), options.QuestionTokens, least: 100, most: 100_000);

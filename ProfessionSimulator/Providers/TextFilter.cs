@@ -8,8 +8,11 @@ internal sealed class TextFilter
 {
     private static readonly (string Opening, string Closing)[] s_reasoning =
     [
-        ("<think>", "</think>"), ("<thinking>", "</thinking>"), ("<thought>", "</thought>"), ("<reasoning>", "</reasoning>"), ("[THINK]", "[/THINK]"),
+        ("<think>", "</think>"), ("<thinking>", "</thinking>"), ("<thought>", "</thought>"), ("<reasoning>", "</reasoning>"),
+        ("[THINK]", "[/THINK]"),
     ];
+
+    private static readonly string[] s_languages = ["markdown", "md"];
 
     private Stage _stage;
     private string _held = "";
@@ -121,19 +124,18 @@ internal sealed class TextFilter
         return _fenced?.Push(text) ?? text;
     }
 
-    private static bool IsFence(string line) => RunOf(line) >= FencedText.ShortestFence && InfoOf(line).ToUpperInvariant() is "" or "MARKDOWN" or "MD";
+    private static bool IsFence(string line) =>
+        RunOf(line) >= FencedText.ShortestFence && (InfoOf(line) is "" || s_languages.Contains(InfoOf(line), StringComparer.OrdinalIgnoreCase));
 
     private static bool MayBecomeFence(string line)
     {
         var run = RunOf(line);
         return run < FencedText.ShortestFence
             ? run == line.Length
-            : "MARKDOWN".StartsWith(InfoOf(line), StringComparison.OrdinalIgnoreCase) || "MD".StartsWith(InfoOf(line), StringComparison.OrdinalIgnoreCase);
+            : s_languages.Any(name => name.StartsWith(InfoOf(line), StringComparison.OrdinalIgnoreCase));
     }
 
-    private static int RunOf(string line) =>
-        line is ['`' or '~', ..] && line.AsSpan().IndexOfAnyExcept(line[0]) is var other && other >= 0 ? other
-        : line is ['`' or '~', ..] ? line.Length : 0;
+    private static int RunOf(string line) => line is ['`' or '~', ..] ? line.Length - line.TrimStart(line[0]).Length : 0;
 
     private static string InfoOf(string line) => line[RunOf(line)..].Trim();
 }

@@ -71,12 +71,14 @@ internal sealed record UpstreamError(string? Code, string? Type, string? Param, 
             root = root[0];
         if (root.ValueKind != JsonValueKind.Object)
             return null;
+        var text = root.GetRawText();
+        var status = Word(root, "code") ?? Word(root, "status");
         if (root.TryGetProperty("error", out var error) && IsSomething(error))
-            return new(Word(error, "code") ?? Word(root, "code") ?? Word(root, "status"), Word(error, "type") ?? Word(root, "type"), Word(error, "param"), root.GetRawText());
+            return new(Word(error, "code") ?? status, Word(error, "type") ?? Word(root, "type"), Word(error, "param"), text);
         if (root.TryGetProperty("detail", out var detail) && IsSomething(detail))
-            return new(Word(root, "code") ?? (detail.ValueKind == JsonValueKind.Array ? InvalidBody : null), Word(root, "type"), null, root.GetRawText());
+            return new(status ?? (detail.ValueKind == JsonValueKind.Array ? InvalidBody : null), Word(root, "type"), null, text);
         var isError = Word(root, "object") == "error" || (root.TryGetProperty("message", out var message) && IsSomething(message));
-        return isError ? new(Word(root, "code") ?? Word(root, "status"), Word(root, "type"), Word(root, "param"), root.GetRawText()) : null;
+        return isError ? new(status, Word(root, "type"), Word(root, "param"), text) : null;
     }
 
     private static bool IsSomething(JsonElement value) => value.ValueKind switch

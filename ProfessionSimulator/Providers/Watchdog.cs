@@ -46,7 +46,8 @@ internal sealed class Watchdog : IAsyncDisposable
     };
 
     /// <summary>The setting that the limit comes from.</summary>
-    public string Setting => ModelSettings.VariableOf(_stage == Stage.FirstToken ? nameof(settings.FirstTokenTimeout) : nameof(settings.IdleTimeout));
+    public string Setting =>
+        ModelSettings.VariableOf(_stage == Stage.FirstToken ? nameof(settings.FirstTokenTimeout) : nameof(settings.IdleTimeout));
 
     /// <summary>The model is waited for from now on.</summary>
     public void Wait() => Volatile.Write(ref _waitingSince, _stage == Stage.FirstToken ? _started : time.GetTimestamp());

@@ -12,7 +12,8 @@ namespace ProfessionSimulator.Simulation;
 /// What the model is told. The order is the same from call to call (system prompt, then brief, question and answer of each
 /// task), so that each conversation begins with the whole of the one before and the provider's prompt cache serves it.
 /// </summary>
-internal sealed class Prompts(OfflineReport offlineReport, ModelDescription model, IOptions<LimitOptions> limits, IOptions<ModelOptions> lengths)
+internal sealed class Prompts(
+    OfflineReport offlineReport, ModelDescription model, IOptions<LimitOptions> limits, IOptions<ModelOptions> modelOptions)
 {
     /// <summary>Tokens: some 4,000 letters of English, 3,000 of Russian.</summary>
     private const int UsualAnswer = 1000;
@@ -35,11 +36,11 @@ internal sealed class Prompts(OfflineReport offlineReport, ModelDescription mode
     public GenerationRequest Question(AttemptStory story, AttemptTask task)
     {
         var template = story.Attempt.Scenario.Tasks.Single(t => t.Order == task.Order);
-        return Request(Conversation(story, task.Order - 1, Brief(template, story.Attempt.Mode)), 0.7f, lengths.Value.QuestionTokens, template.OfflineText);
+        return Request(Conversation(story, task.Order - 1, Brief(template, story.Attempt.Mode)), 0.7f, modelOptions.Value.QuestionTokens, template.OfflineText);
     }
 
     public GenerationRequest Report(AttemptStory story) =>
-        Request(Conversation(story, story.Attempt.Tasks.Count, ReportBrief(story.Attempt.Scenario)), 0.5f, lengths.Value.ReportTokens, offlineReport.Write(story));
+        Request(Conversation(story, story.Attempt.Tasks.Count, ReportBrief(story.Attempt.Scenario)), 0.5f, modelOptions.Value.ReportTokens, offlineReport.Write(story));
 
     /// <summary>What the report on an attempt is going to cost, with questions of any length and answers of the usual one; 0 when nothing costs.</summary>
     public int TokensOfReport(Scenario scenario)
@@ -48,7 +49,7 @@ internal sealed class Prompts(OfflineReport offlineReport, ModelDescription mode
             return 0;
         var known = _tokensByScenario.GetOrAdd(scenario.Id, _ => scenario.Tasks.Select(task => Brief(task, AttemptMode.Timed))
             .Append(SystemPrompt(scenario, AttemptMode.Timed)).Append(ReportBrief(scenario)).Sum(Tokens.CountMessage));
-        return Math.Min(known + scenario.Tasks.Count * (lengths.Value.QuestionTokens + UsualAnswer), limits.Value.ConversationTokens) + lengths.Value.ReportTokens;
+        return Math.Min(known + scenario.Tasks.Count * (modelOptions.Value.QuestionTokens + UsualAnswer), limits.Value.ConversationTokens) + modelOptions.Value.ReportTokens;
     }
 
     private GenerationRequest Request(Conversation conversation, float temperature, int longest, string offlineText)

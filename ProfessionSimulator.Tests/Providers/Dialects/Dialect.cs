@@ -14,9 +14,12 @@ internal sealed record Dialect(string Body, string ContentType = "text/event-str
     public static Dialect Stream(string text, string chunk, string before = "", string after = "") =>
         new(before + string.Concat(Words(text).Select(word => Event(chunk.Replace("WORD", Quote(word), StringComparison.Ordinal)))) + after);
 
+    public Dialect Replace(string part, string other) => this with { Body = Body.Replace(part, other, StringComparison.Ordinal) };
+
     public static Dialect Json(string body, int status = 200) => new(body, "application/json", status);
 
-    public static string Event(string json) => $"data: {json}\n\n";
+    /// <summary>An event; line breaks in the JSON are this source's, not the server's.</summary>
+    public static string Event(string json) => $"data: {json.ReplaceLineEndings("")}\n\n";
 
     public static string Quote(string text) => JsonSerializer.Serialize(text);
 

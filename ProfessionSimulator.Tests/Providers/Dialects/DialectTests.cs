@@ -61,7 +61,8 @@ public sealed class DialectTests(DialectTests.SharedApp shared) : IClassFixture<
         Assert.DoesNotContain("Hidden", _app.Upstream.Requests[^1].RawBody, StringComparison.Ordinal);
     }
 
-    private static string TextOf(int number) => $"Text {number}: «да», 👩‍👩‍👧 \"so\" \\ it is.\n\n```\ncode();\n```\n\nDone.";
+    private static string TextOf(int number) =>
+        $"Text {number}: «да», 👩‍👩‍👧 \"so\" \\ it is.\n\n```\ncode();\n```\n\nDone.";
 
     private static string TextFor(UpstreamRequest request) => TextOf(RolesOf(request).Count(role => role == "assistant") + 1);
 
