@@ -33,8 +33,8 @@ public sealed class AnswerCountTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Theory]
-    [InlineData("To Ann:\nthe release is late.\n\nTo Adam: rest.", 12, "9 words, 6 in this paragraph · 42 / 20,000")]
-    [InlineData("To Ann:\nthe release is late.\n\nTo Adam: rest.", 42, "9 words, 3 in this paragraph · 42 / 20,000")]
+    [InlineData("To Ann:\nthe release is late.\n\nTo Adam: rest.", 12, "9 words, 6 in this paragraph · 44 / 20,000")]
+    [InlineData("To Ann:\nthe release is late.\n\nTo Adam: rest.", 44, "9 words, 3 in this paragraph · 44 / 20,000")]
     [InlineData("To Ann: late.\nTo Adam: rest well.", 20, "7 words, 4 in this paragraph · 33 / 20,000")]
     [InlineData("One.\n\n\nTwo.", 6, "2 words · 11 / 20,000")]
     [InlineData("One paragraph.\n", 3, "2 words · 15 / 20,000")]

@@ -32,8 +32,10 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
     public async Task AtZero_NothingIsNoAnswer_AndTheLearnerGoesOnAtOnce()
     {
         var player = await AtFirstTaskAsync();
+        await player.Page.SetViewportSizeAsync(390, 420);
 
         await RunOutAtAsync(player);
+        await Expect(TimeOver(player).GetByText("Time is over")).ToBeInViewportAsync(new() { Ratio = 1 });
         await Expect(TimeOver(player)).ToContainTextAsync("The box was empty, so nothing was sent.");
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Go on", Exact = true }).ClickAsync();
 

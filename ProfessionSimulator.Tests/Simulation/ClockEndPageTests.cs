@@ -153,6 +153,9 @@ public sealed class ClockEndPageTests : ClockTest
 
         Assert.Null(next.Document.QuerySelector(".time-over, .ran-out"));
         Assert.Contains("Task 2 of 4", next.Text);
+        var task = page.Document.QuerySelector("#answer")!.GetAttribute("data-task");
+        var clock = (await visitor.GetAsync($"{page.Path}?handler=Clock&taskId={task}", asFragment: true)).Document.QuerySelector("#clock")!;
+        Assert.Equal("This task has been answered already.", clock.GetAttribute("data-over"));
     }
 
     [Fact]

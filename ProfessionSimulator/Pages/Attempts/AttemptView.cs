@@ -18,6 +18,9 @@ internal sealed record ClockView(int AttemptId, int TaskId, bool HasStarted, int
 {
     /// <summary>When the time is over, for a page that cannot count.</summary>
     public DateTimeOffset? DeadlineAt { get; init; }
+
+    /// <summary>The task was answered in time, from another tab or device.</summary>
+    public bool IsAnswered { get; init; }
 }
 
 /// <summary>The current text. <see cref="Task"/> is null for the report.</summary>

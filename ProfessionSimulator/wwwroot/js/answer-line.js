@@ -24,8 +24,10 @@ function prepare() {
 function open() {
   // What the employer needs from the learner, where the text names it; else all of it.
   const asked = document.querySelector('#task-text .request') ?? document.getElementById('task-text');
-  over().replaceChildren(...[...asked.cloneNode(true).childNodes]);
-  over().querySelectorAll('[id]').forEach(copy => copy.removeAttribute('id'));
+  const copy = asked.cloneNode(true);
+  copy.className = 'prose';
+  for (const element of [copy, ...copy.querySelectorAll('[id]')]) element.removeAttribute('id');
+  over().replaceChildren(copy);
   over().hidden = false;
   place();
   button().ariaExpanded = 'true';
@@ -48,6 +50,7 @@ function room() {
 
 function close() {
   over().hidden = true;
+  over().replaceChildren();
   button().ariaExpanded = 'false';
 }
 

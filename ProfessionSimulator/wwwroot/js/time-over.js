@@ -12,8 +12,10 @@ function prepare() {
   wait();
   if (!notice) return;
   say(notice.dataset.announce);
+  const title = notice.querySelector('h2');
+  title.scrollIntoView({ block: 'nearest' });
   // The focus was in the box, and has gone to the top of the panel.
-  if (document.activeElement?.id === 'panel-title') notice.querySelector('h2').focus({ preventScroll: true });
+  if (document.activeElement?.id === 'panel-title') title.focus({ preventScroll: true });
 }
 
 function wait() {
