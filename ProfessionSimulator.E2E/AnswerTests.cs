@@ -39,10 +39,10 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.LoseNetworkAsync();
         await player.AnswerAsync(Typed);
-        await player.SeesAlertAsync("The server cannot be reached. What you typed is kept");
+        await player.SeesAlertAsync("Can't reach the server. What you typed is safe");
         await Expect(player.AnswerBox).ToHaveValueAsync(Typed);
         await player.RegainNetworkAsync();
-        await player.PressAsync("Send the answer");
+        await player.PressAsync("Send answer");
 
         await player.SeesTaskAsync(2, "Second task.");
         await Expect(player.AnswerBox).ToHaveValueAsync("");
@@ -101,7 +101,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
         var player = await AtFirstTaskAsync();
 
         await player.AnswerAsync(nothing);
-        await Expect(player.AnswerBox).ToHaveJSPropertyAsync("validationMessage", "Please write an answer first.");
+        await Expect(player.AnswerBox).ToHaveJSPropertyAsync("validationMessage", "Write an answer first.");
         await player.AnswerAsync($"{nothing}x");
 
         await player.SeesTaskAsync(2, "Second task.");
@@ -136,11 +136,11 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
         await player.TypeAsync(Typed);
 
         var other = await player.OpenSecondTabAsync("/account/register");
-        await other.Page.GetByLabel("E-mail").FillAsync("somebody@example.org");
+        await other.Page.GetByLabel("Email address").FillAsync("somebody@example.org");
         await other.Page.GetByLabel("Password").FillAsync("a few unrelated words");
         await other.PressAsync("Create an account");
         await Expect(other.Page.Locator(".account-menu summary", new() { HasText = "somebody@example.org" })).ToBeVisibleAsync();
-        await player.PressAsync("Send the answer");
+        await player.PressAsync("Send answer");
 
         await player.SeesTaskAsync(2, "Second task.");
         await player.SeesEarlierTaskAsync(1, "First task.", "First the queue,");

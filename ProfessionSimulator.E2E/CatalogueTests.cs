@@ -155,7 +155,7 @@ public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
     {
         var player = await NewPlayerAsync();
         await player.OpenAsync("/account/register");
-        await player.Page.GetByLabel("E-mail").FillAsync("anna@example.org");
+        await player.Page.GetByLabel("Email address").FillAsync("anna@example.org");
 
         await player.Page.Locator(".settings summary").ClickAsync();
         await player.PressAsync("Русский");

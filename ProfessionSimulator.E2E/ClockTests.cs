@@ -37,7 +37,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await RunOutAtAsync(player);
         await Expect(TimeOver(player).GetByText("Time is over")).ToBeInViewportAsync(new() { Ratio = 1 });
         await Expect(TimeOver(player)).ToContainTextAsync("The box was empty, so nothing was sent.");
-        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Go on", Exact = true }).ClickAsync();
+        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Continue", Exact = true }).ClickAsync();
 
         await player.SeesTaskAsync(2, "Second task.");
         await Expect(player.Page.Locator(".past-task summary").First).ToContainTextAsync("no answer");
@@ -124,7 +124,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await RunOutAsync();
 
         await player.RegainNetworkAsync();
-        await player.PressAsync("Send the answer");
+        await player.PressAsync("Send answer");
 
         await Expect(player.Page.GetByText("The time for this task is over.")).ToBeVisibleAsync();
         await Expect(player.Page.Locator(".own-words").GetByText("Begun", new() { Exact = true }).First).ToBeVisibleAsync();
@@ -139,7 +139,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await player.OpenAsync("/");
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Project manager", Exact = true }).ClickAsync();
 
-        await player.Page.GetByText("For practice").ClickAsync();
+        await player.Page.GetByText("Practice", new() { Exact = true }).ClickAsync();
         await player.PressAsync("Start the day");
 
         await player.SeesTaskAsync(1, "First task.");

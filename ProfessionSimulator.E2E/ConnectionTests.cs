@@ -43,7 +43,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         await player.SeesTextSoFarAsync("One ");
         wire.IsDead = true;
         wire.Cut();
-        await player.SeesAlertAsync("The server cannot be reached.");
+        await player.SeesAlertAsync("Can't reach the server.");
         await model.SendAsync("two ");
         wire.IsDead = false;
         await player.SeesTextSoFarAsync("One two ");
@@ -80,8 +80,8 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Theory]
-    [InlineData(401, "This browser does not know you any more")]
-    [InlineData(404, "This is not here any more.")]
+    [InlineData(401, "Your guest session has ended")]
+    [InlineData(404, "This page is no longer available.")]
     public async Task RefusedStream_IsSaid_AndNothingIsAskedAgain(int status, string message)
     {
         Model.EnqueueLive();

@@ -23,7 +23,7 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
         await player.AnswerAsync(tooLong);
 
         await Expect(count).ToHaveTextAsync("1 word · 25,000 / 20,000");
-        await player.SeesAlertAsync("The answer is too long. Please shorten it");
+        await player.SeesAlertAsync("The answer is too long. Shorten it");
         await Expect(player.AnswerBox).ToHaveValueAsync(tooLong);
         await player.ReloadAsync();
         await Expect(player.AnswerBox).ToHaveValueAsync(tooLong);

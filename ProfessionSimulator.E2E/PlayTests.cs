@@ -41,7 +41,7 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
             await player.AnswerAsync($"Answer {i}");
         }
 
-        await Expect(player.Page.GetByText("Your report is complete.").First).ToBeVisibleAsync();
+        await Expect(player.Page.GetByText("Your report is ready.").First).ToBeVisibleAsync();
         var model = Model.EnqueueLive();
         await player.PressAsync("Start the day");
         await model.SendAsync("Once more");

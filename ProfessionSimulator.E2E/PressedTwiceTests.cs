@@ -16,7 +16,7 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         var player = await AtFirstTaskAsync();
 
         await player.TypeAsync("Once.");
-        await player.Page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).DblClickAsync();
+        await player.Page.GetByRole(AriaRole.Button, new() { Name = "Send answer" }).DblClickAsync();
 
         await SeesOneAnswerAsync(player);
     }
@@ -29,7 +29,7 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         var player = await AtFirstTaskAsync();
         await player.TypeAsync("Once.");
         if (keys == "Enter")
-            await player.Page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).FocusAsync();
+            await player.Page.GetByRole(AriaRole.Button, new() { Name = "Send answer" }).FocusAsync();
 
         foreach (var key in keys.Split('+'))
             await player.Page.Keyboard.DownAsync(key);

@@ -67,7 +67,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.SeesTaskAsync(1, "First task.");
 
         await player.AnswerAsync("Mine.");
-        await Expect(announcer).ToHaveTextAsync("Answer accepted. Martin Keogh is thinking…");
+        await Expect(announcer).ToHaveTextAsync("Answer received. Martin Keogh is thinking…");
         await model.SendAsync("Second ");
         await Expect(announcer).ToHaveTextAsync("The task is being written.");
         await Expect(player.Page.Locator("[aria-live] .growing, [role=status] .growing, [role=log] .growing")).ToHaveCountAsync(0);
@@ -133,8 +133,8 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Empty(await player.Page.EvaluateAsync<string[]>("window.notified"));
         Assert.Equal("default", await player.Page.EvaluateAsync<string>("Notification.permission"));
 
-        await player.PressAsync("Tell me when it is complete");
-        await Expect(player.Page.GetByText("You will be told")).ToBeVisibleAsync();
+        await player.PressAsync("Notify me when it's ready");
+        await Expect(player.Page.GetByText("You'll be notified")).ToBeVisibleAsync();
         await player.HideAsync();
         await model.FinishAsync();
 

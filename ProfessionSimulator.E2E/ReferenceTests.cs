@@ -16,7 +16,7 @@ public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
         var page = (await NewPlayerAsync()).Page;
         await page.GotoAsync(Site.ToString());
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "For programs" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "API" }).ClickAsync();
         await Expect(page).ToHaveTitleAsync("Profession Simulator API");
         await OpenOperationAsync(page);
 

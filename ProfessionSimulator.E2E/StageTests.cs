@@ -26,7 +26,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         var stage = player.Page.Locator(".stage");
 
         await player.StartAsync();
-        await Expect(stage).ToHaveTextAsync("Waiting for a free place…");
+        await Expect(stage).ToHaveTextAsync("Queued…");
         await before.SendAsync("First.");
         await before.FinishAsync();
         await Expect(stage).ToHaveTextAsync("Martin Keogh is thinking…");
@@ -50,7 +50,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         await player.AnswerAsync("Mine.");
 
         await player.SeesTaskAsync(2, "Second task.");
-        await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("Answer accepted. That's the whole task. Your time is running. You can answer now.");
+        await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("Answer received. That's the whole task. Your time is running. You can answer now.");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
     public async Task AnswerAsync(string answer)
     {
         await TypeAsync(answer);
-        await PressAsync("Send the answer");
+        await PressAsync("Send answer");
     }
 
     public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
@@ -70,7 +70,7 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
 
     private async Task FillInAsync(string address)
     {
-        await page.GetByLabel("E-mail").FillAsync(address);
+        await page.GetByLabel("Email address").FillAsync(address);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Visitor.Passphrase);
     }
 

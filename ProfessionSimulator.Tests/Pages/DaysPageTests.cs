@@ -29,8 +29,8 @@ public sealed class DaysPageTests : IAsyncLifetime
 
         Assert.Equal([open.Path, left.Path, report.Path], Actions(days).Select(a => a.GetAttribute("href")));
         Assert.Equal(["Continue", "Open", "Read the report"], Actions(days).Select(a => a.TextContent));
-        Assert.Equal(["In progress", "Left unfinished", "Completed"], days.Document.QuerySelectorAll(".day-row .badge").Select(b => b.TextContent));
-        Assert.Equal(["On the clock", "Practice", "On the clock"], days.Document.QuerySelectorAll(".day-what .meta").Select(m => m.TextContent.Split(" · ")[1]));
+        Assert.Equal(["In progress", "Not finished", "Completed"], days.Document.QuerySelectorAll(".day-row .badge").Select(b => b.TextContent));
+        Assert.Equal(["Timed", "Practice", "Timed"], days.Document.QuerySelectorAll(".day-what .meta").Select(m => m.TextContent.Split(" · ")[1]));
         Assert.All(days.Document.QuerySelectorAll(".day-date time"), day => Assert.NotNull(day.GetAttribute("datetime")));
     }
 

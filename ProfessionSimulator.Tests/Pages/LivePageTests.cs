@@ -60,7 +60,7 @@ public sealed class LivePageTests : IAsyncLifetime
             page = await FollowToEndAsync(posted);
         }
 
-        Assert.Contains("Your report is complete.", page.Text);
+        Assert.Contains("Your report is ready.", page.Text);
         Assert.Contains("Answer 4", page.Text);
         Assert.Equal(5, _app.Upstream.RequestCount);
     }
@@ -103,7 +103,7 @@ public sealed class LivePageTests : IAsyncLifetime
 
         var page = await _visitor.SubmitAsync(whole, "form.stop");
 
-        Assert.Contains("The text was complete already, so there was nothing to stop.", page.Text);
+        Assert.Contains("The text was already finished, so there was nothing to stop.", page.Text);
         Assert.Equal("Answer", page.Panel);
         Assert.Equal(1, _app.Upstream.RequestCount);
     }

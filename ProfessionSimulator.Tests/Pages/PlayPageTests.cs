@@ -121,9 +121,9 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("   ", "Please write an answer first.")]
-    [InlineData("\u200B\u3164\u2800", "Please write an answer first.")]
-    [InlineData(null, "The answer is too long. It has 20,001 characters, and at most 20,000 can be sent.")]
+    [InlineData("   ", "Write an answer first.")]
+    [InlineData("\u200B\u3164\u2800", "Write an answer first.")]
+    [InlineData(null, "The answer is too long: 20,001 characters, and the limit is 20,000.")]
     public async Task Answer_ThatIsRefusedIsStillInTheForm(string? answer, string message)
     {
         answer ??= new string('x', 20_001);
@@ -194,8 +194,8 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Timed", "You can write here as soon as the task is complete. Your time begins then, not before.")]
-    [InlineData("Practice", "You can write here as soon as the task is complete.")]
+    [InlineData("Timed", "You can start writing once the whole task is here. Your time starts then, not before.")]
+    [InlineData("Practice", "You can start writing once the whole task is here.")]
     public async Task BesideAGrowingTask_StandsWhereAndWhenTheAnswerIsWritten(string mode, string promise)
     {
         var live = _app.Upstream.EnqueueLive();

@@ -118,7 +118,7 @@ public sealed class ProfessionPageTests : IAsyncLifetime
         var page = await _visitor.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
-        Assert.Contains("There is nothing here", page.Text);
+        Assert.Contains("Page not found", page.Text);
         Assert.NotNull(page.Document.QuerySelector("main a[href='/']"));
     }
 

@@ -20,7 +20,7 @@ public sealed class StagesTests
         await StandsInLineAsync(visitor, begun);
         using var page = await GrowingResponse.OpenAsync(visitor.Http, begun.Path + "/live");
 
-        await page.SeesAsync("Waiting for a free place…");
+        await page.SeesAsync("Queued…");
         Assert.DoesNotContain("thinking", page.Received);
         await first.SendAsync("First.");
         await first.FinishAsync();
@@ -34,7 +34,7 @@ public sealed class StagesTests
     private static async Task StandsInLineAsync(Visitor visitor, Page begun)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await visitor.GetAsync(begun.Path)).Document.QuerySelector("[data-stage]")!.TextContent != "Waiting for a free place…")
+        while ((await visitor.GetAsync(begun.Path)).Document.QuerySelector("[data-stage]")!.TextContent != "Queued…")
             patience.Token.ThrowIfCancellationRequested();
     }
 

@@ -38,7 +38,7 @@ public sealed class ClockEndPageTests : ClockTest
 
         Assert.Equal(["The saved draft, which counts as your answer", "Half an answer"], NoticeOf(before));
         Assert.Equal("More", before.Typed);
-        Assert.Equal(["The accepted answer", "Half an answer", "What you just typed", "More"], NoticeOf(after));
+        Assert.Equal(["Your answer, as received", "Half an answer", "What you just typed", "More"], NoticeOf(after));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class ClockEndPageTests : ClockTest
 
         var over = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = tooLong }, asFragment: true);
 
-        Assert.Equal(["The accepted answer", "Half an answer", "What you just typed", tooLong], NoticeOf(over));
+        Assert.Equal(["Your answer, as received", "Half an answer", "What you just typed", tooLong], NoticeOf(over));
         Assert.Null(over.Document.QuerySelector(".ran-out"));
     }
 

@@ -31,7 +31,7 @@ internal static class AuthEndpoints
         var (result, user) = await registration.RegisterAsync((request.Email ?? "").Trim(), request.Password ?? "");
         return result.Succeeded
             ? TypedResults.Json(UserResponse.Of(user, isAdmin: false), statusCode: StatusCodes.Status201Created)
-            : Invalid(result.Errors, Missing(request, texts["Please fill this in."]));
+            : Invalid(result.Errors, Missing(request, texts["This field is required."]));
     }
 
     /// <summary>Sign in.</summary>
@@ -45,7 +45,7 @@ internal static class AuthEndpoints
         var user = await passwords.CheckAsync(request.Email, request.Password);
         var pair = user is null ? null : await tokens.IssueAsync(user, cancellation);
         return TypedResults.Ok(TokenResponse.Of(pair ?? throw new RefusedException(
-            CodeMessages.Unauthorized, texts["The address or the password is wrong. After several wrong passwords an account is closed for a few minutes."])));
+            CodeMessages.Unauthorized, texts["Wrong email address or password. After several wrong passwords, sign-in is locked for a few minutes."])));
     }
 
     /// <summary>Refresh the tokens.</summary>

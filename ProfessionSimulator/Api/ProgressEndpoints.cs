@@ -85,7 +85,7 @@ internal static class ProgressEndpoints
         var request = IdempotencyHeader.Of(idempotencyKey, $"restart {professionId} {attemptNumber} {mode}", texts);
         var latest = (await history.FindAsync(user.Id(), professionId, number: null, cancellation))?.Number ?? 0;
         if (attemptNumber < 0)
-            throw new RefusedException(RuleCodes.Validation, texts["This value cannot be right."]) { Field = "attempt_number" };
+            throw new RefusedException(RuleCodes.Validation, texts["This value isn't valid."]) { Field = "attempt_number" };
         if (attemptNumber > latest)
             throw new RuleException(RuleCodes.NotFound);
         var attemptId = await start.RestartAsync(user.Id(), professionId, attemptNumber ?? latest, AttemptModes.Of(mode, texts), request, cancellation);

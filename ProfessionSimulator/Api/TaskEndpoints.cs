@@ -146,7 +146,7 @@ internal static class TaskEndpoints
     internal static async Task<Ok<DraftResponse>> SaveDraftAsync(
         int taskId, DraftRequest request, ClaimsPrincipal user, SaveDraft drafts, IStringLocalizer<Texts> texts)
     {
-        var draft = request.Draft ?? throw new RefusedException(RuleCodes.Validation, texts["Please fill this in."]) { Field = "draft" };
+        var draft = request.Draft ?? throw new RefusedException(RuleCodes.Validation, texts["This field is required."]) { Field = "draft" };
         var saved = await drafts.SaveAsync(user.Id(), taskId, draft, request.Revision is { } revision ? new(revision) : null, CancellationToken.None);
         return TypedResults.Ok(new DraftResponse(saved.Revision, saved.SavedAt));
     }

@@ -22,13 +22,13 @@ internal static class LimitCodes
 internal static class LimitMessages
 {
     public const string SignIns = "Too many attempts to sign in from your network. Please try again in a minute.";
-    public const string Registrations = "Too many accounts are being created from your network. Please try again within the hour.";
-    public const string Guests = "Too many visitors from your network are starting without an account. Please try again within the hour, or sign in.";
-    public const string Mails = "Too many links are being asked for from your network. Please try again within the hour.";
-    public const string Attempts = "You have begun many days within the last hour. Please try again a little later.";
-    public const string Generations = "Several texts are being written for you already. Please try again when one of them is complete.";
-    public const string Streams = "You are following too many texts at once. Please close a window that you do not need.";
-    public const string UserBudget = "You have used up your share of the AI for today. It is renewed at midnight UTC, and everything you wrote is kept.";
-    public const string ServerBudget = "The AI's budget for today is used up on this site. It is renewed at midnight UTC, and everything you wrote is kept.";
-    public const string NotStarted = "What is left of the AI's budget today would not be enough for a whole attempt with its report, so it was not started. The budget is renewed at midnight UTC.";
+    public const string Registrations = "Too many accounts have been created from your network. Please try again within the hour.";
+    public const string Guests = "Too many people on your network are starting without an account. Please try again within the hour, or sign in.";
+    public const string Mails = "Too many links have been requested from your network. Please try again within the hour.";
+    public const string Attempts = "You've started many days in the last hour. Please try again a little later.";
+    public const string Generations = "Several texts are already being written for you. Please try again when one of them is finished.";
+    public const string Streams = "You have too many texts open at once. Please close a window you don't need.";
+    public const string UserBudget = "You've used up your AI allowance for today. It renews at midnight UTC; everything you wrote is saved.";
+    public const string ServerBudget = "This site has used up its AI budget for today. It renews at midnight UTC; everything you wrote is saved.";
+    public const string NotStarted = "What's left of today's AI budget isn't enough for a whole attempt with its report, so it wasn't started. The budget renews at midnight UTC.";
 }

@@ -111,7 +111,7 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
     public Writer Writer => Writer.From(Attempt.Scenario);
 
     /// <summary>In English: the key of its translation.</summary>
-    public static string NameOf(AttemptMode mode) => mode == AttemptMode.Timed ? "On the clock" : "Practice";
+    public static string NameOf(AttemptMode mode) => mode == AttemptMode.Timed ? "Timed" : "Practice";
 
     public IEnumerable<TaskTemplate> Templates => Attempt.Scenario.Tasks.OrderBy(t => t.Order);
 }

@@ -62,7 +62,7 @@ internal sealed class PlayModel(
             return Challenge();
         var generation = await find.FindAsync(userId, GenerationId, cancellation);
         if (generation.State == GenerationState.Completed && !IsFragment)
-            Notify(Texts["The text was complete already, so there was nothing to stop."]);
+            Notify(Texts["The text was already finished, so there was nothing to stop."]);
         await engine.CancelAsync(generation.Id, cancellation);
         return await DoneAsync(userId);
     }

@@ -12,13 +12,13 @@ internal sealed class Stages(AttemptView view, IStringLocalizer<Texts> texts)
 
     public string this[Phase phase] => phase switch
     {
-        Phase.Waiting => Accepted + texts["Waiting for a free place…"],
+        Phase.Waiting => Accepted + texts["Queued…"],
         Phase.Asked => Accepted + (IsReport ? texts["{0} is thinking about your day…", Writer] : texts["{0} is thinking…", Writer]),
         Phase.Writing => IsReport ? texts["The report is being written…"] : texts["{0} is writing…", Writer],
-        _ => texts["Written. The server is saving it…"],
+        _ => texts["Written. Saving…"],
     };
 
-    private string Accepted => FollowsAnswer ? texts["Answer accepted."] + " " : "";
+    private string Accepted => FollowsAnswer ? texts["Answer received."] + " " : "";
 
     private string Writer => view.Writer.Name ?? texts["Your boss"];
 
