@@ -31,7 +31,7 @@ public sealed class AccountPageTests : IAsyncLifetime
         var page = await ChangePasswordAsync(Visitor.Passphrase, NewPassword);
 
         Assert.Equal("/account", page.Path);
-        Assert.Contains("The password is changed.", page.Text);
+        Assert.Contains("Password changed.", page.Text);
         Assert.Contains(Address, (await _visitor.GetAsync("/")).Text);
         Assert.DoesNotContain(Address, (await _elsewhere.GetAsync("/")).Text);
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/auth/me")).StatusCode);
@@ -39,7 +39,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("wrong password altogether", NewPassword, "The password is wrong.")]
+    [InlineData("wrong password altogether", NewPassword, "Wrong password.")]
     [InlineData(Visitor.Passphrase, "short", "at least 15 characters")]
     [InlineData(Visitor.Passphrase, "anna@example.org", "too easy to guess")]
     [InlineData("", NewPassword, "This field is required.")]
@@ -63,7 +63,7 @@ public sealed class AccountPageTests : IAsyncLifetime
 
         var page = await ChangePasswordAsync(Visitor.Passphrase, NewPassword);
 
-        Assert.Contains("The password is wrong.", page.Text);
+        Assert.Contains("Wrong password.", page.Text);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(NewAddress, "wrong password altogether", "The password is wrong.")]
+    [InlineData(NewAddress, "wrong password altogether", "Wrong password.")]
     [InlineData("not an address", Visitor.Passphrase, "Enter an email address")]
     [InlineData("two words@example.org", Visitor.Passphrase, "Enter an email address")]
     public async Task Address_SaysWhatIsWrong(string address, string password, string message)
@@ -127,7 +127,7 @@ public sealed class AccountPageTests : IAsyncLifetime
         await RestartWithMailAsync();
 
         var page = await ChangeAddressAsync(NewAddress);
-        Assert.Contains($"A mail is on its way to {NewAddress}", page.Text);
+        Assert.Contains($"We've sent an email to {NewAddress}", page.Text);
         var (confirm, notice) = (await _mail.NextAsync(), await _mail.NextAsync());
 
         Assert.Equal((NewAddress, Address), (confirm.To.Mailboxes.Single().Address, notice.To.Mailboxes.Single().Address));
