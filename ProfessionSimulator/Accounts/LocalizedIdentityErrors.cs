@@ -15,6 +15,9 @@ internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : I
 
     public override IdentityError InvalidEmail(string? email) => Error(nameof(InvalidEmail), texts["Enter an email address, like name@example.com."]);
 
+    internal IdentityError InvisibleInEmail() =>
+        Error(nameof(InvalidEmail), texts["The email address contains an invisible character. Type it instead of pasting it."]);
+
     public override IdentityError InvalidUserName(string? userName) => Error(nameof(InvalidUserName), texts["Enter an email address, like name@example.com."]);
 
     public override IdentityError DuplicateUserName(string userName) => Error(nameof(DuplicateUserName), texts["This email address can't be registered. If it's yours, sign in instead."]);
