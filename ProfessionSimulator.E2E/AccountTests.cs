@@ -26,7 +26,7 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Forgot your password?" }).ClickAsync();
         await player.Page.GetByLabel("Email address").FillAsync(Address);
         await player.PressAsync("Send link");
-        await Expect(player.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "a mail with a link is on its way" })).ToBeVisibleAsync();
+        await Expect(player.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "we've sent it an email with a link" })).ToBeVisibleAsync();
 
         await player.OpenAsync(MailServer.LinkIn(await _mail.NextAsync()).PathAndQuery);
         await player.Page.GetByLabel("New password", new() { Exact = true }).FillAsync(NewPassword);
@@ -51,7 +51,7 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
         await player.PressAsync("Show the password");
         await Expect(password).ToHaveAttributeAsync("type", "text");
         await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("The password is shown.");
-        await player.PressAsync("Hide password");
+        await player.PressAsync("Hide the password");
         await Expect(password).ToHaveAttributeAsync("type", "password");
         await player.PressAsync("Show the password");
         player.Complaints.Expect("422");

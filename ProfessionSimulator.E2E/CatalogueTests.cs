@@ -22,7 +22,7 @@ public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.AddInitScriptAsync(CountClicks);
 
         await player.OpenAsync("/");
-        await player.PressAsync("Start the day");
+        await player.StartButton.ClickAsync();
         await player.AnswerBox.ClickAsync();
         await player.Page.Keyboard.TypeAsync("The queue.");
 

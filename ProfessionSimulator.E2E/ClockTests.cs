@@ -140,7 +140,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Project manager", Exact = true }).ClickAsync();
 
         await player.Page.GetByText("Practice", new() { Exact = true }).ClickAsync();
-        await player.PressAsync("Start the day");
+        await player.StartButton.ClickAsync();
 
         await player.SeesTaskAsync(1, "First task.");
         await Expect(player.Clock).ToHaveTextAsync("Practice: no clock");

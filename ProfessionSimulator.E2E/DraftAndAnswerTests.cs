@@ -56,8 +56,34 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await answer.ContinueAsync();
 
         await player.SeesTaskAsync(2, "Second task.");
-        await Expect(player.Page.GetByRole(AriaRole.Region, new() { Name = "it was not sent" }).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("An answer, and one thing more");
+        await Expect(player.Page.GetByRole(AriaRole.Region, new() { Name = "it wasn't sent" }).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("An answer, and one thing more");
         await player.SeesEarlierTaskAsync(1, "First task.", "An answer");
+    }
+
+    /// <summary>The server has the answer and says that the task is over, before the page has heard of it.</summary>
+    [Fact]
+    public async Task AnswerUnderWay_IsNotSentAgainByTheClock()
+    {
+        var player = await AtFirstTaskAsync();
+        await Expect(player.Clock).ToHaveAttributeAsync("role", "timer");
+        var (taken, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await player.Page.RouteAsync("**/attempts/*?handler=Answer", async route =>
+        {
+            var reply = await route.FetchAsync();
+            taken.TrySetResult();
+            await go.Task;
+            await route.FulfillAsync(new() { Response = reply });
+        });
+        await player.AnswerAsync("An answer");
+        await taken.Task;
+
+        await player.Clock.EvaluateAsync("clock => clock.dispatchEvent(new CustomEvent('resync'))");
+        await Expect(player.Clock).ToHaveTextAsync("This task has been answered already.");
+        await PutAsync(player, "An answer, and one thing more");
+        go.SetResult();
+        await player.SeesTaskAsync(2, "Second task.");
+
+        Assert.Single(player.Complaints.Log, line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Answer", StringComparison.Ordinal));
     }
 
     [Fact]

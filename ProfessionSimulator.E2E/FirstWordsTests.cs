@@ -8,17 +8,20 @@ namespace ProfessionSimulator.E2E;
 /// <summary>A stream brings the first words, in whatever order the scripts of the page arrive.</summary>
 public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chromium)
 {
+    private readonly Chromium _chromium = chromium;
+
     [Fact]
     public async Task Stream_IsAskedForFirst_InTenFreshBrowsers()
     {
         for (var i = 0; i < 10; i++)
         {
+            await using var browser = new MortalBrowser(_chromium);
             var model = Model.EnqueueLive();
-            var player = await NewPlayerAsync();
+            var player = await NewPlayerAsync(await browser.StartAsync(), Site);
             var requests = FetchesOf(player);
 
             await player.OpenAsync("/professions/1");
-            await player.PressAsync("Start the day");
+            await player.StartButton.ClickAsync();
             await model.SendAsync("Good");
             await player.SeesTextSoFarAsync("Good");
 

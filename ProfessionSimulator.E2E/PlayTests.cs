@@ -43,7 +43,7 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
 
         await Expect(player.Page.GetByText("Your report is ready.").First).ToBeVisibleAsync();
         var model = Model.EnqueueLive();
-        await player.PressAsync("Start the day");
+        await player.StartButton.ClickAsync();
         await model.SendAsync("Once more");
 
         await player.SeesTextSoFarAsync("Once more");

@@ -64,7 +64,7 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
         await OpenProfessionAsync(player);
 
-        await player.Page.GetByRole(AriaRole.Button, new() { Name = "Start the day" }).DblClickAsync();
+        await player.StartButton.DblClickAsync();
 
         await player.SeesTaskAsync(1, "First task.");
         await player.ReloadAsync();
@@ -80,9 +80,9 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         await OpenProfessionAsync(here);
         var there = await here.OpenSecondTabAsync();
 
-        await here.PressAsync("Start the day");
+        await here.StartButton.ClickAsync();
         await here.SeesTaskAsync(1, "First task.");
-        await there.PressAsync("Start the day");
+        await there.StartButton.ClickAsync();
         await there.Page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
 
         await there.SeesTaskAsync(1, "First task.");
@@ -129,6 +129,6 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
     {
         await player.OpenAsync("/");
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Project manager", Exact = true }).ClickAsync();
-        await Expect(player.Page.GetByRole(AriaRole.Button, new() { Name = "Start the day" })).ToBeVisibleAsync();
+        await Expect(player.StartButton).ToBeVisibleAsync();
     }
 }

@@ -228,7 +228,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
 
         await Expect(player.AnswerBox).ToBeEditableAsync();
         await Expect(ofTheWait).ToHaveCountAsync(0);
-        await Expect(player.Page.Locator(".clock").Filter(new() { Visible = true })).ToHaveTextAsync(new Regex(@"^15 min left \(when this page was opened\), until \d\d:\d\d UTC$"));
+        await Expect(player.Page.Locator(".clock").Filter(new() { Visible = true })).ToHaveTextAsync(new Regex(@"^15 min left \(when this page was opened\), until \d\d:\d\d UTC$"), new() { UseInnerText = true });
         await player.AnswerAsync("Mine.");
         await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
     }

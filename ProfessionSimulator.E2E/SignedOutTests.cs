@@ -53,7 +53,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
         Assert.Empty(await there.LocalCopiesAsync());
         await here.TypeAsync("Not for the next one, still open");
 
-        await here.SeesAlertAsync("What you typed stands on this page only");
+        await here.SeesAlertAsync("What you typed is on this page only");
         Assert.Empty(await there.LocalCopiesAsync());
         await Expect(here.AnswerBox).ToHaveValueAsync("Not for the next one, still open");
 
@@ -140,7 +140,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
         await guest.Page.Context.ClearCookiesAsync(new() { Name = "session" });
 
         await guest.TypeAsync("Half an hour of typing");
-        await guest.SeesAlertAsync("without an account nobody can sign in again");
+        await guest.SeesAlertAsync("without an account it can't be reopened");
         await Expect(guest.Page.Locator("#alert a")).ToHaveCountAsync(0);
         await guest.PressAsync("Copy the text");
 
@@ -156,7 +156,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
         var asked = AcceptDialog(guest);
         await guest.Page.Context.ClearCookiesAsync(new() { Name = "session" });
         await guest.AnswerBox.PressSequentiallyAsync("Nobody will see the copy");
-        await guest.SeesAlertAsync("without an account nobody can sign in again");
+        await guest.SeesAlertAsync("without an account it can't be reopened");
 
         await guest.Page.CloseAsync(new() { RunBeforeUnload = true });
 

@@ -37,6 +37,7 @@ internal static class DayJourney
 
         await me.Page.GoBackAsync();
         await me.Page.GoBackAsync();
+        await me.Page.GoBackAsync();
         await me.SeesPanelAsync("Answer", 1);
         me.Model.Enqueue(Tasks(me, 3));
         await me.AnswerAsync(2);

@@ -9,7 +9,11 @@ namespace ProfessionSimulator.E2E.Support;
 internal static class BrowserBinary
 {
     private const string Variable = "CHROMIUM";
-    private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    /// <summary>The first is Chromium without its window, which costs a third less: a window's bars are pages of their own.</summary>
+    private static readonly string[] s_names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    private static readonly string[] s_packages = ["chromium-headless-shell", "chromium"];
 
     /// <returns>Its path; null for the one that Playwright has downloaded and finds by itself.</returns>
     public static string? Find()
@@ -48,7 +52,11 @@ internal static class BrowserBinary
     private static void InstallPackage()
     {
         Run("apt-get", "update", "-q");
-        Run("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium");
+        foreach (var package in s_packages)
+        {
+            if (Installed() is null)
+                Run("apt-get", "install", "-q", "-y", "--no-install-recommends", package);
+        }
     }
 
     private static void Run(string program, params string[] arguments)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 
 namespace ProfessionSimulator.E2E.Support;
@@ -24,11 +23,21 @@ internal sealed class MortalBrowser(Chromium chromium) : IAsyncDisposable
         await closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    /// <summary>A profile's lock is a link to the name of its machine and the number of its process.</summary>
-    private int ProcessId()
+    /// <summary>The one process with this profile that is nobody's child within the browser.</summary>
+    private int ProcessId() => Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Select(name => int.TryParse(name, out var id) ? id : 0)
+        .Single(id => id > 0 && CommandLineOf(id) is var line && line.Contains(_profile, StringComparison.Ordinal) && !line.Contains("--type=", StringComparison.Ordinal));
+
+    private static string CommandLineOf(int process)
     {
-        var owner = new FileInfo(Path.Combine(_profile, "SingletonLock")).LinkTarget ?? throw new InvalidOperationException("The browser does not run.");
-        return int.Parse(owner[(owner.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture);
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline");
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile.
+            return "";
+        }
     }
 
     public async ValueTask DisposeAsync()

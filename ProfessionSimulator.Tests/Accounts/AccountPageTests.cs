@@ -42,7 +42,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     [InlineData("wrong password altogether", NewPassword, "Wrong password.")]
     [InlineData(Visitor.Passphrase, "short", "at least 15 characters")]
     [InlineData(Visitor.Passphrase, "anna@example.org", "too easy to guess")]
-    [InlineData("", NewPassword, "This field is required.")]
+    [InlineData("", NewPassword, "Enter your password.")]
     public async Task Password_SaysWhatIsWrongAndEndsNothing(string current, string replacement, string message)
     {
         var program = await NewProgramAsync();

@@ -42,7 +42,8 @@ public sealed class AccountTests : IAsyncLifetime
     [InlineData(Address, "short", "at least 15 characters")]
     [InlineData(Address, "passwordpassword", "too easy to guess")]
     [InlineData(Address, "letmein welcome password", "too common")]
-    [InlineData("", "", "This field is required.")]
+    [InlineData("", "", "Enter your email address.")]
+    [InlineData(Address, "", "Choose a password of at least 15 characters.")]
     public async Task Register_SaysWhatIsWrongAndKeepsTheAddress(string email, string password, string message)
     {
         var page = await _visitor.RegisterAsync(email, password);

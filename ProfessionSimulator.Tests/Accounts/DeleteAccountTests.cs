@@ -48,7 +48,7 @@ public sealed class DeleteAccountTests : IAsyncLifetime
 
     [Theory]
     [InlineData("wrong password altogether", "Wrong password.")]
-    [InlineData("", "This field is required.")]
+    [InlineData("", "Enter your password.")]
     public async Task Account_StaysWithoutItsPassword(string password, string message)
     {
         await _visitor.RegisterAsync(Address);

@@ -47,7 +47,7 @@ public sealed class LanguageTests : IAsyncLifetime
     {
         _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
 
-        Assert.Contains("Заполните это поле.", (await _visitor.RegisterAsync("", "")).Text);
+        Assert.Contains("Придумайте пароль не короче 15 символов.", (await _visitor.RegisterAsync("", "")).Text);
         Assert.Contains("Нужно не меньше 15 символов.", (await _visitor.RegisterAsync("anna@example.org", "коротко")).Text);
     }
 

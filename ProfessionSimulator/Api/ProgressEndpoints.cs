@@ -88,8 +88,8 @@ internal static class ProgressEndpoints
             throw new RefusedException(RuleCodes.Validation, texts["This value isn't valid."]) { Field = "attempt_number" };
         if (attemptNumber > latest)
             throw new RuleException(RuleCodes.NotFound);
-        var attemptId = await start.RestartAsync(user.Id(), professionId, attemptNumber ?? latest, AttemptModes.Of(mode, texts), request, cancellation);
-        var begun = await find.InAttemptAsync(user.Id(), attemptId, cancellation);
+        var started = await start.RestartAsync(user.Id(), professionId, attemptNumber ?? latest, AttemptModes.Of(mode, texts), request, cancellation);
+        var begun = await find.InAttemptAsync(user.Id(), started.Id, cancellation);
         return TypedResults.Json(await OfAsync(begun.Attempt, reports, cancellation), statusCode: StatusCodes.Status201Created);
     }
 

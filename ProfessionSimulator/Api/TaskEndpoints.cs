@@ -92,8 +92,8 @@ internal static class TaskEndpoints
     private static async Task<Position> CurrentPositionAsync(
         int professionId, AttemptMode mode, ClaimsPrincipal user, HttpContext http, StartAttempt start, FindPosition find)
     {
-        var attemptId = await start.StartOrContinueAsync(user.Id(), professionId, onlyFirst: true, mode, http.RequestAborted);
-        return await find.InAttemptAsync(user.Id(), attemptId, http.RequestAborted);
+        var attempt = await start.StartOrContinueAsync(user.Id(), professionId, onlyFirst: true, mode, http.RequestAborted);
+        return (await find.InAttemptAsync(user.Id(), attempt.Id, http.RequestAborted)).Began(attempt.FirstText);
     }
 
     /// <summary>Submit an answer.</summary>

@@ -26,7 +26,7 @@ internal sealed class TextReplies(
     /// <summary>Streams the slot's text and begins it if there is none.</summary>
     public async Task StreamAsync(HttpContext http, Position position, StreamingLog log)
     {
-        var text = await SeenBeforeAsync(http, position) ?? await texts.OpenAsync(position.Slot, http.RequestAborted);
+        var text = await SeenBeforeAsync(http, position) ?? await texts.OpenAsync(position, http.RequestAborted);
         await StreamAsync(http, position, text, log);
     }
 
@@ -64,7 +64,7 @@ internal sealed class TextReplies(
     /// <summary>Waits for the slot's text; throws a <see cref="GenerationException"/> when it fails.</summary>
     public async Task<LiveText> WaitAsync(HttpContext http, Position position)
     {
-        var text = await texts.OpenAsync(position.Slot, http.RequestAborted);
+        var text = await texts.OpenAsync(position, http.RequestAborted);
         var ending = await EndOf(text, http.RequestAborted);
         if (ending.State != GenerationState.Completed)
             throw new GenerationException(ending.Code!, ending.Retryable, ending.RetryAfterSeconds is { } s ? TimeSpan.FromSeconds(s) : null);

@@ -8,16 +8,21 @@ internal static class ProfessionSearch
 
     private const int LongestEnding = 2;
 
-    /// <summary>Whether each of the words, or a form of it, is somewhere in name, description, category or keywords.</summary>
-    public static bool Matches(string? words, Profession profession)
+    /// <summary>Whether each of the words, or a form of it, is somewhere in name, keywords, category or description.</summary>
+    public static bool Matches(string? words, Profession profession) => Find(words, profession) is not null;
+
+    /// <returns>How far from the name the first of the words stands, so that the nearest can be shown first; null when one is missing.</returns>
+    public static int? Find(string? words, Profession profession)
     {
         var text = Fold(TextOf(profession));
-        return Fold(words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .All(word => text.Contains(StemOf(word), StringComparison.Ordinal));
+        var found = Fold(words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => text.IndexOf(StemOf(word), StringComparison.Ordinal)).ToList();
+        return found.Contains(-1) ? null : found.FirstOrDefault();
     }
 
+    /// <summary>The keywords of a pack begin with the most common one.</summary>
     private static string TextOf(Profession profession) =>
-        string.Join('\n', [profession.Name, profession.Description, profession.Category.Replace('_', ' '), .. profession.Keywords]);
+        string.Join('\n', [profession.Name, .. profession.Keywords, profession.Category.Replace('_', ' '), profession.Description]);
 
     private static string StemOf(string word) => word.Length < Inflected ? word : word[..^LongestEnding];
 

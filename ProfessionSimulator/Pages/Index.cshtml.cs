@@ -5,7 +5,7 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages;
 
-internal sealed class IndexModel(CatalogCards catalog, TimeProvider time, IStringLocalizer<Texts> texts) : SitePage(texts)
+internal sealed class IndexModel(CatalogCards catalog, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     public CatalogFilter Catalogue { get; private set; } = null!;
 
@@ -21,7 +21,7 @@ internal sealed class IndexModel(CatalogCards catalog, TimeProvider time, IStrin
     {
         var cards = await catalog.AllAsync(AccountId, cancellation);
         Catalogue = new(cards, Request.Query);
-        Started = [.. cards.Where(c => c.InProgress is not null).OrderByDescending(c => c.InProgress!.Id).Select(c => new StartedDay(c, time.GetUtcNow()))];
+        Started = [.. cards.Where(c => c.InProgress is not null).OrderByDescending(c => c.InProgress!.Id).Select(c => new StartedDay(c))];
         HasPlayed = cards.Any(c => c.Latest is not null);
         Suggested = cards.FirstOrDefault(c => c.Latest is null);
     }

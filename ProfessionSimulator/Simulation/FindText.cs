@@ -7,22 +7,19 @@ namespace ProfessionSimulator.Simulation;
 /// <summary>A learner's texts, by slot or by id.</summary>
 internal sealed class FindText(IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TextStarter texts)
 {
-    /// <summary>The slot's text, begun if there is none.</summary>
-    public async Task<LiveText> OpenAsync(Slot slot, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            if (engine.Open(await texts.EnsureAsync(slot, cancellation)) is { } text)
-                return text;
-        }
-    }
+    /// <summary>The text of the position, begun if there is none.</summary>
+    public async Task<LiveText> OpenAsync(Position position, CancellationToken cancellation) =>
+        (await OpenAsync(position.Begun ?? await texts.EnsureAsync(position.Slot, cancellation), cancellation)).Text;
 
     public LiveText? Open(Generation generation) => engine.Open(generation);
 
     /// <summary>The text of a generation; a lost one is followed by its successor, which is begun if there is none.</summary>
-    public async Task<(Generation Generation, LiveText Text)> FollowAsync(int userId, int generationId, CancellationToken cancellation)
+    public async Task<(Generation Generation, LiveText Text)> FollowAsync(int userId, int generationId, CancellationToken cancellation) =>
+        await OpenAsync(await FindAsync(userId, generationId, cancellation), cancellation);
+
+    /// <summary>A text that ends while it is looked for is opened as it ended.</summary>
+    private async Task<(Generation Generation, LiveText Text)> OpenAsync(Generation generation, CancellationToken cancellation)
     {
-        var generation = await FindAsync(userId, generationId, cancellation);
         while (true)
         {
             if (!IsLost(generation) && engine.Open(generation) is { } text)

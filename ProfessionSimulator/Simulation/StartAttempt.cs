@@ -6,6 +6,9 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Simulation;
 
+/// <summary>An attempt, and its first text where that was begun with it.</summary>
+internal sealed record StartedAttempt(int Id, Generation? FirstText);
+
 /// <summary>Begins an attempt and its first text. Pressed twice, it begins one.</summary>
 internal sealed class StartAttempt(
     WriterLane lane, IDbContextFactory<AppDbContext> contexts, TextStarter texts, GenerationEngine engine, Prompts prompts, Usage usage,
@@ -13,27 +16,27 @@ internal sealed class StartAttempt(
 {
     /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
     /// <exception cref="LimitException">Its first text or its report is not to be had for now: nothing was begun.</exception>
-    public async Task<int> StartOrContinueAsync(int userId, int professionId, bool onlyFirst, AttemptMode mode, CancellationToken cancellation)
+    public async Task<StartedAttempt> StartOrContinueAsync(int userId, int professionId, bool onlyFirst, AttemptMode mode, CancellationToken cancellation)
     {
         bool Keep(Attempt? latest) => latest is { Status: AttemptStatus.InProgress } || (onlyFirst && latest is not null);
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
             // Whoever only reads does not wait for writers.
             if (await LatestAsync(db, userId, professionId, cancellation) is { } latest && Keep(latest))
-                return latest.Id;
+                return new(latest.Id, null);
         }
         return await WriteAsync(userId, professionId, Keep, mode, request: null, cancellation);
     }
 
     /// <summary>A new attempt; the one in progress becomes abandoned. <paramref name="attemptNumber"/> is the one to leave: pressed twice, it is left once.</summary>
     /// <remarks>A <paramref name="request"/> that was done before gets the attempt that came of it, however much later.</remarks>
-    public Task<int> RestartAsync(int userId, int professionId, int attemptNumber, AttemptMode mode, KeyedRequest? request, CancellationToken cancellation) =>
+    public Task<StartedAttempt> RestartAsync(int userId, int professionId, int attemptNumber, AttemptMode mode, KeyedRequest? request, CancellationToken cancellation) =>
         WriteAsync(userId, professionId, latest => latest is not null && latest.Number > attemptNumber, mode, request, cancellation);
 
-    private async Task<int> WriteAsync(
+    private async Task<StartedAttempt> WriteAsync(
         int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, KeyedRequest? request, CancellationToken cancellation)
     {
-        var (attemptId, left, _) = await lane.WriteAsync<(int AttemptId, int? Left, QueuedText? Queued)>(async db =>
+        var (attemptId, left, queued) = await lane.WriteAsync<(int AttemptId, int? Left, QueuedText? Queued)>(async db =>
         {
             var now = time.GetUtcNow();
             if (request is not null && await request.FindAsync(db, userId, now, cancellation) is { } known)
@@ -49,7 +52,7 @@ internal sealed class StartAttempt(
         }, result => texts.Start(result.Queued), cancellation);
         if (left is { } generationId)
             await engine.CancelAsync(generationId, cancellation);
-        return attemptId;
+        return new(attemptId, queued?.Generation);
     }
 
     private Task<QueuedText> FirstTextAsync(AppDbContext db, Attempt attempt, CancellationToken cancellation) =>

@@ -90,7 +90,8 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
         var story = await AttemptStory.OfAsync(db, attempt, cancellation);
         try
         {
-            return (position, await texts.QueueAsync(db, story, position.Slot, cancellation), null);
+            var next = await texts.QueueAsync(db, story, position.Slot, cancellation);
+            return (position.Began(next.Generation), next, null);
         }
         catch (LimitException)
         {

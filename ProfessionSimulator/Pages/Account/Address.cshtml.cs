@@ -10,11 +10,11 @@ namespace ProfessionSimulator.Pages.Account;
 internal sealed class AddressModel(
     UserManager<ApplicationUser> users, ChangeAddress change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
-    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [BindProperty, Required(ErrorMessage = "Enter the new email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
     [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "Enter your password."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     /// <summary>Where a link was sent to.</summary>

@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Pages.Account;
 internal sealed class ForgotModel(
     UserManager<ApplicationUser> users, ForgottenPassword forgotten, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
-    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [BindProperty, Required(ErrorMessage = "Enter your email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
     [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 

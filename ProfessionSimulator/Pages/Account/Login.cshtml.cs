@@ -9,10 +9,10 @@ namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class LoginModel(PasswordSignIn signIn, Guests guests, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
-    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [BindProperty, Required(ErrorMessage = "Enter your email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
     public string? Email { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "Enter your password."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]

@@ -9,10 +9,10 @@ namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class PasswordModel(UserManager<ApplicationUser> users, ChangePassword change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
-    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "Enter your password."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Current { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     public IActionResult OnGet() => ForRegistered();

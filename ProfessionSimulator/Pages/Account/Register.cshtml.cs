@@ -9,11 +9,11 @@ namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class RegisterModel(Registration registration, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
-    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [BindProperty, Required(ErrorMessage = "Enter your email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
     [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]

@@ -18,7 +18,7 @@ internal sealed class ResetModel(
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     /// <summary>Whose password it is; null when the link does not serve.</summary>

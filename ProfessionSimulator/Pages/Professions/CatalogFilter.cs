@@ -24,7 +24,8 @@ internal sealed class CatalogFilter
         Category = Categories.FirstOrDefault(category => category == query["category"]);
         Length = Lengths.FirstOrDefault(length => length.Value == query["length"]);
         Language = Languages.Append(AllLanguages).FirstOrDefault(language => language == query["language"]) ?? OwnLanguage;
-        var inAllLanguages = cards.Where(IsMeant).ToList();
+        var inAllLanguages = cards.Where(IsMeant).Select(c => (Card: c, At: ProfessionSearch.Find(Words, c.Profession)))
+            .Where(found => found.At is not null).OrderBy(found => found.At).Select(found => found.Card).ToList();
         Found = [.. inAllLanguages.Where(c => IsIn(c, Language))];
         IsElsewhere = Found.Count == 0 && inAllLanguages.Count > 0;
         if (IsElsewhere)
@@ -59,8 +60,8 @@ internal sealed class CatalogFilter
 
     public bool HasFilters => _cards.Count >= FewestToFilter;
 
-    /// <summary>What there is where nothing is found.</summary>
-    public IReadOnlyList<ProfessionCard> All => _cards;
+    /// <summary>What there is in that language where nothing is found.</summary>
+    public IReadOnlyList<ProfessionCard> All => [.. _cards.Where(c => IsIn(c, Language))];
 
     public bool IsOpen => Words.Length == 0 && Category is null && Length is null && Language == OwnLanguage;
 
@@ -76,6 +77,5 @@ internal sealed class CatalogFilter
     private static bool IsIn(ProfessionCard card, string language) => language == AllLanguages || card.Profession.Language == language;
 
     private bool IsMeant(ProfessionCard card) =>
-        (Category is null || card.Profession.Category == Category) && (Length is null || card.Length == Length)
-        && ProfessionSearch.Matches(Words, card.Profession);
+        (Category is null || card.Profession.Category == Category) && (Length is null || card.Length == Length);
 }

@@ -49,11 +49,11 @@ internal abstract class StartPage(CatalogCards catalog, AttemptHistory history, 
         Choice = new(left, history.MaxAttempts);
     }
 
-    protected async Task<IActionResult> BeginAsync(Func<Task<int>> begin, CancellationToken cancellation)
+    protected async Task<IActionResult> BeginAsync(Func<Task<StartedAttempt>> begin, CancellationToken cancellation)
     {
         try
         {
-            return RedirectToPage(WithoutScripts ? "/Attempts/Live" : "/Attempts/Play", new { id = await begin() });
+            return RedirectToPage(WithoutScripts ? "/Attempts/Live" : "/Attempts/Play", new { id = (await begin()).Id });
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {

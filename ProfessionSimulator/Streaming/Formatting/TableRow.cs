@@ -46,8 +46,12 @@ internal sealed partial class TableRow(HtmlFlow html, InlineMarkdown markdown, T
 
     public static void WriteHeader(HtmlFlow html, InlineMarkdown markdown, TableHead head)
     {
+        // A column without a name has no header for a screen reader to announce: its cell heads nothing (WCAG technique H51).
         foreach (var header in head.Headers)
-            WriteCell(html, markdown, "th", head.Role("columnheader"), header);
+            if (string.IsNullOrWhiteSpace(header))
+                WriteCell(html, markdown, "td", head.Role("cell"), header);
+            else
+                WriteCell(html, markdown, "th", head.Role("columnheader"), header);
     }
 
     /// <param name="row">A row without its first bar.</param>

@@ -46,7 +46,8 @@ function ask() {
 
 function send() {
   const form = document.getElementById('answer-form');
-  if (!form) return;
+  // With an answer that is under way the task is over too. Should it fail, the clock is asked again, and this comes back.
+  if (!form || form.classList.contains('htmx-request')) return;
   form.noValidate = true;
   form.elements.answer.setCustomValidity('');
   form.elements.ByClock ?? form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'ByClock', value: 'true' }));

@@ -1,12 +1,15 @@
 // The first task of a day, written as a learner sees it. Its words have their places from the start, so nothing moves, and it
 // is over within some seconds. Without motion or without scripts the text is simply there.
 const pace = 35;    // ms between two words
+const pieces = 'tr, li';
 const text = document.querySelector('.demo-text');
 
 function hideWords() {
   const nodes = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
   const found = [];
   while (nodes.nextNode()) found.push(nodes.currentNode);
+  // Their lines and marks come with their first words.
+  for (const piece of text.querySelectorAll(pieces)) piece.classList.add('to-come');
   return found.flatMap(node => {
     const parts = node.data.split(/(\S+)/).filter(Boolean).map(part => part.trim() ? wordOf(part) : part);
     node.replaceWith(...parts);
@@ -24,7 +27,8 @@ function isInBox(word, end) {
 const wordOf = textContent => Object.assign(document.createElement('span'), { textContent, className: 'to-come' });
 
 function grow(words) {
-  words.shift()?.classList.remove('to-come');
+  const word = words.shift();
+  for (let piece = word; piece; piece = piece.parentElement.closest(pieces)) piece.classList.remove('to-come');
   if (words.length) setTimeout(grow, pace, words);
 }
 
