@@ -143,7 +143,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await player.StartButton.ClickAsync();
 
         await player.SeesTaskAsync(1, "First task.");
-        await Expect(player.Clock).ToHaveTextAsync("Practice: no clock");
+        await Expect(player.Clock).ToHaveTextAsync("No clock");
     }
 
     [Fact]

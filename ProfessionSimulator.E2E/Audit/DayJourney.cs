@@ -20,7 +20,7 @@ internal static class DayJourney
 
         var (begun, rest) = Halves(SampleTexts.Task(me.Language));
         await task.SendAsync(begun);
-        await me.SeesAsync("#panel .growing table.cards td");
+        await me.SeesAsync("#panel .growing table.cards tbody td");
         yield return "play-growing";
 
         await task.SendAsync(rest);

@@ -79,7 +79,7 @@ internal sealed class Traveller
     public Task FillAsync(string name, string value) => Page.Locator($"main [name={name}]").FillAsync(value);
 
     /// <summary>Sends the page's own form, the one with fields.</summary>
-    public Task SendFormAsync() => Page.Locator("main form.stack button").ClickAsync();
+    public Task SendFormAsync() => Page.Locator("main form.stack button:not([type=button])").ClickAsync();
 
     public Task TypeAsync(string text) => Answer.FillAsync(text);
 

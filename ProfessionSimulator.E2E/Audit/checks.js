@@ -61,7 +61,7 @@ window.audit = (() => {
     const leftOf = element => Math.round(element.getBoundingClientRect().left);
     const brand = document.querySelector('.brand');
     if (!brand) return;
-    for (const element of document.querySelectorAll('main > *, .attempt > *, .panel > :first-child, .site-footer > p:first-of-type')) {
+    for (const element of document.querySelectorAll('main > :not(dialog), .attempt > *, .panel > :first-child, .site-footer > p:first-of-type')) {
       if (isSeen(element) && Math.abs(leftOf(element) - leftOf(brand)) > 1) yield `${nameOf(element)} begins at ${leftOf(element)}, the header at ${leftOf(brand)}`;
     }
   }

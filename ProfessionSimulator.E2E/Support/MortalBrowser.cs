@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace ProfessionSimulator.E2E.Support;
@@ -15,28 +16,30 @@ internal sealed class MortalBrowser(Chromium chromium) : IAsyncDisposable
     {
         var closed = new TaskCompletionSource();
         _running!.Close += (_, _) => closed.TrySetResult();
-        using (var process = System.Diagnostics.Process.GetProcessById(ProcessId()))
+        foreach (var process in Process.GetProcesses().Where(IsBrowser).ToList())
         {
-            process.Kill();
-            await process.WaitForExitAsync();
+            using (process)
+            {
+                process.Kill();
+                await process.WaitForExitAsync();
+            }
         }
         await closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    /// <summary>The one process with this profile that is nobody's child within the browser.</summary>
-    private int ProcessId() => Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Select(name => int.TryParse(name, out var id) ? id : 0)
-        .Single(id => id > 0 && CommandLineOf(id) is var line && line.Contains(_profile, StringComparison.Ordinal) && !line.Contains("--type=", StringComparison.Ordinal));
-
-    private static string CommandLineOf(int process)
+    /// <summary>Its own processes end with it; a script that has started it has the same command line.</summary>
+    private bool IsBrowser(Process process)
     {
         try
         {
-            return File.ReadAllText($"/proc/{process}/cmdline");
+            var line = File.ReadAllText($"/proc/{process.Id}/cmdline");
+            return line.Contains(_profile, StringComparison.Ordinal) && line.Contains("--remote-debugging-pipe", StringComparison.Ordinal)
+                && !line.Contains("--type=", StringComparison.Ordinal);
         }
         catch (IOException)
         {
             // It has ended meanwhile.
-            return "";
+            return false;
         }
     }
 

@@ -17,4 +17,12 @@ public sealed class TaskOpeningTests
     [InlineData("## What happened since\n\nNothing else.")]
     [InlineData("")]
     public void Opening_IsMissing_WhenTheTextHasNone(string text) => Assert.Null(TaskOpening.Of(text));
+
+    [Theory]
+    [InlineData("## Title\n\nOne.\n\nTwo two two two.", "One.\n\n")]
+    [InlineData("One.\n\n## A heading\n\nToo long for it.", "One.\n\n")]
+    [InlineData("One.\n\n## A\n\nTwo.", "One.\n\n## A\n\nTwo.\n\n")]
+    [InlineData("## Title\n\nOne that is too long by itself.", "One that is too long by itself.\n\n")]
+    public void Excerpt_EndsBehindTheLastWholeBlockThatFits(string text, string excerpt) =>
+        Assert.Equal(excerpt, new TaskTemplate { Type = "planning", Brief = "", OfflineText = text }.Excerpt(20));
 }

@@ -182,13 +182,13 @@ public sealed class PlayPageTests : IAsyncLifetime
         var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
         var task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = "Practice" }));
         var clock = task.Document.QuerySelector("#clock")!;
-        Assert.Equal("Practice: no clock", clock.TextContent);
+        Assert.Equal("No clock", clock.TextContent);
 
         var (_, fields) = task.Form("#answer-form");
         var noted = await Page.ReadAsync(await _visitor.Http.PostAsync(clock.GetAttribute("hx-post"), new FormUrlEncodedContent(fields)));
         var second = await _visitor.AnswerAsync(task, "In my own time");
 
-        Assert.Equal("Practice: no clock", noted.Document.QuerySelector("#clock:not([hx-post])")!.TextContent);
+        Assert.Equal("No clock", noted.Document.QuerySelector("#clock:not([hx-post])")!.TextContent);
         Assert.Matches(@"\d s", second.Document.QuerySelector(".past-task summary")!.TextContent);
         Assert.Equal((true, false), await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => ValueTuple.Create(t.ReceivedAt != null, t.DeadlineAt != null)).SingleAsync()));
     }

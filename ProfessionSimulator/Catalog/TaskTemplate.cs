@@ -16,16 +16,21 @@ public sealed class TaskTemplate
 
     internal TaskOpening? Opening => TaskOpening.Of(OfflineText);
 
-    /// <summary>How the text begins under its heading: whole blocks as far as they fit, but one at least.</summary>
+    /// <summary>How the text begins under its heading: whole blocks as far as they fit, but one at least, and no heading at the end.</summary>
     internal string Excerpt(int length)
     {
-        var excerpt = "";
-        foreach (var block in OfflineText.Split("\n\n").SkipWhile(block => block.StartsWith('#')))
+        var (excerpt, headings) = ("", "");
+        foreach (var block in OfflineText.Split("\n\n").SkipWhile(IsHeading))
         {
-            if (excerpt.Length > 0 && excerpt.Length + block.Length > length)
+            if (excerpt.Length > 0 && excerpt.Length + headings.Length + block.Length > length)
                 break;
-            excerpt += block + "\n\n";
+            if (IsHeading(block))
+                headings += block + "\n\n";
+            else
+                (excerpt, headings) = (excerpt + headings + block + "\n\n", "");
         }
         return excerpt;
     }
+
+    private static bool IsHeading(string block) => block.StartsWith('#');
 }

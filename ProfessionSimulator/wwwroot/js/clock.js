@@ -8,7 +8,7 @@ const askAgainAfter = 3_000;
 let clock = null;
 let endsAt = 0;
 let askedAt = -Infinity;
-let lastTick = 0;
+let lastTick = Date.now();
 let task = null;
 let before = 0;
 
