@@ -17,7 +17,7 @@ internal static class ProfessionSearch
     }
 
     private static string TextOf(Profession profession) =>
-        string.Join('\n', [profession.Name, profession.Description, profession.Category.Replace('_', ' '), .. profession.Keywords]);
+        string.Join('\n', [profession.Name, profession.Description, profession.Category, .. profession.Keywords]);
 
     private static string StemOf(string word) => word.Length < Inflected ? word : word[..^LongestEnding];
 
