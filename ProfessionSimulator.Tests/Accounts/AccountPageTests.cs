@@ -67,6 +67,20 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Registering_SaysWhatIsWrongWhereItIs()
+    {
+        var page = await new Visitor(_app).RegisterAsync(NewAddress, "short");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal(NewAddress, page.Document.QuerySelector("#Email")!.GetAttribute("value"));
+        Assert.Equal("true", page.Document.QuerySelector("#Password")!.GetAttribute("aria-invalid"));
+        Assert.Equal("", page.Document.QuerySelector("#email-error")!.TextContent);
+        var note = Assert.Single(page.Document.QuerySelectorAll("#password-note"));
+        Assert.True(note.ClassList.Contains("field-error"));
+        Assert.Contains("at least 15 characters", note.TextContent);
+    }
+
+    [Fact]
     public async Task SignOutEverywhere_DoesSoAtOnce()
     {
         var program = await NewProgramAsync();

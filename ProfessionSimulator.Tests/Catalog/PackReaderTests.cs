@@ -130,6 +130,28 @@ public sealed class PackReaderTests
         Assert.Equal($"a.yaml:{line}: '{key}' has {max + 1} characters, at most {max} are allowed", fault.ToString());
     }
 
+    [Theory]
+    [InlineData("night shift", 31, "'keywords' has 32 entries, at most 30 are allowed")]
+    [InlineData("night shift", -61, "an entry of 'keywords' has 61 characters, at most 60 are allowed")]
+    [InlineData("Ada Crumb", -81, "'name' has 81 characters, at most 80 are allowed")]
+    [InlineData("Head baker", -81, "'role' has 81 characters, at most 80 are allowed")]
+    [InlineData("task_words: 300", 1_001, "'task_words' is '1001': a whole number from 1 to 1000 is needed")]
+    [InlineData("answer_words: 180", 2_001, "'answer_words' is '2001': a whole number from 1 to 2000 is needed")]
+    public void Read_BoundsWhatAPackMaySayBesides(string part, int size, string message)
+    {
+        var larger = size < 0 ? new string('x', -size)
+            : part.EndsWith('0') ? $"{part[..^3]}{size}"
+            : string.Join(", ", Enumerable.Repeat(part, size));
+
+        var fault = Assert.Single(PackReader.Read("a.yaml", PackTexts.Detailed.Replace(part, larger)).Faults);
+
+        Assert.Equal(message, fault.Message);
+    }
+
+    [Fact]
+    public void Read_ReportsWhatCannotBeReadOnce() =>
+        Assert.Single(PackReader.Read("a.yaml", PackTexts.Detailed.Replace("night shift", "*other")).Faults);
+
     [Fact]
     public void Read_FindsAllFaultsInOnePass()
     {

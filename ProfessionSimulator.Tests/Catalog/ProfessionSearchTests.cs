@@ -26,6 +26,8 @@ public sealed class ProfessionSearchTests
     [InlineData("медсёстры", true)]
     [InlineData("тяжёлый больной", true)]
     [InlineData("смены", false)]
+    [InlineData("больница", false)]
+    [InlineData("больна", true)]
     [InlineData("Медсестра офис", false)]
     [InlineData("%", false)]
     public void Words_AreFoundWhateverTheirCase(string? words, bool isFound) =>

@@ -73,7 +73,8 @@ public sealed class ValidateCommandTests : IDisposable
     public void Run_TakesTwoMinutesToThinkForEnough()
     {
         var file = Write("exact.yaml", PackTexts.Detailed
-            .Replace("answer_words: 90", "answer_words: 210").Replace("The oven is cold.", string.Join(' ', Enumerable.Repeat("cold", 200))));
+            .Replace("answer_words: 90", "answer_words: 210").Replace("task_words: 300", "task_words: 200")
+            .Replace("The oven is cold.", string.Join(" — ", Enumerable.Repeat("cold", 200))));
 
         Assert.Equal(0, Run(file));
         Assert.Empty(Warnings());

@@ -1,5 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ProfessionSimulator.Providers;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -76,6 +79,19 @@ public sealed class ReportReservationTests : BudgetTest
         await Learner.PlayAsync(Profession);
 
         Assert.Equal(0, await ReservedAsync());
+    }
+
+    [Fact]
+    public async Task AReservation_FollowsTheSettingsOfTextLimits()
+    {
+        var settings = App.Services.GetRequiredService<IOptions<ModelOptions>>().Value;
+        var task = await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+        var before = await ReservedAsync();
+        (settings.QuestionTokens, settings.ReportTokens) = (settings.QuestionTokens + 10, settings.ReportTokens + 1000);
+
+        await Learner.JsonAsync(await Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null), HttpStatusCode.Created);
+
+        Assert.Equal(before + 10 * task.GetProperty("task_count").GetInt32() + 1000, await ReservedAsync());
     }
 
     [Fact]

@@ -47,6 +47,7 @@ public sealed class TokenCountTests : IAsyncLifetime
     [InlineData("{}")]
     [InlineData("""{"prompt_tokens":0,"completion_tokens":0,"total_tokens":0}""")]
     [InlineData("""{"prompt_tokens":-1,"completion_tokens":-1,"total_tokens":-1}""")]
+    [InlineData("""{"prompt_tokens":1e12,"completion_tokens":1e400,"total_tokens":1e12}""")]
     [InlineData("""{"prompt_tokens":"11","completion_tokens":null,"total_tokens":{}}""")]
     public async Task Usage_ThatIsNoneIsCounted(string usage)
     {
@@ -60,6 +61,8 @@ public sealed class TokenCountTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"prompt_tokens":11.0,"completion_tokens":7,"total_tokens":18}""", 7)]
     [InlineData("""{"prompt_tokens":11,"completion_tokens":7,"total_tokens":25}""", 14)]
+    [InlineData("""{"prompt_tokens":11,"completion_tokens":7,"total_tokens":12}""", 7)]
+    [InlineData("""{"completion_tokens_details":7,"prompt_tokens":11,"completion_tokens":7}""", 7)]
     [InlineData("""{"prompt_tokens":11,"total_tokens":0}""", null)]
     public async Task Usage_IsTakenFigureByFigure(string usage, int? output)
     {

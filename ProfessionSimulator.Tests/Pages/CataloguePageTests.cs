@@ -26,6 +26,8 @@ public sealed class CataloguePageTests : IAsyncLifetime
         var home = await _visitor.GetAsync("/");
 
         Assert.Equal(["en", "en", "en", "en"], Languages(home));
+        Assert.Null(home.Document.QuerySelector(".found a[href='/']"));
+        Assert.NotNull((await _visitor.GetAsync("/?q=ward")).Document.QuerySelector(".found a[href='/']"));
         Assert.Contains("4 professions", home.Text);
         var everywhere = home.Document.QuerySelectorAll(".found a").Single(a => a.TextContent == "and 4 in other languages");
         Assert.Equal(8, Names(await _visitor.GetAsync(everywhere.GetAttribute("href")!)).Count);
@@ -56,14 +58,27 @@ public sealed class CataloguePageTests : IAsyncLifetime
     [Fact]
     public async Task Filters_AppearFromNineProfessionsOn()
     {
-        var eight = await _visitor.GetAsync("/?language=all");
+        var (own, eight) = (await _visitor.GetAsync("/"), await _visitor.GetAsync("/?language=all"));
         await AddNinthAsync();
         var nine = await _visitor.GetAsync("/?language=all");
 
         Assert.Empty(eight.Document.QuerySelectorAll("#search select"));
         // A search goes on in the languages that the address names.
         Assert.Equal("all", eight.Form("#search").Fields["language"]);
+        Assert.DoesNotContain("language", own.Form("#search").Fields.Keys);
         Assert.Equal(["category", "length", "language"], nine.Document.QuerySelectorAll("#search select").Select(s => s.Id!));
+    }
+
+    [Fact]
+    public async Task Filters_AreNotShownWhereThereIsNothingToChoose()
+    {
+        await AddNinthAsync();
+        await _app.WriteAsync(db => db.Professions.ExecuteUpdateAsync(p =>
+            p.SetProperty(x => x.Category, "healthcare").SetProperty(x => x.Language, "en")));
+
+        var page = await _visitor.GetAsync("/");
+
+        Assert.Equal(["length"], page.Document.QuerySelectorAll("#search select").Select(s => s.Id!));
     }
 
     [Fact]
@@ -158,14 +173,36 @@ public sealed class CataloguePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cards_CountTheVisitorsTimedAttemptsOnly()
+    {
+        await new Visitor(_app).StartAsync();
+        var home = await _visitor.GetAsync("/");
+        var profession = await _visitor.GetAsync(home.Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+
+        await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = "Practice" }));
+
+        Assert.Contains("0 of 3 timed attempts used", await CardAsync());
+    }
+
+    [Fact]
     public async Task SuggestedDay_BeginsAtOnce()
     {
         var home = await _visitor.GetAsync("/");
         Assert.Equal(["09:00", "11:20", "14:10", "16:15", "✓"], home.Document.QuerySelectorAll(".agenda-at").Select(at => at.TextContent));
 
+        Assert.Equal("is-now", home.Document.QuerySelector(".agenda > li")!.ClassName);
+        Assert.NotNull(home.Document.QuerySelector(".agenda-title[lang]"));
+
         var task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(home, ".suggested-go"));
 
         Assert.Equal("Answer", task.Panel);
+    }
+
+    [Fact]
+    public async Task Search_HidesWhatIsSuggested()
+    {
+        Assert.NotNull((await _visitor.GetAsync("/")).Document.QuerySelector(".hero"));
+        Assert.Null((await _visitor.GetAsync("/?q=ward")).Document.QuerySelector(".hero"));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -31,6 +33,9 @@ public sealed class DaysPageTests : IAsyncLifetime
         Assert.Equal(["Continue", "Open", "Read the report"], Actions(days).Select(a => a.TextContent));
         Assert.Equal(["In progress", "Not finished", "Completed"], days.Document.QuerySelectorAll(".day-row .badge").Select(b => b.TextContent));
         Assert.Equal(["Timed", "Practice", "Timed"], days.Document.QuerySelectorAll(".day-what .meta").Select(m => m.TextContent.Split(" · ")[1]));
+        Assert.Equal([true, false, false], Actions(days).Select(a => a.ClassList.Contains("is-primary")));
+        Assert.NotNull(days.Document.QuerySelector(".days > .notice"));
+        Assert.Null(days.Document.QuerySelector(".pages"));
         Assert.All(days.Document.QuerySelectorAll(".day-date time"), day => Assert.NotNull(day.GetAttribute("datetime")));
     }
 
@@ -46,8 +51,29 @@ public sealed class DaysPageTests : IAsyncLifetime
         });
         var between = await _visitor.GetAsync("/");
 
-        Assert.All([underWay, between], home => Assert.NotNull(home.Document.QuerySelector(".section-head a[href='/days']")));
+        Assert.All([underWay, between], home => Assert.Single(home.Document.QuerySelectorAll(".section-head a[href='/days']")));
+        Assert.Null((await new Visitor(_app).GetAsync("/")).Document.QuerySelector("a[href='/days']"));
         Assert.NotNull(between.Document.QuerySelector(".account-menu a[href='/days']"));
+    }
+
+    [Fact]
+    public async Task Days_AreOnesOwn_AndCountWhatWasAnswered()
+    {
+        await new Visitor(_app).StartAsync();
+        await _visitor.RegisterAsync("anna@example.org");
+        await _visitor.AnswerAsync(await _visitor.StartAsync(), "An answer.");
+        await _app.WriteAsync(async db =>
+        {
+            var second = db.AttemptTasks.Single(t => t.Order == 2);
+            (second.Answer, second.TimeRanOut) = ("", true);
+            await db.SaveChangesAsync();
+        });
+
+        var days = await _visitor.GetAsync("/days");
+
+        Assert.EndsWith("Answers: 1 of 4", Assert.Single(days.Document.QuerySelectorAll(".day-what .meta")).TextContent);
+        Assert.Null(days.Document.QuerySelector(".notice"));
+        Assert.StartsWith("/account/login", (await new Visitor(_app).GetAsync("/days")).Path);
     }
 
     [Fact]
@@ -68,7 +94,7 @@ public sealed class DaysPageTests : IAsyncLifetime
         {
             var first = db.Attempts.Single();
             first.Status = AttemptStatus.Abandoned;
-            for (var number = 2; number <= 21; number++)
+            for (var number = 2; number <= 41; number++)
             {
                 var attempt = new Attempt
                 {
@@ -82,13 +108,18 @@ public sealed class DaysPageTests : IAsyncLifetime
         });
 
         var newest = await _visitor.GetAsync("/days");
-        var oldest = await _visitor.GetAsync(newest.Document.QuerySelector(".pages [rel=next]")!.GetAttribute("href")!);
-        var beyond = await _visitor.GetAsync("/days?p=99999999");
+        var second = await _visitor.GetAsync(newest.Document.QuerySelector(".pages [rel=next]")!.GetAttribute("href")!);
+        var oldest = await _visitor.GetAsync(second.Document.QuerySelector(".pages [rel=next]")!.GetAttribute("href")!);
+        var before = await _visitor.GetAsync("/days?p=-1");
+        var beyond = await _visitor.GetAsync("/days?p=2147483647");
 
-        Assert.Equal((20, 1), (Actions(newest).Count(), Actions(oldest).Count()));
+        Assert.Equal((20, 20, 1), (Actions(newest).Count(), Actions(second).Count(), Actions(oldest).Count()));
+        Assert.Equal("/days?p=2", before.Document.QuerySelector("[rel=next]")!.GetAttribute("href"));
+        Assert.Empty(Actions(beyond));
         Assert.Null(newest.Document.QuerySelector("[rel=prev]"));
         Assert.Null(oldest.Document.QuerySelector("[rel=next]"));
-        Assert.Equal("/days", oldest.Document.QuerySelector("[rel=prev]")!.GetAttribute("href"));
+        Assert.Equal(
+            ["/days", "/days?p=2"], new[] { second, oldest }.Select(page => page.Document.QuerySelector("[rel=prev]")!.GetAttribute("href")));
         Assert.Equal(System.Net.HttpStatusCode.OK, beyond.Status);
     }
 
@@ -102,6 +133,38 @@ public sealed class DaysPageTests : IAsyncLifetime
 
         Assert.Equal((report.Path, "Report"), (kept.Path, kept.Panel));
         Assert.Null(kept.Document.QuerySelector(".keep"));
+    }
+
+    [Theory]
+    [InlineData(3, "Timed")]
+    [InlineData(1, "Practice")]
+    public async Task Report_OffersAnotherDay_OnTheClockWhileThatIsOpen(int maxAttempts, string mode)
+    {
+        _app.Services.GetRequiredService<IOptions<SimulationOptions>>().Value.MaxAttempts = maxAttempts;
+
+        var report = await PlayAsync();
+
+        var attempts = report.Document.QuerySelector(".attempts")!.TextContent;
+        Assert.Equal(mode, report.Form(".attempts form").Fields["mode"]);
+        Assert.Equal(mode == "Practice", attempts.Contains("You can practise as often as you like.", StringComparison.Ordinal));
+        Assert.Contains($"1 of {maxAttempts} timed attempt", attempts);
+    }
+
+    [Fact]
+    public async Task GuestsMenu_LeadsBackToTheAttemptOnly()
+    {
+        var task = await _visitor.StartAsync();
+        var register = await _visitor.GetAsync(Menu(task));
+
+        var back = $"?returnUrl={Uri.EscapeDataString(task.Path)}";
+        Assert.Equal("/account/register" + back, Menu(task));
+        Assert.Equal("/account/register", Menu(await _visitor.GetAsync("/")));
+        Assert.Contains("Everything you've done as a guest moves into the account.", register.Text);
+        Assert.EndsWith(back, register.Document.QuerySelector("main a[href^='/account/login']")!.GetAttribute("href"));
+        await _visitor.RegisterAsync("anna@example.org");
+        Assert.Equal("/privacy", (await _visitor.GetAsync("/account/register?returnUrl=/privacy")).Path);
+
+        static string Menu(Page page) => page.Document.QuerySelector(".account-menu .button")!.GetAttribute("href")!;
     }
 
     [Fact]

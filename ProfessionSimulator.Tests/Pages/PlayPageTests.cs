@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -204,13 +206,14 @@ public sealed class PlayPageTests : IAsyncLifetime
         var page = await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = mode });
 
         Assert.Equal(promise, page.Document.QuerySelector(".answer-place")!.TextContent.Trim());
+        Assert.Equal(mode == "Timed" ? "15 min" : null, page.Document.QuerySelector(".panel-head .clock")?.TextContent);
         await live.FinishAsync();
     }
 
     [Theory]
-    [InlineData("Timed", "That's the whole task. Your time is running.")]
-    [InlineData("Practice", "That's the whole task.")]
-    public async Task ATaskThatIsThere_IsNotCalledComplete(string mode, string told)
+    [InlineData("Timed", "That's the whole task. Your time is running.", 4)]
+    [InlineData("Practice", "That's the whole task.", 0)]
+    public async Task ATaskThatIsThere_IsNotCalledComplete(string mode, string told, int limits)
     {
         var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
 
@@ -221,6 +224,37 @@ public sealed class PlayPageTests : IAsyncLifetime
         Assert.Equal($"{told} You can answer now.", panel.GetAttribute("data-announce"));
         Assert.Equal("Your task is here.", panel.GetAttribute("data-notice"));
         Assert.NotNull(page.Document.QuerySelectorAll(".clock").Single().Closest(".answer-line"));
+        Assert.Equal(limits, page.Document.QuerySelectorAll(".step-time").Length);
+        Assert.Equal(limits == 0, page.Document.QuerySelector(".attempt-head")!.TextContent.Contains("Practice", StringComparison.Ordinal));
+        Assert.DoesNotContain("last timed attempt", page.Text);
+    }
+
+    [Fact]
+    public async Task LastTimedAttempt_IsCalledSo_AlsoWhereFewerAreAllowedSince()
+    {
+        var first = await _visitor.StartAsync();
+        _app.Services.GetRequiredService<IOptions<SimulationOptions>>().Value.MaxAttempts = 0;
+        var last = await _visitor.GetAsync(first.Path);
+        var question = await _visitor.GetAsync(last.Document.QuerySelector(".attempt-foot a")!.GetAttribute("href")!);
+        var practice = await _visitor.CompleteAsync(await _visitor.SubmitAsync(question, ".start-form"));
+
+        Assert.Contains("This is your last timed attempt at this profession.", last.Text);
+        Assert.DoesNotContain("last timed attempt", practice.Text);
+    }
+
+    [Fact]
+    public async Task SecondTask_SaysThatTheAnswerWasReceived_UntilADraftIsThere()
+    {
+        var first = await _visitor.StartAsync();
+        var second = await _visitor.AnswerAsync(first, "My answer");
+        await _visitor.SaveDraftAsync(second, "My draft");
+        var typed = await _visitor.GetAsync(second.Path);
+
+        const string whole = "That's the whole task. Your time is running.";
+        Assert.Equal(
+            [whole, $"Answer received. {whole}", whole],
+            new[] { first, second, typed }.Select(page => page.Document.QuerySelector(".stage")!.TextContent));
+        Assert.Equal(["step is-done", "step is-current"], second.Document.QuerySelectorAll(".step").Take(2).Select(step => step.ClassName!.Trim()));
     }
 
     [Fact]
@@ -235,6 +269,8 @@ public sealed class PlayPageTests : IAsyncLifetime
         var left = await _visitor.GetAsync(task.Path);
 
         Assert.Equal("Closed", left.Panel);
+        Assert.StartsWith("Attempt 1 · ", left.Document.Title, StringComparison.Ordinal);
+        Assert.Equal((null, null), (left.Document.QuerySelector(".steps [aria-current]"), left.Document.QuerySelector(".attempt-foot")));
         Assert.Equal(["My answer", "My draft"], left.Document.QuerySelectorAll(".past-task .own-words").Select(words => words.TextContent));
         Assert.Equal(AttemptStatus.Abandoned, await _app.ReadAsync(db => db.Attempts.Where(a => a.Number == 1).Select(a => a.Status).SingleAsync()));
     }

@@ -40,14 +40,14 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     public async Task Practice_DoesNotUseUpAttempts()
     {
         var path = ProfessionOf(await BeginForPracticeAsync());
-        for (var number = 2; number <= 4; number++)
+        for (var number = 2; number <= 5; number++)
             await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync(path + "/restart"), ".start-form", new() { ["mode"] = "Practice" }));
 
         var question = await _visitor.GetAsync(path + "/restart");
         var timed = await _visitor.CompleteAsync(await _visitor.SubmitAsync(question, ".start-form"));
 
         Assert.Contains("Attempts left: 3 of 3.", question.Text);
-        Assert.Contains("Attempt 5", timed.Document.QuerySelector(".attempt-head")!.TextContent);
+        Assert.Contains("Attempt 6", timed.Document.QuerySelector(".attempt-head")!.TextContent);
         Assert.Equal("Answer", timed.Panel);
         Assert.Equal(5, (await _visitor.GetAsync(path)).Document.QuerySelectorAll(".history [href^='/attempts/']").Length);
     }
@@ -69,9 +69,19 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     [Fact]
     public async Task Restart_WithNothingInProgress_LeadsToTheProfession()
     {
-        await _visitor.StartAsync();
+        var other = ProfessionOf(await _visitor.StartAsync()) == "/professions/2" ? "/professions/1" : "/professions/2";
 
-        Assert.Equal("/professions/2", (await _visitor.GetAsync("/professions/2/restart")).Path);
+        Assert.Equal(other, (await _visitor.GetAsync(other + "/restart")).Path);
+        Assert.StartsWith("/account/login", (await new Visitor(_app).GetAsync(other + "/restart")).Path);
+    }
+
+    [Fact]
+    public async Task Restart_OfAHiddenProfession_LeadsToIt()
+    {
+        var path = ProfessionOf(await _visitor.StartAsync());
+        await _app.WriteAsync(db => db.Professions.ExecuteUpdateAsync(p => p.SetProperty(x => x.IsPublished, false)));
+
+        Assert.Equal(path, (await _visitor.GetAsync(path + "/restart")).Path);
     }
 
     [Fact]

@@ -39,6 +39,24 @@ public sealed class StagesTests
     }
 
     [Fact]
+    public async Task BeforeTheReport_TheDayIsThoughtAbout()
+    {
+        await using var app = await AppFactory.StartAsync();
+        var visitor = new Visitor(app);
+        var page = await visitor.StartAsync();
+        for (var order = 1; order <= 3; order++)
+            page = await visitor.AnswerAsync(page, "An answer.");
+        var live = app.Upstream.EnqueueLive();
+
+        var report = await visitor.SubmitAsync(page, "#answer-form", new() { ["Answer"] = "The last." });
+
+        var stage = report.Document.QuerySelector(".stage")!;
+        Assert.Equal("Answer received. Rachel Oduya is thinking about your day…", stage.GetAttribute("data-asked"));
+        Assert.Equal("The report is being written…", stage.GetAttribute("data-writing"));
+        await live.FinishAsync();
+    }
+
+    [Fact]
     public async Task WhereTheTimeRanOut_NoAnswerIsSaidToBeAccepted()
     {
         var clock = new ManualTime(DateTimeOffset.UtcNow);

@@ -1,4 +1,5 @@
 using System.Text;
+using ProfessionSimulator.Generations;
 using ProfessionSimulator.Providers;
 
 namespace ProfessionSimulator.Tests.Providers;
@@ -21,6 +22,47 @@ public class CompletionStreamTests
             Assert.Equal("error: is a word\nerror:", string.Concat(chunks.Select(chunk => chunk.Text)));
             Assert.Equal("400", chunks[^1].Error?.Code);
         }
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r")]
+    [InlineData("\r\n")]
+    public async Task ErrorField_IsFoundAfterAnyLineEnd(string end)
+    {
+        foreach (var line in new[] { "", ": comment", "err", "error" })
+        {
+            var chunk = Assert.Single(await ReadAsync(Encoding.UTF8.GetBytes($"{line}{end}error: {{\"code\":400,\"message\":\"no\"}}{end}{end}"), 7));
+
+            Assert.Equal("400", chunk.Error?.Code);
+        }
+    }
+
+    [Fact]
+    public async Task Page_IsNoAnswer() =>
+        await Assert.ThrowsAsync<UpstreamFaultException>(() => ReadAsync("<!doctype html><title>Sign in</title>"u8.ToArray(), 7));
+
+    [Fact]
+    public async Task Stream_IsReadToItsDoneAndNoFurther()
+    {
+        var bytes = "data: {\"choices\":[{\"delta\":{\"content\":\"All\"}}]}\n\ndata: [DONE]\n\ndata: {\"choices\":\n\n"u8.ToArray();
+
+        Assert.Equal("All", Assert.Single(await ReadAsync(bytes, 7)).Text);
+    }
+
+    [Theory]
+    [InlineData(1_000_000, false)]
+    [InlineData(1_100_000, true)]
+    public async Task Json_HasAnEnd(int padding, bool isTooLong)
+    {
+        var json = $$"""{"choices":[{"message":{"content":"Whole"} }],"more":"{{new string('x', padding)}}"}""";
+
+        var reading = ReadAsync(Encoding.UTF8.GetBytes(json), int.MaxValue);
+
+        if (isTooLong)
+            Assert.Equal(FailureCodes.ModelUnavailable, (await Assert.ThrowsAsync<UpstreamFaultException>(() => reading)).Fault.Code);
+        else
+            Assert.Equal("Whole", Assert.Single(await reading).Text);
     }
 
     [Theory]

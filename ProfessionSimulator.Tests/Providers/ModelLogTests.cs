@@ -48,13 +48,15 @@ public class ModelLogTests
             model.Log.All);
     }
 
-    [Fact]
-    public async Task OutputLimit_EatenByReasoningIsLoggedWithItsSettings()
+    [Theory]
+    [InlineData("reasoning_content", "model_output_limit (finish reason length, all of it reasoning")]
+    [InlineData("content", "model_incomplete (finish reason length")]
+    public async Task OutputLimit_IsLoggedWithItsSettings(string field, string fault)
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Raw(200, "text/event-stream",
-            """
-            data: {"choices":[{"delta":{"reasoning_content":"Hidden"}}]}
+            $$$"""
+            data: {"choices":[{"delta":{"{{{field}}}":"Hidden"}}]}
 
             data: {"choices":[{"delta":{},"finish_reason":"length"}]}
 
@@ -64,7 +66,7 @@ public class ModelLogTests
         await model.AskAsync();
 
         Assert.Contains(
-            "Model call failed: model_output_limit (finish reason length, all of it reasoning; "
+            $"Model call failed: {fault}; "
             + "the limits are ProfessionSimulator__Model__QuestionTokens and ProfessionSimulator__Model__ReportTokens)", model.Log.All);
         Assert.DoesNotContain("Hidden", model.Log.Text, StringComparison.Ordinal);
     }

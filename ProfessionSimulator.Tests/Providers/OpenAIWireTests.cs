@@ -85,6 +85,27 @@ public class OpenAIWireTests
     }
 
     [Fact]
+    public async Task Usage_ThatIsToldAgainAndAgainIsTheLast()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        model.Upstream.Default = Reply.Raw(200, "text/event-stream",
+            """
+            data: {"choices":[{"delta":{"content":"A "}}],"usage":{"prompt_tokens":11,"completion_tokens":1}}
+
+            data: {"choices":[{"delta":{"content":"text"}}],"usage":{"prompt_tokens":11,"completion_tokens":2}}
+
+            data: {"choices":[{"delta":{},"finish_reason":"stop"}]}
+
+
+            """);
+
+        var outcome = await model.AskAsync();
+
+        outcome.MustBe("A text");
+        Assert.Equal((11, 2), (outcome.Usage?.InputTokenCount, outcome.Usage?.OutputTokenCount));
+    }
+
+    [Fact]
     public async Task Text_CanBeHadAsAWhole()
     {
         await using var model = await ModelHarness.StartAsync();

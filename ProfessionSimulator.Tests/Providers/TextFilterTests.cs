@@ -15,6 +15,7 @@ public class TextFilterTests
         { "<think>Hidden.</think>A text.", "A text." },
         { "\n<think>\nHidden <b> </thinking>.\n</think>\n\nA text.", "A text." },
         { "<Thinking>Hidden.</Thinking> <reasoning>Hidden.</reasoning>A text.", "A text." },
+        { "<thought>Hidden.</thought>A text.", "A text." },
         { "[THINK]Hidden.[/THINK]A text.", "A text." },
         { "<think></think>A text.", "A text." },
         { "<think>Hidden.", "" },
@@ -35,6 +36,7 @@ public class TextFilterTests
         { "```markup\nA\n```", "```markup\nA\n```" },
         { "```mark down\nA\n```", "```mark down\nA\n```" },
         { "``code`` is code", "``code`` is code" },
+        { "``\nA\n``", "``\nA\n``" },
         { "`code`\n```\nx\n```", "`code`\n```\nx\n```" },
         { "Text.\n\n```\ncode\n```", "Text.\n\n```\ncode\n```" },
         { "```markdown\nA\n```python\ncode\n```\nB\n```", "A\n```python\ncode\n```\nB\n" },
@@ -43,6 +45,16 @@ public class TextFilterTests
         { "```markdown\nA\n  ```\n  code\n  ```\nB\n```", "A\n  ```\n  code\n  ```\nB\n" },
         { "```markdown\nA\n```\n```\nB\n```", "A\n```\n```\nB\n" },
         { "```markdown\nA\n```x``` is code\n```", "A\n```x``` is code\n" },
+        { "```markdown\nA\n``x\nB\n```", "A\n``x\nB\n" },
+        { "```markdown\nA\n~~~\n\nB\n~~~\n```", "A\n~~~\n\nB\n~~~\n" },
+        { "```markdown\nA\n~~~~\n~~~\n```\n~~~~\nB\n```", "A\n~~~~\n~~~\n```\n~~~~\nB\n" },
+        { "````markdown\nA\n```\n\nB\n```\nC\n````", "A\n```\n\nB\n```\nC\n" },
+        { "````markdown\nA\n~~~\n````\n~~~\nB\n````", "A\n~~~\n````\n~~~\nB\n" },
+        { "````markdown\nA\n~~~\n```x\n~~~\nB\n````", "A\n~~~\n```x\n~~~\nB\n" },
+        { "```markdown\nA\n   ``` ", "A\n" },
+        { "```markdown\nA\n    ```\n\nB\n```", "A\n    ```\n\nB\n" },
+        { "```markdown\nA\n~~~ x`y\n```\n~~~\nB\n```", "A\n~~~ x`y\n```\n~~~\nB\n" },
+        { "```markdown\nA\n```\n\nB\n```\n\nC", "A\n\nB\n```\n\nC" },
         { "```markdown\nA\n```\n\nAnything else?", "A\n\nAnything else?" },
         { "```markdown\nA\n```\n\nAnything else?\n```\ncode\n```", "A\n\nAnything else?\n```\ncode\n```" },
         { "````markdown\nA\n```\ncode\n```\n````", "A\n```\ncode\n```\n" },
@@ -71,6 +83,17 @@ public class TextFilterTests
         Assert.Equal("A", filter.Push("A"));
 
         Assert.All(["\n", "```", "\n", "<think>", " ", "—"], piece => Assert.Same(piece, filter.Push(piece)));
+    }
+
+    [Theory]
+    [InlineData("``", "c")]
+    [InlineData("```", "p")]
+    [InlineData("<", "b")]
+    public void FirstLine_IsHeldBackOnlyWhileItMayBeNoText(string beginning, string rest)
+    {
+        var filter = new TextFilter();
+
+        Assert.Equal(["", beginning + rest], new[] { beginning, rest }.Select(filter.Push));
     }
 
     [Fact]

@@ -200,12 +200,16 @@ public class WatchdogTests
     {
         await using var model = await ModelHarness.StartAsync();
         await using var reading = new Reading(model);
-        model.Upstream.Default = Reply.Text("Hello there");
+        var live = model.Upstream.EnqueueLive();
 
-        await reading.NextTextAsync();
+        var first = reading.NextTextAsync();
+        await live.SendAsync("Hello");
+        await first;
         model.Time.Advance(Limit * 10);
+        var second = reading.NextTextAsync();
+        await live.SendAsync(" there");
 
-        Assert.Equal(" there", await reading.NextTextAsync());
+        Assert.Equal(" there", await second);
     }
 
     [Fact]
@@ -219,6 +223,29 @@ public class WatchdogTests
         Assert.True(await reading.NextAsync());
         var end = reading.NextAsync();
         model.Time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.False(await end);
+    }
+
+    [Theory]
+    [InlineData("00:00:20", 2)]
+    [InlineData("00:00:01", 1)]
+    public async Task Text_ThatIsFinishedWaitsNoLongerForWhatFollows(string idleTimeout, int seconds)
+    {
+        await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:IdleTimeout", idleTimeout));
+        await using var reading = new Reading(model);
+        var live = model.Upstream.EnqueueLive();
+
+        var text = reading.NextAsync();
+        await live.SendEventAsync("""{"choices":[{"delta":{"content":"Hello"},"finish_reason":"stop"}]}""");
+        await text;
+        var rest = reading.NextAsync();
+        await live.SendEventAsync("""{"choices":[{"delta":{"content":"!"}}]}""");
+        await rest;
+        var end = reading.NextAsync();
+        model.Time.Advance(TimeSpan.FromSeconds(seconds) - AMoment);
+        Assert.False(end.IsCompleted);
+        model.Time.Advance(AMoment);
 
         Assert.False(await end);
     }

@@ -139,6 +139,8 @@ public sealed class ClockEndPageTests : ClockTest
         var over = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "Half a senten" }, asFragment: true);
 
         Assert.Equal("Half a senten", over.Document.QuerySelector(".time-over .own-words")!.TextContent);
+        var byHand = await visitor.SubmitAsync(page, "#answer-form", new() { ["Answer"] = "Half a senten" }, asFragment: true);
+        Assert.Null(byHand.Document.QuerySelector(".time-over"));
     }
 
     [Fact]
@@ -192,6 +194,46 @@ public sealed class ClockEndPageTests : ClockTest
         Assert.StartsWith(told, said.TextContent, StringComparison.Ordinal);
         Assert.NotNull(next.Document.QuerySelector($".past details{said.QuerySelector("a")!.GetAttribute("href")}"));
         Assert.Null((await visitor.AnswerAsync(next, "In time")).Document.QuerySelector(".ran-out"));
+    }
+
+    [Fact]
+    public async Task TimeThatRanOut_IsNotSaidWhereTheDayIsOver()
+    {
+        var visitor = new Visitor(App);
+        var page = await visitor.StartAsync();
+        for (var order = 1; order <= 3; order++)
+            page = await visitor.AnswerAsync(page, "An answer.");
+        await RunOutAsync(visitor, page);
+        var report = await visitor.CompleteAsync(await visitor.GetAsync(page.Path));
+        var next = await visitor.CompleteAsync(await visitor.SubmitAsync(report, ".attempts form"));
+        await RunOutAsync(visitor, next);
+        var question = await visitor.GetAsync(next.Document.QuerySelector(".attempt-foot a")!.GetAttribute("href")!);
+        await visitor.SubmitAsync(question, ".start-form");
+        var left = await visitor.GetAsync(next.Path);
+
+        Assert.Equal(("Report", "Closed"), (report.Panel, left.Panel));
+        Assert.All([report, left], over => Assert.Null(over.Document.QuerySelector(".ran-out")));
+    }
+
+    [Fact]
+    public async Task Clock_OfATaskThatIsOver_SaysSo()
+    {
+        var visitor = new Visitor(App);
+        var page = await visitor.StartAsync();
+        await RunOutAsync(visitor, page);
+        await visitor.CompleteAsync(await visitor.GetAsync(page.Path));
+        var task = page.Document.QuerySelector("#answer")!.GetAttribute("data-task");
+
+        var clock = (await visitor.GetAsync($"{page.Path}?handler=Clock&taskId={task}", asFragment: true)).Document.QuerySelector("#clock")!;
+
+        Assert.Equal((task, "0", "Time is over"), (clock.GetAttribute("data-task"), clock.GetAttribute("data-remaining"), clock.GetAttribute("data-over")));
+    }
+
+    private async Task RunOutAsync(Visitor visitor, Page page)
+    {
+        await visitor.SayReceivedAsync(page);
+        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        await KeepAsync();
     }
 
     private static IEnumerable<string> NoticeOf(Page page) =>

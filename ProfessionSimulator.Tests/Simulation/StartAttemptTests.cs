@@ -63,6 +63,27 @@ public sealed class StartAttemptTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AttemptsPerHour_AreASetting_AndCountedByUserAndHour()
+    {
+        var time = new ManualTime(DateTimeOffset.UtcNow);
+        await using var app = (await AppFactory.StartAsync(time)).Set("ProfessionSimulator:Limits:AttemptsPerHour", "2");
+        var (learner, other) = (await app.NewLearnerAsync(), await app.NewLearnerAsync());
+        var start = app.Services.GetRequiredService<StartAttempt>();
+        Task<int> BeginAsync(Learner who, int number) => start.RestartAsync(who.UserId, _profession, number, AttemptMode.Practice, null, default);
+        await BeginAsync(learner, 0);
+        time.Advance(TimeSpan.FromMinutes(20));
+        await BeginAsync(learner, 1);
+
+        var refused = await Assert.ThrowsAsync<LimitException>(() => BeginAsync(learner, 2));
+        await BeginAsync(other, 0);
+        time.Advance(TimeSpan.FromMinutes(40));
+        await BeginAsync(learner, 2);
+
+        Assert.Equal(40 * 60, refused.RetryAfterSeconds);
+        Assert.Equal([3, 1], await app.ReadAsync(db => db.Attempts.GroupBy(a => a.UserId).OrderBy(g => g.Key).Select(g => g.Count()).ToListAsync()));
+    }
+
+    [Fact]
     public async Task AnAnswerToAnAbandonedAttempt_IsRefused()
     {
         var task = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();

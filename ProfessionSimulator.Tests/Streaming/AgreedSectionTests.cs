@@ -30,6 +30,7 @@ public sealed class AgreedSectionTests
     [InlineData("# what HAPPENED since:")]
     [InlineData("### **What happened since:**")]
     [InlineData("## _What happened since_ ##")]
+    [InlineData("## What happened since:\t")]
     [InlineData("# 10:20. He is worse\n\n## What happened since")]
     public void Heading_IsRecognized_HoweverItIsMarked(string heading) =>
         Assert.Equal("He left.", Render($"{heading}\nHe left.").QuerySelector("section.consequences > p")?.TextContent);
@@ -42,8 +43,23 @@ public sealed class AgreedSectionTests
     public void OtherText_IsShownAsItIs(string markdown) => Assert.Null(Render(markdown).QuerySelector("section"));
 
     [Fact]
+    public void Consequences_AreSetApartOnce() =>
+        Assert.Single(Render("## What happened since\n\n## What happened since\n\nHe left.").QuerySelectorAll("section"));
+
+    [Fact]
     public void Request_EndsWhatWasSetApartBefore_WhateverItsRank() =>
         Assert.Equal("What happened since He left.", WordsOf(Render("## What happened since\nHe left.\n### What I need from you\nA plan").QuerySelector(".consequences")));
+
+    [Theory]
+    [InlineData("- one\n\n  ## Two")]
+    [InlineData("> ## Mail\n> Bye.")]
+    [InlineData("1. ## One")]
+    public void HeadingWithinABlock_EndsNoSection(string block) =>
+        Assert.Equal("He left.", Render($"## What happened since\n\n{block}\n\nHe left.").QuerySelector("section.consequences > p")?.TextContent);
+
+    [Fact]
+    public void Section_EndsWithTheText() =>
+        Assert.EndsWith("</p></section>", new MarkdownRenderer(s_inline).Render("### What I need from you\n\nA plan").ToString()!.TrimEnd());
 
     [Fact]
     public void Section_GrowsByWords()
@@ -58,8 +74,10 @@ public sealed class AgreedSectionTests
     }
 
     /// <summary>Only what can become an agreed heading waits for its end.</summary>
-    [Fact]
-    public void OtherHeading_GrowsByWords() => Assert.Equal("What had", new StreamedPage(s_inline, "## What had").Text.TextContent);
+    [Theory]
+    [InlineData("## What had", "What had")]
+    [InlineData("> ## What", "What")]
+    public void OtherHeading_GrowsByWords(string text, string shown) => Assert.Equal(shown, new StreamedPage(s_inline, text).Text.TextContent);
 
     private static string WordsOf(IElement? element) => string.Join(' ', element!.TextContent.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 

@@ -20,6 +20,7 @@ public sealed class LineBreakTests
     [InlineData("one<br>two")]
     [InlineData("one<BR/>two")]
     [InlineData("one<br />two")]
+    [InlineData("one<BR  />two")]
     public void Tag_IsALineBreak(string text)
     {
         Assert.Equal("<p>one<br>two</p>", Render(text));
@@ -37,12 +38,14 @@ public sealed class LineBreakTests
     public void TagWithinCode_IsText() => Assert.Equal("<p><code>a&lt;br&gt;b</code></p>", Render("`a<br>b`"));
 
     /// <summary>A word that begins like the tag is shown as soon as it cannot become it.</summary>
-    [Fact]
-    public void TextThatOnlyBeginsLikeTheTag_IsShownAtOnce()
+    [Theory]
+    [InlineData("a <br b")]
+    [InlineData("a <b ")]
+    public void TextThatOnlyBeginsLikeTheTag_IsShownAtOnce(string text)
     {
-        var page = new StreamedPage(new InlineMarkdown(), "a <br b");
+        var page = new StreamedPage(new InlineMarkdown(), text);
 
-        Assert.Equal("a <br b", page.Text.TextContent);
+        Assert.Equal(text, page.Text.TextContent);
     }
 
     private static string Render(string markdown) => s_renderer.Render(markdown).ToString()!.Replace(" dir=\"auto\"", "", StringComparison.Ordinal);

@@ -96,6 +96,7 @@ public sealed partial class MarkdownRendererTests
     [InlineData("שלום", "p")]
     [InlineData("# שלום", "h2")]
     [InlineData("- שלום", "li")]
+    [InlineData("- one\n- שלום", "li + li")]
     [InlineData("1. one\n\n   שלום", "li > p")]
     [InlineData("| שלום | b |\n|---|---|\n| c | d |", "table")]
     public void Render_LetsEachBlockFindItsDirection(string markdown, string block) => Assert.Equal("auto", Render(markdown).QuerySelector(block)!.GetAttribute("dir"));
@@ -115,12 +116,48 @@ public sealed partial class MarkdownRendererTests
     [Theory]
     [InlineData("|---|--:|:-:|:--|", null, "2", "3")]
     [InlineData("|--:|--:|-:|---|", null, "1 2 3", null)]
+    [InlineData("| --- | --: | :-: | :-- |", null, "2", "3")]
     [InlineData("|---|---|---|---|", null, null, null)]
     public void Render_KnowsWhereColumnsStand(string delimiters, string? left, string? right, string? centred)
     {
         var table = Render($"| a | b | c | d |\n{delimiters}\n| 1 | 2 | 3 | 4 |").QuerySelector("table")!;
 
         Assert.Equal((left, right, centred), (table.GetAttribute("data-left"), table.GetAttribute("data-right"), table.GetAttribute("data-centred")));
+    }
+
+    [Theory]
+    [InlineData("| a | b |", "a", "b")]
+    [InlineData("| a | b", "a", "b")]
+    [InlineData("| a \\| b | c |  ", "a | b", "c")]
+    [InlineData("| a \\\\| b |", "a \\", "b")]
+    [InlineData("| `a \\| b` | c |", "a | b", "c")]
+    public void Render_KnowsWhereCellsEnd(string row, string first, string second)
+    {
+        var table = Render($"{row}\n|---|---|\n{row}").QuerySelector("table")!;
+
+        Assert.Equal([first, second, first, second], table.QuerySelectorAll("th, td").Select(cell => cell.TextContent));
+    }
+
+    [Theory]
+    [InlineData("|---|")]
+    [InlineData("|---|---|---|")]
+    [InlineData("|---| : |")]
+    [InlineData("|---|-:-|")]
+    [InlineData("|---| |")]
+    public void Render_LeavesBarsWithoutDelimitersText(string second) =>
+        Assert.Null(Render($"| a | b |\n{second}\n| 1 | 2 |").QuerySelector("table"));
+
+    [Fact]
+    public void Render_CutsALongCellBetweenCharacters() =>
+        Assert.Contains("😀", Render($"| a |\n|---|\n| {new string('x', 1998)}😀 |").TextContent);
+
+    /// <summary>The style sheet knows so many.</summary>
+    [Fact]
+    public void Render_KnowsWhereTwelveColumnsStand()
+    {
+        var row = string.Concat(Enumerable.Repeat("| a ", 13)) + "|\n";
+
+        Assert.Equal("1 2 3 4 5 6 7 8 9 10 11 12", Render(row + row.Replace("a", "--:") + row).QuerySelector("table")!.GetAttribute("data-right"));
     }
 
     private IHtmlElement Render(string markdown) => new HtmlParser().ParseDocument(_renderer.Render(markdown).ToString()!).Body!;

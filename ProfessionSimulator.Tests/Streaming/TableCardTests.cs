@@ -55,17 +55,34 @@ public sealed class TableCardTests
     }
 
     [Fact]
-    public void LongName_IsShortened_SinceEachValueRepeatsIt()
+    public void CellThatShowsNothingYet_NamesNoColumn()
     {
-        var label = Render($"| {new string('x', 500)} | b | c | d |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |").QuerySelector("td")!.GetAttribute("data-label")!;
+        var page = new StreamedPage(s_inline, "| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | <not-shown-before-it-ends");
 
-        Assert.Equal(new string('x', 60) + "…", label);
+        Assert.Equal("", page.Text.QuerySelector("td#tail")!.InnerHtml);
+    }
+
+    [Theory]
+    [InlineData(500, 60)]
+    [InlineData(59, 59)]
+    public void LongName_IsShortened_SinceEachValueRepeatsIt(int firstWord, int shown)
+    {
+        var table = Render($"| {new string('x', firstWord)} and more | b | c | d |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |");
+
+        var label = table.QuerySelector("td")!.GetAttribute("data-label")!;
+
+        Assert.Equal(new string('x', shown) + "…", label);
     }
 
     [Theory]
     [InlineData("8 070", "8\u00A0070")]
     [InlineData("1 200 000 ₽", "1\u00A0200\u00A0000 ₽")]
     [InlineData("12:30 120 beats", "12:30 120 beats")]
+    [InlineData("1.5 120 beats", "1.5 120 beats")]
+    [InlineData("1,5 120 beats", "1,5 120 beats")]
+    [InlineData("05/12 120 beats", "05/12 120 beats")]
+    [InlineData("5-12 120 beats", "5-12 120 beats")]
+    [InlineData("2024 120 beats", "2024 120 beats")]
     [InlineData("5 12 2024", "5 12 2024")]
     public void Figure_StaysInOneLine(string cell, string shown) =>
         Assert.Equal(shown, Render($"| a | b |\n|---|---|\n| {cell} | x |").QuerySelector("td")!.TextContent);

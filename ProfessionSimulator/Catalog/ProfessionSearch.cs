@@ -22,7 +22,7 @@ internal static class ProfessionSearch
 
     /// <summary>The keywords of a pack begin with the most common one.</summary>
     private static string TextOf(Profession profession) =>
-        string.Join('\n', [profession.Name, .. profession.Keywords, profession.Category.Replace('_', ' '), profession.Description]);
+        string.Join('\n', [profession.Name, .. profession.Keywords, profession.Category, profession.Description]);
 
     private static string StemOf(string word) => word.Length < Inflected ? word : word[..^LongestEnding];
 

@@ -44,7 +44,7 @@ internal sealed class FencedText(char outerMark, int outerRun)
 
     public string Complete()
     {
-        if (_place is Place.Run or Place.AfterRun && _run >= ShortestFence)
+        if (_place is Place.Run or Place.AfterRun)
             EndFence();
         if (_place != Place.AfterFence)
             Release();

@@ -69,7 +69,6 @@ internal sealed class Watchdog : IAsyncDisposable
 
     private void Enter(Stage next)
     {
-        if (_stage == next) return;
         _stage = next;
         _timer.Change(Limit, Timeout.InfiniteTimeSpan);
     }

@@ -38,7 +38,7 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
             if (!timeRanOut && !(byClock && task.Answer is not null))
                 Check(text, isEmpty);
             if (task.Answer is not null)
-                return (SameAgain(attempt, task, text, hasNothing: byClock && isEmpty), null, null);
+                return (SameAgain(attempt, task, text, isEmpty), null, null);
             if (!isKnown)
                 request?.Keep(db, userId, now, attempt.Id);
             var isStale = task.Draft.Length > 0 && task.Draft != text && typedOn?.IsOf(task) == false;
@@ -68,9 +68,9 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
 
     private bool IsTooLong(string text) => text.Length > options.Value.MaxAnswerLength;
 
-    /// <summary>A page whose countdown is at zero, and that has nothing to send, says nothing else.</summary>
-    private static Position SameAgain(Attempt attempt, AttemptTask task, string text, bool hasNothing) =>
-        task.Answer == text || hasNothing ? Position.Behind(attempt, task) : throw task.AlreadyAnswered();
+    /// <summary>Only a page whose countdown is at zero comes here with nothing to send, and it says nothing else.</summary>
+    private static Position SameAgain(Attempt attempt, AttemptTask task, string text, bool isEmpty) =>
+        task.Answer == text || isEmpty ? Position.Behind(attempt, task) : throw task.AlreadyAnswered();
 
     private static async Task RefuseAsync(AppDbContext db, Attempt attempt, AttemptTask task, int? questionId, CancellationToken cancellation)
     {

@@ -62,6 +62,9 @@ internal static class FailingDialects
             (new(Event(Bare("{\"content\":\"<think>Hidden\"}")) + Stop()), FailureCodes.ModelUnavailable, Once),
         ["A thinking model whose thoughts use up the limit"] =
             (new(Event(Bare("""{"reasoning_content":"Hidden"}""")) + Stop("\"length\"")), FailureCodes.ModelOutputLimit, Once),
+        ["A thinking model whose text is cut by its limit"] =
+            (new(Event(Bare("""{"reasoning_content":"Hidden"}""")) + Event(Bare("""{"content":"Half"}""")) + Stop("\"length\"")),
+                FailureCodes.ModelIncomplete, Once),
         ["A model whose hidden thoughts use up the limit"] = (new(Stop("\"length\"").Replace(End, "", StringComparison.Ordinal)
             + Event("""
                 {"choices":[],"usage":{"prompt_tokens":9,"completion_tokens":1500,"total_tokens":1509,

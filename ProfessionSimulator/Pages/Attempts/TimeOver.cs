@@ -8,7 +8,7 @@ internal sealed record TimeOver(int AttemptId, string Answer)
     /// <summary>Of either end of a long answer.</summary>
     private const int MostShown = 100;
 
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Answer);
+    public bool IsEmpty => Answer.Length == 0;
 
     public int Words => WordCount.Count(Answer);
 
@@ -24,7 +24,7 @@ internal sealed record TimeOver(int AttemptId, string Answer)
         get
         {
             var from = Line.Length - MostShown;
-            return Line.IndexOf(' ', from) is > 0 and var cut && cut < Line.Length - 1 ? Line[(cut + 1)..] : Line[WithoutHalf(from)..];
+            return Line.IndexOf(' ', from) is > 0 and var cut ? Line[(cut + 1)..] : Line[WithoutHalf(from)..];
         }
     }
 

@@ -26,5 +26,5 @@ internal static class AgreedSections
         return s_names.Keys.Any(heading => heading.StartsWith(words, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static string WordsOf(string heading) => heading.TrimStart(' ', '\t', '*', '_').TrimEnd(' ', '\t', '*', '_', ':', '#');
+    private static string WordsOf(string heading) => heading.TrimStart('*', '_').TrimEnd(' ', '\t', '*', '_', ':', '#');
 }

@@ -13,9 +13,10 @@ internal sealed class SectionWriter(HtmlFlow html)
     /// <summary>A block begins that is in no other.</summary>
     public void BeginBlock(LineStart start)
     {
-        if (start.Kind == LineKind.Heading)
+        var isHeading = start is { Kind: LineKind.Heading, Opened.Count: 0 };
+        if (isHeading)
             BeginHeading(start.Level, start.Section);
-        _isAtBeginning &= start.Kind == LineKind.Heading && !_isOpen;
+        _isAtBeginning &= isHeading && !_isOpen;
     }
 
     public void End()

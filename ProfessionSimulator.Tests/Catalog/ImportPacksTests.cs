@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Catalog;
+
+public sealed class ImportPacksTests
+{
+    [Fact]
+    public async Task Import_KeepsWhatThePackSays()
+    {
+        await using var app = AppFactory.Offline();
+        app.CreateClient();
+        var pack = PackFiles.Read(PackFiles.Shipped()[0]).Pack!;
+
+        var stored = await app.ReadAsync(db => db.Professions.Include(p => p.CurrentScenario!.Tasks).SingleAsync(p => p.PackId == pack.Id));
+
+        var scenario = stored.CurrentScenario!;
+        Assert.Equal(pack.Keywords, stored.Keywords);
+        Assert.Equal(pack.Employer, new(scenario.EmployerName!, scenario.EmployerRole!));
+        Assert.Equal(
+            pack.Tasks.Select(t => (t.Order, t.Type, t.TimeLimitMinutes, t.AnswerWords)),
+            scenario.Tasks.OrderBy(t => t.Order).Select(t => (t.Order, t.Type, t.TimeLimitMinutes, t.AnswerWords)));
+    }
+}
