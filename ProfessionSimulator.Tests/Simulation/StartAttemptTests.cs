@@ -69,7 +69,7 @@ public sealed class StartAttemptTests : IAsyncLifetime
         await using var app = (await AppFactory.StartAsync(time)).Set("ProfessionSimulator:Limits:AttemptsPerHour", "2");
         var (learner, other) = (await app.NewLearnerAsync(), await app.NewLearnerAsync());
         var start = app.Services.GetRequiredService<StartAttempt>();
-        Task<int> BeginAsync(Learner who, int number) => start.RestartAsync(who.UserId, _profession, number, AttemptMode.Practice, null, default);
+        Task<StartedAttempt> BeginAsync(Learner who, int number) => start.RestartAsync(who.UserId, _profession, number, AttemptMode.Practice, null, default);
         await BeginAsync(learner, 0);
         time.Advance(TimeSpan.FromMinutes(20));
         await BeginAsync(learner, 1);
