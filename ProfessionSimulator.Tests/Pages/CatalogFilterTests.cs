@@ -49,10 +49,16 @@ public class CatalogFilterTests
     private static ProfessionCard Card(string language) => new(
         new()
         {
-            PackId = language, Name = "Nurse", Description = "One day.", Category = "healthcare", Language = language,
+            PackId = language,
+            Name = "Nurse",
+            Description = "One day.",
+            Category = "healthcare",
+            Language = language,
             CurrentScenario = new()
             {
-                ContentHash = "", SystemPrompt = "", ReportBrief = "",
+                ContentHash = "",
+                SystemPrompt = "",
+                ReportBrief = "",
                 Tasks = [new() { Order = 1, Type = "risk", TimeLimitMinutes = 40, Brief = "", OfflineText = "" }],
             },
         },

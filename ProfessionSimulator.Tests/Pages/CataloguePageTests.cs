@@ -230,7 +230,12 @@ public sealed class CataloguePageTests : IAsyncLifetime
         var like = await db.Professions.Include(p => p.CurrentScenario!.Tasks).FirstAsync(p => p.Language == "en" && p.Name == "Ward nurse");
         db.Professions.Add(new()
         {
-            PackId = "ninth", Name = "Matron", Description = "One more.", Category = "healthcare", Language = "en", CurrentScenario = like.CurrentScenario,
+            PackId = "ninth",
+            Name = "Matron",
+            Description = "One more.",
+            Category = "healthcare",
+            Language = "en",
+            CurrentScenario = like.CurrentScenario,
         });
         await db.SaveChangesAsync();
     });

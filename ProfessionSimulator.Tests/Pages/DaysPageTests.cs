@@ -98,8 +98,13 @@ public sealed class DaysPageTests : IAsyncLifetime
             {
                 var attempt = new Attempt
                 {
-                    UserId = first.UserId, ProfessionId = first.ProfessionId, ScenarioId = first.ScenarioId, Number = number, Mode = AttemptMode.Practice,
-                    Status = AttemptStatus.Abandoned, StartedAt = first.StartedAt.AddDays(number),
+                    UserId = first.UserId,
+                    ProfessionId = first.ProfessionId,
+                    ScenarioId = first.ScenarioId,
+                    Number = number,
+                    Mode = AttemptMode.Practice,
+                    Status = AttemptStatus.Abandoned,
+                    StartedAt = first.StartedAt.AddDays(number),
                 };
                 attempt.Tasks.Add(new() { Order = 1, Type = "planning", TimeLimitMinutes = 15 });
                 db.Attempts.Add(attempt);
