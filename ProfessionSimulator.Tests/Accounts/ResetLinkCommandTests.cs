@@ -45,6 +45,13 @@ public sealed class ResetLinkCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_FindsNobody_ForWhatCanBeNoAddress()
+    {
+        foreach (var text in new[] { "a\uFFFE@example.org", new string('\u0301', 20_000) })
+            Assert.Equal(1, (await RunAsync(_app.DataFolder, text)).ExitCode);
+    }
+
+    [Fact]
     public async Task Run_MakesNoLinkForAGuest()
     {
         await new Visitor(_app).BeginAsync();

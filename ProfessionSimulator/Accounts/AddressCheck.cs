@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Identity;
 
 namespace ProfessionSimulator.Accounts;
@@ -7,7 +10,7 @@ namespace ProfessionSimulator.Accounts;
 internal sealed class AddressCheck(IdentityErrorDescriber errors) : IUserValidator<ApplicationUser>
 {
     /// <summary>RFC 5321, section 4.5.3.1.3, less the angle brackets.</summary>
-    private const int Longest = 254;
+    internal const int Longest = 254;
 
     private static readonly EmailAddressAttribute s_address = new();
 
@@ -17,5 +20,30 @@ internal sealed class AddressCheck(IdentityErrorDescriber errors) : IUserValidat
             : IdentityResult.Failed(errors.InvalidEmail(user.Email)));
 
     public static bool IsAddress(string? text) =>
-        text is { Length: <= Longest } && s_address.IsValid(text) && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
+        IsNormalizable(text) && s_address.IsValid(text) && !text!.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
+
+    /// <summary>Short enough to be an address, and without what <see cref="string.Normalize()"/> throws for.</summary>
+    public static bool IsNormalizable(string? text) => text is { Length: <= Longest } && !text.Contains('\uFFFE') && !HasLoneSurrogate(text);
+
+    /// <summary>For an address that an account is to get. Two that look the same are the same; accounts from before this rule keep theirs.</summary>
+    public static IdentityResult CheckNew(string? address, IdentityErrorDescriber errors) =>
+        !IsAddress(address) ? IdentityResult.Failed(errors.InvalidEmail(address))
+        : address!.EnumerateRunes().Any(IsInvisible) ? IdentityResult.Failed(((LocalizedIdentityErrors)errors).InvisibleInEmail())
+        : IdentityResult.Success;
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != OperationStatus.Done)
+                return true;
+            rest = rest[length..];
+        }
+        return false;
+    }
+
+    /// <summary>Formatting characters, the fillers and variation selectors of other categories, and the empty Braille pattern.</summary>
+    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value
+        is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164
+        or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xE0000 and <= 0xE0FFF);
 }

@@ -20,8 +20,8 @@ internal sealed class ChangeAddress(
     {
         if (await passwords.CheckAsync(user.UserName, password) is null)
             return (AddressChange.Refused, IdentityResult.Failed(users.ErrorDescriber.PasswordMismatch()));
-        if (!AddressCheck.IsAddress(address))
-            return (AddressChange.Refused, IdentityResult.Failed(users.ErrorDescriber.InvalidEmail(address)));
+        if (AddressCheck.CheckNew(address, users.ErrorDescriber) is { Succeeded: false } refusal)
+            return (AddressChange.Refused, refusal);
         if (outbox.IsOpen)
             return (SendLinks(user, address) ? AddressChange.LinkSent : AddressChange.MailBusy, IdentityResult.Success);
         var result = await SaveAsync(user, address);

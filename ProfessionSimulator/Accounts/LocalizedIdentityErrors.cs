@@ -15,6 +15,8 @@ internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : I
 
     public override IdentityError InvalidEmail(string? email) => Error(nameof(InvalidEmail), texts["Please enter an e-mail address, such as name@example.com."]);
 
+    internal IdentityError InvisibleInEmail() => Error(nameof(InvalidEmail), texts["The address contains an invisible character. Please type it instead of pasting it."]);
+
     public override IdentityError InvalidUserName(string? userName) => Error(nameof(InvalidUserName), texts["Please enter an e-mail address, such as name@example.com."]);
 
     public override IdentityError DuplicateUserName(string userName) => Error(nameof(DuplicateUserName), texts["This address cannot be registered. If it is yours, sign in instead."]);

@@ -61,10 +61,12 @@ internal sealed class Registration(
     /// One save of all of it. A guest's id stays, and with it the forms that are open in other tabs: antiforgery tokens are
     /// bound to the id.
     /// </summary>
-    private Task<IdentityResult> SaveAsync(ApplicationUser user, string email, string password)
+    private async Task<IdentityResult> SaveAsync(ApplicationUser user, string email, string password)
     {
         addresses.CountRegistration();
+        if (AddressCheck.CheckNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
+            return refusal;
         (user.UserName, user.Email, user.IsGuest) = (email, email, false);
-        return UniqueAddress.SaveAsync(users, email, () => user.Id == 0 ? users.CreateAsync(user, password) : users.AddPasswordAsync(user, password));
+        return await UniqueAddress.SaveAsync(users, email, () => user.Id == 0 ? users.CreateAsync(user, password) : users.AddPasswordAsync(user, password));
     }
 }

@@ -42,7 +42,10 @@ internal static class AuthEndpoints
     internal static async Task<Ok<TokenResponse>> LoginAsync(
         Credentials request, PasswordCheck passwords, BearerTokens tokens, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
-        var user = await passwords.CheckAsync(request.Email, request.Password);
+        var email = (request.Email ?? "").Trim();
+        if (!AddressCheck.IsNormalizable(email) || email.Length == 0)
+            throw new RefusedException(RuleCodes.Validation, texts[email.Length == 0 ? "Please fill this in." : "This value cannot be right."]) { Field = "email" };
+        var user = await passwords.CheckAsync(email, request.Password);
         var pair = user is null ? null : await tokens.IssueAsync(user, cancellation);
         return TypedResults.Ok(TokenResponse.Of(pair ?? throw new RefusedException(
             CodeMessages.Unauthorized, texts["The address or the password is wrong. After several wrong passwords an account is closed for a few minutes."])));

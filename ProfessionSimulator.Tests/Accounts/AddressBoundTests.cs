@@ -1,0 +1,123 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts;
+
+/// <summary>Texts that can be nobody's address.</summary>
+public sealed class AddressBoundTests : IAsyncLifetime
+{
+    private const string Address = "anna@example.org";
+
+    /// <summary>As long as an address may be, and one more.</summary>
+    private static readonly string s_longest = $"{new string('a', 242)}@example.org";
+    private static readonly string s_tooLong = $"a{s_longest}";
+    private static readonly string[] s_impossible = [s_tooLong, "", "  ", "a\uFFFE@example.org"];
+    private static readonly string[] s_routes = ["login", "register"];
+
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public static TheoryData<string, string> Impossible => new(
+        from route in s_routes
+        from email in s_impossible
+        select (route, email));
+
+    public ValueTask InitializeAsync()
+    {
+        _app = AppFactory.Offline();
+        _visitor = new Visitor(_app);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Impossible))]
+    public async Task Api_RefusesWhatCanBeNoAddress(string route, string email)
+    {
+        var problem = await Learner.JsonAsync(await PostAsync(route, System.Text.Json.JsonSerializer.Serialize(email)), HttpStatusCode.BadRequest);
+
+        Assert.Equal("validation", problem.GetProperty("code").GetString());
+        Assert.Equal("email", Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name);
+    }
+
+    [Theory]
+    [InlineData("login")]
+    [InlineData("register")]
+    public async Task Api_RefusesHalfACharacter(string route) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(route, "\"a\\ud800@example.org\"")).StatusCode);
+
+    [Theory]
+    [InlineData("/account/login")]
+    [InlineData("/account/register")]
+    public async Task Pages_RefuseWhatCanBeNoAddress(string path)
+    {
+        foreach (var email in new[] { s_tooLong, "a\uFFFE@example.org" })
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SendAsync(path, email)).Status);
+    }
+
+    [Fact]
+    public async Task TheLongestAddress_Registers()
+    {
+        await _visitor.RegisterAsync(s_longest);
+
+        Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync(u => u.Email == s_longest)));
+    }
+
+    [Theory]
+    [InlineData("\u200B")]
+    [InlineData("\u00AD")]
+    [InlineData("\u3164")]
+    [InlineData("\uFE0F")]
+    [InlineData("\U000E0061")]
+    public async Task AnInvisibleCharacter_IsRefusedWithAMessage_InANewAddress(string invisible)
+    {
+        var registered = await _visitor.RegisterAsync($"an{invisible}na@example.org");
+        await _visitor.RegisterAsync(Address);
+        var changed = await SendAsync("/account/address", $"an{invisible}na@example.org");
+
+        Assert.Contains("invisible character", registered.Document.QuerySelector("#email-error")!.TextContent);
+        Assert.Contains("invisible character", changed.Document.QuerySelector("#email-error")!.TextContent);
+        Assert.Equal(Address, await _app.ReadAsync(db => db.Users.Select(u => u.Email).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task AnAccountWithAnInvisibleCharacter_StaysAsItIs()
+    {
+        await _visitor.RegisterAsync(Address);
+        const string former = "an\u200Bna@example.org";
+        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row
+            .SetProperty(u => u.UserName, former).SetProperty(u => u.Email, former)
+            .SetProperty(u => u.NormalizedUserName, former.ToUpperInvariant()).SetProperty(u => u.NormalizedEmail, former.ToUpperInvariant())));
+
+        var changed = await _visitor.SubmitAsync(await _visitor.GetAsync("/account/password"), "form.stack",
+            new() { ["Current"] = Visitor.Passphrase, ["Password"] = "seven blue teapots sing" });
+
+        Assert.Equal("/account", changed.Path);
+        Assert.Contains(former, (await new Visitor(_app).SignInAsync(former, "seven blue teapots sing")).Text);
+    }
+
+    [Theory]
+    [InlineData("ada@example.org", "ADA@EXAMPLE.ORG")]
+    [InlineData("e\u0301@example.org", "\u00C9@EXAMPLE.ORG")]
+    [InlineData("a\uFFFE@example.org", null)]
+    [InlineData(null, null)]
+    public void Normalizer_HasAFormForWhatCanBeAnAddress(string? address, string? form) =>
+        Assert.Equal(form, new AddressNormalizer().NormalizeName(address));
+
+    [Fact]
+    public void Normalizer_HasNoForm_ForALongTextOrHalfACharacter()
+    {
+        foreach (var text in new[] { s_tooLong, new string('\u0301', 250_000), "a\uD800@example.org" })
+            Assert.Null(new AddressNormalizer().NormalizeName(text) ?? new AddressNormalizer().NormalizeEmail(text));
+    }
+
+    private async Task<Page> SendAsync(string path, string email) =>
+        await _visitor.SubmitAsync(await _visitor.GetAsync(path), "form.stack", new() { ["Email"] = email, ["Password"] = Visitor.Passphrase });
+
+    private Task<HttpResponseMessage> PostAsync(string route, string email) => _app.CreateClient().PostAsync(
+        $"/api/auth/{route}", new StringContent($$"""{"email":{{email}},"password":"{{Visitor.Passphrase}}"}""", Encoding.UTF8, "application/json"));
+}
