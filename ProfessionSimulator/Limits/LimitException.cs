@@ -2,11 +2,13 @@ namespace ProfessionSimulator.Limits;
 
 /// <summary>A request that is refused for now: 429 with <c>Retry-After</c>.</summary>
 /// <param name="code">One of <see cref="LimitCodes"/>.</param>
-/// <param name="message">One of <see cref="LimitMessages"/>, the key of its translation.</param>
+/// <param name="message">One of <see cref="LimitMessages"/>, the key of its translation; the wait fills its <c>{0}</c>.</param>
 /// <param name="retryAfter">When asking again can help.</param>
 internal sealed class LimitException(string code, string message, TimeSpan retryAfter) : Exception(message)
 {
     public string Code => code;
+
+    public TimeSpan RetryAfter => retryAfter;
 
     public int RetryAfterSeconds => Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds));
 }
@@ -27,7 +29,9 @@ internal static class LimitMessages
     public const string Mails = "Too many links are being asked for from your network. Please try again within the hour.";
     public const string Generations = "Several texts are being written for you already. Please try again when one of them is complete.";
     public const string Streams = "You are following too many texts at once. Please close a window that you do not need.";
-    public const string UserBudget = "You have used up your share of the AI for today. It is renewed at midnight UTC, and everything you wrote is kept.";
-    public const string ServerBudget = "The AI's budget for today is used up on this site. It is renewed at midnight UTC, and everything you wrote is kept.";
-    public const string NotStarted = "What is left of the AI's budget today would not be enough for a whole attempt with its report, so it was not started. The budget is renewed at midnight UTC.";
+    public const string UserBudget = "You have used up your share of the AI for now. Please try again in {0}; everything you wrote is kept.";
+    public const string ServerBudget = "The AI's budget on this site is used up for now. Please try again in {0}; everything you wrote is kept.";
+    public const string GuestBudget = "Too many attempts without an account are under way. Please try again in {0} or create an account; everything you wrote is kept.";
+    public const string NotStarted = "What is left of the AI's budget would not be enough for a whole attempt with its report, so it was not started. Please try again in {0}.";
+    public const string GuestNotStarted = "Too many attempts without an account are under way, so this one was not started. Please try again in {0} or create an account.";
 }

@@ -27,6 +27,12 @@ internal sealed class LimitOptions
     /// <summary>Model tokens (prompts and texts) of everybody per UTC day.</summary>
     public long ServerTokensPerDay { get; set; } = 10_000_000;
 
+    /// <summary>Percent of the server's day that reservations of guests may hold.</summary>
+    public int GuestReservationsPercent { get; set; } = 30;
+
+    /// <summary>Percent of the server's day that reservations of guests behind one client address may hold.</summary>
+    public int GuestReservationsPercentPerAddress { get; set; } = 10;
+
     /// <summary>Longest conversation that is sent to a model, in tokens; long answers are shortened for it.</summary>
     public int ConversationTokens { get; set; } = 48_000;
 }

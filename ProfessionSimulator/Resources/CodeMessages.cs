@@ -40,7 +40,7 @@ internal static class CodeMessages
         [RuleCodes.IdempotencyKeyReused] = "This Idempotency-Key was used for another request. Please use a new one.",
         [LimitCodes.TooManyRequests] = "Too many requests. Please try again later.",
         [LimitCodes.TooManyStreams] = LimitMessages.Streams,
-        [LimitCodes.BudgetExhausted] = LimitMessages.UserBudget,
+        [LimitCodes.BudgetExhausted] = "The AI's budget is used up for now. Please try again later; everything you wrote is kept.",
         [Unauthorized] = "Please sign in.",
         [MethodNotAllowed] = "This address does not know this method; the Allow header names those it knows.",
         [UnsupportedMediaType] = "Please send the body as JSON, with Content-Type: application/json.",

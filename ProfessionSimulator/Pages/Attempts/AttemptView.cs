@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 
@@ -30,12 +31,8 @@ internal sealed record PanelView(PanelKind Kind, AttemptTask? Task, int Generati
 
     public string? FailureCode { get; init; }
 
-    /// <summary>In English: the key of its translation.</summary>
-    public string FailureMessage
-    {
-        get => field ?? CodeMessages.For(FailureCode ?? "");
-        init;
-    }
+    /// <summary>Why the text is not to be had for now, where that is so.</summary>
+    public LimitException? Limit { get; init; }
 
     public bool Retryable { get; init; }
 

@@ -34,7 +34,7 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
     public IActionResult RefuseForNow(LimitException limit)
     {
         ModelState.Clear();
-        ModelState.AddModelError("", texts[limit.Message]);
+        ModelState.AddModelError("", texts.Explain(limit));
         Response.RefuseForNow(limit);
         return Page();
     }
