@@ -82,20 +82,6 @@ public sealed class AccountTests : IAsyncLifetime
     public void Passwords_AreSlowToGuess() =>
         Assert.InRange(_app.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount, 210_000, int.MaxValue);
 
-    [Fact]
-    public async Task Login_ClosesAfterFiveWrongPasswords()
-    {
-        await _visitor.RegisterAsync(Address);
-        var stranger = new Visitor(_app);
-        for (var i = 0; i < 5; i++)
-            await stranger.SignInAsync(Address, "wrong password altogether");
-
-        var page = await stranger.SignInAsync(Address);
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.DoesNotContain(Address, page.Document.QuerySelector(".site-header")!.TextContent);
-    }
-
     [Theory]
     [InlineData("/privacy", "/privacy")]
     [InlineData("https://evil.example/", "/")]

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Api;
@@ -58,9 +60,12 @@ public sealed class RefusalTests : IAsyncLifetime
     public async Task Login_SaysTheSameOfAWrongPassword_AnUnknownAddress_AndAClosedAccount()
     {
         var http = _app.CreateClient();
-        await http.PostAsJsonAsync("/api/auth/register", new { email = "ada@example.org", password = Passphrase });
+        foreach (var email in new[] { "ada@example.org", "closed@example.org" })
+            await http.PostAsJsonAsync("/api/auth/register", new { email, password = Passphrase });
+        await _app.WriteAsync(db => db.Users.Where(u => u.Email == "closed@example.org")
+            .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
         var answers = new List<string>();
-        foreach (var (email, password) in Enumerable.Repeat(("ada@example.org", "wrong"), 5).Append(("nobody@example.org", Passphrase)).Append(("ada@example.org", Passphrase)))
+        foreach (var (email, password) in new[] { ("ada@example.org", "wrong"), ("nobody@example.org", Passphrase), ("closed@example.org", Passphrase) })
         {
             var problem = await Learner.JsonAsync(await http.PostAsJsonAsync("/api/auth/login", new { email, password }), HttpStatusCode.Unauthorized);
             answers.Add($"{problem.GetProperty("code")} {problem.GetProperty("detail")}");

@@ -23,7 +23,7 @@ internal static class AccountServices
 
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
-        builder.AddUsers().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager();
+        builder.AddUsers().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager<BrowserSignIn>();
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RecentlyEnded.TrustedFor);
         builder.Services.AddScoped<ISecurityStampValidator, SessionCheck>();
@@ -35,6 +35,8 @@ internal static class AccountServices
         builder.Services.AddScoped<Registration>();
         builder.Services.AddSingleton<FailedSignIns>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FailedSignIns>());
+        builder.Services.AddSingleton<PasswordTries>();
+        builder.Services.AddSingleton<KnownBrowsers>();
         builder.Services.AddScoped<PasswordCheck>();
         builder.Services.AddScoped<PasswordSignIn>();
         builder.Services.AddScoped<Sessions>();
@@ -76,8 +78,6 @@ internal static class AccountServices
             RequireNonAlphanumeric = false,
         };
         options.Tokens.PasswordResetTokenProvider = LinkTokens.Name;
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
     }
 
     private static void Configure(CookieAuthenticationOptions options)

@@ -18,7 +18,7 @@ internal sealed class ChangeAddress(
     /// <exception cref="LimitException">Too many passwords tried, or too many links asked for, from this client's address.</exception>
     public async Task<(AddressChange Change, IdentityResult Result)> ChangeAsync(ApplicationUser user, string password, string address)
     {
-        if (await passwords.CheckAsync(user.UserName, password) is null)
+        if (!await passwords.ConfirmAsync(user, password))
             return (AddressChange.Refused, IdentityResult.Failed(users.ErrorDescriber.PasswordMismatch()));
         if (AddressCheck.CheckNew(address, users.ErrorDescriber) is { Succeeded: false } refusal)
             return (AddressChange.Refused, refusal);

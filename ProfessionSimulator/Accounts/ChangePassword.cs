@@ -7,8 +7,8 @@ internal sealed class ChangePassword(UserManager<ApplicationUser> users, SignInM
 {
     public async Task<IdentityResult> ChangeAsync(ApplicationUser user, string current, string replacement)
     {
-        // With lockout, unlike Identity's own check.
-        if (await passwords.CheckAsync(user.UserName, current) is null)
+        // With a limit, unlike Identity's own check.
+        if (!await passwords.ConfirmAsync(user, current))
             return IdentityResult.Failed(users.ErrorDescriber.PasswordMismatch());
         var result = await sessions.EndWithAsync(user, () => users.ChangePasswordAsync(user, current, replacement));
         if (result.Succeeded)

@@ -10,7 +10,7 @@ internal sealed record UserData(
     DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<SessionData> Sessions, IReadOnlyList<AttemptData> Attempts, IReadOnlyList<GenerationData> Generations,
     IReadOnlyList<KeyData> IdempotencyKeys, IReadOnlyList<ReservationData> Reservations);
 
-internal sealed record AccountData(int Id, string? Email, bool IsGuest, string? Language, DateTimeOffset CreatedAt, DateTimeOffset? LastVisitAt, int WrongPasswords, DateTimeOffset? ClosedUntil);
+internal sealed record AccountData(int Id, string? Email, bool IsGuest, string? Language, DateTimeOffset CreatedAt, DateTimeOffset? LastVisitAt, int WrongPasswords);
 
 /// <summary>A sign-in of an API client. Those of browsers are kept by the browsers.</summary>
 internal sealed record SessionData(DateTimeOffset CreatedAt, DateTimeOffset AccessExpiresAt, DateTimeOffset RefreshExpiresAt);
@@ -45,7 +45,7 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var account = await db.Users.Where(u => u.Id == userId)
-            .Select(u => new AccountData(u.Id, u.Email, u.IsGuest, u.Language, u.CreatedAt, u.LastVisitAt, u.AccessFailedCount, u.LockoutEnd)).SingleOrDefaultAsync(cancellation);
+            .Select(u => new AccountData(u.Id, u.Email, u.IsGuest, u.Language, u.CreatedAt, u.LastVisitAt, u.AccessFailedCount)).SingleOrDefaultAsync(cancellation);
         if (account is null)
             return null;
         var sessions = await db.ApiSessions.Where(s => s.UserId == userId).OrderBy(s => s.Id)

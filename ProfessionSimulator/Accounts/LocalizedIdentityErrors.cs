@@ -25,7 +25,7 @@ internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : I
 
     public override IdentityError UserAlreadyHasPassword() => DuplicateUserName("");
 
-    public override IdentityError PasswordMismatch() => Error(WrongPassword, texts["The password is wrong. After several wrong passwords an account is closed for a few minutes."]);
+    public override IdentityError PasswordMismatch() => Error(WrongPassword, texts["The password is wrong."]);
 
     public override IdentityError InvalidToken() => Error(nameof(InvalidToken), texts["This link does not work any more: it has been used, or it is older than an hour."]);
 

@@ -4,28 +4,37 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Checks a password, with lockout. Whatever the reason of a refusal, it costs the same work, one hash above all, and waits for
-/// no writer: nobody learns from the time whether an address is known.
+/// Checks a password. Whatever the reason of a refusal, it costs the same work, one hash above all, and waits for no writer:
+/// nobody learns from the time whether an address is known.
 /// </summary>
 internal sealed class PasswordCheck(
-    UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher, FailedSignIns failed, AddressLimits addresses)
+    UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher, FailedSignIns failed, PasswordTries tries, KnownBrowsers browsers,
+    AddressLimits addresses)
 {
     private static readonly ApplicationUser s_nobody = new();
     private static string? s_nobodysHash;
 
+    /// <param name="email">Any text.</param>
+    /// <param name="password">Any text.</param>
+    /// <param name="browser">The page's request; null for a program, which is never known.</param>
     /// <exception cref="LimitException">Too many attempts from this client's address.</exception>
     /// <returns>Null when it is not to be let in, for whatever reason.</returns>
-    public async Task<ApplicationUser?> CheckAsync(string? email, string? password)
+    public async Task<ApplicationUser?> CheckAsync(string? email, string? password, HttpContext? browser)
     {
         addresses.CountSignIn();
-        var user = string.IsNullOrWhiteSpace(email) ? null : await users.FindByNameAsync(email.Trim());
+        email = email?.Trim();
+        var user = string.IsNullOrEmpty(email) ? null : await users.FindByNameAsync(email);
+        var mark = browser is null ? null : browsers.FindMark(browser, user);
+        if (mark is not null && tries.TryBeginFromBrowser(mark))
+            return await CheckOfKnownAsync(user!, password, mark);
+        tries.BeginFromNetwork(email);
         var isRight = await IsRightAsync(user, password ?? "");
         // After the hash: while it was computed, others may have guessed.
         var isClosed = await failed.IsClosedAsync(user?.Id);
         if (user is not null && isRight && !isClosed)
         {
-            await users.ResetAccessFailedCountAsync(user);
-            return user;
+            tries.ForgetFromNetwork(email);
+            return await LetInAsync(user);
         }
         // Closed or not: while one is being written it counts twice, and what is refused for that alone counts as well.
         if (user is not null && !isRight)
@@ -33,10 +42,36 @@ internal sealed class PasswordCheck(
         return null;
     }
 
+    /// <summary>Asks somebody who is signed in once more. Guesses from outside do not count here, and these do not count there.</summary>
+    /// <exception cref="LimitException">Too many attempts from this client's address, or in the account's sessions.</exception>
+    public async Task<bool> ConfirmAsync(ApplicationUser user, string? password)
+    {
+        addresses.CountSignIn();
+        tries.BeginInSession(user.Id);
+        if (!await IsRightAsync(user, password ?? ""))
+            return false;
+        tries.ForgetInSession(user.Id);
+        return true;
+    }
+
+    private async Task<ApplicationUser?> CheckOfKnownAsync(ApplicationUser user, string? password, string mark)
+    {
+        if (!await IsRightAsync(user, password ?? ""))
+            return null;
+        tries.ForgetFromBrowser(mark);
+        return await LetInAsync(user);
+    }
+
+    private async Task<ApplicationUser> LetInAsync(ApplicationUser user)
+    {
+        await users.ResetAccessFailedCountAsync(user);
+        return user;
+    }
+
     private async Task<bool> IsRightAsync(ApplicationUser? user, string password)
     {
         var nobodysHash = s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString());
-        if (user?.PasswordHash is not null && !await users.IsLockedOutAsync(user))
+        if (user?.PasswordHash is not null)
             return await users.CheckPasswordAsync(user, password);
         hasher.VerifyHashedPassword(s_nobody, nobodysHash, password);
         return false;

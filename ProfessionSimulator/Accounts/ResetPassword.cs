@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>A new password by a mailed link. Every sign-in ends, and wrong passwords before are forgotten.</summary>
-internal sealed class ResetPassword(UserManager<ApplicationUser> users, Sessions sessions)
+internal sealed class ResetPassword(UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries)
 {
     /// <returns>Null when the link is used, expired or not of this site.</returns>
     public async Task<ApplicationUser?> FindAsync(string? userId, string? token)
@@ -14,9 +14,12 @@ internal sealed class ResetPassword(UserManager<ApplicationUser> users, Sessions
         return isValid ? user : null;
     }
 
-    public Task<IdentityResult> ResetAsync(ApplicationUser user, string token, string password)
+    public async Task<IdentityResult> ResetAsync(ApplicationUser user, string token, string password)
     {
-        (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
-        return sessions.EndWithAsync(user, () => users.ResetPasswordAsync(user, token, password));
+        user.AccessFailedCount = 0;
+        var result = await sessions.EndWithAsync(user, () => users.ResetPasswordAsync(user, token, password));
+        if (result.Succeeded)
+            tries.ForgetFromNetwork(user.Email);
+        return result;
     }
 }

@@ -36,8 +36,8 @@ internal static class AuthEndpoints
 
     /// <summary>Sign in.</summary>
     /// <remarks>
-    /// The answer to a wrong password, an unknown address and an account that is closed after several wrong passwords is the
-    /// same 401.
+    /// The answer to a wrong password, an unknown address and an account that is closed after a hundred wrong passwords is the
+    /// same 401; after five wrong ones from one network it is 429 for a while, whether or not there is such an account.
     /// </remarks>
     internal static async Task<Ok<TokenResponse>> LoginAsync(
         Credentials request, PasswordCheck passwords, BearerTokens tokens, IStringLocalizer<Texts> texts, CancellationToken cancellation)
@@ -45,10 +45,10 @@ internal static class AuthEndpoints
         var email = (request.Email ?? "").Trim();
         if (!AddressCheck.IsNormalizable(email) || email.Length == 0)
             throw new RefusedException(RuleCodes.Validation, texts[email.Length == 0 ? "Please fill this in." : "This value cannot be right."]) { Field = "email" };
-        var user = await passwords.CheckAsync(email, request.Password);
+        var user = await passwords.CheckAsync(email, request.Password, browser: null);
         var pair = user is null ? null : await tokens.IssueAsync(user, cancellation);
         return TypedResults.Ok(TokenResponse.Of(pair ?? throw new RefusedException(
-            CodeMessages.Unauthorized, texts["The address or the password is wrong. After several wrong passwords an account is closed for a few minutes."])));
+            CodeMessages.Unauthorized, texts["The address or the password is wrong. If you are not sure of the password, choose a new one."])));
     }
 
     /// <summary>Get new tokens.</summary>

@@ -26,7 +26,7 @@ internal sealed class LoginModel(PasswordSignIn signIn, Guests guests, IStringLo
             return Refuse();
         return await signIn.SignInAsync(Email!.Trim(), Password!)
             ? GoTo(ReturnUrl)
-            : Refuse(Texts["The address or the password is wrong. After several wrong passwords an account is closed for a few minutes."]);
+            : Refuse(Texts["The address or the password is wrong. If you are not sure of the password, choose a new one."]);
     }
 
     public async Task<IActionResult> OnPostGuestAsync()

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Html;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
-using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Attempts;
