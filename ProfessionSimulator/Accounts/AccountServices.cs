@@ -37,6 +37,8 @@ internal static class AccountServices
         builder.Services.AddHostedService(services => services.GetRequiredService<FailedSignIns>());
         builder.Services.AddSingleton<PasswordTries>();
         builder.Services.AddSingleton<KnownBrowsers>();
+        builder.Services.AddSingleton<HashQueue>();
+        builder.Services.AddScoped<PasswordHashing>();
         builder.Services.AddScoped<PasswordCheck>();
         builder.Services.AddScoped<PasswordSignIn>();
         builder.Services.AddScoped<Sessions>();

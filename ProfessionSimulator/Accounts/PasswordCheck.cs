@@ -8,12 +8,9 @@ namespace ProfessionSimulator.Accounts;
 /// nobody learns from the time whether an address is known.
 /// </summary>
 internal sealed class PasswordCheck(
-    UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher, FailedSignIns failed, PasswordTries tries, KnownBrowsers browsers,
+    UserManager<ApplicationUser> users, PasswordHashing hashing, FailedSignIns failed, PasswordTries tries, KnownBrowsers browsers,
     AddressLimits addresses)
 {
-    private static readonly ApplicationUser s_nobody = new();
-    private static string? s_nobodysHash;
-
     /// <param name="email">Any text.</param>
     /// <param name="password">Any text.</param>
     /// <param name="browser">The page's request; null for a program, which is never known.</param>
@@ -28,7 +25,7 @@ internal sealed class PasswordCheck(
         if (mark is not null && tries.TryBeginFromBrowser(mark))
             return await CheckOfKnownAsync(user!, password, mark);
         tries.BeginFromNetwork(email);
-        var isRight = await IsRightAsync(user, password ?? "");
+        var isRight = await hashing.VerifyAsync(user, password ?? "");
         // After the hash: while it was computed, others may have guessed.
         var isClosed = await failed.IsClosedAsync(user?.Id);
         if (user is not null && isRight && !isClosed)
@@ -48,7 +45,7 @@ internal sealed class PasswordCheck(
     {
         addresses.CountSignIn();
         tries.BeginInSession(user.Id);
-        if (!await IsRightAsync(user, password ?? ""))
+        if (!await hashing.VerifyAsync(user, password ?? ""))
             return false;
         tries.ForgetInSession(user.Id);
         return true;
@@ -56,7 +53,7 @@ internal sealed class PasswordCheck(
 
     private async Task<ApplicationUser?> CheckOfKnownAsync(ApplicationUser user, string? password, string mark)
     {
-        if (!await IsRightAsync(user, password ?? ""))
+        if (!await hashing.VerifyAsync(user, password ?? ""))
             return null;
         tries.ForgetFromBrowser(mark);
         return await LetInAsync(user);
@@ -66,14 +63,5 @@ internal sealed class PasswordCheck(
     {
         await users.ResetAccessFailedCountAsync(user);
         return user;
-    }
-
-    private async Task<bool> IsRightAsync(ApplicationUser? user, string password)
-    {
-        var nobodysHash = s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString());
-        if (user?.PasswordHash is not null)
-            return await users.CheckPasswordAsync(user, password);
-        hasher.VerifyHashedPassword(s_nobody, nobodysHash, password);
-        return false;
     }
 }

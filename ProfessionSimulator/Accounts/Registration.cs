@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
 internal sealed class Registration(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses,
-    PasswordCheck passwords, IDbContextFactory<AppDbContext> contexts, RecentlyEnded ended, TimeProvider time)
+    PasswordCheck passwords, PasswordHashing hashing, IDbContextFactory<AppDbContext> contexts, RecentlyEnded ended, TimeProvider time)
 {
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
@@ -19,7 +19,7 @@ internal sealed class Registration(
         user.Language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         var result = await SaveAsync(user, email, password);
         if (!result.Succeeded)
-            return visitor.IsGuest && await IsMadeByOtherPressAsync(visitor.Id(), email) && await EnterAsync(visitor.Id(), email, password) ? IdentityResult.Success : result;
+            return await EnterMadeByOtherPressAsync(visitor, email, password) ? IdentityResult.Success : result;
         // The guest's cookie in another browser has become an account's: it is worth nothing from now on.
         ended.Add(user.Id);
         await signIn.SignInAsync(user, isPersistent: true);
@@ -27,10 +27,13 @@ internal sealed class Registration(
     }
 
     /// <summary>The button was pressed twice: the account that this press would have made of the guest is there.</summary>
-    private async Task<bool> IsMadeByOtherPressAsync(int guest, string email)
+    private async Task<bool> EnterMadeByOtherPressAsync(ClaimsPrincipal visitor, string email, string password)
     {
+        if (!visitor.IsGuest)
+            return false;
+        var guest = visitor.Id();
         await using var db = await contexts.CreateDbContextAsync();
-        return await db.Users.AnyAsync(u => u.Id == guest && !u.IsGuest && u.Email == email);
+        return await db.Users.AnyAsync(u => u.Id == guest && !u.IsGuest && u.Email == email) && await EnterAsync(guest, email, password);
     }
 
     /// <summary>The button was pressed twice, and the other press has ended the guest's session already.</summary>
@@ -60,6 +63,9 @@ internal sealed class Registration(
         if (AddressCheck.CheckNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
             return refusal;
         (user.UserName, user.Email, user.IsGuest) = (email, email, false);
-        return await UniqueAddress.SaveAsync(users, email, () => user.Id == 0 ? users.CreateAsync(user, password) : users.AddPasswordAsync(user, password));
+        if (await hashing.SetAsync(user, password) is { Succeeded: false } weak)
+            return weak;
+        return await UniqueAddress.SaveAsync(
+            users, email, () => user.Id == 0 ? users.CreateAsync(user) : users.UpdateSecurityStampAsync(user));
     }
 }

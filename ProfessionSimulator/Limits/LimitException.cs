@@ -28,6 +28,7 @@ internal static class LimitMessages
     public const string Guests = "Too many visitors from your network are starting without an account. Please try again within the hour, or sign in.";
     public const string Mails = "Too many links are being asked for from your network. Please try again within the hour.";
     public const string Passwords = "Too many wrong passwords for this address from your network. Please try again in {0}, or choose a new password.";
+    public const string Hashes = "Too many people are signing in at this moment. Please try again in {0}.";
     public const string PasswordsInSession = "Too many wrong passwords. Please try again in {0}.";
     public const string Generations = "Several texts are being written for you already. Please try again when one of them is complete.";
     public const string Streams = "You are following too many texts at once. Please close a window that you do not need.";

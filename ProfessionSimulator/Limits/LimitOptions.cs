@@ -6,6 +6,9 @@ internal sealed class LimitOptions
     /// <summary>Attempts to sign in per client address and minute, successful or not; refreshed tokens count for themselves, up to as many.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
+    /// <summary>Passwords that wait to be hashed, of everybody.</summary>
+    public int PasswordsWaiting { get; set; } = 64;
+
     /// <summary>Attempts to register per client address and hour, successful or not.</summary>
     public int RegistrationsPerHour { get; set; } = 60;
 

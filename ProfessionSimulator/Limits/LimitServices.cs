@@ -12,6 +12,7 @@ internal static class LimitServices
     {
         var options = services.AddOptions<LimitOptions>().BindConfiguration(Section);
         Range(options, o => o.SignInsPerMinute, 1, 100_000);
+        Range(options, o => o.PasswordsWaiting, 1, 10_000);
         Range(options, o => o.RegistrationsPerHour, 1, 100_000);
         Range(options, o => o.GuestsPerHour, 1, 100_000);
         Range(options, o => o.MailsPerHour, 1, 100_000);

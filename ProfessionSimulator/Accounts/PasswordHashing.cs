@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Limits;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>Everything that hashes a password, in the queue for it; Identity's own methods would do it in the request's thread.</summary>
+/// <exception cref="LimitException">Too many passwords wait to be hashed.</exception>
+internal sealed class PasswordHashing(UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher, HashQueue queue)
+{
+    private static readonly ApplicationUser s_nobody = new();
+    private static string? s_nobodysHash;
+
+    /// <summary>Costs one hash, also where there is nobody or no password.</summary>
+    public async Task<bool> VerifyAsync(ApplicationUser? user, string password)
+    {
+        s_nobodysHash ??= await queue.RunAsync(() => hasher.HashPassword(s_nobody, Guid.NewGuid().ToString()));
+        if (user?.PasswordHash is not { } hash)
+        {
+            await queue.RunAsync(() => hasher.VerifyHashedPassword(s_nobody, s_nobodysHash, password));
+            return false;
+        }
+        var result = await queue.RunAsync(() => hasher.VerifyHashedPassword(user, hash, password));
+        if (result == PasswordVerificationResult.SuccessRehashNeeded)
+            await RenewAsync(user, password);
+        return result != PasswordVerificationResult.Failed;
+    }
+
+    /// <summary>Gives the user a new password, if it is a good one. Saving it is up to the caller, with a new security stamp.</summary>
+    public async Task<IdentityResult> SetAsync(ApplicationUser user, string password)
+    {
+        foreach (var validator in users.PasswordValidators)
+        {
+            if (await validator.ValidateAsync(users, user, password) is { Succeeded: false } refusal)
+                return refusal;
+        }
+        user.PasswordHash = await queue.RunAsync(() => hasher.HashPassword(user, password));
+        return IdentityResult.Success;
+    }
+
+    /// <summary>Hashed as it is done today. It is the same password: nobody is signed out.</summary>
+    private async Task RenewAsync(ApplicationUser user, string password)
+    {
+        user.PasswordHash = await queue.RunAsync(() => hasher.HashPassword(user, password));
+        await users.UpdateAsync(user);
+    }
+}
