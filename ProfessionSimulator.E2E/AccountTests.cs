@@ -24,15 +24,15 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
 
         await player.OpenAsync("/account/login");
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Forgot your password?" }).ClickAsync();
-        await player.Page.GetByLabel("E-mail").FillAsync(Address);
-        await player.PressAsync("Send me a link");
+        await player.Page.GetByLabel("Email address").FillAsync(Address);
+        await player.PressAsync("Send link");
         await Expect(player.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "a mail with a link is on its way" })).ToBeVisibleAsync();
 
         await player.OpenAsync(MailServer.LinkIn(await _mail.NextAsync()).PathAndQuery);
-        await player.Page.GetByLabel("New password").FillAsync(NewPassword);
-        await player.PressAsync("Save the password");
+        await player.Page.GetByLabel("New password", new() { Exact = true }).FillAsync(NewPassword);
+        await player.PressAsync("Save password");
         await Expect(player.Page.GetByText("The password is saved.")).ToBeVisibleAsync();
-        await player.Page.GetByLabel("E-mail").FillAsync(Address);
+        await player.Page.GetByLabel("Email address").FillAsync(Address);
         await player.Page.GetByLabel("Password").FillAsync(NewPassword);
         await player.PressAsync("Sign in");
 
@@ -40,11 +40,34 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
     }
 
     [Fact]
+    public async Task NewPassword_CanBeLookedAt_AndIsSentAsOne()
+    {
+        var player = await NewPlayerAsync();
+        await player.OpenAsync("/account/register");
+        var password = player.Page.Locator("#Password");
+        await player.Page.GetByLabel("Email address").FillAsync(Address);
+        await password.FillAsync("short");
+
+        await player.PressAsync("Show the password");
+        await Expect(password).ToHaveAttributeAsync("type", "text");
+        await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("The password is shown.");
+        await player.PressAsync("Hide password");
+        await Expect(password).ToHaveAttributeAsync("type", "password");
+        await player.PressAsync("Show the password");
+        player.Complaints.Expect("422");
+        await player.PressAsync("Create an account");
+
+        await Expect(password).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(password).ToHaveValueAsync("");
+        await Expect(player.Page.GetByLabel("Email address")).ToHaveValueAsync(Address);
+    }
+
+    [Fact]
     public async Task Account_IsDeletedWithWhatWasTyped()
     {
         Model.Enqueue(Reply.Text("What comes first?"));
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesTaskAsync(1, "What comes first?");
         await player.RegisterAsync(Address);
         await player.Page.GoBackAsync();
@@ -53,12 +76,12 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
 
         await player.Page.Locator(".account-menu summary").ClickAsync();
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Your account" }).ClickAsync();
-        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Delete the account" }).ClickAsync();
+        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Delete account" }).ClickAsync();
         await Expect(player.Page.GetByText("your attempts: 1, with all tasks, answers and drafts")).ToBeVisibleAsync();
         await player.Page.GetByLabel("Password").FillAsync(Visitor.Passphrase);
         await player.PressAsync("Yes, delete the account");
 
-        await Expect(player.Page.GetByRole(AriaRole.Heading, new() { Name = "It is gone" })).ToBeVisibleAsync();
+        await Expect(player.Page.GetByRole(AriaRole.Heading, new() { Name = "Your data has been deleted" })).ToBeVisibleAsync();
         Assert.Equal(0, await App.ReadAsync(db => db.Users.CountAsync()));
         Assert.Empty(await player.LocalCopiesAsync());
         await Expect(player.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();

@@ -39,14 +39,75 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.LoseNetworkAsync();
         await player.AnswerAsync(Typed);
-        await player.SeesAlertAsync("The server cannot be reached. What you typed is kept");
+        await player.SeesAlertAsync("Can't reach the server. What you typed is safe");
         await Expect(player.AnswerBox).ToHaveValueAsync(Typed);
         await player.RegainNetworkAsync();
-        await player.PressAsync("Send the answer");
+        await player.PressAsync("Send answer");
 
         await player.SeesTaskAsync(2, "Second task.");
         await Expect(player.AnswerBox).ToHaveValueAsync("");
         await player.SeesNoAlertAsync();
+    }
+
+    /// <summary>The second is Safari's way to say it.</summary>
+    [Theory]
+    [InlineData("isComposing: true")]
+    [InlineData("keyCode: 229")]
+    public async Task CtrlEnterForAnInputMethod_SendsNothing(string composing)
+    {
+        var player = await AtFirstTaskAsync();
+        await player.TypeAsync("Half");
+
+        await player.AnswerBox.EvaluateAsync(
+            $"box => box.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'Enter', ctrlKey: true, bubbles: true, {composing} }}))");
+        await player.TypeAsync("Half and half");
+        await player.AnswerBox.PressAsync("Control+Enter");
+
+        await player.SeesTaskAsync(2, "Second task.");
+        await player.SeesEarlierTaskAsync(1, "First task.", "Half and half");
+    }
+
+    /// <summary>By dictation, or an extension of the browser.</summary>
+    [Theory]
+    [InlineData("document.querySelector('.submit').click()")]
+    [InlineData("box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }))")]
+    public async Task TextThatCameWithoutAnInputEvent_CanBeSentAtOnce(string send)
+    {
+        var player = await AtFirstTaskAsync();
+
+        await player.AnswerBox.EvaluateAsync($"box => {{ box.value = 'Dictated'; {send}; }}");
+
+        await player.SeesTaskAsync(2, "Second task.");
+        await player.SeesEarlierTaskAsync(1, "First task.", "Dictated");
+    }
+
+    [Fact]
+    public async Task TextThatCameWithoutAnInputEvent_IsSaved()
+    {
+        var player = await AtFirstTaskAsync();
+
+        await player.AnswerBox.EvaluateAsync("box => { box.value = 'Dictated'; }");
+
+        await player.SeesDraftSavedAsync();
+        Assert.Equal("Dictated", await StoredDraftAsync());
+        await Expect(player.Page.Locator("#answer-count")).ToHaveTextAsync("1 word · 8 / 20,000");
+    }
+
+    [Theory]
+    [InlineData(" \n")]
+    [InlineData("\u200B\u2060\uFEFF\u00AD\u3164\u2800\u200E\u0001\uFE0F\u0301")]
+    public async Task AnswerInWhichNothingIsSeen_IsNotSent(string nothing)
+    {
+        var player = await AtFirstTaskAsync();
+
+        await player.AnswerAsync(nothing);
+        await Expect(player.AnswerBox).ToHaveJSPropertyAsync("validationMessage", "Write an answer first.");
+        await player.AnswerAsync($"{nothing}x");
+
+        await player.SeesTaskAsync(2, "Second task.");
+        Assert.Single(
+            player.Complaints.Log,
+            line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains("handler=Answer", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -75,11 +136,11 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
         await player.TypeAsync(Typed);
 
         var other = await player.OpenSecondTabAsync("/account/register");
-        await other.Page.GetByLabel("E-mail").FillAsync("somebody@example.org");
+        await other.Page.GetByLabel("Email address").FillAsync("somebody@example.org");
         await other.Page.GetByLabel("Password").FillAsync("a few unrelated words");
         await other.PressAsync("Create an account");
         await Expect(other.Page.Locator(".account-menu summary", new() { HasText = "somebody@example.org" })).ToBeVisibleAsync();
-        await player.PressAsync("Send the answer");
+        await player.PressAsync("Send answer");
 
         await player.SeesTaskAsync(2, "Second task.");
         await player.SeesEarlierTaskAsync(1, "First task.", "First the queue,");

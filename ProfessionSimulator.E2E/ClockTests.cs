@@ -10,29 +10,92 @@ namespace ProfessionSimulator.E2E;
 public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
-    public async Task AtZero_ThePageSendsWhatIsThere()
+    public async Task AtZero_ThePageSaysWhatIsSent_ThenGoesOnByItself()
     {
-        var player = await AtFirstTaskAsync();
+        var player = await NewPlayerAsync();
+        await player.Page.Clock.InstallAsync();
+        await AtFirstTaskAsync(player, account: null);
         await player.TypeAsync("Half an ans");
 
-        await EndSoonAsync();
-        await player.ComeBackAsync();
+        await RunOutAtAsync(player);
 
+        await Expect(TimeOver(player)).ToContainTextAsync("Sent as it stood: 3 words");
+        await Expect(TimeOver(player).Locator(".own-words")).ToHaveTextAsync("Half an ans");
+        await Expect(player.FinishedText.First).ToHaveTextAsync("First task.");
+        Assert.Equal("Half an ans", await AnswerAsync());
+        await player.Page.Clock.RunForAsync(10_000);
         await player.SeesTaskAsync(2, "Second task.");
         await Expect(player.Page.Locator(".past-task summary").First).ToContainTextAsync("time ran out");
-        Assert.Equal("Half an ans", await AnswerAsync());
     }
 
     [Fact]
-    public async Task AtZero_NothingIsNoAnswer_AndTheDayGoesOn()
+    public async Task AtZero_NothingIsNoAnswer_AndTheLearnerGoesOnAtOnce()
     {
         var player = await AtFirstTaskAsync();
+        await player.Page.SetViewportSizeAsync(390, 420);
 
-        await EndSoonAsync();
-        await player.ComeBackAsync();
+        await RunOutAtAsync(player);
+        await Expect(TimeOver(player).GetByText("Time is over")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(TimeOver(player)).ToContainTextAsync("The box was empty, so nothing was sent.");
+        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Continue", Exact = true }).ClickAsync();
 
         await player.SeesTaskAsync(2, "Second task.");
         await Expect(player.Page.Locator(".past-task summary").First).ToContainTextAsync("no answer");
+    }
+
+    [Fact]
+    public async Task AtZero_AHiddenTab_WaitsUntilItIsLookedAt()
+    {
+        var player = await NewPlayerAsync();
+        await player.Page.Clock.InstallAsync();
+        await AtFirstTaskAsync(player, account: null);
+        await player.TypeAsync("Half an ans");
+        await player.HideAsync();
+
+        await EndSoonAsync();
+        await player.Page.Clock.RunForAsync(1_000);
+        await player.Page.EvaluateAsync("document.getElementById('clock').dispatchEvent(new CustomEvent('resync'))");
+        await Expect(TimeOver(player)).ToBeVisibleAsync();
+        await player.Page.Clock.RunForAsync(60_000);
+        await Expect(TimeOver(player)).ToBeVisibleAsync();
+
+        await player.Page.EvaluateAsync("delete document.hidden");
+        await player.ComeBackAsync();
+        await player.Page.Clock.RunForAsync(10_000);
+        await player.SeesTaskAsync(2, "Second task.");
+    }
+
+    [Fact]
+    public async Task TheNextTask_SaysThatTheTimeRanOut_AndLeadsToWhatWasSent()
+    {
+        var player = await AtFirstTaskAsync();
+        await player.TypeAsync("Half an ans");
+        await RunOutAtAsync(player);
+        await TimeOver(player).GetByRole(AriaRole.Link).ClickAsync();
+        await player.SeesTaskAsync(2, "Second task.");
+
+        await Expect(player.Page.Locator(".ran-out")).ToContainTextAsync("Task 1 ran out of time. Your answer was sent as it stood.");
+        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Look at task 1" }).ClickAsync();
+
+        await Expect(player.Page.Locator(".past-task .own-words")).ToHaveTextAsync("Half an ans");
+        await Expect(player.Page.Locator(".past-task .own-words")).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task BesideTheBox_TwoMinutesAndHalfAMinuteAreSaid()
+    {
+        var player = await AtFirstTaskAsync();
+        var note = player.Page.Locator(".answer-line [role=status]");
+        await Expect(player.Clock).ToHaveTextAsync("15 min left");
+        await Expect(note).ToBeEmptyAsync();
+
+        await SetDeadlineAsync(TimeSpan.FromSeconds(119));
+        await player.ComeBackAsync();
+        await Expect(note).ToHaveTextAsync("Less than 2 minutes left. What you have by then is sent.");
+
+        await SetDeadlineAsync(TimeSpan.FromSeconds(29));
+        await player.ComeBackAsync();
+        await Expect(note).ToHaveTextAsync("Less than 30 seconds left. What you have by then is sent.");
     }
 
     [Fact]
@@ -61,7 +124,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await RunOutAsync();
 
         await player.RegainNetworkAsync();
-        await player.PressAsync("Send the answer");
+        await player.PressAsync("Send answer");
 
         await Expect(player.Page.GetByText("The time for this task is over.")).ToBeVisibleAsync();
         await Expect(player.Page.Locator(".own-words").GetByText("Begun", new() { Exact = true }).First).ToBeVisibleAsync();
@@ -76,8 +139,8 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await player.OpenAsync("/");
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Project manager", Exact = true }).ClickAsync();
 
-        await player.Page.GetByText("For practice").ClickAsync();
-        await player.PressAsync("Start without an account");
+        await player.Page.GetByText("Practice", new() { Exact = true }).ClickAsync();
+        await player.PressAsync("Start the day");
 
         await player.SeesTaskAsync(1, "First task.");
         await Expect(player.Clock).ToHaveTextAsync("Practice: no clock");
@@ -96,13 +159,13 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
             await player.ComeBackAsync();
             await player.Page.WaitForFunctionAsync("seconds => Math.abs(document.getElementById('clock').dataset.remaining - seconds) < 8", seconds);
         }
-        await EndSoonAsync();
-        await player.ComeBackAsync();
+        await RunOutAtAsync(player);
+        await TimeOver(player).GetByRole(AriaRole.Link).ClickAsync();
         await player.SeesTaskAsync(2, "Second task.");
 
         var heard = await player.Page.EvaluateAsync<string[]>("window.heard");
-        Assert.Equal(["5 min left", "1 min left", "Time is over"], heard.Take(3));
-        Assert.DoesNotContain(heard.Skip(3), words => words.Contains("left", StringComparison.Ordinal) || words.Contains("over", StringComparison.Ordinal));
+        Assert.Equal(["5 min left", "1 min left", "Time is over", "The box was empty, so nothing was sent."], heard.Take(4));
+        Assert.DoesNotContain(heard.Skip(4), words => words.Contains("left", StringComparison.Ordinal) || words.Contains("over", StringComparison.Ordinal));
     }
 
     private const string Listen = """
@@ -110,6 +173,16 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         new MutationObserver(() => window.heard.push(document.getElementById('announcer').textContent))
           .observe(document.getElementById('announcer'), { childList: true, characterData: true, subtree: true });
         """;
+
+    private static ILocator TimeOver(Player player) => player.Page.Locator(".time-over");
+
+    /// <summary>The page looks at the clock a moment before its end.</summary>
+    private async Task RunOutAtAsync(Player player)
+    {
+        await EndSoonAsync();
+        await player.ComeBackAsync();
+        await Expect(TimeOver(player)).ToBeVisibleAsync();
+    }
 
     private Task EndSoonAsync() => SetDeadlineAsync(TimeSpan.FromSeconds(1));
 

@@ -13,7 +13,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync(wire);
         player.Complaints.ExpectBrokenConnections();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
         wire.Cut();
@@ -36,13 +36,14 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync(wire);
         player.Complaints.ExpectBrokenConnections();
+        player.Complaints.ExpectFetchedText();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
         wire.IsDead = true;
         wire.Cut();
-        await player.SeesAlertAsync("The server cannot be reached.");
+        await player.SeesAlertAsync("Can't reach the server.");
         await model.SendAsync("two ");
         wire.IsDead = false;
         await player.SeesTextSoFarAsync("One two ");
@@ -62,9 +63,10 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         player.Complaints.ExpectBrokenConnections();
+        player.Complaints.ExpectFetchedText();
         await player.Page.RouteAsync("**/generations/*/stream*", route => route.AbortAsync());
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
         await Expect(player.Page.Locator("[hx-get$='follow=poll']")).ToHaveCountAsync(1);
@@ -78,8 +80,8 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Theory]
-    [InlineData(401, "This browser does not know you any more")]
-    [InlineData(404, "This is not here any more.")]
+    [InlineData(401, "Your guest session has ended")]
+    [InlineData(404, "This page is no longer available.")]
     public async Task RefusedStream_IsSaid_AndNothingIsAskedAgain(int status, string message)
     {
         Model.EnqueueLive();
@@ -88,7 +90,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.Clock.InstallAsync();
         await player.Page.RouteAsync("**/generations/*/stream*", route => route.FulfillAsync(new() { Status = status }));
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
 
         await player.SeesAlertAsync(message);
         // Longer than any pause behind which it could be.
@@ -105,8 +107,9 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         wire.HoldsStreams = true;
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync(wire);
+        player.Complaints.ExpectFetchedText();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         // The page gives each of two streams eight seconds for a first sign.
         await Expect(player.GrowingText).ToHaveTextAsync("One ", new() { Timeout = 40_000 });

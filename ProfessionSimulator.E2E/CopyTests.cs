@@ -81,7 +81,7 @@ public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
     {
         Model.Enqueue(Reply.Text(Written));
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await Expect(player.AnswerBox).ToBeEditableAsync();
         return player;
     }

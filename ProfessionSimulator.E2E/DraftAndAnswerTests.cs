@@ -67,7 +67,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         var held = await HoldAsync(player, "Again");
         await player.TypeAsync("So far");
         await player.Page.GetByText("Something wrong with this task?").ClickAsync();
-        await player.PressAsync("Have it written again");
+        await player.PressAsync("Ask for a new version");
         var again = await held;
 
         await PutAsync(player, "So far, and on");
@@ -92,7 +92,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.SeesBothTextsAsync(typed: "Here", stored: "There");
         await player.Page.RouteAsync("**/attempts/*?handler=Answer", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<h1>Welcome to the hotel</h1>" }), new() { Times = 1 });
 
-        await player.PressAsync("Send the answer");
+        await player.PressAsync("Send answer");
 
         await player.SeesAlertAsync("cannot be reached");
         await player.SeesBothTextsAsync(typed: "Here", stored: "There");
@@ -139,7 +139,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.Page.Clock.RunForAsync(1_000);
         await player.SeesDraftNotSavedAsync();
 
-        await player.PressAsync("Send the answer");
+        await player.PressAsync("Send answer");
         var answer = await held;
         await player.Page.Clock.RunForAsync(5_000);
         Assert.Equal(1, DraftsSentBy(player));
@@ -162,7 +162,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.SeesDraftNotSavedAsync();
         await player.Page.Clock.ResumeAsync();
         await player.Page.GetByText("Something wrong with this task?").ClickAsync();
-        await player.PressAsync("Have it written again");
+        await player.PressAsync("Ask for a new version");
         await player.SeesTaskAsync(1, "Second task.");
         await Expect(player.AnswerBox).ToHaveValueAsync("So far");
         Assert.Equal("So far", await StoredDraftAsync());

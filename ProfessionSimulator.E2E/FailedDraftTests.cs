@@ -135,13 +135,13 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
 
         await player.TypeAsync("Too late");
         await player.Page.Clock.RunForAsync(1_000);
-        await Expect(player.DraftStatus).ToHaveTextAsync("This attempt was ended by starting a new one.");
+        await Expect(player.DraftStatus).ToHaveTextAsync("This attempt ended when you started a new one.");
         await player.ComeBackAsync();
         Assert.Equal(1, DraftsSentBy(player));
         await player.TypeAsync("Too late again");
         await player.Page.Clock.RunForAsync(1_000);
 
-        await Expect(player.DraftStatus).ToHaveTextAsync("This attempt was ended by starting a new one.");
+        await Expect(player.DraftStatus).ToHaveTextAsync("This attempt ended when you started a new one.");
         Assert.Equal(2, DraftsSentBy(player));
         await Expect(player.AnswerBox).ToHaveValueAsync("Too late again");
     }

@@ -13,14 +13,14 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesTaskAsync(1, "What comes first?");
         await player.AnswerAsync("The queue.");
         await model.SendAsync("And then we ");
         await player.SeesTextSoFarAsync("And then we ");
         await model.CutAsync();
         await player.SeesAlertAsync("Please try again.");
-        await Expect(player.Page.GetByLabel("What had arrived")).ToHaveTextAsync("And then we ");
+        await Expect(player.Page.GetByLabel("The text so far")).ToHaveTextAsync("And then we ");
         await Expect(player.AnswerBox).ToHaveCountAsync(0);
         await player.SeesEarlierTaskAsync(1, "What comes first?", "The queue.");
 
@@ -36,7 +36,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         Model.Enqueue(Reply.Unauthorized());
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesAlertAsync("The AI service refused the request.");
         await Expect(player.Page.GetByText("sk-")).ToHaveCountAsync(0);
         await Expect(player.AnswerBox).ToHaveCountAsync(0);
@@ -51,8 +51,8 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         Model.Default = Reply.HangUp();
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
-        await player.SeesAlertAsync("The AI cannot be reached at the moment.");
+        await player.StartAsync();
+        await player.SeesAlertAsync("The AI can't be reached right now.");
 
         Model.Default = Reply.Text("Here I am.");
         await player.PressAsync("Try again");
@@ -65,7 +65,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("On and on ");
         await player.SeesTextSoFarAsync("On and on ");
         await player.PressAsync("Stop");
@@ -73,7 +73,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         await (await model.Started).Aborted.WaitAsync(TimeSpan.FromSeconds(10));
         await Expect(player.AnswerBox).ToHaveCountAsync(0);
 
-        await player.PressAsync("Have it written again");
+        await player.PressAsync("Ask for a new version");
         await player.SeesTaskAsync(1, "The upstream answers. Ответ готов.");
         Assert.Equal(2, Model.RequestCount);
     }
@@ -84,15 +84,15 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         Model.Enqueue(Reply.Text("A dull task."), Reply.Text("A better task."));
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesTaskAsync(1, "A dull task.");
         await player.TypeAsync("What I think so far");
         await player.Page.GetByText("Something wrong with this task?").ClickAsync();
-        await player.PressAsync("Have it written again");
+        await player.PressAsync("Ask for a new version");
 
         await player.SeesTaskAsync(1, "A better task.");
         await Expect(player.AnswerBox).ToHaveValueAsync("What I think so far");
-        await player.PressAsync("Send the answer");
+        await player.PressAsync("Send answer");
         await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
         await player.SeesEarlierTaskAsync(1, "A better task.", "What I think so far");
     }

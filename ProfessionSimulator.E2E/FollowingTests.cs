@@ -9,6 +9,9 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string IsAtEnd = "() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('.growing')); return words.getBoundingClientRect().bottom <= innerHeight; }";
 
+    /// <summary>As far from the top as what a link leads to.</summary>
+    private const string IsAtTop = "() => Math.abs(document.querySelector('.growing').getBoundingClientRect().top - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)) <= 1";
+
     private const string ScrollUpALittle = """
         () => new Promise((resolve, reject) => {
           setTimeout(reject, 10000, 'The page does not scroll');
@@ -36,22 +39,41 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
         }
         """;
 
-    private static ILocator Latest(Player player) => player.Page.GetByRole(AriaRole.Button, new() { Name = "To the latest" });
+    private static ILocator Latest(Player player) => player.Page.GetByRole(AriaRole.Button, new() { Name = "Jump to the end" });
 
     private static string Lines(string word) => string.Concat(Enumerable.Range(1, 60).Select(i => $"{word} {i}.\n\n"));
 
+    /// <summary>It says what the last answer led to.</summary>
     [Fact]
-    public async Task ThePage_FollowsTheEnd_UntilTheReaderScrollsUp_AndAButtonLeadsBack()
+    public async Task FirstLine_IsNotCarriedAway()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
-        var latest = Latest(player);
+        await player.StartAsync();
 
         await model.SendAsync("First.\n\n");
         await Expect(player.GrowingText).ToContainTextAsync("First.");
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
+        await player.Page.WaitForFunctionAsync(IsAtTop);
+        await Expect(Latest(player)).ToBeVisibleAsync();
+
+        await model.SendAsync(Lines("More"));
+        await Expect(player.GrowingText).ToContainTextAsync("More 60.");
+        Assert.True(await player.Page.EvaluateAsync<bool>(IsAtTop));
+    }
+
+    [Fact]
+    public async Task AButton_LeadsToTheEnd_WhichThePageFollows_UntilTheReaderScrollsUp()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsync();
+        var latest = Latest(player);
+
+        await model.SendAsync(Lines("Line"));
+        await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
+        await latest.ClickAsync();
         await player.Page.WaitForFunctionAsync(IsAtEnd);
         await Expect(latest).ToHaveCountAsync(0);
 
@@ -77,7 +99,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
         await player.Page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
@@ -98,7 +120,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.Page.SetViewportSizeAsync(1280, 560);
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("First.\n\n");
         await Expect(player.GrowingText).ToContainTextAsync("First.");
 
@@ -106,7 +128,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
 
-        await player.Page.WaitForFunctionAsync(IsAtEnd);
+        await player.Page.WaitForFunctionAsync(IsAtTop);
     }
 
     [Fact]
@@ -114,7 +136,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
 
@@ -134,7 +156,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
         await player.Page.EvaluateAsync("scrollTo(0, 0)");
@@ -152,7 +174,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.Page.SetViewportSizeAsync(1280, 900);
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One.\n\nTwo.\n\nThree.\n\n");
         await Expect(player.GrowingText).ToContainTextAsync("Three.");
         await Expect(Latest(player)).ToHaveCountAsync(0);

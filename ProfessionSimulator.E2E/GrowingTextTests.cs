@@ -11,13 +11,13 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         var stage = player.Page.Locator(".stage");
-        await Expect(stage).ToHaveTextAsync("Sent. Your employer is thinking…");
+        await Expect(stage).ToHaveTextAsync("Martin Keogh is thinking…");
         await model.SendAsync("Good");
 
         await player.SeesTextSoFarAsync("Good");
-        await Expect(stage).ToHaveTextAsync("Your employer is writing…");
+        await Expect(stage).ToHaveTextAsync("Martin Keogh is writing…");
         player.GotOneStream();
     }
 
@@ -27,7 +27,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         var text = "";
         foreach (var word in Enumerable.Range(1, 60).Select(i => $"слово-{i} "))
         {
@@ -48,7 +48,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         var other = await player.OpenSecondTabAsync();
         await other.SeesTextSoFarAsync("One ");
@@ -68,7 +68,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("Доброе <утро> &\n\n");
         await player.SeesTextSoFarAsync("Доброе <утро> &");
         await player.ReloadAsync();
@@ -88,7 +88,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
         await player.OpenAsync("/");
@@ -112,7 +112,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("## Your **mor");
         await player.SeesGrowingAsync("<h2>Your <span id=\"tail\"><strong>mor</strong></span></h2>");
         await model.SendAsync("ning**\n\n1. Read `the ma");

@@ -14,7 +14,7 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
         () => [...document.querySelectorAll('#panel .prose *')].filter(element =>
           element.matches('script, img, svg, iframe, style, link, meta, base, title, form, input, button, math, object, embed, template')
           || [...element.attributes].some(({ name, value }) =>
-            name === 'href' ? !/^(https?|mailto):/.test(value) : !['rel', 'start', 'data-language', 'data-right', 'data-centred', 'class', 'data-htmx-powered'].includes(name) && !(name === 'id' && value === 'tail'))
+            name === 'href' ? !/^(https?|mailto):/.test(value) : !['rel', 'start', 'data-language', 'data-right', 'data-centred', 'class', 'dir', 'role', 'data-label', 'data-htmx-powered'].includes(name) && !(name === 'id' && value === 'tail'))
         ).map(element => element.outerHTML)
         """;
 
@@ -36,7 +36,7 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
             await dialog.DismissAsync();
         };
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         var title = await player.Page.TitleAsync();
         foreach (var piece in Pieces(text, seed))
             await model.SendAsync(piece);

@@ -16,7 +16,7 @@ public sealed class InjectionTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync(Image);
         // Cut where a parser could be led astray.
         await model.SendAsync(Form[..20]);
@@ -37,7 +37,7 @@ public sealed class InjectionTests(Chromium chromium) : BrowserTest(chromium)
     {
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesTaskAsync(1, "The upstream answers. Ответ готов.");
         await player.AnswerAsync($"</textarea></div>{Image}{Form}{Script}");
         await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
@@ -57,6 +57,6 @@ public sealed class InjectionTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(player.Page.Locator("main img, main script, main [onerror]")).ToHaveCountAsync(0);
         await Expect(player.Page.GetByRole(AriaRole.Button, new() { Name = "Press me" })).ToHaveCountAsync(0);
         await Expect(player.Page).Not.ToHaveTitleAsync("owned");
-        await Expect(player.Page.GetByRole(AriaRole.Heading, new() { Name = "What is stored" })).ToHaveCountAsync(0);
+        await Expect(player.Page.GetByRole(AriaRole.Heading, new() { Name = "Privacy" })).ToHaveCountAsync(0);
     }
 }

@@ -49,7 +49,7 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
         var killed = await ServerProcess.StartAsync(null, ("ProfessionSimulator__Model__OfflineWordDelay", "00:00:00"));
         var player = await NewPlayerAsync(await _chromium.NewContextAsync(new() { Locale = "en-GB" }), killed.Address);
         player.Complaints.ExpectBrokenConnections();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.TypeAsync("Saved before");
         await player.SeesDraftSavedAsync();
 

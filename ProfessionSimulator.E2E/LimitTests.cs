@@ -13,7 +13,7 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
     {
         Model.Enqueue(Reply.Text("First task."), Reply.Text("Second task."));
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesTaskAsync(1, "First task.");
         var tooLong = new string('x', 25_000);
         var count = player.Page.Locator("#answer-count");
@@ -23,7 +23,7 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
         await player.AnswerAsync(tooLong);
 
         await Expect(count).ToHaveTextAsync("1 word · 25,000 / 20,000");
-        await player.SeesAlertAsync("The answer is too long. Please shorten it");
+        await player.SeesAlertAsync("The answer is too long. Shorten it");
         await Expect(player.AnswerBox).ToHaveValueAsync(tooLong);
         await player.ReloadAsync();
         await Expect(player.AnswerBox).ToHaveValueAsync(tooLong);
@@ -36,7 +36,7 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
     {
         var live = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await live.SendAsync("First ");
         await player.SeesTextSoFarAsync("First ");
         // Hidden pages let go of their streams; this one must not count as hidden.
@@ -44,6 +44,7 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
 
         var other = await player.OpenSecondTabAsync();
         other.Complaints.Expect("429");
+        other.Complaints.ExpectFetchedText();
         await Expect(other.Page.Locator("[hx-get$='follow=poll']")).ToHaveCountAsync(1);
         Assert.Equal(2, player.Complaints.Log.Count(line => line.StartsWith("request: GET", StringComparison.Ordinal) && line.Contains("/generations/", StringComparison.Ordinal)));
         await live.SendAsync("task.");

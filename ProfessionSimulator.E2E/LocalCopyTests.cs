@@ -67,7 +67,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     {
         var (player, again) = await WithACopyThatIsReadLateAsync();
         await again.Page.GetByText("Something wrong with this task?").ClickAsync();
-        await again.PressAsync("Have it written again");
+        await again.PressAsync("Ask for a new version");
         await again.SeesTaskAsync(1, "Second task.");
         var before = DraftsSentBy(player);
 

@@ -17,7 +17,7 @@ public sealed class LockedDatabaseTests(Chromium chromium) : BrowserTest(chromiu
 
         await player.TypeAsync("Typed meanwhile");
         await player.SeesDraftNotSavedAsync();
-        await player.PressAsync("Send the answer");
+        await player.PressAsync("Send answer");
         await player.SeesAlertAsync("cannot save at the moment");
         await Expect(player.AnswerBox).ToHaveValueAsync("Typed meanwhile");
         Assert.Equal("", await StoredDraftAsync());
@@ -26,7 +26,7 @@ public sealed class LockedDatabaseTests(Chromium chromium) : BrowserTest(chromiu
         await player.SeesDraftSavedAsync();
         await player.SeesNoAlertAsync();
         Assert.Equal("Typed meanwhile", await StoredDraftAsync());
-        await player.PressAsync("Send the answer");
+        await player.PressAsync("Send answer");
         await player.SeesTaskAsync(2, "Second task.");
     }
 

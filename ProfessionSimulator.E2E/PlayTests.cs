@@ -15,7 +15,7 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
         Model.Enqueue(Reply.Text("## Strong sides\n\nYou **decide** quickly.\n\n- First\n- Second\n"));
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         for (var i = 1; i <= 4; i++)
         {
             await player.SeesTaskAsync(i, $"Question number {i}, please.");
@@ -34,16 +34,16 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
     public async Task PlayAgain_BehindAReportThatGrew_IsPlayedWithScripts()
     {
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         for (var i = 1; i <= 4; i++)
         {
             await Expect(player.Page.GetByText($"Task {i} of 4")).ToBeVisibleAsync();
             await player.AnswerAsync($"Answer {i}");
         }
 
-        await Expect(player.Page.GetByText("Your report is complete.").First).ToBeVisibleAsync();
+        await Expect(player.Page.GetByText("Your report is ready.").First).ToBeVisibleAsync();
         var model = Model.EnqueueLive();
-        await player.PressAsync("Play again");
+        await player.PressAsync("Start the day");
         await model.SendAsync("Once more");
 
         await player.SeesTextSoFarAsync("Once more");
@@ -57,7 +57,7 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
         Model.Enqueue(Reply.Text("What comes first?"), Reply.Text("And then?"));
         var player = await NewPlayerAsync();
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesTaskAsync(1, "What comes first?");
         await player.AnswerAsync("The SMS queue comes first.");
         await player.SeesTaskAsync(2, "And then?");
@@ -77,7 +77,7 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
         Model.Enqueue(Reply.Text("And then?"));
         var player = await NewPlayerAsync(javaScript: false);
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("What comes ");
         await player.SeesTextSoFarAsync("What comes ");
         await model.SendAsync("first?");

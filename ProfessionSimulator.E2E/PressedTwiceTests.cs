@@ -16,7 +16,7 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         var player = await AtFirstTaskAsync();
 
         await player.TypeAsync("Once.");
-        await player.Page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).DblClickAsync();
+        await player.Page.GetByRole(AriaRole.Button, new() { Name = "Send answer" }).DblClickAsync();
 
         await SeesOneAnswerAsync(player);
     }
@@ -29,7 +29,7 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         var player = await AtFirstTaskAsync();
         await player.TypeAsync("Once.");
         if (keys == "Enter")
-            await player.Page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).FocusAsync();
+            await player.Page.GetByRole(AriaRole.Button, new() { Name = "Send answer" }).FocusAsync();
 
         foreach (var key in keys.Split('+'))
             await player.Page.Keyboard.DownAsync(key);
@@ -64,7 +64,7 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
         await OpenProfessionAsync(player);
 
-        await player.Page.GetByRole(AriaRole.Button, new() { Name = "Start without an account" }).DblClickAsync();
+        await player.Page.GetByRole(AriaRole.Button, new() { Name = "Start the day" }).DblClickAsync();
 
         await player.SeesTaskAsync(1, "First task.");
         await player.ReloadAsync();
@@ -80,9 +80,9 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         await OpenProfessionAsync(here);
         var there = await here.OpenSecondTabAsync();
 
-        await here.PressAsync("Start without an account");
+        await here.PressAsync("Start the day");
         await here.SeesTaskAsync(1, "First task.");
-        await there.PressAsync("Start without an account");
+        await there.PressAsync("Start the day");
         await there.Page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
 
         await there.SeesTaskAsync(1, "First task.");
@@ -95,8 +95,8 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         var here = await AtFirstTaskAsync();
         await here.Page.Locator(".attempt-head a").ClickAsync();
         await here.Page.GetByText("Start over", new() { Exact = true }).ClickAsync();
+        await Expect(here.Page.GetByRole(AriaRole.Button, new() { Name = "End it and start over" })).ToBeVisibleAsync();
         var there = await here.OpenSecondTabAsync();
-        await there.Page.GetByText("Start over", new() { Exact = true }).ClickAsync();
 
         await here.Page.GetByRole(AriaRole.Button, new() { Name = "End it and start over" }).DblClickAsync();
         await here.SeesTaskAsync(1, "Second task.");
@@ -129,6 +129,6 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
     {
         await player.OpenAsync("/");
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Project manager", Exact = true }).ClickAsync();
-        await Expect(player.Page.GetByRole(AriaRole.Button, new() { Name = "Start without an account" })).ToBeVisibleAsync();
+        await Expect(player.Page.GetByRole(AriaRole.Button, new() { Name = "Start the day" })).ToBeVisibleAsync();
     }
 }

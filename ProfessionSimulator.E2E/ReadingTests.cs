@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -24,7 +25,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         var link = player.Page.Locator(".attempt-head a");
 
         await link.FocusAsync();
@@ -42,7 +43,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         var link = player.Page.Locator(".attempt-head a");
         await player.Page.Locator("form.stop button").FocusAsync();
         await player.Page.EvaluateAsync("addEventListener('focusin', event => event.stopImmediatePropagation(), { capture: true })");
@@ -62,17 +63,17 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         var announcer = player.Page.Locator("#announcer");
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.SeesTaskAsync(1, "First task.");
 
         await player.AnswerAsync("Mine.");
-        await Expect(announcer).ToHaveTextAsync("Answer accepted. Your employer is thinking…");
+        await Expect(announcer).ToHaveTextAsync("Answer received. Martin Keogh is thinking…");
         await model.SendAsync("Second ");
         await Expect(announcer).ToHaveTextAsync("The task is being written.");
         await Expect(player.Page.Locator("[aria-live] .growing, [role=status] .growing, [role=log] .growing")).ToHaveCountAsync(0);
         await Expect(player.GrowingText).ToHaveAttributeAsync("aria-busy", "true");
         await model.FinishAsync();
-        await Expect(announcer).ToHaveTextAsync("The task is complete. You can answer now.");
+        await Expect(announcer).ToHaveTextAsync("That's the whole task. Your time is running. You can answer now.");
         await Expect(player.Page.Locator("#panel-title")).ToBeFocusedAsync();
     }
 
@@ -81,7 +82,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
         var title = await player.Page.TitleAsync();
@@ -89,7 +90,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.HideAsync();
         await model.FinishAsync();
 
-        await Expect(player.Page).ToHaveTitleAsync($"✓ The task is complete. · {title}");
+        await Expect(player.Page).ToHaveTitleAsync($"Your task is here. · {title}");
         await player.Page.EvaluateAsync("delete document.hidden");
         await player.ComeBackAsync();
         await Expect(player.Page).ToHaveTitleAsync(title);
@@ -107,7 +108,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         player.Complaints.Expect($"{status}");
         await player.Page.Clock.InstallAsync();
         await player.Page.RouteAsync(address, route => route.FulfillAsync(new() { Status = status }));
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
 
@@ -126,19 +127,19 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.Page.AddInitScriptAsync(Notifications);
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
         Assert.Empty(await player.Page.EvaluateAsync<string[]>("window.notified"));
         Assert.Equal("default", await player.Page.EvaluateAsync<string>("Notification.permission"));
 
-        await player.PressAsync("Tell me when it is complete");
-        await Expect(player.Page.GetByText("You will be told")).ToBeVisibleAsync();
+        await player.PressAsync("Notify me when it's ready");
+        await Expect(player.Page.GetByText("You'll be notified")).ToBeVisibleAsync();
         await player.HideAsync();
         await model.FinishAsync();
 
         await player.Page.WaitForFunctionAsync("() => window.notified.length > 0");
-        Assert.Equal(["The task is complete."], await player.Page.EvaluateAsync<string[]>("window.notified"));
+        Assert.Equal(["Your task is here."], await player.Page.EvaluateAsync<string[]>("window.notified"));
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
 
         await Expect(player.Page.Locator(".pulse")).ToBeVisibleAsync();
         Assert.Equal(0, await player.Page.EvaluateAsync<int>("document.getAnimations().length"));
@@ -155,13 +156,33 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task WordsAreCounted()
+    public async Task Title_GoesFromTaskToTask()
     {
         var player = await AtFirstTaskAsync();
+        await Expect(player.Page).ToHaveTitleAsync("Task 1 of 4: Prioritisation · Project manager · Profession Simulator");
 
-        await player.TypeAsync("Well-known: two — words");
+        await player.AnswerAsync("Mine.");
 
-        await Expect(player.Page.Locator("#answer-count")).ToHaveTextAsync("3 words · 23 / 20,000");
+        await player.SeesTaskAsync(2, "Second task.");
+        await Expect(player.Page).ToHaveTitleAsync("Task 2 of 4: Conflict · Project manager · Profession Simulator");
+    }
+
+    [Theory]
+    [InlineData("p", "rtl")]
+    [InlineData("li", "rtl")]
+    [InlineData("blockquote", "rtl")]
+    [InlineData("td", "rtl")]
+    [InlineData("h2", "ltr")]
+    public async Task Block_HasTheDirectionOfItsWords(string block, string direction)
+    {
+        Model.Enqueue(Reply.Text("## Hello\n\nשלום, עולם!\n\n- פריט\n\n> ציטוט\n\n| שם | b |\n|---|---|\n| 1 | 2 |"));
+        var player = await NewPlayerAsync();
+        await player.StartAsync();
+        await Expect(player.AnswerBox).ToBeEditableAsync();
+
+        await Expect(player.Page.Locator($"#panel .prose {block}").First).ToHaveCSSAsync("direction", direction);
+        await player.TypeAsync("שלום");
+        await Expect(player.AnswerBox).ToHaveCSSAsync("direction", "rtl");
     }
 
     [Fact]
@@ -170,7 +191,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         Model.Enqueue(Enumerable.Range(1, 4).Select(i => Reply.Text($"Question {i}.")).ToArray());
         Model.Enqueue(Reply.Text("## Strong sides\n\nAll."));
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         for (var i = 1; i <= 4; i++)
         {
             await player.SeesTaskAsync(i, $"Question {i}.");
@@ -192,12 +213,12 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync(javaScript: false);
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
 
-        await Expect(player.Page.GetByText("Sent. Your employer is thinking…")).ToBeVisibleAsync();
+        await Expect(player.Page.GetByText("Martin Keogh is thinking…")).ToBeVisibleAsync();
         await model.SendAsync("## Inbox\n\nSort **ten** ");
         await Expect(player.GrowingText).ToHaveTextAsync("Inbox Sort ten");
-        await Expect(player.Page.GetByText("Sent. Your employer is thinking…")).ToBeHiddenAsync();
+        await Expect(player.Page.GetByText("Martin Keogh is thinking…")).ToBeHiddenAsync();
         await model.SendAsync("requests.");
         await Expect(player.GrowingText).ToHaveTextAsync("Inbox Sort ten requests.");
         await Expect(player.AnswerBox).ToHaveCountAsync(0);
@@ -207,7 +228,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
 
         await Expect(player.AnswerBox).ToBeEditableAsync();
         await Expect(ofTheWait).ToHaveCountAsync(0);
-        await Expect(player.Page.Locator(".clock").Filter(new() { Visible = true })).ToContainTextAsync("The clock is running: 15 min, until ");
+        await Expect(player.Page.Locator(".clock").Filter(new() { Visible = true })).ToHaveTextAsync(new Regex(@"^15 min left \(when this page was opened\), until \d\d:\d\d UTC$"));
         await player.AnswerAsync("Mine.");
         await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
     }

@@ -16,7 +16,7 @@ public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
         var page = (await NewPlayerAsync()).Page;
         await page.GotoAsync(Site.ToString());
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "For programs" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "API" }).ClickAsync();
         await Expect(page).ToHaveTitleAsync("Profession Simulator API");
         await OpenOperationAsync(page);
 
@@ -54,6 +54,6 @@ public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
     private async Task OpenOperationAsync(IPage page)
     {
         await page.GotoAsync(new Uri(Site, Operation).ToString());
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Hand in an answer", Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Submit an answer", Exact = true })).ToBeVisibleAsync();
     }
 }

@@ -11,10 +11,11 @@ public sealed class RestartTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         player.Complaints.ExpectBrokenConnections();
+        player.Complaints.ExpectFetchedText();
         // Who comes back before the server has stopped is sent away.
         player.Complaints.Expect("503");
 
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("A text that will be lost");
         await player.SeesTextSoFarAsync("A text that will be lost");
         await App.StopAsync();

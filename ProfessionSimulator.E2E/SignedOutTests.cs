@@ -19,13 +19,13 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
         player.Complaints.Expect("422");
         await player.Page.Context.ClearCookiesAsync();
         await player.AnswerBox.PressSequentiallyAsync("Typed after the end");
-        await player.SeesAlertAsync("You are signed out. What you typed is kept.");
+        await player.SeesAlertAsync("You're signed out. What you typed is safe.");
         await Expect(player.DraftStatus).ToHaveTextAsync("Not saved: you are signed out");
         Assert.Equal(["Typed after the end"], await player.LocalCopiesAsync());
 
         var dialog = await OpenSignInAsync(player);
         await SignInAsync(dialog, Anna, "quite another one");
-        await Expect(dialog.GetByText("The address or the password is wrong.")).ToBeVisibleAsync();
+        await Expect(dialog.GetByText("Wrong email address or password.")).ToBeVisibleAsync();
         await SignInAsync(dialog, Anna, Visitor.Passphrase);
 
         await player.SeesDraftSavedAsync();
@@ -33,7 +33,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
         await player.SeesNoAlertAsync();
         await Expect(player.AnswerBox).ToBeFocusedAsync();
         Assert.Equal("Typed after the end", await StoredDraftAsync());
-        await player.PressAsync("Send the answer");
+        await player.PressAsync("Send answer");
         await player.SeesTaskAsync(2, "Second task.");
     }
 
@@ -74,7 +74,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
         var attempt = browser.Page.Url;
         await browser.Page.Context.ClearCookiesAsync();
         await browser.TypeAsync("Anna's own words");
-        await browser.SeesAlertAsync("You are signed out.");
+        await browser.SeesAlertAsync("You're signed out.");
         await browser.OpenAsync("/privacy");
 
         await browser.RegisterAsync("boris@example.org");
@@ -99,7 +99,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
         here.Complaints.Expect("403");
         await here.Page.Context.ClearCookiesAsync();
         await here.TypeAsync("Typed after the end");
-        await here.SeesAlertAsync("You are signed out.");
+        await here.SeesAlertAsync("You're signed out.");
 
         var there = await here.OpenSecondTabAsync("/privacy");
         await there.SignInAsync(Anna);
@@ -119,13 +119,13 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
         anna.Complaints.Expect("404");
         await anna.Page.Context.ClearCookiesAsync();
         await anna.TypeAsync("Anna's own words");
-        await anna.SeesAlertAsync("You are signed out.");
+        await anna.SeesAlertAsync("You're signed out.");
 
         await SignInAsync(await OpenSignInAsync(anna), "boris@example.org", Visitor.Passphrase);
 
-        await anna.SeesAlertAsync("You signed in as somebody else, whose attempt this is not.");
+        await anna.SeesAlertAsync("You signed in to a different account");
         await anna.ComeBackAsync();
-        await anna.SeesAlertAsync("This is not here any more.");
+        await anna.SeesAlertAsync("This page is no longer available.");
         await Expect(anna.DraftStatus).ToBeEmptyAsync();
         await Expect(anna.AnswerBox).ToHaveValueAsync("Anna's own words");
         Assert.Equal("", await StoredDraftAsync());
@@ -171,7 +171,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
 
     private static async Task SignInAsync(ILocator dialog, string address, string password)
     {
-        await dialog.GetByLabel("E-mail").FillAsync(address);
+        await dialog.GetByLabel("Email address").FillAsync(address);
         await dialog.GetByLabel("Password").FillAsync(password);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }

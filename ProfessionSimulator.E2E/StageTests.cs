@@ -20,18 +20,18 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Stages_AreThoseOfTheText_InOnePage()
     {
         var (before, model) = (Model.EnqueueLive(), Model.EnqueueLive());
-        await (await NewPlayerAsync()).StartAsGuestAsync();
+        await (await NewPlayerAsync()).StartAsync();
         await before.Started;
         var player = await NewPlayerAsync();
         var stage = player.Page.Locator(".stage");
 
-        await player.StartAsGuestAsync();
-        await Expect(stage).ToHaveTextAsync("Sent. Waiting for a free place…");
+        await player.StartAsync();
+        await Expect(stage).ToHaveTextAsync("Queued…");
         await before.SendAsync("First.");
         await before.FinishAsync();
-        await Expect(stage).ToHaveTextAsync("Sent. Your employer is thinking…");
+        await Expect(stage).ToHaveTextAsync("Martin Keogh is thinking…");
         await model.SendAsync("Good");
-        await Expect(stage).ToHaveTextAsync("Your employer is writing…");
+        await Expect(stage).ToHaveTextAsync("Martin Keogh is writing…");
 
         player.GotOneStream();
     }
@@ -50,7 +50,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         await player.AnswerAsync("Mine.");
 
         await player.SeesTaskAsync(2, "Second task.");
-        await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("Answer accepted. The task is complete. You can answer now.");
+        await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("Answer received. That's the whole task. Your time is running. You can answer now.");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.Page.AddInitScriptAsync(RememberWhatIsSaid);
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await model.SendAsync("One ");
         await player.SeesTextSoFarAsync("One ");
 
@@ -71,7 +71,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         await model.FinishAsync();
         await player.SeesTaskAsync(1, "One two three");
 
-        Assert.Equal(["The task is being written.", "The task is complete. You can answer now."], await player.Page.EvaluateAsync<string[]>("window.said"));
+        Assert.Equal(["The task is being written.", "That's the whole task. Your time is running. You can answer now."], await player.Page.EvaluateAsync<string[]>("window.said"));
     }
 
     [Fact]
@@ -79,13 +79,13 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsGuestAsync();
+        await player.StartAsync();
         await player.OpenAsync(new Uri(player.Page.Url).AbsolutePath + "?follow=poll");
         var title = await player.Page.TitleAsync();
 
         await player.HideAsync();
         await model.FinishAsync();
 
-        await Expect(player.Page).ToHaveTitleAsync($"✓ The task is complete. · {title}");
+        await Expect(player.Page).ToHaveTitleAsync($"Your task is here. · {title}");
     }
 }

@@ -14,8 +14,8 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     private const string Anna = "anna@example.org";
 
     [Theory]
-    [InlineData("Go on with my text above", "From here")]
-    [InlineData("Go on with the saved one", "From there")]
+    [InlineData("Use my text above", "From here")]
+    [InlineData("Use the saved version", "From there")]
     public async Task TwoTabs_TheLaterOneSeesBothTextsAndChooses(string choice, string expected)
     {
         var (here, there) = await InTwoTabsAsync();
@@ -98,9 +98,9 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
 
         await phone.TypeAsync("From the phone");
         await phone.SeesBothTextsAsync("From the phone", "From the desk");
-        await ChooseAsync(phone, "Go on with my text above");
+        await ChooseAsync(phone, "Use my text above");
         await phone.SeesDraftSavedAsync();
-        await phone.PressAsync("Send the answer");
+        await phone.PressAsync("Send answer");
 
         await phone.SeesTaskAsync(2, "Second task.");
         await phone.SeesEarlierTaskAsync(1, "First task.", "From the phone");
@@ -146,7 +146,7 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
 
         await here.TypeAsync("Typed in the tab");
         await here.SeesBothTextsAsync("Typed in the tab", "By the program");
-        await ChooseAsync(here, "Go on with my text above");
+        await ChooseAsync(here, "Use my text above");
         await here.SeesDraftSavedAsync();
         var refused = await SaveByProgramAsync(program, "By the program again", saved.GetProperty("revision").GetInt32());
 

@@ -34,7 +34,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
 
         var unsent = Unsent(player);
         await Expect(unsent.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("And one thing more");
-        await unsent.GetByRole(AriaRole.Button, new() { Name = "Throw it away" }).ClickAsync();
+        await unsent.GetByRole(AriaRole.Button, new() { Name = "Delete this text" }).ClickAsync();
         await Expect(unsent).ToHaveCountAsync(0);
         await Eventually.TrueAsync(async () => (await player.LocalCopiesAsync()).Length == 0);
     }

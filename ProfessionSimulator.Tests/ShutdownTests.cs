@@ -47,7 +47,7 @@ public sealed class ShutdownTests
         var begun = await new Visitor(http).BeginAsync();
         using var page = await GrowingResponse.OpenAsync(http, begun.Path + "/live");
         await live.SendAsync("Half a");
-        await page.SeesAsync("<p>Half");
+        await page.SeesAsync("<p dir=\"auto\">Half");
 
         var exit = server.TerminateAsync();
         await page.SeesAsync("</html>");

@@ -16,6 +16,9 @@ internal static class AccountJourney
         await me.Page.Locator(".account-menu summary").ClickAsync();
         yield return "menu-opened";
 
+        await me.OpenAsync("/days");
+        await me.SeesAsync("main .empty");
+        yield return "days-empty";
         await me.OpenAsync("/account");
         yield return "account";
         await me.OpenAsync("/account/password");

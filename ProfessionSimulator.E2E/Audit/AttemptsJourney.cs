@@ -10,9 +10,9 @@ internal static class AttemptsJourney
         yield return "answer-practice";
 
         var first = me.Page.Url;
-        await me.OpenProfessionAsync(me.Language);
-        await me.Page.Locator("details.restart summary").ClickAsync();
-        await me.PressAsync("Restart");
+        await me.OpenProfessionAsync(me.Language, "/restart");
+        yield return "restart-practice";
+        await me.RestartAsync();
         await me.SeesPanelAsync("Answer", 1);
         await me.OpenAsync(new Uri(first).PathAndQuery);
         await me.SeesPanelAsync("Closed");
@@ -23,8 +23,16 @@ internal static class AttemptsJourney
         await program.PlayAsync(profession);
         await me.StartAsync(me.Language);
         await me.SeesPanelAsync("Answer", 1);
+        await program.PlayAsync(profession);
+        await me.StartAsync(me.Language);
+        await me.SeesPanelAsync("Answer", 1);
         await me.OpenProfessionAsync(me.Language);
         yield return "profession-last-attempt-in-progress";
+        await me.OpenProfessionAsync(me.Language, "/restart");
+        yield return "restart-with-practice-only";
+        await me.OpenAsync("/days");
+        await me.SeesAsync(".day-row");
+        yield return "days";
 
         await program.PlayAsync(profession);
         await me.OpenProfessionAsync(me.Language);

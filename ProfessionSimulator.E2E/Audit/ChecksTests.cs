@@ -21,6 +21,7 @@ public sealed class ChecksTests(Chromium chromium)
     [InlineData("structure", "<p lang=ru>English words</p>")]
     [InlineData("structure", "<button style='font-size: 8px; padding: 0'>Do</button>")]
     [InlineData("structure", "<p><a href=#>Alone</a></p>")]
+    [InlineData("structure", "<header><b class=brand>Site</b></header><main><p style='margin-left: 9px'>Words</p></main>")]
     [InlineData("structure", "<noscript style='display: contents'>Words</noscript>")]
     [InlineData("focus", "<button style='outline: none'>Do</button>")]
     [InlineData("fit", "<div style='width: 900px'>Wide</div>")]

@@ -32,8 +32,8 @@ internal static class DayJourney
         yield return "home-in-progress";
         await me.OpenProfessionAsync(me.Language);
         yield return "profession-in-progress";
-        await me.Page.Locator("details.restart summary").ClickAsync();
-        yield return "profession-start-over-opened";
+        await me.OpenProfessionAsync(me.Language, "/restart");
+        yield return "restart";
 
         await me.Page.GoBackAsync();
         await me.Page.GoBackAsync();

@@ -58,7 +58,10 @@ internal sealed class Traveller
         return tab;
     }
 
-    public async Task OpenProfessionAsync(string language) => await OpenAsync($"/professions/{await Site.ProfessionAsync(language)}");
+    public async Task OpenProfessionAsync(string language, string page = "") => await OpenAsync($"/professions/{await Site.ProfessionAsync(language)}{page}");
+
+    /// <summary>From the page that asks first.</summary>
+    public Task RestartAsync() => Page.Locator("main .start-form button").ClickAsync();
 
     /// <summary>From the profession's page into a new attempt.</summary>
     public async Task StartAsync(string language, bool forPractice = false)

@@ -11,7 +11,7 @@ internal static class TypingJourney
     {
         me.Complaints.ExpectBrokenConnections();
         me.Complaints.Expect("409");
-        me.Model.Enqueue(Reply.Text(SampleTexts.Task(me.OtherLanguage)), Reply.Text(SampleTexts.Task(me.OtherLanguage)));
+        me.Model.Enqueue([.. Enumerable.Repeat(Reply.Text(SampleTexts.Task(me.OtherLanguage)), 3)]);
         await me.StartAsync(me.OtherLanguage);
         await me.SeesPanelAsync("Answer", 1);
 
@@ -65,6 +65,31 @@ internal static class TypingJourney
         await me.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
         await me.SeesAsync("#clock.is-short");
         yield return "answer-time-nearly-over";
+
+        await me.TypeAsync(SampleTexts.Answer(me.OtherLanguage));
+        await me.Answer.SelectTextAsync();
+        yield return "answer-selection-counted";
+
+        if (await me.Page.Locator(".task-open").IsVisibleAsync())
+        {
+            await me.Page.Locator(".task-open").ClickAsync();
+            await me.SeesAsync("#task-over");
+            yield return "answer-task-opened";
+            await me.Page.Keyboard.PressAsync("Escape");
+        }
+
+        await SetDeadlineAsync(me, TimeSpan.FromSeconds(1));
+        await me.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+        await me.SeesAsync(".time-over");
+        // Then it waits for as long as it is looked at here.
+        await me.Page.EvaluateAsync("Object.defineProperty(document, 'hidden', { configurable: true, value: true }); document.dispatchEvent(new Event('visibilitychange'))");
+        yield return "answer-time-over";
+
+        await me.Page.EvaluateAsync("delete document.hidden");
+        await me.Page.Locator(".go-on").ClickAsync();
+        await me.SeesPanelAsync("Answer", 3);
+        await me.SeesAsync(".ran-out");
+        yield return "answer-after-time-over";
     }
 
     private static Task SetDeadlineAsync(Traveller me, TimeSpan left) => me.App.WriteAsync(async db =>

@@ -56,6 +56,16 @@ window.audit = (() => {
     }
   }
 
+  // Whoever goes from page to page finds everything at the same edge.
+  function* edges() {
+    const leftOf = element => Math.round(element.getBoundingClientRect().left);
+    const brand = document.querySelector('.brand');
+    if (!brand) return;
+    for (const element of document.querySelectorAll('main > *, .attempt > *, .panel > :first-child, .site-footer > p:first-of-type')) {
+      if (isSeen(element) && Math.abs(leftOf(element) - leftOf(brand)) > 1) yield `${nameOf(element)} begins at ${leftOf(element)}, the header at ${leftOf(brand)}`;
+    }
+  }
+
   // A link in running text is as high as its line.
   const isInText = element => getComputedStyle(element).display === 'inline'
     && [...element.parentElement.childNodes].some(node => node !== element && node.nodeType === Node.TEXT_NODE && node.textContent.trim().length > 3);
@@ -126,7 +136,7 @@ window.audit = (() => {
   };
 
   return {
-    structure: () => [...headings(), ...ids(), ...languages(), ...targets(), ...withoutScripts()],
+    structure: () => [...headings(), ...ids(), ...languages(), ...targets(), ...edges(), ...withoutScripts()],
     rememberFocus: () => { remembered = document.activeElement; },
     focus: () => [...focus()],
     fit: () => [...fit()],

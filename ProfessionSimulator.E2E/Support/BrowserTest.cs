@@ -59,15 +59,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private protected async Task<Player> AtFirstTaskAsync(Player player, string? account)
     {
         Model.Enqueue(Reply.Text("First task."), Reply.Text("Second task."));
-        if (account is null)
-        {
-            await player.StartAsGuestAsync();
-        }
-        else
-        {
+        if (account is not null)
             await player.RegisterAsync(account);
-            await player.StartAsync();
-        }
+        await player.StartAsync();
         await player.SeesTaskAsync(1, "First task.");
         // All modules are there, or none is wanted: from now on a draft is kept whatever becomes of the line.
         await Expect(player.Page.Locator("#answer-form:is([autocomplete=off], :has(noscript > input))")).ToBeAttachedAsync();

@@ -5,7 +5,8 @@ namespace ProfessionSimulator.E2E.Support;
 
 /// <summary>
 /// Listens to all tabs of a learner and writes down what no page may do: throw, log an error (as Chromium does when the
-/// content security policy forbids something), get an error for an answer, talk to another origin.
+/// content security policy forbids something) or a warning (as its scripts do when they fetch a text in place of its stream),
+/// get an error for an answer, talk to another origin.
 /// </summary>
 internal sealed class Complaints
 {
@@ -18,7 +19,7 @@ internal sealed class Complaints
     {
         _site = site;
         context.WebError += (_, error) => Complain($"exception: {error.Error}");
-        context.Console += (_, message) => Note(message.Type == "error", $"console {message.Type}: {message.Text} ({message.Location})");
+        context.Console += (_, message) => Note(message.Type is "error" or "warning", $"console {message.Type}: {message.Text} ({message.Location})");
         context.Request += (_, request) => Note(IsElsewhere(request.Url), $"request: {request.Method} {request.Url}");
         context.Response += (_, response) => Note(response.Status >= 400, $"response: {response.Status} {response.Url}");
         // Who leaves a page aborts what it was still loading.
@@ -39,6 +40,9 @@ internal sealed class Complaints
         foreach (var part in new[] { "net::ERR_", "Failed to fetch", "network error" })
             Expect(part);
     }
+
+    /// <summary>Streams that do not get through are part of the test.</summary>
+    public void ExpectFetchedText() => Expect("is fetched in place of the stream");
 
     private void Note(bool isComplaint, string line)
     {

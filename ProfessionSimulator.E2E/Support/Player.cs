@@ -26,16 +26,12 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
 
     public Task OpenAsync(string path) => page.GotoAsync(new Uri(site, path).ToString());
 
-    public Task StartAsGuestAsync(string profession = "Project manager") => StartAsync("Start without an account", profession);
-
-    /// <summary>Somebody who is signed in.</summary>
-    public Task StartAsync() => StartAsync("Start the day", "Project manager");
-
-    private async Task StartAsync(string button, string profession)
+    /// <summary>Whoever is not signed in becomes a guest.</summary>
+    public async Task StartAsync(string profession = "Project manager")
     {
         await OpenAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = profession, Exact = true }).ClickAsync();
-        await PressAsync(button);
+        await PressAsync("Start the day");
         await Expect(page).ToHaveURLAsync(AttemptAddress());
     }
 
@@ -44,7 +40,7 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
     public async Task AnswerAsync(string answer)
     {
         await TypeAsync(answer);
-        await PressAsync("Send the answer");
+        await PressAsync("Send answer");
     }
 
     public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
@@ -74,8 +70,8 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
 
     private async Task FillInAsync(string address)
     {
-        await page.GetByLabel("E-mail").FillAsync(address);
-        await page.GetByLabel("Password").FillAsync(Visitor.Passphrase);
+        await page.GetByLabel("Email address").FillAsync(address);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Visitor.Passphrase);
     }
 
     private Task SeesOwnAccountAsync(string address) => Expect(page.Locator(".account-menu summary")).ToHaveTextAsync(address);
@@ -194,7 +190,7 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         })
         """;
 
-    private const string GrowingHtml = "html => document.querySelector('#panel .growing')?.innerHTML.replaceAll(' class=\"\"', '')";
+    private const string GrowingHtml = "html => document.querySelector('#panel .growing')?.innerHTML.replaceAll(/ (class=\"\"|dir=\"auto\")/g, '')";
 
     [GeneratedRegex("/attempts/[0-9]+(/live)?$")]
     private static partial Regex AttemptAddress();

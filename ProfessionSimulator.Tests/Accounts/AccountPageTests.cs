@@ -42,7 +42,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     [InlineData("wrong password altogether", NewPassword, "The password is wrong.")]
     [InlineData(Visitor.Passphrase, "short", "at least 15 characters")]
     [InlineData(Visitor.Passphrase, "anna@example.org", "too easy to guess")]
-    [InlineData("", NewPassword, "Please fill this in.")]
+    [InlineData("", NewPassword, "This field is required.")]
     public async Task Password_SaysWhatIsWrongAndEndsNothing(string current, string replacement, string message)
     {
         var program = await NewProgramAsync();
@@ -73,7 +73,7 @@ public sealed class AccountPageTests : IAsyncLifetime
 
         var page = await _visitor.SubmitAsync(await _visitor.GetAsync("/account"), "main form[data-sign-out]");
 
-        Assert.Contains("You are signed out everywhere.", page.Text);
+        Assert.Contains("You've been signed out everywhere.", page.Text);
         foreach (var browser in new[] { _visitor, _elsewhere })
             Assert.DoesNotContain(Address, (await browser.GetAsync("/")).Text);
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/auth/me")).StatusCode);
@@ -102,14 +102,14 @@ public sealed class AccountPageTests : IAsyncLifetime
         var page = await ChangeAddressAsync(NewAddress);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Contains("This address cannot be registered.", page.Text);
+        Assert.Contains("This email address can't be registered.", page.Text);
         Assert.Contains(Address, (await _elsewhere.GetAsync("/")).Text);
     }
 
     [Theory]
     [InlineData(NewAddress, "wrong password altogether", "The password is wrong.")]
-    [InlineData("not an address", Visitor.Passphrase, "Please enter an e-mail address")]
-    [InlineData("two words@example.org", Visitor.Passphrase, "Please enter an e-mail address")]
+    [InlineData("not an address", Visitor.Passphrase, "Enter an email address")]
+    [InlineData("two words@example.org", Visitor.Passphrase, "Enter an email address")]
     public async Task Address_SaysWhatIsWrong(string address, string password, string message)
     {
         await RestartWithMailAsync();
@@ -200,7 +200,7 @@ public sealed class AccountPageTests : IAsyncLifetime
 
         var page = await guest.GetAsync("/account");
 
-        Assert.Contains("You are a guest", page.Text);
+        Assert.Contains("You're browsing as a guest", page.Text);
         Assert.Equal(
             ["/account/register", "/privacy", "/account/data", "/account/delete"],
             page.Document.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));

@@ -38,11 +38,11 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("not an address", Visitor.Passphrase, "Please enter an e-mail address")]
+    [InlineData("not an address", Visitor.Passphrase, "Enter an email address")]
     [InlineData(Address, "short", "at least 15 characters")]
     [InlineData(Address, "passwordpassword", "too easy to guess")]
     [InlineData(Address, "letmein welcome password", "every guesser's list")]
-    [InlineData("", "", "Please fill this in.")]
+    [InlineData("", "", "This field is required.")]
     public async Task Register_SaysWhatIsWrongAndKeepsTheAddress(string email, string password, string message)
     {
         var page = await _visitor.RegisterAsync(email, password);
@@ -60,7 +60,7 @@ public sealed class AccountTests : IAsyncLifetime
 
         var page = await new Visitor(_app).RegisterAsync("Anna@Example.org");
 
-        Assert.Contains("This address cannot be registered.", page.Text);
+        Assert.Contains("This email address can't be registered.", page.Text);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class DeleteAccountTests : IAsyncLifetime
         var page = await DeleteAsync(Visitor.Passphrase);
 
         Assert.Equal("/account/deleted", page.Path);
-        Assert.Contains("It is gone", page.Text);
+        Assert.Contains("Your data has been deleted", page.Text);
         Assert.StartsWith("/account/login", (await _visitor.GetAsync(task.Path)).Path);
         Assert.DoesNotContain(Address, (await elsewhere.GetAsync("/")).Text);
         Assert.Equal(HttpStatusCode.Unauthorized, (await Learner.Of(_app, 1, program).Http.GetAsync("/api/auth/me")).StatusCode);
@@ -48,7 +48,7 @@ public sealed class DeleteAccountTests : IAsyncLifetime
 
     [Theory]
     [InlineData("wrong password altogether", "The password is wrong.")]
-    [InlineData("", "Please fill this in.")]
+    [InlineData("", "This field is required.")]
     public async Task Account_StaysWithoutItsPassword(string password, string message)
     {
         await _visitor.RegisterAsync(Address);

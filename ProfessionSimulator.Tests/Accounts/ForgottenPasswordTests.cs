@@ -45,7 +45,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
 
         var again = await new Visitor(_app).GetAsync(link.PathAndQuery);
         Assert.Equal(HttpStatusCode.Gone, again.Status);
-        Assert.Contains("This link does not work any more", again.Text);
+        Assert.Contains("This link no longer works", again.Text);
     }
 
     [Fact]

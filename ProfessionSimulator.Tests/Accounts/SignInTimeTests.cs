@@ -49,7 +49,7 @@ public sealed class SignInTimeTests : IAsyncLifetime
 
         var (hashes, message) = Assert.Single(refusals.Distinct());
         Assert.Equal(1, hashes);
-        Assert.StartsWith("The address or the password is wrong.", message);
+        Assert.StartsWith("Wrong email address or password.", message);
     }
 
     [Fact]

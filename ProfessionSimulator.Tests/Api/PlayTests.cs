@@ -103,6 +103,8 @@ public sealed class PlayTests : IAsyncLifetime
     [InlineData("", "answer_empty")]
     [InlineData(" \n\t ", "answer_empty")]
     [InlineData(null, "answer_empty")]
+    [InlineData("\u200B\uFEFF\u00AD\u3164\u2800\u200E\uFE0F", "answer_empty")]
+    [InlineData("\0\u0001", "answer_empty")]
     [InlineData("long", "answer_too_long")]
     public async Task AnAnswerOutOfBounds_IsRefused(string? answer, string code)
     {
@@ -247,10 +249,11 @@ public sealed class PlayTests : IAsyncLifetime
         var conversations = _app.Upstream.Requests.Select(r => r.Body.GetProperty("messages").EnumerateArray().Select(TextOf).ToList()).ToList();
         for (var i = 1; i < conversations.Count; i++)
         {
-            // The whole conversation of the call before, its question and the answer, then one new brief: a prefix that can be cached.
+            // The whole conversation of the call before and its question, then the answer with one new brief: a prefix that can be cached.
             Assert.Equal(conversations[i - 1], conversations[i].Take(conversations[i - 1].Count));
-            Assert.Equal($"Text {i}.", conversations[i][^3]);
-            Assert.Contains(i < conversations.Count - 1 ? $"Answer {i}" : "Last answer", conversations[i][^2]);
+            Assert.Equal($"Text {i}.", conversations[i][^2]);
+            Assert.Contains(i < conversations.Count - 1 ? $"Answer {i}" : "Last answer", conversations[i][^1]);
+            Assert.Matches("</learner-answer id=\"[0-9a-f]+\">\n\n<(task|report)-brief", conversations[i][^1]);
         }
     }
 

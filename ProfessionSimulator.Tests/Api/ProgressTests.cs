@@ -55,6 +55,36 @@ public sealed class ProgressTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Practice_IsListedAndNotCounted()
+    {
+        await Learner.JsonAsync(await _learner.CurrentAsync(_profession, "practice"));
+        for (var i = 0; i < 3; i++)
+            await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart?mode=practice", null), HttpStatusCode.Created);
+        await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Created);
+
+        var history = await GetAsync(Path + "/history");
+
+        Assert.Equal((1, 3), (history.GetProperty("total_attempts").GetInt32(), history.GetProperty("max_attempts").GetInt32()));
+        Assert.Equal(
+            [(5, "timed"), (4, "practice"), (3, "practice"), (2, "practice"), (1, "practice")],
+            history.GetProperty("attempts").EnumerateArray().Select(a => (a.GetProperty("attempt_number").GetInt32(), a.GetProperty("mode").GetString()!)));
+    }
+
+    [Fact]
+    public async Task Practice_IsOpenWhenTheTimedAttemptsAreUsed()
+    {
+        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        for (var i = 0; i < 2; i++)
+            await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Created);
+
+        var refused = await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Conflict);
+        var practice = await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart?mode=practice", null), HttpStatusCode.Created);
+
+        Assert.Equal("attempts_exhausted", refused.GetProperty("code").GetString());
+        Assert.Equal((4, "practice"), (practice.GetProperty("attempt_number").GetInt32(), practice.GetProperty("mode").GetString()));
+    }
+
+    [Fact]
     public async Task WhatIsNotThere_Is404()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await _learner.Http.GetAsync("/api/professions/999/progress")).StatusCode);

@@ -71,7 +71,7 @@ public sealed class RefusalTests : IAsyncLifetime
             answers.Add($"{problem.GetProperty("code")} {problem.GetProperty("detail")}");
         }
 
-        Assert.StartsWith("unauthorized The address or the password is wrong.", Assert.Single(answers.Distinct()));
+        Assert.StartsWith("unauthorized Wrong email address or password.", Assert.Single(answers.Distinct()));
     }
 
     [Theory]

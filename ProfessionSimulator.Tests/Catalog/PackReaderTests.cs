@@ -24,6 +24,28 @@ public sealed class PackReaderTests
     }
 
     [Fact]
+    public void Read_TakesWhatAPackMaySayBesides()
+    {
+        var pack = PackReader.Read("baker.yaml", PackTexts.Detailed).Pack!;
+
+        Assert.Equal(new PackEmployer("Ada Crumb", "Head baker"), pack.Employer);
+        Assert.Equal(["bread", "night shift"], pack.Keywords);
+        Assert.Equal(300, pack.TaskWords);
+        Assert.Equal([180, 90], pack.Tasks.Select(task => task.AnswerWords));
+    }
+
+    [Fact]
+    public void Read_LeavesOpenWhatAnEarlierPackDoesNotSay()
+    {
+        var pack = PackReader.Read("baker.yaml", PackTexts.Valid).Pack!;
+
+        Assert.Null(pack.Employer);
+        Assert.Empty(pack.Keywords);
+        Assert.Null(pack.TaskWords);
+        Assert.All(pack.Tasks, task => Assert.Null(task.AnswerWords));
+    }
+
+    [Fact]
     public void Read_PutsTheTasksInTheirOrder()
     {
         var text = PackTexts.Valid.Replace("order: 1", "order: X").Replace("order: 2", "order: 1").Replace("order: X", "order: 2");
@@ -56,6 +78,15 @@ public sealed class PackReaderTests
     [InlineData(3, "name: Baker again", 3, "'name' is there twice")]
     [InlineData(4, "category: Fine Craft", 4, "'category' is 'Fine Craft': lower-case letters")]
     [InlineData(5, "language: de", 5, "'language' is 'de': 'ru' or 'en' is needed")]
+    [InlineData(5, "language: en\nemployer: Ada", 6, "'employer' must be a mapping with name, role")]
+    [InlineData(5, "language: en\nemployer:", 6, "'employer' is empty")]
+    [InlineData(5, "language: en\nemployer:\n  name: Ada", 7, "'role' is missing")]
+    [InlineData(5, "language: en\nemployer: {name: Ada, role: Baker, age: 40}", 6, "unknown key 'age'")]
+    [InlineData(5, "language: en\nkeywords: bread", 6, "'keywords' must be a list")]
+    [InlineData(5, "language: en\nkeywords: []", 6, "'keywords' is empty")]
+    [InlineData(5, "language: en\nkeywords: [bread, {a: b}]", 6, "an entry of 'keywords' must be text")]
+    [InlineData(5, "language: en\nkeywords: [bread, ' ']", 6, "an entry of 'keywords' is empty")]
+    [InlineData(5, "language: en\ntask_words: few", 6, "'task_words' is 'few': a whole number from 1 to 1000 is needed")]
     [InlineData(7, "tasks: none\nx:", 7, "'tasks' must be a list")]
     [InlineData(8, "  - order: 2", 16, "order 2 is there twice")]
     [InlineData(8, "  - order: one", 8, "'order' is 'one': a whole number from 1 to 20 is needed")]
@@ -64,6 +95,7 @@ public sealed class PackReaderTests
     [InlineData(10, "    time_limit_minutes: 241", 10, "'time_limit_minutes' is '241'")]
     [InlineData(10, "    time_limit_minutes: 1.5", 10, "'time_limit_minutes' is '1.5'")]
     [InlineData(10, "    time_limit_minutes: 99999999999", 10, "'time_limit_minutes' is '99999999999'")]
+    [InlineData(10, "    time_limit_minutes: 15\n    answer_words: 0", 11, "'answer_words' is '0': a whole number from 1 to 2000 is needed")]
     [InlineData(10, "    time_limit: 15", 10, "unknown key 'time_limit'")]
     [InlineData(10, "    time_limit: 15", 8, "'time_limit_minutes' is missing")]
     [InlineData(15, "      Ten orders.\n  - just text", 16, "an entry of 'tasks' must be a mapping with order, type")]

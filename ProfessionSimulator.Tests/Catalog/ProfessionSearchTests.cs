@@ -4,6 +4,16 @@ namespace ProfessionSimulator.Tests.Catalog;
 
 public sealed class ProfessionSearchTests
 {
+    private static readonly Profession s_nurse = new()
+    {
+        PackId = "ward-nurse-ru",
+        Name = "Постовая медсестра",
+        Description = "Одна смена и ещё восемнадцать тяжелых больных",
+        Category = "patient_care",
+        Language = "ru",
+        Keywords = ["медбрат", "Сестринское дело", "отчётность"],
+    };
+
     [Theory]
     [InlineData(null, true)]
     [InlineData("  ", true)]
@@ -19,5 +29,13 @@ public sealed class ProfessionSearchTests
     [InlineData("Медсестра офис", false)]
     [InlineData("%", false)]
     public void Words_AreFoundWhateverTheirCase(string? words, bool isFound) =>
-        Assert.Equal(isFound, ProfessionSearch.Matches(words, "Постовая медсестра", "Одна смена и ещё восемнадцать тяжелых больных"));
+        Assert.Equal(isFound, ProfessionSearch.Matches(words, s_nurse));
+
+    [Theory]
+    [InlineData("медбратом")]
+    [InlineData("сестринское")]
+    [InlineData("отчетность смена")]
+    [InlineData("patient care")]
+    public void Words_AreFoundInKeywordsAndCategory(string words) =>
+        Assert.True(ProfessionSearch.Matches(words, s_nurse));
 }

@@ -36,11 +36,81 @@ public sealed partial class ShippedPacksTests
         var pack = PackOf(name);
 
         Assert.InRange(pack.Tasks.Count, 3, 5);
-        Assert.InRange(pack.Tasks.Sum(task => task.TimeLimitMinutes), 45, 70);
+        Assert.InRange(pack.Tasks.Sum(task => task.TimeLimitMinutes), 45, 75);
         Assert.All(pack.Tasks, task => Assert.InRange(task.TimeLimitMinutes, 10, 20));
-        Assert.All(pack.Tasks, task => Assert.InRange(Word().Count(task.OfflineText), 150, 600));
-        Assert.All(pack.Tasks, task => Assert.Contains($"{task.TimeLimitMinutes} {(pack.Language == "ru" ? "минут" : "minutes")}.", task.OfflineText[^20..]));
+        Assert.All(pack.Tasks, task => Assert.InRange(Word().Count(task.OfflineText), 150, 350));
     }
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Shipped_PassesWithoutAWarning(string name) => Assert.Empty(PackWarnings.Find(PackOf(name)));
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Shipped_NamesItsEmployerAsTheOneWhoWrites(string name)
+    {
+        var pack = PackOf(name);
+
+        Assert.StartsWith(pack.Language == "ru" ? $"Ты — {pack.Employer!.Name}, " : $"You are {pack.Employer!.Name}, ", pack.SystemPrompt);
+        Assert.Contains(pack.Employer.Name, pack.Tasks[0].OfflineText);
+        Assert.Contains(pack.Employer.Role, pack.Tasks[0].OfflineText);
+    }
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Shipped_AsksForTheAgreedHeadingsAndWordLimit(string name)
+    {
+        var pack = PackOf(name);
+
+        Assert.Contains($"## {AgreedHeadings.Consequences(pack.Language)}", pack.SystemPrompt);
+        Assert.Contains($"### {AgreedHeadings.Request(pack.Language)}", pack.SystemPrompt);
+        Assert.Contains($"–{pack.TaskWords} {(pack.Language == "ru" ? "слов" : "words")}", pack.SystemPrompt);
+        Assert.All(pack.Tasks.Skip(1), task => Assert.Contains($"## {AgreedHeadings.Consequences(pack.Language)}", task.Brief));
+    }
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Shipped_HasTheAgreedHeadingsInItsOfflineTexts(string name)
+    {
+        var pack = PackOf(name);
+
+        Assert.All(pack.Tasks, task =>
+        {
+            var headings = Heading().Matches(task.OfflineText).Select(match => match.Value).ToList();
+            Assert.Equal($"### {AgreedHeadings.Request(pack.Language)}", headings[^1]);
+            Assert.Equal(task.Order > 1, headings[0] == $"## {AgreedHeadings.Consequences(pack.Language)}");
+            Assert.NotNull(TaskOpening.Of(task.OfflineText)!.At);
+        });
+    }
+
+    /// <summary>The page shows the clock, and practice has none.</summary>
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Shipped_SaysNothingAboutTheMinutesOfATask(string name) =>
+        Assert.All(PackOf(name).Tasks, task =>
+        {
+            Assert.DoesNotMatch(TimeToAnswer(), task.OfflineText);
+            Assert.DoesNotMatch(TimeToAnswer(), task.Brief);
+        });
+
+    /// <summary>Such a pair is right in one year of seven.</summary>
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Shipped_PutsNoWeekdayToADate(string name) =>
+        Assert.DoesNotMatch(WeekdayWithDate(), File.ReadAllText(FileOf(name)).Replace('\u00A0', ' '));
+
+    [Theory]
+    [InlineData("project-manager.ru", "менеджер")]
+    [InlineData("project-manager.en", "management")]
+    [InlineData("ward-nurse.en", "nursing")]
+    [InlineData("ward-nurse.en", "hospital")]
+    [InlineData("ward-nurse.ru", "больница")]
+    [InlineData("data-analyst.ru", "аналитика")]
+    [InlineData("data-analyst.en", "data science")]
+    [InlineData("customer-support-lead.ru", "колл-центр")]
+    [InlineData("customer-support-lead.en", "help desk")]
+    public void Shipped_HasTheWordsThatPeopleSearchFor(string name, string words) =>
+        Assert.Contains(PackOf(name).Keywords, keyword => keyword.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     [Theory]
     [MemberData(nameof(Professions))]
@@ -51,6 +121,17 @@ public sealed partial class ShippedPacksTests
         Assert.Equal(english.Category, russian.Category);
         Assert.Equal(Structure(english), Structure(russian));
         Assert.Equal(english.Competencies.Select(c => c.Id), russian.Competencies.Select(c => c.Id));
+    }
+
+    /// <summary>The same answer in the fewer words of Russian.</summary>
+    [Theory]
+    [MemberData(nameof(Professions))]
+    public void Shipped_AsksForAnswersOfOneLengthInBothLanguages(string profession)
+    {
+        var (russian, english) = (PackOf($"{profession}.ru"), PackOf($"{profession}.en"));
+
+        Assert.All(english.Tasks.Zip(russian.Tasks), pair =>
+            Assert.InRange(TaskPace.For(pair.Second, "ru").Writing!.Value - TaskPace.For(pair.First, "en").Writing!.Value, -0.2, 0.2));
     }
 
     /// <summary>A word of two alphabets, as of a Latin "c" typed for a Cyrillic one: nobody sees it, no search finds it.</summary>
@@ -79,6 +160,18 @@ public sealed partial class ShippedPacksTests
 
     [GeneratedRegex(@"\p{L}+")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"^#+ .+$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    /// <summary>As the last words, or as "You have 15 minutes"; hours and minutes of the story are none.</summary>
+    [GeneratedRegex(@"(\d+ (minutes|минут)\.\s*\z)|([Yy]ou have|[Уу] вас) \d+ (minutes|минут)")]
+    private static partial Regex TimeToAnswer();
+
+    [GeneratedRegex(
+        "((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье),? (the )?"
+        + "[0-9]+(st|nd|rd|th|-го| (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек))")]
+    private static partial Regex WeekdayWithDate();
 
     [GeneratedRegex(@"\p{IsCyrillic}")]
     private static partial Regex Cyrillic();

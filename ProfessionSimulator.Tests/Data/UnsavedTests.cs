@@ -79,7 +79,7 @@ public sealed class UnsavedTests : StorageTest
     public async Task Buttons_SayThatNothingBegan(Trouble trouble)
     {
         var task = await Visitor.StartAsync();
-        var mine = await Visitor.GetAsync("/professions/1");
+        var mine = await Visitor.GetAsync("/professions/1/restart");
         var other = await Visitor.GetAsync("/professions/2");
         var newcomer = new Visitor(App);
         var theirs = await newcomer.GetAsync("/professions/1");
@@ -87,7 +87,7 @@ public sealed class UnsavedTests : StorageTest
 
         Page[] refused =
         [
-            await Clock.PassUntilAsync(Visitor.SubmitAsync(mine, ".restart form")),
+            await Clock.PassUntilAsync(Visitor.SubmitAsync(mine, ".start-form")),
             await Clock.PassUntilAsync(Visitor.SubmitAsync(other, ".start-box form")),
             await Clock.PassUntilAsync(newcomer.SubmitAsync(theirs, ".start-box form")),
         ];
@@ -98,7 +98,7 @@ public sealed class UnsavedTests : StorageTest
         Assert.Equal("Answer", (await Visitor.GetAsync(task.Path)).Panel);
         await EndAsync(trouble);
         Assert.Equal("Answer", (await newcomer.CompleteAsync(await newcomer.SubmitAsync(theirs, ".start-box form"))).Panel);
-        Assert.Equal("Answer", (await Visitor.CompleteAsync(await Visitor.SubmitAsync(mine, ".restart form"))).Panel);
+        Assert.Equal("Answer", (await Visitor.CompleteAsync(await Visitor.SubmitAsync(mine, ".start-form"))).Panel);
     }
 
     [Theory]

@@ -61,13 +61,13 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
 
     [Theory]
     [InlineData(400, "That did not work", "Не получилось")]
-    [InlineData(403, "This is not yours to open", null)]
-    [InlineData(404, "There is nothing here", null)]
-    [InlineData(405, "This does not work that way", "Так это не работает")]
-    [InlineData(413, "That was too much at once", null)]
+    [InlineData(403, "No access", null)]
+    [InlineData(404, "Page not found", null)]
+    [InlineData(405, "This page can't be opened this way", "Страница так не открывается")]
+    [InlineData(413, "Request too large", null)]
     [InlineData(429, "Too many requests", "Слишком много запросов")]
     [InlineData(500, "That did not work", null)]
-    [InlineData(503, "Back in a moment", "Сейчас вернёмся")]
+    [InlineData(503, "We'll be right back", "Скоро вернёмся")]
     public async Task AFailure_HasAPageOfItsOwn_InBothLanguages(int status, string english, string? russian)
     {
         await using var app = Failing(status);
@@ -94,7 +94,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         var body = await response.Content.ReadAsStringAsync();
-        Assert.Contains("Something went wrong on the server", body);
+        Assert.Contains("Something went wrong on our side", body);
         Assert.DoesNotContain("inner secret", body);
         Assert.DoesNotContain("Exception", body);
     }

@@ -27,6 +27,8 @@ internal sealed class LiveReply : Reply
     /// <summary>Sends the data of one event as it stands.</summary>
     public Task SendEventAsync(string data) => DoAsync(call => call.SendEventAsync(data));
 
+    public Task SendCommentAsync(string comment) => DoAsync(call => call.WriteAsync($": {comment}\n\n"));
+
     public Task FinishAsync(string reason = "stop") => DoAsync(call => call.SendFinishAsync(reason), last: true);
 
     public Task CutAsync() => DoAsync(call => call.CutAsync(), last: true);

@@ -50,6 +50,9 @@ internal abstract partial class Reply
     /// <summary>Answers with this body, whatever it is.</summary>
     public static Reply Body(int status, string body) => new Script(call => call.RespondAsync(status, "application/json", body));
 
+    /// <summary>Answers with exactly this.</summary>
+    public static Reply Raw(int status, string contentType, string body) => new Script(call => call.RespondAsync(status, contentType, body));
+
     /// <summary>200 with a page, as from a captive portal or a wrong base URL.</summary>
     public static Reply Html() =>
         new Script(call => call.RespondAsync(200, "text/html", $"<!doctype html><title>Sign in</title><p>{Secret}</p>"));

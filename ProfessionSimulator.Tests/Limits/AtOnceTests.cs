@@ -68,7 +68,7 @@ public sealed class AtOnceTests : IAsyncLifetime
         var refused = await visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Kept" });
 
         Assert.Equal("Failed", refused.Panel);
-        Assert.Contains("Several texts are being written for you", refused.Document.QuerySelector("#panel [role=alert]")!.TextContent);
+        Assert.Contains("Several texts are already being written for you", refused.Document.QuerySelector("#panel [role=alert]")!.TextContent);
         Assert.Contains("Kept", refused.Document.QuerySelector(".past .own-words")!.TextContent);
         var still = await visitor.SubmitAsync(refused, "#panel form");
         Assert.Equal("Failed", still.Panel);
@@ -96,7 +96,7 @@ public sealed class AtOnceTests : IAsyncLifetime
         var again = await visitor.SubmitAsync(refused, ".again button", new() { ["Answer"] = "So far, and on" });
         Assert.Equal((HttpStatusCode.TooManyRequests, "So far, and on"), (again.Status, again.Typed));
         Assert.NotNull(refused.Response.Headers.RetryAfter);
-        Assert.Contains("Several texts are being written for you", refused.Text);
+        Assert.Contains("Several texts are already being written for you", refused.Text);
         Assert.Equal("Answer", refused.Panel);
         await live.FinishAsync();
     }

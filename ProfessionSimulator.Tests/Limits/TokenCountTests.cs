@@ -42,6 +42,35 @@ public sealed class TokenCountTests : IAsyncLifetime
         Assert.Equal(input + output, counted);
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"prompt_tokens":0,"completion_tokens":0,"total_tokens":0}""")]
+    [InlineData("""{"prompt_tokens":-1,"completion_tokens":-1,"total_tokens":-1}""")]
+    [InlineData("""{"prompt_tokens":"11","completion_tokens":null,"total_tokens":{}}""")]
+    public async Task Usage_ThatIsNoneIsCounted(string usage)
+    {
+        _app.Upstream.Enqueue(UsageReply(usage));
+
+        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+
+        Assert.Equal((PromptTokens(), Tokens.Count("A text."), PromptTokens() + Tokens.Count("A text.")), await CostAsync());
+    }
+
+    [Theory]
+    [InlineData("""{"prompt_tokens":11.0,"completion_tokens":7,"total_tokens":18}""", 7)]
+    [InlineData("""{"prompt_tokens":11,"completion_tokens":7,"total_tokens":25}""", 14)]
+    [InlineData("""{"prompt_tokens":11,"total_tokens":0}""", null)]
+    public async Task Usage_IsTakenFigureByFigure(string usage, int? output)
+    {
+        _app.Upstream.Enqueue(UsageReply(usage));
+
+        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+
+        var expected = output ?? Tokens.Count("A text.");
+        Assert.Equal((11, expected, 11 + expected), await CostAsync());
+    }
+
     [Fact]
     public async Task AFailedText_CostsWhatHadCome_AndARefusedCallNothing()
     {
@@ -81,6 +110,15 @@ public sealed class TokenCountTests : IAsyncLifetime
         foreach (var text in new[] { string.Concat(Enumerable.Repeat("Проверьте очередь задач and then the letter.\n", 100)), new('a', 4000), string.Concat(Enumerable.Repeat("😀", 2000)) })
             Assert.InRange(Tokens.Count(text), tokenizer.CountTokens(text), tokenizer.CountTokens(text) * 1.02 + 1);
     }
+
+    private static Reply UsageReply(string usage) => Reply.Raw(200, "text/event-stream",
+        $$"""
+        data: {"choices":[{"delta":{"content":"A text."},"finish_reason":"stop"}],"usage":{{usage}}}
+
+        data: [DONE]
+
+
+        """);
 
     private int PromptTokens() => _app.Upstream.Requests[0].Body.GetProperty("messages").EnumerateArray()
         .Sum(message => Tokens.CountMessage(message.GetProperty("content").GetString()!));

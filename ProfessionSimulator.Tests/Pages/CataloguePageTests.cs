@@ -42,7 +42,9 @@ public sealed class CataloguePageTests : IAsyncLifetime
     [InlineData("/?length=medium", 3)]
     [InlineData("/?length=short", 4)]
     [InlineData("/?q=WARD", 1)]
-    [InlineData("/?q=ward&category=management", 0)]
+    [InlineData("/?q=ward&category=management", 8)]
+    [InlineData("/?q=nursing", 1)]
+    [InlineData("/?q=менеджер%20проектов&language=all", 1)]
     [InlineData("/?q=%D0%9C%D0%95%D0%94%D0%A1%D0%95%D0%A1%D0%A2%D0%A0%D0%90&language=all", 1)]
     public async Task Filters_StandInTheAddress(string address, int found)
     {
@@ -52,24 +54,40 @@ public sealed class CataloguePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Filters_AppearFromNineProfessionsOn()
+    {
+        var eight = await _visitor.GetAsync("/?language=all");
+        await AddNinthAsync();
+        var nine = await _visitor.GetAsync("/?language=all");
+
+        Assert.Empty(eight.Document.QuerySelectorAll("#search select"));
+        // A search goes on in the languages that the address names.
+        Assert.Equal("all", eight.Form("#search").Fields["language"]);
+        Assert.Equal(["category", "length", "language"], nine.Document.QuerySelectorAll("#search select").Select(s => s.Id!));
+    }
+
+    [Fact]
     public async Task Filters_ShowWhatWasChosenAndWhatThereIsToChoose()
     {
+        await AddNinthAsync();
+
         var page = await _visitor.GetAsync("/?q=ward&length=long&category=healthcare&language=all");
 
         Assert.Equal("ward", ((IHtmlInputElement)page.Document.QuerySelector("#q")!).Value);
         Assert.Equal(("long", "healthcare", "all"), (Chosen(page, "length"), Chosen(page, "category"), Chosen(page, "language")));
         // No day is as short as half an hour.
         Assert.Equal(["", "medium", "long"], page.Document.QuerySelectorAll("#length option").Select(o => o.GetAttribute("value")!));
-        Assert.Equal(["English (4)", "Русский (4)", "All languages (8)"], page.Document.QuerySelectorAll("#language option").Select(o => o.TextContent));
+        Assert.Equal(["English (5)", "Русский (4)", "All languages (9)"], page.Document.QuerySelectorAll("#language option").Select(o => o.TextContent));
     }
 
     [Fact]
-    public async Task NothingFound_LeadsBackToAll()
+    public async Task NothingFound_ShowsAll()
     {
         var page = await _visitor.GetAsync("/?q=astronaut");
 
         Assert.Contains("Nothing found", page.Document.QuerySelector(".empty")!.TextContent);
-        Assert.NotNull(page.Document.QuerySelector(".empty a[href='/']"));
+        Assert.Equal(8, Names(page).Count);
+        Assert.Equal("en", Languages(page).First());
     }
 
     [Fact]
@@ -81,14 +99,16 @@ public sealed class CataloguePageTests : IAsyncLifetime
         Assert.Contains("1 profession, in another language", page.Document.QuerySelector(".found")!.TextContent);
     }
 
-    [Fact]
-    public async Task Search_OfTheApiFindsTheSame()
+    [Theory]
+    [InlineData("СМЕНА%20медсестра", "Постовая медсестра")]
+    [InlineData("hospital", "Ward nurse")]
+    public async Task Search_OfTheApiFindsTheSame(string words, string name)
     {
         var learner = await _app.NewLearnerAsync();
 
-        var found = await Learner.JsonAsync(await learner.Http.GetAsync("/api/professions?q=СМЕНА%20медсестра"));
+        var found = await Learner.JsonAsync(await learner.Http.GetAsync($"/api/professions?q={words}"));
 
-        Assert.Equal("Постовая медсестра", Assert.Single(found.EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal(name, Assert.Single(found.EnumerateArray()).GetProperty("name").GetString());
     }
 
     [Fact]
@@ -116,7 +136,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
         task = await _visitor.AnswerAsync(task, "First.");
 
         Assert.Contains("1 of 4 tasks done", await CardAsync());
-        Assert.Contains("1 of 3 attempts used", await CardAsync());
+        Assert.Contains("1 of 3 timed attempts used", await CardAsync());
 
         for (var i = 2; i <= 4; i++)
             task = await _visitor.AnswerAsync(task, $"Answer {i}");
@@ -136,6 +156,36 @@ public sealed class CataloguePageTests : IAsyncLifetime
 
         Assert.Equal("Answer", task.Panel);
     }
+
+    [Fact]
+    public async Task LaterTasks_AreNotToldBeforeTheyCome()
+    {
+        var home = await _visitor.GetAsync("/");
+        var task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(home, ".suggested-go"));
+        var first = await _visitor.GetAsync("/professions/1");
+        await _visitor.AnswerAsync(task, "First.");
+        var second = await _visitor.GetAsync("/professions/1");
+
+        Assert.Equal([true, false, false, false], Told(home));
+        Assert.Equal([true, false, false, false], Told(first));
+        Assert.Equal([true, true, false, false], Told(second));
+        Assert.Equal(["Planning", "Report"], task.Document.QuerySelectorAll(".step-name").Select(name => name.TextContent));
+        Assert.All(first.Document.QuerySelectorAll(".agenda > li:not(.is-report)"), piece => Assert.Matches(@"\d\d:\d\d\s[\s\S]*\d+ min", piece.TextContent));
+    }
+
+    /// <summary>For each task of the day whether its title stands there.</summary>
+    private static IEnumerable<bool> Told(Page page) =>
+        page.Document.QuerySelectorAll(".agenda > li:not(.is-report)").Select(piece => piece.QuerySelector(".agenda-title") is not null);
+
+    private Task AddNinthAsync() => _app.WriteAsync(async db =>
+    {
+        var like = await db.Professions.Include(p => p.CurrentScenario!.Tasks).FirstAsync(p => p.Language == "en" && p.Name == "Ward nurse");
+        db.Professions.Add(new()
+        {
+            PackId = "ninth", Name = "Matron", Description = "One more.", Category = "healthcare", Language = "en", CurrentScenario = like.CurrentScenario,
+        });
+        await db.SaveChangesAsync();
+    });
 
     private async Task<Page> BeginAsync(int card)
     {

@@ -25,12 +25,12 @@ public sealed class LivePageTests : IAsyncLifetime
         var live = _app.Upstream.EnqueueLive();
         using var page = await FollowAsync(await _visitor.BeginAsync());
 
-        await page.SeesAsync("Sent. Your employer is thinking…");
-        Assert.DoesNotContain("Your employer is writing…", page.Received);
+        await page.SeesAsync("Rachel Oduya is thinking…");
+        Assert.DoesNotContain("Rachel Oduya is writing…", page.Received);
         await live.SendAsync("## Inbox\n\nSort **ten** re");
-        await page.SeesAsync("""Your employer is writing…</p>""");
-        await page.SeesAsync("""<div class="growing prose sheet" lang="en"><h2>Inbox</h2>""");
-        await page.SeesAsync("<p>Sort <strong>ten</strong> re");
+        await page.SeesAsync("""Rachel Oduya is writing…</p>""");
+        await page.SeesAsync("""<div class="growing prose sheet" lang="en"><h2 dir="auto">Inbox</h2>""");
+        await page.SeesAsync("<p dir=\"auto\">Sort <strong>ten</strong> re");
         Assert.DoesNotContain("answer-form", page.Received);
         await live.SendAsync("quests.");
         await live.FinishAsync();
@@ -41,9 +41,9 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.Equal("Inbox\nSort ten requests.", whole.QuerySelector("#panel > .growing")!.TextContent);
         Assert.NotNull(whole.QuerySelector("#panel #answer-form textarea"));
         var told = whole.QuerySelectorAll("#panel > :is(.stage, .growing)").Select(line => line.TextContent.Trim()).ToList();
-        Assert.True(told.IndexOf("Sent. Your employer is thinking…") < told.IndexOf("Your employer is writing…"));
-        Assert.True(told.IndexOf("Your employer is writing…") < told.IndexOf("Inbox\nSort ten requests."));
-        Assert.StartsWith("The task is complete.", told[^1], StringComparison.Ordinal);
+        Assert.True(told.IndexOf("Rachel Oduya is thinking…") < told.IndexOf("Rachel Oduya is writing…"));
+        Assert.True(told.IndexOf("Rachel Oduya is writing…") < told.IndexOf("Inbox\nSort ten requests."));
+        Assert.StartsWith("That's the whole task. Your time is running.", told[^1], StringComparison.Ordinal);
         Assert.Equal("no", page.Response.Headers.GetValues("X-Accel-Buffering").Single());
         Assert.Contains("script-src 'nonce-", page.Response.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Equal(1, _app.Upstream.RequestCount);
@@ -60,7 +60,7 @@ public sealed class LivePageTests : IAsyncLifetime
             page = await FollowToEndAsync(posted);
         }
 
-        Assert.Contains("Your report is complete.", page.Text);
+        Assert.Contains("Your report is ready.", page.Text);
         Assert.Contains("Answer 4", page.Text);
         Assert.Equal(5, _app.Upstream.RequestCount);
     }
@@ -103,7 +103,7 @@ public sealed class LivePageTests : IAsyncLifetime
 
         var page = await _visitor.SubmitAsync(whole, "form.stop");
 
-        Assert.Contains("The text was complete already, so there was nothing to stop.", page.Text);
+        Assert.Contains("The text was already finished, so there was nothing to stop.", page.Text);
         Assert.Equal("Answer", page.Panel);
         Assert.Equal(1, _app.Upstream.RequestCount);
     }
@@ -114,14 +114,14 @@ public sealed class LivePageTests : IAsyncLifetime
         var live = _app.Upstream.EnqueueLive();
         using var page = await FollowAsync(await _visitor.BeginAsync());
         await live.SendAsync("Half ");
-        await page.SeesAsync("<p>Half");
+        await page.SeesAsync("<p dir=\"auto\">Half");
         Assert.Null(await DeadlineAsync());
 
         await live.FinishAsync();
         await page.SeesAsync("</html>");
 
-        var clock = new HtmlParser().ParseDocument(page.Received).QuerySelector("#panel > .clock")!;
-        Assert.Equal($"The clock is running: 15 min, until {await DeadlineAsync():HH:mm} UTC", clock.TextContent);
+        var clock = new HtmlParser().ParseDocument(page.Received).QuerySelectorAll("#clock").Single();
+        Assert.Contains($"until {await DeadlineAsync():HH:mm} UTC", clock.TextContent);
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class LivePageTests : IAsyncLifetime
         using (var page = await FollowAsync(begun))
         {
             await live.SendAsync("One ");
-            await page.SeesAsync("<p>One");
+            await page.SeesAsync("<p dir=\"auto\">One");
         }
         await live.SendAsync("two");
         await live.FinishAsync();

@@ -63,12 +63,11 @@ public sealed class MovingThroughTests : IAsyncLifetime
         var task = await _visitor.StartAsync();
 
         var link = task.Document.QuerySelector(".attempt-foot a")!.GetAttribute("href")!;
-        var profession = await _visitor.GetAsync(link);
-        Assert.Contains("ends unfinished", profession.Document.GetElementById("start-over")!.TextContent);
-        var second = await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".restart form"));
+        var question = await _visitor.GetAsync(link);
+        Assert.Contains("without a report", question.Document.GetElementById("start-over")!.TextContent);
+        var second = await _visitor.CompleteAsync(await _visitor.SubmitAsync(question, ".start-form"));
 
-        Assert.Null(second.Document.QuerySelector(".attempt-foot a"));
-        Assert.Contains("last attempt", second.Document.QuerySelector(".attempt-foot")!.TextContent);
+        Assert.Contains("last attempt on the clock", second.Document.QuerySelector(".attempt-foot")!.TextContent);
     }
 
     [Fact]
@@ -79,17 +78,17 @@ public sealed class MovingThroughTests : IAsyncLifetime
         {
             for (var i = 1; i <= 4; i++)
                 page = await _visitor.AnswerAsync(page, $"Answer {i}");
-            Assert.Equal(attempt == 2, page.Document.QuerySelector("#panel")!.TextContent.Contains("used all your attempts"));
+            Assert.Contains($"{attempt} of 2 timed attempts used", page.Document.QuerySelector(".report-side")!.TextContent);
             if (attempt == 1)
                 page = await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1"), ".start-box form"));
         }
 
         var profession = await _visitor.GetAsync(page.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!);
 
-        Assert.Contains("used all your attempts", profession.Document.QuerySelector(".start-box")!.TextContent);
-        Assert.NotNull(profession.Document.QuerySelector(".start-box a[href='/']"));
-        Assert.Null(profession.Document.QuerySelector(".start-box form"));
-        Assert.Equal(2, profession.Document.QuerySelectorAll(".history a").Length);
+        Assert.Contains("used all your attempts on the clock", profession.Document.QuerySelector(".start-box")!.TextContent);
+        Assert.Equal("Practice", profession.Form(".start-box form").Fields["mode"]);
+        Assert.Equal("Practice", page.Form(".report-side form").Fields["mode"]);
+        Assert.Equal(2, profession.Document.QuerySelectorAll(".history [href^='/attempts/']").Length);
     }
 
     [Fact]

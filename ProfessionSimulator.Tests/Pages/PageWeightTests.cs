@@ -10,6 +10,7 @@ public sealed partial class PageWeightTests : IAsyncLifetime
 {
     private const int MostScript = 60 * 1024;
     private const int MostStyle = 40 * 1024;
+    private static readonly Uri s_folder = new("https://site.example/js/");
 
     private AppFactory _app = null!;
     private Visitor _visitor = null!;
@@ -51,7 +52,7 @@ public sealed partial class PageWeightTests : IAsyncLifetime
     private async Task IsLightAsync(string path)
     {
         var page = await _visitor.GetAsync(path);
-        var scripts = Addresses(page, "script[src]", "src");
+        var scripts = ScriptsOf(page);
         var withImports = await WithImportsAsync(scripts, ModulesOf(page));
         var script = await WeightAsync(withImports);
         var style = await WeightAsync(Addresses(page, "link[rel=stylesheet]", "href"));
@@ -63,7 +64,10 @@ public sealed partial class PageWeightTests : IAsyncLifetime
         Assert.Empty(page.Document.QuerySelectorAll("script:not([src], [type=importmap]), style, [src^='http'], link[rel=stylesheet][href^='http']"));
     }
 
-    private async Task<IReadOnlyCollection<string>> ScriptsAsync(string path) => Addresses(await _visitor.GetAsync(path), "script[src]", "src");
+    private async Task<IReadOnlyCollection<string>> ScriptsAsync(string path) => ScriptsOf(await _visitor.GetAsync(path));
+
+    private static List<string> ScriptsOf(Page page) =>
+        [.. Addresses(page, "script[src]", "src"), .. Addresses(page, "link[rel=modulepreload]", "href")];
 
     private static List<string> Addresses(Page page, string selector, string attribute) =>
         [.. page.Document.QuerySelectorAll(selector).Select(element => element.GetAttribute(attribute)!)];
@@ -77,7 +81,8 @@ public sealed partial class PageWeightTests : IAsyncLifetime
         var unread = new Queue<string>(all);
         while (unread.TryDequeue(out var script))
         {
-            foreach (var import in Import().Matches(await _visitor.Http.GetStringAsync(script)).Select(m => modules.GetProperty("/js/" + m.Groups[1].Value).GetString()!).Where(all.Add))
+            var imports = Import().Matches(await _visitor.Http.GetStringAsync(script)).Select(m => new Uri(s_folder, m.Groups[1].Value).AbsolutePath);
+            foreach (var import in imports.Select(path => modules.GetProperty(path).GetString()!).Where(all.Add))
                 unread.Enqueue(import);
         }
         return all;
@@ -97,6 +102,6 @@ public sealed partial class PageWeightTests : IAsyncLifetime
         return weight;
     }
 
-    [GeneratedRegex("""(?:from|import) ['"]\./([a-z-]+\.js)""")]
+    [GeneratedRegex("""(?:from|import) ['"](\.[a-z./-]+\.js)['"]""")]
     private static partial Regex Import();
 }

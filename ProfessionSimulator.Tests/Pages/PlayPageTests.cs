@@ -121,8 +121,9 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("   ", "Please write an answer first.")]
-    [InlineData(null, "The answer is too long. It has 20,001 characters, and at most 20,000 can be sent.")]
+    [InlineData("   ", "Write an answer first.")]
+    [InlineData("\u200B\u3164\u2800", "Write an answer first.")]
+    [InlineData(null, "The answer is too long: 20,001 characters, and the limit is 20,000.")]
     public async Task Answer_ThatIsRefusedIsStillInTheForm(string? answer, string message)
     {
         answer ??= new string('x', 20_001);
@@ -193,8 +194,8 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Timed", "You can write here as soon as the task is complete. Your time begins then, not before.")]
-    [InlineData("Practice", "You can write here as soon as the task is complete.")]
+    [InlineData("Timed", "You can start writing once the whole task is here. Your time starts then, not before.")]
+    [InlineData("Practice", "You can start writing once the whole task is here.")]
     public async Task BesideAGrowingTask_StandsWhereAndWhenTheAnswerIsWritten(string mode, string promise)
     {
         var live = _app.Upstream.EnqueueLive();
@@ -206,14 +207,30 @@ public sealed class PlayPageTests : IAsyncLifetime
         await live.FinishAsync();
     }
 
+    [Theory]
+    [InlineData("Timed", "That's the whole task. Your time is running.")]
+    [InlineData("Practice", "That's the whole task.")]
+    public async Task ATaskThatIsThere_IsNotCalledComplete(string mode, string told)
+    {
+        var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+
+        var page = await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = mode }));
+
+        var panel = page.Document.QuerySelector("#panel")!;
+        Assert.Equal(told, panel.QuerySelector(".stage")!.TextContent);
+        Assert.Equal($"{told} You can answer now.", panel.GetAttribute("data-announce"));
+        Assert.Equal("Your task is here.", panel.GetAttribute("data-notice"));
+        Assert.NotNull(page.Document.QuerySelectorAll(".clock").Single().Closest(".answer-line"));
+    }
+
     [Fact]
     public async Task Abandoned_IsThereToRead()
     {
         var task = await _visitor.StartAsync();
         var second = await _visitor.AnswerAsync(task, "My answer");
         await _visitor.SaveDraftAsync(second, "My draft");
-        var profession = await _visitor.GetAsync(second.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!);
-        await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".restart form"));
+        var question = await _visitor.GetAsync(second.Document.QuerySelector(".attempt-foot a")!.GetAttribute("href")!);
+        await _visitor.CompleteAsync(await _visitor.SubmitAsync(question, ".start-form"));
 
         var left = await _visitor.GetAsync(task.Path);
 

@@ -72,9 +72,9 @@ public sealed class PressedTwiceTests : IAsyncLifetime
     public async Task Restart_IsOneNewAttempt()
     {
         var task = await _visitor.StartAsync();
-        var profession = await _visitor.GetAsync(task.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!);
+        var question = await _visitor.GetAsync(task.Document.QuerySelector(".attempt-foot a")!.GetAttribute("href")!);
 
-        var pages = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _visitor.SubmitAsync(profession, ".restart form")));
+        var pages = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _visitor.SubmitAsync(question, ".start-form")));
 
         await _visitor.CompleteAsync(pages[0]);
         Assert.NotEqual(task.Path, Assert.Single(pages.Select(page => page.Path).Distinct()));

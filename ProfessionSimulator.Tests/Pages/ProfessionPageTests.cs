@@ -18,32 +18,70 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Restart_IsOfferedUntilTheAttemptsAreUsed()
+    public async Task Restart_IsTimedUntilTheAttemptsAreUsed()
     {
-        var task = await _visitor.StartAsync();
-        var path = task.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!;
-        for (var used = 1; used < 3; used++)
+        var path = ProfessionOf(await _visitor.StartAsync());
+        for (var left = 2; left > 0; left--)
         {
-            var profession = await _visitor.GetAsync(path);
-            Assert.Contains($"{used} of 3 attempts used", profession.Text);
-            await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".restart form"));
+            var question = await _visitor.GetAsync(path + "/restart");
+            Assert.Contains($"Attempts left: {left} of 3.", question.Text);
+            await _visitor.CompleteAsync(await _visitor.SubmitAsync(question, ".start-form"));
         }
 
-        var last = await _visitor.GetAsync(path);
+        var last = await _visitor.GetAsync(path + "/restart");
 
-        Assert.Contains("3 of 3 attempts used", last.Text);
-        Assert.Null(last.Document.QuerySelector(".restart"));
-        Assert.Equal(3, last.Document.QuerySelectorAll(".history a").Length);
+        Assert.Equal("Practice", last.Form(".start-form").Fields["mode"]);
+        Assert.Empty(last.Document.QuerySelectorAll("[name=mode][value=Timed]"));
+        Assert.Contains("You can practise as often as you like.", last.Text);
+        Assert.Equal(3, (await _visitor.GetAsync(path)).Document.QuerySelectorAll(".history [href^='/attempts/']").Length);
+    }
+
+    [Fact]
+    public async Task Practice_DoesNotUseUpAttempts()
+    {
+        var path = ProfessionOf(await BeginForPracticeAsync());
+        for (var number = 2; number <= 4; number++)
+            await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync(path + "/restart"), ".start-form", new() { ["mode"] = "Practice" }));
+
+        var question = await _visitor.GetAsync(path + "/restart");
+        var timed = await _visitor.CompleteAsync(await _visitor.SubmitAsync(question, ".start-form"));
+
+        Assert.Contains("Attempts left: 3 of 3.", question.Text);
+        Assert.Contains("Attempt 5", timed.Document.QuerySelector(".attempt-head")!.TextContent);
+        Assert.Equal("Answer", timed.Panel);
+        Assert.Equal(5, (await _visitor.GetAsync(path)).Document.QuerySelectorAll(".history [href^='/attempts/']").Length);
+    }
+
+    [Fact]
+    public async Task Restart_SaysWhatItCosts()
+    {
+        var timed = await _visitor.StartAsync();
+        var ofTimed = await _visitor.GetAsync(ProfessionOf(timed) + "/restart");
+        await _visitor.CompleteAsync(await _visitor.SubmitAsync(ofTimed, ".start-form", new() { ["mode"] = "Practice" }));
+        var ofPractice = await _visitor.GetAsync(ProfessionOf(timed) + "/restart");
+
+        Assert.Contains("counts as one of your 3 attempts", ofTimed.Text);
+        Assert.Equal(timed.Path, ofTimed.Document.QuerySelector("main .button[href]")!.GetAttribute("href"));
+        Assert.Contains("does not count as an attempt", ofPractice.Text);
+        Assert.Contains("Attempts left: 2 of 3.", ofPractice.Text);
+    }
+
+    [Fact]
+    public async Task Restart_WithNothingInProgress_LeadsToTheProfession()
+    {
+        await _visitor.StartAsync();
+
+        Assert.Equal("/professions/2", (await _visitor.GetAsync("/professions/2/restart")).Path);
     }
 
     [Fact]
     public async Task Restart_PressedTwiceUsesOneAttempt()
     {
         var task = await _visitor.StartAsync();
-        var profession = await _visitor.GetAsync(task.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!);
+        var question = await _visitor.GetAsync(ProfessionOf(task) + "/restart");
 
-        await _visitor.SubmitAsync(profession, ".restart form");
-        await _visitor.SubmitAsync(profession, ".restart form");
+        await _visitor.SubmitAsync(question, ".start-form");
+        await _visitor.SubmitAsync(question, ".start-form");
 
         Assert.Equal(2, await _app.ReadAsync(db => db.Attempts.CountAsync()));
     }
@@ -55,7 +93,7 @@ public sealed class ProfessionPageTests : IAsyncLifetime
 
         var home = await _visitor.GetAsync("/");
 
-        Assert.Equal(task.Path, home.Document.QuerySelector(".resume a")!.GetAttribute("href"));
+        Assert.Equal(task.Path, home.Document.QuerySelector(".resume-day a")!.GetAttribute("href"));
     }
 
     [Fact]
@@ -80,7 +118,15 @@ public sealed class ProfessionPageTests : IAsyncLifetime
         var page = await _visitor.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
-        Assert.Contains("There is nothing here", page.Text);
+        Assert.Contains("Page not found", page.Text);
         Assert.NotNull(page.Document.QuerySelector("main a[href='/']"));
     }
+
+    private async Task<Page> BeginForPracticeAsync()
+    {
+        var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+        return await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".start-form", new() { ["mode"] = "Practice" }));
+    }
+
+    private static string ProfessionOf(Page attempt) => attempt.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!;
 }

@@ -64,7 +64,7 @@ public sealed class ReceivedTests : IAsyncLifetime
     [Fact]
     public async Task InAnAttemptThatWasLeft_StartsNothing()
     {
-        await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1"), ".restart form"));
+        await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1/restart"), ".start-form"));
 
         var said = await _visitor.SayReceivedAsync(_task);
 

@@ -20,11 +20,11 @@ public sealed class StagesTests
         await StandsInLineAsync(visitor, begun);
         using var page = await GrowingResponse.OpenAsync(visitor.Http, begun.Path + "/live");
 
-        await page.SeesAsync("Sent. Waiting for a free place…");
+        await page.SeesAsync("Queued…");
         Assert.DoesNotContain("thinking", page.Received);
         await first.SendAsync("First.");
         await first.FinishAsync();
-        await page.SeesAsync("Sent. Your employer is thinking…");
+        await page.SeesAsync("Rachel Oduya is thinking…");
         await second.SendAsync("Second.");
         await second.FinishAsync();
         await page.SeesAsync("</html>");
@@ -34,7 +34,7 @@ public sealed class StagesTests
     private static async Task StandsInLineAsync(Visitor visitor, Page begun)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await visitor.GetAsync(begun.Path)).Document.QuerySelector("[data-stage]")!.TextContent != "Sent. Waiting for a free place…")
+        while ((await visitor.GetAsync(begun.Path)).Document.QuerySelector("[data-stage]")!.TextContent != "Queued…")
             patience.Token.ThrowIfCancellationRequested();
     }
 
@@ -53,7 +53,7 @@ public sealed class StagesTests
 
         var late = await visitor.GetAsync(task.Path);
 
-        Assert.Equal("Sent. Your employer is thinking…", late.Document.QuerySelector("[data-stage]")!.TextContent);
+        Assert.Equal("Rachel Oduya is thinking…", late.Document.QuerySelector("[data-stage]")!.TextContent);
         Assert.Equal("", late.Document.QuerySelector("#panel")!.GetAttribute("data-accepted"));
     }
 }

@@ -81,6 +81,6 @@ public sealed class TextEndpointsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(page.Path + "/report")).StatusCode);
         Assert.Equal("attachment", disposition.DispositionType);
         Assert.Matches(@"^.+ - report 1 - \d{4}-\d\d-\d\d\.md$", disposition.FileNameStar);
-        Assert.Equal("Play again", page.Document.QuerySelector(".report-side form button")!.TextContent);
+        Assert.Equal("Start the day", page.Document.QuerySelector(".report-side form button")!.TextContent);
     }
 }

@@ -24,7 +24,8 @@ internal sealed class ModelHarness : IAsyncDisposable
     {
         Upstream = upstream;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            settings.Prepend(("OPENAI_BASE_URL", upstream.BaseUrl)).Prepend(("OPENAI_API_KEY", Key))
+            settings.Prepend(("ProfessionSimulator:Model:FirstTokenTimeout", "00:00:20"))
+                .Prepend(("OPENAI_BASE_URL", upstream.BaseUrl)).Prepend(("OPENAI_API_KEY", Key))
                 .GroupBy(s => s.Item1).ToDictionary(g => g.Key, g => g.Last().Item2)).Build();
         _services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))

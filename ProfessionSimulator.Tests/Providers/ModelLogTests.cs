@@ -49,6 +49,27 @@ public class ModelLogTests
     }
 
     [Fact]
+    public async Task OutputLimit_EatenByReasoningIsLoggedWithItsSettings()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        model.Upstream.Default = Reply.Raw(200, "text/event-stream",
+            """
+            data: {"choices":[{"delta":{"reasoning_content":"Hidden"}}]}
+
+            data: {"choices":[{"delta":{},"finish_reason":"length"}]}
+
+
+            """);
+
+        await model.AskAsync();
+
+        Assert.Contains(
+            "Model call failed: model_output_limit (finish reason length, all of it reasoning; "
+            + "the limits are ProfessionSimulator__Model__QuestionTokens and ProfessionSimulator__Model__ReportTokens)", model.Log.All);
+        Assert.DoesNotContain("Hidden", model.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Prompts_AreNotLoggedUnlessAskedFor()
     {
         await using var model = await ModelHarness.StartAsync();

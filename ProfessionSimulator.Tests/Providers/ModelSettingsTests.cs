@@ -31,7 +31,8 @@ public class ModelSettingsTests
             ("OPENAI_API_KEY", " sk-1\n"), ("OPENAI_MODEL", "m"), ("DEBUG_OPENAI_PROMPTS", "True"),
             ("ProfessionSimulator:Model:FirstTokenTimeout", "00:00:07"), ("ProfessionSimulator:Model:IdleTimeout", "00:00:08"),
             ("ProfessionSimulator:Model:Retries", "1"), ("ProfessionSimulator:Model:LongestRetryAfter", "00:00:00"),
-            ("ProfessionSimulator:Model:OfflineWordDelay", "00:00:00"));
+            ("ProfessionSimulator:Model:OfflineWordDelay", "00:00:00"),
+            ("ProfessionSimulator:Model:QuestionTokens", "4000"), ("ProfessionSimulator:Model:ReportTokens", "8000"));
 
         var options = host.Services.GetRequiredService<IOptions<ModelOptions>>().Value;
 
@@ -43,6 +44,19 @@ public class ModelSettingsTests
         Assert.Equal(1, options.Retries);
         Assert.Equal(TimeSpan.Zero, options.LongestRetryAfter);
         Assert.Equal(TimeSpan.Zero, options.OfflineWordDelay);
+        Assert.Equal(4000, options.QuestionTokens);
+        Assert.Equal(8000, options.ReportTokens);
+    }
+
+    [Theory]
+    [InlineData(null, 20)]
+    [InlineData("https://api.openai.com/v1", 20)]
+    [InlineData("http://localhost:11434/v1", 120)]
+    public void FirstToken_IsWaitedForLongerOnAServerOfOnesOwn(string? url, int seconds)
+    {
+        using var host = Build(("OPENAI_API_KEY", "sk-1"), ("OPENAI_BASE_URL", url));
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), host.Services.GetRequiredService<IOptions<ModelOptions>>().Value.FirstTokenTimeout);
     }
 
     [Theory]
@@ -60,6 +74,9 @@ public class ModelSettingsTests
     [InlineData("ProfessionSimulator:Model:IdleTimeout", "soon")]
     [InlineData("ProfessionSimulator:Model:Retries", "-1")]
     [InlineData("ProfessionSimulator:Model:Retries", "6")]
+    [InlineData("ProfessionSimulator:Model:QuestionTokens", "99")]
+    [InlineData("ProfessionSimulator:Model:QuestionTokens", "many")]
+    [InlineData("ProfessionSimulator:Model:ReportTokens", "100001")]
     [InlineData("ProfessionSimulator:Model:LongestRetryAfter", "-00:00:01")]
     [InlineData("ProfessionSimulator:Model:OfflineWordDelay", "-00:00:01")]
     public async Task Start_FailsWithOneLineThatNamesTheWrongSetting(string name, string value)

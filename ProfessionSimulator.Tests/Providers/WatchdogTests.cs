@@ -44,6 +44,85 @@ public class WatchdogTests
         await MustTimeOutAsync(next);
     }
 
+    [Theory]
+    [InlineData("reasoning_content")]
+    [InlineData("reasoning")]
+    public async Task Thought_IsAFirstTokenAndANextOne(string field)
+    {
+        await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:IdleTimeout", "00:00:30"));
+        await using var reading = new Reading(model);
+        var live = model.Upstream.EnqueueLive();
+
+        for (var i = 0; i < 3; i++)
+        {
+            var next = reading.NextAsync();
+            await live.Started;
+            model.Time.Advance(Limit - AMoment);
+            await live.SendEventAsync($$$"""{"choices":[{"delta":{"{{{field}}}":"Hidden"}}]}""");
+            Assert.True(await next);
+        }
+
+        var end = reading.NextAsync();
+        model.Time.Advance(TimeSpan.FromSeconds(30) - AMoment);
+        Assert.False(end.IsCompleted);
+        model.Time.Advance(AMoment);
+        await MustTimeOutAsync(end);
+    }
+
+    [Fact]
+    public async Task FirstToken_IsNotACommentThatKeepsTheConnection()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        await using var reading = new Reading(model);
+        var live = model.Upstream.EnqueueLive();
+
+        var next = reading.NextAsync();
+        await live.Started;
+        model.Time.Advance(Limit - AMoment);
+        await live.SendCommentAsync("PROCESSING");
+        model.Time.Advance(AMoment);
+
+        await MustTimeOutAsync(next);
+    }
+
+    [Fact]
+    public async Task FirstToken_OfAServerThatLoadsItsModelMayTakeTwoMinutes()
+    {
+        await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:FirstTokenTimeout", null));
+        model.Upstream.Default = Reply.Silence();
+
+        var asking = model.AskAsync();
+        await model.Upstream.WaitForRequestAsync();
+        model.Time.Advance(TimeSpan.FromSeconds(120) - AMoment);
+        Assert.False(asking.IsCompleted);
+        model.Time.Advance(AMoment);
+
+        (await asking).MustFail(FailureCodes.ModelTimeout);
+        Assert.Equal(1, model.Upstream.RequestCount);
+    }
+
+    [Fact]
+    public async Task Timeout_IsLoggedWithTheSettingThatItComesFrom()
+    {
+        await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:IdleTimeout", "00:00:05"));
+        await using var reading = new Reading(model);
+        model.Upstream.Enqueue(Reply.Text("Hello").ThenStall());
+        model.Upstream.Enqueue(Reply.Silence());
+
+        await reading.NextTextAsync();
+        var next = reading.NextAsync();
+        model.Time.Advance(TimeSpan.FromSeconds(5));
+        await MustTimeOutAsync(next);
+        var asking = model.AskAsync();
+        await model.Upstream.WaitForRequestAsync(2);
+        model.Time.Advance(Limit);
+        await asking;
+
+        const string line = "Model call failed: model_timeout (silent for ";
+        Assert.Contains(line + "5.000 seconds; the limit is ProfessionSimulator__Model__IdleTimeout)", model.Log.All);
+        Assert.Contains(line + "20.000 seconds; the limit is ProfessionSimulator__Model__FirstTokenTimeout)", model.Log.All);
+    }
+
     [Fact]
     public async Task FirstToken_HasOneBudgetForAllTries()
     {

@@ -82,9 +82,9 @@ public sealed class AtOnceTests : IAsyncLifetime
     public async Task RestartPressedInTabsAndPrograms_IsOneNewAttempt()
     {
         var profession = await _app.ReadAsync(db => db.Attempts.Select(a => a.ProfessionId).SingleAsync());
-        var page = await _tab.GetAsync($"/professions/{profession}");
+        var page = await _tab.GetAsync($"/professions/{profession}/restart");
 
-        var pages = Enumerable.Range(0, 10).Select(_ => _tab.SubmitAsync(page, ".restart form")).ToList();
+        var pages = Enumerable.Range(0, 10).Select(_ => _tab.SubmitAsync(page, ".start-form")).ToList();
         var replies = Enumerable.Range(0, 10).Select(_ => _program.Http.PostAsync($"/api/professions/{profession}/progress/restart?attempt_number=1", null)).ToList();
 
         Assert.Single((await Task.WhenAll(pages)).Select(p => p.Path).Distinct());

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
@@ -37,7 +38,7 @@ public sealed class ClockEndPageTests : ClockTest
 
         Assert.Equal(["The saved draft, which counts as your answer", "Half an answer"], NoticeOf(before));
         Assert.Equal("More", before.Typed);
-        Assert.Equal(["The accepted answer", "Half an answer", "What you just typed", "More"], NoticeOf(after));
+        Assert.Equal(["Your answer, as received", "Half an answer", "What you just typed", "More"], NoticeOf(after));
     }
 
     [Fact]
@@ -88,6 +89,109 @@ public sealed class ClockEndPageTests : ClockTest
         Assert.Contains("Task 2 of 4", next.Text);
         var typed = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "Half a wo" });
         Assert.Equal(["From the other tab", "Half a wo"], typed.Document.QuerySelectorAll(".notice .own-words").Select(words => words.TextContent));
+    }
+
+    [Theory]
+    [InlineData("", "The box was empty, so nothing was sent.")]
+    [InlineData("Half a\n\nsenten", "Sent as it stood: 3 words")]
+    public async Task AtZero_ThePageIsToldWhatWasSent_InThePlaceOfItsBox(string text, string told)
+    {
+        var visitor = new Visitor(App);
+        var page = await visitor.StartAsync();
+        await visitor.SayReceivedAsync(page);
+        Clock.Advance(Limit);
+
+        var over = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = text }, asFragment: true);
+
+        Assert.Contains(told, over.Text);
+        Assert.Equal("#answer-side", over.Response.Headers.GetValues("HX-Retarget").Single());
+        Assert.Equal(text.Length == 0 ? null : "Half a senten", over.Document.QuerySelector("#answer-side .own-words")?.TextContent);
+        Assert.Equal(page.Path, over.Document.QuerySelector("#answer-side a")!.GetAttribute("hx-get"));
+        Assert.Equal((text, true), (await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync())));
+    }
+
+    [Fact]
+    public async Task AtZero_OfALongAnswer_ItsEndsAreShown()
+    {
+        var visitor = new Visitor(App);
+        var page = await visitor.StartAsync();
+        await visitor.SayReceivedAsync(page);
+        Clock.Advance(Limit);
+        var text = string.Join(' ', Enumerable.Range(1, 200).Select(i => $"word{i}"));
+
+        var over = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = text }, asFragment: true);
+
+        Assert.Contains("Sent as it stood: 200 words", over.Text);
+        Assert.Matches(@"^word1 word2 .* […] word\d+ .*word199 word200$", over.Document.QuerySelector(".own-words")!.TextContent.Replace("[…]", "…", StringComparison.Ordinal));
+        Assert.InRange(over.Document.QuerySelector(".own-words")!.TextContent.Length, 150, 210);
+    }
+
+    [Fact]
+    public async Task AtZero_WhereTheServerWasFirst_ThePageIsToldTheSame()
+    {
+        var visitor = new Visitor(App);
+        var page = await visitor.StartAsync();
+        await visitor.SaveDraftAsync(page, "Half a senten");
+        await visitor.SayReceivedAsync(page);
+        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        await KeepAsync();
+
+        var over = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "Half a senten" }, asFragment: true);
+
+        Assert.Equal("Half a senten", over.Document.QuerySelector(".time-over .own-words")!.TextContent);
+    }
+
+    [Fact]
+    public async Task AtZero_WhereAnotherTabHasAnswered_NoTimeIsSaidToBeOver()
+    {
+        var visitor = new Visitor(App);
+        var page = await visitor.StartAsync();
+        await visitor.SayReceivedAsync(page);
+        await visitor.AnswerAsync(page, "From the other tab");
+
+        var next = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "From the other tab" }, asFragment: true);
+
+        Assert.Null(next.Document.QuerySelector(".time-over, .ran-out"));
+        Assert.Contains("Task 2 of 4", next.Text);
+        var task = page.Document.QuerySelector("#answer")!.GetAttribute("data-task");
+        var clock = (await visitor.GetAsync($"{page.Path}?handler=Clock&taskId={task}", asFragment: true)).Document.QuerySelector("#clock")!;
+        Assert.Equal("This task has been answered already.", clock.GetAttribute("data-over"));
+    }
+
+    [Fact]
+    public async Task AtZero_InPlaceOfATextThatIsTooLong_TheDraftCounts_AndBothAreShown()
+    {
+        var visitor = new Visitor(App);
+        var page = await visitor.StartAsync();
+        await visitor.SaveDraftAsync(page, "Half an answer");
+        await visitor.SayReceivedAsync(page);
+        Clock.Advance(Limit);
+        var tooLong = new string('x', 20_001);
+
+        var over = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = tooLong }, asFragment: true);
+
+        Assert.Equal(["Your answer, as received", "Half an answer", "What you just typed", tooLong], NoticeOf(over));
+        Assert.Null(over.Document.QuerySelector(".ran-out"));
+    }
+
+    [Theory]
+    [InlineData("", "Task 1 ran out of time, and its box was empty.")]
+    [InlineData("Half an answer", "Task 1 ran out of time. Your answer was sent as it stood.")]
+    public async Task TheNextTask_SaysThatTheTimeRanOut_WhenNobodyWasThere(string draft, string told)
+    {
+        var visitor = new Visitor(App);
+        var page = await visitor.StartAsync();
+        await visitor.SaveDraftAsync(page, draft);
+        await visitor.SayReceivedAsync(page);
+        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        await KeepAsync();
+
+        var next = await visitor.CompleteAsync(await visitor.GetAsync(page.Path));
+
+        var said = next.Document.QuerySelector(".ran-out")!;
+        Assert.StartsWith(told, said.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(next.Document.QuerySelector($".past details{said.QuerySelector("a")!.GetAttribute("href")}"));
+        Assert.Null((await visitor.AnswerAsync(next, "In time")).Document.QuerySelector(".ran-out"));
     }
 
     private static IEnumerable<string> NoticeOf(Page page) =>

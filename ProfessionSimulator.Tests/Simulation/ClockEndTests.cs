@@ -111,7 +111,31 @@ public sealed class ClockEndTests : ClockTest
     }
 
     [Fact]
-    public async Task AtZero_APageSendsWhatIsThere_AndNotBefore()
+    public async Task ADraftInWhichNothingIsSeen_IsNoAnswer()
+    {
+        var task = await ReceivedAsync();
+        await DraftAsync(task, " \u200B\u3164\n");
+        Clock.Advance(Limit + TimeSpan.FromSeconds(16));
+
+        await KeepAsync();
+
+        Assert.Equal(("", true), await AnswerAsync(task));
+    }
+
+    [Fact]
+    public async Task AtZero_APageThatShowsNothing_SendsNothing()
+    {
+        var task = await ReceivedAsync();
+        Clock.Advance(Limit);
+
+        await SubmitByClockAsync(task, "\u200B", null);
+        await SubmitByClockAsync(task, "\u2800", null);
+
+        Assert.Equal(("", true), await AnswerAsync(task));
+    }
+
+    [Fact]
+    public async Task AtZero_APageSendsSendsWhatIsThere_AndNotBefore()
     {
         var task = await ReceivedAsync();
         Clock.Advance(Limit - TimeSpan.FromSeconds(3));

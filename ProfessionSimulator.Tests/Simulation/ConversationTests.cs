@@ -66,6 +66,26 @@ public sealed partial class ConversationTests
     }
 
     [Fact]
+    public void Neighbours_OfOneRoleAreOneMessage()
+    {
+        var conversation = new Conversation();
+        conversation.Add(ChatRole.User, "A brief.");
+        conversation.Add(ChatRole.Assistant, "A question.");
+        conversation.Add(ChatRole.User, "A remark.");
+        conversation.AddAnswer(s_long);
+        conversation.Add(ChatRole.User, "The next brief.");
+
+        var tokens = conversation.Fit(2000);
+
+        Assert.Equal([ChatRole.User, ChatRole.Assistant, ChatRole.User], conversation.Messages.Select(m => m.Role));
+        Assert.StartsWith("A remark.\n\n<learner-answer id=", conversation.Messages[2].Text);
+        Assert.Contains("<left-out id=", conversation.Messages[2].Text);
+        Assert.EndsWith(">\n\nThe next brief.", conversation.Messages[2].Text);
+        Assert.Equal(Tokens.Count(conversation.Messages), tokens);
+        Assert.InRange(tokens, 1000, 1200);
+    }
+
+    [Fact]
     public async Task Played_TheModelGetsTheShortenedAnswer_AndTheWholeOneIsStored()
     {
         await using var app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Limits:ConversationTokens", "6000");
@@ -79,6 +99,20 @@ public sealed partial class ConversationTests
         Assert.InRange(sent.Sum(Tokens.CountMessage), 0, 6000);
         Assert.Contains(sent, text => text.Contains("<left-out id=", StringComparison.Ordinal) && text.StartsWith("<learner-answer", StringComparison.Ordinal));
         Assert.Equal(answer, await app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task LongestTexts_AreSettings()
+    {
+        await using var app = (await AppFactory.StartAsync())
+            .Set("ProfessionSimulator:Model:QuestionTokens", "4000").Set("ProfessionSimulator:Model:ReportTokens", "8000");
+        var learner = await app.NewLearnerAsync();
+
+        await learner.PlayAsync(await learner.ProfessionAsync());
+
+        var limits = app.Upstream.Requests.Select(request => request.Body.GetProperty("max_completion_tokens").GetInt32()).ToList();
+        Assert.All(limits[..^1], limit => Assert.Equal(4000, limit));
+        Assert.Equal(8000, limits[^1]);
     }
 
     private static Conversation Of(params string[] answers)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -45,6 +46,20 @@ public sealed class StartAttemptTests : IAsyncLifetime
         Assert.Equal(
             [AttemptStatus.Abandoned, AttemptStatus.Abandoned, AttemptStatus.InProgress],
             await _app.ReadAsync(db => db.Attempts.OrderBy(a => a.Number).Select(a => a.Status).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Practice_IsRefusedForAWhile_AfterThirtyAttemptsInAnHour()
+    {
+        await Start.StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Practice, default);
+        for (var number = 1; number < 30; number++)
+            await Start.RestartAsync(_learner.UserId, _profession, number, AttemptMode.Practice, null, default);
+
+        var refused = await Assert.ThrowsAsync<LimitException>(() => Start.RestartAsync(_learner.UserId, _profession, 30, AttemptMode.Practice, null, default));
+
+        Assert.Equal(LimitCodes.TooManyRequests, refused.Code);
+        Assert.InRange(refused.RetryAfterSeconds, 1, 3600);
+        Assert.Equal(AttemptStatus.InProgress, await _app.ReadAsync(db => db.Attempts.OrderByDescending(a => a.Number).Select(a => a.Status).FirstAsync()));
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class WriteAgainTests : IAsyncLifetime
     {
         var visitor = new Visitor(_app);
         var left = await visitor.StartAsync();
-        await visitor.CompleteAsync(await visitor.SubmitAsync(await visitor.GetAsync("/professions/1"), ".restart form"));
+        await visitor.CompleteAsync(await visitor.SubmitAsync(await visitor.GetAsync("/professions/1/restart"), ".start-form"));
 
         var refused = await visitor.SubmitAsync(left, ".again button");
 

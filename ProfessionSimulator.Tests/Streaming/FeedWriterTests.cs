@@ -25,7 +25,7 @@ public sealed class FeedWriterTests
 
         text.Enter(Phase.Writing);
         text.Append("One");
-        Assert.EndsWith("<p>One<span id=tail></span>\nid: 1:3\n\n", await ReadAsync(output, "id: 1:3"), StringComparison.Ordinal);
+        Assert.EndsWith("<p dir=\"auto\">One<span id=tail></span>\nid: 1:3\n\n", await ReadAsync(output, "id: 1:3"), StringComparison.Ordinal);
         text.Append(" two");
         while (await clock.NextDelayAsync() != s_pace)
         {

@@ -27,9 +27,9 @@ public sealed class GrowingMarkupTests
     {
         var markup = new GrowingMarkup(s_inline);
 
-        Assert.Equal("<ul><li>One ", markup.Append("- One "));
+        Assert.Equal("<ul><li dir=\"auto\">One ", markup.Append("- One "));
         Assert.Equal("two", markup.Append("two"));
-        Assert.Equal("</li>\n<li>Three", markup.Append("\n- Three"));
+        Assert.Equal("</li>\n<li dir=\"auto\">Three", markup.Append("\n- Three"));
         Assert.Equal("</li></ul>", markup.End());
     }
 

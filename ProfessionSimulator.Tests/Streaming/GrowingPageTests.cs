@@ -8,6 +8,7 @@ namespace ProfessionSimulator.Tests.Streaming;
 /// <summary>What a page shows depends on the text so far and on nothing else.</summary>
 public sealed partial class GrowingPageTests
 {
+    private const string Auto = " dir=\"auto\"";
     private static readonly InlineMarkdown s_inline = new();
 
     public static TheoryData<string> Texts => [.. MarkdownCorpus.All];
@@ -71,9 +72,9 @@ public sealed partial class GrowingPageTests
     [InlineData("2 * 3, 5*3, a_b_c.", "2 * 3, 5*3, a_b_c.<span id=\"tail\"></span>")]
     public void AMarkThatIsNotClosed_IsNeverSeen(string text, string html)
     {
-        Assert.Equal($"<p>{html}</p>", new StreamedPage(s_inline, text).Text.InnerHtml);
-        Assert.Equal($"<ul><li>{html}</li></ul>", new StreamedPage(s_inline, $"- {text}").Text.InnerHtml);
-        Assert.Equal($"<blockquote><p>{html}</p></blockquote>", new StreamedPage(s_inline, $"> {text}").Text.InnerHtml);
+        Assert.Equal($"<p{Auto}>{html}</p>", new StreamedPage(s_inline, text).Text.InnerHtml);
+        Assert.Equal($"<ul><li{Auto}>{html}</li></ul>", new StreamedPage(s_inline, $"- {text}").Text.InnerHtml);
+        Assert.Equal($"<blockquote{Auto}><p>{html}</p></blockquote>", new StreamedPage(s_inline, $"> {text}").Text.InnerHtml);
     }
 
     [Theory]
@@ -106,7 +107,7 @@ public sealed partial class GrowingPageTests
 
         Assert.Equal("<pre data-language=\"c#\"><code>int a;\n<span id=\"tail\"></span></code></pre>", page.Text.InnerHtml);
         page.Receive("`\nText");
-        Assert.Equal("<pre data-language=\"c#\"><code>int a;\n</code></pre>\n<p>Text<span id=\"tail\"></span></p>", page.Text.InnerHtml);
+        Assert.Equal("<pre data-language=\"c#\"><code>int a;\n</code></pre>\n<p dir=\"auto\">Text<span id=\"tail\"></span></p>", page.Text.InnerHtml);
     }
 
     /// <summary>What waits is shown anew with each piece, and begins to be shown at all: neither takes ever longer.</summary>
@@ -143,6 +144,7 @@ public sealed partial class GrowingPageTests
     [InlineData("- **Point:** what to do next, and why it matters\n", 300)]
     [InlineData("- one\n  1. Nested and somewhat long line\n", 300)]
     [InlineData("| Ann Example | calls the customer | today at 15:30 |\n", 300)]
+    [InlineData("| Ann Example | calls the customer | today at 15:30 | by phone |\n", 300)]
     [InlineData("    var total = items.Where(item => item.IsOpen).Sum(item => item.Price);\n", 300)]
     [InlineData("> What the customer said, word by word.\n", 300)]
     [InlineData("word ", 4000)]
@@ -150,7 +152,8 @@ public sealed partial class GrowingPageTests
     [InlineData("[open [", 2000)]
     public void OnTheWire_ItIsLessThanFifteenTimesTheText(string part, int times)
     {
-        var head = part[0] switch { '|' => "| Who | What | When |\n|---|---|---|\n", ' ' => "```\n", _ => "" };
+        var columns = part.Count(c => c == '|') - 1;
+        var head = part[0] switch { '|' => $"| {string.Join(" | ", "Who,What,When,How".Split(',').Take(columns))} |\n|{string.Concat(Enumerable.Repeat("---|", columns))}\n", ' ' => "```\n", _ => "" };
         var text = head + string.Concat(Enumerable.Repeat(part, times));
         var server = new GrowingPage(s_inline);
         var bytes = 0;

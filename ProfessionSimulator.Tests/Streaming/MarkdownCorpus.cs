@@ -25,6 +25,13 @@ public static class MarkdownCorpus
         "The number\n2. does not begin a list here\n1. but this does\n\nFine - not a list -- nor this --- nor that.",
         "> > deep\n> > > deeper\n1. > quote in item\n   > goes on\n\n   end",
         "```\nnever closed\n**raw** <b>\n",
+        "From: Ann <ann@a.example>\nTo: **all\nof us**\nSubject: `10:00`\n\n- Line one\n  line two\n> quoted\n> twice",
+        "a<br>b<BR/>c<br />d <br / >e <br x>f < br>g <brown>h <br\n\n| a |\n|---|\n| one<br>**two<br/>three** |",
+        "| | 06:00 | **08:00** | [10:20](https://a.example) |\n|---|--:|--:|--:|\n| Pulse | 92 | 1 104 | a cell that is long enough to be shown |\n| BP | | x |\n| 1 | 2 | 3 | 4 | 5 |\n\nend",
+        "## What happened since\n\nHe **left**.\n\n> Bye\n\n### More\n- a\n\n## Now\n| a |\n|---|\n| b |\n\n### What I need from you:\n1. One\n\n---\n",
+        "# 10:20\n## **Что изменилось**\nВсё\n## Что нужно\n## Что нужно сделать ##\n* Ответ",
+        "What happened since\n## What happened since\nnot first\n## What\n## What I need from you",
+        "שלום, **עולם**!\n\n- פריט\n  - item\n\n> ציטוט\n\n| שם | Name |\n|---|---|\n| א | b |\n\n# כותרת",
     ];
 
     public static readonly string[] Hostile =
@@ -61,6 +68,9 @@ public static class MarkdownCorpus
         "1. <form action=//evil.example><button>Press me</button></form>\n   > </ol></blockquote><input autofocus onfocus=alert(1)>",
         "# <h1 onclick=alert(1)> `</h1>`\n###### [x](mailto:a@b.example?subject=x) <a@b.example>",
         "***__~~``[![**_`<&\\",
+        "| \" onmouseover=\"alert(1) | <b onclick=alert(1)> | `'\"><script>alert(1)</script>` | &quot;&gt;<img src=x> |\n|---|---|---|---|\n| a | b | c | the fourth cell is long enough\n",
+        "<br onclick=alert(1)> <br/onload=alert(1)> <br id=panel> <br\u2028> <BR class=alert /> <br //>",
+        "## What happened since <img src=x onerror=alert(1)>\n## What happened since\" onload=\"alert(1)\n</section><section id=panel class=panel>",
         "\0\u0001\u001b[31m\u007f\ufeff\u202e**\u200b**",
     ];
 

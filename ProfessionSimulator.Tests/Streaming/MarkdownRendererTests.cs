@@ -25,7 +25,8 @@ public sealed partial class MarkdownRendererTests
     [MemberData(nameof(Plain))]
     public void Render_MeansWhatMarkdigMeans(string markdown)
     {
-        var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).DisableHtml().Build();
+        var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+            .UseSoftlineBreakAsHardlineBreak().DisableHtml().Build();
         var expected = new HtmlParser().ParseDocument(Markdown.ToHtml(markdown, pipeline)).Body!;
 
         Assert.Equal(Outline(expected), Outline(Render(markdown)));
@@ -82,13 +83,31 @@ public sealed partial class MarkdownRendererTests
     public void Render_LeavesALineAboveDashesAParagraph() => Assert.NotNull(Render("Total\n-----").QuerySelector("p"));
 
     [Theory]
-    [InlineData("## Title", "<h2>Title</h2>")]
-    [InlineData("# One\n### Three\n### Again\n## Two", "<h2>One</h2>\n<h3>Three</h3>\n<h3>Again</h3>\n<h3>Two</h3>")]
-    [InlineData("~~no~~ **yes**", "<p><del>no</del> <strong>yes</strong></p>")]
-    [InlineData("![a plan](https://a.example/x.png)", "<p><a href=\"https://a.example/x.png\" rel=\"nofollow noopener noreferrer\">a plan</a></p>")]
-    [InlineData("3. three", "<ol start=\"3\"><li>three</li></ol>")]
-    [InlineData("one  \ntwo", "<p>one  <br>\ntwo</p>")]
+    [InlineData("## Title", "<h2 dir=\"auto\">Title</h2>")]
+    [InlineData("# One\n### Three\n### Again\n## Two", "<h2 dir=\"auto\">One</h2>\n<h3 dir=\"auto\">Three</h3>\n<h3 dir=\"auto\">Again</h3>\n<h3 dir=\"auto\">Two</h3>")]
+    [InlineData("~~no~~ **yes**", "<p dir=\"auto\"><del>no</del> <strong>yes</strong></p>")]
+    [InlineData("![a plan](https://a.example/x.png)", "<p dir=\"auto\"><a href=\"https://a.example/x.png\" rel=\"nofollow noopener noreferrer\">a plan</a></p>")]
+    [InlineData("3. three", "<ol start=\"3\"><li dir=\"auto\">three</li></ol>")]
+    [InlineData("one  \ntwo", "<p dir=\"auto\">one  <br>\ntwo</p>")]
     public void Render_KnowsPlainMarkdown(string markdown, string html) => Assert.Equal(html, _renderer.Render(markdown).ToString()!.Trim());
+
+    /// <summary>What holds other blocks has no letters of its own for a browser to look at, but for a quote.</summary>
+    [Theory]
+    [InlineData("שלום", "p")]
+    [InlineData("# שלום", "h2")]
+    [InlineData("- שלום", "li")]
+    [InlineData("1. one\n\n   שלום", "li > p")]
+    [InlineData("| שלום | b |\n|---|---|\n| c | d |", "table")]
+    public void Render_LetsEachBlockFindItsDirection(string markdown, string block) => Assert.Equal("auto", Render(markdown).QuerySelector(block)!.GetAttribute("dir"));
+
+    [Fact]
+    public void Render_LetsAQuoteFindItsDirectionInItsParagraphs()
+    {
+        var quote = Render("> שלום").QuerySelector("blockquote")!;
+
+        Assert.Equal("auto", quote.GetAttribute("dir"));
+        Assert.Null(quote.QuerySelector("[dir]"));
+    }
 
     [Fact]
     public void Render_KnowsTables() => Assert.Equal(2, Render("| a | b |\n|---|--:|\n| 1 | 2 |").QuerySelectorAll("td").Length);

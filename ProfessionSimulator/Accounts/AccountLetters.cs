@@ -9,29 +9,29 @@ internal sealed class AccountLetters(IStringLocalizer<Texts> texts)
 {
     public Letter ResetPassword(string to, string link) => new(
         to,
-        texts["A new password for Profession Simulator"],
-        texts["Somebody, most likely you, asked for a new password. Choose it here; the link works once and for one hour."],
+        texts["Reset your Profession Simulator password"],
+        texts["Someone, most likely you, asked to reset your password. Choose a new one with this link; it works once, within an hour."],
         new(texts["Choose a new password"], link),
-        texts["If it was not you, do nothing: the password stays as it is."]);
+        texts["If this wasn't you, ignore this email: your password stays the same."]);
 
     public Letter ConfirmAddress(string to, string link) => new(
         to,
-        texts["Confirm your address for Profession Simulator"],
-        texts["An account is to be moved to this address. Confirm it here; the link works once and for one hour."],
-        new(texts["Confirm the address"], link),
-        texts["If it was not you, do nothing: nothing changes."]);
+        texts["Confirm your email address for Profession Simulator"],
+        texts["Confirm that you want to use this email address for your account. The link works once, within an hour."],
+        new(texts["Confirm email address"], link),
+        texts["If this wasn't you, ignore this email: nothing will change."]);
 
     public Letter AddressTaken(string to) => new(
         to,
-        texts["This address already has an account at Profession Simulator"],
-        texts["Somebody, perhaps you, wanted to move an account to this address. It has an account already, so nothing was changed."],
+        texts["This email address already has a Profession Simulator account"],
+        texts["Someone, perhaps you, tried to use this email address for another account. It already has an account, so nothing was changed."],
         null,
-        texts["If it was not you, do nothing: nothing changes."]);
+        texts["If this wasn't you, ignore this email: nothing will change."]);
 
     public Letter AddressLeaves(string to, string replacement) => new(
         to,
-        texts["Your address at Profession Simulator is being changed"],
-        texts["Somebody who knows the password of your account asked to move it to {0}. It moves when that address is confirmed.", replacement],
+        texts["Your Profession Simulator email address is being changed"],
+        texts["Someone with your password asked to change your account's email address to {0}. It will change once that address is confirmed.", replacement],
         null,
-        texts["If it was not you, sign in and change the password now: then the link sent to the new address no longer works."]);
+        texts["If this wasn't you, sign in and change your password now: the link sent to the new address will then stop working."]);
 }

@@ -71,10 +71,10 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
 
     /// <summary>A body that is no JSON at all, or one with a value of the wrong kind, which is named.</summary>
     private Problem Unreadable(JsonException e) => e.InnerException is JsonException || e.Path is null or "$"
-        ? new(RuleCodes.Validation) { Words = texts["The body is not the JSON that is expected here."] }
+        ? new(RuleCodes.Validation) { Words = texts["The body is not the expected JSON."] }
         : Misfit([e.Path["$.".Length..]], Invalid);
 
-    private string Invalid => texts["This value cannot be right."];
+    private string Invalid => texts["This value isn't valid."];
 
     private static Problem Misfit(string[] fields, string words) => fields is []
         ? new(RuleCodes.Validation)

@@ -15,6 +15,6 @@ internal static class AttemptModes
     {
         null or "timed" => AttemptMode.Timed,
         "practice" => AttemptMode.Practice,
-        _ => throw new RefusedException(RuleCodes.Validation, texts["This value cannot be right."]) { Field = "mode" },
+        _ => throw new RefusedException(RuleCodes.Validation, texts["This value isn't valid."]) { Field = "mode" },
     };
 }

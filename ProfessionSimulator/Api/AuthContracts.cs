@@ -2,31 +2,31 @@ using ProfessionSimulator.Accounts;
 
 namespace ProfessionSimulator.Api;
 
-/// <summary>An account as its owner sees it.</summary>
+/// <summary>The signed-in account.</summary>
 /// <param name="Id">Its number.</param>
-/// <param name="Email">Its address; null for a guest.</param>
-/// <param name="IsGuest">Whether it plays without an address, in one browser.</param>
+/// <param name="Email">Its email address; null for a guest.</param>
+/// <param name="IsGuest">Whether it is a guest: no email address, one browser.</param>
 /// <param name="IsAdmin">Whether it administers this site.</param>
-/// <param name="CreatedAt">When it was made, UTC.</param>
+/// <param name="CreatedAt">When it was created, UTC.</param>
 internal sealed record UserResponse(int Id, string? Email, bool IsGuest, bool IsAdmin, DateTimeOffset CreatedAt)
 {
     public static UserResponse Of(ApplicationUser user, bool isAdmin) => new(user.Id, user.Email, user.IsGuest, isAdmin, user.CreatedAt);
 }
 
-/// <summary>An address and its password.</summary>
-/// <param name="Email">An e-mail address, at most 254 characters.</param>
+/// <summary>An email address and a password.</summary>
+/// <param name="Email">An email address, at most 254 characters.</param>
 /// <param name="Password">15 to 256 characters; easily guessed ones are refused.</param>
 internal sealed record Credentials(string? Email = null, string? Password = null);
 
-/// <summary>What keeps a sign-in going.</summary>
+/// <summary>A refresh token.</summary>
 /// <param name="RefreshToken">The latest refresh token of the session.</param>
 internal sealed record RefreshRequest(string? RefreshToken = null);
 
-/// <summary>Tokens of one sign-in.</summary>
+/// <summary>The tokens of one session.</summary>
 /// <param name="AccessToken">For the header `Authorization: Bearer …`.</param>
 /// <param name="TokenType">`bearer` (RFC 6750).</param>
-/// <param name="ExpiresIn">The access token's life in seconds.</param>
-/// <param name="RefreshToken">For new tokens, once, within 30 days.</param>
+/// <param name="ExpiresIn">Lifetime of the access token in seconds.</param>
+/// <param name="RefreshToken">Gets new tokens, once, within 30 days.</param>
 internal sealed record TokenResponse(string AccessToken, string TokenType, int ExpiresIn, string RefreshToken)
 {
     public static TokenResponse Of(TokenPair pair) => new(pair.AccessToken, "bearer", (int)pair.ExpiresIn.TotalSeconds, pair.RefreshToken);

@@ -24,14 +24,14 @@ internal static class AuthEndpoints
         auth.MapGet("/me", MeAsync).RequireAuthorization(ApiServices.Policy).Describe("me", new() { Answers = [Examples.User], Fails = [RuleCodes.NotFound] });
     }
 
-    /// <summary>Make an account.</summary>
-    /// <remarks>The address is the name to sign in with. What is wrong stands in `errors`, by field.</remarks>
+    /// <summary>Create an account.</summary>
+    /// <remarks>You sign in with the email address. Invalid fields are listed in `errors`.</remarks>
     internal static async Task<IResult> RegisterAsync(Credentials request, Registration registration, IStringLocalizer<Texts> texts)
     {
         var (result, user) = await registration.RegisterAsync((request.Email ?? "").Trim(), request.Password ?? "");
         return result.Succeeded
             ? TypedResults.Json(UserResponse.Of(user, isAdmin: false), statusCode: StatusCodes.Status201Created)
-            : Invalid(result.Errors, Missing(request, texts["Please fill this in."]));
+            : Invalid(result.Errors, Missing(request, texts["This field is required."]));
     }
 
     /// <summary>Sign in.</summary>
@@ -44,14 +44,14 @@ internal static class AuthEndpoints
     {
         var email = (request.Email ?? "").Trim();
         if (!AddressCheck.IsNormalizable(email) || email.Length == 0)
-            throw new RefusedException(RuleCodes.Validation, texts[email.Length == 0 ? "Please fill this in." : "This value cannot be right."]) { Field = "email" };
+            throw new RefusedException(RuleCodes.Validation, texts[email.Length == 0 ? "This field is required." : "This value isn't valid."]) { Field = "email" };
         var user = await passwords.CheckAsync(email, request.Password, browser: null);
         var pair = user is null ? null : await tokens.IssueAsync(user, cancellation);
         return TypedResults.Ok(TokenResponse.Of(pair ?? throw new RefusedException(
-            CodeMessages.Unauthorized, texts["The address or the password is wrong. If you are not sure of the password, choose a new one."])));
+            CodeMessages.Unauthorized, texts["Wrong email address or password. If you can't sign in, set a new password."])));
     }
 
-    /// <summary>Get new tokens.</summary>
+    /// <summary>Refresh the tokens.</summary>
     /// <remarks>Both old tokens are void; a refresh token serves once and for 30 days.</remarks>
     internal static async Task<Ok<TokenResponse>> RefreshAsync(
         RefreshRequest request, AddressLimits addresses, BearerTokens tokens, CancellationToken cancellation)
@@ -70,8 +70,8 @@ internal static class AuthEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <summary>The signed-in account.</summary>
-    /// <remarks>An account that was deleted meanwhile is 404.</remarks>
+    /// <summary>Get the signed-in account.</summary>
+    /// <remarks>404 if the account has been deleted.</remarks>
     internal static async Task<Ok<UserResponse>> MeAsync(ClaimsPrincipal principal, UserManager<ApplicationUser> users)
     {
         var user = await users.GetUserAsync(principal) ?? throw new RuleException(RuleCodes.NotFound);

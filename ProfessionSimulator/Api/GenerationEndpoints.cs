@@ -18,7 +18,7 @@ internal static class GenerationEndpoints
         generations.MapDelete("/{id:int}", CancelAsync).Describe("cancelText", new() { Fails = [RuleCodes.NotFound, FailureCodes.Storage] });
     }
 
-    /// <summary>Follow a text again.</summary>
+    /// <summary>Resume a stream.</summary>
     /// <remarks>
     /// Goes on exactly behind `Last-Event-ID` or `?after=`. A text that has ended repeats its terminal event, and behind that
     /// one the answer is 204. A text that was lost in a restart is followed by its successor, after `reset`.
@@ -32,8 +32,8 @@ internal static class GenerationEndpoints
         await replies.StreamAsync(http, position, text.Text, StreamingLog.CurrentTask(log, user.Id(), position.Attempt.ProfessionId));
     }
 
-    /// <summary>Stop the writing of a text.</summary>
-    /// <remarks>204 also when it had ended. Whoever follows it gets `error` with `canceled`; asking for the task again writes a new one.</remarks>
+    /// <summary>Cancel a text.</summary>
+    /// <remarks>204 even if it has already ended. Open streams get `error` with `canceled`; requesting the task again starts a new text.</remarks>
     /// <param name="id">The text's `generation_id`.</param>
     internal static async Task<NoContent> CancelAsync(int id, ClaimsPrincipal user, FindText texts, GenerationEngine engine, CancellationToken cancellation)
     {

@@ -23,7 +23,7 @@ internal static class ProblemCodes
         LimitCodes.TooManyRequests or LimitCodes.TooManyStreams or LimitCodes.BudgetExhausted => StatusCodes.Status429TooManyRequests,
         FailureCodes.ModelTimeout => StatusCodes.Status504GatewayTimeout,
         FailureCodes.ModelUnavailable or FailureCodes.ModelRejected or FailureCodes.ModelIncomplete
-            or FailureCodes.ModelFiltered => StatusCodes.Status502BadGateway,
+            or FailureCodes.ModelOutputLimit or FailureCodes.ModelFiltered => StatusCodes.Status502BadGateway,
         FailureCodes.ModelRateLimited or FailureCodes.ServerRestarting or FailureCodes.Storage
             or FailureCodes.Canceled => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,

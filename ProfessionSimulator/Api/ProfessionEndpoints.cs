@@ -10,13 +10,13 @@ namespace ProfessionSimulator.Api;
 /// <summary>A profession in the catalogue.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Name">In its own language.</param>
-/// <param name="Description">What awaits the learner.</param>
+/// <param name="Description">What the day is about.</param>
 /// <param name="Category">For example `management`.</param>
-/// <param name="Language">The language it is played in, `en` or `ru`.</param>
-/// <param name="IsActive">Whether it can be begun.</param>
+/// <param name="Language">Its language, `en` or `ru`.</param>
+/// <param name="IsActive">Whether it can be started.</param>
 /// <param name="TaskCount">Tasks in an attempt.</param>
 /// <param name="TotalMinutes">The sum of its tasks' time limits.</param>
-/// <param name="CreatedAt">When it came to this site, UTC.</param>
+/// <param name="CreatedAt">When it was added to this site, UTC.</param>
 internal sealed record ProfessionResponse(
     int Id, string Name, string Description, string Category, string Language, bool IsActive, int TaskCount, int TotalMinutes, DateTimeOffset CreatedAt);
 
@@ -30,23 +30,24 @@ internal static class ProfessionEndpoints
         professions.MapGet("/{id:int}", FindAsync).Describe("getProfession", new() { Answers = [Examples.Profession], Fails = [RuleCodes.NotFound] });
     }
 
-    /// <summary>What can be played.</summary>
-    /// <remarks>Filters join by "and". Hidden professions are not listed.</remarks>
+    /// <summary>List the professions.</summary>
+    /// <remarks>Filters are combined with AND. Hidden professions are not listed.</remarks>
     /// <param name="category">Matches exactly.</param>
     /// <param name="language">Matches exactly: `en` or `ru`.</param>
-    /// <param name="q">Words that all stand in name or description, whatever their case and, if they are long, their endings; `ё` and `е` are one letter.</param>
+    /// <param name="q">All of these words are in name, description, category or keywords, in any case and, if long, with any ending; `ё` is `е`.</param>
     internal static async Task<Ok<List<ProfessionResponse>>> ListAsync(
         string? category, string? language, string? q, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = await Responses(Published(db)
+        var listed = await Published(db).AsNoTracking()
             .Where(p => (category == null || p.Category == category) && (language == null || p.Language == language))
-            .OrderBy(p => p.Id)).ToListAsync(cancellation);
-        return TypedResults.Ok(found.FindAll(p => ProfessionSearch.Matches(q, p.Name, p.Description)));
+            .ToListAsync(cancellation);
+        var found = listed.Where(p => ProfessionSearch.Matches(q, p)).Select(p => p.Id).ToList();
+        return TypedResults.Ok(await Responses(db.Professions.Where(p => found.Contains(p.Id)).OrderBy(p => p.Id)).ToListAsync(cancellation));
     }
 
-    /// <summary>One profession.</summary>
-    /// <remarks>A hidden one is 404.</remarks>
+    /// <summary>Get a profession.</summary>
+    /// <remarks>404 if it is hidden.</remarks>
     /// <param name="id">The profession.</param>
     internal static async Task<Ok<ProfessionResponse>> FindAsync(int id, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
     {

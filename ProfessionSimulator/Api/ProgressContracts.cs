@@ -20,11 +20,12 @@ internal sealed record ProgressResponse(
 /// <param name="Status">`in_progress`, `completed` or `abandoned`.</param>
 /// <param name="StartedAt">UTC.</param>
 /// <param name="CompletedAt">When the last answer was accepted, UTC.</param>
-internal sealed record AttemptResponse(int Id, int AttemptNumber, string Status, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt);
+/// <param name="Mode">`timed` or `practice`.</param>
+internal sealed record AttemptResponse(int Id, int AttemptNumber, string Status, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt, string Mode);
 
 /// <summary>All attempts of the learner at a profession.</summary>
 /// <param name="ProfessionId">The profession.</param>
-/// <param name="TotalAttempts">Attempts so far, abandoned ones included.</param>
-/// <param name="MaxAttempts">Attempts that are allowed.</param>
-/// <param name="Attempts">Newest first.</param>
+/// <param name="TotalAttempts">Timed attempts so far, abandoned ones included. Practice is not counted.</param>
+/// <param name="MaxAttempts">Timed attempts that are allowed.</param>
+/// <param name="Attempts">All of them, those for practice too, newest first.</param>
 internal sealed record HistoryResponse(int ProfessionId, int TotalAttempts, int MaxAttempts, IReadOnlyList<AttemptResponse> Attempts);

@@ -30,45 +30,48 @@ internal static class ProgressEndpoints
         });
     }
 
-    /// <summary>The latest attempt.</summary>
+    /// <summary>Get the latest attempt.</summary>
     /// <remarks>`not_started` when there is none. Creates nothing.</remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task<Ok<ProgressResponse>> LatestAsync(
         int professionId, ClaimsPrincipal user, AttemptHistory history, FindReport reports, CancellationToken cancellation)
     {
-        var attempts = await KnownAsync(professionId, user, history, cancellation);
-        return TypedResults.Ok(attempts is [var latest, ..]
-            ? await OfAsync(latest, reports, cancellation)
-            : new(0, professionId, 0, "not_started", null, null, null, null, null));
+        if (await history.FindAsync(user.Id(), professionId, number: null, cancellation) is { } latest)
+            return TypedResults.Ok(await OfAsync(latest, reports, cancellation));
+        return await history.KnowsAsync(professionId, cancellation)
+            ? TypedResults.Ok(new ProgressResponse(0, professionId, 0, "not_started", null, null, null, null, null))
+            : throw new RuleException(RuleCodes.NotFound);
     }
 
-    /// <summary>One attempt.</summary>
+    /// <summary>Get an attempt.</summary>
     /// <remarks>By its number among the learner's attempts at this profession.</remarks>
     /// <param name="professionId">The profession.</param>
     /// <param name="attemptNumber">From 1.</param>
     internal static async Task<Ok<ProgressResponse>> OneAsync(
         int professionId, int attemptNumber, ClaimsPrincipal user, AttemptHistory history, FindReport reports, CancellationToken cancellation)
     {
-        var attempts = await KnownAsync(professionId, user, history, cancellation);
-        var attempt = attempts.SingleOrDefault(a => a.Number == attemptNumber) ?? throw new RuleException(RuleCodes.NotFound);
+        var attempt = await history.FindAsync(user.Id(), professionId, attemptNumber, cancellation) ?? throw new RuleException(RuleCodes.NotFound);
         return TypedResults.Ok(await OfAsync(attempt, reports, cancellation));
     }
 
-    /// <summary>All attempts.</summary>
-    /// <remarks>Newest first.</remarks>
+    /// <summary>List the attempts.</summary>
+    /// <remarks>Newest first. Timed attempts count towards `max_attempts`, practice does not.</remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task<Ok<HistoryResponse>> HistoryAsync(
         int professionId, ClaimsPrincipal user, AttemptHistory history, CancellationToken cancellation)
     {
-        var attempts = await KnownAsync(professionId, user, history, cancellation);
-        return TypedResults.Ok(new HistoryResponse(professionId, attempts.Count, history.MaxAttempts,
-            [.. attempts.Select(a => new AttemptResponse(a.Id, a.Number, NameOf(a.Status), a.StartedAt, a.CompletedAt))]));
+        // Whoever has begun a profession keeps its attempts, also when it is hidden later.
+        var attempts = await history.ListAsync(user.Id(), professionId, cancellation);
+        if (attempts.Count == 0 && !await history.KnowsAsync(professionId, cancellation))
+            throw new RuleException(RuleCodes.NotFound);
+        return TypedResults.Ok(new HistoryResponse(professionId, attempts.Count(a => a.Mode == AttemptMode.Timed), history.MaxAttempts,
+            [.. attempts.Select(a => new AttemptResponse(a.Id, a.Number, NameOf(a.Status), a.StartedAt, a.CompletedAt, AttemptModes.NameOf(a.Mode)))]));
     }
 
-    /// <summary>Begin a new attempt.</summary>
+    /// <summary>Start a new attempt.</summary>
     /// <remarks>
-    /// The one in progress becomes abandoned and counts. A call that is repeated with the same `Idempotency-Key` within seven
-    /// days gets the attempt that it began, as that stands by then.
+    /// The one in progress becomes abandoned; a timed one counts all the same. Repeating the call with the same
+    /// `Idempotency-Key` within seven days returns the attempt that it started, in its current state.
     /// </remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task<JsonHttpResult<ProgressResponse>> RestartAsync(
@@ -76,24 +79,18 @@ internal static class ProgressEndpoints
         [FromQuery(Name = "attempt_number"), Description("The attempt to leave, the latest by default: however often it is left, one attempt takes its place. 0: there was none.")] int? attemptNumber,
         [FromQuery, Description(AttemptModes.Description)] string? mode,
         [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
-        ClaimsPrincipal user, StartAttempt start, AttemptHistory history, FindReport reports, IStringLocalizer<Texts> texts, CancellationToken cancellation)
+        ClaimsPrincipal user, StartAttempt start, AttemptHistory history, FindPosition find, FindReport reports,
+        IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
         var request = IdempotencyHeader.Of(idempotencyKey, $"restart {professionId} {attemptNumber} {mode}", texts);
-        var latest = (await history.OfAsync(user.Id(), professionId, cancellation)).Select(a => a.Number).FirstOrDefault();
+        var latest = (await history.FindAsync(user.Id(), professionId, number: null, cancellation))?.Number ?? 0;
         if (attemptNumber < 0)
-            throw new RefusedException(RuleCodes.Validation, texts["This value cannot be right."]) { Field = "attempt_number" };
+            throw new RefusedException(RuleCodes.Validation, texts["This value isn't valid."]) { Field = "attempt_number" };
         if (attemptNumber > latest)
             throw new RuleException(RuleCodes.NotFound);
         var attemptId = await start.RestartAsync(user.Id(), professionId, attemptNumber ?? latest, AttemptModes.Of(mode, texts), request, cancellation);
-        var attempt = (await history.OfAsync(user.Id(), professionId, cancellation)).Single(a => a.Id == attemptId);
-        return TypedResults.Json(await OfAsync(attempt, reports, cancellation), statusCode: StatusCodes.Status201Created);
-    }
-
-    /// <summary>Whoever has begun a profession keeps its attempts, also when it is hidden later.</summary>
-    private static async Task<List<Attempt>> KnownAsync(int professionId, ClaimsPrincipal user, AttemptHistory history, CancellationToken cancellation)
-    {
-        var attempts = await history.OfAsync(user.Id(), professionId, cancellation);
-        return attempts.Count > 0 || await history.KnowsAsync(professionId, cancellation) ? attempts : throw new RuleException(RuleCodes.NotFound);
+        var begun = await find.InAttemptAsync(user.Id(), attemptId, cancellation);
+        return TypedResults.Json(await OfAsync(begun.Attempt, reports, cancellation), statusCode: StatusCodes.Status201Created);
     }
 
     private static async Task<ProgressResponse> OfAsync(Attempt attempt, FindReport reports, CancellationToken cancellation) => new(

@@ -55,7 +55,7 @@ internal static class TaskEndpoints
         });
     }
 
-    /// <summary>The task to work on.</summary>
+    /// <summary>Get the current task.</summary>
     /// <remarks>
     /// Starts the first attempt, waits for the whole text and starts the task's clock. After the last answer it is the report;
     /// another attempt is never started here. With `Accept: text/event-stream` it streams. When the text fails, the status
@@ -78,7 +78,7 @@ internal static class TaskEndpoints
             : TypedResults.Ok(new FinishedResponse(true, text.TextSoFar(), position.Attempt.Number));
     }
 
-    /// <summary>The task to work on, as a stream.</summary>
+    /// <summary>Stream the current task.</summary>
     /// <remarks>`metadata` at once, then `token`…, `done`; after the last answer `metadata`, `report_token`…, `completed`. A failure is one `error`.</remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task CurrentStreamAsync(
@@ -96,7 +96,7 @@ internal static class TaskEndpoints
         return await find.InAttemptAsync(user.Id(), attemptId, http.RequestAborted);
     }
 
-    /// <summary>Hand in an answer.</summary>
+    /// <summary>Submit an answer.</summary>
     /// <remarks>
     /// The answer is stored, then the call waits for what comes next: the next task, or the report. The same answer again gets
     /// the same result, another one 409 `answer_conflict` with `accepted_answer`. When the text that follows fails, the answer
@@ -122,8 +122,8 @@ internal static class TaskEndpoints
             : TypedResults.Ok(new FinishedResponse(true, text.TextSoFar(), position.Attempt.Number));
     }
 
-    /// <summary>Hand in an answer, and stream what comes next.</summary>
-    /// <remarks>The answer is stored before the stream begins: `metadata`, `token`…, `done`; behind the last task `metadata`, `report_token`…, `completed`.</remarks>
+    /// <summary>Submit an answer and stream what comes next.</summary>
+    /// <remarks>The answer is stored before the stream begins: `metadata`, `token`…, `done`; after the last task `metadata`, `report_token`…, `completed`.</remarks>
     /// <param name="taskId">The task.</param>
     /// <param name="request">The answer.</param>
     internal static async Task SubmitStreamAsync(
@@ -139,26 +139,26 @@ internal static class TaskEndpoints
     private static KeyedRequest? KeyOf(string? header, int taskId, SubmitRequest request, IStringLocalizer<Texts> texts) =>
         IdempotencyHeader.Of(header, $"submit {taskId} {StoredText.Of(request.Answer ?? "")}", texts);
 
-    /// <summary>Keep what is typed so far.</summary>
+    /// <summary>Save a draft.</summary>
     /// <remarks>A stale `revision` gets 409 `draft_conflict` with the stored `draft` and `revision`; once the task is answered it is 409 `answer_conflict`.</remarks>
     /// <param name="taskId">The task.</param>
     /// <param name="request">The text.</param>
     internal static async Task<Ok<DraftResponse>> SaveDraftAsync(
         int taskId, DraftRequest request, ClaimsPrincipal user, SaveDraft drafts, IStringLocalizer<Texts> texts)
     {
-        var draft = request.Draft ?? throw new RefusedException(RuleCodes.Validation, texts["Please fill this in."]) { Field = "draft" };
+        var draft = request.Draft ?? throw new RefusedException(RuleCodes.Validation, texts["This field is required."]) { Field = "draft" };
         var saved = await drafts.SaveAsync(user.Id(), taskId, draft, request.Revision is { } revision ? new(revision) : null, CancellationToken.None);
         return TypedResults.Ok(new DraftResponse(saved.Revision, saved.SavedAt));
     }
 
-    /// <summary>A finished report.</summary>
-    /// <remarks>That of the latest attempt that has one, or of the given attempt. Writes nothing.</remarks>
+    /// <summary>Get a report.</summary>
+    /// <remarks>The report of the given attempt, or of the latest attempt that has one. Changes nothing.</remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task<Ok<ReportResponse>> ReportAsync(
         int professionId, [FromQuery(Name = "attempt_number"), Description("The attempt, from 1.")] int? attemptNumber, ClaimsPrincipal user,
         AttemptHistory history, FindReport reports, CancellationToken cancellation)
     {
-        var attempts = await history.OfAsync(user.Id(), professionId, cancellation);
+        var attempts = await history.ListAsync(user.Id(), professionId, cancellation);
         if (attempts.Count == 0 && !await history.KnowsAsync(professionId, cancellation))
             throw new RuleException(RuleCodes.NotFound);
         foreach (var attempt in attempts)

@@ -62,8 +62,14 @@ internal sealed class ImportPacks(WriterLane lane, TimeProvider time, ILogger<Im
         CreatedAt = time.GetUtcNow(),
     };
 
-    private static void Describe(Profession profession, ScenarioPack pack) =>
-        (profession.Name, profession.Description, profession.Category, profession.Language) = (pack.Name, pack.Description, pack.Category, pack.Language);
+    private static void Describe(Profession profession, ScenarioPack pack)
+    {
+        profession.Name = pack.Name;
+        profession.Description = pack.Description;
+        profession.Category = pack.Category;
+        profession.Language = pack.Language;
+        profession.Keywords = [.. pack.Keywords];
+    }
 
     private Scenario NewVersion(ScenarioPack pack, int version) => new()
     {
@@ -71,11 +77,14 @@ internal sealed class ImportPacks(WriterLane lane, TimeProvider time, ILogger<Im
         ContentHash = pack.ContentHash,
         SystemPrompt = pack.SystemPrompt,
         ReportBrief = pack.ReportBrief,
+        EmployerName = pack.Employer?.Name,
+        EmployerRole = pack.Employer?.Role,
         CreatedAt = time.GetUtcNow(),
         Competencies = [.. pack.Competencies.Select(c => new Competency { Id = c.Id, Name = c.Name, Description = c.Description })],
         Tasks = [.. pack.Tasks.Select(t => new TaskTemplate
         {
-            Order = t.Order, Type = t.Type, TimeLimitMinutes = t.TimeLimitMinutes, Brief = t.Brief, OfflineText = t.OfflineText,
+            Order = t.Order, Type = t.Type, TimeLimitMinutes = t.TimeLimitMinutes, AnswerWords = t.AnswerWords,
+            Brief = t.Brief, OfflineText = t.OfflineText,
         })],
     };
 }

@@ -26,6 +26,8 @@ internal sealed class PackFields
         }
     }
 
+    public bool Has(string key) => _fields.ContainsKey(key);
+
     /// <summary>The line of a field; of the mapping where there is no such field.</summary>
     public int LineOf(string key) => _fields.TryGetValue(key, out var field) ? field.Line : _map.Line;
 
@@ -34,13 +36,7 @@ internal sealed class PackFields
         var text = Value<PackText>(key, "text")?.Value.Trim();
         if (text is null)
             return "";
-        if (text.Length == 0)
-            _faults.Add(LineOf(key), $"'{key}' is empty");
-        if (text.Length > maxLength)
-            _faults.Add(LineOf(key), $"'{key}' has {text.Length} characters, at most {maxLength} are allowed");
-        // A quoted YAML text can bring in what the file itself may not contain, for example "\0".
-        if (text.Any(PackReader.IsForbidden))
-            _faults.Add(LineOf(key), $"'{key}' contains a control character");
+        CheckText(text, LineOf(key), $"'{key}'", maxLength);
         return text;
     }
 
@@ -64,7 +60,17 @@ internal sealed class PackFields
         return 0;
     }
 
-    public IReadOnlyList<PackFields> List(string key, IReadOnlyList<string> known, int max)
+    /// <returns>Null where there is no such mapping; it has been reported.</returns>
+    public PackFields? Map(string key, IReadOnlyList<string> known) =>
+        Value<PackMap>(key, $"a mapping with {string.Join(", ", known)}") is { } map ? new PackFields(map, known, _faults) : null;
+
+    public IReadOnlyList<PackFields> List(string key, IReadOnlyList<string> known, int max) =>
+        [.. Items(key, max).Select(item => Item(item, key, known)).OfType<PackFields>()];
+
+    public IReadOnlyList<string> Texts(string key, int max, int maxLength) =>
+        [.. Items(key, max).Select(item => TextItem(item, key, maxLength)).OfType<string>()];
+
+    private IEnumerable<PackNode> Items(string key, int max)
     {
         var items = Value<PackList>(key, "a list")?.Items;
         if (items is null)
@@ -73,7 +79,18 @@ internal sealed class PackFields
             _faults.Add(LineOf(key), $"'{key}' is empty");
         if (items.Count > max)
             _faults.Add(LineOf(key), $"'{key}' has {items.Count} entries, at most {max} are allowed");
-        return [.. items.Take(max).Select(item => Item(item, key, known)).OfType<PackFields>()];
+        return items.Take(max);
+    }
+
+    private void CheckText(string text, int line, string name, int maxLength)
+    {
+        if (text.Length == 0)
+            _faults.Add(line, $"{name} is empty");
+        if (text.Length > maxLength)
+            _faults.Add(line, $"{name} has {text.Length} characters, at most {maxLength} are allowed");
+        // A quoted YAML text can bring in what the file itself may not contain, for example "\0".
+        if (text.Any(PackReader.IsForbidden))
+            _faults.Add(line, $"{name} contains a control character");
     }
 
     private T? Value<T>(string key, string kind) where T : PackNode
@@ -95,6 +112,18 @@ internal sealed class PackFields
             return new PackFields(map, known, _faults);
         if (item is not PackUnusable)
             _faults.Add(item.Line, $"an entry of '{key}' must be a mapping with {string.Join(", ", known)}");
+        return null;
+    }
+
+    private string? TextItem(PackNode item, string key, int maxLength)
+    {
+        if (item is PackText text)
+        {
+            CheckText(text.Value.Trim(), item.Line, $"an entry of '{key}'", maxLength);
+            return text.Value.Trim();
+        }
+        if (item is not PackUnusable)
+            _faults.Add(item.Line, $"an entry of '{key}' must be text");
         return null;
     }
 

@@ -9,8 +9,12 @@ internal static partial class PackReader
     private const string SnakeRule = "lower-case letters, digits and underscores are allowed, a letter first";
 
     private static readonly string[] PackKeys =
-        ["id", "name", "description", "category", "language", "system_prompt", "tasks", "competencies", "report_brief"];
-    private static readonly string[] TaskKeys = ["order", "type", "time_limit_minutes", "brief", "offline_text"];
+    [
+        "id", "name", "description", "category", "language", "keywords", "employer", "task_words",
+        "system_prompt", "tasks", "competencies", "report_brief",
+    ];
+    private static readonly string[] EmployerKeys = ["name", "role"];
+    private static readonly string[] TaskKeys = ["order", "type", "time_limit_minutes", "answer_words", "brief", "offline_text"];
     private static readonly string[] CompetencyKeys = ["id", "name", "description"];
 
     public static PackReadResult Read(string fileName, string text)
@@ -63,7 +67,16 @@ internal static partial class PackReader
         fields.Text("system_prompt", 12_000),
         ReadTasks(fields, faults),
         ReadCompetencies(fields, faults),
-        fields.Text("report_brief", 8_000));
+        fields.Text("report_brief", 8_000))
+    {
+        Employer = fields.Has("employer") ? ReadEmployer(fields) : null,
+        Keywords = fields.Has("keywords") ? fields.Texts("keywords", max: 30, maxLength: 60) : [],
+        TaskWords = fields.Has("task_words") ? fields.Number("task_words", max: 1_000) : null,
+    };
+
+    private static PackEmployer? ReadEmployer(PackFields pack) => pack.Map("employer", EmployerKeys) is { } employer
+        ? new(employer.Text("name", 80), employer.Text("role", 80))
+        : null;
 
     private static List<PackTask> ReadTasks(PackFields pack, PackFaults faults)
     {
@@ -85,7 +98,10 @@ internal static partial class PackReader
         fields.Key("type", SnakePattern(), SnakeRule),
         fields.Number("time_limit_minutes", max: 240),
         fields.Text("brief", 6_000),
-        fields.Text("offline_text", 8_000));
+        fields.Text("offline_text", 8_000))
+    {
+        AnswerWords = fields.Has("answer_words") ? fields.Number("answer_words", max: 2_000) : null,
+    };
 
     private static List<PackCompetency> ReadCompetencies(PackFields pack, PackFaults faults)
     {

@@ -8,6 +8,10 @@ public sealed class Profession
     public required string Description { get; set; }
     public required string Category { get; set; }
     public required string Language { get; set; }
+
+    /// <summary>What people may call it when they search.</summary>
+    public List<string> Keywords { get; set; } = [];
+
     public bool IsPublished { get; set; } = true;
     public DateTimeOffset CreatedAt { get; set; }
     public int? CurrentScenarioId { get; set; }

@@ -8,12 +8,16 @@ internal static class ProfessionSearch
 
     private const int LongestEnding = 2;
 
-    /// <summary>Whether each of the words, or a form of it, stands somewhere in name or description.</summary>
-    public static bool Matches(string? words, string name, string description)
+    /// <summary>Whether each of the words, or a form of it, is somewhere in name, description, category or keywords.</summary>
+    public static bool Matches(string? words, Profession profession)
     {
-        var text = Fold($"{name}\n{description}");
-        return Fold(words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(word => text.Contains(StemOf(word), StringComparison.Ordinal));
+        var text = Fold(TextOf(profession));
+        return Fold(words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .All(word => text.Contains(StemOf(word), StringComparison.Ordinal));
     }
+
+    private static string TextOf(Profession profession) =>
+        string.Join('\n', [profession.Name, profession.Description, profession.Category.Replace('_', ' '), .. profession.Keywords]);
 
     private static string StemOf(string word) => word.Length < Inflected ? word : word[..^LongestEnding];
 

@@ -10,6 +10,11 @@ public sealed class Scenario
     public required string ContentHash { get; set; }
     public required string SystemPrompt { get; set; }
     public required string ReportBrief { get; set; }
+
+    /// <summary>Who sets the tasks; null where the pack names nobody, as packs of earlier releases did.</summary>
+    public string? EmployerName { get; set; }
+
+    public string? EmployerRole { get; set; }
     public List<Competency> Competencies { get; set; } = [];
     public DateTimeOffset CreatedAt { get; set; }
     public List<TaskTemplate> Tasks { get; set; } = [];

@@ -14,10 +14,24 @@ public sealed record ScenarioPack(
     string SystemPrompt,
     IReadOnlyList<PackTask> Tasks,
     IReadOnlyList<PackCompetency> Competencies,
-    string ReportBrief);
+    string ReportBrief)
+{
+    /// <summary>Null in a pack that names nobody.</summary>
+    public PackEmployer? Employer { get; init; }
+
+    /// <summary>Words that people search for and that neither name nor description holds.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    /// <summary>How many words the text of a task may have at most; null when the pack sets no limit.</summary>
+    public int? TaskWords { get; init; }
+}
 
 /// <summary>One task of a pack.</summary>
-public sealed record PackTask(int Order, string Type, int TimeLimitMinutes, string Brief, string OfflineText);
+public sealed record PackTask(int Order, string Type, int TimeLimitMinutes, string Brief, string OfflineText)
+{
+    /// <summary>How many words a good answer has; null when the pack does not say.</summary>
+    public int? AnswerWords { get; init; }
+}
 
 /// <summary>One competency of a pack.</summary>
 public sealed record PackCompetency(string Id, string Name, string Description);

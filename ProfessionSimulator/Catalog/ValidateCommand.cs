@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace ProfessionSimulator.Catalog;
 
 /// <summary><c>validate FILE…</c>: checks pack files without starting the server.</summary>
 internal static class ValidateCommand
 {
-    /// <returns>The exit code: 0 all valid, 1 faults found, 2 called wrongly.</returns>
+    /// <returns>The exit code: 0 all valid, with or without warnings, 1 faults found, 2 called wrongly.</returns>
     public static int Run(string[] files, TextWriter output, TextWriter error)
     {
         if (files.Length == 0)
@@ -24,8 +26,25 @@ internal static class ValidateCommand
     private static void Print(string file, PackReadResult result, TextWriter output)
     {
         if (result.Pack is { } pack)
-            output.WriteLine($"{file}: ok ({pack.Id}, {pack.Language}, {pack.Tasks.Count} tasks, {pack.Tasks.Sum(task => task.TimeLimitMinutes)} min)");
+            Print(file, pack, output);
         foreach (var fault in result.Faults)
             output.WriteLine(fault);
+    }
+
+    private static void Print(string file, ScenarioPack pack, TextWriter output)
+    {
+        output.WriteLine($"{file}: ok ({pack.Id}, {pack.Language}, {pack.Tasks.Count} tasks, {pack.Tasks.Sum(task => task.TimeLimitMinutes)} min)");
+        foreach (var task in pack.Tasks)
+            output.WriteLine(Describe(task.Order, TaskPace.For(task, pack.Language)));
+        foreach (var warning in PackWarnings.Find(pack))
+            output.WriteLine($"{file}: warning: {warning}");
+    }
+
+    private static string Describe(int order, TaskPace pace)
+    {
+        var read = string.Create(CultureInfo.InvariantCulture, $"  task {order}: {pace.Minutes} min, {pace.Reading:0.0} to read");
+        return pace.Thinking is null
+            ? read
+            : string.Create(CultureInfo.InvariantCulture, $"{read}, {pace.Writing:0.0} to write, {pace.Thinking:0.0} to think");
     }
 }

@@ -7,12 +7,15 @@ internal readonly record struct Cost(long? Input, long? Output)
 {
     public long Total => (Input ?? 0) + (Output ?? 0);
 
-    /// <summary>By the provider's figures, else counted: a provider that leaves them out, or that was cut short, was still at work.</summary>
+    /// <summary>By the provider's figures, else counted: one that leaves them out, or that was cut short, was still at work.</summary>
     public static Cost Of(GenerationRequest request, UsageDetails? usage, LiveText text, Ending ending, bool wasAsked)
     {
-        if (usage is { InputTokenCount: not null, OutputTokenCount: not null })
-            return new(usage.InputTokenCount, usage.OutputTokenCount);
-        return request.InputTokens is { } input && wasAsked && WasWorkedOn(text, ending) ? new(input, Tokens.Count(text.TextSoFar())) : default;
+        var told = new Cost(usage?.InputTokenCount, usage?.OutputTokenCount);
+        if (told is { Input: not null, Output: not null })
+            return told;
+        return request.InputTokens is { } input && wasAsked && (told.Total > 0 || WasWorkedOn(text, ending))
+            ? new(told.Input ?? input, told.Output ?? Tokens.Count(text.TextSoFar()))
+            : default;
     }
 
     /// <summary>A call that was refused or did not get through costs nothing; one that was waited for in vain, or stopped, does.</summary>

@@ -34,7 +34,10 @@ public static class FailureCodes
     /// <summary>The text ended without a normal finish reason: cut, or <c>length</c>.</summary>
     public const string ModelIncomplete = "model_incomplete";
 
-    /// <summary>The provider's content filter stopped the text.</summary>
+    /// <summary>The model used up its output limit on reasoning and wrote no text.</summary>
+    public const string ModelOutputLimit = "model_output_limit";
+
+    /// <summary>The provider's content filter stopped the text, or the model refused to write it.</summary>
     public const string ModelFiltered = "model_filtered";
 
     /// <summary>Somebody cancelled it.</summary>

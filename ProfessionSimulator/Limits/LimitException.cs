@@ -24,17 +24,23 @@ internal static class LimitCodes
 internal static class LimitMessages
 {
     public const string SignIns = "Too many attempts to sign in from your network. Please try again in a minute.";
-    public const string Registrations = "Too many accounts are being created from your network. Please try again within the hour.";
-    public const string Guests = "Too many visitors from your network are starting without an account. Please try again within the hour, or sign in.";
-    public const string Mails = "Too many links are being asked for from your network. Please try again within the hour.";
-    public const string Passwords = "Too many wrong passwords for this address from your network. Please try again in {0}, or choose a new password.";
-    public const string Hashes = "Too many people are signing in at this moment. Please try again in {0}.";
+    public const string Registrations = "Too many accounts have been created from your network. Please try again within the hour.";
+    public const string Guests = "Too many people on your network are starting without an account. Please try again within the hour, or sign in.";
+    public const string Mails = "Too many links have been requested from your network. Please try again within the hour.";
+    public const string Attempts = "You've started many days in the last hour. Please try again a little later.";
+    public const string Passwords =
+        "Too many wrong passwords for this email address from your network. Please try again in {0}, or set a new password.";
     public const string PasswordsInSession = "Too many wrong passwords. Please try again in {0}.";
-    public const string Generations = "Several texts are being written for you already. Please try again when one of them is complete.";
-    public const string Streams = "You are following too many texts at once. Please close a window that you do not need.";
-    public const string UserBudget = "You have used up your share of the AI for now. Please try again in {0}; everything you wrote is kept.";
-    public const string ServerBudget = "The AI's budget on this site is used up for now. Please try again in {0}; everything you wrote is kept.";
-    public const string GuestBudget = "Too many attempts without an account are under way. Please try again in {0} or create an account; everything you wrote is kept.";
-    public const string NotStarted = "What is left of the AI's budget would not be enough for a whole attempt with its report, so it was not started. Please try again in {0}.";
-    public const string GuestNotStarted = "Too many attempts without an account are under way, so this one was not started. Please try again in {0} or create an account.";
+    public const string Hashes = "Too many people are signing in right now. Please try again in {0}.";
+    public const string Generations = "Several texts are already being written for you. Please try again when one of them is finished.";
+    public const string Streams = "You have too many texts open at once. Please close a window you don't need.";
+    public const string UserBudget = "You've used up your AI allowance for now. Please try again in {0}; everything you wrote is saved.";
+    public const string ServerBudget =
+        "This site has used up its AI budget for now. Please try again in {0}; everything you wrote is saved.";
+    public const string GuestBudget =
+        "Too many people are taking part without an account right now. Please try again in {0} or create an account; everything you wrote is saved.";
+    public const string NotStarted =
+        "What's left of the AI budget isn't enough for a whole attempt with its report, so it wasn't started. Please try again in {0}.";
+    public const string GuestNotStarted =
+        "Too many people are taking part without an account right now, so this attempt wasn't started. Please try again in {0} or create an account.";
 }

@@ -18,6 +18,9 @@ internal sealed class LimitOptions
     /// <summary>Requests for a mailed link (forgotten password, new address) per client address and hour.</summary>
     public int MailsPerHour { get; set; } = 30;
 
+    /// <summary>Attempts that one user may begin within an hour, on the clock or for practice.</summary>
+    public int AttemptsPerHour { get; set; } = 30;
+
     /// <summary>Texts that wait or are being written at once for one user.</summary>
     public int GenerationsAtOnce { get; set; } = 3;
 

@@ -18,26 +18,26 @@ internal sealed class ErrorModel(IStringLocalizer<Texts> texts) : SitePage(texts
 
     public string Title => Code switch
     {
-        403 => Texts["This is not yours to open"],
-        404 => Texts["There is nothing here"],
-        405 => Texts["This does not work that way"],
-        413 => Texts["That was too much at once"],
+        403 => Texts["No access"],
+        404 => Texts["Page not found"],
+        405 => Texts["This page can't be opened this way"],
+        413 => Texts["Request too large"],
         429 => Texts["Too many requests"],
-        503 => Texts["Back in a moment"],
+        503 => Texts["We'll be right back"],
         _ => Texts["That did not work"],
     };
 
     public string Message => Code switch
     {
         401 => Texts["Please sign in."],
-        403 => Texts["You are signed in, but not as somebody who may see this."],
-        404 => Texts["The address is wrong, or what was here belongs to somebody else or is gone."],
-        405 => Texts["The address is right, but it cannot be used like this."],
-        413 => Texts["What was sent is larger than this site accepts."],
-        429 => Texts["That was a little too fast. Please try again in a moment."],
-        503 => Texts["The server is restarting or cannot reach its data. Please come back in a moment."],
-        >= 500 => Texts["Something went wrong on the server. Please try again."],
-        _ => Texts["The request is not complete or not in the expected form."],
+        403 => Texts["You're signed in, but your account doesn't have access to this page."],
+        404 => Texts["The link may be wrong, or the page belongs to another account."],
+        405 => Texts["This page exists, but it can't be opened this way."],
+        413 => Texts["The request is larger than this site accepts."],
+        429 => Texts["Too many requests. Please try again in a moment."],
+        503 => Texts["The server is restarting or can't read its data. Please come back in a moment."],
+        >= 500 => Texts["Something went wrong on our side. Please try again."],
+        _ => Texts["The request is incomplete or malformed."],
     };
 
     /// <summary>Whatever the method was, and whether or not its form was in order.</summary>

@@ -15,11 +15,14 @@ internal sealed class IndexModel(CatalogCards catalog, TimeProvider time, IStrin
     /// <summary>A day to begin at once: the first in the reader's language that was not played yet.</summary>
     public ProfessionCard? Suggested { get; private set; }
 
+    public bool HasPlayed { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var cards = await catalog.AllAsync(AccountId, cancellation);
         Catalogue = new(cards, Request.Query);
         Started = [.. cards.Where(c => c.InProgress is not null).OrderByDescending(c => c.InProgress!.Id).Select(c => new StartedDay(c, time.GetUtcNow()))];
+        HasPlayed = cards.Any(c => c.Latest is not null);
         Suggested = cards.FirstOrDefault(c => c.Latest is null);
     }
 }

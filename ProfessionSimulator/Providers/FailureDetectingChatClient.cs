@@ -1,11 +1,6 @@
-using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
-using OpenAI.Chat;
 using ProfessionSimulator.Generations;
-using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
-using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 
 namespace ProfessionSimulator.Providers;
 
@@ -17,6 +12,7 @@ internal sealed class FailureDetectingChatClient(IChatClient inner, TimeProvider
     {
         ChatFinishReason? finish = null;
         var begun = false;
+        var reasoned = false;
         await using var updates = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (true)
         {
@@ -36,30 +32,34 @@ internal sealed class FailureDetectingChatClient(IChatClient inner, TimeProvider
                 cancellationToken.ThrowIfCancellationRequested();
                 throw Failure(UpstreamFault.Of(exception, begun, time.GetUtcNow()));
             }
-            if (ErrorIn(update) is { } error) throw Failure(UpstreamFault.Of(error));
             begun = begun || update.HasText();
+            reasoned = reasoned || (!begun && HasReasoned(update));
             finish = update.FinishReason ?? finish;
             yield return update;
         }
-        if (FaultOf(finish, begun) is { } fault) throw Failure(fault);
+        if (FaultOf(finish, begun, reasoned) is { } fault) throw Failure(fault);
     }
 
-    // The SDK makes an empty update of an error event; only the raw one still has it.
-    private static UpstreamError? ErrorIn(ChatResponseUpdate update)
-    {
-        if (update.Contents.Count > 0 || update.FinishReason is not null) return null;
-        if (update.RawRepresentation is not StreamingChatCompletionUpdate raw) return null;
-        using var json = JsonDocument.Parse(ModelReaderWriter.Write(raw));
-        return UpstreamError.From(json.RootElement);
-    }
-
-    private static UpstreamFault? FaultOf(ChatFinishReason? finish, bool begun)
+    private static UpstreamFault? FaultOf(ChatFinishReason? finish, bool begun, bool reasoned)
     {
         if (finish == ChatFinishReason.ContentFilter) return new(FailureCodes.ModelFiltered, "finish reason content_filter");
-        if (finish == ChatFinishReason.Length) return new(FailureCodes.ModelIncomplete, "finish reason length");
+        if (finish == ChatFinishReason.Length) return LimitReached(onReasoning: reasoned && !begun);
         if (!begun) return new(FailureCodes.ModelUnavailable, "an answer without text");
         if (finish is null) return new(FailureCodes.ModelIncomplete, "no finish reason");
         return finish == ChatFinishReason.Stop ? null : new(FailureCodes.ModelIncomplete, "another finish reason than stop");
+    }
+
+    private static UpstreamFault LimitReached(bool onReasoning) => onReasoning
+        ? new(FailureCodes.ModelOutputLimit, $"finish reason length, all of it reasoning; the limits are {ModelSettings.OutputLimits}")
+        : new(FailureCodes.ModelIncomplete, $"finish reason length; the limits are {ModelSettings.OutputLimits}");
+
+    private static bool HasReasoned(ChatResponseUpdate update)
+    {
+        for (var i = 0; i < update.Contents.Count; i++)
+        {
+            if (update.Contents[i] is TextReasoningContent or UsageContent { Details.ReasoningTokenCount: > 0 }) return true;
+        }
+        return false;
     }
 
     private GenerationException Failure(UpstreamFault fault)

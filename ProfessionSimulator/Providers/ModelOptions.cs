@@ -15,9 +15,16 @@ internal sealed class ModelOptions
     /// <summary>Whether calls are traced and measured by the conventions for generative AI; it keeps every update of a call.</summary>
     public bool TracesCalls { get; set; }
 
-    /// <summary>From the call to the first piece of text, retries included.</summary>
+    /// <summary>Longest question, in tokens; what a model thinks counts.</summary>
+    public int QuestionTokens { get; set; } = 1500;
+
+    /// <summary>Longest report, in tokens; what a model thinks counts.</summary>
+    public int ReportTokens { get; set; } = 3000;
+
+    /// <summary>From the call to the first piece of text or thought, retries included.</summary>
     public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>From one piece of text or thought to the next.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Further tries after a failure that came before the first piece of text.</summary>

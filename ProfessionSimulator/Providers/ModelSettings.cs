@@ -7,9 +7,20 @@ namespace ProfessionSimulator.Providers;
 internal sealed class ModelSettings(IConfiguration configuration)
 {
     private const string Section = "ProfessionSimulator:Model:";
+
+    /// <summary>A server of one's own may have to load its model first, and would load it anew if it were given up.</summary>
+    private static readonly TimeSpan LoadingTime = TimeSpan.FromSeconds(120);
+
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     private readonly List<string> _wrong = [];
+
+    /// <summary>What an operator is told to change when texts are too long.</summary>
+    public static string OutputLimits =>
+        $"{VariableOf(nameof(ModelOptions.QuestionTokens))} and {VariableOf(nameof(ModelOptions.ReportTokens))}";
+
+    /// <summary>A setting's name as an environment variable, which is how the README has it.</summary>
+    public static string VariableOf(string name) => (Section + name).Replace(":", "__", StringComparison.Ordinal);
 
     public void Read(ModelOptions options)
     {
@@ -17,13 +28,18 @@ internal sealed class ModelSettings(IConfiguration configuration)
         options.Name = Text("OPENAI_MODEL") ?? options.Name;
         options.BaseUrl = Url("OPENAI_BASE_URL");
         options.LogPrompts = Flag("DEBUG_OPENAI_PROMPTS");
-        options.FirstTokenTimeout = Time(nameof(options.FirstTokenTimeout), options.FirstTokenTimeout);
+        options.FirstTokenTimeout = Time(
+            nameof(options.FirstTokenTimeout), IsOpenAI(options.BaseUrl) ? options.FirstTokenTimeout : LoadingTime);
         options.IdleTimeout = Time(nameof(options.IdleTimeout), options.IdleTimeout);
-        options.Retries = Count(nameof(options.Retries), options.Retries, most: 5);
+        options.Retries = Count(nameof(options.Retries), options.Retries, least: 0, most: 5);
+        options.QuestionTokens = Count(nameof(options.QuestionTokens), options.QuestionTokens, least: 100, most: 100_000);
+        options.ReportTokens = Count(nameof(options.ReportTokens), options.ReportTokens, least: 100, most: 100_000);
         options.LongestRetryAfter = Time(nameof(options.LongestRetryAfter), options.LongestRetryAfter, orZero: true);
         options.OfflineWordDelay = Time(nameof(options.OfflineWordDelay), options.OfflineWordDelay, orZero: true);
         if (_wrong.Count > 0) throw new OptionsValidationException(nameof(ModelOptions), typeof(ModelOptions), _wrong);
     }
+
+    private static bool IsOpenAI(Uri? url) => url is null || url.Host == OpenAIConnection.DefaultBaseUrl.Host;
 
     private string? Text(string name) => configuration[name]?.Trim() is { Length: > 0 } text ? text : null;
 
@@ -66,12 +82,12 @@ internal sealed class ModelSettings(IConfiguration configuration)
         return standard;
     }
 
-    private int Count(string name, int standard, int most)
+    private int Count(string name, int standard, int least, int most)
     {
         if (Text(Section + name) is not { } text) return standard;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most)
             return count;
-        _wrong.Add($"{Section}{name} must be a whole number from 0 to {most}.");
+        _wrong.Add($"{Section}{name} must be a whole number from {least} to {most}.");
         return standard;
     }
 }

@@ -1,6 +1,5 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
-using Microsoft.Extensions.AI;
 using OpenAI;
 using OpenAI.Chat;
 
@@ -23,13 +22,13 @@ internal static class OpenAIConnection
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    public static IChatClient Open(ModelOptions options, ILogger logger)
+    public static ChatClient Open(ModelOptions options, ILogger logger)
     {
         var settings = Settings(options);
         settings.AddPolicy(new RefusedParametersPolicy(logger), PipelinePosition.PerCall);
         if (options.ApiKey is null) settings.AddPolicy(new KeylessPolicy(), PipelinePosition.BeforeTransport);
         var credential = new ApiKeyCredential(options.ApiKey ?? KeylessPolicy.Placeholder);
-        return new ChatClient(options.Name, credential, settings).AsIChatClient();
+        return new ChatClient(options.Name, credential, settings);
     }
 
     private static OpenAIClientOptions Settings(ModelOptions options) => new()

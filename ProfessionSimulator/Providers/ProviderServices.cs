@@ -25,8 +25,9 @@ internal static class ProviderServices
         if (options.IsOffline) return new OfflineChatClient(options, time);
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("ProfessionSimulator.Providers");
 
-        // From the inside out: what a failure is, whether it is tried again, how long all that may take, what is said about it.
-        var client = OpenAIConnection.Open(options, logger);
+        // From the inside out: what is said, what of it is text, what a failure is, whether it is tried again, how long all that may take, what is said about it.
+        IChatClient client = new CompletionChatClient(OpenAIConnection.Open(options, logger), options);
+        client = new TextFilteringChatClient(client);
         client = new FailureDetectingChatClient(client, time, logger);
         client = new RetryingChatClient(client, options, time, logger);
         client = new WatchedChatClient(client, options, time, logger);

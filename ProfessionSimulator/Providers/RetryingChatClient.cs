@@ -4,7 +4,7 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Tries again what failed before its first token and may well succeed a moment later.</summary>
+/// <summary>Tries again what failed before its first token, or thought, and may well succeed a moment later.</summary>
 internal sealed class RetryingChatClient(IChatClient inner, ModelOptions settings, TimeProvider time, ILogger logger) : DelegatingChatClient(inner)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
@@ -32,7 +32,7 @@ internal sealed class RetryingChatClient(IChatClient inner, ModelOptions setting
                         pause = wait;
                         break;
                     }
-                    begun = begun || update.HasText();
+                    begun = begun || update.HasText() || update.HasReasoning();
                     yield return update;
                 }
             }

@@ -14,19 +14,17 @@ internal sealed record UpstreamFault(string Code, string Detail, bool Retryable 
 
     public static UpstreamFault Of(Exception exception, bool begun, DateTimeOffset now) => Cause(exception) switch
     {
+        UpstreamFaultException told => told.Fault,
         ClientResultException { Status: > 0 } refusal => Of(refusal, now),
         OperationCanceledException => new(FailureCodes.ModelTimeout, "timeout of the transport"),
         var other => new(begun ? FailureCodes.ModelIncomplete : FailureCodes.ModelUnavailable, Describe(other)),
     };
 
-    /// <summary>An error that came as an event of a stream that had begun with 200.</summary>
+    /// <summary>An error that came in a response with status 200.</summary>
     public static UpstreamFault Of(UpstreamError error)
     {
-        var status = int.TryParse(error.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-            : error.Is("rate_limit_exceeded") || error.Is("rate_limit_error") ? 429
-            : error.Is("invalid_request_error") ? 400
-            : 500;
-        return Of(status, error, null) with { Detail = $"error event, {error.KnownReason}" };
+        var fault = Of(error.Status, error, null);
+        return fault with { Detail = $"error in the answer, {fault.Detail}" };
     }
 
     private static UpstreamFault Of(ClientResultException refusal, DateTimeOffset now)
@@ -67,4 +65,10 @@ internal sealed record UpstreamFault(string Code, string Detail, bool Retryable 
         HttpIOException io => $"{nameof(HttpIOException)}, {io.HttpRequestError}",
         _ => exception.GetType().Name,
     };
+}
+
+/// <summary>A call that failed although its status was 200.</summary>
+internal sealed class UpstreamFaultException(UpstreamFault fault) : Exception(fault.Code)
+{
+    public UpstreamFault Fault { get; } = fault;
 }

@@ -45,6 +45,10 @@ internal sealed class Watchdog : IAsyncDisposable
         _ => Tail < settings.IdleTimeout ? Tail : settings.IdleTimeout,
     };
 
+    /// <summary>The setting that the limit comes from.</summary>
+    public string Setting =>
+        ModelSettings.VariableOf(_stage == Stage.FirstToken ? nameof(settings.FirstTokenTimeout) : nameof(settings.IdleTimeout));
+
     /// <summary>The model is waited for from now on.</summary>
     public void Wait() => Volatile.Write(ref _waitingSince, _stage == Stage.FirstToken ? _started : time.GetTimestamp());
 
@@ -53,7 +57,7 @@ internal sealed class Watchdog : IAsyncDisposable
     {
         Volatile.Write(ref _waitingSince, 0);
         if (update.FinishReason is not null) Enter(Stage.Tail);
-        else if (_stage == Stage.FirstToken && update.HasText()) Enter(Stage.Text);
+        else if (_stage == Stage.FirstToken && (update.HasText() || update.HasReasoning())) Enter(Stage.Text);
     }
 
     public async ValueTask DisposeAsync()

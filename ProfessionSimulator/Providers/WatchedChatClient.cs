@@ -23,7 +23,9 @@ internal sealed class WatchedChatClient(IChatClient inner, ModelOptions settings
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                logger.LogWarning("Model call failed: {Code} (silent for {Seconds:0.000} seconds)", FailureCodes.ModelTimeout, watchdog.Limit.TotalSeconds);
+                logger.LogWarning(
+                    "Model call failed: {Code} (silent for {Seconds:0.000} seconds; the limit is {Setting})",
+                    FailureCodes.ModelTimeout, watchdog.Limit.TotalSeconds, watchdog.Setting);
                 throw new GenerationException(FailureCodes.ModelTimeout);
             }
             watchdog.Receive(update);

@@ -42,7 +42,7 @@ public sealed class Attempt
     /// <summary>Takes the answer and opens what comes next: another task, or the report.</summary>
     internal void Accept(AttemptTask task, string answer, DateTimeOffset at, bool timeRanOut)
     {
-        task.Answer = answer;
+        task.Answer = StoredText.IsEmpty(answer) ? "" : answer;
         task.AnsweredAt = at;
         task.TimeRanOut = timeRanOut;
         task.Draft = "";

@@ -33,6 +33,10 @@ internal sealed record WrittenText(int GenerationId, string Text);
 
 internal static class AttemptQueries
 {
+    /// <summary>The attempts that count towards the limit.</summary>
+    public static IQueryable<Attempt> Timed(this IQueryable<Attempt> attempts, int userId, int professionId) =>
+        attempts.Where(a => a.UserId == userId && a.ProfessionId == professionId && a.Mode == AttemptMode.Timed);
+
     public static IQueryable<Attempt> WithContent(this IQueryable<Attempt> attempts) => attempts
         .Include(a => a.Tasks.OrderBy(t => t.Order))
         .Include(a => a.Profession)

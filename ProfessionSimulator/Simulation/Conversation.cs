@@ -13,38 +13,37 @@ internal sealed class Conversation
     /// <summary>Tokens that are kept of a shortened answer; the second measure only where the first does not do.</summary>
     private static readonly int[] s_kept = [1000, 250];
 
-    private readonly List<ChatMessage> _messages = [];
-    private readonly List<(int Index, string Text)> _answers = [];
+    private readonly List<Message> _messages = [];
+    private readonly List<(Message Message, int Part, string Text)> _answers = [];
 
-    public IReadOnlyList<ChatMessage> Messages => _messages;
+    public IReadOnlyList<ChatMessage> Messages => _messages.ConvertAll(message => new ChatMessage(message.Role, message.Text));
 
-    public void Add(ChatRole role, string text) => _messages.Add(new(role, text));
+    /// <summary>Adds to the last message, if it has the same role: some templates refuse neighbours of one role.</summary>
+    public void Add(ChatRole role, string text)
+    {
+        if (_messages.Count == 0 || _messages[^1].Role != role)
+            _messages.Add(new(role));
+        _messages[^1].Parts.Add(text);
+    }
 
     public void AddAnswer(string text)
     {
-        _answers.Add((_messages.Count, text));
         Add(ChatRole.User, Enclose(text, IdOf(text)));
+        _answers.Add((_messages[^1], _messages[^1].Parts.Count - 1, text));
     }
 
     /// <summary>Shortens answers until the limit is kept, or none is left to shorten.</summary>
     /// <returns>The tokens of all messages.</returns>
     public int Fit(int limit)
     {
-        var tokens = _messages.ConvertAll(message => Tokens.CountMessage(message.Text));
-        var total = tokens.Sum();
+        var total = _messages.Sum(message => message.CountTokens());
         foreach (var kept in s_kept)
         {
-            foreach (var (index, text) in _answers)
+            foreach (var (message, part, text) in _answers)
             {
                 if (total <= limit)
                     return total;
-                var shortened = Shorten(text, kept);
-                var length = Tokens.CountMessage(shortened);
-                if (length >= tokens[index])
-                    continue;
-                _messages[index] = new(ChatRole.User, shortened);
-                total += length - tokens[index];
-                tokens[index] = length;
+                total -= message.ShortenPart(part, Shorten(text, kept));
             }
         }
         return total;
@@ -67,4 +66,29 @@ internal sealed class Conversation
 
     /// <summary>The text's own hash: no text can contain it, so none can close the tag.</summary>
     private static string IdOf(string text) => Sha256Hex.Of(text)[..16];
+
+    private sealed class Message(ChatRole role)
+    {
+        private int _tokens;
+
+        public ChatRole Role { get; } = role;
+
+        public List<string> Parts { get; } = [];
+
+        public string Text => string.Join("\n\n", Parts);
+
+        public int CountTokens() => _tokens = Tokens.CountMessage(Text);
+
+        /// <summary>Puts a text in place of a part, if that makes the message shorter.</summary>
+        /// <returns>The tokens that were saved.</returns>
+        public int ShortenPart(int index, string text)
+        {
+            var (whole, before) = (Parts[index], _tokens);
+            Parts[index] = text;
+            if (CountTokens() < before)
+                return before - _tokens;
+            (Parts[index], _tokens) = (whole, before);
+            return 0;
+        }
+    }
 }

@@ -18,7 +18,7 @@ internal sealed partial class OfflineReport(IStringLocalizer<Texts> texts)
         var report = new StringBuilder();
         report.AppendLine(CultureInfo.CurrentCulture, $"# {texts["Your day in figures"]}");
         report.AppendLine();
-        report.AppendLine(texts["This report was put together by the offline script. No AI has read your answers, so there is no judgement here: only what the server measured, and your own words to look at again."]);
+        report.AppendLine(texts["This report was put together by a script. No AI has read your answers, so there is no assessment here: only what the server measured, and your own words to look at again."]);
         report.AppendLine();
         AppendTable(report, tasks);
         foreach (var task in tasks)
@@ -43,7 +43,7 @@ internal sealed partial class OfflineReport(IStringLocalizer<Texts> texts)
         if (task.TimeRanOut)
             report.AppendLine(texts["The time ran out."]).AppendLine();
         else if (task.TimeUsed > TimeSpan.FromMinutes(task.TimeLimitMinutes))
-            report.AppendLine(texts["You took longer than the time limit."]).AppendLine();
+            report.AppendLine(texts["You went over the time limit."]).AppendLine();
         if (task.Answer is "")
         {
             report.AppendLine(texts["No answer."]).AppendLine();

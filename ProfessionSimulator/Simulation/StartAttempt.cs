@@ -9,7 +9,7 @@ namespace ProfessionSimulator.Simulation;
 /// <summary>Begins an attempt and its first text. Pressed twice, it begins one.</summary>
 internal sealed class StartAttempt(
     WriterLane lane, IDbContextFactory<AppDbContext> contexts, TextStarter texts, GenerationEngine engine, Prompts prompts, Usage usage,
-    IOptions<SimulationOptions> options, TimeProvider time)
+    IOptions<SimulationOptions> options, IOptions<LimitOptions> limits, TimeProvider time)
 {
     /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
     /// <exception cref="LimitException">Its first text or its report is not to be had for now: nothing was begun.</exception>
@@ -43,7 +43,7 @@ internal sealed class StartAttempt(
                 return (latest!.Id, null, null);
             var left = latest is { Status: AttemptStatus.InProgress } ? await AbandonAsync(db, latest, cancellation) : null;
             var attempt = await BeginAsync(db, userId, professionId, (latest?.Number ?? 0) + 1, mode, cancellation);
-            // Only where something was done: as many keys can be kept as attempts can be begun.
+            // A key is kept only where something was done: there are never more keys than attempts.
             request?.Keep(db, userId, now, attempt.Id);
             return (attempt.Id, left, await FirstTextAsync(db, attempt, cancellation));
         }, result => texts.Start(result.Queued), cancellation);
@@ -74,8 +74,9 @@ internal sealed class StartAttempt(
     {
         var profession = await db.Professions.Where(p => p.Id == professionId && p.IsPublished && p.CurrentScenario != null)
             .Include(p => p.CurrentScenario!.Tasks).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound);
-        if (number > options.Value.MaxAttempts)
+        if (mode == AttemptMode.Timed && await db.Attempts.Timed(userId, professionId).CountAsync(cancellation) >= options.Value.MaxAttempts)
             throw new RuleException(RuleCodes.AttemptsExhausted);
+        await RefuseTooManyAsync(db, userId, cancellation);
         var scenario = profession.CurrentScenario!;
         var attempt = new Attempt
         {
@@ -92,5 +93,15 @@ internal sealed class StartAttempt(
         await db.SaveChangesAsync(cancellation);
         await usage.ReserveAsync(db, new(Purpose.Report, attempt.Id), userId, prompts.TokensOfReport(scenario), cancellation);
         return attempt;
+    }
+
+    /// <summary>Practice has no limit of its own, and offline it costs no tokens: this keeps a program from filling the disk with it.</summary>
+    private async Task RefuseTooManyAsync(AppDbContext db, int userId, CancellationToken cancellation)
+    {
+        var (now, hour) = (time.GetUtcNow(), TimeSpan.FromHours(1));
+        var begun = await db.Attempts.Where(a => a.UserId == userId && a.StartedAt > now - hour).OrderByDescending(a => a.StartedAt)
+            .Select(a => a.StartedAt).Take(limits.Value.AttemptsPerHour).ToListAsync(cancellation);
+        if (begun.Count == limits.Value.AttemptsPerHour)
+            throw new LimitException(LimitCodes.TooManyRequests, LimitMessages.Attempts, begun[^1] + hour - now);
     }
 }

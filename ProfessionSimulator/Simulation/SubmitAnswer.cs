@@ -25,6 +25,7 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
         int userId, int taskId, string? answer, int? questionId, DraftBase? typedOn, bool byClock, KeyedRequest? request, CancellationToken cancellation)
     {
         var text = StoredText.Of(answer ?? "");
+        var isEmpty = StoredText.IsEmpty(answer);
         var (position, _, closed) = await lane.WriteAsync<(Position Position, QueuedText? Queued, string? Closed)>(async db =>
         {
             var attempt = await db.Attempts.WithContent().SingleOrDefaultAsync(a => a.UserId == userId && a.Tasks.Any(t => t.Id == taskId), cancellation)
@@ -34,14 +35,16 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
             var isKnown = request is not null && await request.FindAsync(db, userId, now, cancellation) is not null;
             var task = attempt.Tasks.Single(t => t.Id == taskId);
             var timeRanOut = byClock && clock.IsOver(task);
-            Check(text, mayBeEmpty: timeRanOut || (byClock && task.Answer is not null));
+            if (!timeRanOut && !(byClock && task.Answer is not null))
+                Check(text, isEmpty);
             if (task.Answer is not null)
-                return (SameAgain(attempt, task, text, byClock), null, null);
+                return (SameAgain(attempt, task, text, hasNothing: byClock && isEmpty), null, null);
             if (!isKnown)
                 request?.Keep(db, userId, now, attempt.Id);
             var isStale = task.Draft.Length > 0 && task.Draft != text && typedOn?.IsOf(task) == false;
-            // A page that was left open has nothing to send in place of what was typed elsewhere since then.
-            if (clock.IsClosed(task) || (timeRanOut && isStale))
+            // A page that was left open has nothing to send in place of what was typed elsewhere since then. Of a text that is too
+            // long there is nobody left to shorten it.
+            if (clock.IsClosed(task) || (timeRanOut && (isStale || IsTooLong(text))))
             {
                 attempt.TakeAtDeadline(task);
                 return (Position.Behind(attempt, task), null, task.Answer);
@@ -55,17 +58,19 @@ internal sealed class SubmitAnswer(WriterLane lane, TextStarter texts, TaskClock
         return closed is null ? position : throw new RuleException(RuleCodes.TimeOver) { Stored = closed };
     }
 
-    private void Check(string text, bool mayBeEmpty)
+    private void Check(string text, bool isEmpty)
     {
-        if (!mayBeEmpty && string.IsNullOrWhiteSpace(text))
+        if (isEmpty)
             throw new RuleException(RuleCodes.AnswerEmpty);
-        if (text.Length > options.Value.MaxAnswerLength)
+        if (IsTooLong(text))
             throw new RuleException(RuleCodes.AnswerTooLong);
     }
 
+    private bool IsTooLong(string text) => text.Length > options.Value.MaxAnswerLength;
+
     /// <summary>A page whose countdown is at zero, and that has nothing to send, says nothing else.</summary>
-    private static Position SameAgain(Attempt attempt, AttemptTask task, string text, bool byClock) =>
-        task.Answer == text || (byClock && string.IsNullOrWhiteSpace(text)) ? Position.Behind(attempt, task) : throw task.AlreadyAnswered();
+    private static Position SameAgain(Attempt attempt, AttemptTask task, string text, bool hasNothing) =>
+        task.Answer == text || hasNothing ? Position.Behind(attempt, task) : throw task.AlreadyAnswered();
 
     private static async Task RefuseAsync(AppDbContext db, Attempt attempt, AttemptTask task, int? questionId, CancellationToken cancellation)
     {

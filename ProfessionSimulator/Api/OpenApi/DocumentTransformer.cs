@@ -12,11 +12,11 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 
     private static readonly (string Name, string Description)[] s_tags =
     [
-        ("Accounts", "Making an account, signing in and out."),
-        ("Professions", "What can be played."),
+        ("Accounts", "Create an account, sign in and out."),
+        ("Professions", "The catalogue."),
         ("Attempts", "A learner's attempts at a profession."),
-        ("Tasks", "Playing: the current task, drafts, answers and the report."),
-        ("Texts", "Following a text that is being written, and stopping it."),
+        ("Tasks", "The current task, drafts, answers and the report."),
+        ("Texts", "Resume the stream of a text, or cancel it."),
     ];
 
     public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -40,25 +40,25 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         Title = "Profession Simulator",
         Version = "v1",
         Description = """
-            Work a simulated day in a profession: an AI employer sets task after task and closes with a report.
+            Work a simulated day in a profession: an AI boss sets one task after another and ends the day with a report.
 
             **JSON** is snake_case, times are RFC 3339 in UTC with milliseconds, lengths are UTF-16 code units. Paths work with
-            and without a trailing slash. Only bearer tokens open this API, never cookies; what belongs to another learner is
-            404. Errors are problem details (RFC 9457) with a `code` for the program and words for a person.
+            and without a trailing slash. Only bearer tokens open this API, never cookies; anything that belongs to another
+            learner is 404. Errors are problem details (RFC 9457) with a machine-readable `code` and a message for people.
 
             **Streams** are Server-Sent Events. Each event is one line `data: {"type":…,"data":{…}}` (the schema `StreamEvent`)
-            and behind it a line `id:`, the text's `generation_id` and how far it has come, such as `17:240`; that of the
-            terminal event is `17:end`. Send the last id as `Last-Event-ID` to go on exactly there. A comment `: ping` comes
+            followed by a line `id:`, the text's `generation_id` and the offset reached, such as `17:240`; the terminal
+            event has `17:end`. Send the last id as `Last-Event-ID` to resume exactly there. A comment `: ping` comes
             after 15 s of silence. Every text that ends has exactly one terminal event: `done`, `completed` or `error`.
             """,
-        Contact = new() { Name = "Whoever runs this site" },
+        Contact = new() { Name = "The site's operator" },
         License = new() { Name = "All rights reserved", Identifier = "LicenseRef-All-Rights-Reserved" },
     };
 
     private static Dictionary<string, IOpenApiParameter> Parameters() => new()
     {
         [Language] = Parameter(Language, ParameterLocation.Header, "The language of messages, `en` or `ru`."),
-        ["Last-Event-ID"] = Parameter("Last-Event-ID", ParameterLocation.Header, "The id of the last event that was received, such as `17:240`: the stream goes on behind it."),
+        ["Last-Event-ID"] = Parameter("Last-Event-ID", ParameterLocation.Header, "The id of the last event received, such as `17:240`: the stream resumes after it."),
         ["after"] = Parameter("after", ParameterLocation.Query, "The same as `Last-Event-ID`, for clients that cannot set the header."),
     };
 
@@ -84,7 +84,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         }
         document.AddComponent<IOpenApiSchema>(Schemas.StreamEvent, new OpenApiSchema
         {
-            Description = "One event of a stream: what stands behind `data: `.",
+            Description = "One event of a stream: the value of its `data: ` line.",
             OneOf = [.. events.Values],
             Discriminator = new() { PropertyName = "type", Mapping = events },
         });

@@ -24,7 +24,8 @@ internal static class Examples
 
     public static readonly Example Progress = new("attempt", new ProgressResponse(12, 1, 1, "completed", 4, FinalReport, s_morning, s_morning.AddHours(1), "timed"));
     public static readonly Example NewAttempt = new("attempt", new ProgressResponse(13, 1, 2, "in_progress", 1, null, s_morning.AddHours(2), null, "practice"));
-    public static readonly Example History = new("attempts", new HistoryResponse(1, 1, 3, [new(12, 1, "completed", s_morning, s_morning.AddHours(1))]));
+    public static readonly Example History = new("attempts", new HistoryResponse(1, 1, 3,
+        [new(13, 2, "in_progress", s_morning.AddHours(2), null, "practice"), new(12, 1, "completed", s_morning, s_morning.AddHours(1), "timed")]));
 
     public static readonly Example Task = new("task", s_task);
     public static readonly Example NextTask = new("next_task", new NextTaskResponse(false, s_task with { Id = 8, Order = 2, Type = "conflict", GenerationId = 18 }));

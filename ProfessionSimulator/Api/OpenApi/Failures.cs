@@ -23,6 +23,7 @@ internal static class Failures
     public static readonly string[] OfTexts =
     [
         FailureCodes.ModelUnavailable, FailureCodes.ModelTimeout, FailureCodes.ModelRejected, FailureCodes.ModelRateLimited,
-        FailureCodes.ModelIncomplete, FailureCodes.ModelFiltered, FailureCodes.Canceled, FailureCodes.ServerRestarting, FailureCodes.Storage,
+        FailureCodes.ModelIncomplete, FailureCodes.ModelOutputLimit, FailureCodes.ModelFiltered, FailureCodes.Canceled,
+        FailureCodes.ServerRestarting, FailureCodes.Storage,
     ];
 }

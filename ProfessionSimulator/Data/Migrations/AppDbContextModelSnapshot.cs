@@ -282,6 +282,10 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<bool>("IsPublished")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("Keywords")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -317,6 +321,12 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EmployerName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmployerRole")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ProfessionId")
                         .HasColumnType("INTEGER");
 
@@ -343,6 +353,9 @@ namespace ProfessionSimulator.Data.Migrations
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AnswerWords")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Brief")

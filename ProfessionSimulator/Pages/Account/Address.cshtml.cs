@@ -10,11 +10,11 @@ namespace ProfessionSimulator.Pages.Account;
 internal sealed class AddressModel(
     UserManager<ApplicationUser> users, ChangeAddress change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
-    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(254, ErrorMessage = "This value cannot be right.")]
-    [EmailAddress(ErrorMessage = "Please enter an e-mail address, such as name@example.com.")]
+    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     /// <summary>Where a link was sent to.</summary>
@@ -35,11 +35,11 @@ internal sealed class AddressModel(
                 SentTo = Email.Trim();
                 return Page();
             case AddressChange.MailBusy:
-                return Refuse(Texts["Too much mail is waiting to be sent. Please try again in a few minutes."]);
+                return Refuse(Texts["Too many emails are waiting to be sent. Please try again in a few minutes."]);
             case AddressChange.Refused:
                 return Refuse(result, code => code == LocalizedIdentityErrors.WrongPassword ? nameof(Password) : nameof(Email));
             default:
-                Notify(Texts["The address is changed. Sign in with it from now on."]);
+                Notify(Texts["Your email address has been changed. Use it to sign in from now on."]);
                 return GoTo("/account");
         }
     }

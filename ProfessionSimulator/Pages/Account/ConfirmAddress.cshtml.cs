@@ -34,7 +34,7 @@ internal sealed class ConfirmAddressModel(UserManager<ApplicationUser> users, Ch
         var result = await change.ConfirmAsync(user, Address!, Token!, isSignedIn: AccountId == user.Id);
         if (!result.Succeeded)
             return Refuse(result, _ => "");
-        Notify(Texts["The address is changed. Sign in with it from now on."]);
+        Notify(Texts["Your email address has been changed. Use it to sign in from now on."]);
         return GoTo(AccountId == user.Id ? "/account" : "/account/login");
     }
 

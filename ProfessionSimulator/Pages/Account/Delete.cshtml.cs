@@ -36,7 +36,7 @@ internal sealed class DeleteModel(
             return Challenge();
         await CountAsync();
         if (!user.IsGuest && string.IsNullOrEmpty(Password))
-            ModelState.AddModelError(nameof(Password), Texts["Please fill this in."]);
+            ModelState.AddModelError(nameof(Password), Texts["This field is required."]);
         if (!ModelState.IsValid)
             return Refuse();
         if (!user.IsGuest && !await passwords.ConfirmAsync(user, Password))

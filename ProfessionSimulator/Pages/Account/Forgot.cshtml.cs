@@ -10,8 +10,8 @@ namespace ProfessionSimulator.Pages.Account;
 internal sealed class ForgotModel(
     UserManager<ApplicationUser> users, ForgottenPassword forgotten, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
-    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(254, ErrorMessage = "This value cannot be right.")]
-    [EmailAddress(ErrorMessage = "Please enter an e-mail address, such as name@example.com.")]
+    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 
     public bool HasMail => forgotten.HasMail;
@@ -25,7 +25,7 @@ internal sealed class ForgotModel(
         if (!ModelState.IsValid)
             return Refuse();
         IsSent = forgotten.SendLink(Email!.Trim());
-        return IsSent ? Page() : Refuse(Texts["Too much mail is waiting to be sent. Please try again in a few minutes."]);
+        return IsSent ? Page() : Refuse(Texts["Too many emails are waiting to be sent. Please try again in a few minutes."]);
     }
 
     public override Task<IActionResult> OnStaleFormAsync() => Task.FromResult<IActionResult>(RefuseStale());

@@ -19,7 +19,7 @@ internal sealed class IndexModel(
         if (!result.Succeeded)
             return await OnStaleFormAsync();
         await signIn.SignOutAsync();
-        Notify(Texts["You are signed out everywhere."]);
+        Notify(Texts["You've been signed out everywhere."]);
         return GoTo("/account/login");
     }
 }

@@ -9,10 +9,10 @@ namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class LoginModel(PasswordSignIn signIn, Guests guests, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
-    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(254, ErrorMessage = "This value cannot be right.")]
+    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(254, ErrorMessage = "This value isn't valid.")]
     public string? Email { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -26,7 +26,7 @@ internal sealed class LoginModel(PasswordSignIn signIn, Guests guests, IStringLo
             return Refuse();
         return await signIn.SignInAsync(Email!.Trim(), Password!)
             ? GoTo(ReturnUrl)
-            : Refuse(Texts["The address or the password is wrong. If you are not sure of the password, choose a new one."]);
+            : Refuse(Texts["Wrong email address or password. If you can't sign in, set a new password."]);
     }
 
     public async Task<IActionResult> OnPostGuestAsync()

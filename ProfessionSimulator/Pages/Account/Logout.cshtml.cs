@@ -14,7 +14,7 @@ internal sealed class LogoutModel(SignInManager<ApplicationUser> signIn, IString
     public async Task<IActionResult> OnPostAsync()
     {
         await signIn.SignOutAsync();
-        Notify(Texts["You are signed out."]);
+        Notify(Texts["You're signed out."]);
         return GoTo("/");
     }
 }

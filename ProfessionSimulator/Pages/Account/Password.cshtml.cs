@@ -9,10 +9,10 @@ namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class PasswordModel(UserManager<ApplicationUser> users, ChangePassword change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
-    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Current { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     public IActionResult OnGet() => ForRegistered();
@@ -26,7 +26,7 @@ internal sealed class PasswordModel(UserManager<ApplicationUser> users, ChangePa
         var result = await change.ChangeAsync(user, Current!, Password!);
         if (!result.Succeeded)
             return Refuse(result, code => IsAboutNewPassword(code) ? nameof(Password) : code == LocalizedIdentityErrors.WrongPassword ? nameof(Current) : "");
-        Notify(Texts["The password is changed. Every other browser and program has to sign in again."]);
+        Notify(Texts["Password changed. You'll need to sign in again in every other browser and app."]);
         return GoTo("/account");
     }
 }

@@ -9,11 +9,11 @@ namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class RegisterModel(Registration registration, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
-    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(254, ErrorMessage = "This value cannot be right.")]
-    [EmailAddress(ErrorMessage = "Please enter an e-mail address, such as name@example.com.")]
+    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]

@@ -18,7 +18,7 @@ internal sealed class ResetModel(
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Please fill this in."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "This field is required."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     /// <summary>Whose password it is; null when the link does not serve.</summary>
@@ -41,7 +41,7 @@ internal sealed class ResetModel(
             return Refuse(result, code => IsAboutNewPassword(code) ? nameof(Password) : "");
         if (AccountId == user.Id)
             await signIn.SignOutAsync();
-        Notify(Texts["The password is saved. Please sign in with it."]);
+        Notify(Texts["Password saved. Please sign in with it."]);
         return GoTo("/account/login");
     }
 

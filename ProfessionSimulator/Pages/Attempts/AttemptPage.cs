@@ -55,7 +55,7 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
             return StatusCode(StatusCodes.Status403Forbidden);
         try
         {
-            var message = Texts["You signed in or out since this page was opened, so nothing was sent. Please press the button again."];
+            var message = Texts["You signed in or out after opening this page, so nothing was sent. Please press the button again."];
             return Refuse(Typed.Refused(new(message), await ReadAsync(userId)));
         }
         catch (RuleException e) when (e.Code == RuleCodes.NotFound && !IsFragment && Answer is not null)
@@ -113,7 +113,7 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
     {
         Response.Headers.CacheControl = "no-cache, no-store";
         Response.Headers.Vary = "HX-Request";
-        return IsFragment ? Partial("_Attempt", View) : Page();
+        return IsFragment ? Partial("_AttemptFragment", View) : Page();
     }
 
     protected Task<AttemptView> ReadAsync(int userId) => attempts.ReadAsync(userId, Id, HttpContext.RequestAborted);

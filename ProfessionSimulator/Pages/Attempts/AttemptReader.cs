@@ -22,8 +22,9 @@ internal sealed class AttemptReader(
         {
             MaxAnswerLength = options.Value.MaxAnswerLength,
             MaxRewrites = options.Value.MaxRewrites,
-            Attempts = panel.Kind == PanelKind.Report ? await history.OfAsync(userId, attempt.ProfessionId, cancellation) : [],
-            AttemptsLeft = await history.LeftAsync(userId, attempt.ProfessionId, cancellation),
+            Attempts = panel.Kind == PanelKind.Report ? await history.ListRecentAsync(userId, attempt.ProfessionId, cancellation) : [],
+            AttemptsLeft = await history.CountLeftAsync(userId, attempt.ProfessionId, cancellation),
+            MaxAttempts = history.MaxAttempts,
         };
     }
 
@@ -31,7 +32,9 @@ internal sealed class AttemptReader(
     public async Task<ClockView> ClockAsync(int userId, int attemptId, int taskId, CancellationToken cancellation)
     {
         var position = await find.InAttemptAsync(userId, attemptId, cancellation);
-        return position.Task is { } task && task.Id == taskId ? ClockOf(position.Attempt, task) : new(attemptId, taskId, HasStarted: true, Seconds: 0);
+        return position.Task is { } task && task.Id == taskId
+            ? ClockOf(position.Attempt, task)
+            : new(attemptId, taskId, HasStarted: true, Seconds: 0) { IsAnswered = position.Attempt.Tasks.Any(t => t.Id == taskId && !t.TimeRanOut) };
     }
 
     /// <summary>The page has the complete question: the time starts.</summary>

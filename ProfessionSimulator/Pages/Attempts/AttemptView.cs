@@ -18,6 +18,9 @@ internal sealed record ClockView(int AttemptId, int TaskId, bool HasStarted, int
 {
     /// <summary>When the time is over, for a page that cannot count.</summary>
     public DateTimeOffset? DeadlineAt { get; init; }
+
+    /// <summary>The task was answered in time, from another tab or device.</summary>
+    public bool IsAnswered { get; init; }
 }
 
 /// <summary>The current text. <see cref="Task"/> is null for the report.</summary>
@@ -67,10 +70,13 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
 {
     public int MaxAnswerLength { get; init; }
 
-    /// <summary>All of the learner's at this profession, newest first; beside the report only.</summary>
+    /// <summary>The learner's latest at this profession, newest first; beside the report only.</summary>
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
+    /// <summary>On the clock.</summary>
     public int AttemptsLeft { get; init; }
+
+    public int MaxAttempts { get; init; }
 
     public int MaxRewrites { get; init; }
 
@@ -90,9 +96,18 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
 
     public Refusal? Refusal { get; init; }
 
+    /// <summary>The task before, where its time ran out and nothing else on the page says so.</summary>
+    public AttemptTask? RanOut =>
+        Refusal is null && Panel.Kind is not (PanelKind.Report or PanelKind.Closed) && Past is [.., { Task: { TimeRanOut: true } task }] ? task : null;
+
     public bool IsGrowing => Panel.Kind == PanelKind.Growing;
 
     public string Language => Attempt.Profession.Language;
+
+    public Writer Writer => Writer.From(Attempt.Scenario);
+
+    /// <summary>In English: the key of its translation.</summary>
+    public static string NameOf(AttemptMode mode) => mode == AttemptMode.Timed ? "Timed" : "Practice";
 
     public IEnumerable<TaskTemplate> Templates => Attempt.Scenario.Tasks.OrderBy(t => t.Order);
 }

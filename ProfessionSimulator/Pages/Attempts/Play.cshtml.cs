@@ -29,8 +29,9 @@ internal sealed class PlayModel(
         return await TryAsync(userId, async () =>
         {
             // Before anything else, and whether or not its sender waits.
-            await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, TypedOn, ByClock, request: null, CancellationToken.None);
-            return await DoneAsync(userId);
+            var next = await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, TypedOn, ByClock, request: null, CancellationToken.None);
+            var answered = next.Attempt.Tasks.Single(t => t.Id == TaskId);
+            return ByClock && IsFragment && answered.TimeRanOut ? ShowTimeOver(answered) : await DoneAsync(userId);
         });
     }
 
@@ -61,7 +62,7 @@ internal sealed class PlayModel(
             return Challenge();
         var generation = await find.FindAsync(userId, GenerationId, cancellation);
         if (generation.State == GenerationState.Completed && !IsFragment)
-            Notify(Texts["The text was complete already, so there was nothing to stop."]);
+            Notify(Texts["The text was already finished, so there was nothing to stop."]);
         await engine.CancelAsync(generation.Id, cancellation);
         return await DoneAsync(userId);
     }
@@ -82,6 +83,14 @@ internal sealed class PlayModel(
             await texts.WriteAgainAsync(generation, cancellation);
             return await DoneAsync(userId);
         });
+    }
+
+    /// <summary>In the place of the box: who was in the middle of a sentence is told before the page goes on.</summary>
+    private PartialViewResult ShowTimeOver(AttemptTask answered)
+    {
+        Response.Headers["HX-Retarget"] = "#answer-side";
+        Response.Headers["HX-Reswap"] = "outerHTML";
+        return Partial("_TimeOver", new TimeOver(Id, answered.Answer!));
     }
 
     private PartialViewResult RefuseDraft(RuleException refused)

@@ -12,13 +12,15 @@ internal sealed class Stages(AttemptView view, IStringLocalizer<Texts> texts)
 
     public string this[Phase phase] => phase switch
     {
-        Phase.Waiting => $"{Sent} {texts["Waiting for a free place…"]}",
-        Phase.Asked => $"{Sent} {(IsReport ? texts["Your employer is thinking about your day…"] : texts["Your employer is thinking…"])}",
-        Phase.Writing => IsReport ? texts["The report is being written…"] : texts["Your employer is writing…"],
-        _ => texts["Written. The server is saving it…"],
+        Phase.Waiting => Accepted + texts["Queued…"],
+        Phase.Asked => Accepted + (IsReport ? texts["{0} is thinking about your day…", Writer] : texts["{0} is thinking…", Writer]),
+        Phase.Writing => IsReport ? texts["The report is being written…"] : texts["{0} is writing…", Writer],
+        _ => texts["Written. Saving…"],
     };
 
-    private string Sent => FollowsAnswer ? texts["Answer accepted."] : texts["Sent."];
+    private string Accepted => FollowsAnswer ? texts["Answer received."] + " " : "";
+
+    private string Writer => view.Writer.Name ?? texts["Your boss"];
 
     private bool IsReport => view.Panel.Task is null;
 }

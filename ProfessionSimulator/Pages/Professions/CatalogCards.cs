@@ -7,10 +7,11 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Pages.Professions;
 
 /// <summary>A profession and where the visitor stands in it.</summary>
-internal sealed record ProfessionCard(Profession Profession, Attempt? Latest)
+/// <param name="Profession">The profession.</param>
+/// <param name="Latest">The visitor's latest attempt.</param>
+/// <param name="AttemptsUsed">How many of the visitor's attempts were on the clock.</param>
+internal sealed record ProfessionCard(Profession Profession, Attempt? Latest, int AttemptsUsed)
 {
-    public int AttemptsUsed => Latest?.Number ?? 0;
-
     public IReadOnlyList<TaskTemplate> Tasks { get; } = [.. Profession.CurrentScenario!.Tasks.OrderBy(t => t.Order)];
 
     public int TotalMinutes => Tasks.Sum(t => t.TimeLimitMinutes);
@@ -30,9 +31,10 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var professions = await Published(db).ToListAsync(cancellation);
         var played = await PlayedAsync(db, userId, cancellation);
+        var used = await UsedAsync(db, userId, cancellation);
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         return [.. professions.OrderBy(p => p.Language != language).ThenBy(p => p.Language).ThenBy(p => p.Id)
-            .Select(p => new ProfessionCard(p, played.GetValueOrDefault(p.Id)))];
+            .Select(p => new ProfessionCard(p, played.GetValueOrDefault(p.Id), used.GetValueOrDefault(p.Id)))];
     }
 
     /// <summary>One profession; a hidden one is there for whoever has played it.</summary>
@@ -47,7 +49,7 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
     private static IQueryable<Profession> Published(AppDbContext db) =>
         db.Professions.AsNoTracking().Include(p => p.CurrentScenario!.Tasks).Where(p => p.IsPublished && p.CurrentScenario != null);
 
-    /// <summary>The latest attempt of each profession. Numbers go up one by one, so its number is how many were used.</summary>
+    /// <summary>The latest attempt at each profession.</summary>
     private static async Task<Dictionary<int, Attempt>> PlayedAsync(AppDbContext db, int? userId, CancellationToken cancellation)
     {
         if (userId is null)
@@ -57,4 +59,9 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
             .Where(a => a.Number == own.Where(other => other.ProfessionId == a.ProfessionId).Max(other => other.Number))
             .ToDictionaryAsync(a => a.ProfessionId, cancellation);
     }
+
+    private static Task<Dictionary<int, int>> UsedAsync(AppDbContext db, int? userId, CancellationToken cancellation) =>
+        db.Attempts.Where(a => a.UserId == userId && a.Mode == AttemptMode.Timed)
+            .GroupBy(a => a.ProfessionId, (id, attempts) => new { Id = id, Count = attempts.Count() })
+            .ToDictionaryAsync(row => row.Id, row => row.Count, cancellation);
 }

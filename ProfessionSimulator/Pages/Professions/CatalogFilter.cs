@@ -8,6 +8,9 @@ internal sealed class CatalogFilter
 {
     private const string AllLanguages = "all";
 
+    /// <summary>Fewer are looked through faster than filters are read.</summary>
+    private const int FewestToFilter = 9;
+
     private readonly IReadOnlyList<ProfessionCard> _cards;
 
     public CatalogFilter(IReadOnlyList<ProfessionCard> cards, IQueryCollection query)
@@ -54,6 +57,11 @@ internal sealed class CatalogFilter
     /// <summary>What would be found in other languages as well.</summary>
     public int Elsewhere { get; }
 
+    public bool HasFilters => _cards.Count >= FewestToFilter;
+
+    /// <summary>What there is where nothing is found.</summary>
+    public IReadOnlyList<ProfessionCard> All => _cards;
+
     public bool IsOpen => Words.Length == 0 && Category is null && Length is null && Language == OwnLanguage;
 
     /// <summary>The same search in every language.</summary>
@@ -69,5 +77,5 @@ internal sealed class CatalogFilter
 
     private bool IsMeant(ProfessionCard card) =>
         (Category is null || card.Profession.Category == Category) && (Length is null || card.Length == Length)
-        && ProfessionSearch.Matches(Words, card.Profession.Name, card.Profession.Description);
+        && ProfessionSearch.Matches(Words, card.Profession);
 }

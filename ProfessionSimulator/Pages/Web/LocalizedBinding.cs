@@ -26,7 +26,7 @@ internal sealed class LocalizedBinding(IStringLocalizer<Texts> texts) : IConfigu
         messages.SetNonPropertyValueMustBeANumberAccessor(() => Invalid);
     }
 
-    private string Missing => texts["Please fill this in."];
+    private string Missing => texts["This field is required."];
 
-    private string Invalid => texts["This value cannot be right."];
+    private string Invalid => texts["This value isn't valid."];
 }

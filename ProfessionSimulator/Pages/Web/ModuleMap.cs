@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Pages.Web;
 /// </summary>
 internal static class ModuleMap
 {
-    private const string Folder = "js/";
+    private static readonly string[] s_folders = ["js/", "lib/"];
 
     /// <summary>Instead of the one that comes with the static assets, whose names are relative to a base that no page has.</summary>
     public static void WithModuleMap(this IEndpointConventionBuilder pages)
@@ -20,7 +20,8 @@ internal static class ModuleMap
     private static ImportMapDefinition Of(ResourceAssetCollection assets)
     {
         var modules = assets.Select(asset => (Name: asset.Properties?.FirstOrDefault(property => property.Name == "label")?.Value, asset.Url))
-            .Where(asset => asset.Name is not null && asset.Name.StartsWith(Folder, StringComparison.Ordinal) && asset.Name.EndsWith(".js", StringComparison.Ordinal))
+            .Where(asset => asset.Name is not null && asset.Name.EndsWith(".js", StringComparison.Ordinal))
+            .Where(asset => s_folders.Any(folder => asset.Name!.StartsWith(folder, StringComparison.Ordinal)))
             .ToDictionary(asset => $"/{asset.Name}", asset => $"/{asset.Url}");
         return new(modules, scopes: null, integrity: null);
     }

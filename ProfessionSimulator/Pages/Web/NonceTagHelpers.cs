@@ -19,6 +19,7 @@ public sealed class HtmxNonceTagHelper : TagHelper
 
 /// <summary>Every script in a page's source is ours.</summary>
 [HtmlTargetElement("script")]
+[HtmlTargetElement("link", Attributes = "[rel=modulepreload]")]
 public sealed class ScriptNonceTagHelper : TagHelper
 {
     /// <summary>Set by Razor.</summary>

@@ -49,7 +49,7 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
     }
 
     protected string UnsavedBecause(string code) => code == FailureCodes.Storage
-        ? texts["The server cannot save at the moment, so nothing was sent. Please try again in a moment."]
+        ? texts["The server can't save right now, so nothing was sent. Please try again in a moment."]
         : texts[CodeMessages.For(code)];
 
     /// <summary>The page again, with what is wrong.</summary>
@@ -71,7 +71,7 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
         return Refuse(StaleForm);
     }
 
-    protected string StaleForm => texts["This page was opened before you signed in or out. Please press the button again."];
+    protected string StaleForm => texts["You signed in or out after opening this page. Please press the button again."];
 
     protected IActionResult GoTo(string? returnUrl) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : "/");
 }

@@ -1,26 +1,30 @@
 namespace ProfessionSimulator.Streaming.Formatting;
 
 /// <summary>The quotes, lists and blocks that are open, written as elements. A block ends when the next one begins.</summary>
-internal sealed class Blocks(InlineMarkdown markdown)
+internal sealed class Blocks
 {
+    private readonly InlineMarkdown _markdown;
+    private readonly SectionWriter _sections;
     private readonly List<Container> _containers = [];
     private readonly HeadingRanks _headings = new();
     private InlineFlow? _text;
+    private TableHead? _table;
     private TableRow? _row;
     private Fence? _fence;
-    private int _columns;
     private int _leafElements;
     private int _alive;
     private bool _isParagraph;
     private bool _isAfterBlank;
     private bool _isFreshItem;
 
+    public Blocks(InlineMarkdown markdown) => (_markdown, _sections) = (markdown, new(Html));
+
     public HtmlFlow Html { get; } = new();
 
     public string Tail => _row?.Tail ?? _text?.Tail ?? "";
 
     public LineContext Context => new(
-        [.. _containers.Take(_alive)], _alive == _containers.Count ? _fence : null, _isParagraph && !_isAfterBlank, _columns > 0 && !_isAfterBlank);
+        [.. _containers.Take(_alive)], _alive == _containers.Count ? _fence : null, _isParagraph && !_isAfterBlank, _table is not null && !_isAfterBlank);
 
     /// <returns>True when the line is over with it.</returns>
     public bool Begin(LineStart start)
@@ -54,7 +58,11 @@ internal sealed class Blocks(InlineMarkdown markdown)
         EndRow();
     }
 
-    public void End() => CloseTo(0);
+    public void End()
+    {
+        CloseTo(0);
+        _sections.End();
+    }
 
     private bool Continues(LineStart start)
     {
@@ -83,6 +91,8 @@ internal sealed class Blocks(InlineMarkdown markdown)
         else
         {
             CloseTo(start.Matched);
+            if (_containers.Count == 0)
+                _sections.BeginBlock(start);
             foreach (var container in start.Opened.Take(1))
                 OpenContainer(container);
         }
@@ -95,7 +105,7 @@ internal sealed class Blocks(InlineMarkdown markdown)
     {
         CloseTo(at + 1);
         Html.Close();
-        Html.OpenBlock("li");
+        Html.OpenBlock("li", TextDirection.Auto);
         _containers[at] = item;
         _isFreshItem = true;
     }
@@ -106,11 +116,11 @@ internal sealed class Blocks(InlineMarkdown markdown)
         _isFreshItem = !container.IsQuote;
         if (container.IsQuote)
         {
-            Html.OpenBlock("blockquote");
+            Html.OpenBlock("blockquote", TextDirection.Auto);
             return;
         }
         Html.OpenBlock(container.Number is null ? "ul" : "ol", container.Number is null or 1 ? "" : $" start=\"{container.Number}\"");
-        Html.OpenBlock("li");
+        Html.OpenBlock("li", TextDirection.Auto);
     }
 
     private void OpenLeaf(LineStart start)
@@ -141,9 +151,9 @@ internal sealed class Blocks(InlineMarkdown markdown)
     private void OpenText(string? tag)
     {
         if (tag is not null)
-            Html.OpenBlock(tag);
+            Html.OpenBlock(tag, _containers is [.., { IsQuote: true }] ? "" : TextDirection.Auto);
         _leafElements = tag is null ? 0 : 1;
-        _text = new(Html, markdown, isHeading: tag?[0] == 'h');
+        _text = new(Html, _markdown, isHeading: tag?[0] == 'h');
     }
 
     private void OpenCode(Fence fence)
@@ -156,27 +166,27 @@ internal sealed class Blocks(InlineMarkdown markdown)
     private void OpenTable(TableHead head)
     {
         Html.OpenBlock("table", head.Attributes);
-        Html.Open("thead");
-        Html.Open("tr");
-        TableRow.Header(Html, markdown, head.Headers);
+        Html.Open("thead", head.Role("rowgroup"));
+        Html.Open("tr", head.Role("row"));
+        TableRow.WriteHeader(Html, _markdown, head);
         Html.Close();
         Html.Close();
-        Html.OpenBlock("tbody");
-        (_columns, _leafElements) = (head.Headers.Count, 2);
+        Html.OpenBlock("tbody", head.Role("rowgroup"));
+        (_table, _leafElements) = (head, 2);
     }
 
     private void OpenRow()
     {
         if (Html.Innermost == "tr")
             Html.Close();
-        Html.OpenBlock("tr");
-        (_row, _leafElements) = (new(Html, markdown), 3);
+        Html.OpenBlock("tr", _table!.Role("row"));
+        (_row, _leafElements) = (new(Html, _markdown, _table), 3);
     }
 
     /// <summary>Its element stays open until the next row begins: that is one step less for a page.</summary>
     private void EndRow()
     {
-        _row?.End(_columns);
+        _row?.End();
         _row = null;
     }
 
@@ -186,7 +196,7 @@ internal sealed class Blocks(InlineMarkdown markdown)
         _text?.End();
         for (; _leafElements > 0; _leafElements--)
             Html.Close();
-        (_text, _fence, _columns, _isParagraph) = (null, null, 0, false);
+        (_text, _fence, _table, _isParagraph) = (null, null, null, false);
     }
 
     private void CloseTo(int count)

@@ -17,7 +17,6 @@ internal sealed class InlineFlow(HtmlFlow html, InlineMarkdown markdown, bool is
     private InlineScan? _scan;
     private char _before = ' ';
     private char _last = ' ';
-    private int _spaces;
     private int _shown = -1;
     private string _tail = "";
 
@@ -41,16 +40,16 @@ internal sealed class InlineFlow(HtmlFlow html, InlineMarkdown markdown, bool is
             Settles(_scan, '\n');
     }
 
-    /// <summary>The text goes on in the next line.</summary>
+    /// <summary>The text goes on in the next line, as a model writes addresses and verses: the line's end is kept.</summary>
     public void BreakLine()
     {
         if (_scan is not null && EndsWithBackslash(_scan))
-            (_scan, _shown, _spaces) = (null, -1, 2);
+            (_scan, _shown) = (null, -1);
         if (_scan is null || Settles(_scan, '\n'))
-            html.Markup(_spaces >= 2 ? "<br>\n" : "\n");
+            html.Markup("<br>\n");
         else
             _scan.Add('\n');
-        (_last, _spaces) = ('\n', 0);
+        _last = '\n';
     }
 
     public void End()
@@ -86,15 +85,13 @@ internal sealed class InlineFlow(HtmlFlow html, InlineMarkdown markdown, bool is
     private void Pass(ReadOnlySpan<char> plain)
     {
         html.Text(plain);
-        var words = plain.TrimEnd(' ').Length;
-        _spaces = words > 0 ? plain.Length - words : _spaces + plain.Length;
         _last = plain[^1];
     }
 
     private void Wait(InlineScan scan, char c)
     {
         scan.Add(c);
-        (_last, _spaces) = (c, 0);
+        _last = c;
     }
 
     private bool Settles(InlineScan scan, char next)

@@ -11,8 +11,8 @@ using Markdig.Syntax.Inlines;
 namespace ProfessionSimulator.Streaming.Formatting;
 
 /// <summary>
-/// What stands in a line as HTML: emphasis, code, links. Nothing in it is trusted: raw HTML is shown as text, images are not
-/// loaded but linked, links lead to the web or to mail only, and the sanitizer has the last word.
+/// What stands in a line as HTML: emphasis, code, links, line breaks. Nothing in it is trusted: raw HTML but for <c>&lt;br&gt;</c>
+/// is shown as text, images are not loaded but linked, links lead to the web or to mail only, and the sanitizer has the last word.
 /// </summary>
 internal sealed class InlineMarkdown
 {
@@ -23,6 +23,9 @@ internal sealed class InlineMarkdown
 
     public string ToHtml(string markdown)
     {
+        // Markdig drops a line break at the end, and the rest of the line is not here.
+        if (LineBreakTag.LengthAt(markdown) == markdown.Length)
+            return "<br>";
         try
         {
             return _sanitizer.Sanitize(Render(markdown));
@@ -31,6 +34,19 @@ internal sealed class InlineMarkdown
         {
             // Markdig refuses what is nested too deeply.
             return WebUtility.HtmlEncode(markdown);
+        }
+    }
+
+    /// <summary>The words alone, in one line.</summary>
+    public string ToText(string markdown)
+    {
+        try
+        {
+            return string.Join(' ', Markdown.ToPlainText(markdown, _pipeline).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        }
+        catch (ArgumentException)
+        {
+            return markdown;
         }
     }
 
@@ -48,7 +64,8 @@ internal sealed class InlineMarkdown
 
     private static MarkdownPipeline CreatePipeline()
     {
-        var builder = new MarkdownPipelineBuilder().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).DisableHtml();
+        var builder = new MarkdownPipelineBuilder().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseSoftlineBreakAsHardlineBreak().DisableHtml();
+        builder.InlineParsers.Insert(0, new LineBreakTagParser());
         builder.BlockParsers.Clear();
         builder.BlockParsers.Add(new PlainParagraphParser { ParseSetextHeadings = false });
         return builder.Build();

@@ -42,13 +42,23 @@ internal sealed partial class InlineScan(char before)
         switch (Top)
         {
             case { Kind: Kind.ClosedBracket } when next != '(':
-            case { Kind: Kind.Angle } angle when char.IsWhiteSpace(next) || next == '<' || (_text.Length == angle.Start + 1 && !char.IsAsciiLetterOrDigit(next)):
+            case { Kind: Kind.Angle } angle when next == '<' || EndsTag(angle, next):
             case { Kind: Kind.Entity } entity when (!char.IsAsciiLetterOrDigit(next) && next is not ('#' or ';')) || _text.Length - entity.Start > LongestEntity:
             case { Kind: Kind.Address } when next == '\n':
                 _open.RemoveAt(_open.Count - 1);
                 break;
         }
         return _run < 0 && _open.Count == 0 && !(next == '[' && IsBang);
+    }
+
+    /// <summary>An address ends at a space, and only the end of the tag follows the space in a line break.</summary>
+    private bool EndsTag(Mark angle, char next)
+    {
+        if (_text.Length == angle.Start + 1)
+            return !char.IsAsciiLetterOrDigit(next);
+        if (_text[^1] == ' ')
+            return next is not (' ' or '/' or '>');
+        return char.IsWhiteSpace(next) && !(next == ' ' && LineBreakTag.GoesOnAfterSpace(_text.ToString(angle.Start, _text.Length - angle.Start)));
     }
 
     public void Add(char c)

@@ -141,7 +141,20 @@ internal sealed class LineReader(string text, bool isAll, LineContext context) :
             return Found(LineKind.Text, Position);
         while (At(end) is ' ' or '\t')
             end++;
-        return At(end) == Unknown ? null : Found(LineKind.Heading, end) with { Level = level };
+        return At(end) == Unknown ? null : ReadHeading(level, end);
+    }
+
+    /// <summary>A heading that could be an agreed one is complete before it is said, since its section begins before it.</summary>
+    private LineStart? ReadHeading(int level, int at)
+    {
+        var heading = Found(LineKind.Heading, at) with { Level = level };
+        if (_matched + _opened.Count > 0)
+            return heading;
+        var end = EndOfLine(at);
+        var words = Source[at..end];
+        if (At(end) != Unknown)
+            return heading with { Section = AgreedSections.NameOf(words) };
+        return AgreedSections.CanBecomeOne(words) ? null : heading;
     }
 
     private LineStart? ReadFence(char mark, int indent)

@@ -27,6 +27,9 @@ internal sealed record LineStart(LineKind Kind, int Matched, IReadOnlyList<Conta
 {
     public int Level { get; init; }
 
+    /// <summary>What the section is called that this heading begins, where it is an agreed one.</summary>
+    public string? Section { get; init; }
+
     public Fence? Fence { get; init; }
 
     public TableHead? Table { get; init; }

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ProfessionSimulator.Streaming.Formatting;
 
 /// <summary>One row of a table, cell by cell: a finished cell is written, a long one is shown before.</summary>
-internal sealed class TableRow(HtmlFlow html, InlineMarkdown markdown)
+internal sealed partial class TableRow(HtmlFlow html, InlineMarkdown markdown, TableHead head)
 {
     /// <summary>A cell that does not end after so many characters goes on in the next.</summary>
     private const int LongestCell = 2000;
@@ -35,18 +36,18 @@ internal sealed class TableRow(HtmlFlow html, InlineMarkdown markdown)
             Add(c);
     }
 
-    public void End(int columns)
+    public void End()
     {
         if (!string.IsNullOrWhiteSpace(_cell.ToString()))
             EndCell();
-        for (; _cells < columns; _cells++)
-            html.Markup("<td></td>");
+        for (; _cells < head.Headers.Count; _cells++)
+            html.Markup($"<td{Attributes}></td>");
     }
 
-    public static void Header(HtmlFlow html, InlineMarkdown markdown, IEnumerable<string> headers)
+    public static void WriteHeader(HtmlFlow html, InlineMarkdown markdown, TableHead head)
     {
-        foreach (var header in headers)
-            Cell(html, markdown, "th", header);
+        foreach (var header in head.Headers)
+            WriteCell(html, markdown, "th", head.Role("columnheader"), header);
     }
 
     /// <param name="row">A row without its first bar.</param>
@@ -80,27 +81,35 @@ internal sealed class TableRow(HtmlFlow html, InlineMarkdown markdown)
 
     private void EndCell()
     {
-        Cell(html, markdown, "td", _cell.ToString());
+        WriteCell(html, markdown, "td", Attributes, _cell.ToString());
         _cell.Clear();
         _cells++;
     }
+
+    private string Attributes => head.Role("cell") + head.LabelOf(_cells, markdown);
 
     private string TailOf(string cell)
     {
         var shown = new HtmlFlow();
         var text = new InlineFlow(shown, markdown);
-        text.Write(Unescape(cell).Trim());
+        text.Write(TextOf(cell));
         shown.Markup(text.Tail);
-        return string.Concat(shown.Take().Parts.Select(part => part.Html));
+        var content = string.Concat(shown.Take().Parts.Select(part => part.Html));
+        return content.Length > 0 && head.LabelOf(_cells, markdown) is { Length: > 0 } label ? $"<span{label}>{content}</span>" : content;
     }
 
-    private static string Unescape(string cell) => cell.Replace(@"\|", "|", StringComparison.Ordinal);
+    /// <summary>A figure stays in one line, however narrow its column.</summary>
+    private static string TextOf(string cell) =>
+        SpacedFigure().Replace(cell.Replace(@"\|", "|", StringComparison.Ordinal).Trim(), figure => figure.Value.Replace(' ', '\u00A0'));
 
-    private static void Cell(HtmlFlow html, InlineMarkdown markdown, string tag, string source)
+    [GeneratedRegex(@"(?<![\d.,:/-])\d{1,3}(?: \d{3})+(?!\d)")]
+    private static partial Regex SpacedFigure();
+
+    private static void WriteCell(HtmlFlow html, InlineMarkdown markdown, string tag, string attributes, string source)
     {
-        html.Open(tag);
+        html.Open(tag, attributes);
         var text = new InlineFlow(html, markdown);
-        text.Write(Unescape(source).Trim());
+        text.Write(TextOf(source));
         text.End();
         html.Close();
     }

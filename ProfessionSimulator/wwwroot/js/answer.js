@@ -1,6 +1,10 @@
-// The answer form: Ctrl+Enter, words and characters counted, and what is too long held back.
-const language = document.documentElement.lang;
+// The answer form: Ctrl+Enter, words and characters counted, and what is empty or too long held back.
+import { showCount } from './answer-count.js';
+import { isBlank } from './blank-text.js';
+
+const lookEvery = 500;
 const prepared = new WeakSet();
+let counted = null;
 
 function prepare() {
   const box = document.getElementById('answer');
@@ -15,31 +19,37 @@ function prepare() {
     box.focus();
   });
   box.addEventListener('keydown', event => {
-    if (event.key === 'Enter' && !event.repeat && (event.ctrlKey || event.metaKey)) box.form.requestSubmit();
+    // An input method may still be choosing the last words: then the key is for it. Safari says so by the code alone.
+    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.repeat || !(event.ctrlKey || event.metaKey)) return;
+    hearChange();
+    box.form.requestSubmit();
   });
+}
+
+/** Dictation and extensions of the browser write into the box without a word: then this says that something has come. */
+function hearChange() {
+  const box = document.getElementById('answer');
+  if (box && prepared.has(box) && box.value !== counted) box.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 const isTooLong = box => box.value.length > Number(box.dataset.limit);
 
-function wordsOf(box) {
-  // What has neither letter nor digit, as a dash between spaces, is no word.
-  const words = box.value.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
-  const forms = box.dataset.words.split('|');
-  const form = forms[['one', 'few', 'many'].indexOf(new Intl.PluralRules(language).select(words))] ?? forms.at(-1);
-  return `${words.toLocaleString(language)} ${form}`;
-}
-
 function count(box) {
+  counted = box.value;
   const counter = document.getElementById('answer-count');
   const over = document.getElementById('answer-over');
   const message = isTooLong(box) ? over.dataset.message : '';
-  const characters = [box.value.length, Number(box.dataset.limit)].map(n => n.toLocaleString(language)).join(' / ');
-  counter.textContent = `${wordsOf(box)} · ${characters}`;
+  showCount(box);
   counter.classList.toggle('is-bad', message !== '');
   // Said once, not with every key.
   if (over.textContent !== message) over.textContent = message;
-  box.setCustomValidity(message || (box.value.trim() === '' ? box.dataset.empty : ''));
+  box.setCustomValidity(message || (isBlank(box.value) ? box.dataset.empty : ''));
 }
 
+setInterval(hearChange, lookEvery);
+// Sending and leaving do not wait for the next look.
+document.addEventListener('click', hearChange, { capture: true });
+document.addEventListener('visibilitychange', hearChange);
+addEventListener('pagehide', hearChange);
 document.addEventListener('htmx:after:swap', prepare);
 prepare();

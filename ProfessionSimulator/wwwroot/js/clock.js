@@ -26,6 +26,7 @@ function take() {
 function show() {
   const left = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
   sayAt(left);
+  note(left);
   clock.classList.toggle('is-short', left <= 120);
   clock.textContent = left === 0 ? clock.dataset.over
     : left < 120 ? clock.dataset.seconds.replace('{0}', left)
@@ -50,6 +51,13 @@ function send() {
   form.elements.answer.setCustomValidity('');
   form.elements.ByClock ?? form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'ByClock', value: 'true' }));
   form.requestSubmit();
+}
+
+/** Beside the box, and said politely: what happens to what stands there. */
+function note(left) {
+  const line = document.getElementById('time-note');
+  const text = left > 120 || left === 0 ? '' : left > 30 ? line.dataset.twoMinutes : line.dataset.halfMinute;
+  if (line.textContent !== text) line.textContent = text;
 }
 
 setInterval(() => {

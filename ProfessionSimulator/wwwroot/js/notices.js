@@ -1,7 +1,7 @@
 // Says in the title of a hidden tab, and where that is allowed in a notification, that the text is complete. A hidden tab has let
 // go of its stream: it asks how far the text is.
 const askAfter = 3_000;
-const title = document.title;
+let title = document.title;
 let timer = 0;
 let known = document.getElementById('panel');
 
@@ -37,7 +37,7 @@ async function ask() {
 }
 
 function tell(message) {
-  document.title = `✓ ${message} · ${title}`;
+  document.title = `${message} · ${title}`;
   if (!('Notification' in window) || Notification.permission !== 'granted') return;
   try {
     const notice = new Notification(message, { body: title, tag: location.pathname });
@@ -53,11 +53,15 @@ document.addEventListener('visibilitychange', () => {
   else document.title = title;
 });
 
-document.addEventListener('htmx:after:swap', () => {
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  title = ctx.title || title;
   prepare();
   if (panel() === known) return;
   known = panel();
   // A page that polls goes on while it is hidden.
-  if (document.hidden && ['Answer', 'Report'].includes(known?.dataset.panel)) tell(known.dataset.notice);
+  if (!document.hidden || !['Answer', 'Report'].includes(known?.dataset.panel)) return;
+  tell(known.dataset.notice);
+  // htmx sets the title after this.
+  ctx.title = document.title;
 });
 prepare();

@@ -87,6 +87,9 @@ export interface Profession {
   created_at: string;
 }
 
+/** `practice` has no clock, and may be begun as often as the learner likes. */
+export type AttemptMode = 'timed' | 'practice';
+
 export type AttemptStatus = 'in_progress' | 'completed' | 'abandoned';
 
 export interface Progress {
@@ -101,6 +104,8 @@ export interface Progress {
   final_report: string | null;
   started_at: string | null;
   completed_at: string | null;
+  /** null when there is no attempt yet. */
+  mode: AttemptMode | null;
 }
 
 export interface AttemptSummary {
@@ -109,13 +114,15 @@ export interface AttemptSummary {
   status: AttemptStatus;
   started_at: string;
   completed_at: string | null;
+  mode: AttemptMode;
 }
 
 export interface History {
   profession_id: number;
+  /** Timed ones, abandoned ones included: `max_attempts - total_attempts` are left. Practice is not counted. */
   total_attempts: number;
   max_attempts: number;
-  /** Newest first. */
+  /** All of them, newest first. */
   attempts: AttemptSummary[];
 }
 

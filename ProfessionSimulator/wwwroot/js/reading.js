@@ -1,11 +1,13 @@
-// The page follows a growing text only while the reader is at its end; a button leads back there. What the panel has become is
-// said aloud, and a focus that went with the old panel goes on from the new one's heading.
+// The page follows a growing text only while the reader is at its end, and no further than until its first line is at the top:
+// that says what the last answer led to. A button leads to the end, and from there on the page follows for good. What the panel
+// has become is said aloud, and a focus that went with the old panel goes on from the new one's heading.
 import { say } from './announcer.js';
 
 const room = 96;    // below the last line
 let text = null;
 let button = null;
 let follows = false;
+let keepsFirstLine = true;
 let scrolledTo = scrollY;
 let lastFocus = null;
 let accepted = null;
@@ -26,6 +28,7 @@ function take() {
   text = growing;
   button = text && addButton();
   follows = Boolean(text) && isInView();
+  keepsFirstLine = true;
   show();
 }
 
@@ -33,6 +36,7 @@ function addButton() {
   const button = Object.assign(document.createElement('button'), { type: 'button', className: 'to-latest', textContent: text.dataset.latest, hidden: true });
   button.addEventListener('click', () => {
     follows = true;
+    keepsFirstLine = false;
     keepEndInView();
     show();
   });
@@ -48,18 +52,28 @@ function show() {
   button.hidden = !isAway;
 }
 
+// How far the text can go up until its first line goes out of view; what lies over the page's top is none of the view.
+const roomAbove = () => text.getBoundingClientRect().top - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+
 function keepEndInView() {
   const hidden = endOf(text) - innerHeight + room;
-  if (hidden > 0) scrollBy({ top: hidden, behavior: 'instant' });
+  const by = keepsFirstLine ? Math.min(hidden, roomAbove()) : hidden;
+  if (by <= 0) return;
+  scrollBy({ top: by, behavior: 'instant' });
+  scrolledTo = scrollY;
 }
 
 addEventListener('scroll', () => {
+  // The page's own step is heard of in the next frame, when the text may be longer again.
+  if (scrollY === scrolledTo) return show();
   const isUpwards = scrollY < scrolledTo;
   scrolledTo = scrollY;
   if (!text?.isConnected) return;
   if (!isInView()) follows = false;
   // Up is away from the end, unless there was nothing further up to read.
   else follows = !isUpwards || text.getBoundingClientRect().top >= 0;
+  // The page itself has not gone so far: the reader is done with the first line.
+  if (follows && roomAbove() < -1) keepsFirstLine = false;
   show();
 }, { passive: true });
 

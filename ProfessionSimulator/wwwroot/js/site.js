@@ -21,8 +21,8 @@ function showDays() {
   document.querySelectorAll('time[data-day]').forEach(day => { day.textContent = format.format(new Date(day.dateTime)); });
 }
 
-// The answer of a task has its own place, and passwords have none.
-const fields = () => [...document.querySelectorAll('main form.stack input:not([type=hidden], [type=password], [type=radio], [type=checkbox])')];
+// The answer of a task has its own place, and passwords have none, also while they are shown.
+const fields = () => [...document.querySelectorAll('main form.stack input:not([type=hidden], [type=password], [autocomplete=new-password], [type=radio], [type=checkbox])')];
 
 document.addEventListener('submit', event => {
   if (!event.target.closest('.settings')) return;

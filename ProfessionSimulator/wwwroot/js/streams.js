@@ -1,5 +1,7 @@
 // Watches over htmx's streams: one that falls silent, is refused or keeps failing must not leave a reader waiting. The panel
 // is then fetched again, which connects anew; when streams do not get through at all, it asks for the text every two seconds.
+// Whatever is fetched in place of a stream is said in the console.
+const watchEvery = 250;     // what is unconnected at two looks is connected: within half a second
 const firstSign = 6_000;    // the server's first event comes at once; a proxy that buffers holds it back
 const silence = 40_000;     // the server says something every 15 s
 const retryAfter = 2_000;
@@ -19,7 +21,7 @@ function showStage(stage) {
 }
 
 function watch(element) {
-  if (!watched.has(element)) watched.set(element, { since: now(), heardAt: null, errors: 0, connection: null });
+  if (!watched.has(element)) watched.set(element, { since: now(), heardAt: null, errors: 0, connection: null, isConnecting: false, looks: 0 });
   return watched.get(element);
 }
 
@@ -32,8 +34,20 @@ function stop(element) {
 
 function giveUp(element) {
   failures++;
+  fetchInstead(element);
+}
+
+function fetchInstead(element) {
+  console.warn(`The panel is fetched in place of the stream ${element.id}.`);
   stop(element);
   refetch(document.getElementById('panel'));
+}
+
+/** A stream that was heard goes on after what the page shows by now; where it began is all that its element knows. */
+function connect(element, state) {
+  state.looks = 0;
+  if (state.heardAt === null) htmx.process(element);
+  else fetchInstead(element);
 }
 
 async function refetch(panel) {
@@ -50,8 +64,22 @@ function refused(element, status) {
   showAlert(status === 401 ? 'signedOut' : 'gone');
 }
 
+// Two connections of one element would double every word.
+document.addEventListener('htmx:before:request', event => {
+  const { target } = event;
+  if (!isStream(target)) return;
+  const state = watch(target);
+  if (state.isConnecting) event.preventDefault();
+  else state.isConnecting = true;
+});
+
 document.addEventListener('htmx:sse:before:connection', ({ target, detail }) => {
   watch(target).connection = detail.connection;
+});
+
+// The event that ends a stream brings what comes after it. Whatever else closed it has left an element without a connection.
+document.addEventListener('htmx:sse:close', ({ target, detail }) => {
+  if (isStream(target) && detail.reason !== 'message') watch(target).isConnecting = false;
 });
 
 document.addEventListener('htmx:sse:before:message', ({ target, detail }) => {
@@ -89,6 +117,7 @@ setInterval(() => {
   if (document.hidden) return;
   for (const [element, state] of watched) {
     if (!element.isConnected) watched.delete(element);
+    else if (!state.isConnecting && ++state.looks > 1) connect(element, state);
     else if (state.heardAt ? now() - state.heardAt > silence : now() - state.since > firstSign) giveUp(element);
   }
-}, 1_000);
+}, watchEvery);

@@ -1,5 +1,6 @@
 // What was typed and never came to the server is shown until it is thrown away: for a task that takes no answer any more, or in
 // another page of this one.
+import { isBlank } from './blank-text.js';
 import { drop, read } from './local-copy.js';
 import { say } from './announcer.js';
 import { copyFrom } from './copy-from.js';
@@ -18,7 +19,7 @@ async function show(place) {
   const known = box ? box.value : storedOf(task);
   // What stands in the box may be in no other place yet.
   if (!box) drop(task, known);
-  const copy = copies.find(({ text }) => text.trim() && text !== known && !isShownAsRefused(text));
+  const copy = copies.find(({ text }) => !isBlank(text) && text !== known && !isShownAsRefused(text));
   if (!copy) return;
   place.querySelector('textarea').value = copy.text;
   place.hidden = false;

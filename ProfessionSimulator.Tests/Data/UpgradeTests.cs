@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Data;
+
+public sealed class UpgradeTests
+{
+    /// <summary>The last migration before scenarios named an employer.</summary>
+    private const string BeforeEmployers = "LanguageOfTheAccount";
+
+    [Fact]
+    public async Task AttemptOfAnEarlierSchema_GoesOnToItsReport()
+    {
+        var earlier = await AppFactory.StartAsync();
+        var before = await earlier.NewLearnerAsync();
+        var profession = await before.ProfessionAsync();
+        await Learner.JsonAsync(await before.CurrentAsync(profession));
+        await earlier.StopAsync();
+        await DowngradeAsync(earlier.DataFolder);
+
+        await using var app = await earlier.RestartedAsync();
+        var learner = before.In(app);
+        var last = await learner.PlayAsync(profession);
+
+        Assert.True(last.GetProperty("completed").GetBoolean());
+        var scenario = await app.ReadAsync(db => db.Attempts.Where(a => a.UserId == learner.UserId).Select(a => a.Scenario).SingleAsync());
+        Assert.Equal((1, null, null), (scenario.Version, scenario.EmployerName, scenario.EmployerRole));
+    }
+
+    [Fact]
+    public async Task CatalogueOfAnEarlierSchema_GetsTheNewVersions()
+    {
+        var earlier = await AppFactory.StartAsync();
+        var before = await earlier.NewLearnerAsync();
+        await earlier.StopAsync();
+        await DowngradeAsync(earlier.DataFolder);
+
+        await using var app = await earlier.RestartedAsync();
+        await before.In(app).ProfessionAsync();
+
+        var professions = await app.ReadAsync(db => db.Professions.Include(p => p.CurrentScenario!.Tasks).ToListAsync());
+        Assert.NotEmpty(professions);
+        Assert.All(professions, profession =>
+        {
+            Assert.Equal(2, profession.CurrentScenario!.Version);
+            Assert.NotEmpty(profession.Keywords);
+            Assert.NotNull(profession.CurrentScenario.EmployerName);
+            Assert.All(profession.CurrentScenario.Tasks, task => Assert.NotNull(task.AnswerWords));
+        });
+    }
+
+    /// <summary>Leaves the folder as the earlier release would have: its tables, and other packs in them.</summary>
+    private static async Task DowngradeAsync(string folder)
+    {
+        var options = new DbContextOptionsBuilder<AppDbContext>().UseSqlite($"Data Source={Path.Combine(folder, "profession-simulator.db")};Pooling=False").Options;
+        await using var db = new AppDbContext(options, new WriterTurns(TimeProvider.System));
+        await db.Database.MigrateAsync(BeforeEmployers);
+        await db.Database.ExecuteSqlAsync($"UPDATE Scenarios SET ContentHash = 'of an earlier release'");
+    }
+}

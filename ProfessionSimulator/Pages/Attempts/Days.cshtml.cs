@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Pages.Web;
+using ProfessionSimulator.Resources;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Pages.Attempts;
+
+/// <summary>Every day that the learner has begun, newest first.</summary>
+internal sealed class DaysModel(AttemptHistory history, FindReport reports, IStringLocalizer<Texts> texts) : SitePage(texts)
+{
+    /// <summary>Bounds the pages that are counted off in the database.</summary>
+    private const int LastPage = 10_000;
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int Number { get; set; } = 1;
+
+    public IReadOnlyList<Attempt> Attempts { get; private set; } = [];
+
+    /// <summary>Those whose report is written.</summary>
+    public IReadOnlySet<int> Reported { get; private set; } = new HashSet<int>();
+
+    public bool HasMore { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (AccountId is not { } userId)
+            return Challenge();
+        Number = Math.Clamp(Number, 1, LastPage);
+        (Attempts, HasMore) = await history.ListPageAsync(userId, Number, cancellation);
+        Reported = await reports.FindReportedAsync(Attempts.Select(a => a.Id), cancellation);
+        return Page();
+    }
+}

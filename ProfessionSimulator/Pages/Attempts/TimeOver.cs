@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace ProfessionSimulator.Pages.Attempts;
+
+/// <summary>What a page shows, instead of the answer's box, that has sent at zero what stood there.</summary>
+internal sealed record TimeOver(int AttemptId, string Answer)
+{
+    /// <summary>Of either end of a long answer.</summary>
+    private const int MostShown = 100;
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Answer);
+
+    /// <summary>As the page has counted them: what has neither letter nor digit, as a dash between spaces, is no word.</summary>
+    public int Words => Answer.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.EnumerateRunes().Any(Rune.IsLetterOrDigit));
+
+    /// <summary>How it begins, and the words at which it broke off, in one paragraph.</summary>
+    public string Excerpt => Line.Length <= 2 * MostShown ? Line : $"{Beginning} […] {End}";
+
+    private string Line => string.Join(' ', Answer.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private string Beginning => Line.LastIndexOf(' ', MostShown) is > 0 and var cut ? Line[..cut] : Line[..WithoutHalf(MostShown)];
+
+    private string End
+    {
+        get
+        {
+            var from = Line.Length - MostShown;
+            return Line.IndexOf(' ', from) is > 0 and var cut && cut < Line.Length - 1 ? Line[(cut + 1)..] : Line[WithoutHalf(from)..];
+        }
+    }
+
+    /// <summary>Not within a surrogate pair.</summary>
+    private int WithoutHalf(int index) => char.IsLowSurrogate(Line[index]) ? index - 1 : index;
+}

@@ -1,0 +1,37 @@
+// The first task of a day, written as a learner sees it. Its words have their places from the start, so nothing moves, and it
+// is over within some seconds. Without motion or without scripts the text is simply there.
+const pace = 35;    // ms between two words
+const text = document.querySelector('.demo-text');
+
+function hideWords() {
+  const nodes = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (nodes.nextNode()) found.push(nodes.currentNode);
+  return found.flatMap(node => {
+    const parts = node.data.split(/(\S+)/).filter(Boolean).map(part => part.trim() ? wordOf(part) : part);
+    node.replaceWith(...parts);
+    return parts.filter(part => typeof part !== 'string');
+  });
+}
+
+// What lies below the box is never seen, and not waited for.
+function isInBox(word, end) {
+  const isIn = word.getBoundingClientRect().top < end;
+  if (!isIn) word.classList.remove('to-come');
+  return isIn;
+}
+
+const wordOf = textContent => Object.assign(document.createElement('span'), { textContent, className: 'to-come' });
+
+function grow(words) {
+  words.shift()?.classList.remove('to-come');
+  if (words.length) setTimeout(grow, pace, words);
+}
+
+function start() {
+  const end = text.getBoundingClientRect().bottom;
+  grow(hideWords().filter(word => isInBox(word, end)));
+}
+
+if (text?.checkVisibility() && !matchMedia('(prefers-reduced-motion: reduce)').matches) start();
+text?.classList.add('is-ready');

@@ -1,0 +1,22 @@
+// A new password can be looked at while it is typed. It is sent as a password all the same, so that browsers keep it as one.
+import { say } from './announcer.js';
+
+function furnish(box) {
+  const input = box.querySelector('input');
+  const verb = document.createElement('span');
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'show-password' });
+  button.append(verb, Object.assign(document.createElement('span'), { className: 'visually-hidden', textContent: ' ' + box.dataset.what }));
+  const show = isShown => {
+    input.type = isShown ? 'text' : 'password';
+    verb.textContent = isShown ? box.dataset.hide : box.dataset.show;
+  };
+  button.addEventListener('click', () => {
+    show(input.type === 'password');
+    say(input.type === 'text' ? box.dataset.shown : box.dataset.hidden);
+  });
+  input.form.addEventListener('submit', () => show(false));
+  show(false);
+  box.append(button);
+}
+
+document.querySelectorAll('.password').forEach(furnish);
