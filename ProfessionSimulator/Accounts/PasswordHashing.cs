@@ -13,10 +13,12 @@ internal sealed class PasswordHashing(UserManager<ApplicationUser> users, IPassw
     /// <summary>Costs one hash, also where there is nobody or no password.</summary>
     public async Task<bool> VerifyAsync(ApplicationUser? user, string password)
     {
-        s_nobodysHash ??= await queue.RunAsync(() => hasher.HashPassword(s_nobody, Guid.NewGuid().ToString()));
+        // Computed once, also where many sign in at once right after the start.
+        var nobodysHash = s_nobodysHash
+            ?? await queue.RunAsync(() => s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString()));
         if (user?.PasswordHash is not { } hash)
         {
-            await queue.RunAsync(() => hasher.VerifyHashedPassword(s_nobody, s_nobodysHash, password));
+            await queue.RunAsync(() => hasher.VerifyHashedPassword(s_nobody, nobodysHash, password));
             return false;
         }
         var result = await queue.RunAsync(() => hasher.VerifyHashedPassword(user, hash, password));
