@@ -39,7 +39,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("wrong password altogether", NewPassword, "The password is wrong.")]
+    [InlineData("wrong password altogether", NewPassword, "Wrong password.")]
     [InlineData(Visitor.Passphrase, "short", "at least 15 characters")]
     [InlineData(Visitor.Passphrase, "anna@example.org", "too easy to guess")]
     [InlineData("", NewPassword, "This field is required.")]
@@ -63,7 +63,7 @@ public sealed class AccountPageTests : IAsyncLifetime
 
         var page = await ChangePasswordAsync(Visitor.Passphrase, NewPassword);
 
-        Assert.Contains("The password is wrong.", page.Text);
+        Assert.Contains("Wrong password.", page.Text);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(NewAddress, "wrong password altogether", "The password is wrong.")]
+    [InlineData(NewAddress, "wrong password altogether", "Wrong password.")]
     [InlineData("not an address", Visitor.Passphrase, "Enter an email address")]
     [InlineData("two words@example.org", Visitor.Passphrase, "Enter an email address")]
     public async Task Address_SaysWhatIsWrong(string address, string password, string message)

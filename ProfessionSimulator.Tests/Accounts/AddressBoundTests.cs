@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -38,7 +39,7 @@ public sealed class AddressBoundTests : IAsyncLifetime
     [MemberData(nameof(Impossible))]
     public async Task Api_RefusesWhatCanBeNoAddress(string route, string email)
     {
-        var problem = await Learner.JsonAsync(await PostAsync(route, System.Text.Json.JsonSerializer.Serialize(email)), HttpStatusCode.BadRequest);
+        var problem = await Learner.JsonAsync(await PostAsync(route, JsonSerializer.Serialize(email)), HttpStatusCode.BadRequest);
 
         Assert.Equal("validation", problem.GetProperty("code").GetString());
         Assert.Equal("email", Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name);

@@ -47,7 +47,7 @@ public sealed class DeleteAccountTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("wrong password altogether", "The password is wrong.")]
+    [InlineData("wrong password altogether", "Wrong password.")]
     [InlineData("", "This field is required.")]
     public async Task Account_StaysWithoutItsPassword(string password, string message)
     {

@@ -110,7 +110,8 @@ public sealed class WrongPasswordTests : IAsyncLifetime
         var elsewhere = VisitorAt("192.0.2.7");
         await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, 0)));
         await elsewhere.SignInAsync(Address);
-        await elsewhere.SubmitAsync(await elsewhere.GetAsync("/account/password"), "form.stack", new() { ["Current"] = Visitor.Passphrase, ["Password"] = NewPassword });
+        await elsewhere.SubmitAsync(await elsewhere.GetAsync("/account/password"), "form.stack",
+            new() { ["Current"] = Visitor.Passphrase, ["Password"] = NewPassword });
         await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
 
         Assert.DoesNotContain(Address, HeaderOf(await new Visitor(known).SignInAsync(Address, NewPassword)));
@@ -129,7 +130,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
         var page = await stranger.SignInAsync(Address);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Contains("The address or the password is wrong.", page.Text);
+        Assert.Contains("Wrong email address or password.", page.Text);
     }
 
     [Fact]
@@ -139,7 +140,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
         await _app.SeesAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
         await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
         for (var i = 0; i < 4; i++)
-            Assert.Contains("The password is wrong.", (await ChangeAsync(Wrong)).Text);
+            Assert.Contains("Wrong password.", (await ChangeAsync(Wrong)).Text);
 
         Assert.Equal("/account", (await ChangeAsync(Visitor.Passphrase)).Path);
         Assert.Equal(FailedSignIns.Most, await _app.ReadAsync(db => db.Users.Select(u => u.AccessFailedCount).SingleAsync()));
@@ -161,7 +162,8 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     }
 
     private async Task<Page> ChangeAsync(string current) =>
-        await _owner.SubmitAsync(await _owner.GetAsync("/account/password"), "form.stack", new() { ["Current"] = current, ["Password"] = NewPassword });
+        await _owner.SubmitAsync(await _owner.GetAsync("/account/password"), "form.stack",
+            new() { ["Current"] = current, ["Password"] = NewPassword });
 
     private async Task GuessAsync(string from, string address, int times)
     {

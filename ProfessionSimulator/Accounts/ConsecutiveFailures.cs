@@ -30,6 +30,16 @@ internal sealed class ConsecutiveFailures<TKey>(Func<int, TimeSpan> delay, TimeP
         }
     }
 
+    /// <summary>What began was no try after all.</summary>
+    public void TakeBack(TKey key)
+    {
+        lock (_change)
+        {
+            if (_tries.TryGetValue(key, out var tries))
+                tries.Count = Math.Max(0, tries.Count - 1);
+        }
+    }
+
     /// <summary>A success: those before it count no more.</summary>
     public void Forget(TKey key)
     {

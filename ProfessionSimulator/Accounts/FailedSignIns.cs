@@ -6,9 +6,9 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>
 /// Counts consecutive wrong passwords from browsers and programs that an account does not know, and closes it to those after a
-/// hundred (NIST SP 800-63B-4, section 3.2.2), until somebody signs in from a known browser or chooses a new password. A failure counts from the moment it is added, so that guesses
-/// sent at once get no more tries than guesses one by one; it is written beside the request, so that the time of an answer
-/// does not tell whether there was an account to count it for.
+/// hundred (NIST SP 800-63B-4, section 3.2.2), until somebody signs in from a known browser or chooses a new password. A
+/// failure counts from the moment it is added, so that guesses sent at once get no more tries than guesses one by one; it is
+/// written beside the request, so that the time of an answer does not tell whether there was an account to count it for.
 /// </summary>
 internal sealed class FailedSignIns(WriterLane lane, IDbContextFactory<AppDbContext> contexts, ILogger<FailedSignIns> log)
     : BackgroundService

@@ -29,10 +29,13 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection)
 
     /// <summary>
     /// What tells this browser from others that know the account; null where it has not signed in to it with today's password.
+    /// The cookie is read in any case: the time tells nobody whether there is an account.
     /// </summary>
-    public string? FindMark(HttpContext http, ApplicationUser? user) => user?.PasswordHash is null
-        ? null
-        : Read(http).FirstOrDefault(mark => mark.UserId == user.Id && mark.Digest == DigestOf(user))?.Browser;
+    public string? FindMark(HttpContext http, ApplicationUser? user)
+    {
+        var marks = Read(http);
+        return user?.PasswordHash is null ? null : marks.FirstOrDefault(mark => mark.UserId == user.Id && mark.Digest == DigestOf(user))?.Browser;
+    }
 
     private IEnumerable<Mark> Read(HttpContext http)
     {

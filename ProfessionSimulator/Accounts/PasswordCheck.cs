@@ -25,7 +25,7 @@ internal sealed class PasswordCheck(
         if (mark is not null && tries.TryBeginFromBrowser(mark))
             return await CheckOfKnownAsync(user!, password, mark);
         tries.BeginFromNetwork(email);
-        var isRight = await hashing.VerifyAsync(user, password ?? "");
+        var isRight = await VerifyAsync(user, password, () => tries.TakeBackFromNetwork(email));
         // After the hash: while it was computed, others may have guessed.
         var isClosed = await failed.IsClosedAsync(user?.Id);
         if (user is not null && isRight && !isClosed)
@@ -45,7 +45,7 @@ internal sealed class PasswordCheck(
     {
         addresses.CountSignIn();
         tries.BeginInSession(user.Id);
-        if (!await hashing.VerifyAsync(user, password ?? ""))
+        if (!await VerifyAsync(user, password, () => tries.TakeBackInSession(user.Id)))
             return false;
         tries.ForgetInSession(user.Id);
         return true;
@@ -53,10 +53,24 @@ internal sealed class PasswordCheck(
 
     private async Task<ApplicationUser?> CheckOfKnownAsync(ApplicationUser user, string? password, string mark)
     {
-        if (!await hashing.VerifyAsync(user, password ?? ""))
+        if (!await VerifyAsync(user, password, () => tries.TakeBackFromBrowser(mark)))
             return null;
         tries.ForgetFromBrowser(mark);
         return await LetInAsync(user);
+    }
+
+    private async Task<bool> VerifyAsync(ApplicationUser? user, string? password, Action takeBack)
+    {
+        try
+        {
+            return await hashing.VerifyAsync(user, password ?? "");
+        }
+        catch (LimitException)
+        {
+            // So many wait that nobody looked at this password: it was not a wrong one.
+            takeBack();
+            throw;
+        }
     }
 
     private async Task<ApplicationUser> LetInAsync(ApplicationUser user)

@@ -28,9 +28,13 @@ internal sealed class PasswordTries(AddressLimits addresses, TimeProvider time)
             throw new LimitException(LimitCodes.TooManyRequests, LimitMessages.Passwords, wait);
     }
 
+    public void TakeBackFromNetwork(string? email) => _fromNetworks.TakeBack(KeyFor(email));
+
     public void ForgetFromNetwork(string? email) => _fromNetworks.Forget(KeyFor(email));
 
     public bool TryBeginFromBrowser(string browser) => _fromKnownBrowsers.TryBegin(browser, out _);
+
+    public void TakeBackFromBrowser(string browser) => _fromKnownBrowsers.TakeBack(browser);
 
     public void ForgetFromBrowser(string browser) => _fromKnownBrowsers.Forget(browser);
 
@@ -40,6 +44,8 @@ internal sealed class PasswordTries(AddressLimits addresses, TimeProvider time)
         if (!_inSessions.TryBegin(userId, out var wait))
             throw new LimitException(LimitCodes.TooManyRequests, LimitMessages.PasswordsInSession, wait);
     }
+
+    public void TakeBackInSession(int userId) => _inSessions.TakeBack(userId);
 
     public void ForgetInSession(int userId) => _inSessions.Forget(userId);
 

@@ -36,7 +36,7 @@ internal static class AuthEndpoints
 
     /// <summary>Sign in.</summary>
     /// <remarks>
-    /// The answer to a wrong password, an unknown address and an account that is closed after a hundred wrong passwords is the
+    /// The answer to a wrong password, an unknown address and an account that is locked after a hundred wrong passwords is the
     /// same 401; after five wrong ones from one network it is 429 for a while, whether or not there is such an account.
     /// </remarks>
     internal static async Task<Ok<TokenResponse>> LoginAsync(
@@ -44,7 +44,10 @@ internal static class AuthEndpoints
     {
         var email = (request.Email ?? "").Trim();
         if (!AddressCheck.IsNormalizable(email) || email.Length == 0)
-            throw new RefusedException(RuleCodes.Validation, texts[email.Length == 0 ? "This field is required." : "This value isn't valid."]) { Field = "email" };
+        {
+            var message = texts[email.Length == 0 ? "This field is required." : "This value isn't valid."];
+            throw new RefusedException(RuleCodes.Validation, message) { Field = "email" };
+        }
         var user = await passwords.CheckAsync(email, request.Password, browser: null);
         var pair = user is null ? null : await tokens.IssueAsync(user, cancellation);
         return TypedResults.Ok(TokenResponse.Of(pair ?? throw new RefusedException(
