@@ -86,9 +86,9 @@ public sealed class BudgetTests : BudgetTest
         var start = await newcomer.BeginAsync();
 
         Assert.Equal("Failed", refused.Panel);
-        Assert.Contains("used up your share of the AI", refused.Document.QuerySelector("#panel [role=alert]")!.TextContent);
+        Assert.Contains("used up your AI allowance", refused.Document.QuerySelector("#panel [role=alert]")!.TextContent);
         Assert.Equal(HttpStatusCode.TooManyRequests, start.Status);
-        Assert.Contains("not started", start.Document.QuerySelector(".start-box [role=alert]")!.TextContent);
+        Assert.Contains("wasn't started", start.Document.QuerySelector(".start-box [role=alert]")!.TextContent);
         Limits.UserTokensPerDay = 1_000_000;
         // The same form again: it is that of the guest that the newcomer has become.
         Assert.Equal("Answer", (await newcomer.CompleteAsync(await newcomer.SubmitAsync(start, ".start-box form"))).Panel);
