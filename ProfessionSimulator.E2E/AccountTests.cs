@@ -31,7 +31,7 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
         await player.OpenAsync(MailServer.LinkIn(await _mail.NextAsync()).PathAndQuery);
         await player.Page.GetByLabel("New password", new() { Exact = true }).FillAsync(NewPassword);
         await player.PressAsync("Save password");
-        await Expect(player.Page.GetByText("The password is saved.")).ToBeVisibleAsync();
+        await Expect(player.Page.GetByText("Password saved.")).ToBeVisibleAsync();
         await player.Page.GetByLabel("Email address").FillAsync(Address);
         await player.Page.GetByLabel("Password").FillAsync(NewPassword);
         await player.PressAsync("Sign in");

@@ -160,7 +160,7 @@ public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.Locator(".settings summary").ClickAsync();
         await player.PressAsync("Русский");
 
-        await Expect(player.Page.GetByLabel("Электронная почта")).ToHaveValueAsync("anna@example.org");
+        await Expect(player.Page.GetByLabel("Адрес электронной почты")).ToHaveValueAsync("anna@example.org");
     }
 
     private static ILocator Titles(Player player) => player.Page.Locator(".card-title a");

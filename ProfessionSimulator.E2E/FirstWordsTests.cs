@@ -18,7 +18,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
             var requests = FetchesOf(player);
 
             await player.OpenAsync("/professions/1");
-            await player.PressAsync("Start without an account");
+            await player.PressAsync("Start the day");
             await model.SendAsync("Good");
             await player.SeesTextSoFarAsync("Good");
 

@@ -64,6 +64,24 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task Reader_WhoScrollsToTheEnd_IsFollowedFromThereOn()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        await player.StartAsync();
+        await model.SendAsync(Lines("Line"));
+        await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
+        await player.Page.WaitForFunctionAsync(IsAtTop);
+
+        await player.Page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
+        await Expect(Latest(player)).ToHaveCountAsync(0);
+        await model.SendAsync(Lines("More"));
+        await Expect(player.GrowingText).ToContainTextAsync("More 60.");
+
+        await player.Page.WaitForFunctionAsync(IsAtEnd);
+    }
+
+    [Fact]
     public async Task AButton_LeadsToTheEnd_WhichThePageFollows_UntilTheReaderScrollsUp()
     {
         var model = Model.EnqueueLive();

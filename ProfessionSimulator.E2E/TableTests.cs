@@ -55,6 +55,7 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
     [Theory]
     [InlineData(320)]
     [InlineData(360)]
+    [InlineData(390)]
     [InlineData(640)]
     public async Task Table_ShowsAllOfItself(int width)
     {

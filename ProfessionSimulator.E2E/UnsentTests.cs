@@ -8,7 +8,7 @@ namespace ProfessionSimulator.E2E;
 /// <summary>What was typed and never came to the server is shown until its writer throws it away.</summary>
 public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
 {
-    private static ILocator Unsent(Player player) => player.Page.GetByRole(AriaRole.Region, new() { Name = "You typed this for task 1, and it was not sent" });
+    private static ILocator Unsent(Player player) => player.Page.GetByRole(AriaRole.Region, new() { Name = "You wrote this for task 1, but it wasn't sent" });
 
     /// <summary>In the one tab the task is answered, or left; what was typed in the other came too late.</summary>
     [Theory]

@@ -20,7 +20,7 @@ internal static class DayJourney
 
         var (begun, rest) = Halves(SampleTexts.Task(me.Language));
         await task.SendAsync(begun);
-        await me.SeesAsync("#panel .growing table td");
+        await me.SeesAsync("#panel .growing table.cards td");
         yield return "play-growing";
 
         await task.SendAsync(rest);
@@ -72,7 +72,7 @@ internal static class DayJourney
 
     private static (string Beginning, string End) Halves(string text)
     {
-        var middle = text.IndexOf("12:30", StringComparison.Ordinal) is > 0 and var table ? table : text.IndexOf("1. ", StringComparison.Ordinal);
+        var middle = text.IndexOf("13 950", StringComparison.Ordinal) is > 0 and var table ? table : text.IndexOf("1. ", StringComparison.Ordinal);
         return (text[..middle], text[middle..]);
     }
 }

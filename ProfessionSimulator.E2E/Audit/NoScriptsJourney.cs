@@ -33,11 +33,11 @@ internal static class NoScriptsJourney
         await me.SeesAsync("#panel.is-live .stage");
         yield return "no-scripts-waiting";
 
-        await task.SendAsync(SampleTexts.Task(me.Language)[..300]);
+        await task.SendAsync(SampleTexts.Task(me.Language)[..600]);
         await me.SeesAsync("#panel li");
         yield return "no-scripts-growing";
 
-        await task.SendAsync(SampleTexts.Task(me.Language)[300..]);
+        await task.SendAsync(SampleTexts.Task(me.Language)[600..]);
         await task.FinishAsync();
         await me.SeesAsync("#panel.is-live #answer");
         yield return "no-scripts-complete";
@@ -45,7 +45,7 @@ internal static class NoScriptsJourney
         var next = me.Site.EnqueueLive();
         await me.TypeAsync(SampleTexts.Answer(me.Language));
         await me.SendAnswerAsync();
-        await next.SendAsync(SampleTexts.Task(me.Language)[..300]);
+        await next.SendAsync(SampleTexts.Task(me.Language)[..600]);
         await me.SeesAsync("#panel.is-live li");
         await next.CutAsync();
         await me.SeesAsync("#panel.is-live form[action*='handler=Again']");

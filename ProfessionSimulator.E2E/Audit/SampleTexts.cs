@@ -12,7 +12,15 @@ internal static class SampleTexts
         : "First the bank's queue: their curator gets a letter before ten.\nThen Adam and the designs; the rest waits until lunch.";
 
     private const string EnglishTask = """
+        ## What happened since
+
+        The curator **got your letter at 9:50**. She wrote back: “Then I wait until ten.” Marketing has heard nothing.
+
         ## Monday, 9:05
+
+        From: Ann Reed
+        To: the team
+        Subject: this morning
 
         Good morning! **Three things** came in at once, and you have *one hour* before the client calls. Here is what I know:
 
@@ -28,6 +36,11 @@ internal static class SampleTexts
         | Release notes | Marketing | 12:30 |
         | Designs | our own team | the end of the week |
 
+        | | 06:00 | 08:00 | 10:20 |
+        |---|--:|--:|--:|
+        | Messages waiting | 120 | 1 214 | 13 950 |
+        | State of the queue | running | slow<br>since 07:40 | |
+
         > “If the messages do not go out before ten, we will have to talk about the contract.”
 
         The log says:
@@ -36,11 +49,21 @@ internal static class SampleTexts
         07:40:12 queue=sms-bank depth=1214 state=STALLED reason=upstream-timeout-after-30000-ms-without-an-answer
         ```
 
+        ## What I need from you
+
         **What do you do first, whom do you tell, and what do you leave undone?** Please write it as you would write it to me.
         """;
 
     private const string RussianTask = """
+        ## Что изменилось
+
+        Куратор **получила письмо в 9:50** и ответила: «Тогда жду до десяти». Маркетинг ничего не слышал.
+
         ## Понедельник, 9:05
+
+        От: Анна Рид
+        Кому: команда
+        Тема: сегодняшнее утро
 
         Доброе утро! **Три вещи** пришли одновременно, а до звонка клиента у тебя *один час*. Вот что я знаю:
 
@@ -56,6 +79,11 @@ internal static class SampleTexts
         | Описание релиза | маркетинг | 12:30 |
         | Макеты | наша команда | конец недели |
 
+        | | 06:00 | 08:00 | 10:20 |
+        |---|--:|--:|--:|
+        | Сообщений ждёт | 120 | 1 214 | 13 950 |
+        | Состояние очереди | работает | медленно<br>с 07:40 | |
+
         > «Если до десяти сообщения не уйдут, придётся говорить о контракте».
 
         В журнале так:
@@ -63,6 +91,8 @@ internal static class SampleTexts
         ```
         07:40:12 queue=sms-bank depth=1214 state=STALLED reason=upstream-timeout-after-30000-ms-without-an-answer
         ```
+
+        ## Что нужно сделать
 
         **Что делаешь сначала, кому сообщаешь и что оставляешь несделанным?** Напиши так, как написал бы мне.
         """;

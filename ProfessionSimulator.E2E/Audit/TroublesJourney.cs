@@ -41,7 +41,7 @@ internal static class TroublesJourney
         var model = me.Site.EnqueueLive();
         await me.TypeAsync(SampleTexts.Answer(me.Language));
         await me.SendAnswerAsync();
-        await model.SendAsync(SampleTexts.Task(me.Language)[..300]);
+        await model.SendAsync(SampleTexts.Task(me.Language)[..600]);
         await me.SeesAsync("#panel .growing li");
         await model.CutAsync();
         await me.SeesPanelAsync("Failed", 4);
@@ -49,7 +49,7 @@ internal static class TroublesJourney
 
         var again = me.Site.EnqueueLive();
         await me.PressAsync("Again");
-        await again.SendAsync(SampleTexts.Task(me.Language)[..300]);
+        await again.SendAsync(SampleTexts.Task(me.Language)[..600]);
         await me.SeesAsync("#panel .growing li");
         await me.PressAsync("Stop");
         await me.SeesPanelAsync("Failed", 4);

@@ -31,7 +31,7 @@ public sealed class AccountPageTests : IAsyncLifetime
         var page = await ChangePasswordAsync(Visitor.Passphrase, NewPassword);
 
         Assert.Equal("/account", page.Path);
-        Assert.Contains("The password is changed.", page.Text);
+        Assert.Contains("Password changed.", page.Text);
         Assert.Contains(Address, (await _visitor.GetAsync("/")).Text);
         Assert.DoesNotContain(Address, (await _elsewhere.GetAsync("/")).Text);
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/auth/me")).StatusCode);
@@ -127,7 +127,7 @@ public sealed class AccountPageTests : IAsyncLifetime
         await RestartWithMailAsync();
 
         var page = await ChangeAddressAsync(NewAddress);
-        Assert.Contains($"A mail is on its way to {NewAddress}", page.Text);
+        Assert.Contains($"We've sent an email to {NewAddress}", page.Text);
         var (confirm, notice) = (await _mail.NextAsync(), await _mail.NextAsync());
 
         Assert.Equal((NewAddress, Address), (confirm.To.Mailboxes.Single().Address, notice.To.Mailboxes.Single().Address));

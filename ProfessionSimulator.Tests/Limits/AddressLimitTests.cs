@@ -117,10 +117,10 @@ public sealed class AddressLimitTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.TooManyRequests, start.Status);
         Assert.Equal(TimeSpan.FromHours(1), start.Response.Headers.RetryAfter!.Delta);
-        Assert.Contains("Too many visitors", start.Document.QuerySelector(".start-box [role=alert]")!.TextContent);
+        Assert.Contains("Too many people", start.Document.QuerySelector(".start-box [role=alert]")!.TextContent);
         Assert.NotNull(start.Document.QuerySelector(".start-box form button"));
         Assert.Equal(HttpStatusCode.TooManyRequests, login.Status);
-        Assert.Contains("Too many visitors", login.Text);
+        Assert.Contains("Too many people", login.Text);
         Assert.Equal(2, await _app.ReadAsync(db => db.Users.CountAsync()));
         _time.Advance(TimeSpan.FromHours(1));
         Assert.Equal("Answer", (await new Visitor(_app).StartAsync()).Panel);

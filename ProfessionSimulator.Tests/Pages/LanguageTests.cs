@@ -39,7 +39,7 @@ public sealed class LanguageTests : IAsyncLifetime
 
         Assert.Equal("/account/login?returnUrl=/privacy", russian.Path);
         Assert.Contains("Пароль", russian.Text);
-        Assert.Contains("Что хранится", (await _visitor.GetAsync("/privacy")).Text);
+        Assert.Contains("Конфиденциальность", (await _visitor.GetAsync("/privacy")).Text);
     }
 
     [Fact]

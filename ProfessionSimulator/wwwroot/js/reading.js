@@ -13,6 +13,7 @@ let lastFocus = null;
 let accepted = null;
 
 const isStream = source => source instanceof Element && source.matches('[data-stream]');
+const isAtBottom = () => scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
 const isInView = () => endOf(text) <= innerHeight;
 
 // Where the words end, not the box around them.
@@ -70,8 +71,8 @@ addEventListener('scroll', () => {
   scrolledTo = scrollY;
   if (!text?.isConnected) return;
   if (!isInView()) follows = false;
-  // Up is away from the end, unless there was nothing further up to read.
-  else follows = !isUpwards || text.getBoundingClientRect().top >= 0;
+  // Up is away from the end, unless there was nothing further up to read, or the page itself got shorter.
+  else follows = !isUpwards || isAtBottom() || text.getBoundingClientRect().top >= 0;
   // The page itself has not gone so far: the reader is done with the first line.
   if (follows && roomAbove() < -1) keepsFirstLine = false;
   show();

@@ -18,7 +18,8 @@ document.addEventListener('click', event => {
 function showDays() {
   const { lang } = document.documentElement;
   const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { day: 'numeric', month: 'long', year: 'numeric' });
-  document.querySelectorAll('time[data-day]').forEach(day => { day.textContent = format.format(new Date(day.dateTime)); });
+  // Without the «г.» that Russian adds and that would stand on a line of its own.
+  document.querySelectorAll('time[data-day]').forEach(day => { day.textContent = format.format(new Date(day.dateTime)).replace(/\s*г\.$/, ''); });
 }
 
 // The answer of a task has its own place, and passwords have none, also while they are shown.
