@@ -147,7 +147,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
 
         Assert.Equal(Address, Assert.Single(mail.To.Mailboxes).Address);
         Assert.Equal("Новый пароль для «Симулятора профессий»", mail.Subject);
-        Assert.Contains("она действует один раз и в течение часа", mail.TextBody);
+        Assert.Contains("она одноразовая и действует час", mail.TextBody);
         Assert.Contains("ничего не делайте", mail.HtmlBody);
     }
 
