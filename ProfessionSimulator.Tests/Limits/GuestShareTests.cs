@@ -79,7 +79,6 @@ public sealed class GuestShareTests : BudgetTest
         var task = await guest.CompleteAsync(await guest.SubmitAsync(profession, ".start-box form", new() { ["mode"] = "Practice" }));
         Time.Advance(TimeSpan.FromHours(7));
         Assert.Equal(HttpStatusCode.OK, (await BeginAsync(School)).Status);
-        task = await guest.GetAsync(task.Path);
 
         var refused = await guest.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Kept" });
 
