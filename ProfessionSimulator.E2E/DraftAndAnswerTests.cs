@@ -94,7 +94,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
 
         await player.PressAsync("Send answer");
 
-        await player.SeesAlertAsync("cannot be reached");
+        await player.SeesAlertAsync("Can't reach the server");
         await player.SeesBothTextsAsync(typed: "Here", stored: "There");
         Assert.Equal(["Here"], await player.LocalCopiesAsync());
     }
@@ -144,7 +144,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.Page.Clock.RunForAsync(5_000);
         Assert.Equal(1, DraftsSentBy(player));
         await answer.FulfillAsync(new() { Status = 503 });
-        await player.SeesAlertAsync("cannot save at the moment");
+        await player.SeesAlertAsync("can't save right now");
         await player.Page.Clock.RunForAsync(5_000);
 
         await player.SeesDraftSavedAsync();

@@ -18,7 +18,7 @@ public sealed class LockedDatabaseTests(Chromium chromium) : BrowserTest(chromiu
         await player.TypeAsync("Typed meanwhile");
         await player.SeesDraftNotSavedAsync();
         await player.PressAsync("Send answer");
-        await player.SeesAlertAsync("cannot save at the moment");
+        await player.SeesAlertAsync("can't save right now");
         await Expect(player.AnswerBox).ToHaveValueAsync("Typed meanwhile");
         Assert.Equal("", await StoredDraftAsync());
         await RunAsync(other, "ROLLBACK");

@@ -53,7 +53,7 @@ public sealed class ShutdownTests
         await page.SeesAsync("</html>");
 
         Assert.Contains("The server is restarting", page.Received);
-        Assert.Contains($"""href="{begun.Path}">Go on</a>""", page.Received);
+        Assert.Contains($"""href="{begun.Path}">Continue</a>""", page.Received);
         Assert.Equal(0, await exit);
         Assert.DoesNotContain("Exception", server.Output);
     }

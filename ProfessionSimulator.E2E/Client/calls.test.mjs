@@ -80,7 +80,7 @@ test('a refresh that does not get through keeps the tokens', async () => {
 
 test('errors are objects, in the language that was asked for', async () => {
   const client = newClient({ language: 'ru' });
-  await assert.rejects(client.profession(999_999), { name: 'ApiError', code: 'not_found', status: 404, message: 'Здесь ничего нет.' });
+  await assert.rejects(client.profession(999_999), { name: 'ApiError', code: 'not_found', status: 404, message: 'Не найдено.' });
   await assert.rejects(client.profession('../auth/me'), { code: 'not_found' });
   wire.act = () => ({ hangUp: true });
   await assert.rejects(client.me(), { code: 'network', message: 'Сервер недоступен. Попробуйте ещё раз.' });

@@ -31,7 +31,8 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
     {
         await OpenAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = profession, Exact = true }).ClickAsync();
-        await PressAsync("Start the day");
+        // Where its box is out of sight, a bar has the same button.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start the day", Exact = true }).First.ClickAsync();
         await Expect(page).ToHaveURLAsync(AttemptAddress());
     }
 

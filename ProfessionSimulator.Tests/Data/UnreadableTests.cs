@@ -23,7 +23,7 @@ public sealed class UnreadableTests
         var page = await visitor.SubmitAsync(task, "#answer-form", typed);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
-        Assert.Contains("cannot reach its data", page.Document.QuerySelector("main [role=alert]")!.TextContent);
+        Assert.Contains("can't read its data", page.Document.QuerySelector("main [role=alert]")!.TextContent);
         Assert.Equal("\nTyped <b>", page.Document.QuerySelector("main textarea")!.TextContent);
 
         BringBack(file);

@@ -56,7 +56,7 @@ public sealed class UnsavedTests : StorageTest
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
             Assert.Equal("\nTyped <b>", refused.Typed);
-            Assert.Contains("cannot save at the moment", refused.Document.QuerySelector(".notice.is-bad[role=alert]")!.TextContent);
+            Assert.Contains("can't save right now", refused.Document.QuerySelector(".notice.is-bad[role=alert]")!.TextContent);
             Assert.Null(refused.Document.QuerySelector(".notice:not(.is-bad, [hidden])"));
         }
         // A script's page keeps it by itself.
@@ -93,7 +93,7 @@ public sealed class UnsavedTests : StorageTest
         ];
 
         Assert.All(refused, page => Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status));
-        Assert.All(refused, page => Assert.Contains("cannot save at the moment, so nothing was sent", page.Document.QuerySelector(".notice.is-bad")!.TextContent));
+        Assert.All(refused, page => Assert.Contains("can't save right now, so nothing was sent", page.Document.QuerySelector(".notice.is-bad")!.TextContent));
         Assert.Equal(AttemptStatus.InProgress, await App.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
         Assert.Equal("Answer", (await Visitor.GetAsync(task.Path)).Panel);
         await EndAsync(trouble);

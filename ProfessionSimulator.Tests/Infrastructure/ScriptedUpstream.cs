@@ -94,6 +94,8 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        // A client sends a request again whose connection the reply before it has cut, and that would be one call too many.
+        context.Response.Headers.Connection = "close";
         var request = await ReadAsync(context.Request);
         var reply = _queue.TryDequeue(out var next) ? next : Default;
         Record(request);

@@ -81,7 +81,7 @@ public sealed class DraftTests : IAsyncLifetime
         var refused = await _visitor.SaveDraftAsync(_task, "Typed", asFragment: true);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
-        Assert.Contains("ended by starting a new one", refused.Text);
+        Assert.Contains("ended when you started a new one", refused.Text);
         Assert.Equal("", await StoredAsync());
     }
 

@@ -106,7 +106,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
         var start = await refusing.SubmitAsync(profession, ".start-box form");
         var signIn = await refusing.SignInAsync("anna@example.org");
 
-        Assert.All([start, signIn], page => Assert.Contains("no cookie of this site", page.Document.QuerySelector("main > .notice")!.TextContent));
+        Assert.All([start, signIn], page => Assert.Contains("blocking this site's cookies", page.Document.QuerySelector("main > .notice")!.TextContent));
         // Who allows them is not told any more.
         Assert.Null((await _visitor.GetAsync("/privacy")).Document.QuerySelector(".notice"));
         Assert.Null((await _visitor.GetAsync("/professions/1?cookies=refused")).Document.QuerySelector(".notice"));

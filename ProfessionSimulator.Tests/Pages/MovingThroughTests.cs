@@ -22,15 +22,15 @@ public sealed class MovingThroughTests : IAsyncLifetime
     public async Task WritingAgain_SaysHowOftenItCanBeDone_AndWhenNoMore()
     {
         var task = await _visitor.StartAsync();
-        Assert.Contains("2 times", Left(task));
+        Assert.Contains("2 more times", Left(task));
 
         task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, ".again button"));
         Assert.Contains("once more", Left(task));
         task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, ".again button"));
 
-        Assert.Contains("as often as it can be", Left(task));
+        Assert.Contains("used all new versions", Left(task));
         Assert.Null(task.Document.QuerySelector(".again button"));
-        Assert.Contains("2 times", Left(await _visitor.AnswerAsync(task, "Next")));
+        Assert.Contains("2 more times", Left(await _visitor.AnswerAsync(task, "Next")));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class MovingThroughTests : IAsyncLifetime
         Assert.Contains("without a report", question.Document.GetElementById("start-over")!.TextContent);
         var second = await _visitor.CompleteAsync(await _visitor.SubmitAsync(question, ".start-form"));
 
-        Assert.Contains("last attempt on the clock", second.Document.QuerySelector(".attempt-foot")!.TextContent);
+        Assert.Contains("last timed attempt", second.Document.QuerySelector(".attempt-foot")!.TextContent);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class MovingThroughTests : IAsyncLifetime
 
         var profession = await _visitor.GetAsync(page.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!);
 
-        Assert.Contains("used all your attempts on the clock", profession.Document.QuerySelector(".start-box")!.TextContent);
+        Assert.Contains("used all your timed attempts", profession.Document.QuerySelector(".start-box")!.TextContent);
         Assert.Equal("Practice", profession.Form(".start-box form").Fields["mode"]);
         Assert.Equal("Practice", page.Form(".report-side form").Fields["mode"]);
         Assert.Equal(2, profession.Document.QuerySelectorAll(".history [href^='/attempts/']").Length);
@@ -103,7 +103,7 @@ public sealed class MovingThroughTests : IAsyncLifetime
 
         Assert.Equal("Report", page.Panel);
         var profession = await _visitor.GetAsync("/professions/1");
-        Assert.Contains("not offered any more", profession.Document.QuerySelector(".start-box")!.TextContent);
+        Assert.Contains("no longer offered", profession.Document.QuerySelector(".start-box")!.TextContent);
         Assert.Null(profession.Document.QuerySelector(".start-box form"));
         Assert.Equal("Report", (await _visitor.GetAsync(page.Path)).Panel);
     }

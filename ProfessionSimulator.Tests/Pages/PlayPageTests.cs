@@ -144,7 +144,7 @@ public sealed class PlayPageTests : IAsyncLifetime
 
         var held = await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "To the old task" });
 
-        Assert.Contains("written again in another window", held.Text);
+        Assert.Contains("has a new version, requested in another window", held.Text);
         Assert.Equal("To the old task", held.Typed);
         Assert.Null(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).SingleAsync()));
     }

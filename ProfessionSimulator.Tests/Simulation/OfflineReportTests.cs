@@ -13,7 +13,7 @@ public sealed class OfflineReportTests
 
     [Theory]
     [InlineData("en", "No AI has read your answers", "3 min 20 s")]
-    [InlineData("ru", "Ваших ответов не читал ни один ИИ", "3 мин 20 с")]
+    [InlineData("ru", "Ваших ответов ИИ не читал", "3 мин 20 с")]
     public async Task TheReport_StatesFacts_AndQuotesTheAnswerAsItWasTyped(string language, string disclaimer, string timeUsed)
     {
         const string answer = "# Not a heading\n\n* not * a list\n<b>not bold</b> [not](a link) 1. | 2\\";

@@ -97,7 +97,7 @@ public sealed class WriteAgainTests : IAsyncLifetime
         var refused = await visitor.SubmitAsync(left, ".again button");
 
         Assert.Equal((HttpStatusCode.Conflict, "Closed"), (refused.Status, refused.Panel));
-        Assert.Contains("ended by starting a new one", refused.Text);
+        Assert.Contains("ended when you started a new one", refused.Text);
         Assert.Equal(2, _app.Upstream.RequestCount);
     }
 }

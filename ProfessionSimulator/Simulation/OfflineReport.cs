@@ -32,7 +32,7 @@ internal sealed partial class OfflineReport(IStringLocalizer<Texts> texts)
         report.AppendLine(CultureInfo.CurrentCulture, $"| {texts["Task"]} | {texts["Type"]} | {texts["Time used"]} | {texts["Time limit"]} | {texts["Words"]} |");
         report.AppendLine("|---|---|--:|--:|--:|");
         foreach (var task in tasks)
-            report.AppendLine(CultureInfo.CurrentCulture, $"| {task.Order} | {texts[TaskTypes.NameOf(task.Type)]} | {TimeUsed(task)} | {texts["{0} min", task.TimeLimitMinutes]} | {CountWords(task.Answer!)} |");
+            report.AppendLine(CultureInfo.CurrentCulture, $"| {task.Order} | {texts[TaskTypes.NameOf(task.Type)]} | {TimeUsed(task)} | {texts["{0} min", task.TimeLimitMinutes]} | {WordCount.Count(task.Answer!)} |");
         report.AppendLine();
     }
 
@@ -65,8 +65,6 @@ internal sealed partial class OfflineReport(IStringLocalizer<Texts> texts)
     private string TimeUsed(AttemptTask task) =>
         task.TimeUsed is { } used ? texts.Duration(used) : "–";
 
-    private static int CountWords(string text) => Word().Count(text);
-
     private static string Quote(string answer)
     {
         var text = answer.Length <= QuotedLength ? answer : answer[..CutAt(answer)].TrimEnd() + " …";
@@ -74,9 +72,6 @@ internal sealed partial class OfflineReport(IStringLocalizer<Texts> texts)
     }
 
     private static int CutAt(string answer) => char.IsHighSurrogate(answer[QuotedLength - 1]) ? QuotedLength - 1 : QuotedLength;
-
-    [GeneratedRegex(@"[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*")]
-    private static partial Regex Word();
 
     /// <summary>What Markdown would take for a mark: anywhere, or where a line begins.</summary>
     [GeneratedRegex(@"[\\`*_\[\]<&|~]|(?<=^\s*)[#>+-]|(?<=^\s*[0-9]+)[.)]")]

@@ -1,4 +1,4 @@
-using System.Text;
+using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
@@ -10,8 +10,7 @@ internal sealed record TimeOver(int AttemptId, string Answer)
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Answer);
 
-    /// <summary>As the page has counted them: what has neither letter nor digit, as a dash between spaces, is no word.</summary>
-    public int Words => Answer.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.EnumerateRunes().Any(Rune.IsLetterOrDigit));
+    public int Words => WordCount.Count(Answer);
 
     /// <summary>How it begins, and the words at which it broke off, in one paragraph.</summary>
     public string Excerpt => Line.Length <= 2 * MostShown ? Line : $"{Beginning} […] {End}";
