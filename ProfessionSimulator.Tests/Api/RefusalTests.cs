@@ -111,6 +111,18 @@ public sealed class RefusalTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "GET"), (head.StatusCode, head.Content.Headers.Allow.Single()));
     }
 
+    [Theory]
+    [InlineData("/api/professions", HttpStatusCode.OK)]
+    [InlineData("/api/auth/me", HttpStatusCode.OK)]
+    [InlineData("/api/professions/999", HttpStatusCode.NotFound)]
+    [InlineData("/api/nothing/here", HttpStatusCode.NotFound)]
+    public async Task NoAnswer_MayBeStored(string path, HttpStatusCode status)
+    {
+        var answer = await _learner.Http.GetAsync(path);
+
+        Assert.Equal((status, true), (answer.StatusCode, answer.Headers.CacheControl?.NoStore));
+    }
+
     [Fact]
     public async Task ABodyThatIsTooLarge_Is413()
     {

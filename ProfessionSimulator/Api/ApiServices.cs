@@ -31,12 +31,25 @@ internal static class ApiServices
 
     public static void UseApi(this WebApplication app)
     {
+        app.UseWhen(ApiProblems.IsApi, api => api.Use(StoreNothingAsync));
         app.UseCrossOrigin();
         app.UseWhen(ApiProblems.IsApi, api =>
         {
             api.UseExceptionHandler();
             api.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<ApiProblems>().WriteStatusAsync(context.HttpContext));
         });
+    }
+
+    /// <summary>What the API says is somebody's own, tokens among it: no cache between the two keeps it.</summary>
+    private static Task StoreNothingAsync(HttpContext http, RequestDelegate next)
+    {
+        http.Response.OnStarting(() =>
+        {
+            if (http.Response.Headers.CacheControl.Count == 0)
+                http.Response.Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
+        return next(http);
     }
 
     public static void MapApi(this WebApplication app)
