@@ -62,8 +62,10 @@ internal static class RouteTable
         new("GET /reference/scalar.aspnetcore.js", "200", "200", "200"),
         new("GET /reference/favicon.svg", "200", "200", "200"),
 
-        new("ANY /health/live", "200 application/json", "200", "200"),
-        new("ANY /health/ready", "200 application/json", "200", "200"),
+        new("GET /health/live", "200 application/json", "200", "200"),
+        new("HEAD /health/live", "200", "200", "200"),
+        new("GET /health/ready", "200 application/json", "200", "200"),
+        new("HEAD /health/ready", "200", "200", "200"),
         new("GET /generations/{id:int}/stream", "401", "404", Events),
         new("GET /generations/{id:int}/status", "401", "404", "200 completed") { Finished = true },
         new("GET /generations/{id:int}/text", Login, "404", "200 text/plain") { Finished = true },
