@@ -99,6 +99,20 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal(expected, page.Path);
     }
 
+    /// <summary>Only a real server refuses to send other characters in a header.</summary>
+    [Fact]
+    public async Task Login_GoesBackToAnAddressWithOtherLetters()
+    {
+        await using var app = AppFactory.Offline();
+        app.Serve();
+        var visitor = new Visitor(new HttpClient { BaseAddress = app.ClientOptions.BaseAddress });
+        await visitor.RegisterAsync(Address);
+
+        var page = await visitor.GetAsync("/account/login?returnUrl=" + Uri.EscapeDataString("/?q=я"));
+
+        Assert.Equal((HttpStatusCode.OK, "/?q=%D1%8F"), (page.Status, page.Path));
+    }
+
     [Fact]
     public async Task Session_OutlivesARestart()
     {
