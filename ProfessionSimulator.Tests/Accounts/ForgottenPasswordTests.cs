@@ -91,6 +91,23 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OnePerson_IsMailedThreeLinksAnHour_AndNobodyHearsOfMore()
+    {
+        await new Visitor(_app).RegisterAsync("boris@example.org");
+        var answers = new List<string>();
+        for (var i = 0; i < 5; i++)
+            answers.Add((await SendAsync(Address)).Text);
+        await SendAsync("boris@example.org");
+
+        Assert.Single(answers.Distinct());
+        // One after the other: a fourth would be before that of another person.
+        var recipients = new List<string>();
+        for (var i = 0; i < 4; i++)
+            recipients.Add((await _mail.NextAsync()).To.Mailboxes.Single().Address);
+        Assert.Equal([Address, Address, Address, "boris@example.org"], recipients);
+    }
+
+    [Fact]
     public async Task Reset_EndsEverySignInAtOnceAndLiftsTheLockout()
     {
         var elsewhere = new Visitor(_app);

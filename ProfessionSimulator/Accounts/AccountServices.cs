@@ -11,6 +11,7 @@ internal static class AccountServices
     {
         builder.Services.AddScoped<ForgottenPassword>();
         builder.Services.AddSingleton<AccountLetters>();
+        builder.Services.AddSingleton<RecipientLimit>();
         builder.Services.AddSingleton<ILookupNormalizer, AddressNormalizer>();
         return builder.Services.AddIdentityCore<ApplicationUser>(Configure)
             .AddRoles<IdentityRole<int>>()

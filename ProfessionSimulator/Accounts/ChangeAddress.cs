@@ -64,13 +64,14 @@ internal sealed class ChangeAddress(
 }
 
 /// <summary>The two letters of a change of address.</summary>
-internal sealed class AddressLetters(UserManager<ApplicationUser> users, AccountLetters letters)
+internal sealed class AddressLetters(UserManager<ApplicationUser> users, AccountLetters letters, RecipientLimit recipients)
 {
     public async Task<IReadOnlyList<Letter>> WriteAsync(int userId, string address, string page)
     {
         if (await users.FindByIdAsync($"{userId}") is not { Email: { } former } user)
             return [];
-        return [await ToNewAsync(user, address, page), letters.AddressLeaves(former, address)];
+        var warning = letters.AddressLeaves(former, address);
+        return recipients.TryCount(address) ? [await ToNewAsync(user, address, page), warning] : [warning];
     }
 
     private async Task<Letter> ToNewAsync(ApplicationUser user, string address, string page)

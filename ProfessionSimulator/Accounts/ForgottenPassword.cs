@@ -7,7 +7,8 @@ using ProfessionSimulator.Resources;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>A link for somebody who forgot the password.</summary>
-internal sealed class ForgottenPassword(UserManager<ApplicationUser> users, Outbox outbox, PublicAddress site, AccountLetters letters, AddressLimits addresses)
+internal sealed class ForgottenPassword(
+    UserManager<ApplicationUser> users, Outbox outbox, PublicAddress site, AccountLetters letters, AddressLimits addresses, RecipientLimit recipients)
 {
     private const string Page = "/account/reset";
 
@@ -35,7 +36,7 @@ internal sealed class ForgottenPassword(UserManager<ApplicationUser> users, Outb
     /// </summary>
     private async Task<IReadOnlyList<Letter>> WriteAsync(string address, string page)
     {
-        if (await FindAsync(address) is not { } user)
+        if (await FindAsync(address) is not { } user || !recipients.TryCount(user.Email!))
             return [];
         using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
         return [letters.ResetPassword(user.Email!, await LinkAsync(user, page))];
