@@ -82,7 +82,7 @@ internal static class RouteTable
         new("POST /account/login", "422", "422", "422"),
         new("POST /account/login?handler=Guest", "302 /", "302 /", "302 /"),
         new("GET /account/register", "200", "302 /", "302 /"),
-        new("POST /account/register", "422", "422", "422"),
+        new("POST /account/register", "422", "302 /", "302 /"),
         new("GET /account/logout", "302 /", "200", "200"),
         new("POST /account/logout", "302 /", "302 /", "302 /"),
         new("GET /account", Login, "200 other", "200 owner"),

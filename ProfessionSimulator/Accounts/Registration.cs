@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
 internal sealed class Registration(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses,
-    PasswordCheck passwords, PasswordHashing hashing, IDbContextFactory<AppDbContext> contexts, RecentlyEnded ended, TimeProvider time)
+    PasswordCheck passwords, PasswordHashing hashing, AppDbContext db, RecentlyEnded ended, TimeProvider time)
 {
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
@@ -32,7 +32,8 @@ internal sealed class Registration(
         if (!visitor.IsGuest)
             return false;
         var guest = visitor.Id();
-        await using var db = await contexts.CreateDbContextAsync();
+        // What this press did not get saved must not pass for what is stored: a cookie with its security stamp would be void.
+        db.ChangeTracker.Clear();
         return await db.Users.AnyAsync(u => u.Id == guest && !u.IsGuest && u.Email == email) && await EnterAsync(guest, email, password);
     }
 
