@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Mvc;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Api.OpenApi;
 using ProfessionSimulator.Streaming;
@@ -10,9 +9,6 @@ internal static class ApiServices
 {
     /// <summary>Bearer tokens only: a cookie opens no API route.</summary>
     public const string Policy = "api";
-
-    /// <summary>In bytes: the longest answer that can be allowed, with every character escaped, and some more.</summary>
-    private const long LargestBody = 1 << 20;
 
     public static void AddApi(this IServiceCollection services)
     {
@@ -54,7 +50,7 @@ internal static class ApiServices
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api").DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+        var api = app.MapGroup("/api").DisableAntiforgery();
         api.MapAuth();
         api.MapProfessions();
         api.MapProgress();
