@@ -123,6 +123,21 @@ public sealed class RefusalTests : IAsyncLifetime
         Assert.Equal((status, true), (answer.StatusCode, answer.Headers.CacheControl?.NoStore));
     }
 
+    [Theory]
+    [InlineData("application/json; charset=\"utf-8\"", HttpStatusCode.Created)]
+    [InlineData("application/json;charset=UTF-8", HttpStatusCode.Created)]
+    [InlineData("application/json; charset=\"utf-7\"", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/json; charset=klingon", HttpStatusCode.UnsupportedMediaType)]
+    public async Task JsonIsUtf8_HoweverThatIsSaid(string contentType, HttpStatusCode expected)
+    {
+        var body = new ByteArrayContent(Encoding.UTF8.GetBytes($$"""{"email":"{{Guid.NewGuid():N}}@example.org","password":"{{Passphrase}}"}"""));
+        body.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        var answer = await Learner.JsonAsync(await _app.CreateClient().PostAsync("/api/auth/register", body), expected);
+
+        Assert.Equal(expected == HttpStatusCode.Created ? null : "unsupported_media_type", answer.TryGetProperty("code", out var code) ? code.GetString() : null);
+    }
+
     [Fact]
     public async Task ABodyThatIsTooLarge_Is413()
     {

@@ -33,6 +33,7 @@ internal static class ApiServices
         {
             api.UseExceptionHandler();
             api.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<ApiProblems>().WriteStatusAsync(context.HttpContext));
+            api.UseJsonCharset();
         });
     }
 
