@@ -10,7 +10,8 @@ namespace ProfessionSimulator.Accounts;
 /// Removes a user and everything that is the user's, for good. The database does it: every table of a user's rows refers to
 /// the user with a cascading key.
 /// </summary>
-internal sealed class DeleteAccount(WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Usage usage, RecentlyEnded ended)
+internal sealed class DeleteAccount(
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Usage usage, RecentlyEnded ended, Erasure erasure)
 {
     public Task<bool> DeleteAsync(int userId, CancellationToken cancellation) => DeleteAsync(userId, _ => true, cancellation);
 
@@ -36,6 +37,7 @@ internal sealed class DeleteAccount(WriterLane lane, IDbContextFactory<AppDbCont
         ended.Add(userId);
         foreach (var id in begunSince)
             await engine.CancelAsync(id, CancellationToken.None);
+        erasure.Request();
         return true;
     }
 
