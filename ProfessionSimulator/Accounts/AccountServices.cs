@@ -6,10 +6,12 @@ namespace ProfessionSimulator.Accounts;
 
 internal static class AccountServices
 {
-    /// <summary>Users and the links for a forgotten password, without signing in: all that the command line needs.</summary>
+    /// <summary>Users, the links for a forgotten password and the end of sessions, without signing in: all that the command line needs.</summary>
     public static IdentityBuilder AddUsers(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ForgottenPassword>();
+        builder.Services.AddScoped<Sessions>();
+        builder.Services.AddSingleton<RecentlyEnded>();
         builder.Services.AddSingleton<AccountLetters>();
         builder.Services.AddSingleton<RecipientLimit>();
         builder.Services.AddSingleton<ILookupNormalizer, AddressNormalizer>();
@@ -28,7 +30,6 @@ internal static class AccountServices
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RecentlyEnded.TrustedFor);
         builder.Services.AddScoped<ISecurityStampValidator, SessionCheck>();
-        builder.Services.AddSingleton<RecentlyEnded>();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(Configure);
         builder.Services.AddAuthorization();
@@ -42,7 +43,6 @@ internal static class AccountServices
         builder.Services.AddScoped<PasswordHashing>();
         builder.Services.AddScoped<PasswordCheck>();
         builder.Services.AddScoped<PasswordSignIn>();
-        builder.Services.AddScoped<Sessions>();
         builder.Services.AddScoped<ChangePassword>();
         builder.Services.AddScoped<ChangeAddress>();
         builder.Services.AddScoped<AddressLetters>();
