@@ -47,6 +47,7 @@ internal static class AccountServices
         builder.Services.AddScoped<ChangeAddress>();
         builder.Services.AddScoped<AddressLetters>();
         builder.Services.AddScoped<ResetPassword>();
+        builder.Services.AddSingleton<PasswordNotice>();
         builder.Services.AddScoped<ChooseLanguage>();
         builder.Services.AddSingleton<ExportData>();
         builder.Services.AddSingleton<DeleteAccount>();

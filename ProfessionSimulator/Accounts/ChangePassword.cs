@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>A new password. This browser stays signed in; every other sign-in ends.</summary>
 internal sealed class ChangePassword(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, PasswordHashing hashing,
-    Sessions sessions)
+    Sessions sessions, PasswordNotice notice)
 {
     public async Task<IdentityResult> ChangeAsync(ApplicationUser user, string current, string replacement)
     {
@@ -15,8 +15,10 @@ internal sealed class ChangePassword(
         if (await hashing.SetAsync(user, replacement) is { Succeeded: false } refusal)
             return refusal;
         var result = await sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
-        if (result.Succeeded)
-            await signIn.RefreshSignInAsync(user);
+        if (!result.Succeeded)
+            return result;
+        notice.Send(user);
+        await signIn.RefreshSignInAsync(user);
         return result;
     }
 }

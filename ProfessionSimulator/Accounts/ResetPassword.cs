@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Identity;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>A new password by a mailed link. Every sign-in ends, and wrong passwords before are forgotten.</summary>
-internal sealed class ResetPassword(UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries, PasswordHashing hashing)
+internal sealed class ResetPassword(
+    UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries, PasswordHashing hashing, PasswordNotice notice)
 {
     /// <returns>Null when the link is used, expired or not of this site.</returns>
     public async Task<ApplicationUser?> FindAsync(string? userId, string? token)
@@ -20,8 +21,10 @@ internal sealed class ResetPassword(UserManager<ApplicationUser> users, Sessions
             return refusal;
         user.AccessFailedCount = 0;
         var result = await sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
-        if (result.Succeeded)
-            tries.ForgetFromNetwork(user.Email);
+        if (!result.Succeeded)
+            return result;
+        tries.ForgetFromNetwork(user.Email);
+        notice.Send(user);
         return result;
     }
 
