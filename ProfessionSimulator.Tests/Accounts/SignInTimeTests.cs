@@ -52,6 +52,21 @@ public sealed class SignInTimeTests : IAsyncLifetime
         Assert.StartsWith("Wrong email address or password.", message);
     }
 
+    /// <summary>A combining accent: the typed form differs from the hashed one.</summary>
+    [Fact]
+    public async Task EveryRefusal_CostsTwoHashes_WhereAPasswordHasTwoForms()
+    {
+        var hashes = new List<int>();
+        foreach (var address in new[] { "known@example.org", "unknown@example.org", "guest-0" })
+        {
+            _hasher.Count = 0;
+            await _visitor.SignInAsync(address, "a wrong passe\u0301");
+            hashes.Add(_hasher.Count);
+        }
+
+        Assert.Equal(2, Assert.Single(hashes.Distinct()));
+    }
+
     [Fact]
     public async Task EveryRefusal_AsksTheSameOfTheDatabase_AndWaitsForNoWriter()
     {

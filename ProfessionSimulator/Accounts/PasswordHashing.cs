@@ -10,26 +10,29 @@ internal sealed class PasswordHashing(UserManager<ApplicationUser> users, IPassw
     private static readonly ApplicationUser s_nobody = new();
     private static string? s_nobodysHash;
 
-    /// <summary>Costs one hash, also where there is nobody or no password.</summary>
+    /// <summary>Costs one hash, and a second one where the typed text is in another form than the hashed ones; also where there is nobody or no password.</summary>
     public async Task<bool> VerifyAsync(ApplicationUser? user, string password)
     {
         // Computed once, also where many sign in at once right after the start.
         var nobodysHash = s_nobodysHash
             ?? await queue.RunAsync(() => s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString()));
-        if (user?.PasswordHash is not { } hash)
-        {
-            await queue.RunAsync(() => hasher.VerifyHashedPassword(s_nobody, nobodysHash, password));
+        var (owner, hash) = user?.PasswordHash is { } stored ? (user, stored) : (s_nobody, nobodysHash);
+        var normalized = Normalize(password);
+        var result = await queue.RunAsync(() => hasher.VerifyHashedPassword(owner, hash, normalized));
+        // Earlier releases hashed what was typed, as it was.
+        var isOld = result == PasswordVerificationResult.Failed && normalized != password
+            && await queue.RunAsync(() => hasher.VerifyHashedPassword(owner, hash, password)) != PasswordVerificationResult.Failed;
+        if (owner == s_nobody)
             return false;
-        }
-        var result = await queue.RunAsync(() => hasher.VerifyHashedPassword(user, hash, password));
-        if (result == PasswordVerificationResult.SuccessRehashNeeded)
-            await RenewAsync(user, password);
-        return result != PasswordVerificationResult.Failed;
+        if (isOld || result == PasswordVerificationResult.SuccessRehashNeeded)
+            await RenewAsync(owner, normalized);
+        return isOld || result != PasswordVerificationResult.Failed;
     }
 
     /// <summary>Gives the user a new password, if it is a good one. Saving it is up to the caller, with a new security stamp.</summary>
     public async Task<IdentityResult> SetAsync(ApplicationUser user, string password)
     {
+        password = Normalize(password);
         foreach (var validator in users.PasswordValidators)
         {
             if (await validator.ValidateAsync(users, user, password) is { Succeeded: false } refusal)
@@ -45,4 +48,8 @@ internal sealed class PasswordHashing(UserManager<ApplicationUser> users, IPassw
         user.PasswordHash = await queue.RunAsync(() => hasher.HashPassword(user, password));
         await users.UpdateAsync(user);
     }
+
+    /// <summary>An é is the same one, whether a keyboard sends it whole or in two parts.</summary>
+    private static string Normalize(string password) =>
+        NormalizableText.Is(password, PasswordLimits.Longest) ? password.Normalize() : password;
 }
