@@ -12,6 +12,7 @@ internal static class AccountServices
         builder.Services.AddScoped<ForgottenPassword>();
         builder.Services.AddScoped<Sessions>();
         builder.Services.AddSingleton<RecentlyEnded>();
+        builder.Services.AddSingleton<SecurityLog>();
         builder.Services.AddSingleton<AccountLetters>();
         builder.Services.AddSingleton<RecipientLimit>();
         builder.Services.AddSingleton<ILookupNormalizer, AddressNormalizer>();

@@ -13,7 +13,7 @@ internal enum AddressChange { Done, LinkSent, MailBusy, Refused }
 /// </summary>
 internal sealed class ChangeAddress(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, Sessions sessions, Outbox outbox, PublicAddress site,
-    AddressLimits addresses)
+    AddressLimits addresses, SecurityLog security)
 {
     /// <exception cref="LimitException">Too many passwords tried, or too many links asked for, from this client's address.</exception>
     public async Task<(AddressChange Change, IdentityResult Result)> ChangeAsync(ApplicationUser user, string password, string address)
@@ -49,15 +49,18 @@ internal sealed class ChangeAddress(
     private bool SendLinks(ApplicationUser user, string address)
     {
         addresses.CountMail();
+        security.Write(SecurityEvents.ChangeAddress, user.Id, SecurityResults.Requested);
         var page = site.LinkTo("/account/address/confirm");
         var userId = user.Id;
         return outbox.TryAdd(services => services.GetRequiredService<AddressLetters>().WriteAsync(userId, address, page));
     }
 
-    private Task<IdentityResult> SaveAsync(ApplicationUser user, string address)
+    private async Task<IdentityResult> SaveAsync(ApplicationUser user, string address)
     {
         (user.UserName, user.Email) = (address, address);
-        return UniqueAddress.SaveAsync(users, address, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
+        var result = await UniqueAddress.SaveAsync(users, address, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
+        security.Write(SecurityEvents.ChangeAddress, user.Id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        return result;
     }
 
     internal static string Purpose(string address) => $"address {address}";

@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>A new password. This browser stays signed in; every other sign-in ends.</summary>
 internal sealed class ChangePassword(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, PasswordHashing hashing,
-    Sessions sessions, PasswordNotice notice)
+    Sessions sessions, PasswordNotice notice, SecurityLog security)
 {
     public async Task<IdentityResult> ChangeAsync(ApplicationUser user, string current, string replacement)
     {
@@ -17,6 +17,7 @@ internal sealed class ChangePassword(
         var result = await sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
         if (!result.Succeeded)
             return result;
+        security.Write(SecurityEvents.ChangePassword, user.Id, SecurityResults.Success);
         notice.Send(user);
         await signIn.RefreshSignInAsync(user);
         return result;

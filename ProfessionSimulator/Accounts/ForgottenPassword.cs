@@ -8,7 +8,8 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>A link for somebody who forgot the password.</summary>
 internal sealed class ForgottenPassword(
-    UserManager<ApplicationUser> users, Outbox outbox, PublicAddress site, AccountLetters letters, AddressLimits addresses, RecipientLimit recipients)
+    UserManager<ApplicationUser> users, Outbox outbox, PublicAddress site, AccountLetters letters, AddressLimits addresses, RecipientLimit recipients,
+    SecurityLog security)
 {
     private const string Page = "/account/reset";
 
@@ -22,6 +23,7 @@ internal sealed class ForgottenPassword(
     public bool SendLink(string address)
     {
         addresses.CountMail();
+        security.Write(SecurityEvents.ResetLink, null, SecurityResults.Requested);
         var page = site.LinkTo(Page);
         return outbox.TryAdd(services => services.GetRequiredService<ForgottenPassword>().WriteAsync(address, page));
     }
@@ -38,6 +40,7 @@ internal sealed class ForgottenPassword(
     {
         if (await FindAsync(address) is not { } user || !recipients.TryCount(user.Email!))
             return [];
+        security.Write(SecurityEvents.ResetLink, user.Id, SecurityResults.Mailed);
         using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
         return [letters.ResetPassword(user.Email!, await LinkAsync(user, page))];
     }

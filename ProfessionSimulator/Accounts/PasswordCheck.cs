@@ -9,7 +9,7 @@ namespace ProfessionSimulator.Accounts;
 /// </summary>
 internal sealed class PasswordCheck(
     UserManager<ApplicationUser> users, PasswordHashing hashing, FailedSignIns failed, PasswordTries tries, KnownBrowsers browsers,
-    AddressLimits addresses)
+    AddressLimits addresses, SecurityLog security)
 {
     /// <param name="email">Any text.</param>
     /// <param name="password">Any text.</param>
@@ -18,12 +18,41 @@ internal sealed class PasswordCheck(
     /// <returns>Null when it is not to be let in, for whatever reason.</returns>
     public async Task<ApplicationUser?> CheckAsync(string? email, string? password, HttpContext? browser)
     {
+        var (user, result) = await NoteDelayAsync(SecurityEvents.SignIn, null, () => DecideAsync(email, password, browser));
+        security.Write(SecurityEvents.SignIn, user?.Id, result);
+        return result == SecurityResults.Success ? user : null;
+    }
+
+    /// <summary>Asks somebody who is signed in once more. Guesses from outside do not count here, and these do not count there.</summary>
+    /// <exception cref="LimitException">Too many attempts from this client's address, or in the account's sessions.</exception>
+    public async Task<bool> ConfirmAsync(ApplicationUser user, string? password)
+    {
+        var result = await NoteDelayAsync(SecurityEvents.ConfirmPassword, user.Id, () => DecideAsync(user, password));
+        security.Write(SecurityEvents.ConfirmPassword, user.Id, result);
+        return result == SecurityResults.Success;
+    }
+
+    private async Task<T> NoteDelayAsync<T>(string action, int? userId, Func<Task<T>> decide)
+    {
+        try
+        {
+            return await decide();
+        }
+        catch (LimitException)
+        {
+            security.Write(action, userId, SecurityResults.Delayed);
+            throw;
+        }
+    }
+
+    private async Task<(ApplicationUser? User, string Result)> DecideAsync(string? email, string? password, HttpContext? browser)
+    {
         addresses.CountSignIn();
         email = email?.Trim();
         var user = string.IsNullOrEmpty(email) ? null : await users.FindByNameAsync(email);
         var mark = browser is null ? null : browsers.FindMark(browser, user);
         if (mark is not null && tries.TryBeginFromBrowser(mark))
-            return await CheckOfKnownAsync(user!, password, mark);
+            return (user, await DecideForKnownAsync(user!, password, mark));
         tries.BeginFromNetwork(email);
         var isRight = await VerifyAsync(user, password, () => tries.TakeBackFromNetwork(email));
         // After the hash: while it was computed, others may have guessed.
@@ -31,32 +60,32 @@ internal sealed class PasswordCheck(
         if (user is not null && isRight && !isClosed)
         {
             tries.ForgetFromNetwork(email);
-            return await LetInAsync(user);
+            await users.ResetAccessFailedCountAsync(user);
+            return (user, SecurityResults.Success);
         }
         // Closed or not: while one is being written it counts twice, and what is refused for that alone counts as well.
         if (user is not null && !isRight)
             failed.Add(user.Id);
-        return null;
+        return (user, isClosed ? SecurityResults.Locked : SecurityResults.Refused);
     }
 
-    /// <summary>Asks somebody who is signed in once more. Guesses from outside do not count here, and these do not count there.</summary>
-    /// <exception cref="LimitException">Too many attempts from this client's address, or in the account's sessions.</exception>
-    public async Task<bool> ConfirmAsync(ApplicationUser user, string? password)
+    private async Task<string> DecideForKnownAsync(ApplicationUser user, string? password, string mark)
+    {
+        if (!await VerifyAsync(user, password, () => tries.TakeBackFromBrowser(mark)))
+            return SecurityResults.Refused;
+        tries.ForgetFromBrowser(mark);
+        await users.ResetAccessFailedCountAsync(user);
+        return SecurityResults.Success;
+    }
+
+    private async Task<string> DecideAsync(ApplicationUser user, string? password)
     {
         addresses.CountSignIn();
         tries.BeginInSession(user.Id);
         if (!await VerifyAsync(user, password, () => tries.TakeBackInSession(user.Id)))
-            return false;
+            return SecurityResults.Refused;
         tries.ForgetInSession(user.Id);
-        return true;
-    }
-
-    private async Task<ApplicationUser?> CheckOfKnownAsync(ApplicationUser user, string? password, string mark)
-    {
-        if (!await VerifyAsync(user, password, () => tries.TakeBackFromBrowser(mark)))
-            return null;
-        tries.ForgetFromBrowser(mark);
-        return await LetInAsync(user);
+        return SecurityResults.Success;
     }
 
     private async Task<bool> VerifyAsync(ApplicationUser? user, string? password, Action takeBack)
@@ -71,11 +100,5 @@ internal sealed class PasswordCheck(
             takeBack();
             throw;
         }
-    }
-
-    private async Task<ApplicationUser> LetInAsync(ApplicationUser user)
-    {
-        await users.ResetAccessFailedCountAsync(user);
-        return user;
     }
 }

@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
 internal sealed class Registration(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses,
-    PasswordCheck passwords, PasswordHashing hashing, AppDbContext db, RecentlyEnded ended, TimeProvider time)
+    PasswordCheck passwords, PasswordHashing hashing, AppDbContext db, RecentlyEnded ended, SecurityLog security, TimeProvider time)
 {
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
@@ -61,6 +61,13 @@ internal sealed class Registration(
     private async Task<IdentityResult> SaveAsync(ApplicationUser user, string email, string password)
     {
         addresses.CountRegistration();
+        var result = await TrySaveAsync(user, email, password);
+        security.Write(SecurityEvents.Register, user.Id > 0 ? user.Id : null, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        return result;
+    }
+
+    private async Task<IdentityResult> TrySaveAsync(ApplicationUser user, string email, string password)
+    {
         if (AddressCheck.CheckNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
             return refusal;
         (user.UserName, user.Email, user.IsGuest) = (email, email, false);

@@ -4,7 +4,8 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>A new password by a mailed link. Every sign-in ends, and wrong passwords before are forgotten.</summary>
 internal sealed class ResetPassword(
-    UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries, PasswordHashing hashing, PasswordNotice notice)
+    UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries, PasswordHashing hashing, PasswordNotice notice,
+    SecurityLog security)
 {
     /// <returns>Null when the link is used, expired or not of this site.</returns>
     public async Task<ApplicationUser?> FindAsync(string? userId, string? token)
@@ -24,6 +25,7 @@ internal sealed class ResetPassword(
         if (!result.Succeeded)
             return result;
         tries.ForgetFromNetwork(user.Email);
+        security.Write(SecurityEvents.ResetPassword, user.Id, SecurityResults.Success);
         notice.Send(user);
         return result;
     }

@@ -57,19 +57,21 @@ internal static class AuthEndpoints
     /// <summary>Refresh the tokens.</summary>
     /// <remarks>Both old tokens are void; a refresh token serves once and for 30 days.</remarks>
     internal static async Task<Ok<TokenResponse>> RefreshAsync(
-        RefreshRequest request, AddressLimits addresses, BearerTokens tokens, CancellationToken cancellation)
+        RefreshRequest request, AddressLimits addresses, BearerTokens tokens, SecurityLog security, CancellationToken cancellation)
     {
         addresses.CountRefresh();
-        return await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation) is { } pair
-            ? TypedResults.Ok(TokenResponse.Of(pair))
-            : throw new RuleException(CodeMessages.Unauthorized);
+        if (await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation) is { } pair)
+            return TypedResults.Ok(TokenResponse.Of(pair));
+        security.Write(SecurityEvents.Refresh, null, SecurityResults.Refused);
+        throw new RuleException(CodeMessages.Unauthorized);
     }
 
     /// <summary>Sign out.</summary>
     /// <remarks>Access and refresh token of this session are void at once.</remarks>
-    internal static async Task<NoContent> LogoutAsync(ClaimsPrincipal user, BearerTokens tokens, CancellationToken cancellation)
+    internal static async Task<NoContent> LogoutAsync(ClaimsPrincipal user, BearerTokens tokens, SecurityLog security, CancellationToken cancellation)
     {
         await tokens.EndAsync(int.Parse(user.FindFirstValue(BearerHandler.SessionClaim)!, CultureInfo.InvariantCulture), cancellation);
+        security.Write(SecurityEvents.SignOut, user.AccountId, SecurityResults.Success);
         return TypedResults.NoContent();
     }
 
