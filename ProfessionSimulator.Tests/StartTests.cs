@@ -57,6 +57,24 @@ public sealed class StartTests
         Assert.Contains(disk.Folder, Assert.Single(output.TrimEnd().Split('\n')));
     }
 
+    [Theory]
+    [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT must not be set")]
+    [InlineData("LD_LIBRARY_PATH", null, "ICU is missing.")]
+    public async Task WithoutIcu_TheStartEndsWithOneLine(string name, string? value, string line)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems bring it.");
+        var unusable = Directory.CreateTempSubdirectory("profession-simulator-icu-");
+        // Of every version that the runtime looks for, a file that is no library.
+        foreach (var version in Enumerable.Range(50, 100).SelectMany(major => Enumerable.Range(0, 10).Select(minor => $".{major}.{minor}").Append($".{major}")).Append(""))
+            await File.WriteAllTextAsync(Path.Combine(unusable.FullName, $"libicuuc.so{version}"), "no library");
+
+        var (exitCode, output) = await RunAsync(name, value ?? unusable.FullName);
+
+        unusable.Delete(recursive: true);
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith($"Cannot start: {line}", Assert.Single(output.TrimEnd().Split('\n')));
+    }
+
     private static async Task<(int ExitCode, string Error)> RunAsync(string name, string value)
     {
         var folder = Directory.CreateTempSubdirectory("profession-simulator-");

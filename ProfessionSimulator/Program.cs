@@ -16,6 +16,8 @@ using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
 using ProfessionSimulator.Telemetry;
 
+if (Icu.IsMissing)
+    return Icu.Refuse();
 if (args is ["validate", .. var files])
     return ValidateCommand.Run(files, Console.Out, Console.Error);
 if (args is ["reset-link", .. var arguments])
