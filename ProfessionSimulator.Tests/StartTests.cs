@@ -15,6 +15,7 @@ public sealed class StartTests
     [InlineData("PUBLIC_URL", "https://example.org/sim", "PUBLIC_URL must be")]
     [InlineData("TRUSTED_PROXIES", "10.0.0.5,nginx", "TRUSTED_PROXIES must be addresses or networks")]
     [InlineData("ProfessionSimulator__Limits__UserTokensPerDay", "0", "ProfessionSimulator:Limits:UserTokensPerDay must be a whole number from 1 to 1000000000000.")]
+    [InlineData("HSTS_INCLUDE_SUBDOMAINS", "maybe", "HSTS_INCLUDE_SUBDOMAINS must be true or false.")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS: Invalid url")]
     [InlineData("CORS_ORIGINS", "https://app.example.org,*", "CORS_ORIGINS must be origins")]
     public async Task AWrongSetting_StopsTheStart_WithOneLineThatNamesIt(string name, string value, string line)
@@ -54,6 +55,24 @@ public sealed class StartTests
         Assert.Equal(1, exitCode);
         Assert.StartsWith("Cannot start: DATA_DIR", output);
         Assert.Contains(disk.Folder, Assert.Single(output.TrimEnd().Split('\n')));
+    }
+
+    [Theory]
+    [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT must not be set")]
+    [InlineData("LD_LIBRARY_PATH", null, "ICU is missing.")]
+    public async Task WithoutIcu_TheStartEndsWithOneLine(string name, string? value, string line)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems bring it.");
+        var unusable = Directory.CreateTempSubdirectory("profession-simulator-icu-");
+        // Of every version that the runtime looks for, a file that is no library.
+        foreach (var version in Enumerable.Range(50, 100).SelectMany(major => Enumerable.Range(0, 10).Select(minor => $".{major}.{minor}").Append($".{major}")).Append(""))
+            await File.WriteAllTextAsync(Path.Combine(unusable.FullName, $"libicuuc.so{version}"), "no library");
+
+        var (exitCode, output) = await RunAsync(name, value ?? unusable.FullName);
+
+        unusable.Delete(recursive: true);
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith($"Cannot start: {line}", Assert.Single(output.TrimEnd().Split('\n')));
     }
 
     private static async Task<(int ExitCode, string Error)> RunAsync(string name, string value)

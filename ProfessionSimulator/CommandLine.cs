@@ -7,6 +7,7 @@ internal static class CommandLine
         profession-simulator                        runs the site; settings are environment variables, see README.md
         profession-simulator validate FILE...       checks professions
         profession-simulator reset-link ADDRESS     prints a one-time link for somebody who forgot the password
+        profession-simulator end-sessions ADDRESS   signs an account out everywhere
         profession-simulator backup FILE            copies the database while the site runs
         """;
 

@@ -16,10 +16,14 @@ using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
 using ProfessionSimulator.Telemetry;
 
+if (Icu.IsMissing)
+    return Icu.Refuse();
 if (args is ["validate", .. var files])
     return ValidateCommand.Run(files, Console.Out, Console.Error);
 if (args is ["reset-link", .. var arguments])
     return await ResetLinkCommand.RunAsync(arguments, Console.Out, Console.Error);
+if (args is ["end-sessions", .. var ended])
+    return await EndSessionsCommand.RunAsync(ended, Console.Out, Console.Error);
 if (args is ["backup", .. var targets])
     return BackupCommand.Run(targets, DataFolder.PathOf(WebApplication.CreateBuilder()), Console.Out, Console.Error);
 if (args is ["--help" or "-h", ..] || (args is [var command, ..] && !command.StartsWith('-')))

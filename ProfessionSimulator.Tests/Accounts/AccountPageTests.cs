@@ -63,7 +63,7 @@ public sealed class AccountPageTests : IAsyncLifetime
 
         var page = await ChangePasswordAsync(Visitor.Passphrase, NewPassword);
 
-        Assert.Contains("Wrong password.", page.Text);
+        Assert.Contains("Too many wrong passwords.", page.Text);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
@@ -67,6 +69,85 @@ public sealed class DataTests : IAsyncLifetime
     [Fact]
     public async Task Download_HoldsEveryTableWithAUsersRows()
     {
+        var data = await DownloadOfEachTableAsync();
+
+        var tables = await _app.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes()
+            .Where(type => type.FindProperty("UserId") is not null || type.FindProperty("OwnerId") is not null).Select(type => type.ClrType.Name).ToList()));
+        Assert.All(tables, table => Assert.True(s_tables.ContainsKey(table), $"{table} is not in the file: add it, or the reason here."));
+        Assert.All(s_tables.Values.Where(place => !place.StartsWith('-')), place => Assert.True(data.GetProperty(place).GetArrayLength() > 0, place));
+        Assert.Contains(data.GetProperty("generations").EnumerateArray(), text => text.GetProperty("state").GetString() == "failed" && text.GetProperty("text").GetString() == "Half a question");
+    }
+
+    /// <summary>Where in the file an object for a row of each table stands.</summary>
+    private static readonly Dictionary<string, Func<JsonElement, JsonElement>> s_rows = new()
+    {
+        ["ApplicationUser"] = data => data.GetProperty("account"),
+        ["ApiSession"] = data => data.GetProperty("sessions")[0],
+        ["Attempt"] = data => data.GetProperty("attempts")[0],
+        ["AttemptTask"] = data => data.GetProperty("attempts")[0].GetProperty("tasks")[0],
+        ["Generation"] = data => data.GetProperty("generations")[0],
+        ["IdempotencyKey"] = data => data.GetProperty("idempotency_keys")[0],
+        ["TokenReservation"] = data => data.GetProperty("reservations")[0],
+    };
+
+    /// <summary>Columns that are called otherwise in the file, and the reason for those that it lacks.</summary>
+    private static readonly Dictionary<string, string> s_columns = new()
+    {
+        ["ApplicationUser.UserName"] = "email",
+        ["ApplicationUser.AccessFailedCount"] = "wrong_passwords",
+        ["ApplicationUser.LockoutEnd"] = "locked_until",
+        ["ApplicationUser.NormalizedUserName"] = "- the address again",
+        ["ApplicationUser.NormalizedEmail"] = "- the address again",
+        ["ApplicationUser.PasswordHash"] = "- guards the door",
+        ["ApplicationUser.SecurityStamp"] = "- guards the door",
+        ["ApplicationUser.ConcurrencyStamp"] = "- changes with each save",
+        ["ApplicationUser.EmailConfirmed"] = "- never written",
+        ["ApplicationUser.PhoneNumber"] = "- never written",
+        ["ApplicationUser.PhoneNumberConfirmed"] = "- never written",
+        ["ApplicationUser.TwoFactorEnabled"] = "- never written",
+        ["ApplicationUser.LockoutEnabled"] = "- the same for everybody",
+        ["ApiSession.Id"] = "- the row's number",
+        ["ApiSession.UserId"] = "- whose file it is",
+        ["ApiSession.AccessTokenHash"] = "- guards the door",
+        ["ApiSession.RefreshTokenHash"] = "- guards the door",
+        ["Attempt.UserId"] = "- whose file it is",
+        ["Attempt.ProfessionId"] = "profession",
+        ["Attempt.ScenarioId"] = "scenario_version",
+        ["Attempt.Number"] = "attempt_number",
+        ["AttemptTask.AttemptId"] = "- the attempt that it stands in",
+        ["Generation.OwnerId"] = "- whose file it is",
+        ["IdempotencyKey.Id"] = "- the row's number",
+        ["IdempotencyKey.UserId"] = "- whose file it is",
+        ["IdempotencyKey.RequestHash"] = "- of what is in the file",
+        ["TokenReservation.Id"] = "- the row's number",
+        ["TokenReservation.OwnerId"] = "- whose file it is",
+        ["TokenReservation.Tokens"] = "reserved_tokens",
+    };
+
+    [Fact]
+    public async Task Download_HoldsEveryColumnOfAUsersRows()
+    {
+        var data = await DownloadOfEachTableAsync();
+        var columns = await _app.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes()
+            .Where(type => IsUsers(type) && !s_tables.GetValueOrDefault(type.ClrType.Name, "").StartsWith('-'))
+            .SelectMany(type => type.GetProperties().Select(property => (Table: type.ClrType.Name, property.Name))).ToList()));
+
+        Assert.Equal(s_rows.Keys.Order(), columns.Select(column => column.Table).Distinct().Order());
+        Assert.All(columns, column =>
+        {
+            var place = s_columns.GetValueOrDefault($"{column.Table}.{column.Name}", JsonNamingPolicy.SnakeCaseLower.ConvertName(column.Name));
+            Assert.True(
+                place.StartsWith('-') || s_rows[column.Table](data).TryGetProperty(place, out _),
+                $"{column.Table}.{column.Name} is not in the file: add it, or the reason here.");
+        });
+    }
+
+    /// <summary>Whether its rows go when a user does.</summary>
+    private static bool IsUsers(IEntityType type) => type.ClrType == typeof(ApplicationUser)
+        || type.GetForeignKeys().Any(key => key.DeleteBehavior == DeleteBehavior.Cascade && IsUsers(key.PrincipalEntityType));
+
+    private async Task<JsonElement> DownloadOfEachTableAsync()
+    {
         var visitor = new Visitor(_app);
         await visitor.RegisterAsync("anna@example.org");
         _app.Upstream.Enqueue(Reply.Text("Half a question").ThenCut());
@@ -77,14 +158,7 @@ public sealed class DataTests : IAsyncLifetime
             var attempt = await db.Attempts.SingleAsync();
             db.IdempotencyKeys.Add(new() { UserId = attempt.UserId, Key = "a key", RequestHash = "secret", AttemptId = attempt.Id });
         });
-
-        var data = JsonElement.Parse(await visitor.Http.GetStringAsync("/account/data"));
-
-        var tables = await _app.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes()
-            .Where(type => type.FindProperty("UserId") is not null || type.FindProperty("OwnerId") is not null).Select(type => type.ClrType.Name).ToList()));
-        Assert.All(tables, table => Assert.True(s_tables.ContainsKey(table), $"{table} is not in the file: add it, or the reason here."));
-        Assert.All(s_tables.Values.Where(place => !place.StartsWith('-')), place => Assert.True(data.GetProperty(place).GetArrayLength() > 0, place));
-        Assert.Contains(data.GetProperty("generations").EnumerateArray(), text => text.GetProperty("state").GetString() == "failed" && text.GetProperty("text").GetString() == "Half a question");
+        return JsonElement.Parse(await visitor.Http.GetStringAsync("/account/data"));
     }
 
     [Fact]

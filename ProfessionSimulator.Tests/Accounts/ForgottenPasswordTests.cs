@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
@@ -90,6 +91,23 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OnePerson_IsMailedThreeLinksAnHour_AndNobodyHearsOfMore()
+    {
+        await new Visitor(_app).RegisterAsync("boris@example.org");
+        var answers = new List<string>();
+        for (var i = 0; i < 5; i++)
+            answers.Add((await SendAsync(Address)).Text);
+        await SendAsync("boris@example.org");
+
+        Assert.Single(answers.Distinct());
+        // One after the other: a fourth would be before that of another person.
+        var recipients = new List<string>();
+        for (var i = 0; i < 4; i++)
+            recipients.Add((await _mail.NextAsync()).To.Mailboxes.Single().Address);
+        Assert.Equal([Address, Address, Address, "boris@example.org"], recipients);
+    }
+
+    [Fact]
     public async Task Reset_EndsEverySignInAtOnceAndLiftsTheLockout()
     {
         var elsewhere = new Visitor(_app);
@@ -100,7 +118,8 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/auth/me")).StatusCode);
         for (var i = 0; i < 5; i++)
             await _visitor.SignInAsync(Address, "wrong password altogether");
-        await _app.SeesAsync(db => db.Users.AnyAsync(u => u.LockoutEnd != null));
+        await _app.SeesAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
+        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
 
         await ResetAsync(MailServer.LinkIn(await AskAsync(Address)));
 

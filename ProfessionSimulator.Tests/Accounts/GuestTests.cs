@@ -83,6 +83,42 @@ public sealed class GuestTests : IAsyncLifetime
         Assert.Equal(isLetIn, (await second.GetAsync("/")).Text.Contains(email, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(Visitor.Passphrase)]
+    [InlineData("another nine wet llamas")]
+    public async Task Register_TellsASignedInAccount_NothingOfItsPassword(string password)
+    {
+        var form = await _visitor.GetAsync("/account/register");
+        await _visitor.RegisterAsync("anna@example.org");
+        var (action, fields) = form.Form("form.stack");
+        fields["__RequestVerificationToken"] = (await _visitor.GetAsync("/account/logout")).Form("main form").Fields["__RequestVerificationToken"];
+        (fields["Email"], fields["Password"]) = ("anna@example.org", password);
+
+        var page = await Page.ReadAsync(await _visitor.Http.PostAsync(action, new FormUrlEncodedContent(fields)));
+
+        Assert.Equal((HttpStatusCode.OK, "/"), (page.Status, page.Path));
+        Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
+    }
+
+    /// <summary>The session of an account has ended: only the sign-in page asks for its password.</summary>
+    [Fact]
+    public async Task Register_BehindTheEndOfAnAccountsSession_LetsNobodyIn()
+    {
+        var cookies = new CookieContainer();
+        var here = VisitorWith(cookies);
+        await here.RegisterAsync("anna@example.org");
+        var copy = VisitorWith(Copy(cookies));
+        // With the account's form token, which is stale behind the end of the session.
+        var (_, fields) = (await copy.GetAsync("/")).Form(".language-switch");
+        (fields["Email"], fields["Password"]) = ("anna@example.org", Visitor.Passphrase);
+        await here.SubmitAsync(await here.GetAsync("/account"), "form[action*=SignOutEverywhere]");
+
+        var answer = await copy.Http.PostAsync("/account/register", new FormUrlEncodedContent(fields));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.DoesNotContain("anna@example.org", (await copy.GetAsync("/")).Text);
+    }
+
     [Fact]
     public async Task Register_EndsTheGuestInEveryOtherBrowser()
     {

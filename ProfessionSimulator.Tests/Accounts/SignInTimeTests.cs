@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -26,8 +27,10 @@ public sealed class SignInTimeTests : IAsyncLifetime
         _visitor = new Visitor(_app);
         foreach (var address in new[] { "known@example.org", "locked@example.org" })
             await new Visitor(_app).RegisterAsync(address);
-        for (var i = 0; i < 5; i++)
-            await _visitor.SignInAsync("locked@example.org", "a wrong password");
+        await _app.WriteAsync(db => db.Users.Where(u => u.Email == "locked@example.org")
+            .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+        // Nobody's hash is computed once.
+        await _visitor.SignInAsync("first@example.org", "a wrong password");
         await _app.Log.SeesAsync("Guests removed after");
     }
 
@@ -47,6 +50,21 @@ public sealed class SignInTimeTests : IAsyncLifetime
         var (hashes, message) = Assert.Single(refusals.Distinct());
         Assert.Equal(1, hashes);
         Assert.StartsWith("Wrong email address or password.", message);
+    }
+
+    /// <summary>A combining accent: the typed form differs from the hashed one.</summary>
+    [Fact]
+    public async Task EveryRefusal_CostsTwoHashes_WhereAPasswordHasTwoForms()
+    {
+        var hashes = new List<int>();
+        foreach (var address in new[] { "known@example.org", "unknown@example.org", "guest-0" })
+        {
+            _hasher.Count = 0;
+            await _visitor.SignInAsync(address, "a wrong passe\u0301");
+            hashes.Add(_hasher.Count);
+        }
+
+        Assert.Equal(2, Assert.Single(hashes.Distinct()));
     }
 
     [Fact]

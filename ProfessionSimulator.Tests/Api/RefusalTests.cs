@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Api;
@@ -58,9 +60,12 @@ public sealed class RefusalTests : IAsyncLifetime
     public async Task Login_SaysTheSameOfAWrongPassword_AnUnknownAddress_AndAClosedAccount()
     {
         var http = _app.CreateClient();
-        await http.PostAsJsonAsync("/api/auth/register", new { email = "ada@example.org", password = Passphrase });
+        foreach (var email in new[] { "ada@example.org", "closed@example.org" })
+            await http.PostAsJsonAsync("/api/auth/register", new { email, password = Passphrase });
+        await _app.WriteAsync(db => db.Users.Where(u => u.Email == "closed@example.org")
+            .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
         var answers = new List<string>();
-        foreach (var (email, password) in Enumerable.Repeat(("ada@example.org", "wrong"), 5).Append(("nobody@example.org", Passphrase)).Append(("ada@example.org", Passphrase)))
+        foreach (var (email, password) in new[] { ("ada@example.org", "wrong"), ("nobody@example.org", Passphrase), ("closed@example.org", Passphrase) })
         {
             var problem = await Learner.JsonAsync(await http.PostAsJsonAsync("/api/auth/login", new { email, password }), HttpStatusCode.Unauthorized);
             answers.Add($"{problem.GetProperty("code")} {problem.GetProperty("detail")}");
@@ -104,6 +109,33 @@ public sealed class RefusalTests : IAsyncLifetime
         Assert.Equal("unsupported_media_type", (await Learner.JsonAsync(media, HttpStatusCode.UnsupportedMediaType)).GetProperty("code").GetString());
         Assert.Equal("not_found", (await Learner.JsonAsync(path, HttpStatusCode.NotFound)).GetProperty("code").GetString());
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "GET"), (head.StatusCode, head.Content.Headers.Allow.Single()));
+    }
+
+    [Theory]
+    [InlineData("/api/professions", HttpStatusCode.OK)]
+    [InlineData("/api/auth/me", HttpStatusCode.OK)]
+    [InlineData("/api/professions/999", HttpStatusCode.NotFound)]
+    [InlineData("/api/nothing/here", HttpStatusCode.NotFound)]
+    public async Task NoAnswer_MayBeStored(string path, HttpStatusCode status)
+    {
+        var answer = await _learner.Http.GetAsync(path);
+
+        Assert.Equal((status, true), (answer.StatusCode, answer.Headers.CacheControl?.NoStore));
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=\"utf-8\"", HttpStatusCode.Created)]
+    [InlineData("application/json;charset=UTF-8", HttpStatusCode.Created)]
+    [InlineData("application/json; charset=\"utf-7\"", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/json; charset=klingon", HttpStatusCode.UnsupportedMediaType)]
+    public async Task JsonIsUtf8_HoweverThatIsSaid(string contentType, HttpStatusCode expected)
+    {
+        var body = new ByteArrayContent(Encoding.UTF8.GetBytes($$"""{"email":"{{Guid.NewGuid():N}}@example.org","password":"{{Passphrase}}"}"""));
+        body.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        var answer = await Learner.JsonAsync(await _app.CreateClient().PostAsync("/api/auth/register", body), expected);
+
+        Assert.Equal(expected == HttpStatusCode.Created ? null : "unsupported_media_type", answer.TryGetProperty("code", out var code) ? code.GetString() : null);
     }
 
     [Fact]

@@ -121,6 +121,32 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal($"nowhere.yaml:1: file not found\n:1: file not found\n{_folder}:1: file not found\n", _output.ToString());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_DoesNotWaitForAPipe(bool behindALink)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no such files.");
+        var pipe = Path.Combine(_folder, "pipe.yaml");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var file = behindALink ? File.CreateSymbolicLink(Path.Combine(_folder, "link.yaml"), pipe).FullName : pipe;
+
+        var exitCode = await Task.Run(() => Run(file)).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal($"{file}:1: the file is empty or not a regular file\n", _output.ToString());
+    }
+
+    [Fact]
+    public void Run_ReadsThroughALink()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege.");
+        var link = File.CreateSymbolicLink(Path.Combine(_folder, "link.yaml"), Write("good.yaml", PackTexts.Valid));
+
+        Assert.Equal(0, Run(link.FullName));
+    }
+
     [Fact]
     public void Run_NamesTheLineThatIsNotUtf8()
     {

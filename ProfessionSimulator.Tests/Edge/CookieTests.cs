@@ -70,6 +70,16 @@ public sealed class CookieTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task HttpsOnly_IsPromisedForSubdomains_WhereThatIsSet()
+    {
+        await using var app = AppFactory.Offline().Set("HSTS_INCLUDE_SUBDOMAINS", "true");
+
+        var response = await app.CreateClient(new() { BaseAddress = new("https://sim.example.org") }).GetAsync("/");
+
+        Assert.Equal("max-age=31536000; includeSubDomains", response.Headers.GetValues("Strict-Transport-Security").Single());
+    }
+
     /// <summary>From the first page over a chosen language and a game to signing out; each cookie as it was set last with a value.</summary>
     private async Task<Dictionary<string, string>> CookiesOfAVisitAsync(string site)
     {

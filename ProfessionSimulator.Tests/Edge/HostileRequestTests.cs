@@ -111,6 +111,22 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
         Assert.Equal("That did not work", page.Document.QuerySelector("h1")!.TextContent);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AFormOfMoreThanAMebibyte_IsTooLarge(bool chunked)
+    {
+        await using var app = AppFactory.Offline();
+        using var http = new HttpClient { BaseAddress = app.Serve() };
+        http.DefaultRequestHeaders.TransferEncodingChunked = chunked;
+        var fields = Enumerable.Range(0, 3).ToDictionary(i => $"Field{i}", _ => new string('a', 400_000));
+
+        var page = await Page.ReadAsync(await http.PostAsync("/account/login", new FormUrlEncodedContent(fields)));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, page.Status);
+        Assert.Equal("Request too large", page.Document.QuerySelector("h1")!.TextContent);
+    }
+
     [Fact]
     public async Task AFormThatAPageDoesNotHave_IsNotThere()
     {

@@ -24,7 +24,7 @@ public sealed class OneLineConsoleTests
     {
         var line = Write($"Who: {typed}", null);
 
-        Assert.Equal($"2026-01-16 19:45:32.123 warn: Accounts Who: {shown}\n", line);
+        Assert.Equal($"2026-01-16 19:45:32.123Z warn: Accounts Who: {shown}\n", line);
     }
 
     [Fact]

@@ -34,6 +34,20 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Equal(0, _app.Upstream.RequestCount);
     }
 
+    [Theory]
+    [InlineData("DELETE")]
+    [InlineData("POST")]
+    [InlineData("TRACE")]
+    public async Task OnlyReading_IsAnswered(string method)
+    {
+        foreach (var path in new[] { "/health/live", "/health/ready" })
+        {
+            var answer = await _http.SendAsync(new(new HttpMethod(method), path));
+            Assert.Equal((HttpStatusCode.MethodNotAllowed, "GET, HEAD"), (answer.StatusCode, string.Join(", ", answer.Content.Headers.Allow)));
+            Assert.Equal(HttpStatusCode.OK, (await _http.SendAsync(new(HttpMethod.Head, path))).StatusCode);
+        }
+    }
+
     [Fact]
     public async Task WithoutAProfession_ItLives_AndIsNotReady()
     {

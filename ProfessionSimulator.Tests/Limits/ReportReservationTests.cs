@@ -31,11 +31,10 @@ public sealed class ReportReservationTests : BudgetTest
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
-    public async Task TheReservation_EndsSevenDaysAfterTheStart(int behind, bool isReserved)
+    public async Task TheReservation_EndsSixHoursAfterTheLastText(int behind, bool isReserved)
     {
         var last = await PlayToTheLastAsync();
-        Time.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(1 - behind));
-        Learner = await App.SignedInAgainAsync(Learner);
+        await PassAsync(TimeSpan.FromHours(6) - TimeSpan.FromMilliseconds(1 - behind));
         (Limits.UserTokensPerDay, Limits.ServerTokensPerDay) = (1, 1);
 
         var reply = await Learner.SubmitAsync(last, "The last");
@@ -53,18 +52,74 @@ public sealed class ReportReservationTests : BudgetTest
     {
         var start = await MeasureStartAsync();
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
-        Time.Advance(TimeSpan.FromDays(6));
-        Learner = await App.SignedInAgainAsync(Learner);
+        await PassAsync(TimeSpan.FromHours(6) - TimeSpan.FromMinutes(1));
         var other = await Learner.ProfessionAsync("en");
         // Whatever the other one needs, with less than a reservation on top of it.
         SetBudget(ofServer, start + await ReservedAsync() / 2);
 
-        await Refused.ForNowAsync(await Learner.CurrentAsync(other), "budget_exhausted");
-        Time.Advance(TimeSpan.FromDays(1));
-        Learner = await App.SignedInAgainAsync(Learner);
+        await Refused.ForNowAsync(await Learner.CurrentAsync(other), "budget_exhausted", 60);
+        await PassAsync(TimeSpan.FromMinutes(1));
 
         await Learner.JsonAsync(await Learner.CurrentAsync(other));
         Assert.Equal(1, await App.ReadAsync(db => db.TokenReservations.CountAsync()));
+    }
+
+    [Fact]
+    public async Task EachAnswer_ProlongsTheReservation()
+    {
+        var task = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"))).GetProperty("id").GetInt32();
+        await PassAsync(TimeSpan.FromHours(5));
+        await Learner.JsonAsync(await Learner.SubmitAsync(task, "Answer"));
+        await PassAsync(TimeSpan.FromHours(5));
+
+        Assert.NotEqual(0, await StillReservedAsync());
+    }
+
+    [Fact]
+    public async Task AReservationThatFellAway_IsMadeAgain_AtTheNextAnswer()
+    {
+        var task = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"))).GetProperty("id").GetInt32();
+        var reserved = await StillReservedAsync();
+        await PassAsync(TimeSpan.FromHours(7));
+        Assert.Equal(0, await StillReservedAsync());
+
+        await Learner.JsonAsync(await Learner.SubmitAsync(task, "Answer"));
+
+        Assert.Equal(reserved, await StillReservedAsync());
+    }
+
+    [Fact]
+    public async Task AReservationThatCannotBeMadeAgain_LeavesTheAnswer_AndTellsWhen()
+    {
+        var task = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"))).GetProperty("id").GetInt32();
+        await PassAsync(TimeSpan.FromHours(7));
+        var other = await Learner.ProfessionAsync("en");
+        await Learner.JsonAsync(await Learner.CurrentAsync(other, "practice"));
+        var needed = await StillReservedAsync();
+        await PassAsync(TimeSpan.FromHours(1));
+        // The question fits, the report does not.
+        Limits.UserTokensPerDay = 2 * needed - 1000;
+
+        var problem = await Refused.ForNowAsync(await Learner.SubmitAsync(task, "Kept"), "budget_exhausted", 5 * 3600);
+
+        Assert.Contains("5 h", problem.GetProperty("detail").GetString());
+        Assert.Equal("Kept", await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
+        await PassAsync(TimeSpan.FromHours(5));
+        Assert.Equal(2, (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("order").GetInt32());
+    }
+
+    /// <summary>Those of a release in which they lasted for seven days.</summary>
+    [Fact]
+    public async Task ALongReservation_IsCutToTheLengthOfTodays()
+    {
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+        var inSevenDays = Time.GetUtcNow().AddDays(7);
+        await App.WriteAsync(db => db.TokenReservations.ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, inSevenDays)));
+
+        await Learner.JsonAsync(await Learner.CurrentAsync(await Learner.ProfessionAsync("en")));
+
+        var sixHours = Time.GetUtcNow().AddHours(6);
+        Assert.Equal(2, await App.ReadAsync(db => db.TokenReservations.CountAsync(r => r.ExpiresAt <= sixHours)));
     }
 
     [Fact]
@@ -104,6 +159,18 @@ public sealed class ReportReservationTests : BudgetTest
 
         Assert.Equal(AttemptStatus.InProgress, await App.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
         Assert.NotEqual(0, await ReservedAsync());
+    }
+
+    private async Task PassAsync(TimeSpan time)
+    {
+        Time.Advance(time);
+        Learner = await App.SignedInAgainAsync(Learner);
+    }
+
+    private Task<long> StillReservedAsync()
+    {
+        var now = Time.GetUtcNow();
+        return App.ReadAsync(db => db.TokenReservations.Where(r => r.ExpiresAt > now).SumAsync(r => r.Tokens));
     }
 
     private async Task<int> PlayToTheLastAsync()

@@ -30,6 +30,7 @@ public class ModelSettingsTests
         using var host = Build(
             ("OPENAI_API_KEY", " sk-1\n"), ("OPENAI_MODEL", "m"), ("DEBUG_OPENAI_PROMPTS", "True"),
             ("ProfessionSimulator:Model:FirstTokenTimeout", "00:00:07"), ("ProfessionSimulator:Model:IdleTimeout", "00:00:08"),
+            ("ProfessionSimulator:Model:TotalTimeout", "00:00:09"), ("ProfessionSimulator:Model:LengthFactor", "5"),
             ("ProfessionSimulator:Model:Retries", "1"), ("ProfessionSimulator:Model:LongestRetryAfter", "00:00:00"),
             ("ProfessionSimulator:Model:OfflineWordDelay", "00:00:00"),
             ("ProfessionSimulator:Model:QuestionTokens", "4000"), ("ProfessionSimulator:Model:ReportTokens", "8000"));
@@ -41,6 +42,8 @@ public class ModelSettingsTests
         Assert.True(options.LogPrompts);
         Assert.Equal(TimeSpan.FromSeconds(7), options.FirstTokenTimeout);
         Assert.Equal(TimeSpan.FromSeconds(8), options.IdleTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(9), options.TotalTimeout);
+        Assert.Equal(5, options.LengthFactor);
         Assert.Equal(1, options.Retries);
         Assert.Equal(TimeSpan.Zero, options.LongestRetryAfter);
         Assert.Equal(TimeSpan.Zero, options.OfflineWordDelay);
@@ -72,6 +75,8 @@ public class ModelSettingsTests
     [InlineData("ProfessionSimulator:Model:FirstTokenTimeout", "20")]
     [InlineData("ProfessionSimulator:Model:IdleTimeout", "-00:00:01")]
     [InlineData("ProfessionSimulator:Model:IdleTimeout", "soon")]
+    [InlineData("ProfessionSimulator:Model:TotalTimeout", "00:00:00")]
+    [InlineData("ProfessionSimulator:Model:LengthFactor", "1")]
     [InlineData("ProfessionSimulator:Model:Retries", "-1")]
     [InlineData("ProfessionSimulator:Model:Retries", "6")]
     [InlineData("ProfessionSimulator:Model:QuestionTokens", "99")]

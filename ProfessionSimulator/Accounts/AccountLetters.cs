@@ -14,6 +14,13 @@ internal sealed class AccountLetters(IStringLocalizer<Texts> texts)
         new(texts["Choose a new password"], link),
         texts["If this wasn't you, ignore this email: your password stays the same."]);
 
+    public Letter PasswordChanged(string to, string link) => new(
+        to,
+        texts["Your Profession Simulator password was changed"],
+        texts["Your account has a new password. Every other browser and app was signed out."],
+        new(texts["Reset the password"], link),
+        texts["If this was you, there's nothing to do. If it wasn't, reset the password now with the link above."]);
+
     public Letter ConfirmAddress(string to, string link) => new(
         to,
         texts["Confirm your email address for Profession Simulator"],

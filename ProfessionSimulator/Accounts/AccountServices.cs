@@ -6,11 +6,15 @@ namespace ProfessionSimulator.Accounts;
 
 internal static class AccountServices
 {
-    /// <summary>Users and the links for a forgotten password, without signing in: all that the command line needs.</summary>
+    /// <summary>Users, the links for a forgotten password and the end of sessions, without signing in: all that the command line needs.</summary>
     public static IdentityBuilder AddUsers(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ForgottenPassword>();
+        builder.Services.AddScoped<Sessions>();
+        builder.Services.AddSingleton<RecentlyEnded>();
+        builder.Services.AddSingleton<SecurityLog>();
         builder.Services.AddSingleton<AccountLetters>();
+        builder.Services.AddSingleton<RecipientLimit>();
         builder.Services.AddSingleton<ILookupNormalizer, AddressNormalizer>();
         return builder.Services.AddIdentityCore<ApplicationUser>(Configure)
             .AddRoles<IdentityRole<int>>()
@@ -23,11 +27,10 @@ internal static class AccountServices
 
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
-        builder.AddUsers().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager();
+        builder.AddUsers().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager<BrowserSignIn>();
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RecentlyEnded.TrustedFor);
         builder.Services.AddScoped<ISecurityStampValidator, SessionCheck>();
-        builder.Services.AddSingleton<RecentlyEnded>();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(Configure);
         builder.Services.AddAuthorization();
@@ -35,13 +38,17 @@ internal static class AccountServices
         builder.Services.AddScoped<Registration>();
         builder.Services.AddSingleton<FailedSignIns>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FailedSignIns>());
+        builder.Services.AddSingleton<PasswordTries>();
+        builder.Services.AddSingleton<KnownBrowsers>();
+        builder.Services.AddSingleton<HashQueue>();
+        builder.Services.AddScoped<PasswordHashing>();
         builder.Services.AddScoped<PasswordCheck>();
         builder.Services.AddScoped<PasswordSignIn>();
-        builder.Services.AddScoped<Sessions>();
         builder.Services.AddScoped<ChangePassword>();
         builder.Services.AddScoped<ChangeAddress>();
         builder.Services.AddScoped<AddressLetters>();
         builder.Services.AddScoped<ResetPassword>();
+        builder.Services.AddSingleton<PasswordNotice>();
         builder.Services.AddScoped<ChooseLanguage>();
         builder.Services.AddSingleton<ExportData>();
         builder.Services.AddSingleton<DeleteAccount>();
@@ -76,8 +83,6 @@ internal static class AccountServices
             RequireNonAlphanumeric = false,
         };
         options.Tokens.PasswordResetTokenProvider = LinkTokens.Name;
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
     }
 
     private static void Configure(CookieAuthenticationOptions options)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
@@ -23,24 +22,13 @@ internal sealed class AddressCheck(IdentityErrorDescriber errors) : IUserValidat
         IsNormalizable(text) && s_address.IsValid(text) && !text!.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
 
     /// <summary>Short enough to be an address, and without what <see cref="string.Normalize()"/> throws for.</summary>
-    public static bool IsNormalizable(string? text) => text is { Length: <= Longest } && !text.Contains('\uFFFE') && !HasLoneSurrogate(text);
+    public static bool IsNormalizable(string? text) => text is not null && NormalizableText.Is(text, Longest);
 
     /// <summary>For an address that an account is to get. Two that look the same are the same; accounts from before this rule keep theirs.</summary>
     public static IdentityResult CheckNew(string? address, IdentityErrorDescriber errors) =>
         !IsAddress(address) ? IdentityResult.Failed(errors.InvalidEmail(address))
         : address!.EnumerateRunes().Any(IsInvisible) ? IdentityResult.Failed(((LocalizedIdentityErrors)errors).InvisibleInEmail())
         : IdentityResult.Success;
-
-    private static bool HasLoneSurrogate(string text)
-    {
-        for (var rest = text.AsSpan(); !rest.IsEmpty;)
-        {
-            if (Rune.DecodeFromUtf16(rest, out _, out var length) != OperationStatus.Done)
-                return true;
-            rest = rest[length..];
-        }
-        return false;
-    }
 
     /// <summary>Formatting characters, the fillers and variation selectors of other categories, and the empty Braille pattern.</summary>
     private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value

@@ -13,12 +13,12 @@ internal enum AddressChange { Done, LinkSent, MailBusy, Refused }
 /// </summary>
 internal sealed class ChangeAddress(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, Sessions sessions, Outbox outbox, PublicAddress site,
-    AddressLimits addresses)
+    AddressLimits addresses, SecurityLog security)
 {
     /// <exception cref="LimitException">Too many passwords tried, or too many links asked for, from this client's address.</exception>
     public async Task<(AddressChange Change, IdentityResult Result)> ChangeAsync(ApplicationUser user, string password, string address)
     {
-        if (await passwords.CheckAsync(user.UserName, password) is null)
+        if (!await passwords.ConfirmAsync(user, password))
             return (AddressChange.Refused, IdentityResult.Failed(users.ErrorDescriber.PasswordMismatch()));
         if (AddressCheck.CheckNew(address, users.ErrorDescriber) is { Succeeded: false } refusal)
             return (AddressChange.Refused, refusal);
@@ -49,28 +49,32 @@ internal sealed class ChangeAddress(
     private bool SendLinks(ApplicationUser user, string address)
     {
         addresses.CountMail();
+        security.Write(SecurityEvents.ChangeAddress, user.Id, SecurityResults.Requested);
         var page = site.LinkTo("/account/address/confirm");
         var userId = user.Id;
         return outbox.TryAdd(services => services.GetRequiredService<AddressLetters>().WriteAsync(userId, address, page));
     }
 
-    private Task<IdentityResult> SaveAsync(ApplicationUser user, string address)
+    private async Task<IdentityResult> SaveAsync(ApplicationUser user, string address)
     {
         (user.UserName, user.Email) = (address, address);
-        return UniqueAddress.SaveAsync(users, address, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
+        var result = await UniqueAddress.SaveAsync(users, address, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
+        security.Write(SecurityEvents.ChangeAddress, user.Id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        return result;
     }
 
     internal static string Purpose(string address) => $"address {address}";
 }
 
 /// <summary>The two letters of a change of address.</summary>
-internal sealed class AddressLetters(UserManager<ApplicationUser> users, AccountLetters letters)
+internal sealed class AddressLetters(UserManager<ApplicationUser> users, AccountLetters letters, RecipientLimit recipients)
 {
     public async Task<IReadOnlyList<Letter>> WriteAsync(int userId, string address, string page)
     {
         if (await users.FindByIdAsync($"{userId}") is not { Email: { } former } user)
             return [];
-        return [await ToNewAsync(user, address, page), letters.AddressLeaves(former, address)];
+        var warning = letters.AddressLeaves(former, address);
+        return recipients.TryCount(address) ? [await ToNewAsync(user, address, page), warning] : [warning];
     }
 
     private async Task<Letter> ToNewAsync(ApplicationUser user, string address, string page)

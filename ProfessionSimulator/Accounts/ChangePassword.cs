@@ -3,16 +3,23 @@ using Microsoft.AspNetCore.Identity;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>A new password. This browser stays signed in; every other sign-in ends.</summary>
-internal sealed class ChangePassword(UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, Sessions sessions)
+internal sealed class ChangePassword(
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, PasswordHashing hashing,
+    Sessions sessions, PasswordNotice notice, SecurityLog security)
 {
     public async Task<IdentityResult> ChangeAsync(ApplicationUser user, string current, string replacement)
     {
-        // With lockout, unlike Identity's own check.
-        if (await passwords.CheckAsync(user.UserName, current) is null)
+        // With a limit, unlike Identity's own check.
+        if (!await passwords.ConfirmAsync(user, current))
             return IdentityResult.Failed(users.ErrorDescriber.PasswordMismatch());
-        var result = await sessions.EndWithAsync(user, () => users.ChangePasswordAsync(user, current, replacement));
-        if (result.Succeeded)
-            await signIn.RefreshSignInAsync(user);
+        if (await hashing.SetAsync(user, replacement) is { Succeeded: false } refusal)
+            return refusal;
+        var result = await sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
+        if (!result.Succeeded)
+            return result;
+        security.Write(SecurityEvents.ChangePassword, user.Id, SecurityResults.Success);
+        notice.Send(user);
+        await signIn.RefreshSignInAsync(user);
         return result;
     }
 }

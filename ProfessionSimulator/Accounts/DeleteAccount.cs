@@ -10,9 +10,16 @@ namespace ProfessionSimulator.Accounts;
 /// Removes a user and everything that is the user's, for good. The database does it: every table of a user's rows refers to
 /// the user with a cascading key.
 /// </summary>
-internal sealed class DeleteAccount(WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Usage usage, RecentlyEnded ended)
+internal sealed class DeleteAccount(
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Usage usage, RecentlyEnded ended, Erasure erasure, SecurityLog security)
 {
-    public Task<bool> DeleteAsync(int userId, CancellationToken cancellation) => DeleteAsync(userId, _ => true, cancellation);
+    public async Task<bool> DeleteAsync(int userId, CancellationToken cancellation)
+    {
+        var isDeleted = await DeleteAsync(userId, _ => true, cancellation);
+        if (isDeleted)
+            security.Write(SecurityEvents.DeleteAccount, userId, SecurityResults.Success);
+        return isDeleted;
+    }
 
     /// <summary>Does nothing to a guest who has come back, or has become an account, in the meantime.</summary>
     public Task<bool> DeleteIdleGuestAsync(int userId, DateTimeOffset lastVisitBefore, CancellationToken cancellation) =>
@@ -36,6 +43,7 @@ internal sealed class DeleteAccount(WriterLane lane, IDbContextFactory<AppDbCont
         ended.Add(userId);
         foreach (var id in begunSince)
             await engine.CancelAsync(id, CancellationToken.None);
+        erasure.Request();
         return true;
     }
 

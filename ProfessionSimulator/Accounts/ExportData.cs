@@ -10,26 +10,28 @@ internal sealed record UserData(
     DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<SessionData> Sessions, IReadOnlyList<AttemptData> Attempts, IReadOnlyList<GenerationData> Generations,
     IReadOnlyList<KeyData> IdempotencyKeys, IReadOnlyList<ReservationData> Reservations);
 
-internal sealed record AccountData(int Id, string? Email, bool IsGuest, string? Language, DateTimeOffset CreatedAt, DateTimeOffset? LastVisitAt, int WrongPasswords, DateTimeOffset? ClosedUntil);
+internal sealed record AccountData(
+    int Id, string? Email, bool IsGuest, string? Language, DateTimeOffset CreatedAt, DateTimeOffset? LastVisitAt, int WrongPasswords, DateTimeOffset? LockedUntil);
 
 /// <summary>A sign-in of an API client. Those of browsers are kept by the browsers.</summary>
 internal sealed record SessionData(DateTimeOffset CreatedAt, DateTimeOffset AccessExpiresAt, DateTimeOffset RefreshExpiresAt);
 
 internal sealed record AttemptData(
-    int Id, string Profession, string Language, int AttemptNumber, string Status, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt,
-    IReadOnlyList<TaskData> Tasks, string? Report);
+    int Id, string Profession, string Language, int ScenarioVersion, int AttemptNumber, string Mode, string Status, DateTimeOffset StartedAt,
+    DateTimeOffset? CompletedAt, IReadOnlyList<TaskData> Tasks, string? Report);
 
 internal sealed record TaskData(
     int Id, int Order, string Type, int TimeLimitMinutes, string Question, DateTimeOffset? ReceivedAt, DateTimeOffset? DeadlineAt,
-    string Draft, int DraftRevision, string? Answer, DateTimeOffset? AnsweredAt);
+    string Draft, int DraftRevision, string? Answer, DateTimeOffset? AnsweredAt, bool TimeRanOut, int Rewrites);
 
 /// <summary>
 /// A text that a model was asked for, as far as it came; <paramref name="SubjectId"/> is the id of the task or, for a report, of
 /// the attempt.
 /// </summary>
 internal sealed record GenerationData(
-    int Id, string Purpose, int SubjectId, string State, string Text, string? FailureCode, string? Model, long? InputTokens, long? OutputTokens,
-    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
+    int Id, string Purpose, int SubjectId, string State, string Text, string? FinishReason, string? FailureCode, bool Retryable, int? RetryAfterSeconds,
+    string? Model, long? InputTokens, long? OutputTokens, long CountedTokens, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt,
+    DateTimeOffset? FirstTokenAt, DateTimeOffset? EndedAt, DateTimeOffset? DeliveredAt);
 
 /// <summary>A name that an API client gave to a request.</summary>
 internal sealed record KeyData(string Key, int AttemptId, DateTimeOffset CreatedAt);
@@ -45,7 +47,8 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var account = await db.Users.Where(u => u.Id == userId)
-            .Select(u => new AccountData(u.Id, u.Email, u.IsGuest, u.Language, u.CreatedAt, u.LastVisitAt, u.AccessFailedCount, u.LockoutEnd)).SingleOrDefaultAsync(cancellation);
+            .Select(u => new AccountData(u.Id, u.Email, u.IsGuest, u.Language, u.CreatedAt, u.LastVisitAt, u.AccessFailedCount, u.LockoutEnd))
+            .SingleOrDefaultAsync(cancellation);
         if (account is null)
             return null;
         var sessions = await db.ApiSessions.Where(s => s.UserId == userId).OrderBy(s => s.Id)
@@ -61,16 +64,18 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
     }
 
     private static AttemptData Of(Attempt attempt, Dictionary<Slot, string> texts) => new(
-        attempt.Id, attempt.Profession.Name, attempt.Profession.Language, attempt.Number, Word(attempt.Status), attempt.StartedAt, attempt.CompletedAt,
-        [.. attempt.Tasks.Select(task => Of(task, texts))], texts.GetValueOrDefault(new(Purpose.Report, attempt.Id)));
+        attempt.Id, attempt.Profession.Name, attempt.Profession.Language, attempt.Scenario.Version, attempt.Number, Word(attempt.Mode),
+        Word(attempt.Status), attempt.StartedAt, attempt.CompletedAt, [.. attempt.Tasks.Select(task => Of(task, texts))], texts.GetValueOrDefault(new(Purpose.Report, attempt.Id)));
 
     private static TaskData Of(AttemptTask task, Dictionary<Slot, string> texts) => new(
         task.Id, task.Order, task.Type, task.TimeLimitMinutes, texts.GetValueOrDefault(new(Purpose.Question, task.Id), ""),
-        task.ReceivedAt, task.DeadlineAt, task.Draft, task.DraftRevision, task.Answer, task.AnsweredAt);
+        task.ReceivedAt, task.DeadlineAt, task.Draft, task.DraftRevision, task.Answer, task.AnsweredAt, task.TimeRanOut,
+        task.Rewrites);
 
     private static GenerationData Of(Generation text) => new(
-        text.Id, Word(text.Purpose), text.SubjectId, Word(text.State), text.Text, text.FailureCode, text.Model, text.InputTokens, text.OutputTokens,
-        text.CreatedAt, text.StartedAt, text.EndedAt);
+        text.Id, Word(text.Purpose), text.SubjectId, Word(text.State), text.Text, text.FinishReason, text.FailureCode, text.Retryable,
+        text.RetryAfterSeconds, text.Model, text.InputTokens, text.OutputTokens, text.CountedTokens, text.CreatedAt, text.StartedAt,
+        text.FirstTokenAt, text.EndedAt, text.DeliveredAt);
 
     private static string Word(Enum value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -7,7 +7,9 @@ using ProfessionSimulator.Resources;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>A link for somebody who forgot the password.</summary>
-internal sealed class ForgottenPassword(UserManager<ApplicationUser> users, Outbox outbox, PublicAddress site, AccountLetters letters, AddressLimits addresses)
+internal sealed class ForgottenPassword(
+    UserManager<ApplicationUser> users, Outbox outbox, PublicAddress site, AccountLetters letters, AddressLimits addresses, RecipientLimit recipients,
+    SecurityLog security)
 {
     private const string Page = "/account/reset";
 
@@ -21,6 +23,7 @@ internal sealed class ForgottenPassword(UserManager<ApplicationUser> users, Outb
     public bool SendLink(string address)
     {
         addresses.CountMail();
+        security.Write(SecurityEvents.ResetLink, null, SecurityResults.Requested);
         var page = site.LinkTo(Page);
         return outbox.TryAdd(services => services.GetRequiredService<ForgottenPassword>().WriteAsync(address, page));
     }
@@ -35,8 +38,9 @@ internal sealed class ForgottenPassword(UserManager<ApplicationUser> users, Outb
     /// </summary>
     private async Task<IReadOnlyList<Letter>> WriteAsync(string address, string page)
     {
-        if (await FindAsync(address) is not { } user)
+        if (await FindAsync(address) is not { } user || !recipients.TryCount(user.Email!))
             return [];
+        security.Write(SecurityEvents.ResetLink, user.Id, SecurityResults.Mailed);
         using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
         return [letters.ResetPassword(user.Email!, await LinkAsync(user, page))];
     }

@@ -26,7 +26,7 @@ internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : I
 
     public override IdentityError UserAlreadyHasPassword() => DuplicateUserName("");
 
-    public override IdentityError PasswordMismatch() => Error(WrongPassword, texts["Wrong password. After several wrong passwords, sign-in is locked for a few minutes."]);
+    public override IdentityError PasswordMismatch() => Error(WrongPassword, texts["Wrong password."]);
 
     public override IdentityError InvalidToken() => Error(nameof(InvalidToken), texts["This link no longer works: it has been used, or it is more than an hour old."]);
 

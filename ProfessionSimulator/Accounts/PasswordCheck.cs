@@ -4,41 +4,101 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Checks a password, with lockout. Whatever the reason of a refusal, it costs the same work, one hash above all, and waits for
-/// no writer: nobody learns from the time whether an address is known.
+/// Checks a password. Whatever the reason of a refusal, it costs the same work, one hash above all, and waits for no writer:
+/// nobody learns from the time whether an address is known.
 /// </summary>
 internal sealed class PasswordCheck(
-    UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher, FailedSignIns failed, AddressLimits addresses)
+    UserManager<ApplicationUser> users, PasswordHashing hashing, FailedSignIns failed, PasswordTries tries, KnownBrowsers browsers,
+    AddressLimits addresses, SecurityLog security)
 {
-    private static readonly ApplicationUser s_nobody = new();
-    private static string? s_nobodysHash;
-
+    /// <param name="email">Any text.</param>
+    /// <param name="password">Any text.</param>
+    /// <param name="browser">The page's request; null for a program, which is never known.</param>
     /// <exception cref="LimitException">Too many attempts from this client's address.</exception>
     /// <returns>Null when it is not to be let in, for whatever reason.</returns>
-    public async Task<ApplicationUser?> CheckAsync(string? email, string? password)
+    public async Task<ApplicationUser?> CheckAsync(string? email, string? password, HttpContext? browser)
+    {
+        var (user, result) = await NoteDelayAsync(SecurityEvents.SignIn, null, () => DecideAsync(email, password, browser));
+        security.Write(SecurityEvents.SignIn, user?.Id, result);
+        return result == SecurityResults.Success ? user : null;
+    }
+
+    /// <summary>Asks somebody who is signed in once more. Guesses from outside do not count here, and these do not count there.</summary>
+    /// <exception cref="LimitException">Too many attempts from this client's address, or in the account's sessions.</exception>
+    public async Task<bool> ConfirmAsync(ApplicationUser user, string? password)
+    {
+        var result = await NoteDelayAsync(SecurityEvents.ConfirmPassword, user.Id, () => DecideAsync(user, password));
+        security.Write(SecurityEvents.ConfirmPassword, user.Id, result);
+        return result == SecurityResults.Success;
+    }
+
+    private async Task<T> NoteDelayAsync<T>(string action, int? userId, Func<Task<T>> decide)
+    {
+        try
+        {
+            return await decide();
+        }
+        catch (LimitException)
+        {
+            security.Write(action, userId, SecurityResults.Delayed);
+            throw;
+        }
+    }
+
+    private async Task<(ApplicationUser? User, string Result)> DecideAsync(string? email, string? password, HttpContext? browser)
     {
         addresses.CountSignIn();
-        var user = string.IsNullOrWhiteSpace(email) ? null : await users.FindByNameAsync(email.Trim());
-        var isRight = await IsRightAsync(user, password ?? "");
+        email = email?.Trim();
+        var user = string.IsNullOrEmpty(email) ? null : await users.FindByNameAsync(email);
+        var mark = browser is null ? null : browsers.FindMark(browser, user);
+        if (mark is not null && tries.TryBeginFromBrowser(mark))
+            return (user, await DecideForKnownAsync(user!, password, mark));
+        tries.BeginFromNetwork(email);
+        var isRight = await VerifyAsync(user, password, () => tries.TakeBackFromNetwork(email));
         // After the hash: while it was computed, others may have guessed.
         var isClosed = await failed.IsClosedAsync(user?.Id);
         if (user is not null && isRight && !isClosed)
         {
+            tries.ForgetFromNetwork(email);
             await users.ResetAccessFailedCountAsync(user);
-            return user;
+            return (user, SecurityResults.Success);
         }
         // Closed or not: while one is being written it counts twice, and what is refused for that alone counts as well.
         if (user is not null && !isRight)
             failed.Add(user.Id);
-        return null;
+        return (user, isClosed ? SecurityResults.Locked : SecurityResults.Refused);
     }
 
-    private async Task<bool> IsRightAsync(ApplicationUser? user, string password)
+    private async Task<string> DecideForKnownAsync(ApplicationUser user, string? password, string mark)
     {
-        var nobodysHash = s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString());
-        if (user?.PasswordHash is not null && !await users.IsLockedOutAsync(user))
-            return await users.CheckPasswordAsync(user, password);
-        hasher.VerifyHashedPassword(s_nobody, nobodysHash, password);
-        return false;
+        if (!await VerifyAsync(user, password, () => tries.TakeBackFromBrowser(mark)))
+            return SecurityResults.Refused;
+        tries.ForgetFromBrowser(mark);
+        await users.ResetAccessFailedCountAsync(user);
+        return SecurityResults.Success;
+    }
+
+    private async Task<string> DecideAsync(ApplicationUser user, string? password)
+    {
+        addresses.CountSignIn();
+        tries.BeginInSession(user.Id);
+        if (!await VerifyAsync(user, password, () => tries.TakeBackInSession(user.Id)))
+            return SecurityResults.Refused;
+        tries.ForgetInSession(user.Id);
+        return SecurityResults.Success;
+    }
+
+    private async Task<bool> VerifyAsync(ApplicationUser? user, string? password, Action takeBack)
+    {
+        try
+        {
+            return await hashing.VerifyAsync(user, password ?? "");
+        }
+        catch (LimitException)
+        {
+            // So many wait that nobody looked at this password: it was not a wrong one.
+            takeBack();
+            throw;
+        }
     }
 }

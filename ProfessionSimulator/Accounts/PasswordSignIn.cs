@@ -7,7 +7,7 @@ internal sealed class PasswordSignIn(PasswordCheck passwords, SignInManager<Appl
 {
     public async Task<bool> SignInAsync(string email, string password)
     {
-        if (await passwords.CheckAsync(email, password) is not { } user)
+        if (await passwords.CheckAsync(email, password, signIn.Context) is not { } user)
             return false;
         await signIn.SignInAsync(user, isPersistent: true);
         return true;

@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
 internal sealed class Registration(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses,
-    PasswordCheck passwords, IPasswordHasher<ApplicationUser> hasher, IDbContextFactory<AppDbContext> contexts, RecentlyEnded ended, TimeProvider time)
+    PasswordCheck passwords, PasswordHashing hashing, AppDbContext db, RecentlyEnded ended, SecurityLog security, TimeProvider time)
 {
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
@@ -18,10 +18,8 @@ internal sealed class Registration(
         var user = current is { IsGuest: true } guest ? guest : new ApplicationUser { CreatedAt = time.GetUtcNow() };
         user.Language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         var result = await SaveAsync(user, email, password);
-        if (!result.Succeeded && await FindMadeByOtherPressAsync(current?.Id ?? 0, email, password) is { } made)
-            (user, result) = (made, IdentityResult.Success);
         if (!result.Succeeded)
-            return result;
+            return await EnterMadeByOtherPressAsync(visitor, email, password) ? IdentityResult.Success : result;
         // The guest's cookie in another browser has become an account's: it is worth nothing from now on.
         ended.Add(user.Id);
         await signIn.SignInAsync(user, isPersistent: true);
@@ -29,22 +27,21 @@ internal sealed class Registration(
     }
 
     /// <summary>The button was pressed twice: the account that this press would have made of the guest is there.</summary>
-    private async Task<ApplicationUser?> FindMadeByOtherPressAsync(int visitorId, string email, string password)
+    private async Task<bool> EnterMadeByOtherPressAsync(ClaimsPrincipal visitor, string email, string password)
     {
-        if (visitorId == 0)
-            return null;
-        await using var db = await contexts.CreateDbContextAsync();
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == visitorId);
-        var isThisOne = user is { IsGuest: false, PasswordHash: not null } && user.Email == email
-            && hasher.VerifyHashedPassword(user, user.PasswordHash, password) != PasswordVerificationResult.Failed;
-        return isThisOne ? user : null;
+        if (!visitor.IsGuest)
+            return false;
+        var guest = visitor.Id();
+        // What this press did not get saved must not pass for what is stored: a cookie with its security stamp would be void.
+        db.ChangeTracker.Clear();
+        return await db.Users.AnyAsync(u => u.Id == guest && !u.IsGuest && u.Email == email) && await EnterAsync(guest, email, password);
     }
 
     /// <summary>The button was pressed twice, and the other press has ended the guest's session already.</summary>
     /// <returns>Whether this press leads into the same account.</returns>
     public async Task<bool> EnterAsync(int endedGuest, string? email, string? password)
     {
-        if (await passwords.CheckAsync(email, password) is not { } user || user.Id != endedGuest)
+        if (await passwords.CheckAsync(email, password, signIn.Context) is not { } user || user.Id != endedGuest)
             return false;
         await signIn.SignInAsync(user, isPersistent: true);
         return true;
@@ -64,9 +61,19 @@ internal sealed class Registration(
     private async Task<IdentityResult> SaveAsync(ApplicationUser user, string email, string password)
     {
         addresses.CountRegistration();
+        var result = await TrySaveAsync(user, email, password);
+        security.Write(SecurityEvents.Register, user.Id > 0 ? user.Id : null, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        return result;
+    }
+
+    private async Task<IdentityResult> TrySaveAsync(ApplicationUser user, string email, string password)
+    {
         if (AddressCheck.CheckNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
             return refusal;
         (user.UserName, user.Email, user.IsGuest) = (email, email, false);
-        return await UniqueAddress.SaveAsync(users, email, () => user.Id == 0 ? users.CreateAsync(user, password) : users.AddPasswordAsync(user, password));
+        if (await hashing.SetAsync(user, password) is { Succeeded: false } weak)
+            return weak;
+        return await UniqueAddress.SaveAsync(
+            users, email, () => user.Id == 0 ? users.CreateAsync(user) : users.UpdateSecurityStampAsync(user));
     }
 }

@@ -9,10 +9,10 @@ internal sealed class SessionCheck(
     IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers, RecentlyEnded ended)
     : SecurityStampValidator<ApplicationUser>(options, signIn, loggers)
 {
-    private static readonly object s_endedUser = new();
+    private static readonly object s_endedGuest = new();
 
-    /// <summary>Whose session this request came with, where that had ended.</summary>
-    public static int? EndedUserOf(HttpContext http) => http.Items[s_endedUser] as int?;
+    /// <summary>The guest whose session this request came with, where that had ended.</summary>
+    public static int? FindEndedGuest(HttpContext http) => http.Items[s_endedGuest] as int?;
 
     public override async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
@@ -32,7 +32,8 @@ internal sealed class SessionCheck(
     /// <summary>The browser keeps the cookie: it may have a newer one by the time it hears of this one.</summary>
     private static void Reject(CookieValidatePrincipalContext context)
     {
-        context.HttpContext.Items[s_endedUser] = context.Principal?.AccountId;
+        if (context.Principal is { IsGuest: true } guest)
+            context.HttpContext.Items[s_endedGuest] = guest.AccountId;
         context.RejectPrincipal();
     }
 

@@ -5,9 +5,14 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>All sign-ins of a user, in browsers and of API clients.</summary>
-internal sealed class Sessions(UserManager<ApplicationUser> users, AppDbContext db, WriterLane lane, RecentlyEnded ended, TimeProvider time)
+internal sealed class Sessions(UserManager<ApplicationUser> users, AppDbContext db, WriterLane lane, RecentlyEnded ended, SecurityLog security, TimeProvider time)
 {
-    public Task<IdentityResult> EndAllAsync(ApplicationUser user) => EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
+    public async Task<IdentityResult> EndAllAsync(ApplicationUser user)
+    {
+        var result = await EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
+        security.Write(SecurityEvents.EndSessions, user.Id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        return result;
+    }
 
     /// <summary>Ends them in one save with a change that renews the security stamp; when that is refused, nothing ends.</summary>
     public async Task<IdentityResult> EndWithAsync(ApplicationUser user, Func<Task<IdentityResult>> change)

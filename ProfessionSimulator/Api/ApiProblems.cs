@@ -61,7 +61,7 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         RefusedException { Field: { } field } e => Misfit([field], e.Words),
         RefusedException e => new(e.Code) { Words = e.Words },
         GenerationException e => new(e.Code) { Extra = { ["retryable"] = e.Retryable, ["retry_after_seconds"] = e.RetryAfterSeconds } },
-        LimitException e => new(e.Code) { Words = texts[e.Message], Extra = { ["retryable"] = true, ["retry_after_seconds"] = e.RetryAfterSeconds } },
+        LimitException e => new(e.Code) { Words = texts.Explain(e), Extra = { ["retryable"] = true, ["retry_after_seconds"] = e.RetryAfterSeconds } },
         BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } e => new(ProblemCodes.CodeOf(e.StatusCode)) { Status = e.StatusCode },
         BadHttpRequestException { InnerException: JsonException e } => Unreadable(e),
         BadHttpRequestException => Misfit([.. QueryParameters(http)], Invalid),

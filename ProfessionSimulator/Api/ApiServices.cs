@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Mvc;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Api.OpenApi;
 using ProfessionSimulator.Streaming;
@@ -10,9 +9,6 @@ internal static class ApiServices
 {
     /// <summary>Bearer tokens only: a cookie opens no API route.</summary>
     public const string Policy = "api";
-
-    /// <summary>In bytes: the longest answer that can be allowed, with every character escaped, and some more.</summary>
-    private const long LargestBody = 1 << 20;
 
     public static void AddApi(this IServiceCollection services)
     {
@@ -31,17 +27,31 @@ internal static class ApiServices
 
     public static void UseApi(this WebApplication app)
     {
+        app.UseWhen(ApiProblems.IsApi, api => api.Use(StoreNothingAsync));
         app.UseCrossOrigin();
         app.UseWhen(ApiProblems.IsApi, api =>
         {
             api.UseExceptionHandler();
             api.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<ApiProblems>().WriteStatusAsync(context.HttpContext));
+            api.UseJsonCharset();
         });
+    }
+
+    /// <summary>What the API says is somebody's own, tokens among it: no cache between the two keeps it.</summary>
+    private static Task StoreNothingAsync(HttpContext http, RequestDelegate next)
+    {
+        http.Response.OnStarting(() =>
+        {
+            if (http.Response.Headers.CacheControl.Count == 0)
+                http.Response.Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
+        return next(http);
     }
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api").DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+        var api = app.MapGroup("/api").DisableAntiforgery();
         api.MapAuth();
         api.MapProfessions();
         api.MapProgress();

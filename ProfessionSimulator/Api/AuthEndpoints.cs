@@ -36,37 +36,42 @@ internal static class AuthEndpoints
 
     /// <summary>Sign in.</summary>
     /// <remarks>
-    /// The answer to a wrong password, an unknown address and an account that is closed after several wrong passwords is the
-    /// same 401.
+    /// The answer to a wrong password, an unknown address and an account that is locked after a hundred wrong passwords is the
+    /// same 401; after five wrong ones from one network it is 429 for a while, whether or not there is such an account.
     /// </remarks>
     internal static async Task<Ok<TokenResponse>> LoginAsync(
         Credentials request, PasswordCheck passwords, BearerTokens tokens, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
         var email = (request.Email ?? "").Trim();
         if (!AddressCheck.IsNormalizable(email) || email.Length == 0)
-            throw new RefusedException(RuleCodes.Validation, texts[email.Length == 0 ? "Please fill this in." : "This value cannot be right."]) { Field = "email" };
-        var user = await passwords.CheckAsync(email, request.Password);
+        {
+            var message = texts[email.Length == 0 ? "This field is required." : "This value isn't valid."];
+            throw new RefusedException(RuleCodes.Validation, message) { Field = "email" };
+        }
+        var user = await passwords.CheckAsync(email, request.Password, browser: null);
         var pair = user is null ? null : await tokens.IssueAsync(user, cancellation);
         return TypedResults.Ok(TokenResponse.Of(pair ?? throw new RefusedException(
-            CodeMessages.Unauthorized, texts["Wrong email address or password. After several wrong passwords, sign-in is locked for a few minutes."])));
+            CodeMessages.Unauthorized, texts["Wrong email address or password. If you can't sign in, set a new password."])));
     }
 
     /// <summary>Refresh the tokens.</summary>
     /// <remarks>Both old tokens are void; a refresh token serves once and for 30 days.</remarks>
     internal static async Task<Ok<TokenResponse>> RefreshAsync(
-        RefreshRequest request, AddressLimits addresses, BearerTokens tokens, CancellationToken cancellation)
+        RefreshRequest request, AddressLimits addresses, BearerTokens tokens, SecurityLog security, CancellationToken cancellation)
     {
         addresses.CountRefresh();
-        return await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation) is { } pair
-            ? TypedResults.Ok(TokenResponse.Of(pair))
-            : throw new RuleException(CodeMessages.Unauthorized);
+        if (await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation) is { } pair)
+            return TypedResults.Ok(TokenResponse.Of(pair));
+        security.Write(SecurityEvents.Refresh, null, SecurityResults.Refused);
+        throw new RuleException(CodeMessages.Unauthorized);
     }
 
     /// <summary>Sign out.</summary>
     /// <remarks>Access and refresh token of this session are void at once.</remarks>
-    internal static async Task<NoContent> LogoutAsync(ClaimsPrincipal user, BearerTokens tokens, CancellationToken cancellation)
+    internal static async Task<NoContent> LogoutAsync(ClaimsPrincipal user, BearerTokens tokens, SecurityLog security, CancellationToken cancellation)
     {
         await tokens.EndAsync(int.Parse(user.FindFirstValue(BearerHandler.SessionClaim)!, CultureInfo.InvariantCulture), cancellation);
+        security.Write(SecurityEvents.SignOut, user.AccountId, SecurityResults.Success);
         return TypedResults.NoContent();
     }
 

@@ -18,13 +18,19 @@ internal static class PackFiles
     {
         try
         {
-            return File.Exists(path) ? ReadBytes(path, File.ReadAllBytes(path)) : Fault(path, 1, "file not found");
+            if (!File.Exists(path))
+                return Fault(path, 1, "file not found");
+            return HasLength(path) ? ReadBytes(path, File.ReadAllBytes(path)) : Fault(path, 1, "the file is empty or not a regular file");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return Fault(path, 1, $"cannot be read: {fault.Message}");
         }
     }
+
+    /// <summary>Pipes and devices have none, and to open or read one may never end.</summary>
+    private static bool HasLength(string path) =>
+        (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)) is { Exists: true, Length: > 0 };
 
     private static PackReadResult ReadBytes(string path, byte[] bytes)
     {

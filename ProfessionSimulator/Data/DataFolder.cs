@@ -11,7 +11,8 @@ internal sealed class DataFolder : IDisposable
         Path = System.IO.Path.GetFullPath(path);
         try
         {
-            Create(Path);
+            FolderMode.Create(Path);
+            FolderMode.Close(Path);
             _lock = new FileStream(System.IO.Path.Combine(Path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -43,15 +44,6 @@ internal sealed class DataFolder : IDisposable
         : System.IO.Path.Combine(builder.Environment.ContentRootPath, "data");
 
     public static string DatabaseIn(string folder) => System.IO.Path.Combine(folder, "profession-simulator.db");
-
-    /// <summary>Keys and answers are nobody else's to read.</summary>
-    private static void Create(string path)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 
     public void Dispose() => _lock?.Dispose();
 }

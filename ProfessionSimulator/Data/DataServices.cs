@@ -6,7 +6,11 @@ namespace ProfessionSimulator.Data;
 
 internal static class DataServices
 {
-    public static void AddData(this WebApplicationBuilder builder) => AddData(builder, new DataFolder(DataFolder.PathOf(builder)));
+    public static void AddData(this WebApplicationBuilder builder)
+    {
+        AddData(builder, new DataFolder(DataFolder.PathOf(builder)));
+        builder.Services.AddHostedService(services => services.GetRequiredService<Erasure>());
+    }
 
     /// <summary>For a command that runs while the server does.</summary>
     public static void AddDataBesideServer(this WebApplicationBuilder builder) => AddData(builder, DataFolder.Beside(DataFolder.PathOf(builder)));
@@ -34,6 +38,7 @@ internal static class DataServices
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock;");
         await db.Database.MigrateAsync();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
+        await db.EraseFreePagesAsync(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DatabaseFiles)));
     }
 
     private static void AddData(WebApplicationBuilder builder, DataFolder folder)
@@ -44,6 +49,7 @@ internal static class DataServices
         builder.Services.AddDbContextFactory<AppDbContext>(options => Configure(options, folder), ServiceLifetime.Singleton);
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
         builder.Services.AddSingleton<WriterLane>();
+        builder.Services.AddSingleton<Erasure>();
         builder.Services.AddDataProtection().SetApplicationName("ProfessionSimulator").PersistKeysToFileSystem(folder.Keys);
     }
 

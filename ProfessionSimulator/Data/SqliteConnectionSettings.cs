@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ProfessionSimulator.Data;
 
-/// <summary>What SQLite keeps per connection, not per file: an acknowledged commit is on the disk.</summary>
+/// <summary>What SQLite keeps per connection, not per file: an acknowledged commit is on the disk, and what is deleted is overwritten.</summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
@@ -17,7 +17,7 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
     private static void Apply(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA synchronous = FULL;";
+        command.CommandText = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
         command.ExecuteNonQuery();
     }
 }

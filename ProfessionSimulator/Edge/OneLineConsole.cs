@@ -16,7 +16,7 @@ internal sealed class OneLineConsole(TimeProvider time) : ConsoleFormatter(Forma
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         var line = new StringBuilder()
-            .Append(time.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss.fff ", CultureInfo.InvariantCulture))
+            .Append(time.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss.fff'Z' ", CultureInfo.InvariantCulture))
             .Append(NameOf(logEntry.LogLevel)).Append(": ")
             .Append(logEntry.Category).Append(' ');
         AppendSafe(line, logEntry.Formatter(logEntry.State, logEntry.Exception));

@@ -8,6 +8,7 @@ namespace ProfessionSimulator.Health;
 internal static class HealthServices
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly HttpMethodMetadata s_reading = new([HttpMethods.Get, HttpMethods.Head]);
 
     public static void AddHealth(this IServiceCollection services) => services.AddSingleton<DatabaseCheck>().AddHealthChecks()
         .AddCheck<StoppingCheck>("process")
@@ -24,9 +25,9 @@ internal static class HealthServices
     {
         var model = app.Services.GetRequiredService<ModelDescription>();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = (http, report) => WriteAsync(http, report, null) })
-            .AllowAnonymous().DisableHttpMetrics();
+            .WithMetadata(s_reading).AllowAnonymous().DisableHttpMetrics();
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = (http, report) => WriteAsync(http, report, model) })
-            .AllowAnonymous().DisableHttpMetrics();
+            .WithMetadata(s_reading).AllowAnonymous().DisableHttpMetrics();
     }
 
     public static bool IsHealthRequest(HttpContext http) => http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);

@@ -28,9 +28,12 @@ internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOpt
 
     public void CountGuest() => Count(_guests, LimitMessages.Guests);
 
+    /// <summary>Where the current request comes from.</summary>
+    public IPAddress Network => NetworkOf(http.HttpContext?.Connection.RemoteIpAddress);
+
     private void Count(WindowCounter<IPAddress> counter, string message)
     {
-        if (!counter.TryHit(NetworkOf(http.HttpContext?.Connection.RemoteIpAddress), out var wait))
+        if (!counter.TryHit(Network, out var wait))
             throw new LimitException(LimitCodes.TooManyRequests, message, wait.Value);
     }
 

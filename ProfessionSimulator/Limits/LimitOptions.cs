@@ -6,6 +6,9 @@ internal sealed class LimitOptions
     /// <summary>Attempts to sign in per client address and minute, successful or not; refreshed tokens count for themselves, up to as many.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
+    /// <summary>Passwords that wait to be hashed, of everybody.</summary>
+    public int PasswordsWaiting { get; set; } = 64;
+
     /// <summary>Attempts to register per client address and hour, successful or not.</summary>
     public int RegistrationsPerHour { get; set; } = 60;
 
@@ -29,6 +32,12 @@ internal sealed class LimitOptions
 
     /// <summary>Model tokens (prompts and texts) of everybody per UTC day.</summary>
     public long ServerTokensPerDay { get; set; } = 10_000_000;
+
+    /// <summary>Percent of the server's day that reservations of guests may hold.</summary>
+    public int GuestReservationsPercent { get; set; } = 30;
+
+    /// <summary>Percent of the server's day that reservations of guests behind one client address may hold.</summary>
+    public int GuestReservationsPercentPerAddress { get; set; } = 10;
 
     /// <summary>Longest conversation that is sent to a model, in tokens; long answers are shortened for it.</summary>
     public int ConversationTokens { get; set; } = 48_000;

@@ -12,6 +12,7 @@ internal static class LimitServices
     {
         var options = services.AddOptions<LimitOptions>().BindConfiguration(Section);
         Range(options, o => o.SignInsPerMinute, 1, 100_000);
+        Range(options, o => o.PasswordsWaiting, 1, 10_000);
         Range(options, o => o.RegistrationsPerHour, 1, 100_000);
         Range(options, o => o.GuestsPerHour, 1, 100_000);
         Range(options, o => o.MailsPerHour, 1, 100_000);
@@ -20,10 +21,13 @@ internal static class LimitServices
         Range(options, o => o.StreamsAtOnce, 1, 1000);
         Range(options, o => o.UserTokensPerDay, 1, 1_000_000_000_000L);
         Range(options, o => o.ServerTokensPerDay, 1, 1_000_000_000_000L);
+        Range(options, o => o.GuestReservationsPercent, 1, 100);
+        Range(options, o => o.GuestReservationsPercentPerAddress, 1, 100);
         Range(options, o => o.ConversationTokens, 1000, 1_000_000);
         options.ValidateOnStart();
         services.AddHttpContextAccessor();
         services.AddSingleton<AddressLimits>();
+        services.AddSingleton<AttemptNetworks>();
         services.AddSingleton<StreamPlaces>();
         services.AddSingleton<Usage>();
         services.AddHostedService<LoadVocabulary>();

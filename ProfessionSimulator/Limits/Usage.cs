@@ -10,9 +10,10 @@ namespace ProfessionSimulator.Limits;
 /// the transaction that queues the text, in the writer lane, so that many at once cannot pass together. What is counted: the
 /// texts of the day (a live one with the most that it may cost), what is set aside for reports, and what deleted accounts used.
 /// </summary>
-internal sealed class Usage(IOptions<LimitOptions> options, TimeProvider time)
+internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks networks, TimeProvider time)
 {
-    private static readonly TimeSpan ReservationLife = TimeSpan.FromDays(7);
+    /// <summary>From the last time that a text of the attempt was asked for: nobody works on it any more.</summary>
+    internal static readonly TimeSpan ReservationLife = TimeSpan.FromHours(6);
 
     /// <summary>A text that costs tokens and fails is written again from its reservation, but not for ever.</summary>
     private const int MostFromOneReservation = 3;
@@ -22,25 +23,43 @@ internal sealed class Usage(IOptions<LimitOptions> options, TimeProvider time)
 
     private readonly LimitOptions _limits = options.Value;
 
-    /// <summary>Lets a text be queued, or throws a <see cref="LimitException"/>.</summary>
-    public async Task AdmitAsync(AppDbContext db, Slot slot, int ownerId, GenerationRequest request, CancellationToken cancellation)
+    /// <summary>Lets a text of the attempt be queued, or throws a <see cref="LimitException"/>.</summary>
+    public async Task AdmitAsync(AppDbContext db, Slot slot, int attemptId, int ownerId, GenerationRequest request, CancellationToken cancellation)
     {
         if (await db.Generations.CountAsync(g => g.OwnerId == ownerId && g.State == GenerationState.Live, cancellation) >= _limits.GenerationsAtOnce)
             throw new LimitException(LimitCodes.TooManyRequests, LimitMessages.Generations, RetryGenerationAfter);
-        if (request.MostTokens > 0 && !await DrawAsync(db, slot, cancellation))
-            await RefuseBeyondBudgetAsync(db, ownerId, request.MostTokens, null, cancellation);
+        if (request.MostTokens == 0 || await DrawAsync(db, slot, cancellation))
+            return;
+        var budgets = await BudgetsAsync(db, ownerId, LimitMessages.UserBudget, LimitMessages.ServerBudget, cancellation);
+        await RefuseAsync(budgets, attemptId, request.MostTokens, cancellation);
     }
 
-    /// <summary>Sets tokens aside for a text that is to be affordable later, or throws a <see cref="LimitException"/>.</summary>
-    public async Task ReserveAsync(AppDbContext db, Slot slot, int ownerId, long tokens, CancellationToken cancellation)
+    /// <summary>Sets tokens aside for the report of an attempt that begins, or throws a <see cref="LimitException"/>.</summary>
+    public Task ReserveAsync(AppDbContext db, Slot slot, int ownerId, long tokens, CancellationToken cancellation) =>
+        ReserveAsync(db, slot, ownerId, tokens, LimitMessages.NotStarted, LimitMessages.NotStarted, LimitMessages.GuestNotStarted, cancellation);
+
+    /// <summary>
+    /// Somebody works on the attempt: what is set aside stays so, and what has fallen away is set aside anew, or a
+    /// <see cref="LimitException"/> is thrown.
+    /// </summary>
+    public Task KeepReservedAsync(AppDbContext db, Slot slot, int ownerId, long tokens, CancellationToken cancellation) =>
+        ReserveAsync(db, slot, ownerId, tokens, LimitMessages.UserBudget, LimitMessages.ServerBudget, LimitMessages.GuestBudget, cancellation);
+
+    private async Task ReserveAsync(
+        AppDbContext db, Slot slot, int ownerId, long tokens, string ofUser, string ofServer, string ofGuests, CancellationToken cancellation)
     {
         if (tokens == 0)
             return;
-        await RefuseBeyondBudgetAsync(db, ownerId, tokens, LimitMessages.NotStarted, cancellation);
-        var now = time.GetUtcNow();
-        await db.TokenReservations.Where(r => r.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
-        db.TokenReservations.Add(new() { Purpose = slot.Purpose, SubjectId = slot.SubjectId, OwnerId = ownerId, Tokens = tokens, ExpiresAt = now + ReservationLife });
-        await db.SaveChangesAsync(cancellation);
+        var until = time.GetUtcNow() + ReservationLife;
+        await EndReservationsAsync(db, until, cancellation);
+        if (await Of(db, slot).ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation) == 0)
+        {
+            var budgets = await BudgetsAsync(db, ownerId, ofUser, ofServer, cancellation);
+            await RefuseAsync([.. budgets, .. await GuestSharesAsync(db, ownerId, ofGuests, cancellation)], slot.SubjectId, tokens, cancellation);
+            db.TokenReservations.Add(new() { Purpose = slot.Purpose, SubjectId = slot.SubjectId, OwnerId = ownerId, Tokens = tokens, ExpiresAt = until });
+            await db.SaveChangesAsync(cancellation);
+        }
+        networks.Note(slot.SubjectId, until);
     }
 
     /// <summary>The text will not be written.</summary>
@@ -70,18 +89,63 @@ internal sealed class Usage(IOptions<LimitOptions> options, TimeProvider time)
             && await Of(db, slot).Where(r => r.ExpiresAt > now).ExecuteUpdateAsync(row => row.SetProperty(r => r.Tokens, 0), cancellation) > 0;
     }
 
-    private async Task RefuseBeyondBudgetAsync(AppDbContext db, int ownerId, long tokens, string? message, CancellationToken cancellation)
+    /// <summary>Those that are over; and those of an older release, which lasted for days, are cut to the length of today's.</summary>
+    private async Task EndReservationsAsync(AppDbContext db, DateTimeOffset until, CancellationToken cancellation)
     {
-        var ofUser = await UsedAsync(db.Generations.Where(g => g.OwnerId == ownerId), cancellation)
-            + await ReservedAsync(db.TokenReservations.Where(r => r.OwnerId == ownerId), cancellation);
-        if (ofUser + tokens > _limits.UserTokensPerDay)
-            throw Exhausted(message ?? LimitMessages.UserBudget);
+        var now = time.GetUtcNow();
+        await db.TokenReservations.Where(r => r.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+        await db.TokenReservations.Where(r => r.ExpiresAt > until).ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation);
+    }
+
+    private async Task<Allowance[]> BudgetsAsync(AppDbContext db, int ownerId, string ofUser, string ofServer, CancellationToken cancellation)
+    {
         var day = DateOnly.FromDateTime(Today.UtcDateTime);
-        var ofAll = await UsedAsync(db.Generations, cancellation)
-            + await ReservedAsync(db.TokenReservations, cancellation)
+        var usedByUser = await UsedAsync(db.Generations.Where(g => g.OwnerId == ownerId), cancellation);
+        var usedByAll = await UsedAsync(db.Generations, cancellation)
             + await db.DeletedUsage.Where(u => u.Day == day).SumAsync(u => u.Tokens, cancellation);
-        if (ofAll + tokens > _limits.ServerTokensPerDay)
-            throw Exhausted(message ?? LimitMessages.ServerBudget);
+        return
+        [
+            new(_limits.UserTokensPerDay, usedByUser, db.TokenReservations.Where(r => r.OwnerId == ownerId), ofUser),
+            new(_limits.ServerTokensPerDay, usedByAll, db.TokenReservations, ofServer),
+        ];
+    }
+
+    /// <summary>Guests cost a press of a button. What they hold must leave the rest of the day's budget to everybody else.</summary>
+    private async Task<Allowance[]> GuestSharesAsync(AppDbContext db, int ownerId, string message, CancellationToken cancellation)
+    {
+        if (!await db.Users.AnyAsync(u => u.Id == ownerId && u.IsGuest, cancellation))
+            return [];
+        var ofGuests = db.TokenReservations.Where(r => db.Users.Any(u => u.Id == r.OwnerId && u.IsGuest));
+        var here = networks.FindAttempts();
+        var ofGuestsHere = ofGuests.Where(r => here.Contains(r.SubjectId));
+        return
+        [
+            new(_limits.ServerTokensPerDay * _limits.GuestReservationsPercent / 100, 0, ofGuests, message),
+            new(_limits.ServerTokensPerDay * _limits.GuestReservationsPercentPerAddress / 100, 0, ofGuestsHere, message),
+        ];
+    }
+
+    /// <summary>
+    /// Throws for the allowance that is free again last, of those in which there is no room for so many tokens. What the attempt
+    /// itself has set aside makes no room: it would have to be set aside again.
+    /// </summary>
+    private async Task RefuseAsync(Allowance[] allowances, int attemptId, long tokens, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        (DateTimeOffset At, string Message)? refusal = null;
+        foreach (var allowance in allowances)
+        {
+            var reserved = allowance.Reserved.Where(r => r.ExpiresAt > now && r.Tokens > 0);
+            var missing = allowance.Used + await reserved.SumAsync(r => r.Tokens, cancellation) + tokens - allowance.Tokens;
+            if (missing <= 0)
+                continue;
+            var ofOthers = await reserved.AsNoTracking().Where(r => r.SubjectId != attemptId).ToListAsync(cancellation);
+            var release = Allowance.FindRelease(missing, allowance.Used, Today.AddDays(1), ofOthers);
+            if (refusal is null || release > refusal.Value.At)
+                refusal = (release, allowance.Message);
+        }
+        if (refusal is { } latest)
+            throw new LimitException(LimitCodes.BudgetExhausted, latest.Message, latest.At - now);
     }
 
     private Task<long> UsedAsync(IQueryable<Generation> generations, CancellationToken cancellation)
@@ -89,14 +153,6 @@ internal sealed class Usage(IOptions<LimitOptions> options, TimeProvider time)
         var today = Today;
         return generations.Where(g => g.CreatedAt >= today).SumAsync(g => g.CountedTokens, cancellation);
     }
-
-    private Task<long> ReservedAsync(IQueryable<TokenReservation> reservations, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        return reservations.Where(r => r.ExpiresAt > now).SumAsync(r => r.Tokens, cancellation);
-    }
-
-    private LimitException Exhausted(string message) => new(LimitCodes.BudgetExhausted, message, Today.AddDays(1) - time.GetUtcNow());
 
     private static IQueryable<TokenReservation> Of(AppDbContext db, Slot slot) =>
         db.TokenReservations.Where(r => r.Purpose == slot.Purpose && r.SubjectId == slot.SubjectId);

@@ -16,6 +16,17 @@ internal static class ChatResponseUpdateExtensions
         return false;
     }
 
+    /// <summary>How much a reader gets from this, in UTF-16 code units.</summary>
+    public static int TextLength(this ChatResponseUpdate update)
+    {
+        var length = 0;
+        for (var i = 0; i < update.Contents.Count; i++)
+        {
+            if (update.Contents[i] is TextContent text) length += text.Text.Length;
+        }
+        return length;
+    }
+
     /// <summary>Whether the model thinks aloud: it is at work, and has said nothing yet.</summary>
     public static bool HasReasoning(this ChatResponseUpdate update)
     {

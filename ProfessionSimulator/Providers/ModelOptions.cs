@@ -27,6 +27,12 @@ internal sealed class ModelOptions
     /// <summary>From one piece of text or thought to the next.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>From the call to the end of its text, retries included.</summary>
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many times longer than was asked for a text may become before it is cut.</summary>
+    public int LengthFactor { get; set; } = 4;
+
     /// <summary>Further tries after a failure that came before the first piece of text.</summary>
     public int Retries { get; set; } = 2;
 

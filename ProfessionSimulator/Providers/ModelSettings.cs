@@ -31,6 +31,8 @@ internal sealed class ModelSettings(IConfiguration configuration)
         options.FirstTokenTimeout = Time(
             nameof(options.FirstTokenTimeout), IsOpenAI(options.BaseUrl) ? options.FirstTokenTimeout : LoadingTime);
         options.IdleTimeout = Time(nameof(options.IdleTimeout), options.IdleTimeout);
+        options.TotalTimeout = Time(nameof(options.TotalTimeout), options.TotalTimeout);
+        options.LengthFactor = Count(nameof(options.LengthFactor), options.LengthFactor, least: 2, most: 1000);
         options.Retries = Count(nameof(options.Retries), options.Retries, least: 0, most: 5);
         options.QuestionTokens = Count(nameof(options.QuestionTokens), options.QuestionTokens, least: 100, most: 100_000);
         options.ReportTokens = Count(nameof(options.ReportTokens), options.ReportTokens, least: 100, most: 100_000);

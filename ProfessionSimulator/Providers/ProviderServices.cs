@@ -25,12 +25,13 @@ internal static class ProviderServices
         if (options.IsOffline) return new OfflineChatClient(options, time);
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("ProfessionSimulator.Providers");
 
-        // From the inside out: what is said, what of it is text, what a failure is, whether it is tried again, how long all that may take, what is said about it.
+        // From the inside out: what is said, what of it is text, what a failure is, whether it is tried again, how long all that may take and become, what is said about it.
         IChatClient client = new CompletionChatClient(OpenAIConnection.Open(options, logger), options);
         client = new TextFilteringChatClient(client);
         client = new FailureDetectingChatClient(client, time, logger);
         client = new RetryingChatClient(client, options, time, logger);
         client = new WatchedChatClient(client, options, time, logger);
+        client = new BoundedChatClient(client, options, time, logger);
         if (options.LogPrompts) client = new PromptLoggingChatClient(client, options, logger);
         client = new TimedChatClient(client, time, logger);
         // Prompts and answers stay here, whatever OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT says.

@@ -41,7 +41,7 @@ internal static class CodeMessages
         [RuleCodes.IdempotencyKeyReused] = "This Idempotency-Key was used for another request. Please use a new one.",
         [LimitCodes.TooManyRequests] = "Too many requests. Please try again later.",
         [LimitCodes.TooManyStreams] = LimitMessages.Streams,
-        [LimitCodes.BudgetExhausted] = LimitMessages.UserBudget,
+        [LimitCodes.BudgetExhausted] = "The AI budget is used up for now. Please try again later; everything you wrote is saved.",
         [Unauthorized] = "Please sign in.",
         [MethodNotAllowed] = "This method is not allowed here; see the Allow header.",
         [UnsupportedMediaType] = "Send the body as JSON with Content-Type: application/json.",

@@ -53,8 +53,14 @@ internal sealed class TextStarter(
         var request = slot.Purpose == Purpose.Question
             ? prompts.Question(story, story.Attempt.Tasks.Single(t => t.Id == slot.SubjectId))
             : prompts.Report(story);
-        await usage.AdmitAsync(db, slot, story.Attempt.UserId, request, cancellation);
-        var generation = engine.Queue(db, slot, story.Attempt.UserId, request);
+        var attempt = story.Attempt;
+        if (slot.Purpose == Purpose.Question)
+        {
+            var tokens = prompts.TokensOfReport(attempt.Scenario);
+            await usage.KeepReservedAsync(db, new(Purpose.Report, attempt.Id), attempt.UserId, tokens, cancellation);
+        }
+        await usage.AdmitAsync(db, slot, attempt.Id, attempt.UserId, request, cancellation);
+        var generation = engine.Queue(db, slot, attempt.UserId, request);
         await db.SaveChangesAsync(cancellation);
         return new(generation, request);
     }

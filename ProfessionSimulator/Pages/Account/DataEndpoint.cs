@@ -13,13 +13,14 @@ internal static class DataEndpoint
     public static void MapAccountData(this WebApplication app) => app.MapGet("/account/data", DownloadAsync).AllowAnonymous();
 
     /// <summary>All that is stored of whoever is signed in, as a JSON file (UTF-8, snake_case, times in UTC). Nobody signed in: the sign-in page.</summary>
-    private static async Task DownloadAsync(HttpContext http, ExportData export, TimeProvider time)
+    private static async Task DownloadAsync(HttpContext http, ExportData export, SecurityLog security, TimeProvider time)
     {
         if (http.User.AccountId is not { } userId || await export.ReadAsync(userId, http.RequestAborted) is not { } data)
         {
             http.Response.Redirect("/account/login?returnUrl=/account");
             return;
         }
+        security.Write(SecurityEvents.ExportData, userId, SecurityResults.Success);
         var day = time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";

@@ -39,7 +39,7 @@ internal sealed class DeleteModel(
             ModelState.AddModelError(nameof(Password), Texts["Enter your password."]);
         if (!ModelState.IsValid)
             return Refuse();
-        if (!user.IsGuest && await passwords.CheckAsync(user.UserName, Password) is null)
+        if (!user.IsGuest && !await passwords.ConfirmAsync(user, Password))
             return Refuse(IdentityResult.Failed(Users.ErrorDescriber.PasswordMismatch()), _ => nameof(Password));
         // Whether or not its sender waits.
         await delete.DeleteAsync(user.Id, CancellationToken.None);

@@ -26,7 +26,7 @@ internal sealed class LoginModel(PasswordSignIn signIn, Guests guests, IStringLo
             return Refuse();
         return await signIn.SignInAsync(Email!.Trim(), Password!)
             ? GoTo(ReturnUrl)
-            : Refuse(Texts["Wrong email address or password. After several wrong passwords, sign-in is locked for a few minutes."]);
+            : Refuse(Texts["Wrong email address or password. If you can't sign in, set a new password."]);
     }
 
     public async Task<IActionResult> OnPostGuestAsync()

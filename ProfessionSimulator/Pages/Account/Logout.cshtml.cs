@@ -7,13 +7,14 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
 
-internal sealed class LogoutModel(SignInManager<ApplicationUser> signIn, IStringLocalizer<Texts> texts) : SitePage(texts)
+internal sealed class LogoutModel(SignInManager<ApplicationUser> signIn, SecurityLog security, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     public IActionResult OnGet() => AccountId is null ? GoTo("/") : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
         await signIn.SignOutAsync();
+        security.Write(SecurityEvents.SignOut, AccountId, SecurityResults.Success);
         Notify(Texts["You're signed out."]);
         return GoTo("/");
     }

@@ -23,6 +23,9 @@ internal sealed class RegisterModel(Registration registration, IStringLocalizer<
 
     public async Task<IActionResult> OnPostAsync()
     {
+        // Whoever has an account learns nothing here of any password.
+        if (AccountId is not null && !User.IsGuest)
+            return GoTo(ReturnUrl);
         if (!ModelState.IsValid)
             return Refuse();
         var result = await registration.RegisterAsync(User, Email!.Trim(), Password!);
@@ -34,5 +37,5 @@ internal sealed class RegisterModel(Registration registration, IStringLocalizer<
     }
 
     public override async Task<IActionResult> OnStaleFormAsync() =>
-        SessionCheck.EndedUserOf(HttpContext) is { } guest && await registration.EnterAsync(guest, Email, Password) ? GoTo(ReturnUrl) : RefuseStale();
+        SessionCheck.FindEndedGuest(HttpContext) is { } guest && await registration.EnterAsync(guest, Email, Password) ? GoTo(ReturnUrl) : RefuseStale();
 }

@@ -93,7 +93,7 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
         }
         catch (LimitException e)
         {
-            var page = Refuse(Typed.Refused(new(Texts[e.Message]), await ReadAsync(userId)));
+            var page = Refuse(Typed.Refused(new(Texts.Explain(e)), await ReadAsync(userId)));
             // A 429 that htmx gets is some proxy's, and is not shown in the page.
             if (!IsFragment)
                 Response.RefuseForNow(e);

@@ -72,7 +72,7 @@ internal sealed class AttemptReader(
         catch (LimitException e)
         {
             // There is no text yet, and none to be had for now.
-            return new(PanelKind.Failed, position.Task, 0, "") { FailureCode = e.Code, FailureMessage = e.Message, Retryable = true };
+            return new(PanelKind.Failed, position.Task, 0, "") { FailureCode = e.Code, Limit = e, Retryable = true };
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {

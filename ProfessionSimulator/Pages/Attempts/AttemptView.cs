@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Generations;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Attempts;
@@ -33,12 +33,8 @@ internal sealed record PanelView(PanelKind Kind, AttemptTask? Task, int Generati
 
     public string? FailureCode { get; init; }
 
-    /// <summary>In English: the key of its translation.</summary>
-    public string FailureMessage
-    {
-        get => field ?? CodeMessages.For(FailureCode ?? "");
-        init;
-    }
+    /// <summary>Why the text is not to be had for now, where that is so.</summary>
+    public LimitException? Limit { get; init; }
 
     public bool Retryable { get; init; }
 

@@ -34,7 +34,7 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
     public IActionResult RefuseForNow(LimitException limit)
     {
         ModelState.Clear();
-        ModelState.AddModelError("", texts[limit.Message]);
+        ModelState.AddModelError("", texts.Explain(limit));
         Response.RefuseForNow(limit);
         return Page();
     }
@@ -73,5 +73,9 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
 
     protected string StaleForm => texts["You signed in or out after opening this page. Please press the button again."];
 
-    protected IActionResult GoTo(string? returnUrl) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : "/");
+    protected IActionResult GoTo(string? returnUrl) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? ToAscii(returnUrl!) : "/");
+
+    /// <summary>A header takes nothing else; what is percent-encoded already stays so.</summary>
+    private static string ToAscii(string url) =>
+        string.Concat(url.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 }

@@ -29,7 +29,8 @@ internal sealed class StaleFormFilter(IAntiforgery antiforgery) : IAsyncPageFilt
         }
         catch (AntiforgeryValidationException e)
         {
-            throw new BadHttpRequestException("What was posted is no form.", e);
+            // Of a form that is too large the server has said so already.
+            throw e.InnerException as BadHttpRequestException ?? new BadHttpRequestException("What was posted is no form.", e);
         }
     }
 }

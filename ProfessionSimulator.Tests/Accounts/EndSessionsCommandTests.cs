@@ -1,0 +1,84 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts;
+
+/// <summary>The command as a process, beside the running site.</summary>
+public sealed class EndSessionsCommandTests : IAsyncLifetime
+{
+    private const string Address = "anna@example.org";
+
+    private readonly ManualTime _time = new(DateTimeOffset.UtcNow);
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = AppFactory.Offline(_time);
+        _visitor = new Visitor(_app);
+        await _visitor.RegisterAsync(Address);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Run_SignsOutBrowsersAndPrograms()
+    {
+        var token = await _app.SignInProgramAsync(Address);
+
+        var (exitCode, output, error) = await RunAsync(Address);
+
+        Assert.Equal((0, $"{Address} is signed out: apps at once, browsers within 30 seconds.\n", ""), (exitCode, output, error));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(token));
+        _time.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal("/account/login?returnUrl=%2Faccount", (await _visitor.GetAsync("/account")).Path);
+        Assert.Contains(Address, (await _visitor.SignInAsync(Address)).Text);
+    }
+
+    [Fact]
+    public async Task Run_LeavesOthersSignedIn()
+    {
+        var other = new Visitor(_app);
+        await other.RegisterAsync("boris@example.org");
+        var token = await _app.SignInProgramAsync("boris@example.org");
+
+        await RunAsync(Address);
+
+        _time.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal("/account", (await other.GetAsync("/account")).Path);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(token));
+    }
+
+    [Fact]
+    public async Task Run_FindsNeitherNobodyNorAGuest()
+    {
+        await new Visitor(_app).BeginAsync();
+        var guest = await _app.ReadAsync(db => db.Users.Where(u => u.IsGuest).Select(u => u.UserName!).SingleAsync());
+
+        foreach (var address in new[] { "nobody@example.org", guest })
+        {
+            var (exitCode, output, error) = await RunAsync(address);
+            Assert.Equal((1, "", $"There is no account with the address {address}.\n"), (exitCode, output, error));
+        }
+    }
+
+    [Fact]
+    public async Task Run_ShowsItsUsage()
+    {
+        var (exitCode, _, error) = await RunAsync();
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith("Usage: end-sessions ADDRESS", error);
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        ServerProcess.RunAsync(_app.DataFolder, ["end-sessions", .. arguments]);
+
+    private async Task<HttpStatusCode> StatusAsync(string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/auth/me");
+        request.Headers.Authorization = new("Bearer", token);
+        return (await _app.CreateClient().SendAsync(request)).StatusCode;
+    }
+}

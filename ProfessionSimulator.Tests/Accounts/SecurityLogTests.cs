@@ -1,0 +1,129 @@
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts;
+
+/// <summary>What operators read of the doors.</summary>
+public sealed class SecurityLogTests : IAsyncLifetime
+{
+    private const string Address = "anna@example.org";
+    private const string Client = "192.0.2.7";
+    private const string NewPassword = "seven blue teapots sing";
+
+    private readonly MailServer _mail = new();
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = AppFactory.Offline().WithMail(_mail);
+        _visitor = NewVisitor();
+        await _visitor.RegisterAsync(Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _mail.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task EverySignIn_LeavesALine()
+    {
+        var stranger = NewVisitor();
+        await stranger.SignInAsync("nobody@example.org");
+        await stranger.SignInAsync(Address, "a wrong password, as it is");
+        await stranger.SignInAsync(Address);
+        await stranger.SignOutAsync();
+
+        Assert.Equal(
+            [
+                Line("register", "1", "success"), Line("sign_in", "-", "refused"), Line("sign_in", "1", "refused"),
+                Line("sign_in", "1", "success"), Line("sign_out", "1", "success"),
+            ],
+            Lines());
+    }
+
+    [Fact]
+    public async Task ATryThatHasToWait_AndALockedAccount_LeaveALine()
+    {
+        var stranger = NewVisitor();
+        for (var i = 0; i < 6; i++)
+            await stranger.SignInAsync(Address, "a wrong password, as it is");
+        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+        await NewVisitor("198.51.100.7").SignInAsync(Address);
+
+        Assert.Equal(5, Lines().Count(line => line == Line("sign_in", "1", "refused")));
+        Assert.Equal(Line("sign_in", "-", "delayed"), Lines()[^2]);
+        Assert.Equal("[SECURITY] sign_in user=1 from=198.51.100.7 result=locked", Lines()[^1]);
+    }
+
+    [Fact]
+    public async Task ChangesOfAnAccount_LeaveALine()
+    {
+        var form = await _visitor.GetAsync("/account/password");
+        await _visitor.SubmitAsync(form, "form.stack", new() { ["Current"] = "a wrong password, as it is", ["Password"] = NewPassword });
+        await _visitor.SubmitAsync(form, "form.stack", new() { ["Current"] = Visitor.Passphrase, ["Password"] = NewPassword });
+        await _visitor.GetAsync("/account/data");
+        await _visitor.SubmitAsync(
+            await _visitor.GetAsync("/account/address"), "form.stack", new() { ["Email"] = "ada@example.org", ["Password"] = NewPassword });
+        await _visitor.SubmitAsync(await _visitor.GetAsync("/account/delete"), "form.stack", new() { ["Password"] = NewPassword });
+
+        Assert.Equal(
+            [
+                Line("confirm_password", "1", "refused"), Line("confirm_password", "1", "success"), Line("change_password", "1", "success"),
+                Line("export_data", "1", "success"), Line("confirm_password", "1", "success"), Line("change_address", "1", "requested"),
+                Line("confirm_password", "1", "success"), Line("delete_account", "1", "success"),
+            ],
+            Lines().Skip(1));
+    }
+
+    [Fact]
+    public async Task AForgottenPassword_LeavesALine_ForEachStep()
+    {
+        var stranger = NewVisitor();
+        await stranger.SubmitAsync(await stranger.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = Address });
+        var link = MailServer.LinkIn(await _mail.NextAsync());
+        await stranger.SubmitAsync(await stranger.GetAsync(link.PathAndQuery), "main form", new() { ["Password"] = NewPassword });
+
+        Assert.Equal(
+            [Line("reset_link", "-", "requested"), "[SECURITY] reset_link user=1 from=- result=mailed", Line("reset_password", "1", "success")],
+            Lines().Skip(1));
+    }
+
+    [Fact]
+    public async Task Programs_LeaveALine()
+    {
+        var http = NewVisitor().Http;
+        var tokens = await Learner.JsonAsync(await http.PostAsJsonAsync("/api/auth/login", new { email = Address, password = Visitor.Passphrase }));
+        await http.PostAsJsonAsync("/api/auth/refresh", new { refresh_token = "nobody's" });
+        http.DefaultRequestHeaders.Authorization = new("Bearer", tokens.GetProperty("access_token").GetString());
+        await http.PostAsync("/api/auth/logout", null);
+
+        Assert.Equal([Line("sign_in", "1", "success"), Line("refresh", "-", "refused"), Line("sign_out", "1", "success")], Lines().Skip(1));
+    }
+
+    [Fact]
+    public async Task NoLine_HoldsAnAddressOrAPassword()
+    {
+        await NewVisitor().SignInAsync(Address, "a wrong password, as it is");
+        await _visitor.SubmitAsync(await _visitor.GetAsync("/account"), "form[action*=SignOutEverywhere]");
+
+        Assert.Equal(Line("end_sessions", "1", "success"), Lines()[^1]);
+        Assert.All(Lines(), line => Assert.DoesNotContain("@", line));
+        Assert.All(Lines(), line => Assert.DoesNotContain("password, as", line));
+    }
+
+    private static string Line(string action, string user, string result) => $"[SECURITY] {action} user={user} from={Client} result={result}";
+
+    private List<string> Lines() => [.. _app.Log.All.Where(line => line.StartsWith("[SECURITY]", StringComparison.Ordinal))];
+
+    private Visitor NewVisitor(string from = Client)
+    {
+        var visitor = new Visitor(_app);
+        visitor.Http.DefaultRequestHeaders.Add(ClientAddress.Header, from);
+        return visitor;
+    }
+}

@@ -1,0 +1,79 @@
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Tests.Data;
+
+/// <summary>Who may look into the data folder.</summary>
+public sealed class FolderModeTests : IDisposable
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode Open = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("profession-simulator-").FullName;
+
+    public FolderModeTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no modes.");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("lost+found")]
+    [InlineData("profession-simulator.db")]
+    public void AFolderThatIsOpen_IsClosed(string? content)
+    {
+        if (content is not null)
+            File.WriteAllText(Path.Combine(_folder, content), "");
+        Set(Open);
+
+        using var folder = new DataFolder(_folder);
+
+        Assert.Equal(OwnerOnly, Mode(_folder));
+    }
+
+    [Fact]
+    public void AFolderBehindALink_IsClosed()
+    {
+        var link = Directory.CreateSymbolicLink($"{_folder}-link", _folder);
+        try
+        {
+            Set(Open);
+
+            using var folder = new DataFolder(link.FullName);
+
+            Assert.Equal(OwnerOnly, Mode(_folder));
+        }
+        finally
+        {
+            link.Delete();
+        }
+    }
+
+    [Fact]
+    public void AFolderWithOthersFiles_IsLeftAsItIs_AndRefused()
+    {
+        File.WriteAllText(Path.Combine(_folder, "letter.txt"), "");
+        Set(Open);
+
+        var refusal = Assert.Throws<StartupException>(() => new DataFolder(_folder));
+
+        Assert.StartsWith($"DATA_DIR {_folder} is open to other users of this machine and holds other files", refusal.Message);
+        Assert.Equal(Open, Mode(_folder));
+        Set(OwnerOnly);
+        new DataFolder(_folder).Dispose();
+    }
+
+    [Fact]
+    public void AFolderThatIsMade_IsClosed()
+    {
+        using var folder = new DataFolder(Path.Combine(_folder, "new"));
+
+        Assert.Equal(OwnerOnly, Mode(folder.Path));
+    }
+
+    private static UnixFileMode Mode(string folder) => OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(folder);
+
+    private void Set(UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder, mode);
+    }
+}

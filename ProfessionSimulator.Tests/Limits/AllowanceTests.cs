@@ -1,0 +1,25 @@
+using ProfessionSimulator.Limits;
+
+namespace ProfessionSimulator.Tests.Limits;
+
+/// <summary>When a budget has room again. Midnight is in three hours; one reservation of 10 ends in one hour, one of 5 in five.</summary>
+public sealed class AllowanceTests
+{
+    private static readonly DateTimeOffset s_now = new(2026, 11, 28, 21, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(10, 100, 1)]
+    [InlineData(11, 100, 3)]
+    [InlineData(110, 100, 3)]
+    [InlineData(111, 100, 5)]
+    [InlineData(15, 0, 5)]
+    [InlineData(5000, 100, 3)]
+    public void Release_IsWhenEnoughHasEnded(long missing, long used, int hours)
+    {
+        TokenReservation[] reserved = [Reservation(5, 5), Reservation(10, 1)];
+
+        Assert.Equal(s_now.AddHours(hours), Allowance.FindRelease(missing, used, s_now.AddHours(3), reserved));
+    }
+
+    private static TokenReservation Reservation(long tokens, int hours) => new() { Tokens = tokens, ExpiresAt = s_now.AddHours(hours) };
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Limits;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Limits;
+
+/// <summary>Guests share a part of the day's budget for their reports, so that nobody can take the site from everybody else.</summary>
+public sealed class GuestShareTests : BudgetTest
+{
+    private const string School = "192.0.2.1";
+    private const string Elsewhere = "2001:db8::1";
+    private const string Third = "198.51.100.7";
+
+    [Fact]
+    public async Task ByDefault_AClassOf35_HasRoomBehindOneAddress_WhateverTheProfession()
+    {
+        var defaults = new LimitOptions();
+        var prompts = App.Services.GetRequiredService<Prompts>();
+        var scenarios = await App.ReadAsync(db => db.Scenarios.Include(s => s.Tasks).ToListAsync());
+
+        Assert.NotEmpty(scenarios);
+        Assert.All(scenarios, scenario => Assert.InRange(
+            35L * prompts.TokensOfReport(scenario), 35, defaults.ServerTokensPerDay * defaults.GuestReservationsPercentPerAddress / 100));
+        for (var i = 0; i < 35; i++)
+            Assert.Equal(HttpStatusCode.OK, (await BeginAsync(School)).Status);
+    }
+
+    [Fact]
+    public async Task BeyondTheShareOfTheirAddress_GuestsWait_AndNobodyElseDoes()
+    {
+        await AllowAsync(perAddress: 2, inAll: 10);
+        Assert.All(new[] { await BeginAsync(School), await BeginAsync(School) }, page => Assert.Equal(HttpStatusCode.OK, page.Status));
+        Time.Advance(TimeSpan.FromHours(1));
+
+        var refused = await BeginAsync(School);
+
+        AssertWaits(refused, TimeSpan.FromHours(5));
+        Assert.Contains("Please try again in 5 h or create an account.", refused.Document.QuerySelector(".start-box [role=alert]")!.TextContent);
+        Assert.Equal(HttpStatusCode.OK, (await BeginAsync(Elsewhere)).Status);
+        Learner = await App.SignedInAgainAsync(Learner);
+        Learner.Http.DefaultRequestHeaders.Add(ClientAddress.Header, School);
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+        Time.Advance(TimeSpan.FromHours(5));
+        Assert.Equal(HttpStatusCode.OK, (await BeginAsync(School)).Status);
+    }
+
+    [Fact]
+    public async Task BeyondTheShareOfAllGuests_GuestsWait_AndAccountsDoNot()
+    {
+        await AllowAsync(perAddress: 1, inAll: 2);
+        Assert.All(new[] { await BeginAsync(School), await BeginAsync(Elsewhere) }, page => Assert.Equal(HttpStatusCode.OK, page.Status));
+
+        AssertWaits(await BeginAsync(Third), TimeSpan.FromHours(6));
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+    }
+
+    [Fact]
+    public async Task AGuestWhoRegisters_LeavesTheShare()
+    {
+        await AllowAsync(perAddress: 1, inAll: 1);
+        var guest = VisitorAt(School);
+        await guest.BeginAsync();
+        AssertWaits(await BeginAsync(School), TimeSpan.FromHours(6));
+
+        await guest.RegisterAsync("anna@example.org");
+
+        Assert.Equal(HttpStatusCode.OK, (await BeginAsync(School)).Status);
+    }
+
+    [Fact]
+    public async Task AGuestsAnswer_IsKept_WhenItsReservationFellAway_AndTheShareIsTaken()
+    {
+        await AllowAsync(perAddress: 1, inAll: 10);
+        var guest = VisitorAt(School);
+        var home = await guest.GetAsync("/");
+        var profession = await guest.GetAsync(home.Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+        var task = await guest.CompleteAsync(await guest.SubmitAsync(profession, ".start-box form", new() { ["mode"] = "Practice" }));
+        Time.Advance(TimeSpan.FromHours(7));
+        Assert.Equal(HttpStatusCode.OK, (await BeginAsync(School)).Status);
+
+        var refused = await guest.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Kept" });
+
+        Assert.Contains("Please try again in 6 h or create an account", refused.Document.QuerySelector("#panel [role=alert]")!.TextContent);
+        Assert.Equal("Kept", await App.ReadAsync(db => db.AttemptTasks.Where(t => !string.IsNullOrEmpty(t.Answer)).Select(t => t.Answer).SingleAsync()));
+        Time.Advance(TimeSpan.FromHours(6));
+        Assert.Equal("Answer", (await guest.CompleteAsync(await guest.SubmitAsync(refused, "#panel form"))).Panel);
+    }
+
+    /// <summary>Room for so many days of guests, and for any number of accounts.</summary>
+    private async Task AllowAsync(int perAddress, int inAll)
+    {
+        await VisitorAt("203.0.113.9").StartAsync();
+        var ofOne = await ReservedAsync();
+        await App.WriteAsync(db => db.TokenReservations.ExecuteDeleteAsync());
+        Limits.ServerTokensPerDay = 100 * ofOne;
+        (Limits.GuestReservationsPercentPerAddress, Limits.GuestReservationsPercent) = (perAddress, inAll);
+    }
+
+    private Task<Page> BeginAsync(string from) => VisitorAt(from).BeginAsync();
+
+    private Visitor VisitorAt(string address)
+    {
+        var visitor = new Visitor(App);
+        visitor.Http.DefaultRequestHeaders.Add(ClientAddress.Header, address);
+        return visitor;
+    }
+
+    private static void AssertWaits(Page page, TimeSpan wait)
+    {
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Equal(wait, page.Response.Headers.RetryAfter!.Delta);
+    }
+}

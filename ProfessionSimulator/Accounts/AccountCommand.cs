@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Limits;
+using ProfessionSimulator.Mail;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>A command for one account, called by its address. The server may run at the same time.</summary>
+internal static class AccountCommand
+{
+    /// <param name="name">What the command is called.</param>
+    /// <param name="arguments">What stands behind it.</param>
+    /// <param name="act">Does it, and returns the line to print; null when there is no such account.</param>
+    /// <param name="output">Where that line goes.</param>
+    /// <param name="error">Where it is said what went wrong.</param>
+    /// <returns>The exit code: 0 done, 1 no such account or no database, 2 called wrongly.</returns>
+    public static async Task<int> RunAsync(
+        string name, string[] arguments, Func<IServiceProvider, string, Task<string?>> act, TextWriter output, TextWriter error)
+    {
+        if (arguments is not [var address])
+        {
+            await error.WriteLineAsync($"Usage: {name} ADDRESS (the e-mail address of an account)");
+            return 2;
+        }
+        try
+        {
+            if (await ActAsync(act, address.Trim()) is { } line)
+            {
+                await output.WriteLineAsync(line);
+                return 0;
+            }
+            await error.WriteLineAsync($"There is no account with the address {address}.");
+        }
+        catch (StartupException e)
+        {
+            await error.WriteLineAsync(e.Message);
+        }
+        catch (Exception e) when (e.GetBaseException() is SqliteException failure)
+        {
+            await error.WriteLineAsync($"The database in DATA_DIR cannot be used: {failure.Message}");
+        }
+        return 1;
+    }
+
+    private static async Task<string?> ActAsync(Func<IServiceProvider, string, Task<string?>> act, string address)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddDataBesideServer();
+        builder.AddMail();
+        builder.Services.AddLimits();
+        builder.AddUsers();
+        builder.Services.AddLocalization();
+        await using var app = builder.Build();
+        await using var scope = app.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider, address);
+    }
+}

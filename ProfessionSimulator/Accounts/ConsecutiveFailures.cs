@@ -1,0 +1,72 @@
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>
+/// Tries per key that no success has followed, in memory. A try counts from its beginning, so that guesses sent at once get no
+/// more of them than guesses one by one. It holds <paramref name="mostKeys"/> keys at most: then the oldest are forgotten.
+/// </summary>
+/// <param name="delay">How long so many failures keep the next try waiting.</param>
+/// <param name="time">The clock.</param>
+/// <param name="mostKeys">How many keys are remembered.</param>
+internal sealed class ConsecutiveFailures<TKey>(Func<int, TimeSpan> delay, TimeProvider time, int mostKeys = 100_000) where TKey : notnull
+{
+    private static readonly TimeSpan s_remembered = TimeSpan.FromDays(1);
+
+    private readonly Lock _change = new();
+    private readonly Dictionary<TKey, Tries> _tries = [];
+    private readonly Queue<TKey> _oldestFirst = new();
+
+    /// <summary>Whether a try may begin now, and how long it has to wait otherwise.</summary>
+    public bool TryBegin(TKey key, out TimeSpan wait)
+    {
+        lock (_change)
+        {
+            ForgetOld();
+            var tries = _tries.GetValueOrDefault(key) ?? Add(key);
+            wait = delay(tries.Count) - time.GetElapsedTime(tries.Last);
+            if (tries.Count > 0 && wait > TimeSpan.Zero)
+                return false;
+            (tries.Count, tries.Last) = (tries.Count + 1, time.GetTimestamp());
+            return true;
+        }
+    }
+
+    /// <summary>What began was no try after all.</summary>
+    public void TakeBack(TKey key)
+    {
+        lock (_change)
+        {
+            if (_tries.TryGetValue(key, out var tries))
+                tries.Count = Math.Max(0, tries.Count - 1);
+        }
+    }
+
+    /// <summary>A success: those before it count no more.</summary>
+    public void Forget(TKey key)
+    {
+        lock (_change)
+        {
+            if (_tries.TryGetValue(key, out var tries))
+                tries.Count = 0;
+        }
+    }
+
+    private void ForgetOld()
+    {
+        while (_oldestFirst.TryPeek(out var oldest)
+            && (_tries.Count > mostKeys || time.GetElapsedTime(_tries[oldest].Last) >= s_remembered))
+            _tries.Remove(_oldestFirst.Dequeue());
+    }
+
+    private Tries Add(TKey key)
+    {
+        _oldestFirst.Enqueue(key);
+        return _tries[key] = new Tries { Last = time.GetTimestamp() };
+    }
+
+    private sealed class Tries
+    {
+        public int Count { get; set; }
+
+        public long Last { get; set; }
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary><c>end-sessions ADDRESS</c>: signs an account out everywhere. Links to choose a new password end with it.</summary>
+internal static class EndSessionsCommand
+{
+    public static Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error) =>
+        AccountCommand.RunAsync("end-sessions", arguments, EndAsync, output, error);
+
+    private static async Task<string?> EndAsync(IServiceProvider services, string address)
+    {
+        var user = await services.GetRequiredService<UserManager<ApplicationUser>>().FindByNameAsync(address);
+        if (user is not { IsGuest: false })
+            return null;
+        var result = await services.GetRequiredService<Sessions>().EndAllAsync(user);
+        return result.Succeeded
+            ? $"{user.Email} is signed out: apps at once, browsers within {RecentlyEnded.TrustedFor.TotalSeconds:0} seconds."
+            : throw new StartupException("The account was changed at the same moment. Please try again.");
+    }
+}

@@ -1,0 +1,21 @@
+using System.Buffers;
+using System.Text;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>Normalization takes quadratic time for some texts, and throws for others.</summary>
+internal static class NormalizableText
+{
+    public static bool Is(string text, int longest) => text.Length <= longest && !text.Contains('\uFFFE') && !HasLoneSurrogate(text);
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != OperationStatus.Done)
+                return true;
+            rest = rest[length..];
+        }
+        return false;
+    }
+}

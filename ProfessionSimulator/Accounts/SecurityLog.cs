@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Net;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>
+/// What happens at the doors, one line each, for operators and their alarms. README.md lists the events. Of a person it holds
+/// the account's number and the network address, never an e-mail address, a password or a token.
+/// </summary>
+internal sealed class SecurityLog(IHttpContextAccessor http, ILogger<SecurityLog> log)
+{
+    /// <param name="action">One of <see cref="SecurityEvents"/>.</param>
+    /// <param name="userId">Null where nobody is known.</param>
+    /// <param name="result">One of <see cref="SecurityResults"/>.</param>
+    public void Write(string action, int? userId, string result)
+    {
+        var user = userId?.ToString(CultureInfo.InvariantCulture) ?? "-";
+        log.LogInformation("[SECURITY] {Action} user={User} from={Address} result={Result}", action, user, Client?.ToString() ?? "-", result);
+    }
+
+    private IPAddress? Client => http.HttpContext?.Connection.RemoteIpAddress is { } address
+        ? address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address
+        : null;
+}
+
+internal static class SecurityEvents
+{
+    public const string SignIn = "sign_in";
+    public const string SignOut = "sign_out";
+    public const string ConfirmPassword = "confirm_password";
+    public const string Register = "register";
+    public const string ChangePassword = "change_password";
+    public const string ResetPassword = "reset_password";
+    public const string ResetLink = "reset_link";
+    public const string ChangeAddress = "change_address";
+    public const string EndSessions = "end_sessions";
+    public const string Refresh = "refresh";
+    public const string ExportData = "export_data";
+    public const string DeleteAccount = "delete_account";
+}
+
+internal static class SecurityResults
+{
+    public const string Success = "success";
+
+    /// <summary>A wrong password, an unknown address, a token that does not serve.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>Too many tries: nobody looked.</summary>
+    public const string Delayed = "delayed";
+
+    /// <summary>Right or wrong, the account takes no password from whom it does not know.</summary>
+    public const string Locked = "locked";
+
+    /// <summary>A link was mailed.</summary>
+    public const string Mailed = "mailed";
+
+    /// <summary>Asked for, and nothing has changed yet.</summary>
+    public const string Requested = "requested";
+}

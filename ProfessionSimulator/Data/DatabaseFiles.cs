@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ProfessionSimulator.Data;
+
+/// <summary>What becomes of the database's files, beside what is stored in them.</summary>
+internal static class DatabaseFiles
+{
+    /// <summary>
+    /// Moves the write-ahead log into the database and empties it (https://www.sqlite.org/pragma.html#pragma_wal_checkpoint).
+    /// </summary>
+    /// <returns>False while a reader or a writer of another connection holds it up.</returns>
+    public static async Task<bool> TruncateLogAsync(this AppDbContext db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) && row.GetInt64(0) == 0;
+    }
+
+    /// <summary>
+    /// An installation from before <c>secure_delete</c> has what was deleted in free pages: its database is written anew, once.
+    /// A disk that is too full for that puts it off to the next start.
+    /// </summary>
+    public static async Task EraseFreePagesAsync(this AppDbContext db, ILogger log)
+    {
+        if (await db.Database.SqlQueryRaw<long>("SELECT user_version AS Value FROM pragma_user_version").SingleAsync() >= 1)
+            return;
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("VACUUM");
+            await db.Database.ExecuteSqlRawAsync("PRAGMA user_version = 1");
+        }
+        catch (Exception e) when (StorageFailure.Is(e))
+        {
+            var reason = e.GetBaseException().Message;
+            log.LogWarning("Deleted data from before could not be erased, which the next start tries again: {Reason}", reason);
+        }
+    }
+}
