@@ -32,6 +32,9 @@ test('every call has its method', async () => {
   const history = await client.history(profession.id);
   assert.deepEqual(history.attempts.map(attempt => attempt.status), ['in_progress', 'abandoned']);
   await client.cancelGeneration(next_task.generation_id);
+  assert.equal((await client.restart(profession.id, { attemptNumber: 2, mode: 'practice' })).mode, 'practice');
+  const other = (await client.professions({ language: 'en' })).find(({ id }) => id !== profession.id);
+  assert.equal((await client.currentTask(other.id, { mode: 'practice' })).deadline_at, null);
 
   const refreshed = await client.refresh();
   assert.notEqual(refreshed.access_token, tokens.access_token);

@@ -52,6 +52,8 @@ export interface StreamOptions extends CallOptions {
 }
 
 export interface CurrentTaskOptions extends StreamOptions {
+  /** Of the attempt that the call starts, if it starts one; `timed` by default. */
+  mode?: AttemptMode;
   /** The attempt is over, this is its report. Without this callback `onDone` gets it, with a null task. */
   onCompleted?: (finalReport: string, data: CompletedData) => void;
 }
@@ -267,11 +269,11 @@ export class ProfessionSimulatorClient {
   /** The latest attempt, or that of `attemptNumber`. Creates nothing. */
   progress(professionId: number, options?: CallOptions & { attemptNumber?: number }): Promise<Progress>;
   history(professionId: number, options?: CallOptions): Promise<History>;
-  /** Leaves the attempt under way, or the one that `attemptNumber` names, and starts the next. `attempts_exhausted`. */
-  restart(professionId: number, options?: IdempotentOptions & { attemptNumber?: number }): Promise<Progress>;
+  /** Leaves the attempt under way, or the one that `attemptNumber` names, and starts the next, `timed` unless `mode` says otherwise. `attempts_exhausted`. */
+  restart(professionId: number, options?: IdempotentOptions & { attemptNumber?: number; mode?: AttemptMode }): Promise<Progress>;
 
-  /** The task to work on, waited for; starts the first attempt. After the last answer the report. */
-  currentTask(professionId: number, options?: CallOptions): Promise<Task | Finished>;
+  /** The task to work on, waited for; starts the first attempt, in that `mode`. After the last answer the report. */
+  currentTask(professionId: number, options?: CallOptions & { mode?: AttemptMode }): Promise<Task | Finished>;
   /** Keeps what is typed so far; with the `revision` it was typed on, a newer one is not overwritten: `draft_conflict`. */
   saveDraft(taskId: number, draft: string, options?: CallOptions & { revision?: number }): Promise<SavedDraft>;
   /** Hands in the answer and waits for what comes next. Another answer than the accepted one: `answer_conflict`. */

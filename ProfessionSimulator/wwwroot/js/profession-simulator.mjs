@@ -164,13 +164,13 @@ export class ProfessionSimulatorClient {
     return this.#json('GET', `/professions/${segment(professionId)}/progress/history`, options);
   }
 
-  restart(professionId, { attemptNumber, idempotencyKey = newKey(), ...options } = {}) {
-    const path = `/professions/${segment(professionId)}/progress/restart${query({ attempt_number: attemptNumber })}`;
+  restart(professionId, { attemptNumber, mode, idempotencyKey = newKey(), ...options } = {}) {
+    const path = `/professions/${segment(professionId)}/progress/restart${query({ attempt_number: attemptNumber, mode })}`;
     return this.#json('POST', path, { ...options, headers: { 'Idempotency-Key': idempotencyKey } });
   }
 
-  currentTask(professionId, options) {
-    return this.#json('GET', `/tasks/profession/${segment(professionId)}/current`, options);
+  currentTask(professionId, { mode, ...options } = {}) {
+    return this.#json('GET', `/tasks/profession/${segment(professionId)}/current${query({ mode })}`, options);
   }
 
   saveDraft(taskId, draft, { revision, ...options } = {}) {
@@ -199,8 +199,8 @@ export class ProfessionSimulatorClient {
     };
     return this.#stream(callbacks, options, {
       method: 'GET',
-      path: `/tasks/profession/${segment(professionId)}/current/stream`,
-      whole: call => this.currentTask(professionId, call),
+      path: `/tasks/profession/${segment(professionId)}/current/stream${query({ mode: options.mode })}`,
+      whole: call => this.currentTask(professionId, { ...call, mode: options.mode }),
     });
   }
 
