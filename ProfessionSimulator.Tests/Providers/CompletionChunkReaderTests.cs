@@ -12,7 +12,7 @@ public class CompletionChunkReaderTests
     [InlineData("""{"type":"text","text":"A text"}""", "A text")]
     [InlineData("""["A ","te",{"text":"x"},{"text":"t"}]""", "A text")]
     [InlineData("""[{"type":{"name":"text"},"text":"A text"}]""", "A text")]
-    [InlineData("""[{"type":"text","text":{"value":"No"}},"A text"]""", "A text")]
+    [InlineData("""[{"type":"text","text":{"text":"No"}},"A text"]""", "A text")]
     public void Content_IsTextHoweverItIsPut(string content, string? text)
     {
         var chunk = ReadDelta($$"""{"content":{{content}}}""");
