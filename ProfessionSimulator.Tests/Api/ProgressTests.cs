@@ -85,6 +85,16 @@ public sealed class ProgressTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UnknownMode_IsRefused()
+    {
+        var restart = await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart?mode=sprint", null), HttpStatusCode.BadRequest);
+        var current = await Learner.JsonAsync(await _learner.CurrentAsync(_profession, "sprint"), HttpStatusCode.BadRequest);
+
+        Assert.All([restart, current], problem => Assert.Equal("mode", Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name));
+        Assert.Equal("not_started", (await GetAsync(Path)).GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task WhatIsNotThere_Is404()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await _learner.Http.GetAsync("/api/professions/999/progress")).StatusCode);

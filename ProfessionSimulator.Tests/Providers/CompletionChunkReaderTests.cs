@@ -11,8 +11,8 @@ public class CompletionChunkReaderTests
     [InlineData("\"\"", null)]
     [InlineData("""{"type":"text","text":"A text"}""", "A text")]
     [InlineData("""["A ","te",{"text":"x"},{"text":"t"}]""", "A text")]
-    [InlineData("""[{"type":{"name":"text"},"text":"A text"}]""", "A text")]
-    [InlineData("""[{"type":"text","text":{"value":"No"}},"A text"]""", "A text")]
+    [InlineData("""[{"type":{"text":"No"},"text":"A text"}]""", "A text")]
+    [InlineData("""[{"type":"text","text":{"text":"No"}},"A text"]""", "A text")]
     public void Content_IsTextHoweverItIsPut(string content, string? text)
     {
         var chunk = ReadDelta($$"""{"content":{{content}}}""");

@@ -55,6 +55,15 @@ public class OpenAIWireTests
     }
 
     [Fact]
+    public async Task Text_ThatIsHeldBackComesAtItsEnd()
+    {
+        await using var model = await ModelHarness.StartAsync();
+        model.Upstream.Default = Reply.Text("```md\nA text\n``");
+
+        (await model.AskAsync()).MustBe("A text\n``");
+    }
+
+    [Fact]
     public async Task Text_ArrivesPieceByPieceAsItIsSent()
     {
         await using var model = await ModelHarness.StartAsync();

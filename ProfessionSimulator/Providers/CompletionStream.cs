@@ -71,9 +71,5 @@ internal sealed class CompletionStream(Stream content, CompletionChunkReader rea
         }
     }
 
-    private CompletionChunk ReadJson(ReadOnlySpan<byte> json)
-    {
-        json = json[json.IndexOfAny((byte)'{', (byte)'[')..];
-        return json[0] == '{' ? reader.Read(json) : new() { Error = UpstreamError.Parse(BinaryData.FromBytes(json.ToArray())) };
-    }
+    private CompletionChunk ReadJson(ReadOnlySpan<byte> json) => reader.Read(json[json.IndexOfAny((byte)'{', (byte)'[')..]);
 }
