@@ -73,7 +73,8 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
         var player = await AtAsync(360);
         var table = player.Page.GetByRole(AriaRole.Table);
 
-        await Expect(table.GetByRole(AriaRole.Columnheader)).ToHaveCountAsync(5);
+        // The first of five columns has no name.
+        await Expect(table.GetByRole(AriaRole.Columnheader)).ToHaveCountAsync(4);
         await Expect(table.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
         var value = table.GetByRole(AriaRole.Row).Nth(1).GetByRole(AriaRole.Cell).Nth(3);
         await Expect(value).ToHaveTextAsync("26");

@@ -106,6 +106,23 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
         await phone.SeesEarlierTaskAsync(1, "First task.", "From the phone");
     }
 
+    [Fact]
+    public async Task SentOverANewerText_OnAPhone_TheChoiceIsInSight()
+    {
+        var desk = await AtFirstTaskAsync(Anna);
+        var phone = await AnotherDeviceAsync(desk);
+        await phone.Page.SetViewportSizeAsync(360, 740);
+        phone.Complaints.Expect("409");
+        await SendNoDraftsAsync(phone);
+        await desk.TypeAsync("From the desk");
+        await desk.SeesDraftSavedAsync();
+
+        await phone.AnswerAsync("From the phone");
+
+        await phone.SeesBothTextsAsync("From the phone", "From the desk");
+        await Expect(phone.Page.Locator("#conflict-title")).ToBeInViewportAsync();
+    }
+
     /// <summary>On the way back, a browser fills in by itself what stood there, and does not know on which draft it was typed.</summary>
     [Theory]
     [InlineData("a new tab")]

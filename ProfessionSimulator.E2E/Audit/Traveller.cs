@@ -60,8 +60,12 @@ internal sealed class Traveller
 
     public async Task OpenProfessionAsync(string language, string page = "") => await OpenAsync($"/professions/{await Site.ProfessionAsync(language)}{page}");
 
-    /// <summary>From the page that asks first.</summary>
-    public Task RestartAsync() => Page.Locator("main .start-form button").ClickAsync();
+    /// <summary>From the page that asks first, on the clock.</summary>
+    public async Task RestartAsync()
+    {
+        await Page.Locator("main .start-form [name=mode][value=Timed]").CheckAsync();
+        await Page.Locator("main .start-form button").ClickAsync();
+    }
 
     /// <summary>From the profession's page into a new attempt.</summary>
     public async Task StartAsync(string language, bool forPractice = false)

@@ -19,7 +19,7 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
     public ILocator FinishedText => page.Locator("#panel .prose");
 
     /// <summary>Not the one that a phone has at its foot: until the style sheet is there, every screen has it.</summary>
-    public ILocator StartButton => page.Locator("#start").GetByRole(AriaRole.Button, new() { Name = "Start the day", Exact = true });
+    public ILocator StartButton => page.Locator(":not(.start-bar) > button:text-is('Start the day')");
 
     public ILocator AnswerBox => page.GetByRole(AriaRole.Textbox, new() { Name = "Your answer" });
 

@@ -25,7 +25,7 @@ public sealed class DaysPageTests : IAsyncLifetime
     {
         var report = await PlayAsync();
         var left = await _visitor.CompleteAsync(await BeginAsync("/professions/3", "Practice"));
-        var open = await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/3/restart"), ".start-form"));
+        var open = await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/3/restart"), ".start-form", new() { ["mode"] = "Timed" }));
 
         var days = await _visitor.GetAsync("/days");
 
@@ -138,6 +138,7 @@ public sealed class DaysPageTests : IAsyncLifetime
 
         Assert.Equal((report.Path, "Report"), (kept.Path, kept.Panel));
         Assert.Null(kept.Document.QuerySelector(".keep"));
+        Assert.Contains("Everything you did as a guest is in your account now.", kept.Text);
     }
 
     [Theory]

@@ -44,7 +44,7 @@ public sealed class ProfessionPageTests : IAsyncLifetime
             await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync(path + "/restart"), ".start-form", new() { ["mode"] = "Practice" }));
 
         var question = await _visitor.GetAsync(path + "/restart");
-        var timed = await _visitor.CompleteAsync(await _visitor.SubmitAsync(question, ".start-form"));
+        var timed = await _visitor.CompleteAsync(await _visitor.SubmitAsync(question, ".start-form", new() { ["mode"] = "Timed" }));
 
         Assert.Contains("Attempts left: 3 of 3.", question.Text);
         Assert.Contains("Attempt 6", timed.Document.QuerySelector(".attempt-head")!.TextContent);
@@ -63,6 +63,7 @@ public sealed class ProfessionPageTests : IAsyncLifetime
         Assert.Contains("counts as one of your 3 attempts", ofTimed.Text);
         Assert.Equal(timed.Path, ofTimed.Document.QuerySelector("main .button[href]")!.GetAttribute("href"));
         Assert.Contains("does not count as an attempt", ofPractice.Text);
+        Assert.Equal(("Timed", "Practice"), (ofTimed.Form(".start-form").Fields["mode"], ofPractice.Form(".start-form").Fields["mode"]));
         Assert.Contains("Attempts left: 2 of 3.", ofPractice.Text);
     }
 

@@ -49,10 +49,12 @@ internal sealed class ChangeAddress(
     private bool SendLinks(ApplicationUser user, string address)
     {
         addresses.CountMail();
-        security.Write(SecurityEvents.ChangeAddress, user.Id, SecurityResults.Requested);
         var page = site.LinkTo("/account/address/confirm");
         var userId = user.Id;
-        return outbox.TryAdd(services => services.GetRequiredService<AddressLetters>().WriteAsync(userId, address, page));
+        if (!outbox.TryAdd(services => services.GetRequiredService<AddressLetters>().WriteAsync(userId, address, page)))
+            return false;
+        security.Write(SecurityEvents.ChangeAddress, userId, SecurityResults.Requested);
+        return true;
     }
 
     private async Task<IdentityResult> SaveAsync(ApplicationUser user, string address)
@@ -74,7 +76,7 @@ internal sealed class AddressLetters(UserManager<ApplicationUser> users, Account
         if (await users.FindByIdAsync($"{userId}") is not { Email: { } former } user)
             return [];
         var warning = letters.AddressLeaves(former, address);
-        return recipients.TryCount(address) ? [await ToNewAsync(user, address, page), warning] : [warning];
+        return recipients.TryCount(SecurityEvents.ChangeAddress, address) ? [await ToNewAsync(user, address, page), warning] : [warning];
     }
 
     private async Task<Letter> ToNewAsync(ApplicationUser user, string address, string page)

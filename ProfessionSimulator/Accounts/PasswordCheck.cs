@@ -38,9 +38,9 @@ internal sealed class PasswordCheck(
         {
             return await decide();
         }
-        catch (LimitException)
+        catch (LimitException e)
         {
-            security.Write(action, userId, SecurityResults.Delayed);
+            security.Write(action, userId, e.Message == LimitMessages.Hashes ? SecurityResults.Busy : SecurityResults.Delayed);
             throw;
         }
     }

@@ -18,15 +18,22 @@ internal sealed class PasswordHashing(UserManager<ApplicationUser> users, IPassw
             ?? await queue.RunAsync(() => s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString()));
         var (owner, hash) = user?.PasswordHash is { } stored ? (user, stored) : (s_nobody, nobodysHash);
         var normalized = Normalize(password);
-        var result = await queue.RunAsync(() => hasher.VerifyHashedPassword(owner, hash, normalized));
-        // Earlier releases hashed what was typed, as it was.
-        var isOld = result == PasswordVerificationResult.Failed && normalized != password
-            && await queue.RunAsync(() => hasher.VerifyHashedPassword(owner, hash, password)) != PasswordVerificationResult.Failed;
+        // In one turn: whoever was told that the first is wrong has tried, also when there is no room for the second.
+        var (result, isOld) = await queue.RunAsync(() => Verify(owner, hash, password, normalized));
         if (owner == s_nobody)
             return false;
         if (isOld || result == PasswordVerificationResult.SuccessRehashNeeded)
             await RenewAsync(owner, normalized);
         return isOld || result != PasswordVerificationResult.Failed;
+    }
+
+    /// <summary>Earlier releases hashed what was typed, as it was.</summary>
+    private (PasswordVerificationResult Result, bool IsOld) Verify(ApplicationUser owner, string hash, string password, string normalized)
+    {
+        var result = hasher.VerifyHashedPassword(owner, hash, normalized);
+        var isOld = result == PasswordVerificationResult.Failed && normalized != password
+            && hasher.VerifyHashedPassword(owner, hash, password) != PasswordVerificationResult.Failed;
+        return (result, isOld);
     }
 
     /// <summary>Gives the user a new password, if it is a good one. Saving it is up to the caller, with a new security stamp.</summary>

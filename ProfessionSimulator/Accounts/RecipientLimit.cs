@@ -3,8 +3,8 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// How many links one person is mailed in an hour, whoever asks for them. Beyond that nothing is sent and nothing is said, so
-/// that nobody learns from it whether an address is known.
+/// How many links one person is mailed in an hour for one purpose, whoever asks for them: those for one use up none of another's.
+/// Beyond that nothing is sent and nothing is said, so that nobody learns from it whether an address is known.
 /// </summary>
 internal sealed class RecipientLimit(TimeProvider time)
 {
@@ -12,5 +12,7 @@ internal sealed class RecipientLimit(TimeProvider time)
 
     private readonly WindowCounter<string> _mails = new(PerHour, TimeSpan.FromHours(1), time);
 
-    public bool TryCount(string address) => _mails.TryHit(address.ToUpperInvariant(), out _);
+    /// <param name="purpose">One of <see cref="SecurityEvents"/>.</param>
+    /// <param name="address">Whose mailbox it is.</param>
+    public bool TryCount(string purpose, string address) => _mails.TryHit($"{purpose} {address.ToUpperInvariant()}", out _);
 }

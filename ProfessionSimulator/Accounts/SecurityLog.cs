@@ -49,6 +49,9 @@ internal static class SecurityResults
     /// <summary>Too many tries: nobody looked.</summary>
     public const string Delayed = "delayed";
 
+    /// <summary>So many passwords wait that nobody looked at this one, of whomever.</summary>
+    public const string Busy = "busy";
+
     /// <summary>Right or wrong, the account takes no password from whom it does not know.</summary>
     public const string Locked = "locked";
 

@@ -161,13 +161,10 @@ internal static class TaskEndpoints
         var attempts = await history.ListAsync(user.Id(), professionId, cancellation);
         if (attempts.Count == 0 && !await history.KnowsAsync(professionId, cancellation))
             throw new RuleException(RuleCodes.NotFound);
-        foreach (var attempt in attempts)
-        {
-            if (attemptNumber is not null && attempt.Number != attemptNumber)
-                continue;
-            if (await reports.FindAsync(attempt.Id, cancellation) is { } report)
-                return TypedResults.Ok(new ReportResponse(report, attempt.CompletedAt, attempt.Number));
-        }
-        throw new RuleException(RuleCodes.ReportNotReady);
+        var meant = attempts.Where(a => a.Status == AttemptStatus.Completed && (attemptNumber is null || a.Number == attemptNumber)).ToList();
+        var reported = await reports.FindReportedAsync(meant.Select(a => a.Id), cancellation);
+        return meant.FirstOrDefault(a => reported.Contains(a.Id)) is { } latest && await reports.FindAsync(latest.Id, cancellation) is { } report
+            ? TypedResults.Ok(new ReportResponse(report, latest.CompletedAt, latest.Number))
+            : throw new RuleException(RuleCodes.ReportNotReady);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ProfessionSimulator.Streaming.Formatting;
 
 namespace ProfessionSimulator.Catalog;
 

@@ -18,11 +18,7 @@ internal sealed record TaskPace(int Minutes, double Reading, double? Writing)
     public static TaskPace For(PackTask task, string language)
     {
         var share = language == "ru" ? RussianWords : 1;
-        var reading = CountWords(task.OfflineText) / (WordsReadAMinute * share);
+        var reading = WordCount.Count(task.OfflineText) / (WordsReadAMinute * share);
         return new(task.TimeLimitMinutes, reading, task.AnswerWords / (WordsWrittenAMinute * share));
     }
-
-    /// <summary>Words as word processors count them, without the bare signs that Markdown adds.</summary>
-    public static int CountWords(string text) =>
-        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(part => part.Any(char.IsLetterOrDigit));
 }

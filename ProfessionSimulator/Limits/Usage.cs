@@ -55,7 +55,7 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         if (await Of(db, slot).ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation) == 0)
         {
             var budgets = await BudgetsAsync(db, ownerId, ofUser, ofServer, cancellation);
-            await RefuseAsync([.. budgets, .. await GuestSharesAsync(db, ownerId, ofGuests, cancellation)], slot.SubjectId, tokens, cancellation);
+            await RefuseAsync([.. budgets, .. await GuestSharesAsync(db, ownerId, tokens, ofGuests, cancellation)], slot.SubjectId, tokens, cancellation);
             db.TokenReservations.Add(new() { Purpose = slot.Purpose, SubjectId = slot.SubjectId, OwnerId = ownerId, Tokens = tokens, ExpiresAt = until });
             await db.SaveChangesAsync(cancellation);
         }
@@ -110,8 +110,11 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         ];
     }
 
-    /// <summary>Guests cost a press of a button. What they hold must leave the rest of the day's budget to everybody else.</summary>
-    private async Task<Allowance[]> GuestSharesAsync(AppDbContext db, int ownerId, string message, CancellationToken cancellation)
+    /// <summary>
+    /// Guests cost a press of a button. What they hold must leave the rest of the day's budget to everybody else. Where a part is
+    /// smaller than one report, one has room all the same.
+    /// </summary>
+    private async Task<Allowance[]> GuestSharesAsync(AppDbContext db, int ownerId, long tokens, string message, CancellationToken cancellation)
     {
         if (!await db.Users.AnyAsync(u => u.Id == ownerId && u.IsGuest, cancellation))
             return [];
@@ -120,8 +123,8 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         var ofGuestsHere = ofGuests.Where(r => here.Contains(r.SubjectId));
         return
         [
-            new(_limits.ServerTokensPerDay * _limits.GuestReservationsPercent / 100, 0, ofGuests, message),
-            new(_limits.ServerTokensPerDay * _limits.GuestReservationsPercentPerAddress / 100, 0, ofGuestsHere, message),
+            new(Math.Max(tokens, _limits.ServerTokensPerDay * _limits.GuestReservationsPercent / 100), 0, ofGuests, message),
+            new(Math.Max(tokens, _limits.ServerTokensPerDay * _limits.GuestReservationsPercentPerAddress / 100), 0, ofGuestsHere, message),
         ];
     }
 

@@ -13,14 +13,15 @@ internal sealed class BoundedChatClient(IChatClient inner, ModelOptions settings
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var started = time.GetTimestamp();
+        var (started, isFinished) = (time.GetTimestamp(), false);
         var room = (long?)options?.MaxOutputTokens * settings.LengthFactor * CharactersPerToken ?? long.MaxValue;
         await foreach (var update in InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken).WithCancellation(cancellationToken))
         {
             room -= update.TextLength();
             if (room < 0) throw Failure("far longer than was asked for", nameof(settings.LengthFactor));
-            // Looked at with each piece: that one comes at all is the watchdog's concern.
-            if ((update.HasText() || update.HasReasoning()) && time.GetElapsedTime(started) >= settings.TotalTimeout)
+            // Looked at with each update: that one comes at all is the watchdog's concern.
+            isFinished |= update.FinishReason is not null;
+            if (!isFinished && time.GetElapsedTime(started) >= settings.TotalTimeout)
                 throw Failure("not finished in time", nameof(settings.TotalTimeout));
             yield return update;
         }

@@ -12,27 +12,19 @@ internal sealed class TextFilteringChatClient(IChatClient inner) : DelegatingCha
         var filter = new TextFilter();
         await foreach (var update in InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken).WithCancellation(cancellationToken))
         {
-            for (var i = update.Contents.Count - 1; i >= 0; i--)
-            {
-                if (update.Contents[i] is TextContent text)
-                    Filter(update.Contents, i, text.Text, filter);
-            }
+            update.Contents = [.. update.Contents.Select(content => content is TextContent text ? Filter(text, filter) : content).OfType<AIContent>()];
             if (update.FinishReason is not null && filter.Complete() is { Length: > 0 } rest)
                 update.Contents.Add(new TextContent(rest));
             yield return update;
         }
     }
 
-    private static void Filter(IList<AIContent> contents, int at, string text, TextFilter filter)
+    /// <returns>Null where nothing of it is to be shown or told.</returns>
+    private static AIContent? Filter(TextContent content, TextFilter filter)
     {
-        var shown = filter.Push(text);
-        if (ReferenceEquals(shown, text))
-            return;
-        if (shown.Length > 0)
-            contents[at] = new TextContent(shown);
-        else if (filter.HasReasoning)
-            contents[at] = new TextReasoningContent(null);
-        else
-            contents.RemoveAt(at);
+        var shown = filter.Push(content.Text);
+        if (ReferenceEquals(shown, content.Text))
+            return content;
+        return shown.Length > 0 ? new TextContent(shown) : filter.HasReasoning ? new TextReasoningContent(null) : null;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class TimedChatClient(IChatClient inner, TimeProvider time, ILog
 
     private void LogFirstToken(TimeSpan taken)
     {
-        logger.LogInformation("[TIMING] First token received at {Time:yyyy-MM-dd HH:mm:ss.fff}", time.GetLocalNow());
+        logger.LogInformation("[TIMING] First token received at {Time:yyyy-MM-dd HH:mm:ss.fff}", time.GetUtcNow());
         logger.LogInformation("[TIMING] Time to first token: {Seconds:0.000} seconds", taken.TotalSeconds);
     }
 }

@@ -17,6 +17,8 @@ internal sealed class Watchdog : IAsyncDisposable
     private readonly ITimer _timer;
     private readonly long _started;
     private long _waitingSince;
+    private long _idleSince;
+    private bool _hasProgressed;
     private Stage _stage;
 
     public Watchdog(ModelOptions settings, TimeProvider time, CancellationToken cancellationToken)
@@ -49,13 +51,19 @@ internal sealed class Watchdog : IAsyncDisposable
     public string Setting =>
         ModelSettings.VariableOf(_stage == Stage.FirstToken ? nameof(settings.FirstTokenTimeout) : nameof(settings.IdleTimeout));
 
-    /// <summary>The model is waited for from now on.</summary>
-    public void Wait() => Volatile.Write(ref _waitingSince, _stage == Stage.FirstToken ? _started : time.GetTimestamp());
+    /// <summary>The model is waited for from now on, or still, where what it has sent was nothing.</summary>
+    public void Wait()
+    {
+        if (_hasProgressed)
+            (_hasProgressed, _idleSince) = (false, time.GetTimestamp());
+        Volatile.Write(ref _waitingSince, _stage == Stage.FirstToken ? _started : _idleSince);
+    }
 
     /// <summary>The model has sent something; until the next wait its silence is the reader's doing.</summary>
     public void Receive(ChatResponseUpdate update)
     {
         Volatile.Write(ref _waitingSince, 0);
+        _hasProgressed |= update.FinishReason is not null || update.HasText() || update.HasReasoning();
         if (update.FinishReason is not null) Enter(Stage.Tail);
         else if (_stage == Stage.FirstToken && (update.HasText() || update.HasReasoning())) Enter(Stage.Text);
     }

@@ -61,7 +61,8 @@ public sealed class Attempt
     internal int DoneCount => Tasks.Count(t => t.Answer is not null);
 
     /// <summary>From each task's being there to its answer, without what was given back.</summary>
-    internal TimeSpan TimeUsed => Tasks.Aggregate(TimeSpan.Zero, (sum, task) => sum + (task.TimeUsed ?? TimeSpan.Zero));
+    /// <summary>The sum of what is told of each task, in whole seconds.</summary>
+    internal TimeSpan TimeUsed => Tasks.Aggregate(TimeSpan.Zero, (sum, task) => sum + TimeSpan.FromSeconds(Math.Floor(task.TimeUsed?.TotalSeconds ?? 0)));
 
     internal AttemptTask LatestTask => Tasks.MaxBy(t => t.Order)!;
 

@@ -30,7 +30,11 @@ internal sealed class RegisterModel(Registration registration, IStringLocalizer<
             return Refuse();
         var result = await registration.RegisterAsync(User, Email!.Trim(), Password!);
         if (result.Succeeded)
+        {
+            if (User.IsGuest)
+                Notify(Texts["Everything you did as a guest is in your account now."]);
             return GoTo(ReturnUrl);
+        }
         foreach (var error in result.Errors)
             ModelState.AddModelError(error.Code.StartsWith(nameof(Password), StringComparison.Ordinal) ? nameof(Password) : nameof(Email), error.Description);
         return Refuse();

@@ -89,7 +89,13 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {
-            return refuse?.Invoke(e) ?? Refuse(Typed.RefusedBy(e, await ReadAsync(userId), Texts));
+            if (refuse is not null)
+                return refuse(e);
+            var view = Typed.RefusedBy(e, await ReadAsync(userId), Texts);
+            // What has to be chosen between is what is shown, and not the beginning of the task far above it.
+            if (view.Conflict is not null)
+                Response.Headers["HX-Reswap"] = "outerHTML show:bottom showTarget:#draft-conflict";
+            return Refuse(view);
         }
         catch (LimitException e)
         {

@@ -8,8 +8,8 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Professions;
 
-/// <summary>How many attempts on the clock are left. Practice is always open.</summary>
-internal sealed record ModeChoice(int Left, int Max);
+/// <summary>How many attempts on the clock are left, and what is chosen already. Practice is always open.</summary>
+internal sealed record ModeChoice(int Left, int Max, AttemptMode Chosen);
 
 /// <summary>A page of a profession that begins an attempt.</summary>
 internal abstract class StartPage(CatalogCards catalog, AttemptHistory history, IStringLocalizer<Texts> texts) : SitePage(texts)
@@ -46,7 +46,7 @@ internal abstract class StartPage(CatalogCards catalog, AttemptHistory history, 
             Attempts = await history.ListRecentAsync(userId, Id, cancellation);
             left = await history.CountLeftAsync(userId, Id, cancellation);
         }
-        Choice = new(left, history.MaxAttempts);
+        Choice = new(left, history.MaxAttempts, InProgress?.Mode ?? AttemptMode.Timed);
     }
 
     protected async Task<IActionResult> BeginAsync(Func<Task<StartedAttempt>> begin, CancellationToken cancellation)

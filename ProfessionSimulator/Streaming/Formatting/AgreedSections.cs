@@ -1,5 +1,3 @@
-using ProfessionSimulator.Catalog;
-
 namespace ProfessionSimulator.Streaming.Formatting;
 
 /// <summary>The sections that a page sets apart: it knows them by the headings that the scenarios ask for, in whatever language.</summary>

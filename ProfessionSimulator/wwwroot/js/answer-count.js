@@ -35,7 +35,7 @@ function inWords(box, text) {
 }
 
 /** What has neither letter nor digit, as a dash between spaces, is no word. */
-const countWords = text => text.split(/\s+/).filter(word => /[\p{L}\p{N}]/u.test(word)).length;
+const countWords = text => text.split(/\s+/).filter(word => /[\p{L}\p{Nd}]/u.test(word)).length;
 
 const fill = (sentence, ...values) => values.reduce((filled, value, index) => filled.replace(`{${index}}`, value), sentence);
 

@@ -20,15 +20,18 @@ function hideWords() {
 // What lies below the box is never seen, and not waited for.
 function isInBox(word, end) {
   const isIn = word.getBoundingClientRect().top < end;
-  if (!isIn) word.classList.remove('to-come');
+  if (!isIn) show(word);
   return isIn;
 }
 
 const wordOf = textContent => Object.assign(document.createElement('span'), { textContent, className: 'to-come' });
 
-function grow(words) {
-  const word = words.shift();
+function show(word) {
   for (let piece = word; piece; piece = piece.parentElement.closest(pieces)) piece.classList.remove('to-come');
+}
+
+function grow(words) {
+  if (words.length) show(words.shift());
   if (words.length) setTimeout(grow, pace, words);
 }
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ProfessionSimulator.Simulation;
+namespace ProfessionSimulator.Catalog;
 
 internal static class WordCount
 {

@@ -1,4 +1,4 @@
-namespace ProfessionSimulator.Catalog;
+namespace ProfessionSimulator.Streaming.Formatting;
 
 /// <summary>
 /// The headings that a scenario asks the model for word for word, so that a page finds the sections under them.
