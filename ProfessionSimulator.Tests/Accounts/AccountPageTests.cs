@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
@@ -241,6 +243,16 @@ public sealed class AccountPageTests : IAsyncLifetime
         var program = _app.CreateClient();
         program.DefaultRequestHeaders.Authorization = new("Bearer", await _app.SignInProgramAsync(Address));
         return program;
+    }
+
+    [Fact]
+    public async Task NewPassword_OpensAnAccountThatGuessesHadClosed()
+    {
+        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+
+        await ChangePasswordAsync(Visitor.Passphrase, NewPassword);
+
+        Assert.Equal(0, await _app.ReadAsync(db => db.Users.Select(u => u.AccessFailedCount).SingleAsync()));
     }
 
     private async Task<Page> ChangePasswordAsync(string current, string replacement) => await _visitor.SubmitAsync(

@@ -108,6 +108,25 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LinksForANewAddress_UseUpNoneOfAForgottenPasswords()
+    {
+        var stranger = new Visitor(_app);
+        await stranger.RegisterAsync("boris@example.org");
+        for (var i = 0; i < 3; i++)
+        {
+            await stranger.SubmitAsync(
+                await stranger.GetAsync("/account/address"), "form.stack", new() { ["Email"] = Address, ["Password"] = Visitor.Passphrase });
+        }
+
+        await SendAsync(Address);
+
+        var mail = await _mail.NextAsync();
+        while (!mail.TextBody!.Contains("/account/reset", StringComparison.Ordinal))
+            mail = await _mail.NextAsync();
+        Assert.Equal(Address, mail.To.Mailboxes.Single().Address);
+    }
+
+    [Fact]
     public async Task Reset_EndsEverySignInAtOnceAndLiftsTheLockout()
     {
         var elsewhere = new Visitor(_app);

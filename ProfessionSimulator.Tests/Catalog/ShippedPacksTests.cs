@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Streaming.Formatting;
 
 namespace ProfessionSimulator.Tests.Catalog;
 

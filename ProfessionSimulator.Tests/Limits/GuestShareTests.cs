@@ -89,6 +89,16 @@ public sealed class GuestShareTests : BudgetTest
         Assert.Equal("Answer", (await guest.CompleteAsync(await guest.SubmitAsync(refused, "#panel form"))).Panel);
     }
 
+    [Fact]
+    public async Task AShareSmallerThanAReport_HasRoomForOne()
+    {
+        await AllowAsync(perAddress: 10, inAll: 30);
+        Limits.ServerTokensPerDay /= 20;
+
+        Assert.Equal(HttpStatusCode.OK, (await BeginAsync(School)).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await BeginAsync(School)).Status);
+    }
+
     /// <summary>Room for so many days of guests, and for any number of accounts.</summary>
     private async Task AllowAsync(int perAddress, int inAll)
     {

@@ -44,6 +44,26 @@ public class WatchdogTests
         await MustTimeOutAsync(next);
     }
 
+    [Fact]
+    public async Task NextPiece_IsNotAnUpdateWithoutText()
+    {
+        await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:IdleTimeout", "00:00:30"));
+        await using var reading = new Reading(model);
+        var live = model.Upstream.EnqueueLive();
+        var first = reading.NextTextAsync();
+        await live.SendAsync("Hello");
+        Assert.Equal("Hello", await first);
+
+        var role = reading.NextAsync();
+        model.Time.Advance(TimeSpan.FromSeconds(30) - AMoment);
+        await live.SendEventAsync(CompletionJson.Role());
+        Assert.True(await role);
+        var next = reading.NextAsync();
+        model.Time.Advance(AMoment);
+
+        await MustTimeOutAsync(next);
+    }
+
     [Theory]
     [InlineData("reasoning_content")]
     [InlineData("reasoning")]

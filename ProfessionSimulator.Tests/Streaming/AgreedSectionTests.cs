@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Streaming;
 using ProfessionSimulator.Streaming.Formatting;
 

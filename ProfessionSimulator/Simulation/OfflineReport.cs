@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Simulation;

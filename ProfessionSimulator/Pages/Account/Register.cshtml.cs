@@ -28,10 +28,12 @@ internal sealed class RegisterModel(Registration registration, IStringLocalizer<
             return GoTo(ReturnUrl);
         if (!ModelState.IsValid)
             return Refuse();
+        // Signing in makes another user of this request's.
+        var wasGuest = User.IsGuest;
         var result = await registration.RegisterAsync(User, Email!.Trim(), Password!);
         if (result.Succeeded)
         {
-            if (User.IsGuest)
+            if (wasGuest)
                 Notify(Texts["Everything you did as a guest is in your account now."]);
             return GoTo(ReturnUrl);
         }

@@ -1,4 +1,4 @@
-using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Catalog;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
