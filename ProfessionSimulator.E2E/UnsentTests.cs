@@ -71,6 +71,40 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
         await Expect(Unsent(later).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("From here");
     }
 
+    /// <summary>The server has the newer text, so that its copy is dropped before anybody looks for the older one.</summary>
+    [Fact]
+    public async Task OlderText_IsShown_WhereTheNewerOneHasArrived()
+    {
+        var (here, there, later, attempt) = await InTwoTabsAsync();
+        await SendNoDraftsAsync(here);
+        await here.TypeAsync("From here");
+        await here.SeesDraftNotSavedAsync();
+        await there.Page.RouteAsync(DraftAddress, async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+        await there.TypeAsync("From there");
+        await there.SeesDraftNotSavedAsync();
+        await here.Page.CloseAsync();
+        await there.Page.CloseAsync();
+        Assert.Equal("From there", await StoredDraftAsync());
+        var arrived = new TaskCompletionSource();
+        await later.Page.RouteAsync("**/js/unsent*.js", async route =>
+        {
+            await arrived.Task;
+            await route.ContinueAsync();
+        });
+
+        var opening = later.OpenAsync(attempt);
+        await Expect(later.AnswerBox).ToHaveValueAsync("From there");
+        await Eventually.TrueAsync(async () => (await later.LocalCopiesAsync()).Length == 1);
+        arrived.SetResult();
+        await opening;
+
+        await Expect(Unsent(later).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("From here");
+    }
+
     [Fact]
     public async Task TheSameInTwoTabs_StaysUntilTheServerHasIt()
     {

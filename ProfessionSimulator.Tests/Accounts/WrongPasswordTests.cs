@@ -142,8 +142,8 @@ public sealed class WrongPasswordTests : IAsyncLifetime
         for (var i = 0; i < 4; i++)
             Assert.Contains("Wrong password.", (await ChangeAsync(Wrong)).Text);
 
-        Assert.Equal("/account", (await ChangeAsync(Visitor.Passphrase)).Path);
         Assert.Equal(FailedSignIns.Most, await _app.ReadAsync(db => db.Users.Select(u => u.AccessFailedCount).SingleAsync()));
+        Assert.Equal("/account", (await ChangeAsync(Visitor.Passphrase)).Path);
     }
 
     [Fact]

@@ -26,9 +26,16 @@ function begin(draft) {
     draft.typedAt = Date.now();
     changed(draft);
   });
+  settle(draft);
+}
+
+/** What stands in the box from now on is this page's; what other pages left behind is shown beside it. */
+async function settle(draft) {
   // Refused, or typed before this script had seen the box.
   if (isDirty(draft)) changed(draft);
-  else restore(draft);
+  else await restore(draft);
+  draft.box.dataset.settled = 'true';
+  document.dispatchEvent(new CustomEvent('draft:settled'));
 }
 
 async function restore(draft) {

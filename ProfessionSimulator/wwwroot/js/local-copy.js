@@ -80,6 +80,9 @@ export async function read(task) {
   try { return (await transact(copies => copies.getAll(allOf(task)))).sort((a, b) => b.at - a.at); } catch { return []; }
 }
 
+/** What this page has not, the newest first. */
+export const readOfOthers = async task => (await read(task)).filter(copy => copy.page !== page);
+
 /** Another text stays, whosever it is. */
 export function drop(task, text) {
   transact(copies => {

@@ -1,7 +1,7 @@
 // What was typed and never came to the server is shown until it is thrown away: for a task that takes no answer any more, or in
 // another page of this one.
 import { isBlank } from './blank-text.js';
-import { drop, read } from './local-copy.js';
+import { drop, read, readOfOthers } from './local-copy.js';
 import { say } from './announcer.js';
 import { copyFrom } from './copy-from.js';
 
@@ -13,8 +13,9 @@ const isShownAsRefused = text => [...document.querySelectorAll('.attempt-body > 
 async function show(place) {
   const task = place.dataset.unsent;
   const box = document.querySelector(`#answer[data-task="${task}"]`);
-  // The newest one of a task that can be answered is gone on with in its box.
-  const copies = (await read(task)).slice(box ? 1 : 0);
+  // The newest one may still be gone on with in the box.
+  if (box && !box.dataset.settled) return;
+  const copies = await (box ? readOfOthers : read)(task);
   if (!place.isConnected) return;
   const known = box ? box.value : storedOf(task);
   // What stands in the box may be in no other place yet.
@@ -41,5 +42,6 @@ document.addEventListener('click', ({ target }) => {
   show(place);
 });
 
+document.addEventListener('draft:settled', showAll);
 document.addEventListener('htmx:after:swap', showAll);
 showAll();
