@@ -112,6 +112,8 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
         var desk = await AtFirstTaskAsync(Anna);
         var phone = await AnotherDeviceAsync(desk);
         await phone.Page.SetViewportSizeAsync(360, 740);
+        // A task is longer than a phone's screen.
+        await phone.Page.EvaluateAsync("document.styleSheets[0].insertRule('#panel > .panel-head { min-height: 2000px }')");
         phone.Complaints.Expect("409");
         await SendNoDraftsAsync(phone);
         await desk.TypeAsync("From the desk");
