@@ -44,6 +44,7 @@ internal static class AccountServices
         builder.Services.AddScoped<PasswordHashing>();
         builder.Services.AddScoped<PasswordCheck>();
         builder.Services.AddScoped<PasswordSignIn>();
+        builder.Services.AddScoped<ReplacePassword>();
         builder.Services.AddScoped<ChangePassword>();
         builder.Services.AddScoped<ChangeAddress>();
         builder.Services.AddScoped<AddressLetters>();

@@ -2,10 +2,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>A new password by a mailed link. Every sign-in ends, and wrong passwords before are forgotten.</summary>
-internal sealed class ResetPassword(
-    UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries, PasswordHashing hashing, PasswordNotice notice,
-    SecurityLog security)
+/// <summary>A new password by a mailed link.</summary>
+internal sealed class ResetPassword(UserManager<ApplicationUser> users, ReplacePassword replacePassword)
 {
     /// <returns>Null when the link is used, expired or not of this site.</returns>
     public async Task<ApplicationUser?> FindAsync(string? userId, string? token)
@@ -18,16 +16,7 @@ internal sealed class ResetPassword(
     {
         if (!await IsValidAsync(user, token))
             return IdentityResult.Failed(users.ErrorDescriber.InvalidToken());
-        if (await hashing.SetAsync(user, password) is { Succeeded: false } refusal)
-            return refusal;
-        user.AccessFailedCount = 0;
-        var result = await sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
-        if (!result.Succeeded)
-            return result;
-        tries.ForgetFromNetwork(user.Email);
-        security.Write(SecurityEvents.ResetPassword, user.Id, SecurityResults.Success);
-        notice.Send(user);
-        return result;
+        return await replacePassword.ReplaceAsync(user, password, SecurityEvents.ResetPassword);
     }
 
     private Task<bool> IsValidAsync(ApplicationUser user, string token) =>

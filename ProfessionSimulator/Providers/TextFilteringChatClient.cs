@@ -12,19 +12,30 @@ internal sealed class TextFilteringChatClient(IChatClient inner) : DelegatingCha
         var filter = new TextFilter();
         await foreach (var update in InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken).WithCancellation(cancellationToken))
         {
-            update.Contents = [.. update.Contents.Select(content => content is TextContent text ? Filter(text, filter) : content).OfType<AIContent>()];
+            for (var i = 0; i < update.Contents.Count; i++)
+            {
+                if (update.Contents[i] is TextContent text && !Filter(update.Contents, i, text, filter))
+                    i--;
+            }
             if (update.FinishReason is not null && filter.Complete() is { Length: > 0 } rest)
                 update.Contents.Add(new TextContent(rest));
             yield return update;
         }
     }
 
-    /// <returns>Null where nothing of it is to be shown or told.</returns>
-    private static AIContent? Filter(TextContent content, TextFilter filter)
+    /// <summary>In place: most pieces are text as they are, and cost nothing here.</summary>
+    /// <returns>False where nothing of it is to be shown or told, so that it was taken out.</returns>
+    private static bool Filter(IList<AIContent> contents, int at, TextContent content, TextFilter filter)
     {
         var shown = filter.Push(content.Text);
         if (ReferenceEquals(shown, content.Text))
-            return content;
-        return shown.Length > 0 ? new TextContent(shown) : filter.HasReasoning ? new TextReasoningContent(null) : null;
+            return true;
+        if (shown.Length == 0 && !filter.HasReasoning)
+        {
+            contents.RemoveAt(at);
+            return false;
+        }
+        contents[at] = shown.Length > 0 ? new TextContent(shown) : new TextReasoningContent(null);
+        return true;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class CatalogFilter
         Category = Categories.FirstOrDefault(category => category == query["category"]);
         Length = Lengths.FirstOrDefault(length => length.Value == query["length"]);
         Language = Languages.Append(AllLanguages).FirstOrDefault(language => language == query["language"]) ?? OwnLanguage;
+        All = [.. cards.Where(c => IsIn(c, Language))];
         var inAllLanguages = cards.Where(IsMeant).Select(c => (Card: c, At: ProfessionSearch.Find(Words, c.Profession)))
             .Where(found => found.At is not null).OrderBy(found => found.At).Select(found => found.Card).ToList();
         Found = [.. inAllLanguages.Where(c => IsIn(c, Language))];
@@ -61,7 +62,7 @@ internal sealed class CatalogFilter
     public bool HasFilters => _cards.Count >= FewestToFilter;
 
     /// <summary>What there is in that language where nothing is found.</summary>
-    public IReadOnlyList<ProfessionCard> All => [.. _cards.Where(c => IsIn(c, Language))];
+    public IReadOnlyList<ProfessionCard> All { get; }
 
     public bool IsOpen => Words.Length == 0 && Category is null && Length is null && Language == OwnLanguage;
 

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>Puts a new password in place of the old one. Every sign-in ends, and wrong passwords before are forgotten.</summary>
+internal sealed class ReplacePassword(
+    UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries, PasswordHashing hashing, PasswordNotice notice, SecurityLog security)
+{
+    /// <param name="user">Whose password it is; that it may be replaced has been checked.</param>
+    /// <param name="password">The new one.</param>
+    /// <param name="action">What it came by, one of <see cref="SecurityEvents"/>.</param>
+    public async Task<IdentityResult> ReplaceAsync(ApplicationUser user, string password, string action)
+    {
+        if (await hashing.SetAsync(user, password) is { Succeeded: false } refusal)
+            return refusal;
+        user.AccessFailedCount = 0;
+        var result = await sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
+        if (!result.Succeeded)
+            return result;
+        tries.ForgetFromNetwork(user.Email);
+        security.Write(action, user.Id, SecurityResults.Success);
+        notice.Send(user);
+        return result;
+    }
+}
