@@ -94,7 +94,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Visit_IsWrittenOnceADay()
+    public async Task Visit_IsWrittenOnceAnHour()
     {
         var visitor = new Visitor(_app);
         await visitor.RegisterAsync("anna@example.org");
@@ -108,7 +108,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
         await SeesVisitAsync(2);
         Assert.Equal(first, await LastVisitAsync());
 
-        await PassDaysAsync(1);
+        _time.Advance(TimeSpan.FromHours(1));
         await visitor.GetAsync("/");
         await SeesVisitAsync(1);
         Assert.True(await LastVisitAsync() > first);
@@ -142,6 +142,6 @@ public sealed class HousekeepingTests : IAsyncLifetime
 
     private Task<DateTimeOffset?> LastVisitAsync() => _app.ReadAsync(db => db.Users.Where(u => u.Id == 1).Select(u => u.LastVisitAt).SingleAsync());
 
-    /// <summary>Waits until today's visit of this user is written.</summary>
-    private Task SeesVisitAsync(int userId) => _app.Log.SeesAsync($"User {userId} came by on {_time.GetUtcNow():yyyy-MM-dd}");
+    /// <summary>Waits until this hour's visit of this user is written.</summary>
+    private Task SeesVisitAsync(int userId) => _app.Log.SeesAsync($"User {userId} came by at {_time.GetUtcNow():yyyy-MM-dd HH}");
 }

@@ -64,7 +64,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
         var asChecked = await _app.ReadAsync(db => db.Users.SingleAsync());
         await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.SecurityStamp, "a newer one")));
 
-        Assert.Null(await _app.Services.GetRequiredService<BearerTokens>().IssueAsync(asChecked, default));
+        Assert.Null(await _app.Services.GetRequiredService<BearerTokens>().IssueAsync(asChecked, "test", default));
         Assert.Equal(0, await _app.ReadAsync(db => db.ApiSessions.CountAsync()));
     }
 

@@ -100,7 +100,7 @@ internal sealed partial class RouteStage
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<ApplicationUser>>().CreateAsync(user);
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = DateTimeOffset.UtcNow }, IdentityConstants.ApplicationScheme);
-        var tokens = await _app.Services.GetRequiredService<BearerTokens>().IssueAsync(user, default) ?? throw new InvalidOperationException("No tokens.");
+        var tokens = await _app.Services.GetRequiredService<BearerTokens>().IssueAsync(user, "test", default) ?? throw new InvalidOperationException("No tokens.");
         return (user, tokens, $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}");
     }
 

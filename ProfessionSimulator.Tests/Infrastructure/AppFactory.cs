@@ -113,7 +113,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     public async Task<TokenPair> IssueAsync(int userId)
     {
         var user = await ReadAsync(db => db.Users.SingleAsync(u => u.Id == userId));
-        return await Services.GetRequiredService<BearerTokens>().IssueAsync(user, default) ?? throw new InvalidOperationException("No tokens.");
+        return await Services.GetRequiredService<BearerTokens>().IssueAsync(user, "test", default) ?? throw new InvalidOperationException("No tokens.");
     }
 
     public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)

@@ -10,6 +10,7 @@ internal sealed class AccountClaims(
     : UserClaimsPrincipalFactory<ApplicationUser, IdentityRole<int>>(users, roles, options)
 {
     internal const string Guest = "guest";
+    internal const string Session = "session";
     internal const string Language = "language";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(ApplicationUser user)

@@ -27,6 +27,13 @@ internal static class AccountServices
 
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
+        var sessions = builder.Configuration.GetSection("ProfessionSimulator:Sessions");
+        builder.Services.AddOptions<SessionOptions>().Bind(sessions)
+            .Validate(o => o.IdleDays >= 1, "ProfessionSimulator:Sessions:IdleDays must be at least 1.")
+            .Validate(o => o.AbsoluteDays >= o.IdleDays, "ProfessionSimulator:Sessions:AbsoluteDays must not be less than IdleDays.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<BrowserSessions>();
+        builder.Services.AddScoped<SessionConfirmation>();
         builder.AddUsers().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager<BrowserSignIn>();
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RecentlyEnded.TrustedFor);
@@ -66,7 +73,7 @@ internal static class AccountServices
         app.Use((http, next) =>
         {
             if (http.User.AccountId is { } userId)
-                visits.Note(userId);
+                visits.Note(new(userId, http.User.SessionId, http.User.ApiSessionId));
             return next(http);
         });
     }

@@ -12,6 +12,6 @@ public sealed class ApplicationUser : IdentityUser<int>
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>Written once a day at most; null for who has not come by since visits are noted.</summary>
+    /// <summary>Written once an hour at most; null for who has not come by since visits are noted.</summary>
     public DateTimeOffset? LastVisitAt { get; set; }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Data;
 
@@ -7,42 +8,69 @@ namespace ProfessionSimulator.Accounts;
 
 internal sealed record TokenPair(string AccessToken, string RefreshToken, TimeSpan ExpiresIn);
 
-/// <summary>Sign-ins of API clients: random tokens, kept as hashes, that end at once when their session is deleted.</summary>
+/// <summary>
+/// Sign-ins of API clients: random tokens, kept as hashes, that end at once when their session is deleted. A refresh token serves
+/// once. If the reply with its successors was lost, the same token gets the same pair again, for a minute and until that pair is
+/// used; a token that comes back later is taken for stolen, and ends the session
+/// (<see href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700, section 4.14.2</see>).
+/// </summary>
 internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbContext> contexts, TimeProvider time)
 {
-    private static readonly TimeSpan AccessLife = TimeSpan.FromHours(1);
-    private static readonly TimeSpan RefreshLife = TimeSpan.FromDays(30);
+    internal static readonly TimeSpan RepeatableFor = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan s_accessLife = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_refreshLife = TimeSpan.FromDays(30);
+
+    private const char Separator = '.';
+
+    /// <param name="user">Whose tokens they are.</param>
+    /// <param name="device">What the list of sessions calls the client.</param>
+    /// <param name="cancellation">The client has left.</param>
     /// <returns>Null when all sign-ins of the user were ended since <paramref name="user"/> was read: with the password, or the account.</returns>
-    public Task<TokenPair?> IssueAsync(ApplicationUser user, CancellationToken cancellation) =>
+    public Task<TokenPair?> IssueAsync(ApplicationUser user, string device, CancellationToken cancellation) =>
         lane.WriteAsync(async db =>
         {
             if (!await db.Users.AnyAsync(u => u.Id == user.Id && u.SecurityStamp == user.SecurityStamp, cancellation))
                 return null;
-            var session = new ApiSession { UserId = user.Id, AccessTokenHash = "", RefreshTokenHash = "", CreatedAt = time.GetUtcNow() };
+            var (family, now) = (NewText(16), time.GetUtcNow());
+            var session = new ApiSession
+            {
+                UserId = user.Id, Device = device, FamilyHash = Sha256Hex.Of(family), RefreshTokenHash = "", CreatedAt = now, LastSeenAt = now,
+            };
             db.ApiSessions.Add(session);
-            return Renew(session);
+            return Save(session, new(NewText(32), family + Separator + NewText(32), s_accessLife));
         }, cancellation);
 
-    /// <returns>Null when the token is unknown or has expired. A refresh token serves once.</returns>
-    public async Task<TokenPair?> RefreshAsync(string refreshToken, CancellationToken cancellation)
+    /// <returns>
+    /// The pair that replaces the token; null when it is unknown or has expired, and, with the session that this has ended,
+    /// when it was used before.
+    /// </returns>
+    public async Task<(TokenPair? Pair, int? ReusedOf)> RefreshAsync(string refreshToken, CancellationToken cancellation)
     {
-        var hash = Sha256Hex.Of(refreshToken);
+        var token = new RefreshToken(refreshToken);
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
             // Only who has a token enters the writers' line.
-            if (!await Refreshable(db, hash).AnyAsync(cancellation))
-                return null;
+            if (!await Find(db, token).AnyAsync(cancellation))
+                return (null, null);
         }
-        return await lane.WriteAsync(
-            async db => await Refreshable(db, hash).SingleOrDefaultAsync(cancellation) is { } session ? Renew(session) : null, cancellation);
+        return await lane.WriteAsync(async db => await Find(db, token).SingleOrDefaultAsync(cancellation) is { } session
+            ? await RefreshAsync(db, session, token, cancellation)
+            : (null, null), cancellation);
     }
 
     public async Task<ApiSession?> FindAsync(string accessToken, CancellationToken cancellation)
     {
         var (hash, now) = (Sha256Hex.Of(accessToken), time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.ApiSessions.AsNoTracking().SingleOrDefaultAsync(s => s.AccessTokenHash == hash && s.AccessExpiresAt > now, cancellation);
+        var found = await db.ApiSessions.AsNoTracking()
+            .SelectMany(s => s.AccessTokens.Where(t => t.Hash == hash && t.ExpiresAt > now), (session, token) => new { session, token.ExpiresAt })
+            .SingleOrDefaultAsync(cancellation);
+        if (found is null)
+            return null;
+        if (IsRepeatable(found.session) && found.ExpiresAt == found.session.RefreshedAt + s_accessLife)
+            await UsePairAsync(found.session.Id, cancellation);
+        return found.session;
     }
 
     public Task EndAsync(int sessionId, CancellationToken cancellation) =>
@@ -52,24 +80,73 @@ internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbConte
     public Task RemoveExpiredAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return lane.WriteAsync(db => db.ApiSessions.Where(s => s.RefreshExpiresAt <= now).ExecuteDeleteAsync(cancellation), cancellation);
+        return lane.WriteAsync(async db =>
+        {
+            await db.ApiSessions.Where(s => s.RefreshExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+            await db.Set<ApiAccessToken>().Where(t => t.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+        }, cancellation);
     }
 
-    private IQueryable<ApiSession> Refreshable(AppDbContext db, string hash)
+    private IQueryable<ApiSession> Find(AppDbContext db, RefreshToken token)
     {
         var now = time.GetUtcNow();
-        return db.ApiSessions.Where(s => s.RefreshTokenHash == hash && s.RefreshExpiresAt > now);
+        return db.ApiSessions.Where(s => s.RefreshExpiresAt > now
+            && (s.RefreshTokenHash == token.Hash || s.PreviousRefreshTokenHash == token.Hash || s.FamilyHash == token.FamilyHash));
     }
 
-    private TokenPair Renew(ApiSession session)
+    private async Task<(TokenPair? Pair, int? ReusedOf)> RefreshAsync(
+        AppDbContext db, ApiSession session, RefreshToken token, CancellationToken cancellation)
     {
-        var (access, refresh, now) = (NewToken(), NewToken(), time.GetUtcNow());
-        session.AccessTokenHash = Sha256Hex.Of(access);
-        session.AccessExpiresAt = now + AccessLife;
-        session.RefreshTokenHash = Sha256Hex.Of(refresh);
-        session.RefreshExpiresAt = now + RefreshLife;
-        return new(access, refresh, AccessLife);
+        if (session.RefreshTokenHash == token.Hash)
+        {
+            await db.Set<ApiAccessToken>().Where(t => t.SessionId == session.Id && t.ExpiresAt <= time.GetUtcNow()).ExecuteDeleteAsync(cancellation);
+            return (Replace(session, token), null);
+        }
+        if (session.PreviousRefreshTokenHash == token.Hash && IsRepeatable(session))
+            return (PairAfter(token, session.PairSalt!, session.RefreshedAt!.Value + s_accessLife - time.GetUtcNow()), null);
+        db.ApiSessions.Remove(session);
+        return (null, session.UserId);
     }
 
-    private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    private TokenPair Replace(ApiSession session, RefreshToken token)
+    {
+        session.FamilyHash ??= Sha256Hex.Of(token.Family);
+        (session.PreviousRefreshTokenHash, session.PairSalt) = (token.Hash, RandomNumberGenerator.GetBytes(32));
+        (session.RefreshedAt, session.IsPairUsed) = (time.GetUtcNow(), false);
+        return Save(session, PairAfter(token, session.PairSalt, s_accessLife));
+    }
+
+    private TokenPair Save(ApiSession session, TokenPair pair)
+    {
+        var now = time.GetUtcNow();
+        session.AccessTokens.Add(new() { Hash = Sha256Hex.Of(pair.AccessToken), ExpiresAt = now + s_accessLife });
+        session.RefreshTokenHash = Sha256Hex.Of(pair.RefreshToken);
+        session.RefreshExpiresAt = now + s_refreshLife;
+        return pair;
+    }
+
+    private bool IsRepeatable(ApiSession session) => !session.IsPairUsed && time.GetUtcNow() - session.RefreshedAt <= RepeatableFor;
+
+    private Task<int> UsePairAsync(int sessionId, CancellationToken cancellation) => lane.WriteAsync(
+        db => db.ApiSessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(session => session.SetProperty(s => s.IsPairUsed, true), cancellation),
+        cancellation);
+
+    /// <summary>Only who has the token and the salt can make its successors: neither lies anywhere together.</summary>
+    private static TokenPair PairAfter(RefreshToken token, byte[] salt, TimeSpan life) =>
+        new(Derive(token, salt, "access"), token.Family + Separator + Derive(token, salt, "refresh"), life);
+
+    private static string Derive(RefreshToken token, byte[] salt, string purpose) => Base64Url.EncodeToString(
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(token.Text), 32, salt, Encoding.UTF8.GetBytes(purpose)));
+
+    private static string NewText(int bytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
+
+    /// <summary>A text that may be one. Those of earlier releases begin no family: their successors do.</summary>
+    private sealed record RefreshToken(string Text)
+    {
+        public string Hash { get; } = Sha256Hex.Of(Text);
+
+        public string Family { get; } = Text.Split(Separator) is [var family, _] ? family : NewText(16);
+
+        public string FamilyHash => Sha256Hex.Of(Family);
+    }
 }

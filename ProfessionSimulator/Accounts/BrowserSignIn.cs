@@ -5,18 +5,37 @@ using Microsoft.Extensions.Options;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Signs browsers in and, with an account, remembers that they were.</summary>
+/// <summary>Signs browsers in and out: each sign-in is a session on the server. With an account, the browser is remembered.</summary>
 internal sealed class BrowserSignIn(
     UserManager<ApplicationUser> users, IHttpContextAccessor http, IUserClaimsPrincipalFactory<ApplicationUser> claims,
     IOptions<IdentityOptions> options, ILogger<SignInManager<ApplicationUser>> log, IAuthenticationSchemeProvider schemes,
-    IUserConfirmation<ApplicationUser> confirmation, KnownBrowsers browsers)
+    IUserConfirmation<ApplicationUser> confirmation, KnownBrowsers browsers, BrowserSessions sessions)
     : SignInManager<ApplicationUser>(users, http, claims, options, log, schemes, confirmation)
 {
     public override async Task SignInWithClaimsAsync(
         ApplicationUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+        await EndSessionAsync();
+        var session = await sessions.BeginAsync(user, Device.Describe(Context.Request), CancellationToken.None);
+        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new(AccountClaims.Session, session.ToString("N"))]);
         if (!user.IsGuest)
             browsers.Remember(Context, user);
+    }
+
+    public override async Task SignOutAsync()
+    {
+        await EndSessionAsync();
+        await base.SignOutAsync();
+    }
+
+    /// <summary>Also the one that a new sign-in in this browser takes the place of.</summary>
+    private async Task EndSessionAsync()
+    {
+        if (Context.User.AccountId is not { } userId)
+            return;
+        if (Context.User.SessionId is { } session)
+            await sessions.EndAsync(session, userId);
+        else if ((await Context.AuthenticateAsync(AuthenticationScheme)).Properties?.IssuedUtc is { } issuedAt)
+            await sessions.EndExchangeableAsync(userId, issuedAt);
     }
 }

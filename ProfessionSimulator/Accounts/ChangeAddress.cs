@@ -12,14 +12,14 @@ internal enum AddressChange { Done, LinkSent, MailBusy, Refused }
 /// every other sign-in ends with it.
 /// </summary>
 internal sealed class ChangeAddress(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, Sessions sessions, Outbox outbox, PublicAddress site,
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, Outbox outbox, PublicAddress site,
     AddressLimits addresses, SecurityLog security)
 {
-    /// <exception cref="LimitException">Too many passwords tried, or too many links asked for, from this client's address.</exception>
-    public async Task<(AddressChange Change, IdentityResult Result)> ChangeAsync(ApplicationUser user, string password, string address)
+    /// <param name="user">Who has proved once more to be the account's owner.</param>
+    /// <param name="address">Any text.</param>
+    /// <exception cref="LimitException">Too many links asked for, from this client's address.</exception>
+    public async Task<(AddressChange Change, IdentityResult Result)> ChangeAsync(ApplicationUser user, string address)
     {
-        if (!await passwords.ConfirmAsync(user, password))
-            return (AddressChange.Refused, IdentityResult.Failed(users.ErrorDescriber.PasswordMismatch()));
         if (AddressCheck.CheckNew(address, users.ErrorDescriber) is { Succeeded: false } refusal)
             return (AddressChange.Refused, refusal);
         if (outbox.IsOpen)

@@ -7,14 +7,21 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Everything that is stored of a user, except what only guards the door: hashes, tokens, stamps.</summary>
 internal sealed record UserData(
-    DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<SessionData> Sessions, IReadOnlyList<AttemptData> Attempts, IReadOnlyList<GenerationData> Generations,
+    DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<BrowserSessionData> BrowserSessions, IReadOnlyList<ApiSessionData> ApiSessions,
+    IReadOnlyList<AttemptData> Attempts, IReadOnlyList<GenerationData> Generations,
     IReadOnlyList<KeyData> IdempotencyKeys, IReadOnlyList<ReservationData> Reservations);
 
 internal sealed record AccountData(
     int Id, string? Email, bool IsGuest, string? Language, DateTimeOffset CreatedAt, DateTimeOffset? LastVisitAt, int WrongPasswords, DateTimeOffset? LockedUntil);
 
-/// <summary>A sign-in of an API client. Those of browsers are kept by the browsers.</summary>
-internal sealed record SessionData(DateTimeOffset CreatedAt, DateTimeOffset AccessExpiresAt, DateTimeOffset RefreshExpiresAt);
+internal sealed record BrowserSessionData(
+    string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? EndedAt);
+
+internal sealed record ApiSessionData(
+    string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset? RefreshedAt, bool IsPairUsed, DateTimeOffset RefreshExpiresAt,
+    IReadOnlyList<AccessTokenData> AccessTokens);
+
+internal sealed record AccessTokenData(DateTimeOffset ExpiresAt);
 
 internal sealed record AttemptData(
     int Id, string Profession, string Language, int ScenarioVersion, int AttemptNumber, string Mode, string Status, DateTimeOffset StartedAt,
@@ -51,17 +58,22 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
             .SingleOrDefaultAsync(cancellation);
         if (account is null)
             return null;
-        var sessions = await db.ApiSessions.Where(s => s.UserId == userId).OrderBy(s => s.Id)
-            .Select(s => new SessionData(s.CreatedAt, s.AccessExpiresAt, s.RefreshExpiresAt)).ToListAsync(cancellation);
+        var browsers = await db.BrowserSessions.Where(s => s.UserId == userId).OrderBy(s => s.CreatedAt)
+            .Select(s => new BrowserSessionData(s.Device, s.CreatedAt, s.LastSeenAt, s.ConfirmedAt, s.EndedAt)).ToListAsync(cancellation);
+        var clients = await db.ApiSessions.AsNoTracking().Include(s => s.AccessTokens).Where(s => s.UserId == userId).OrderBy(s => s.Id).ToListAsync(cancellation);
         var texts = await db.Generations.AsNoTracking().Where(g => g.OwnerId == userId).OrderBy(g => g.Id).ToListAsync(cancellation);
         var attempts = await db.Attempts.AsNoTracking().WithContent().Where(a => a.UserId == userId).OrderBy(a => a.Id).ToListAsync(cancellation);
         var keys = await db.IdempotencyKeys.Where(k => k.UserId == userId).OrderBy(k => k.Id)
             .Select(k => new KeyData(k.Key, k.AttemptId, k.CreatedAt)).ToListAsync(cancellation);
         var reservations = await db.TokenReservations.AsNoTracking().Where(r => r.OwnerId == userId).OrderBy(r => r.Id).ToListAsync(cancellation);
         var bySlot = texts.Where(g => g.State == GenerationState.Completed).ToDictionary(g => g.Slot, g => g.Text);
-        return new(time.GetUtcNow(), account, sessions, [.. attempts.Select(a => Of(a, bySlot))], [.. texts.Select(Of)], keys,
+        return new(time.GetUtcNow(), account, browsers, [.. clients.Select(Of)], [.. attempts.Select(a => Of(a, bySlot))], [.. texts.Select(Of)], keys,
             [.. reservations.Select(r => new ReservationData(Word(r.Purpose), r.SubjectId, r.Tokens, r.ExpiresAt))]);
     }
+
+    private static ApiSessionData Of(ApiSession session) => new(
+        session.Device, session.CreatedAt, session.LastSeenAt, session.RefreshedAt, session.IsPairUsed, session.RefreshExpiresAt,
+        [.. session.AccessTokens.Select(token => new AccessTokenData(token.ExpiresAt))]);
 
     private static AttemptData Of(Attempt attempt, Dictionary<Slot, string> texts) => new(
         attempt.Id, attempt.Profession.Name, attempt.Profession.Language, attempt.Scenario.Version, attempt.Number, Word(attempt.Mode),

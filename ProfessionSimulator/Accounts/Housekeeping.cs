@@ -3,9 +3,9 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>At the start and every day: removes guests who have not come back, and sign-ins of API clients that have expired.</summary>
+/// <summary>At the start and every day: removes guests who have not come back, and sign-ins that have expired.</summary>
 internal sealed class Housekeeping(
-    DeleteAccount delete, BearerTokens tokens, WriterLane lane, IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<Housekeeping> log)
+    DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, WriterLane lane, IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<Housekeeping> log)
     : BackgroundService
 {
     public const int GuestDays = 30;
@@ -27,6 +27,7 @@ internal sealed class Housekeeping(
         try
         {
             await tokens.RemoveExpiredAsync(stopping);
+            await sessions.RemoveEndedAsync(stopping);
             await CountFromNowAsync(stopping);
             var removed = await RemoveGuestsAsync(stopping);
             log.LogInformation("Guests removed after {Days} days without a visit: {Count}", GuestDays, removed);
@@ -49,7 +50,7 @@ internal sealed class Housekeeping(
     /// <summary>One short transaction each: others write in between.</summary>
     private async Task<int> RemoveGuestsAsync(CancellationToken stopping)
     {
-        // A visit is noted once a day: the last one may be a day younger.
+        // A visit is noted once an hour, and was once a day: the last one may be a day younger.
         var before = time.GetUtcNow() - TimeSpan.FromDays(GuestDays + 1);
         var (removed, last) = (0, 0);
         while (await IdleAsync(before, last, stopping) is { Count: > 0 } idle)

@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
 internal sealed class Registration(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses,
-    PasswordCheck passwords, PasswordHashing hashing, AppDbContext db, RecentlyEnded ended, SecurityLog security, TimeProvider time)
+    PasswordCheck passwords, PasswordHashing hashing, AppDbContext db, Sessions sessions, SecurityLog security, TimeProvider time)
 {
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
@@ -20,8 +20,6 @@ internal sealed class Registration(
         var result = await SaveAsync(user, email, password);
         if (!result.Succeeded)
             return await EnterMadeByOtherPressAsync(visitor, email, password) ? IdentityResult.Success : result;
-        // The guest's cookie in another browser has become an account's: it is worth nothing from now on.
-        ended.Add(user.Id);
         await signIn.SignInAsync(user, isPersistent: true);
         return result;
     }
@@ -74,6 +72,7 @@ internal sealed class Registration(
         if (await hashing.SetAsync(user, password) is { Succeeded: false } weak)
             return weak;
         return await UniqueAddress.SaveAsync(
-            users, email, () => user.Id == 0 ? users.CreateAsync(user) : users.UpdateSecurityStampAsync(user));
+            // A copy of the guest's cookie must not become an account's.
+            users, email, () => user.Id == 0 ? users.CreateAsync(user) : sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
     }
 }

@@ -55,6 +55,9 @@ internal static class SecurityResults
     /// <summary>Right or wrong, the account takes no password from whom it does not know.</summary>
     public const string Locked = "locked";
 
+    /// <summary>A refresh token that had been replaced: the session has ended.</summary>
+    public const string Reused = "reused";
+
     /// <summary>A link was mailed.</summary>
     public const string Mailed = "mailed";
 

@@ -1,15 +1,20 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Compares a cookie with the database every half minute, and at once when its user's sign-ins have just ended.</summary>
 internal sealed class SessionCheck(
-    IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers, RecentlyEnded ended)
+    IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers, RecentlyEnded ended,
+    BrowserSessions sessions)
     : SecurityStampValidator<ApplicationUser>(options, signIn, loggers)
 {
     private static readonly object s_endedGuest = new();
+
+    private readonly ILogger _log = loggers.CreateLogger<SessionCheck>();
 
     /// <summary>The guest whose session this request came with, where that had ended.</summary>
     public static int? FindEndedGuest(HttpContext http) => http.Items[s_endedGuest] as int?;
@@ -18,13 +23,50 @@ internal sealed class SessionCheck(
     {
         if (IsTrusted(context))
             return;
-        if (await VerifySecurityStamp(context.Principal) is { } user)
+        if (await VerifySecurityStamp(context.Principal) is { } user && await VerifySessionAsync(user, context))
             await SecurityStampVerified(user, context);
         else
             Reject(context);
         // What a script had under way while its learner signed out, or in anew, would bring this session back.
         context.ShouldRenew &= IsForPage(context.Request);
     }
+
+    private async Task<bool> VerifySessionAsync(ApplicationUser user, CookieValidatePrincipalContext context)
+    {
+        var cancellation = context.HttpContext.RequestAborted;
+        if (context.Principal!.SessionId is { } id)
+            return await sessions.IsOpenAsync(id, user, cancellation);
+        return context.Properties.IssuedUtc is { } issuedAt && await ExchangeAsync(user, issuedAt, context);
+    }
+
+    /// <summary>A cookie of an earlier release names no session: it gets one.</summary>
+    private async Task<bool> ExchangeAsync(ApplicationUser user, DateTimeOffset issuedAt, CookieValidatePrincipalContext context)
+    {
+        try
+        {
+            if (await sessions.ExchangeAsync(user, issuedAt, Device.Describe(context.Request), context.HttpContext.RequestAborted) is not { } session)
+                return false;
+            AddSession(context.Principal!, session);
+        }
+        catch (Exception e) when (StorageFailure.Is(e))
+        {
+            // The next request exchanges it: nobody is signed out because a disk is full.
+            _log.LogWarning("A session could not be stored: {Reason}", e.GetBaseException().Message);
+        }
+        return true;
+    }
+
+    /// <summary>Identity makes the principal anew, and knows nothing of sessions.</summary>
+    protected override async Task SecurityStampVerified(ApplicationUser user, CookieValidatePrincipalContext context)
+    {
+        var session = context.Principal!.SessionId;
+        await base.SecurityStampVerified(user, context);
+        if (session is { } id)
+            AddSession(context.Principal!, id);
+    }
+
+    private static void AddSession(ClaimsPrincipal principal, Guid session) =>
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new(AccountClaims.Session, session.ToString("N")));
 
     private static bool IsForPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey("HX-Request") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);

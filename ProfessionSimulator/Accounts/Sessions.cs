@@ -18,6 +18,8 @@ internal sealed class Sessions(UserManager<ApplicationUser> users, AppDbContext 
     public async Task<IdentityResult> EndWithAsync(ApplicationUser user, Func<Task<IdentityResult>> change)
     {
         db.ApiSessions.RemoveRange(await db.ApiSessions.Where(s => s.UserId == user.Id).ToListAsync());
+        await foreach (var session in db.BrowserSessions.Where(s => s.UserId == user.Id && s.EndedAt == null).AsAsyncEnumerable())
+            session.EndedAt = time.GetUtcNow();
         var result = await change();
         if (result.Succeeded)
         {
@@ -28,9 +30,13 @@ internal sealed class Sessions(UserManager<ApplicationUser> users, AppDbContext 
     }
 
     /// <summary>What was issued between the look and the save. From the save on the old security stamp gets no token.</summary>
-    private Task<int> EndLatecomersAsync(int userId)
+    private Task EndLatecomersAsync(int userId)
     {
         var now = time.GetUtcNow();
-        return lane.WriteAsync(db => db.ApiSessions.Where(s => s.UserId == userId && s.CreatedAt <= now).ExecuteDeleteAsync(), default);
+        return lane.WriteAsync(async db =>
+        {
+            await db.ApiSessions.Where(s => s.UserId == userId && s.CreatedAt <= now).ExecuteDeleteAsync();
+            await db.BrowserSessions.Where(s => s.UserId == userId && s.EndedAt == null).ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now));
+        }, default);
     }
 }

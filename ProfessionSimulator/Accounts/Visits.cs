@@ -5,46 +5,53 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Notes who comes by, once a day each. A request only looks into a dictionary; the writing is done beside it.</summary>
+/// <summary>Who came, and by which sign-in.</summary>
+internal readonly record struct Visit(int UserId, Guid? BrowserSession, int? ApiSession);
+
+/// <summary>Notes who comes by, once an hour each. A request only looks into a dictionary; the writing is done beside it.</summary>
 internal sealed class Visits(WriterLane lane, TimeProvider time, ILogger<Visits> log) : BackgroundService
 {
-    private readonly Channel<int> _new = Channel.CreateUnbounded<int>(new() { SingleReader = true });
-    private ConcurrentDictionary<int, bool> _today = new();
-    private long _day;
+    private readonly Channel<Visit> _new = Channel.CreateUnbounded<Visit>(new() { SingleReader = true });
+    private ConcurrentDictionary<Visit, bool> _thisHour = new();
+    private long _hour;
 
-    public void Note(int userId)
+    public void Note(Visit visit)
     {
-        StartDay();
-        if (_today.TryAdd(userId, true))
-            _new.Writer.TryWrite(userId);
+        StartHour();
+        if (_thisHour.TryAdd(visit, true))
+            _new.Writer.TryWrite(visit);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var userId in _new.Reader.ReadAllAsync(stoppingToken))
-            await WriteAsync(userId, stoppingToken);
+        await foreach (var visit in _new.Reader.ReadAllAsync(stoppingToken))
+            await WriteAsync(visit, stoppingToken);
     }
 
-    private void StartDay()
+    private void StartHour()
     {
-        var day = time.GetUtcNow().UtcTicks / TimeSpan.TicksPerDay;
-        if (Interlocked.Exchange(ref _day, day) != day)
-            _today = new();
+        var hour = time.GetUtcNow().UtcTicks / TimeSpan.TicksPerHour;
+        if (Interlocked.Exchange(ref _hour, hour) != hour)
+            _thisHour = new();
     }
 
-    private async Task WriteAsync(int userId, CancellationToken stopping)
+    private async Task WriteAsync(Visit visit, CancellationToken stopping)
     {
         try
         {
             var now = time.GetUtcNow();
-            await lane.WriteAsync(
-                db => db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, now), stopping), stopping);
-            log.LogDebug("User {User} came by on {Day:yyyy-MM-dd}", userId, now);
+            await lane.WriteAsync(async db =>
+            {
+                await db.Users.Where(u => u.Id == visit.UserId).ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, now), stopping);
+                await db.BrowserSessions.Where(s => s.Id == visit.BrowserSession).ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, now), stopping);
+                await db.ApiSessions.Where(s => s.Id == visit.ApiSession).ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, now), stopping);
+            }, stopping);
+            log.LogDebug("User {User} came by at {Time:yyyy-MM-dd HH}", visit.UserId, now);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             // The next visit tries again.
-            _today.TryRemove(userId, out _);
+            _thisHour.TryRemove(visit, out _);
             log.LogWarning("A visit could not be noted: {Reason}", e.GetBaseException().Message);
         }
     }

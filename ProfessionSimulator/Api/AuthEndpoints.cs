@@ -40,7 +40,7 @@ internal static class AuthEndpoints
     /// same 401; after five wrong ones from one network it is 429 for a while, whether or not there is such an account.
     /// </remarks>
     internal static async Task<Ok<TokenResponse>> LoginAsync(
-        Credentials request, PasswordCheck passwords, BearerTokens tokens, IStringLocalizer<Texts> texts, CancellationToken cancellation)
+        Credentials request, HttpRequest http, PasswordCheck passwords, BearerTokens tokens, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
         var email = (request.Email ?? "").Trim();
         if (!AddressCheck.IsNormalizable(email) || email.Length == 0)
@@ -49,20 +49,25 @@ internal static class AuthEndpoints
             throw new RefusedException(RuleCodes.Validation, message) { Field = "email" };
         }
         var user = await passwords.CheckAsync(email, request.Password, browser: null);
-        var pair = user is null ? null : await tokens.IssueAsync(user, cancellation);
+        var pair = user is null ? null : await tokens.IssueAsync(user, Device.Describe(http), cancellation);
         return TypedResults.Ok(TokenResponse.Of(pair ?? throw new RefusedException(
             CodeMessages.Unauthorized, texts["Wrong email address or password. If you can't sign in, set a new password."])));
     }
 
     /// <summary>Refresh the tokens.</summary>
-    /// <remarks>Both old tokens are void; a refresh token serves once and for 30 days.</remarks>
+    /// <remarks>
+    /// A refresh token serves once and for 30 days. If the reply was lost, repeat the request within a minute: you get the same
+    /// tokens, as long as they haven't been used. A refresh token that comes back later ends the session. Access tokens stay
+    /// valid until they expire.
+    /// </remarks>
     internal static async Task<Ok<TokenResponse>> RefreshAsync(
         RefreshRequest request, AddressLimits addresses, BearerTokens tokens, SecurityLog security, CancellationToken cancellation)
     {
         addresses.CountRefresh();
-        if (await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation) is { } pair)
+        var (pair, reusedOf) = await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation);
+        if (pair is not null)
             return TypedResults.Ok(TokenResponse.Of(pair));
-        security.Write(SecurityEvents.Refresh, null, SecurityResults.Refused);
+        security.Write(SecurityEvents.Refresh, reusedOf, reusedOf is null ? SecurityResults.Refused : SecurityResults.Reused);
         throw new RuleException(CodeMessages.Unauthorized);
     }
 

@@ -13,6 +13,7 @@ namespace ProfessionSimulator.Data;
 public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriterTurns writers)
     : IdentityDbContext<ApplicationUser, IdentityRole<int>, int>(options)
 {
+    public DbSet<BrowserSession> BrowserSessions => Set<BrowserSession>();
     public DbSet<ApiSession> ApiSessions => Set<ApiSession>();
     public DbSet<Profession> Professions => Set<Profession>();
     public DbSet<Scenario> Scenarios => Set<Scenario>();

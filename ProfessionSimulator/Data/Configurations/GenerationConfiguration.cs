@@ -5,7 +5,7 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Data.Configurations;
 
-internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generation>, IEntityTypeConfiguration<ApiSession>
+internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generation>
 {
     public void Configure(EntityTypeBuilder<Generation> builder)
     {
@@ -16,12 +16,5 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
         builder.HasIndex(g => new { g.OwnerId, g.CreatedAt, g.CountedTokens });
         builder.HasIndex(g => new { g.CreatedAt, g.CountedTokens });
         builder.Ignore(g => g.Slot);
-    }
-
-    public void Configure(EntityTypeBuilder<ApiSession> builder)
-    {
-        builder.HasOne<ApplicationUser>().WithMany().HasForeignKey(s => s.UserId);
-        builder.HasIndex(s => s.AccessTokenHash).IsUnique();
-        builder.HasIndex(s => s.RefreshTokenHash).IsUnique();
     }
 }

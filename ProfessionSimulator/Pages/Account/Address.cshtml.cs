@@ -8,27 +8,35 @@ using ProfessionSimulator.Resources;
 namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class AddressModel(
-    UserManager<ApplicationUser> users, ChangeAddress change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+    UserManager<ApplicationUser> users, SessionConfirmation confirmation, ChangeAddress change, IStringLocalizer<Texts> texts)
+    : ConfirmedPage(users, confirmation, texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter the new email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
     [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Enter your password."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
-    public string? Password { get; set; }
-
     /// <summary>Where a link was sent to.</summary>
     public string? SentTo { get; private set; }
 
-    public IActionResult OnGet() => ForRegistered();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await FindRegisteredAsync() is not { } user)
+            return ForRegistered();
+        await LoadConfirmationAsync(user);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
             return ForRegistered();
+        await LoadConfirmationAsync(user);
+        RequireConfirmation();
         if (!ModelState.IsValid)
             return Refuse();
-        var (outcome, result) = await change.ChangeAsync(user, Password!, Email!.Trim());
+        if (!await ConfirmAsync(user))
+            return RefusePassword();
+        var (outcome, result) = await change.ChangeAsync(user, Email!.Trim());
         switch (outcome)
         {
             case AddressChange.LinkSent:
@@ -37,7 +45,7 @@ internal sealed class AddressModel(
             case AddressChange.MailBusy:
                 return Refuse(Texts["Too many emails are waiting to be sent. Please try again in a few minutes."]);
             case AddressChange.Refused:
-                return Refuse(result, code => code == LocalizedIdentityErrors.WrongPassword ? nameof(Password) : nameof(Email));
+                return Refuse(result, _ => nameof(Email));
             default:
                 Notify(Texts["Your email address has been changed. Use it to sign in from now on."]);
                 return GoTo("/account");

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,21 +11,18 @@ namespace ProfessionSimulator.Pages.Account;
 
 /// <summary>Says what is lost, and deletes it when that is confirmed: with the password, or by a guest's second press.</summary>
 internal sealed class DeleteModel(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, DeleteAccount delete,
-    IDbContextFactory<AppDbContext> contexts, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, SessionConfirmation confirmation, DeleteAccount delete,
+    IDbContextFactory<AppDbContext> contexts, IStringLocalizer<Texts> texts) : ConfirmedPage(users, confirmation, texts)
 {
-    [BindProperty, StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
-    public string? Password { get; set; }
-
     public int Attempts { get; private set; }
 
     public int Reports { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (AccountId is null)
+        if (await FindUserAsync() is not { } user)
             return Challenge();
-        await CountAsync();
+        await LoadAsync(user);
         return Page();
     }
 
@@ -34,13 +30,13 @@ internal sealed class DeleteModel(
     {
         if (await FindUserAsync() is not { } user)
             return Challenge();
-        await CountAsync();
-        if (!user.IsGuest && string.IsNullOrEmpty(Password))
-            ModelState.AddModelError(nameof(Password), Texts["Enter your password."]);
+        await LoadAsync(user);
+        if (!user.IsGuest)
+            RequireConfirmation();
         if (!ModelState.IsValid)
             return Refuse();
-        if (!user.IsGuest && !await passwords.ConfirmAsync(user, Password))
-            return Refuse(IdentityResult.Failed(Users.ErrorDescriber.PasswordMismatch()), _ => nameof(Password));
+        if (!user.IsGuest && !await ConfirmAsync(user))
+            return RefusePassword();
         // Whether or not its sender waits.
         await delete.DeleteAsync(user.Id, CancellationToken.None);
         await signIn.SignOutAsync();
@@ -49,14 +45,15 @@ internal sealed class DeleteModel(
 
     public override async Task<IActionResult> OnStaleFormAsync()
     {
-        if (AccountId is null)
+        if (await FindUserAsync() is not { } user)
             return Challenge();
-        await CountAsync();
+        await LoadAsync(user);
         return await base.OnStaleFormAsync();
     }
 
-    private async Task CountAsync()
+    private async Task LoadAsync(ApplicationUser user)
     {
+        await LoadConfirmationAsync(user);
         await using var db = await contexts.CreateDbContextAsync(HttpContext.RequestAborted);
         Attempts = await db.Attempts.CountAsync(a => a.UserId == AccountId, HttpContext.RequestAborted);
         Reports = await db.Generations.CountAsync(

@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>Begins, finds and ends the sign-ins of browsers.</summary>
+internal sealed class BrowserSessions(
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, RecentlyEnded ended, IOptions<SessionOptions> options, TimeProvider time)
+{
+    /// <summary>A cookie of an earlier release was good for as long, and so is what keeps it from being exchanged twice.</summary>
+    private static readonly TimeSpan s_endedKeptFor = TimeSpan.FromDays(60);
+
+    /// <summary>Before this, the last sight of a session may have been an hour later than was written.</summary>
+    private static readonly TimeSpan s_seenWithin = TimeSpan.FromHours(1);
+
+    public async Task<Guid> BeginAsync(ApplicationUser user, string device, CancellationToken cancellation)
+    {
+        var id = new Guid(RandomNumberGenerator.GetBytes(16));
+        await AddAsync(id, user.Id, device, endedAt: null, cancellation);
+        return id;
+    }
+
+    /// <summary>For a cookie from before sessions. The same cookie leads to the same session, also when two requests bring it at once.</summary>
+    /// <returns>Null when that session has ended.</returns>
+    public async Task<Guid?> ExchangeAsync(ApplicationUser user, DateTimeOffset issuedAt, string device, CancellationToken cancellation)
+    {
+        var id = IdFor(user.Id, issuedAt);
+        await AddAsync(id, user.Id, device, endedAt: null, cancellation);
+        return await IsOpenAsync(id, user, cancellation) ? id : null;
+    }
+
+    /// <summary>A guest's stays open for as long as the guest is kept: nothing else leads to the guest's work.</summary>
+    public async Task<bool> IsOpenAsync(Guid id, ApplicationUser user, CancellationToken cancellation)
+    {
+        var (now, limits) = (time.GetUtcNow(), options.Value);
+        var (seenAfter, createdAfter) = (now - TimeSpan.FromDays(limits.IdleDays) - s_seenWithin, now - TimeSpan.FromDays(limits.AbsoluteDays));
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.BrowserSessions.AnyAsync(
+            s => s.Id == id && s.UserId == user.Id && s.EndedAt == null && (user.IsGuest || (s.LastSeenAt > seenAfter && s.CreatedAt > createdAfter)),
+            cancellation);
+    }
+
+    public async Task EndAsync(Guid id, int userId)
+    {
+        var now = time.GetUtcNow();
+        await lane.WriteAsync(
+            db => db.BrowserSessions.Where(s => s.Id == id && s.UserId == userId && s.EndedAt == null)
+                .ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now)), default);
+        ended.Add(userId);
+    }
+
+    /// <summary>The one that the cookie would be exchanged for.</summary>
+    public async Task EndExchangeableAsync(int userId, DateTimeOffset issuedAt)
+    {
+        var id = IdFor(userId, issuedAt);
+        await AddAsync(id, userId, device: "", time.GetUtcNow(), default);
+        await EndAsync(id, userId);
+    }
+
+    public Task RemoveEndedAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var (endedBefore, createdBefore) = (now - s_endedKeptFor, now - TimeSpan.FromDays(options.Value.AbsoluteDays));
+        return lane.WriteAsync(
+            db => db.BrowserSessions.Where(s => s.EndedAt < endedBefore || s.EndedAt == null && s.CreatedAt < createdBefore
+                && db.Users.Any(u => u.Id == s.UserId && !u.IsGuest)).ExecuteDeleteAsync(cancellation), cancellation);
+    }
+
+    private Task AddAsync(Guid id, int userId, string device, DateTimeOffset? endedAt, CancellationToken cancellation) => lane.WriteAsync(async db =>
+    {
+        var now = time.GetUtcNow();
+        if (!await db.BrowserSessions.AnyAsync(s => s.Id == id, cancellation))
+            db.BrowserSessions.Add(new() { Id = id, UserId = userId, Device = device, CreatedAt = now, LastSeenAt = now, EndedAt = endedAt });
+    }, cancellation);
+
+    /// <summary>Nobody can make such an id of somebody's on purpose: it counts only with a cookie that the server has written.</summary>
+    private static Guid IdFor(int userId, DateTimeOffset issuedAt)
+    {
+        Span<byte> cookie = stackalloc byte[12];
+        BinaryPrimitives.WriteInt32LittleEndian(cookie, userId);
+        BinaryPrimitives.WriteInt64LittleEndian(cookie[4..], issuedAt.UtcTicks);
+        return new(SHA256.HashData(cookie).AsSpan(0, 16));
+    }
+}

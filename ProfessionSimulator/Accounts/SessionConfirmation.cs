@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Limits;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>
+/// Asks whoever is signed in to prove once more to be the owner, before what cannot be undone or would shut the owner out: with
+/// the password, or with a passkey or a fresh sign-in at the provider a few minutes ago, in this session.
+/// </summary>
+internal sealed class SessionConfirmation(
+    PasswordCheck passwords, WriterLane lane, IDbContextFactory<AppDbContext> contexts, IHttpContextAccessor http, TimeProvider time)
+{
+    private static readonly TimeSpan s_life = TimeSpan.FromMinutes(10);
+
+    private (Guid? Id, int? UserId) Session => (http.HttpContext!.User.SessionId, http.HttpContext!.User.AccountId);
+
+    /// <summary>Whether this session's owner has proved it lately, other than with the password.</summary>
+    public async Task<bool> IsFreshAsync()
+    {
+        var ((id, userId), after) = (Session, time.GetUtcNow() - s_life);
+        await using var db = await contexts.CreateDbContextAsync();
+        return await db.BrowserSessions.AnyAsync(s => s.Id == id && s.UserId == userId && s.EndedAt == null && s.ConfirmedAt > after);
+    }
+
+    /// <summary>The owner has proved it just now, with a passkey or at the provider.</summary>
+    public Task NoteAsync()
+    {
+        var ((id, userId), now) = (Session, time.GetUtcNow());
+        return lane.WriteAsync(
+            db => db.BrowserSessions.Where(s => s.Id == id && s.UserId == userId).ExecuteUpdateAsync(session => session.SetProperty(s => s.ConfirmedAt, now)), default);
+    }
+
+    /// <param name="user">Who is signed in.</param>
+    /// <param name="password">What was typed; not looked at where the owner has proved it otherwise.</param>
+    /// <exception cref="LimitException">Too many passwords tried.</exception>
+    public async Task<bool> ConfirmAsync(ApplicationUser user, string? password) =>
+        await IsFreshAsync() || (user.PasswordHash is not null && await passwords.ConfirmAsync(user, password));
+}
