@@ -15,6 +15,8 @@ public sealed class StartTests
     [InlineData("PUBLIC_URL", "https://example.org/sim", "PUBLIC_URL must be")]
     [InlineData("TRUSTED_PROXIES", "10.0.0.5,nginx", "TRUSTED_PROXIES must be addresses or networks")]
     [InlineData("ProfessionSimulator__Limits__UserTokensPerDay", "0", "ProfessionSimulator:Limits:UserTokensPerDay must be a whole number from 1 to 1000000000000.")]
+    [InlineData("ProfessionSimulator__Sessions__IdleDays", "0", "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")]
+    [InlineData("ProfessionSimulator__Sessions__AbsoluteDays", "29", "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")]
     [InlineData("HSTS_INCLUDE_SUBDOMAINS", "maybe", "HSTS_INCLUDE_SUBDOMAINS must be true or false.")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS: Invalid url")]
     [InlineData("CORS_ORIGINS", "https://app.example.org,*", "CORS_ORIGINS must be origins")]

@@ -29,10 +29,11 @@ internal static class AccountServices
     {
         var sessions = builder.Configuration.GetSection("ProfessionSimulator:Sessions");
         builder.Services.AddOptions<SessionOptions>().Bind(sessions)
-            .Validate(o => o.IdleDays >= 1, "ProfessionSimulator:Sessions:IdleDays must be at least 1.")
-            .Validate(o => o.AbsoluteDays >= o.IdleDays, "ProfessionSimulator:Sessions:AbsoluteDays must not be less than IdleDays.")
+            .Validate(o => o.IdleDays is >= 1 and <= 400, "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")
+            .Validate(o => o.AbsoluteDays >= o.IdleDays && o.AbsoluteDays <= 4000, "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")
             .ValidateOnStart();
         builder.Services.AddSingleton<BrowserSessions>();
+        builder.Services.AddSingleton<SessionList>();
         builder.Services.AddScoped<SessionConfirmation>();
         builder.AddUsers().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager<BrowserSignIn>();
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
@@ -96,7 +97,8 @@ internal static class AccountServices
     private static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "session";
-        options.ExpireTimeSpan = TimeSpan.FromDays(60);
+        // The session on the server decides; browsers keep no cookie for longer than this.
+        options.ExpireTimeSpan = TimeSpan.FromDays(400);
         options.SlidingExpiration = true;
         options.LoginPath = "/account/login";
         options.AccessDeniedPath = "/error/403";

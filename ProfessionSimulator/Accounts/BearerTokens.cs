@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
@@ -14,7 +15,8 @@ internal sealed record TokenPair(string AccessToken, string RefreshToken, TimeSp
 /// used; a token that comes back later is taken for stolen, and ends the session
 /// (<see href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700, section 4.14.2</see>).
 /// </summary>
-internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbContext> contexts, TimeProvider time)
+internal sealed class BearerTokens(
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, IOptions<SessionOptions> options, TimeProvider time)
 {
     internal static readonly TimeSpan RepeatableFor = TimeSpan.FromMinutes(1);
 
@@ -63,7 +65,7 @@ internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbConte
     {
         var (hash, now) = (Sha256Hex.Of(accessToken), time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = await db.ApiSessions.AsNoTracking()
+        var found = await Open(db).AsNoTracking()
             .SelectMany(s => s.AccessTokens.Where(t => t.Hash == hash && t.ExpiresAt > now), (session, token) => new { session, token.ExpiresAt })
             .SingleOrDefaultAsync(cancellation);
         if (found is null)
@@ -73,8 +75,15 @@ internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbConte
         return found.session;
     }
 
-    public Task EndAsync(int sessionId, CancellationToken cancellation) =>
-        lane.WriteAsync(db => db.ApiSessions.Where(s => s.Id == sessionId).ExecuteDeleteAsync(cancellation), cancellation);
+    public Task EndAsync(int sessionId, int userId, CancellationToken cancellation) =>
+        lane.WriteAsync(db => db.ApiSessions.Where(s => s.Id == sessionId && s.UserId == userId).ExecuteDeleteAsync(cancellation), cancellation);
+
+    public IQueryable<ApiSession> Open(AppDbContext db)
+    {
+        var now = time.GetUtcNow();
+        var createdAfter = now - TimeSpan.FromDays(options.Value.AbsoluteDays);
+        return db.ApiSessions.Where(s => s.RefreshExpiresAt > now && s.CreatedAt > createdAfter);
+    }
 
     /// <summary>Those that no refresh token prolongs any more.</summary>
     public Task RemoveExpiredAsync(CancellationToken cancellation)
@@ -82,17 +91,13 @@ internal sealed class BearerTokens(WriterLane lane, IDbContextFactory<AppDbConte
         var now = time.GetUtcNow();
         return lane.WriteAsync(async db =>
         {
-            await db.ApiSessions.Where(s => s.RefreshExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+            await db.ApiSessions.Where(s => !Open(db).Any(open => open.Id == s.Id)).ExecuteDeleteAsync(cancellation);
             await db.Set<ApiAccessToken>().Where(t => t.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
         }, cancellation);
     }
 
-    private IQueryable<ApiSession> Find(AppDbContext db, RefreshToken token)
-    {
-        var now = time.GetUtcNow();
-        return db.ApiSessions.Where(s => s.RefreshExpiresAt > now
-            && (s.RefreshTokenHash == token.Hash || s.PreviousRefreshTokenHash == token.Hash || s.FamilyHash == token.FamilyHash));
-    }
+    private IQueryable<ApiSession> Find(AppDbContext db, RefreshToken token) => Open(db).Where(
+        s => s.RefreshTokenHash == token.Hash || s.PreviousRefreshTokenHash == token.Hash || s.FamilyHash == token.FamilyHash);
 
     private async Task<(TokenPair? Pair, int? ReusedOf)> RefreshAsync(
         AppDbContext db, ApiSession session, RefreshToken token, CancellationToken cancellation)

@@ -35,12 +35,16 @@ internal sealed class BrowserSessions(
     /// <summary>A guest's stays open for as long as the guest is kept: nothing else leads to the guest's work.</summary>
     public async Task<bool> IsOpenAsync(Guid id, ApplicationUser user, CancellationToken cancellation)
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Open(db, user).AnyAsync(s => s.Id == id, cancellation);
+    }
+
+    public IQueryable<BrowserSession> Open(AppDbContext db, ApplicationUser user)
+    {
         var (now, limits) = (time.GetUtcNow(), options.Value);
         var (seenAfter, createdAfter) = (now - TimeSpan.FromDays(limits.IdleDays) - s_seenWithin, now - TimeSpan.FromDays(limits.AbsoluteDays));
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.BrowserSessions.AnyAsync(
-            s => s.Id == id && s.UserId == user.Id && s.EndedAt == null && (user.IsGuest || (s.LastSeenAt > seenAfter && s.CreatedAt > createdAfter)),
-            cancellation);
+        return db.BrowserSessions.Where(
+            s => s.UserId == user.Id && s.EndedAt == null && (user.IsGuest || (s.LastSeenAt > seenAfter && s.CreatedAt > createdAfter)));
     }
 
     public async Task EndAsync(Guid id, int userId)

@@ -33,6 +33,7 @@ internal static class SecurityEvents
     public const string ResetPassword = "reset_password";
     public const string ResetLink = "reset_link";
     public const string ChangeAddress = "change_address";
+    public const string EndSession = "end_session";
     public const string EndSessions = "end_sessions";
     public const string Refresh = "refresh";
     public const string ExportData = "export_data";

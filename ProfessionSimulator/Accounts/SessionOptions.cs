@@ -1,14 +1,14 @@
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Settings under <c>ProfessionSimulator:Sessions</c>: how long a browser stays signed in to an account. A guest's browser does
-/// until the guest is removed.
+/// Settings under <c>ProfessionSimulator:Sessions</c>: how long somebody stays signed in to an account. A guest does until the
+/// guest is removed.
 /// </summary>
 internal sealed class SessionOptions
 {
-    /// <summary>Without a visit.</summary>
+    /// <summary>In a browser, without a visit.</summary>
     public int IdleDays { get; set; } = 30;
 
-    /// <summary>In all.</summary>
+    /// <summary>In all, in a browser or an API client.</summary>
     public int AbsoluteDays { get; set; } = 180;
 }

@@ -11,7 +11,7 @@ internal readonly record struct Visit(int UserId, Guid? BrowserSession, int? Api
 /// <summary>Notes who comes by, once an hour each. A request only looks into a dictionary; the writing is done beside it.</summary>
 internal sealed class Visits(WriterLane lane, TimeProvider time, ILogger<Visits> log) : BackgroundService
 {
-    private readonly Channel<Visit> _new = Channel.CreateUnbounded<Visit>(new() { SingleReader = true });
+    private readonly Channel<(Visit Visit, DateTimeOffset At)> _new = Channel.CreateUnbounded<(Visit Visit, DateTimeOffset At)>(new() { SingleReader = true });
     private ConcurrentDictionary<Visit, bool> _thisHour = new();
     private long _hour;
 
@@ -19,13 +19,13 @@ internal sealed class Visits(WriterLane lane, TimeProvider time, ILogger<Visits>
     {
         StartHour();
         if (_thisHour.TryAdd(visit, true))
-            _new.Writer.TryWrite(visit);
+            _new.Writer.TryWrite((visit, time.GetUtcNow()));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var visit in _new.Reader.ReadAllAsync(stoppingToken))
-            await WriteAsync(visit, stoppingToken);
+        await foreach (var (visit, at) in _new.Reader.ReadAllAsync(stoppingToken))
+            await WriteAsync(visit, at, stoppingToken);
     }
 
     private void StartHour()
@@ -35,18 +35,17 @@ internal sealed class Visits(WriterLane lane, TimeProvider time, ILogger<Visits>
             _thisHour = new();
     }
 
-    private async Task WriteAsync(Visit visit, CancellationToken stopping)
+    private async Task WriteAsync(Visit visit, DateTimeOffset at, CancellationToken stopping)
     {
         try
         {
-            var now = time.GetUtcNow();
             await lane.WriteAsync(async db =>
             {
-                await db.Users.Where(u => u.Id == visit.UserId).ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, now), stopping);
-                await db.BrowserSessions.Where(s => s.Id == visit.BrowserSession).ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, now), stopping);
-                await db.ApiSessions.Where(s => s.Id == visit.ApiSession).ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, now), stopping);
+                await db.Users.Where(u => u.Id == visit.UserId).ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, at), stopping);
+                await db.BrowserSessions.Where(s => s.Id == visit.BrowserSession).ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping);
+                await db.ApiSessions.Where(s => s.Id == visit.ApiSession).ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping);
             }, stopping);
-            log.LogDebug("User {User} came by at {Time:yyyy-MM-dd HH}", visit.UserId, now);
+            log.LogDebug("User {User} came by at {Time:yyyy-MM-dd HH}", visit.UserId, at);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {

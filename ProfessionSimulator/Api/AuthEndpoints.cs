@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -75,7 +74,7 @@ internal static class AuthEndpoints
     /// <remarks>Access and refresh token of this session are void at once.</remarks>
     internal static async Task<NoContent> LogoutAsync(ClaimsPrincipal user, BearerTokens tokens, SecurityLog security, CancellationToken cancellation)
     {
-        await tokens.EndAsync(int.Parse(user.FindFirstValue(BearerHandler.SessionClaim)!, CultureInfo.InvariantCulture), cancellation);
+        await tokens.EndAsync(user.ApiSessionId!.Value, user.Id(), cancellation);
         security.Write(SecurityEvents.SignOut, user.AccountId, SecurityResults.Success);
         return TypedResults.NoContent();
     }

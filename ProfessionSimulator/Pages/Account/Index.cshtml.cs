@@ -7,9 +7,29 @@ using ProfessionSimulator.Resources;
 namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class IndexModel(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, SessionList list, IStringLocalizer<Texts> texts)
+    : AccountPage(users, texts)
 {
-    public IActionResult OnGet() => AccountId is null ? Challenge() : Page();
+    /// <summary>Where its owner is signed in, this browser first; empty for a guest.</summary>
+    public IReadOnlyList<SignedInDevice> Devices { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await FindUserAsync() is not { } user)
+            return Challenge();
+        if (!user.IsGuest)
+            Devices = [.. (await list.ReadAsync(user, HttpContext.RequestAborted)).OrderByDescending(device => device.IsBrowser(User.SessionId))];
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostEndSessionAsync(Guid? browser, int? app)
+    {
+        if (AccountId is not { } userId)
+            return Challenge();
+        await list.EndAsync(userId, browser, app);
+        Notify(Texts["Signed out there."]);
+        return GoTo("/account");
+    }
 
     public async Task<IActionResult> OnPostSignOutEverywhereAsync()
     {

@@ -1,0 +1,202 @@
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts;
+
+/// <summary>A sign-in is a session on the server: a copy of its cookie opens nothing that has ended there.</summary>
+public sealed class BrowserSessionTests : IAsyncLifetime
+{
+    private const string Address = "anna@example.org";
+    private const string SignInPage = "/account/login?returnUrl=%2Faccount";
+
+    private readonly ManualTime _time = new(DateTimeOffset.UtcNow);
+    private AppFactory _app = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _app = AppFactory.Offline(_time);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task CopyOfACookie_OpensNothing_AfterSignOut()
+    {
+        var (owner, cookies) = NewBrowser();
+        await owner.RegisterAsync(Address);
+        var thief = CopyOf(cookies);
+        Assert.Equal("/account", (await thief.GetAsync("/account")).Path);
+
+        await owner.SignOutAsync();
+
+        Assert.Equal(SignInPage, (await thief.GetAsync("/account")).Path);
+    }
+
+    [Fact]
+    public async Task CopyOfACookie_OpensNothing_AfterARenewedOneSignedOut()
+    {
+        var (owner, cookies) = NewBrowser();
+        await owner.RegisterAsync(Address);
+        var thief = CopyOf(cookies);
+        _time.Advance(TimeSpan.FromDays(3));
+        await owner.GetAsync("/account");
+
+        await owner.SignOutAsync();
+
+        Assert.Equal(SignInPage, (await thief.GetAsync("/account")).Path);
+    }
+
+    [Fact]
+    public async Task SignOut_LeavesOtherBrowsersSignedIn()
+    {
+        var (phone, _) = NewBrowser();
+        await phone.RegisterAsync(Address);
+        var laptop = new Visitor(_app);
+        await laptop.SignInAsync(Address);
+
+        await phone.SignOutAsync();
+
+        Assert.Equal("/account", (await laptop.GetAsync("/account")).Path);
+    }
+
+    [Fact]
+    public async Task SecondSignInOfABrowser_EndsTheFirst()
+    {
+        var (browser, cookies) = NewBrowser();
+        await browser.BeginAsync();
+        var guest = CopyOf(cookies);
+        Assert.Contains("as a guest", (await guest.GetAsync("/account")).Text);
+        await new Visitor(_app).RegisterAsync(Address);
+
+        await browser.SignInAsync(Address);
+
+        Assert.Equal(SignInPage, (await guest.GetAsync("/account")).Path);
+        Assert.Equal("/account", (await browser.GetAsync("/account")).Path);
+    }
+
+    [Fact]
+    public async Task AccountMadeOfAGuest_EndsEveryCookieOfTheGuest()
+    {
+        var (browser, cookies) = NewBrowser();
+        await browser.BeginAsync();
+        var copy = CopyOf(cookies);
+        await copy.GetAsync("/account");
+
+        await browser.RegisterAsync(Address);
+
+        Assert.Equal(SignInPage, (await copy.GetAsync("/account")).Path);
+        Assert.Equal(1, await OpenAsync());
+    }
+
+    [Theory]
+    [InlineData(29, true)]
+    [InlineData(31, false)]
+    public async Task Account_IsSignedOut_AfterThirtyDaysWithoutAVisit(int days, bool isSignedIn)
+    {
+        var visitor = new Visitor(_app);
+        await visitor.RegisterAsync(Address);
+
+        _time.Advance(TimeSpan.FromDays(days));
+
+        Assert.Equal(isSignedIn ? "/account" : SignInPage, (await visitor.GetAsync("/account")).Path);
+    }
+
+    [Fact]
+    public async Task Account_IsSignedOut_HowEverOftenItCame_AfterHalfAYear()
+    {
+        var visitor = new Visitor(_app);
+        await visitor.RegisterAsync(Address);
+        for (var day = 0; day < 175; day += 25)
+            await PassAsync(visitor, days: 25);
+
+        Assert.Equal("/account", (await visitor.GetAsync("/account")).Path);
+        _time.Advance(TimeSpan.FromDays(6));
+        Assert.Equal(SignInPage, (await visitor.GetAsync("/account")).Path);
+    }
+
+    [Fact]
+    public async Task Guest_StaysSignedIn_ForYears()
+    {
+        var guest = new Visitor(_app);
+        await guest.BeginAsync();
+
+        for (var day = 0; day < 800; day += 29)
+            await PassAsync(guest, days: 29);
+
+        Assert.Contains("as a guest", (await guest.GetAsync("/account")).Text);
+    }
+
+    [Fact]
+    public async Task Limits_AreSettings()
+    {
+        _app.Set("ProfessionSimulator:Sessions:IdleDays", "2").Set("ProfessionSimulator:Sessions:AbsoluteDays", "3");
+        var visitor = new Visitor(_app);
+        await visitor.RegisterAsync(Address);
+
+        await PassAsync(visitor, days: 2);
+        Assert.Equal("/account", (await visitor.GetAsync("/account")).Path);
+        _time.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(SignInPage, (await visitor.GetAsync("/account")).Path);
+    }
+
+    [Fact]
+    public async Task TypedText_OutlivesTheSession()
+    {
+        var visitor = new Visitor(_app);
+        await visitor.RegisterAsync(Address);
+        var task = await visitor.StartAsync();
+        await visitor.SaveDraftAsync(task, "Typed before the session ended.");
+        _time.Advance(TimeSpan.FromDays(40));
+
+        var refused = await visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Typed after it." });
+        Assert.Contains("Typed after it.", refused.Html);
+        await visitor.SignInAsync(Address);
+
+        Assert.Contains("Typed before the session ended.", (await visitor.GetAsync(task.Path)).Html);
+    }
+
+    [Fact]
+    public async Task EndedSessions_AreSweptAway()
+    {
+        var (first, second) = (new Visitor(_app), new Visitor(_app));
+        await first.RegisterAsync(Address);
+        await second.SignInAsync(Address);
+        await first.SignOutAsync();
+        Assert.Equal(2, await _app.ReadAsync(db => db.BrowserSessions.CountAsync()));
+
+        _time.Advance(TimeSpan.FromDays(61));
+        await _app.SeesAsync(async db => await db.BrowserSessions.CountAsync() == 1);
+
+        _time.Advance(TimeSpan.FromDays(120));
+        await _app.SeesAsync(async db => !await db.BrowserSessions.AnyAsync());
+    }
+
+    /// <summary>Time goes by, and the visit at its end is noted.</summary>
+    private async Task PassAsync(Visitor visitor, int days)
+    {
+        _time.Advance(TimeSpan.FromDays(days));
+        await visitor.GetAsync("/account");
+        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        await _app.SeesAsync(db => db.BrowserSessions.AnyAsync(s => s.LastSeenAt == DateTimeOffset.FromUnixTimeMilliseconds(now)));
+    }
+
+    private Task<int> OpenAsync() => _app.ReadAsync(db => db.BrowserSessions.CountAsync(s => s.EndedAt == null));
+
+    private (Visitor Visitor, CookieContainerHandler Cookies) NewBrowser()
+    {
+        var cookies = new CookieContainerHandler();
+        var http = _app.CreateDefaultClient(new RedirectHandler(), cookies);
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        return (new(http), cookies);
+    }
+
+    private Visitor CopyOf(CookieContainerHandler cookies)
+    {
+        var (copy, others) = NewBrowser();
+        others.Container.Add(cookies.Container.GetCookies(_app.ClientOptions.BaseAddress));
+        return copy;
+    }
+}
