@@ -86,6 +86,7 @@ internal static class RouteTable
         new("GET /account/logout", "302 /", "200", "200"),
         new("POST /account/logout", "302 /", "302 /", "302 /"),
         new("GET /account", Login, "200 other", "200 owner"),
+        new("POST /account?handler=EndSession", Login, "302 /account", "302 /account"),
         new("POST /account?handler=SignOutEverywhere", Login, "302 /", "302 /"),
         new("GET /account/data", Login, "200 \"attempts\": []", "200 owner's"),
         new("GET /account/address", Login, "200", "200"),
