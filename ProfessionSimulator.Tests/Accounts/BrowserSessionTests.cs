@@ -77,6 +77,19 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ChosenLanguage_LeavesWhatIsUnderWaySignedIn()
+    {
+        var (browser, cookies) = NewBrowser();
+        await browser.RegisterAsync(Address);
+        var tab = CopyOf(cookies);
+
+        await browser.SubmitAsync(await browser.GetAsync("/account"), "form[action='/language']", new() { ["language"] = "ru" });
+
+        Assert.Equal("/account", (await tab.GetAsync("/account")).Path);
+        Assert.Equal(1, await OpenAsync());
+    }
+
+    [Fact]
     public async Task AccountMadeOfAGuest_EndsEveryCookieOfTheGuest()
     {
         var (browser, cookies) = NewBrowser();

@@ -15,8 +15,7 @@ internal sealed class BrowserSignIn(
     public override async Task SignInWithClaimsAsync(
         ApplicationUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        await EndSessionAsync();
-        var session = await sessions.BeginAsync(user, Device.Describe(Context.Request), CancellationToken.None);
+        var session = await FindOpenSessionAsync(user) ?? await BeginSessionAsync(user);
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new(AccountClaims.Session, session.ToString("N"))]);
         if (!user.IsGuest)
             browsers.Remember(Context, user);
@@ -26,6 +25,17 @@ internal sealed class BrowserSignIn(
     {
         await EndSessionAsync();
         await base.SignOutAsync();
+    }
+
+    /// <summary>A cookie that is only written anew keeps its session: other requests of this browser are under way with the former one.</summary>
+    private async Task<Guid?> FindOpenSessionAsync(ApplicationUser user) =>
+        Context.User.AccountId == user.Id && Context.User.SessionId is { } session
+        && await sessions.IsOpenAsync(session, user, CancellationToken.None) ? session : null;
+
+    private async Task<Guid> BeginSessionAsync(ApplicationUser user)
+    {
+        await EndSessionAsync();
+        return await sessions.BeginAsync(user, Device.Describe(Context.Request), CancellationToken.None);
     }
 
     /// <summary>Also the one that a new sign-in in this browser takes the place of.</summary>
