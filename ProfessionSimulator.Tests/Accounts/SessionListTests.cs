@@ -35,8 +35,8 @@ public sealed class SessionListTests : IAsyncLifetime
 
         Assert.Equal(3, devices.Count);
         Assert.Equal("Edge · Windows This browser Signed in: 2 November 2026", devices[0]);
-        Assert.Contains("Safari · iPhone Last used: 2 November 2026 Signed in: 2 November 2026 End session: Safari · iPhone", devices);
-        Assert.Contains("test API Last used: 2 November 2026 Signed in: 2 November 2026 End session: test", devices);
+        Assert.Contains("Safari · iPhone Last used: 2 November 2026 Signed in: 2 November 2026 End this session: Safari · iPhone", devices);
+        Assert.Contains("test API Last used: 2 November 2026 Signed in: 2 November 2026 End this session: test", devices);
     }
 
     [Fact]
