@@ -57,6 +57,25 @@ public sealed class GuestShareTests : BudgetTest
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhatGuestsHaveUsed_LeavesTheRestOfTheDayToAccounts(bool isDeleted)
+    {
+        await AllowAsync(perAddress: 100, inAll: 100);
+        (Limits.GuestTokensPercent, Limits.UserTokensPerDay) = (10, Limits.ServerTokensPerDay);
+        var guest = VisitorAt(School);
+        var task = await guest.StartAsync();
+        await App.WriteAsync(db => db.Generations.ExecuteUpdateAsync(row => row.SetProperty(g => g.CountedTokens, Limits.ServerTokensPerDay / 10)));
+        if (isDeleted)
+            await guest.SubmitAsync(await guest.GetAsync("/account/delete"), "form.stack");
+        else
+            Assert.Contains("without an account right now", (await guest.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Kept" })).Text);
+
+        AssertWaits(await BeginAsync(Elsewhere), TimeSpan.FromHours(4));
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+    }
+
     [Fact]
     public async Task AGuestWhoRegisters_LeavesTheShare()
     {

@@ -5,4 +5,7 @@ public sealed class DeletedUsage
 {
     public DateOnly Day { get; set; }
     public long Tokens { get; set; }
+
+    /// <summary>What of it guests used.</summary>
+    public long GuestTokens { get; set; }
 }

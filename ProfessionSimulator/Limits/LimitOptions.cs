@@ -33,6 +33,9 @@ internal sealed class LimitOptions
     /// <summary>Model tokens (prompts and texts) of everybody per UTC day.</summary>
     public long ServerTokensPerDay { get; set; } = 10_000_000;
 
+    /// <summary>Percent of the server's day that guests may use in all, reservations included: the rest is for accounts.</summary>
+    public int GuestTokensPercent { get; set; } = 60;
+
     /// <summary>Percent of the server's day that reservations of guests may hold.</summary>
     public int GuestReservationsPercent { get; set; } = 30;
 

@@ -21,6 +21,7 @@ internal static class LimitServices
         Range(options, o => o.StreamsAtOnce, 1, 1000);
         Range(options, o => o.UserTokensPerDay, 1, 1_000_000_000_000L);
         Range(options, o => o.ServerTokensPerDay, 1, 1_000_000_000_000L);
+        Range(options, o => o.GuestTokensPercent, 1, 100);
         Range(options, o => o.GuestReservationsPercent, 1, 100);
         Range(options, o => o.GuestReservationsPercentPerAddress, 1, 100);
         Range(options, o => o.ConversationTokens, 1000, 1_000_000);

@@ -31,7 +31,8 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         if (request.MostTokens == 0 || await DrawAsync(db, slot, cancellation))
             return;
         var budgets = await BudgetsAsync(db, ownerId, LimitMessages.UserBudget, LimitMessages.ServerBudget, cancellation);
-        await RefuseAsync(budgets, attemptId, request.MostTokens, cancellation);
+        var ofGuests = await GuestBudgetAsync(db, ownerId, LimitMessages.GuestBudget, cancellation);
+        await RefuseAsync([.. budgets, .. ofGuests], attemptId, request.MostTokens, cancellation);
     }
 
     /// <summary>Sets tokens aside for the report of an attempt that begins, or throws a <see cref="LimitException"/>.</summary>
@@ -55,7 +56,9 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         if (await Of(db, slot).ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation) == 0)
         {
             var budgets = await BudgetsAsync(db, ownerId, ofUser, ofServer, cancellation);
-            await RefuseAsync([.. budgets, .. await GuestSharesAsync(db, ownerId, tokens, ofGuests, cancellation)], slot.SubjectId, tokens, cancellation);
+            var guests = await GuestBudgetAsync(db, ownerId, ofGuests, cancellation);
+            var shares = guests.Length > 0 ? GuestShares(db, tokens, ofGuests) : [];
+            await RefuseAsync([.. budgets, .. guests, .. shares], slot.SubjectId, tokens, cancellation);
             db.TokenReservations.Add(new() { Purpose = slot.Purpose, SubjectId = slot.SubjectId, OwnerId = ownerId, Tokens = tokens, ExpiresAt = until });
             await db.SaveChangesAsync(cancellation);
         }
@@ -74,9 +77,10 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         var day = DateOnly.FromDateTime(Today.UtcDateTime);
         var used = await UsedAsync(db.Generations.Where(g => g.OwnerId == userId), cancellation);
         await db.DeletedUsage.Where(u => u.Day < day).ExecuteDeleteAsync(cancellation);
-        if (await db.DeletedUsage.Where(u => u.Day == day).ExecuteUpdateAsync(row => row.SetProperty(u => u.Tokens, u => u.Tokens + used), cancellation) > 0)
-            return;
-        db.DeletedUsage.Add(new() { Day = day, Tokens = used });
+        var row = await db.DeletedUsage.SingleOrDefaultAsync(u => u.Day == day, cancellation) ?? db.DeletedUsage.Add(new() { Day = day }).Entity;
+        row.Tokens += used;
+        if (await db.Users.AnyAsync(u => u.Id == userId && u.IsGuest, cancellation))
+            row.GuestTokens += used;
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -110,15 +114,26 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         ];
     }
 
-    /// <summary>
-    /// Guests cost a press of a button. What they hold must leave the rest of the day's budget to everybody else. Where a part is
-    /// smaller than one report, one has room all the same.
-    /// </summary>
-    private async Task<Allowance[]> GuestSharesAsync(AppDbContext db, int ownerId, long tokens, string message, CancellationToken cancellation)
+    /// <summary>Guests cost a press of a button: however many there are, they leave the rest of the day to accounts. Empty for an account.</summary>
+    private async Task<Allowance[]> GuestBudgetAsync(AppDbContext db, int ownerId, string message, CancellationToken cancellation)
     {
         if (!await db.Users.AnyAsync(u => u.Id == ownerId && u.IsGuest, cancellation))
             return [];
-        var ofGuests = db.TokenReservations.Where(r => db.Users.Any(u => u.Id == r.OwnerId && u.IsGuest));
+        var day = DateOnly.FromDateTime(Today.UtcDateTime);
+        var used = await UsedAsync(db.Generations.Where(g => db.Users.Any(u => u.Id == g.OwnerId && u.IsGuest)), cancellation)
+            + await db.DeletedUsage.Where(u => u.Day == day).SumAsync(u => u.GuestTokens, cancellation);
+        return [new(_limits.ServerTokensPerDay * _limits.GuestTokensPercent / 100, used, ReservationsOfGuests(db), message)];
+    }
+
+    private static IQueryable<TokenReservation> ReservationsOfGuests(AppDbContext db) =>
+        db.TokenReservations.Where(r => db.Users.Any(u => u.Id == r.OwnerId && u.IsGuest));
+
+    /// <summary>
+    /// What guests hold must not keep others from starting. Where a part is smaller than one report, one has room all the same.
+    /// </summary>
+    private Allowance[] GuestShares(AppDbContext db, long tokens, string message)
+    {
+        var ofGuests = ReservationsOfGuests(db);
         var here = networks.FindAttempts();
         var ofGuestsHere = ofGuests.Where(r => here.Contains(r.SubjectId));
         return

@@ -560,6 +560,9 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("GuestTokens")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Tokens")
                         .HasColumnType("INTEGER");
 
