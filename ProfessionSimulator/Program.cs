@@ -57,6 +57,7 @@ try
     app.UseEdge();
     app.UsePages();
     app.UseApi();
+    app.UseDeniedRequestLog();
     app.UseAccounts();
     app.MapApi();
     app.MapPages();

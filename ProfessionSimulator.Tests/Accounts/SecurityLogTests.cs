@@ -1,6 +1,9 @@
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
@@ -56,7 +59,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
         await NewVisitor("198.51.100.7").SignInAsync(Address);
 
         Assert.Equal(5, Lines().Count(line => line == Line("sign_in", "1", "refused")));
-        Assert.Equal(Line("sign_in", "-", "delayed"), Lines()[^2]);
+        Assert.Equal([Line("sign_in", "-", "delayed"), Line("limit", "-", "refused")], Lines()[^3..^1]);
         Assert.Equal("[SECURITY] sign_in user=1 from=198.51.100.7 result=locked", Lines()[^1]);
     }
 
@@ -103,6 +106,66 @@ public sealed class SecurityLogTests : IAsyncLifetime
         await http.PostAsync("/api/auth/logout", null);
 
         Assert.Equal([Line("sign_in", "1", "success"), Line("refresh", "-", "refused"), Line("sign_out", "1", "success")], Lines().Skip(1));
+    }
+
+    [Fact]
+    public async Task Guest_LeavesALine()
+    {
+        await NewVisitor().BeginAsync();
+
+        Assert.Equal(Line("guest", "2", "success"), Lines()[^1]);
+    }
+
+    [Fact]
+    public async Task WhatIsAnothersOrNobodys_LeavesALine()
+    {
+        var attempt = await NewVisitor().BeginAsync();
+        var before = Lines().Count;
+
+        await _visitor.GetAsync(attempt.Path);
+        await _visitor.GetAsync("/no-such-page");
+        await NewVisitor().GetAsync(attempt.Path);
+        var program = NewVisitor().Http;
+        program.DefaultRequestHeaders.Authorization = new("Bearer", await _app.SignInProgramAsync(Address));
+        await program.GetAsync("/api/generations/1/stream");
+        program.DefaultRequestHeaders.Authorization = new("Bearer", "a token of nobody");
+        await program.GetAsync("/api/auth/me");
+
+        Assert.Equal([Line("access", "1", "not_found"), Line("access", "1", "not_found"), Line("access", "-", "refused")], Lines().Skip(before));
+    }
+
+    [Fact]
+    public async Task LimitOfAProgram_LeavesALine()
+    {
+        _app.Services.GetRequiredService<IOptions<LimitOptions>>().Value.AttemptsPerHour = 1;
+        var learner = await _app.SignInAsync(1);
+        learner.Http.DefaultRequestHeaders.Add(ClientAddress.Header, Client);
+        await learner.CurrentAsync(1);
+
+        await learner.CurrentAsync(2);
+
+        Assert.Equal(Line("limit", "1", "refused"), Lines()[^1]);
+    }
+
+    [Fact]
+    public async Task FormWithoutItsToken_LeavesALine()
+    {
+        var form = (await _visitor.GetAsync("/account/address")).Form("form.stack");
+
+        await _visitor.Http.PostAsync(form.Action, new FormUrlEncodedContent([]));
+
+        Assert.Equal(Line("form", "1", "refused"), Lines()[^1]);
+    }
+
+    [Fact]
+    public async Task SignOutOfNobody_LeavesNoLine()
+    {
+        var visitor = NewVisitor();
+        var page = await visitor.GetAsync("/account/login");
+
+        await visitor.Http.PostAsync("/account/logout", new FormUrlEncodedContent(page.Form("form.stack").Fields));
+
+        Assert.Equal(Line("register", "1", "success"), Assert.Single(Lines()));
     }
 
     [Fact]

@@ -109,6 +109,14 @@ public sealed class NginxTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/professions/1")).StatusCode);
     }
 
+    [Fact]
+    public async Task PlainHttp_OfAProgram_IsRefused()
+    {
+        var response = await _nginx.NewClient(followsRedirects: false).GetAsync(new Uri(_nginx.PlainSite, "/api/professions"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
     [Theory]
     [InlineData("/health/ready")]
     [InlineData("/HEALTH/ready")]

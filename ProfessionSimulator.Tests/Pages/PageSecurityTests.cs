@@ -33,6 +33,25 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
         Assert.Equal(pages.Length, pages.Select(NonceOf).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("/api/professions")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/health/live")]
+    [InlineData("/robots.txt")]
+    public async Task WhatIsNoPage_IsNeitherFramedNorRun(string path)
+    {
+        var response = await _visitor.Http.GetAsync(path);
+
+        Assert.Equal("default-src 'none'; frame-ancestors 'none'", response.Headers.GetValues("Content-Security-Policy").Single());
+    }
+
+    [Theory]
+    [InlineData("/robots.txt")]
+    [InlineData("/css/base.css")]
+    [InlineData("/js/profession-simulator.mjs")]
+    public async Task Text_NamesItsEncoding(string path) =>
+        Assert.Equal("utf-8", (await _visitor.Http.GetAsync(path)).Content.Headers.ContentType!.CharSet);
+
     [Fact]
     public async Task NoPage_HasInlineScriptsStylesOrHandlers()
     {

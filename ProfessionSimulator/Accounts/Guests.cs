@@ -9,7 +9,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>Lets somebody play without an account: a user that only this browser's cookie can reach.</summary>
 internal sealed class Guests(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, IOptions<AntiforgeryOptions> forms, AddressLimits addresses,
-    TimeProvider time)
+    SecurityLog security, TimeProvider time)
 {
     /// <summary>Two presses of one button lie this close together.</summary>
     private static readonly TimeSpan s_samePress = TimeSpan.FromSeconds(30);
@@ -26,10 +26,11 @@ internal sealed class Guests(
         if (guest is null)
             addresses.CountGuest();
         guest ??= await CreateAsync(name) ?? await FindSamePressAsync(name) ?? await CreateAsync($"guest-{Guid.NewGuid():N}");
-        await signIn.SignInAsync(guest!, isPersistent: true);
+        security.Write(SecurityEvents.Guest, guest!.Id, SecurityResults.Success);
+        await signIn.SignInAsync(guest, isPersistent: true);
         // For the rest of this request too: a form that it shows is the guest's.
-        signIn.Context.User = await signIn.CreateUserPrincipalAsync(guest!);
-        return guest!.Id;
+        signIn.Context.User = await signIn.CreateUserPrincipalAsync(guest);
+        return guest.Id;
     }
 
     private static string KeyOf(string formToken) => Sha256Hex.Of(formToken)[..32];

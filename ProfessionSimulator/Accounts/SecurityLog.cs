@@ -38,6 +38,10 @@ internal static class SecurityEvents
     public const string Refresh = "refresh";
     public const string ExportData = "export_data";
     public const string DeleteAccount = "delete_account";
+    public const string Guest = "guest";
+    public const string Access = "access";
+    public const string Form = "form";
+    public const string Limit = "limit";
 }
 
 internal static class SecurityResults
@@ -46,6 +50,9 @@ internal static class SecurityResults
 
     /// <summary>A wrong password, an unknown address, a token that does not serve.</summary>
     public const string Refused = "refused";
+
+    /// <summary>Another's, or nobody's.</summary>
+    public const string NotFound = "not_found";
 
     /// <summary>Too many tries: nobody looked.</summary>
     public const string Delayed = "delayed";

@@ -13,8 +13,9 @@ internal sealed class LogoutModel(SignInManager<ApplicationUser> signIn, Securit
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (AccountId is not null)
+            security.Write(SecurityEvents.SignOut, AccountId, SecurityResults.Success);
         await signIn.SignOutAsync();
-        security.Write(SecurityEvents.SignOut, AccountId, SecurityResults.Success);
         Notify(Texts["You're signed out."]);
         return GoTo("/");
     }

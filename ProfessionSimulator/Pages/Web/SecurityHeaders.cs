@@ -39,8 +39,18 @@ internal static class SecurityHeaders
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
+        var type = context.Response.ContentType ?? "";
+        if (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !type.Contains(';', StringComparison.Ordinal))
+            context.Response.ContentType = $"{type}; charset=utf-8";
+        if (!type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            // A picture of ours may have a style sheet inside.
+            if (!type.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+                headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
             return;
+        }
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = "no-store";
         headers.ContentSecurityPolicy = (context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>()?.For ?? PolicyFor)(context.Nonce());
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";

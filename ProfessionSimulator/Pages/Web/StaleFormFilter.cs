@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using ProfessionSimulator.Accounts;
 
 namespace ProfessionSimulator.Pages.Web;
 
@@ -8,7 +9,7 @@ namespace ProfessionSimulator.Pages.Web;
 /// Checks every posted form's token, after its values were bound: who signed in or out in another tab gets the form back
 /// with what was typed, not a bare refusal.
 /// </summary>
-internal sealed class StaleFormFilter(IAntiforgery antiforgery) : IAsyncPageFilter
+internal sealed class StaleFormFilter(IAntiforgery antiforgery, SecurityLog security) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -16,9 +17,12 @@ internal sealed class StaleFormFilter(IAntiforgery antiforgery) : IAsyncPageFilt
     {
         var http = context.HttpContext;
         if (context.HandlerInstance is ErrorModel || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || await IsValidAsync(http))
+        {
             await next();
-        else
-            context.Result = context.HandlerInstance is SitePage page ? await page.OnStaleFormAsync() : new BadRequestResult();
+            return;
+        }
+        security.Write(SecurityEvents.Form, http.User.AccountId, SecurityResults.Refused);
+        context.Result = context.HandlerInstance is SitePage page ? await page.OnStaleFormAsync() : new BadRequestResult();
     }
 
     private async Task<bool> IsValidAsync(HttpContext http)
