@@ -3,38 +3,60 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Accounts.Passwords;
 using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
+/// <summary>Against lists of passwords, in English and Russian, that all have fifteen characters and more.</summary>
 public sealed class PredictablePasswordsTests
 {
     private static readonly PredictablePasswords s_check = new(new LocalizedIdentityErrors(
         new StringLocalizer<Texts>(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance))));
 
-    [Theory]
-    [InlineData("passwordpassword")]
-    [InlineData("Password123456789!")]
-    [InlineData("aaaaaaaaaaaaaaaaaaaa")]
-    [InlineData("qwertyuiopasdfghjkl")]
-    [InlineData("123456789012345678")]
-    [InlineData("йцукенгшщзхъфывап")]
-    [InlineData("abcabcabcabcabcabc")]
-    [InlineData("correct horse battery staple")]
-    [InlineData("iloveyouiloveyou1")]
-    [InlineData("!!!!!!!!!!!!!!!!!!")]
-    [InlineData("anna.petrova@example.org")]
-    [InlineData("anna.petrova 2026")]
-    [InlineData("привет привет мир")]
-    public async Task Validate_RefusesWhatIsGuessedFirst(string password) => Assert.False((await CheckAsync(password)).Succeeded);
+    [Fact]
+    public async Task WhatIsGuessedFirst_IsRefused() => Assert.Empty(await WhereAsync("predictable.txt", isAccepted: true));
 
-    [Theory]
-    [InlineData("nine wet llamas dance")]
-    [InlineData("семь синих чайников поют")]
-    [InlineData("839201748362915")]
-    [InlineData("кот люблю сметану по утрам")]
-    [InlineData("Tr0ub4dor&3 and more")]
-    public async Task Validate_AcceptsOthersWithoutRulesOfComposition(string password) => Assert.True((await CheckAsync(password)).Succeeded);
+    [Fact]
+    public async Task OtherPasswords_AreAccepted_WithoutRulesOfComposition() => Assert.Empty(await WhereAsync("good.txt", isAccepted: false));
+
+    [Fact]
+    public async Task AFamousPhrase_WithSomeCharactersAround_IsRefused()
+    {
+        foreach (var phrase in new[] { "to be or not to be", "Мой дядя самых честных правил", "correct horse battery staple" })
+        {
+            foreach (var password in new[] { $"{phrase}1", $"!{phrase}!!", $"99{phrase}99", $"xQ{phrase}", phrase.Replace('o', '0').Replace("е", "е-") })
+                Assert.False((await CheckAsync(password)).Succeeded, password);
+        }
+    }
+
+    [Fact]
+    public async Task ALongPassword_OfOneSmallPart_IsRefused()
+    {
+        foreach (var part in new[] { "a", "password", "qwertyuiop", "мороз и солнце ", "e\u0301x" })
+            Assert.False((await CheckAsync(string.Concat(Enumerable.Repeat(part, PasswordLimits.Longest / part.Length)))).Succeeded, part);
+    }
+
+    [Fact]
+    public async Task OnlyTheBeginningOfALongPassword_Counts() =>
+        Assert.False((await CheckAsync(new string('a', 200) + "nine wet llamas dance")).Succeeded);
+
+    [Fact]
+    public async Task APassword_OverTheLimit_IsTooLong() =>
+        Assert.Equal("PasswordTooLong", Assert.Single((await CheckAsync(new string('x', PasswordLimits.Longest + 1))).Errors).Code);
+
+    private static async Task<List<string>> WhereAsync(string list, bool isAccepted)
+    {
+        using var reader = new StreamReader(typeof(PredictablePasswordsTests).Assembly.GetManifestResourceStream(list)!);
+        var found = new List<string>();
+        while (await reader.ReadLineAsync() is { } password)
+        {
+            Assert.True(password.Length >= PasswordLimits.Shortest, password);
+            if ((await CheckAsync(password)).Succeeded == isAccepted)
+                found.Add(password);
+        }
+        return found;
+    }
 
     private static Task<IdentityResult> CheckAsync(string password) =>
         s_check.ValidateAsync(null!, new ApplicationUser { Email = "anna.petrova@example.org" }, password);

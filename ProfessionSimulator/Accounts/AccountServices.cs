@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Accounts.Passwords;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;

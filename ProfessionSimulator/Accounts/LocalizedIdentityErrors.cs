@@ -36,9 +36,7 @@ internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : I
 
     internal IdentityError PasswordTooLong() => Error(nameof(PasswordTooLong), texts["This password is too long."]);
 
-    internal IdentityError PasswordTooCommon() => Error(nameof(PasswordTooCommon), texts["This password is too common. A few unrelated words are better."]);
-
-    internal IdentityError PasswordPredictable() => Error(nameof(PasswordPredictable), texts["This password is too easy to guess: it repeats itself, follows the keyboard or contains your email address."]);
+    internal IdentityError PasswordPredictable() => Error(nameof(PasswordPredictable), texts["This password is too easy to guess: it uses well-known words or phrases, repeats itself, follows the keyboard or contains your email address. A few unrelated words are better."]);
 
     private static IdentityError Error(string code, string description) => new() { Code = code, Description = description };
 }

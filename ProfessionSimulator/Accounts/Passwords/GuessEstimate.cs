@@ -1,0 +1,66 @@
+namespace ProfessionSimulator.Accounts.Passwords;
+
+/// <summary>
+/// How much guessing a password takes: it is put together from known words, patterns and repetitions in the way that costs a
+/// guesser least. The method is that of zxcvbn (https://www.usenix.org/conference/usenixsecurity16/technical-sessions/presentation/wheeler),
+/// here for two keyboards and two languages.
+/// </summary>
+internal static class GuessEstimate
+{
+    /// <summary>The work grows with the square of the length. Whoever types more than this has chosen the beginning too.</summary>
+    private const int LongestExamined = 100;
+
+    /// <summary>People's characters are not random ones: ten guesses for each.</summary>
+    private const int GuessesPerCharacter = 10;
+
+    private const double BitsForSameSeparator = 0.5;
+
+    /// <summary>For the logarithm to base two: so many bits make that number of guesses.</summary>
+    public static double Bits(string password, string email)
+    {
+        var text = (password.Length > LongestExamined ? password[..LongestExamined] : password).ToLowerInvariant();
+        var parts = FindParts(text, email).ToLookup(part => part.End);
+        var least = new double[text.Length + 1];
+        var bitsPerCharacter = Math.Log2(Math.Min(text.Distinct().Count(), GuessesPerCharacter));
+        for (var end = 1; end <= text.Length; end++)
+        {
+            least[end] = least[end - 1] + (IsRepeatedSeparator(text, end - 1) ? BitsForSameSeparator : bitsPerCharacter);
+            foreach (var part in parts[end])
+                least[end] = Math.Min(least[end], least[part.Start] + part.Bits);
+        }
+        return least[^1];
+    }
+
+    private static bool IsRepeatedSeparator(string text, int index) =>
+        !char.IsLetterOrDigit(text[index]) && (text[index] == ' ' || text.IndexOf(text[index]) < index);
+
+    private static IEnumerable<PasswordPart> FindParts(string text, string email)
+    {
+        var whole = new TextView(text, _ => true);
+        var squeezed = new TextView(text, char.IsLetterOrDigit);
+        var letters = new TextView(text, char.IsLetter);
+        return new KnownWords(email).Find(text)
+            .Concat(KeyPattern.Find(whole)).Concat(KeyPattern.Find(squeezed))
+            .Concat(RepeatedText.Find(whole)).Concat(RepeatedText.Find(letters));
+    }
+}
+
+/// <summary>What a guesser finds in one piece, and what it costs.</summary>
+internal readonly record struct PasswordPart(int Start, int End, double Bits);
+
+/// <summary>Some of a text's characters, and where they are in the text.</summary>
+internal sealed class TextView
+{
+    private readonly int[] _positions;
+
+    public TextView(string text, Func<char, bool> isSeen)
+    {
+        _positions = [.. Enumerable.Range(0, text.Length).Where(i => isSeen(text[i]))];
+        Text = string.Concat(_positions.Select(i => text[i]));
+    }
+
+    public string Text { get; }
+
+    /// <summary>A piece of the view, with everything in between that the view leaves out.</summary>
+    public PasswordPart CreatePart(int start, int end, double bits) => new(_positions[start], _positions[end - 1] + 1, bits);
+}

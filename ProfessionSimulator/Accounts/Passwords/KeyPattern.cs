@@ -1,0 +1,51 @@
+namespace ProfessionSimulator.Accounts.Passwords;
+
+/// <summary>
+/// Walks over the keyboard and orders of the alphabet: a walk goes from key to neighbouring key; in a pattern the same few steps
+/// come again and again, as in 1qaz2wsx3edc or a1b2c3d4.
+/// </summary>
+internal static class KeyPattern
+{
+    private const int LongestPeriod = 8;
+    private const int FewestRepeatedSteps = 2;
+    private const double BitsForStart = 5.5;
+    private const double BitsForNeighbour = 2.2;
+    private const double BitsForJump = 4.5;
+
+    public static IEnumerable<PasswordPart> Find(TextView view)
+    {
+        var onKeyboard = FindSteps(view.Text, Keyboard.FindStep);
+        var inAlphabet = FindSteps(view.Text, (from, to) => new(0, to - from));
+        return Enumerable.Range(0, view.Text.Length).SelectMany(start => FindWalk(view, onKeyboard, start)
+            .Concat(FindRepeatedSteps(view, onKeyboard, start)).Concat(FindRepeatedSteps(view, inAlphabet, start)));
+    }
+
+    private static KeyStep?[] FindSteps(string text, Func<char, char, KeyStep?> step) =>
+        [.. text.Zip(text.Skip(1), step)];
+
+    private static IEnumerable<PasswordPart> FindWalk(TextView view, KeyStep?[] steps, int start)
+    {
+        var bits = BitsForStart;
+        for (var i = start; i < steps.Length && steps[i] is { IsToNeighbour: true } step; i++)
+        {
+            if (i == start || step != steps[i - 1])
+                bits += BitsForNeighbour;
+            if (i > start)
+                yield return view.CreatePart(start, i + 2, bits);
+        }
+    }
+
+    private static IEnumerable<PasswordPart> FindRepeatedSteps(TextView view, KeyStep?[] steps, int start)
+    {
+        var bits = BitsForStart;
+        for (var period = 1; period <= LongestPeriod && start + period < steps.Length && steps[start + period - 1] is { } step; period++)
+        {
+            bits += step.IsToNeighbour ? BitsForNeighbour : BitsForJump;
+            for (var i = start + period; i < steps.Length && steps[i] is { } next && next == steps[i - period]; i++)
+            {
+                if (i - start - period + 1 >= Math.Max(period, FewestRepeatedSteps))
+                    yield return view.CreatePart(start, i + 2, bits);
+            }
+        }
+    }
+}

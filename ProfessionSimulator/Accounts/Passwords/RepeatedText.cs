@@ -1,0 +1,38 @@
+namespace ProfessionSimulator.Accounts.Passwords;
+
+/// <summary>What is typed a second time.</summary>
+internal static class RepeatedText
+{
+    private const int Shortest = 3;
+    private const int FewestLetters = 10;
+    private const double Bits = 2;
+
+    /// <summary>One word or phrase, over and over. However good it is: whoever guesses it tries it twice as well.</summary>
+    public static bool IsWhole(string password)
+    {
+        var text = password.ToLowerInvariant();
+        var letters = new TextView(text, char.IsLetter).Text;
+        return HasPeriod(new TextView(text, char.IsLetterOrDigit).Text) || (letters.Length >= FewestLetters && HasPeriod(letters));
+    }
+
+    /// <summary>Every piece that has occurred before, forwards or backwards.</summary>
+    public static IEnumerable<PasswordPart> Find(TextView view)
+    {
+        var text = view.Text;
+        var backwards = string.Concat(text.Reverse());
+        for (var start = Shortest; start <= text.Length - Shortest; start++)
+        {
+            for (var end = start + Shortest; end <= text.Length; end++)
+            {
+                var piece = text.AsSpan(start, end - start);
+                if (!text.AsSpan(0, start).Contains(piece, StringComparison.Ordinal)
+                    && !backwards.AsSpan(text.Length - start).Contains(piece, StringComparison.Ordinal))
+                    break;
+                yield return view.CreatePart(start, end, Bits);
+            }
+        }
+    }
+
+    private static bool HasPeriod(string text) =>
+        Enumerable.Range(1, text.Length / 2).Any(period => text.AsSpan(period).SequenceEqual(text.AsSpan(0, text.Length - period)));
+}
