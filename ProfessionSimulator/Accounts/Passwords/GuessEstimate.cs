@@ -11,7 +11,7 @@ internal static class GuessEstimate
     private const int LongestExamined = 100;
 
     /// <summary>People's characters are not random ones: ten guesses for each.</summary>
-    private const int GuessesPerCharacter = 10;
+    private static readonly double s_bitsPerCharacter = Math.Log2(10);
 
     private const double BitsForSameSeparator = 0.5;
 
@@ -21,10 +21,9 @@ internal static class GuessEstimate
         var text = (password.Length > LongestExamined ? password[..LongestExamined] : password).ToLowerInvariant();
         var parts = FindParts(text, email).ToLookup(part => part.End);
         var least = new double[text.Length + 1];
-        var bitsPerCharacter = Math.Log2(Math.Min(text.Distinct().Count(), GuessesPerCharacter));
         for (var end = 1; end <= text.Length; end++)
         {
-            least[end] = least[end - 1] + (IsRepeatedSeparator(text, end - 1) ? BitsForSameSeparator : bitsPerCharacter);
+            least[end] = least[end - 1] + (IsRepeatedSeparator(text, end - 1) ? BitsForSameSeparator : s_bitsPerCharacter);
             foreach (var part in parts[end])
                 least[end] = Math.Min(least[end], least[part.Start] + part.Bits);
         }
@@ -38,10 +37,9 @@ internal static class GuessEstimate
     {
         var whole = new TextView(text, _ => true);
         var squeezed = new TextView(text, char.IsLetterOrDigit);
-        var letters = new TextView(text, char.IsLetter);
         return new KnownWords(email).Find(text)
             .Concat(KeyPattern.Find(whole)).Concat(KeyPattern.Find(squeezed))
-            .Concat(RepeatedText.Find(whole)).Concat(RepeatedText.Find(letters));
+            .Concat(RepeatedText.Find(squeezed));
     }
 }
 

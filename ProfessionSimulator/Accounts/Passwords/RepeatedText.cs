@@ -15,18 +15,15 @@ internal static class RepeatedText
         return HasPeriod(new TextView(text, char.IsLetterOrDigit).Text) || (letters.Length >= FewestLetters && HasPeriod(letters));
     }
 
-    /// <summary>Every piece that has occurred before, forwards or backwards.</summary>
+    /// <summary>Every piece that has occurred before.</summary>
     public static IEnumerable<PasswordPart> Find(TextView view)
     {
         var text = view.Text;
-        var backwards = string.Concat(text.Reverse());
         for (var start = Shortest; start <= text.Length - Shortest; start++)
         {
             for (var end = start + Shortest; end <= text.Length; end++)
             {
-                var piece = text.AsSpan(start, end - start);
-                if (!text.AsSpan(0, start).Contains(piece, StringComparison.Ordinal)
-                    && !backwards.AsSpan(text.Length - start).Contains(piece, StringComparison.Ordinal))
+                if (!text.AsSpan(0, start).Contains(text.AsSpan(start, end - start), StringComparison.Ordinal))
                     break;
                 yield return view.CreatePart(start, end, Bits);
             }
