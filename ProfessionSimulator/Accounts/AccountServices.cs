@@ -18,6 +18,7 @@ internal static class AccountServices
         builder.Services.AddSingleton<RecipientLimit>();
         builder.Services.AddSingleton<ILookupNormalizer, AddressNormalizer>();
         return builder.Services.AddIdentityCore<ApplicationUser>(Configure)
+            .AddUserManager<AccountManager>()
             .AddRoles<IdentityRole<int>>()
             .AddEntityFrameworkStores<AppDbContext>()
             .AddErrorDescriber<LocalizedIdentityErrors>()

@@ -14,5 +14,5 @@ internal sealed class RecipientLimit(TimeProvider time)
 
     /// <param name="purpose">One of <see cref="SecurityEvents"/>.</param>
     /// <param name="address">Whose mailbox it is.</param>
-    public bool TryCount(string purpose, string address) => _mails.TryHit($"{purpose} {address.ToUpperInvariant()}", out _);
+    public bool TryCount(string purpose, string address) => _mails.TryHit($"{purpose} {new AddressNormalizer().NormalizeName(address)}", out _);
 }

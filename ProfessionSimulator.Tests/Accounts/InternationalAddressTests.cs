@@ -1,0 +1,196 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts;
+
+/// <summary>An address as its owner writes it, and with the domain in punycode, as Chromium sends it: one address.</summary>
+public sealed class InternationalAddressTests : IAsyncLifetime
+{
+    private const string Unicode = "ada@пример.испытание";
+    private const string Punycode = "ada@xn--e1afmkfd.xn--80akhbyknj4f";
+    private const string Wrong = "wrong password altogether";
+    private const string NewPassword = "seven blue teapots sing";
+
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
+    private readonly MailServer _mail = new();
+    private AppFactory _app = null!;
+
+    public static TheoryData<string, string> BothWays => new() { { Unicode, Punycode }, { Punycode, Unicode }, { Unicode, "Ada@ПРИМЕР。испытание" } };
+
+    public ValueTask InitializeAsync()
+    {
+        _app = AppFactory.Offline(_time);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _mail.DisposeAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(BothWays))]
+    public async Task EitherForm_SignsIn_AndTheOtherIsTaken(string registered, string other)
+    {
+        await new Visitor(_app).RegisterAsync(registered);
+
+        Assert.Contains(registered, HeaderOf(await new Visitor(_app).SignInAsync(other)));
+        Assert.Equal(HttpStatusCode.OK, await LoginAsync(other, Visitor.Passphrase));
+        Assert.Contains("can't be registered", (await new Visitor(_app).RegisterAsync(other)).Text);
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync("register", other, NewPassword));
+        Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
+    }
+
+    [Theory]
+    [MemberData(nameof(BothWays))]
+    public async Task AnAccountOfAnEarlierRelease_IsFoundByEitherForm(string registered, string other)
+    {
+        await RegisterFormerAsync(registered);
+
+        foreach (var address in new[] { registered, other })
+        {
+            Assert.Contains(registered, HeaderOf(await new Visitor(_app).SignInAsync(address)));
+            Assert.Equal(HttpStatusCode.OK, await LoginAsync(address, Visitor.Passphrase));
+        }
+        Assert.Contains("can't be registered", (await new Visitor(_app).RegisterAsync(other)).Text);
+    }
+
+    [Fact]
+    public async Task TwoAccounts_ThatTheFormsSetApart_KeepTheirs()
+    {
+        var unicode = await RegisterFormerAsync(Unicode);
+        var punycode = await RegisterFormerAsync(Punycode, NewPassword);
+
+        await ChangePasswordAsync(unicode, Visitor.Passphrase, "eleven tired badgers whistle");
+        await ChangePasswordAsync(punycode, NewPassword, "cactus velvet juggler moat");
+        await SignOutEverywhereAsync(Unicode, "eleven tired badgers whistle");
+        await SignOutEverywhereAsync(Punycode, "cactus velvet juggler moat");
+
+        Assert.Contains(Unicode, HeaderOf(await new Visitor(_app).SignInAsync(Unicode, "eleven tired badgers whistle")));
+        Assert.Contains(Punycode, HeaderOf(await new Visitor(_app).SignInAsync(Punycode, "cactus velvet juggler moat")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await LoginAsync(Unicode, "cactus velvet juggler moat"));
+        Assert.Equal(HttpStatusCode.OK, await LoginAsync(Punycode, "cactus velvet juggler moat"));
+        Assert.Equal(
+            [Former(Unicode), Former(Punycode)],
+            await _app.ReadAsync(db => db.Users.OrderBy(u => u.Id).Select(u => u.NormalizedUserName).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task AnAccount_TakesTheOtherFormOfItsAddress_UnlessItIsAnothers()
+    {
+        var visitor = await RegisterFormerAsync(Unicode);
+        Assert.Equal("/account", (await ChangeAddressAsync(visitor, Punycode)).Path);
+        Assert.Equal("/account", (await ChangeAddressAsync(visitor, "boris@example.org")).Path);
+        Assert.Equal("BORIS@EXAMPLE.ORG", await _app.ReadAsync(db => db.Users.Select(u => u.NormalizedUserName).SingleAsync()));
+
+        await new Visitor(_app).RegisterAsync(Unicode);
+
+        Assert.Contains("can't be registered", (await ChangeAddressAsync(visitor, Punycode)).Text);
+    }
+
+    [Fact]
+    public async Task WrongPasswords_CountTogether()
+    {
+        await new Visitor(_app).RegisterAsync(Unicode);
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(HttpStatusCode.Unauthorized, await LoginAsync(i % 2 == 0 ? Unicode : Punycode, Wrong));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await LoginAsync(Unicode, Visitor.Passphrase));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await LoginAsync(Punycode, Visitor.Passphrase));
+    }
+
+    [Fact]
+    public async Task ALink_IsMailedToTheAddressAsItIsStored_ThreeTimesAnHourForBothForms()
+    {
+        _app.WithMail(_mail);
+        await new Visitor(_app).RegisterAsync(Unicode);
+        await new Visitor(_app).RegisterAsync("boris@example.org");
+        var stranger = new Visitor(_app);
+        foreach (var address in new[] { Unicode, Punycode, Unicode, Punycode, "boris@example.org" })
+            await stranger.SubmitAsync(await stranger.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = address });
+
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(Unicode, (await _mail.NextAsync()).To.Mailboxes.Single().Address);
+        Assert.Equal("boris@example.org", (await _mail.NextAsync()).To.Mailboxes.Single().Address);
+    }
+
+    [Fact]
+    public async Task LinksForANewAddress_CountForBothForms()
+    {
+        _app.WithMail(_mail);
+        var visitor = new Visitor(_app);
+        await visitor.RegisterAsync("boris@example.org");
+        foreach (var address in new[] { Unicode, Punycode, Unicode, Punycode })
+            await ChangeAddressAsync(visitor, address);
+
+        // Each has a warning to the old address after it; the fourth comes alone.
+        var recipients = new List<string>();
+        for (var i = 0; i < 7; i++)
+            recipients.Add((await _mail.NextAsync()).To.Mailboxes.Single().Address);
+        Assert.Equal(4, recipients.Count(address => address == "boris@example.org"));
+    }
+
+    [Theory]
+    [InlineData("reset-link")]
+    [InlineData("end-sessions")]
+    public async Task Commands_FindTheAccount_ByEitherForm(string command)
+    {
+        await new Visitor(_app).RegisterAsync(Unicode);
+
+        foreach (var address in new[] { Unicode, Punycode })
+            Assert.Equal(0, (await ServerProcess.RunAsync(_app.DataFolder, command, address)).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("ada@EXAMPLE.org", "ADA@EXAMPLE.ORG")]
+    [InlineData(Unicode, "ADA@XN--E1AFMKFD.XN--80AKHBYKNJ4F")]
+    [InlineData("ada@ｅxample．org", "ADA@EXAMPLE.ORG")]
+    [InlineData("ada@straße.example", "ADA@XN--STRAE-OQA.EXAMPLE")]
+    [InlineData("ада@example.org", "АДА@EXAMPLE.ORG")]
+    [InlineData("ada@λόγος.example", "ADA@XN--OXAPNM1C.EXAMPLE")]
+    [InlineData("ada@xn--bcher-kva.example", "ADA@XN--BCHER-KVA.EXAMPLE")]
+    [InlineData("ada@пример..испытание", "ADA@ПРИМЕР..ИСПЫТАНИЕ")]
+    [InlineData("ada@xn--zzzzzz-.org", "ADA@XN--ZZZZZZ-.ORG")]
+    [InlineData("guest-пример", "GUEST-ПРИМЕР")]
+    public void Normalizer_WritesTheDomainAsItIsLookedUp(string address, string form) =>
+        Assert.Equal(form, new AddressNormalizer().NormalizeName(address));
+
+    private static string Former(string address) => address.Normalize().ToUpperInvariant();
+
+    /// <summary>As releases stored it that compared the address as it was typed.</summary>
+    private async Task<Visitor> RegisterFormerAsync(string address, string password = Visitor.Passphrase)
+    {
+        var visitor = new Visitor(_app);
+        await visitor.RegisterAsync($"former{Guid.NewGuid():N}@example.org", password);
+        var (form, id) = (Former(address), await _app.ReadAsync(db => db.Users.MaxAsync(u => u.Id)));
+        await _app.WriteAsync(db => db.Users.Where(u => u.Id == id).ExecuteUpdateAsync(row => row
+            .SetProperty(u => u.UserName, address).SetProperty(u => u.Email, address)
+            .SetProperty(u => u.NormalizedUserName, form).SetProperty(u => u.NormalizedEmail, form)));
+        return visitor;
+    }
+
+    private static async Task ChangePasswordAsync(Visitor visitor, string current, string replacement) => Assert.Equal("/account", (await visitor.SubmitAsync(
+        await visitor.GetAsync("/account/password"), "form.stack", new() { ["Current"] = current, ["Password"] = replacement })).Path);
+
+    private async Task SignOutEverywhereAsync(string address, string password)
+    {
+        var visitor = new Visitor(_app);
+        await visitor.SignInAsync(address, password);
+        await visitor.SubmitAsync(await visitor.GetAsync("/account"), "form[action*=SignOutEverywhere]");
+    }
+
+    private static async Task<Page> ChangeAddressAsync(Visitor visitor, string address) => await visitor.SubmitAsync(
+        await visitor.GetAsync("/account/address"), "form.stack", new() { ["Email"] = address, ["Password"] = Visitor.Passphrase });
+
+    private Task<HttpStatusCode> LoginAsync(string email, string password) => PostAsync("login", email, password);
+
+    private async Task<HttpStatusCode> PostAsync(string route, string email, string password) =>
+        (await _app.CreateClient().PostAsJsonAsync($"/api/auth/{route}", new { email, password })).StatusCode;
+
+    private static string HeaderOf(Page page) => page.Document.QuerySelector(".site-header")!.TextContent;
+}

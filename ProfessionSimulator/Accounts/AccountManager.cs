@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>Finds an account by every form of its address, and lets accounts of earlier releases keep the form that they are stored under.</summary>
+internal sealed class AccountManager(
+    IUserStore<ApplicationUser> store, IOptions<IdentityOptions> options, IPasswordHasher<ApplicationUser> hasher,
+    IEnumerable<IUserValidator<ApplicationUser>> userValidators, IEnumerable<IPasswordValidator<ApplicationUser>> passwordValidators,
+    ILookupNormalizer normalizer, IdentityErrorDescriber errors, IServiceProvider services, ILogger<AccountManager> log)
+    : UserManager<ApplicationUser>(store, options, hasher, userValidators, passwordValidators, normalizer, errors, services, log)
+{
+    private readonly AddressNormalizer _addresses = (AddressNormalizer)normalizer;
+
+    /// <summary>With one query, whatever it finds: the time tells nobody whether there is such an account.</summary>
+    public override async Task<ApplicationUser?> FindByNameAsync(string userName)
+    {
+        var forms = _addresses.FindForms(userName);
+        var found = await Users.Where(user => forms.Contains(user.NormalizedUserName!)).ToListAsync(CancellationToken);
+        return found.MinBy(user => forms.IndexOf(user.NormalizedUserName!));
+    }
+
+    /// <summary>The address is the name.</summary>
+    public override Task<ApplicationUser?> FindByEmailAsync(string email) => FindByNameAsync(email);
+
+    public override async Task UpdateNormalizedUserNameAsync(ApplicationUser user)
+    {
+        if (!_addresses.FindForms(user.UserName).Contains(user.NormalizedUserName ?? ""))
+            await base.UpdateNormalizedUserNameAsync(user);
+    }
+
+    public override async Task UpdateNormalizedEmailAsync(ApplicationUser user)
+    {
+        if (!_addresses.FindForms(user.Email).Contains(user.NormalizedEmail ?? ""))
+            await base.UpdateNormalizedEmailAsync(user);
+    }
+}
