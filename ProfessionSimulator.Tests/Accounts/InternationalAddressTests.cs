@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -133,6 +135,19 @@ public sealed class InternationalAddressTests : IAsyncLifetime
         for (var i = 0; i < 7; i++)
             recipients.Add((await _mail.NextAsync()).To.Mailboxes.Single().Address);
         Assert.Equal(4, recipients.Count(address => address == "boris@example.org"));
+    }
+
+    [Fact]
+    public async Task ByTheirAddresses_TwoAccountsAreFoundToo()
+    {
+        await RegisterFormerAsync(Unicode);
+        await RegisterFormerAsync(Punycode);
+        await SignOutEverywhereAsync(Unicode, Visitor.Passphrase);
+        await using var scope = _app.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<ApplicationUser>>();
+
+        foreach (var address in new[] { Unicode, Punycode })
+            Assert.Equal(address, (await users.FindByEmailAsync(address))?.Email);
     }
 
     [Theory]

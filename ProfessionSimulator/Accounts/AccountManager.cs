@@ -21,18 +21,12 @@ internal sealed class AccountManager(
         return found.MinBy(user => forms.IndexOf(user.NormalizedUserName!));
     }
 
-    /// <summary>The address is the name.</summary>
+    /// <summary>The address is the name; two accounts may have one form of it in the column for addresses.</summary>
     public override Task<ApplicationUser?> FindByEmailAsync(string email) => FindByNameAsync(email);
 
     public override async Task UpdateNormalizedUserNameAsync(ApplicationUser user)
     {
         if (!_addresses.FindForms(user.UserName).Contains(user.NormalizedUserName ?? ""))
             await base.UpdateNormalizedUserNameAsync(user);
-    }
-
-    public override async Task UpdateNormalizedEmailAsync(ApplicationUser user)
-    {
-        if (!_addresses.FindForms(user.Email).Contains(user.NormalizedEmail ?? ""))
-            await base.UpdateNormalizedEmailAsync(user);
     }
 }
