@@ -51,15 +51,15 @@ internal sealed class PasswordCheck(
         email = email?.Trim();
         var user = string.IsNullOrEmpty(email) ? null : await users.FindByNameAsync(email);
         var mark = browser is null ? null : browsers.FindMark(browser, user);
-        if (mark is not null && tries.TryBeginFromBrowser(mark))
-            return (user, await DecideForKnownAsync(user!, password, mark));
-        tries.BeginFromNetwork(email);
-        var isRight = await VerifyAsync(user, password, () => tries.TakeBackFromNetwork(email));
+        if (mark is not null && tries.TryBeginFromBrowser(mark) is { } known)
+            return (user, await DecideForKnownAsync(user!, password, known));
+        var unknown = tries.BeginFromNetwork(email);
+        var isRight = await VerifyAsync(user, password, unknown);
         // After the hash: while it was computed, others may have guessed.
         var isClosed = await failed.IsClosedAsync(user?.Id);
         if (user is not null && isRight && !isClosed)
         {
-            tries.ForgetFromNetwork(email);
+            unknown.Succeed();
             await users.ResetAccessFailedCountAsync(user);
             return (user, SecurityResults.Success);
         }
@@ -69,11 +69,11 @@ internal sealed class PasswordCheck(
         return (user, isClosed ? SecurityResults.Locked : SecurityResults.Refused);
     }
 
-    private async Task<string> DecideForKnownAsync(ApplicationUser user, string? password, string mark)
+    private async Task<string> DecideForKnownAsync(ApplicationUser user, string? password, PasswordTry begun)
     {
-        if (!await VerifyAsync(user, password, () => tries.TakeBackFromBrowser(mark)))
+        if (!await VerifyAsync(user, password, begun))
             return SecurityResults.Refused;
-        tries.ForgetFromBrowser(mark);
+        begun.Succeed();
         await users.ResetAccessFailedCountAsync(user);
         return SecurityResults.Success;
     }
@@ -81,14 +81,14 @@ internal sealed class PasswordCheck(
     private async Task<string> DecideAsync(ApplicationUser user, string? password)
     {
         addresses.CountSignIn();
-        tries.BeginInSession(user.Id);
-        if (!await VerifyAsync(user, password, () => tries.TakeBackInSession(user.Id)))
+        var begun = tries.BeginInSession(user.Id);
+        if (!await VerifyAsync(user, password, begun))
             return SecurityResults.Refused;
-        tries.ForgetInSession(user.Id);
+        begun.Succeed();
         return SecurityResults.Success;
     }
 
-    private async Task<bool> VerifyAsync(ApplicationUser? user, string? password, Action takeBack)
+    private async Task<bool> VerifyAsync(ApplicationUser? user, string? password, PasswordTry begun)
     {
         try
         {
@@ -97,7 +97,7 @@ internal sealed class PasswordCheck(
         catch (LimitException)
         {
             // So many wait that nobody looked at this password: it was not a wrong one.
-            takeBack();
+            begun.TakeBack();
             throw;
         }
     }

@@ -22,32 +22,21 @@ internal sealed class PasswordTries(AddressLimits addresses, TimeProvider time)
     private readonly ConsecutiveFailures<int> _inSessions = new(Grow, time);
 
     /// <exception cref="LimitException">Too many wrong ones.</exception>
-    public void BeginFromNetwork(string? email)
-    {
-        if (!_fromNetworks.TryBegin(KeyFor(email), out var wait))
-            throw new LimitException(LimitCodes.TooManyRequests, LimitMessages.Passwords, wait);
-    }
-
-    public void TakeBackFromNetwork(string? email) => _fromNetworks.TakeBack(KeyFor(email));
+    public PasswordTry BeginFromNetwork(string? email) => Begin(_fromNetworks, KeyFor(email), LimitMessages.Passwords);
 
     public void ForgetFromNetwork(string? email) => _fromNetworks.Forget(KeyFor(email));
 
-    public bool TryBeginFromBrowser(string browser) => _fromKnownBrowsers.TryBegin(browser, out _);
-
-    public void TakeBackFromBrowser(string browser) => _fromKnownBrowsers.TakeBack(browser);
-
-    public void ForgetFromBrowser(string browser) => _fromKnownBrowsers.Forget(browser);
+    /// <returns>Null after too many wrong ones.</returns>
+    public PasswordTry? TryBeginFromBrowser(string browser) => TryBegin(_fromKnownBrowsers, browser, out _);
 
     /// <exception cref="LimitException">Too many wrong ones.</exception>
-    public void BeginInSession(int userId)
-    {
-        if (!_inSessions.TryBegin(userId, out var wait))
-            throw new LimitException(LimitCodes.TooManyRequests, LimitMessages.PasswordsInSession, wait);
-    }
+    public PasswordTry BeginInSession(int userId) => Begin(_inSessions, userId, LimitMessages.PasswordsInSession);
 
-    public void TakeBackInSession(int userId) => _inSessions.TakeBack(userId);
+    private static PasswordTry Begin<TKey>(ConsecutiveFailures<TKey> failures, TKey key, string message) where TKey : notnull =>
+        TryBegin(failures, key, out var wait) ?? throw new LimitException(LimitCodes.TooManyRequests, message, wait);
 
-    public void ForgetInSession(int userId) => _inSessions.Forget(userId);
+    private static PasswordTry? TryBegin<TKey>(ConsecutiveFailures<TKey> failures, TKey key, out TimeSpan wait) where TKey : notnull =>
+        failures.TryBegin(key, out wait) ? new(() => failures.TakeBack(key), () => failures.Forget(key)) : null;
 
     private (string Address, IPAddress Network) KeyFor(string? email) =>
         (new AddressNormalizer().NormalizeName(email) ?? "", addresses.Network);
@@ -60,3 +49,8 @@ internal sealed class PasswordTries(AddressLimits addresses, TimeProvider time)
         return delay < s_longestDelay ? delay : s_longestDelay;
     }
 }
+
+/// <summary>A try that has begun, and counts as a wrong one until it is known better.</summary>
+/// <param name="TakeBack">Nobody looked at the password.</param>
+/// <param name="Succeed">It was the right one: those before it count no more.</param>
+internal sealed record PasswordTry(Action TakeBack, Action Succeed);
