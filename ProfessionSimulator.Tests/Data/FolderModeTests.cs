@@ -15,13 +15,13 @@ public sealed class FolderModeTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData(null)]
+    [InlineData]
     [InlineData("lost+found")]
-    [InlineData("profession-simulator.db")]
-    public void AFolderThatIsOpen_IsClosed(string? content)
+    [InlineData("profession-simulator.db", "profession-simulator.db-wal", "profession-simulator.db-shm", "keys", ".lock")]
+    public void AFolderThatIsOpen_IsClosed(params string[] content)
     {
-        if (content is not null)
-            File.WriteAllText(Path.Combine(_folder, content), "");
+        foreach (var file in content)
+            File.WriteAllText(Path.Combine(_folder, file), "");
         Set(Open);
 
         using var folder = new DataFolder(_folder);
@@ -47,15 +47,22 @@ public sealed class FolderModeTests : IDisposable
         }
     }
 
-    [Fact]
-    public void AFolderWithOthersFiles_IsLeftAsItIs_AndRefused()
+    [Theory]
+    [InlineData("letter.txt")]
+    [InlineData("profession-simulator.db", "letter.txt")]
+    [InlineData("profession-simulator.dbx")]
+    public void AFolderWithOthersFiles_IsLeftAsItIs_AndRefused(params string[] content)
     {
-        File.WriteAllText(Path.Combine(_folder, "letter.txt"), "");
+        foreach (var file in content)
+            File.WriteAllText(Path.Combine(_folder, file), "");
         Set(Open);
 
         var refusal = Assert.Throws<StartupException>(() => new DataFolder(_folder));
 
-        Assert.StartsWith($"DATA_DIR {_folder} is open to other users of this machine and holds other files", refusal.Message);
+        Assert.Equal(
+            $"DATA_DIR {_folder} is open to other users of this machine and holds {content[^1]}, which is not the program's: "
+            + "give it a folder of its own, or close this one (chmod 0700).",
+            refusal.Message);
         Assert.Equal(Open, Mode(_folder));
         Set(OwnerOnly);
         new DataFolder(_folder).Dispose();

@@ -5,7 +5,7 @@ internal static class FolderMode
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>What lies in a folder that is the program's, also before it holds a database.</summary>
+    /// <summary>What lies in a folder that is the program's alone, beside the database and SQLite's files.</summary>
     private static readonly string[] s_own = [".lock", "keys", "lost+found"];
 
     public static void Create(string path)
@@ -21,8 +21,11 @@ internal static class FolderMode
     {
         if (OperatingSystem.IsWindows() || IsClosed(path))
             return;
-        if (!IsOwn(path))
-            throw new StartupException($"DATA_DIR {path} is open to other users of this machine and holds other files: give the program a folder of its own.");
+        if (Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).FirstOrDefault(name => !IsOwn(name!)) is { } other)
+        {
+            throw new StartupException($"DATA_DIR {path} is open to other users of this machine and holds {other}, which is not the program's: "
+                + "give it a folder of its own, or close this one (chmod 0700).");
+        }
         try
         {
             File.SetUnixFileMode(path, OwnerOnly);
@@ -38,8 +41,11 @@ internal static class FolderMode
 
     private static bool IsClosed(string path) => OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & ~OwnerOnly) == 0;
 
-    private static bool IsOwn(string path) =>
-        File.Exists(DataFolder.DatabaseIn(path)) || Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).All(s_own.Contains);
+    private static bool IsOwn(string name)
+    {
+        var database = Path.GetFileName(DataFolder.DatabaseIn(""));
+        return s_own.Contains(name) || name == database || name.StartsWith($"{database}-", StringComparison.Ordinal);
+    }
 
     private static StartupException StillOpen(string path, Exception? inner = null) =>
         new($"DATA_DIR {path} is open to other users of this machine, and its mode cannot be changed to 0700.", inner);
