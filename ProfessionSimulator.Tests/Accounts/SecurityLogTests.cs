@@ -97,6 +97,43 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ARefusedRegistration_LeavesALine()
+    {
+        await NewVisitor().RegisterAsync(Address);
+        var guest = NewVisitor();
+        await guest.BeginAsync();
+        await guest.RegisterAsync(Address);
+
+        Assert.Equal([Line("register", "-", "refused"), Line("register", "2", "refused")], Lines().Skip(1));
+    }
+
+    [Fact]
+    public async Task ANewAddress_LeavesALine_WhenItIsConfirmed_AndWhenItIsAnothersByThen()
+    {
+        var taken = await AskForAddressAsync("boris@example.org");
+        await NewVisitor().RegisterAsync("boris@example.org");
+        await _visitor.SubmitAsync(taken, "main form");
+        await _visitor.SubmitAsync(await AskForAddressAsync("ada@example.org"), "main form");
+
+        Assert.Equal(
+            [Line("change_address", "1", "requested"), Line("change_address", "1", "refused"),
+                Line("change_address", "1", "requested"), Line("change_address", "1", "success")],
+            Lines().Where(line => line.Contains(" change_address ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task InASession_ATryThatHasToWait_LeavesALine()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await _visitor.SubmitAsync(await _visitor.GetAsync("/account/password"), "form.stack",
+                new() { ["Current"] = "a wrong password, as it is", ["Password"] = NewPassword });
+        }
+
+        Assert.Equal([Line("confirm_password", "1", "refused"), Line("confirm_password", "1", "delayed")], Lines().TakeLast(2));
+    }
+
+    [Fact]
     public async Task Programs_LeaveALine()
     {
         var http = NewVisitor().Http;
@@ -177,6 +214,17 @@ public sealed class SecurityLogTests : IAsyncLifetime
         Assert.Equal(Line("end_sessions", "1", "success"), Lines()[^1]);
         Assert.All(Lines(), line => Assert.DoesNotContain("@", line));
         Assert.All(Lines(), line => Assert.DoesNotContain("password, as", line));
+    }
+
+    /// <returns>The page that the mailed link leads to.</returns>
+    private async Task<Page> AskForAddressAsync(string address)
+    {
+        await _visitor.SubmitAsync(
+            await _visitor.GetAsync("/account/address"), "form.stack", new() { ["Email"] = address, ["Password"] = Visitor.Passphrase });
+        var link = MailServer.LinkIn(await _mail.NextAsync());
+        // The warning to the old address.
+        await _mail.NextAsync();
+        return await _visitor.GetAsync(link.PathAndQuery);
     }
 
     private static string Line(string action, string user, string result) => $"[SECURITY] {action} user={user} from={Client} result={result}";

@@ -10,8 +10,7 @@ namespace ProfessionSimulator.Accounts;
 /// </summary>
 internal sealed class AddressNormalizer : ILookupNormalizer
 {
-    // As browsers do it: without the rules for host names.
-    private static readonly IdnMapping s_domains = new() { AllowUnassigned = true, UseStd3AsciiRules = false };
+    private static readonly IdnMapping s_domains = new();
 
     public string? NormalizeName(string? name) =>
         AddressCheck.IsNormalizable(name) ? MapDomain(name!.Normalize(), s_domains.GetAscii).ToUpperInvariant() : null;
