@@ -21,7 +21,12 @@ public sealed class InternationalAddressTests : IAsyncLifetime
     private readonly MailServer _mail = new();
     private AppFactory _app = null!;
 
-    public static TheoryData<string, string> BothWays => new() { { Unicode, Punycode }, { Punycode, Unicode }, { Unicode, "Ada@ПРИМЕР。испытание" } };
+    public static TheoryData<string, string> BothWays => new()
+    {
+        { Unicode, Punycode },
+        { Punycode, Unicode },
+        { Unicode, "Ada@ПРИМЕР。испытание" },
+    };
 
     public ValueTask InitializeAsync()
     {
@@ -189,8 +194,9 @@ public sealed class InternationalAddressTests : IAsyncLifetime
         return visitor;
     }
 
-    private static async Task ChangePasswordAsync(Visitor visitor, string current, string replacement) => Assert.Equal("/account", (await visitor.SubmitAsync(
-        await visitor.GetAsync("/account/password"), "form.stack", new() { ["Current"] = current, ["Password"] = replacement })).Path);
+    private static async Task ChangePasswordAsync(Visitor visitor, string current, string replacement) =>
+        Assert.Equal("/account", (await visitor.SubmitAsync(
+            await visitor.GetAsync("/account/password"), "form.stack", new() { ["Current"] = current, ["Password"] = replacement })).Path);
 
     private async Task SignOutEverywhereAsync(string address, string password)
     {

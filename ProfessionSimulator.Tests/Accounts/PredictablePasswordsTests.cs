@@ -18,14 +18,18 @@ public sealed class PredictablePasswordsTests
     public async Task WhatIsGuessedFirst_IsRefused() => Assert.Empty(await WhereAsync("predictable.txt", isAccepted: true));
 
     [Fact]
-    public async Task OtherPasswords_AreAccepted_WithoutRulesOfComposition() => Assert.Empty(await WhereAsync("good.txt", isAccepted: false));
+    public async Task OtherPasswords_AreAccepted_WithoutRulesOfComposition() =>
+        Assert.Empty(await WhereAsync("good.txt", isAccepted: false));
 
     [Fact]
     public async Task AFamousPhrase_WithSomeCharactersAround_IsRefused()
     {
         foreach (var phrase in new[] { "to be or not to be", "Мой дядя самых честных правил", "correct horse battery staple" })
         {
-            foreach (var password in new[] { $"{phrase}1", $"!{phrase}!!", $"99{phrase}99", $"xQ{phrase}", phrase.Replace('o', '0').Replace("е", "е-") })
+            foreach (var password in new[]
+            {
+                $"{phrase}1", $"!{phrase}!!", $"99{phrase}99", $"xQ{phrase}", phrase.Replace('o', '0').Replace("е", "е-"),
+            })
                 Assert.False((await CheckAsync(password)).Succeeded, password);
         }
     }

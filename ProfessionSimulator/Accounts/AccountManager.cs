@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Finds an account by every form of its address, and lets accounts of earlier releases keep the form that they are stored under.</summary>
+/// <summary>
+/// Finds an account by every form of its address, and lets accounts of earlier releases keep the form that they are stored under.
+/// </summary>
 internal sealed class AccountManager(
     IUserStore<ApplicationUser> store, IOptions<IdentityOptions> options, IPasswordHasher<ApplicationUser> hasher,
     IEnumerable<IUserValidator<ApplicationUser>> userValidators, IEnumerable<IPasswordValidator<ApplicationUser>> passwordValidators,

@@ -23,7 +23,8 @@ internal static class FolderMode
             return;
         if (Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).FirstOrDefault(name => !IsOwn(name!)) is { } other)
         {
-            throw new StartupException($"DATA_DIR {path} is open to other users of this machine and holds {other}, which is not the program's: "
+            throw new StartupException(
+                $"DATA_DIR {path} is open to other users of this machine and holds {other}, which is not the program's: "
                 + "give it a folder of its own, or close this one (chmod 0700).");
         }
         try

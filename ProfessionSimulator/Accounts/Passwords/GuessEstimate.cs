@@ -2,7 +2,8 @@ namespace ProfessionSimulator.Accounts.Passwords;
 
 /// <summary>
 /// How much guessing a password takes: it is put together from known words, patterns and repetitions in the way that costs a
-/// guesser least. The method is that of zxcvbn (https://www.usenix.org/conference/usenixsecurity16/technical-sessions/presentation/wheeler),
+/// guesser least. The method is that of zxcvbn
+/// (https://www.usenix.org/conference/usenixsecurity16/technical-sessions/presentation/wheeler),
 /// here for two keyboards and two languages.
 /// </summary>
 internal static class GuessEstimate

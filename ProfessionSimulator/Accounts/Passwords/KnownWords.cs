@@ -65,7 +65,8 @@ internal sealed class KnownWords(string email)
     {
         var address = email.ToLowerInvariant();
         var name = address.Split('@')[0];
-        return new[] { address, name }.Concat(address.Split('@', '.', '-', '_', '+')).Select(Squeeze).Where(word => word.Length >= ShortestOwn);
+        return new[] { address, name }.Concat(address.Split('@', '.', '-', '_', '+'))
+            .Select(Squeeze).Where(word => word.Length >= ShortestOwn);
     }
 
     /// <summary>Each list begins with what is guessed first.</summary>

@@ -5,7 +5,10 @@ namespace ProfessionSimulator.Accounts.Passwords;
 /// <summary>Refuses passwords that are long and still among the first to be guessed.</summary>
 internal sealed class PredictablePasswords(IdentityErrorDescriber errors) : IPasswordValidator<ApplicationUser>
 {
-    /// <summary>Found by trying: of 5,000 times four words of a diceware list all had more than 37; of what people choose nearly all had less than 28.</summary>
+    /// <summary>
+    /// Found by trying: of 5,000 times four words of a diceware list all had more than 37; of what people choose nearly all had
+    /// less than 28.
+    /// </summary>
     private const double LeastBits = 31;
 
     public Task<IdentityResult> ValidateAsync(UserManager<ApplicationUser> manager, ApplicationUser user, string? password)
