@@ -57,6 +57,24 @@ internal static class AccountJourney
         await me.OpenAsync("/account/reset");
         yield return "reset-link-dead";
 
+        await me.OpenAsync("/account/password/remove");
+        yield return "password-only-way-in";
+
+        await me.OpenAsync("/account/passkeys");
+        yield return "passkeys-none";
+        await me.OpenAsync("/account/passkeys/add");
+        yield return "passkey-confirm-first";
+        await me.FillAsync("Password", Visitor.Passphrase);
+        await me.SendFormAsync();
+        await me.SeesAsync(".passkey-missing");
+        yield return "passkey-add-impossible";
+        await me.OpenAsync("/account/tokens");
+        yield return "tokens";
+        await me.FillAsync("Name", "My script");
+        await me.SendFormAsync();
+        await me.SeesAsync("#access-token");
+        yield return "tokens-made";
+
         await me.StartAsync(me.Language);
         await me.SeesPanelAsync("Answer", 1);
         await me.Page.Context.ClearCookiesAsync();
@@ -85,7 +103,7 @@ internal static class AccountJourney
     {
         await dialog.Locator("[name=Email]").FillAsync(address);
         await dialog.Locator("[name=Password]").FillAsync(password);
-        await dialog.Locator("form.stack button").ClickAsync();
+        await dialog.Locator("form.stack > button").ClickAsync();
     }
 
     /// <summary>A new address is told to the old one too, without a link.</summary>

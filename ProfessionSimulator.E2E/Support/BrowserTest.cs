@@ -45,6 +45,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         return await NewPlayerAsync(context, wire?.Address ?? Site);
     }
 
+    /// <summary>At one of the site's addresses: as a number it is another one to a browser than as a name.</summary>
+    private protected async Task<Player> NewPlayerAsync(Uri site) => await NewPlayerAsync(await chromium.NewContextAsync(new() { Locale = "en-GB" }), site);
+
     private protected async Task<Player> NewPlayerAsync(IBrowserContext context, Uri site)
     {
         await context.AddInitScriptAsync(RememberGrowth);

@@ -21,6 +21,27 @@ internal sealed class AccountLetters(IStringLocalizer<Texts> texts)
         new(texts["Reset the password"], link),
         texts["If this was you, there's nothing to do. If it wasn't, reset the password now with the link above."]);
 
+    public Letter PasswordRemoved(string to, string link) => new(
+        to,
+        texts["Your Profession Simulator password was removed"],
+        texts["Your account no longer has a password. Every other browser and app was signed out."],
+        new(texts["Set a password"], link),
+        texts["If this was you, there's nothing to do. If it wasn't, set a password now with the link above and check your passkeys."]);
+
+    public Letter PasskeyAdded(string to, string name, string link) => new(
+        to,
+        texts["A passkey was added to your Profession Simulator account"],
+        texts["The passkey “{0}” can now sign in to your account.", name],
+        new(texts["Your passkeys"], link),
+        texts["If this was you, there's nothing to do. If it wasn't, remove the passkey and set a new password."]);
+
+    public Letter PasskeyRemoved(string to, string name, string link) => new(
+        to,
+        texts["A passkey was removed from your Profession Simulator account"],
+        texts["The passkey “{0}” can no longer sign in to your account.", name],
+        new(texts["Your passkeys"], link),
+        texts["If this was you, there's nothing to do. If it wasn't, check your passkeys and set a new password."]);
+
     public Letter ConfirmAddress(string to, string link) => new(
         to,
         texts["Confirm your email address for Profession Simulator"],
@@ -38,7 +59,7 @@ internal sealed class AccountLetters(IStringLocalizer<Texts> texts)
     public Letter AddressLeaves(string to, string replacement) => new(
         to,
         texts["Your Profession Simulator email address is being changed"],
-        texts["Someone with your password asked to change your account's email address to {0}. It will change once that address is confirmed.", replacement],
+        texts["Someone with access to your account asked to change its email address to {0}. It will change once that address is confirmed.", replacement],
         null,
-        texts["If this wasn't you, sign in and change your password now: the link sent to the new address will then stop working."]);
+        texts["If this wasn't you, sign in and choose “Sign out everywhere” now: the link sent to the new address will then stop working. Change your password, too, and check your passkeys."]);
 }

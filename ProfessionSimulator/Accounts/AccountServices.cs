@@ -34,6 +34,7 @@ internal static class AccountServices
             .Validate(o => o.IdleDays is >= 1 and <= 400, "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")
             .Validate(o => o.AbsoluteDays >= o.IdleDays && o.AbsoluteDays <= 4000, "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")
             .ValidateOnStart();
+        builder.Services.AddPasskeys();
         builder.Services.AddSingleton<BrowserSessions>();
         builder.Services.AddSingleton<SessionList>();
         builder.Services.AddScoped<SessionConfirmation>();
@@ -59,7 +60,7 @@ internal static class AccountServices
         builder.Services.AddScoped<ChangeAddress>();
         builder.Services.AddScoped<AddressLetters>();
         builder.Services.AddScoped<ResetPassword>();
-        builder.Services.AddSingleton<PasswordNotice>();
+        builder.Services.AddSingleton<AccountNotices>();
         builder.Services.AddScoped<ChooseLanguage>();
         builder.Services.AddSingleton<ExportData>();
         builder.Services.AddSingleton<DeleteAccount>();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
@@ -7,12 +8,16 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Everything that is stored of a user, except what only guards the door: hashes, tokens, stamps.</summary>
 internal sealed record UserData(
-    DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<BrowserSessionData> BrowserSessions, IReadOnlyList<ApiSessionData> ApiSessions,
+    DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<PasskeyData> Passkeys, IReadOnlyList<BrowserSessionData> BrowserSessions, IReadOnlyList<ApiSessionData> ApiSessions,
     IReadOnlyList<AttemptData> Attempts, IReadOnlyList<GenerationData> Generations,
     IReadOnlyList<KeyData> IdempotencyKeys, IReadOnlyList<ReservationData> Reservations);
 
 internal sealed record AccountData(
     int Id, string? Email, bool IsGuest, string? Language, DateTimeOffset CreatedAt, DateTimeOffset? LastVisitAt, int WrongPasswords, DateTimeOffset? LockedUntil);
+
+/// <summary>Transports and flags are what the passkey's device said of it.</summary>
+internal sealed record PasskeyData(
+    string? Name, DateTimeOffset CreatedAt, IReadOnlyList<string> Transports, bool IsUserVerified, bool IsBackupEligible, bool IsBackedUp, uint SignCount);
 
 internal sealed record BrowserSessionData(
     string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? EndedAt);
@@ -58,6 +63,7 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
             .SingleOrDefaultAsync(cancellation);
         if (account is null)
             return null;
+        var passkeys = await db.UserPasskeys.AsNoTracking().Where(p => p.UserId == userId).ToListAsync(cancellation);
         var browsers = await db.BrowserSessions.Where(s => s.UserId == userId).OrderBy(s => s.CreatedAt)
             .Select(s => new BrowserSessionData(s.Device, s.CreatedAt, s.LastSeenAt, s.ConfirmedAt, s.EndedAt)).ToListAsync(cancellation);
         var clients = await db.ApiSessions.AsNoTracking().Include(s => s.AccessTokens).Where(s => s.UserId == userId).OrderBy(s => s.Id).ToListAsync(cancellation);
@@ -67,9 +73,13 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
             .Select(k => new KeyData(k.Key, k.AttemptId, k.CreatedAt)).ToListAsync(cancellation);
         var reservations = await db.TokenReservations.AsNoTracking().Where(r => r.OwnerId == userId).OrderBy(r => r.Id).ToListAsync(cancellation);
         var bySlot = texts.Where(g => g.State == GenerationState.Completed).ToDictionary(g => g.Slot, g => g.Text);
-        return new(time.GetUtcNow(), account, browsers, [.. clients.Select(Of)], [.. attempts.Select(a => Of(a, bySlot))], [.. texts.Select(Of)], keys,
+        return new(time.GetUtcNow(), account, [.. passkeys.Select(Of)], browsers, [.. clients.Select(Of)], [.. attempts.Select(a => Of(a, bySlot))], [.. texts.Select(Of)], keys,
             [.. reservations.Select(r => new ReservationData(Word(r.Purpose), r.SubjectId, r.Tokens, r.ExpiresAt))]);
     }
+
+    private static PasskeyData Of(IdentityUserPasskey<int> passkey) => new(
+        passkey.Data.Name, passkey.Data.CreatedAt, passkey.Data.Transports ?? [], passkey.Data.IsUserVerified, passkey.Data.IsBackupEligible,
+        passkey.Data.IsBackedUp, passkey.Data.SignCount);
 
     private static ApiSessionData Of(ApiSession session) => new(
         session.Device, session.CreatedAt, session.LastSeenAt, session.RefreshedAt, session.IsPairUsed, session.RefreshExpiresAt,

@@ -52,27 +52,36 @@ internal sealed class Registration(
         return (await SaveAsync(user, email, password), user);
     }
 
+    private Task<IdentityResult> SaveAsync(ApplicationUser user, string email, string password)
+    {
+        addresses.CountRegistration();
+        return SaveAsync(user, email, () => hashing.SetAsync(user, password));
+    }
+
     /// <summary>
     /// One save of all of it. A guest's id stays, and with it the forms that are open in other tabs: antiforgery tokens are
     /// bound to the id.
     /// </summary>
-    private async Task<IdentityResult> SaveAsync(ApplicationUser user, string email, string password)
+    /// <param name="user">A guest, or somebody new.</param>
+    /// <param name="email">Any text.</param>
+    /// <param name="addWayIn">Gives the user a password, or the context another way in; called for a good address alone.</param>
+    public async Task<IdentityResult> SaveAsync(ApplicationUser user, string email, Func<Task<IdentityResult>> addWayIn)
     {
-        addresses.CountRegistration();
-        var result = await TrySaveAsync(user, email, password);
+        var result = await TrySaveAsync(user, email, addWayIn);
         security.Write(SecurityEvents.Register, user.Id > 0 ? user.Id : null, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
         return result;
     }
 
-    private async Task<IdentityResult> TrySaveAsync(ApplicationUser user, string email, string password)
+    private async Task<IdentityResult> TrySaveAsync(ApplicationUser user, string email, Func<Task<IdentityResult>> addWayIn)
     {
         if (AddressCheck.CheckNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
             return refusal;
         (user.UserName, user.Email, user.IsGuest) = (email, email, false);
-        if (await hashing.SetAsync(user, password) is { Succeeded: false } weak)
+        if (await addWayIn() is { Succeeded: false } weak)
             return weak;
+        var isNew = db.Entry(user).State == EntityState.Detached;
         return await UniqueAddress.SaveAsync(
             // A copy of the guest's cookie must not become an account's.
-            users, email, () => user.Id == 0 ? users.CreateAsync(user) : sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
+            users, email, () => isNew ? users.CreateAsync(user) : sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
     }
 }

@@ -4,7 +4,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Puts a new password in place of the old one. Every sign-in ends, and wrong passwords before are forgotten.</summary>
 internal sealed class ReplacePassword(
-    UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries, PasswordHashing hashing, PasswordNotice notice, SecurityLog security)
+    UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries, PasswordHashing hashing, AccountNotices notices, SecurityLog security)
 {
     /// <param name="user">Whose password it is; that it may be replaced has been checked.</param>
     /// <param name="password">The new one.</param>
@@ -19,7 +19,7 @@ internal sealed class ReplacePassword(
             return result;
         tries.ForgetFromNetwork(user.Email);
         security.Write(action, user.Id, SecurityResults.Success);
-        notice.Send(user);
+        notices.SendPasswordChanged(user);
         return result;
     }
 }

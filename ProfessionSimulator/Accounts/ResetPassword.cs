@@ -1,9 +1,14 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>A new password by a mailed link.</summary>
-internal sealed class ResetPassword(UserManager<ApplicationUser> users, ReplacePassword replacePassword)
+/// <summary>
+/// A new password by a mailed link. Passkeys stay, unless the owner asks for their removal: a forgotten password says nothing of
+/// them, a stolen device does.
+/// </summary>
+internal sealed class ResetPassword(UserManager<ApplicationUser> users, ReplacePassword replacePassword, AppDbContext db, SecurityLog security)
 {
     /// <returns>Null when the link is used, expired or not of this site.</returns>
     public async Task<ApplicationUser?> FindAsync(string? userId, string? token)
@@ -12,11 +17,17 @@ internal sealed class ResetPassword(UserManager<ApplicationUser> users, ReplaceP
         return user is { IsGuest: false } && await IsValidAsync(user, token ?? "") ? user : null;
     }
 
-    public async Task<IdentityResult> ResetAsync(ApplicationUser user, string token, string password)
+    public async Task<IdentityResult> ResetAsync(ApplicationUser user, string token, string password, bool removePasskeys)
     {
         if (!await IsValidAsync(user, token))
             return IdentityResult.Failed(users.ErrorDescriber.InvalidToken());
-        return await replacePassword.ReplaceAsync(user, password, SecurityEvents.ResetPassword);
+        // In one save with the password.
+        var removed = removePasskeys ? await db.UserPasskeys.Where(p => p.UserId == user.Id).ToListAsync() : [];
+        db.UserPasskeys.RemoveRange(removed);
+        var result = await replacePassword.ReplaceAsync(user, password, SecurityEvents.ResetPassword);
+        if (result.Succeeded && removed.Count > 0)
+            security.Write(SecurityEvents.RemovePasskey, user.Id, SecurityResults.Success);
+        return result;
     }
 
     private Task<bool> IsValidAsync(ApplicationUser user, string token) =>

@@ -28,9 +28,15 @@ internal static class SecurityEvents
     public const string SignIn = "sign_in";
     public const string SignOut = "sign_out";
     public const string ConfirmPassword = "confirm_password";
+    public const string ConfirmPasskey = "confirm_passkey";
     public const string Register = "register";
     public const string ChangePassword = "change_password";
     public const string ResetPassword = "reset_password";
+    public const string SetPassword = "set_password";
+    public const string RemovePassword = "remove_password";
+    public const string AddPasskey = "add_passkey";
+    public const string RemovePasskey = "remove_passkey";
+    public const string IssueTokens = "issue_tokens";
     public const string ResetLink = "reset_link";
     public const string ChangeAddress = "change_address";
     public const string EndSession = "end_session";

@@ -9,13 +9,14 @@ namespace ProfessionSimulator.Accounts;
 /// the password, or with a passkey or a fresh sign-in at the provider a few minutes ago, in this session.
 /// </summary>
 internal sealed class SessionConfirmation(
-    PasswordCheck passwords, WriterLane lane, IDbContextFactory<AppDbContext> contexts, IHttpContextAccessor http, TimeProvider time)
+    PasswordCheck passwords, PasskeyCeremony passkeys, WriterLane lane, IDbContextFactory<AppDbContext> contexts, IHttpContextAccessor http,
+    AddressLimits addresses, SecurityLog security, TimeProvider time)
 {
     private static readonly TimeSpan s_life = TimeSpan.FromMinutes(10);
 
     private (Guid? Id, int? UserId) Session => (http.HttpContext!.User.SessionId, http.HttpContext!.User.AccountId);
 
-    /// <summary>Whether this session's owner has proved it lately, other than with the password.</summary>
+    /// <summary>Whether this session's owner has proved it lately, and need not once more.</summary>
     public async Task<bool> IsFreshAsync()
     {
         var ((id, userId), after) = (Session, time.GetUtcNow() - s_life);
@@ -23,7 +24,7 @@ internal sealed class SessionConfirmation(
         return await db.BrowserSessions.AnyAsync(s => s.Id == id && s.UserId == userId && s.EndedAt == null && s.ConfirmedAt > after);
     }
 
-    /// <summary>The owner has proved it just now, with a passkey or at the provider.</summary>
+    /// <summary>The owner has proved it just now.</summary>
     public Task NoteAsync()
     {
         var ((id, userId), now) = (Session, time.GetUtcNow());
@@ -36,4 +37,27 @@ internal sealed class SessionConfirmation(
     /// <exception cref="LimitException">Too many passwords tried.</exception>
     public async Task<bool> ConfirmAsync(ApplicationUser user, string? password) =>
         await IsFreshAsync() || (user.PasswordHash is not null && await passwords.ConfirmAsync(user, password));
+
+    /// <summary>Whether the owner has a passkey to prove it with.</summary>
+    public async Task<bool> HasPasskeyAsync(ApplicationUser user)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return await db.UserPasskeys.AnyAsync(p => p.UserId == user.Id);
+    }
+
+    public Task<PasskeyQuestion> AskAsync(ApplicationUser user) => passkeys.AskForProofAsync(user, PurposeFor(user));
+
+    /// <summary>By one of the user's own passkeys, asked for in this session.</summary>
+    /// <exception cref="LimitException">Too many tries from this client's address.</exception>
+    public async Task<bool> ConfirmAsync(ApplicationUser user, PasskeyAnswer answer)
+    {
+        addresses.CountSignIn();
+        var isProved = await passkeys.ReadProofAsync(answer, PurposeFor(user)) is not null;
+        security.Write(SecurityEvents.ConfirmPasskey, user.Id, isProved ? SecurityResults.Success : SecurityResults.Refused);
+        if (isProved)
+            await NoteAsync();
+        return isProved;
+    }
+
+    private string PurposeFor(ApplicationUser user) => $"confirmation of {user.Id} in {Session.Id}";
 }

@@ -22,7 +22,7 @@ internal sealed class AddressModel(
     {
         if (await FindRegisteredAsync() is not { } user)
             return ForRegistered();
-        await LoadConfirmationAsync(user);
+        await LoadAsync(user);
         return Page();
     }
 
@@ -30,7 +30,7 @@ internal sealed class AddressModel(
     {
         if (await FindRegisteredAsync() is not { } user)
             return ForRegistered();
-        await LoadConfirmationAsync(user);
+        await LoadAsync(user);
         RequireConfirmation();
         if (!ModelState.IsValid)
             return Refuse();

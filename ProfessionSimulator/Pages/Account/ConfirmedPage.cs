@@ -20,17 +20,32 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
 
     public bool HasPassword { get; private set; }
 
+    public bool HasPasskey { get; private set; }
+
     /// <summary>Before the form is shown or looked at.</summary>
-    protected async Task LoadConfirmationAsync(ApplicationUser user)
+    protected virtual async Task LoadAsync(ApplicationUser user)
     {
         IsConfirmed = await confirmation.IsFreshAsync();
         HasPassword = user.PasswordHash is not null;
+        HasPasskey = await confirmation.HasPasskeyAsync(user);
+    }
+
+    /// <summary>The page again with all that was typed, and from now on without the question who it is.</summary>
+    public async Task<IActionResult> OnPostConfirmAsync(PasskeyAnswer answer)
+    {
+        if (await FindRegisteredAsync() is not { } user)
+            return ForRegistered();
+        // What else is missing is said when the form is sent.
+        ModelState.Clear();
+        var isProved = await ProveAsync(user, answer);
+        await LoadAsync(user);
+        return isProved ? Page() : Refuse();
     }
 
     public override async Task<IActionResult> OnStaleFormAsync()
     {
         if (await FindUserAsync() is { } user)
-            await LoadConfirmationAsync(user);
+            await LoadAsync(user);
         return await base.OnStaleFormAsync();
     }
 
@@ -48,4 +63,28 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
     protected Task<bool> ConfirmAsync(ApplicationUser user) => confirmation.ConfirmAsync(user, Password);
 
     protected PageResult RefusePassword() => Refuse(IdentityResult.Failed(Users.ErrorDescriber.PasswordMismatch()), _ => nameof(Password));
+
+    private async Task<bool> ProveAsync(ApplicationUser user, PasskeyAnswer answer)
+    {
+        if (answer.Credential is not null)
+        {
+            if (await confirmation.ConfirmAsync(user, answer))
+                return true;
+            ModelState.AddModelError("", Texts["This passkey couldn't confirm that it's you. Please try again."]);
+        }
+        else if (string.IsNullOrEmpty(Password))
+        {
+            ModelState.AddModelError(nameof(Password), Texts["Enter your password."]);
+        }
+        else if (await confirmation.ConfirmAsync(user, Password))
+        {
+            await confirmation.NoteAsync();
+            return true;
+        }
+        else
+        {
+            ModelState.AddModelError(nameof(Password), Texts["Wrong password."]);
+        }
+        return false;
+    }
 }

@@ -51,9 +51,9 @@ internal sealed class DeleteModel(
         return await base.OnStaleFormAsync();
     }
 
-    private async Task LoadAsync(ApplicationUser user)
+    protected override async Task LoadAsync(ApplicationUser user)
     {
-        await LoadConfirmationAsync(user);
+        await base.LoadAsync(user);
         await using var db = await contexts.CreateDbContextAsync(HttpContext.RequestAborted);
         Attempts = await db.Attempts.CountAsync(a => a.UserId == AccountId, HttpContext.RequestAborted);
         Reports = await db.Generations.CountAsync(

@@ -13,10 +13,13 @@ internal sealed class IndexModel(
     /// <summary>Where its owner is signed in, this browser first; empty for a guest.</summary>
     public IReadOnlyList<SignedInDevice> Devices { get; private set; } = [];
 
+    public bool HasPassword { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (await FindUserAsync() is not { } user)
             return Challenge();
+        HasPassword = user.PasswordHash is not null;
         if (!user.IsGuest)
             Devices = [.. (await list.ReadAsync(user, HttpContext.RequestAborted)).OrderByDescending(device => device.IsBrowser(User.SessionId))];
         return Page();

@@ -7,7 +7,7 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
 
-internal sealed class LoginModel(PasswordSignIn signIn, Guests guests, IStringLocalizer<Texts> texts) : SitePage(texts)
+internal sealed class LoginModel(PasswordSignIn signIn, PasskeySignIn passkeys, Guests guests, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
     public string? Email { get; set; }
@@ -27,6 +27,17 @@ internal sealed class LoginModel(PasswordSignIn signIn, Guests guests, IStringLo
         return await signIn.SignInAsync(Email!.Trim(), Password!)
             ? GoTo(ReturnUrl)
             : Refuse(Texts["Wrong email address or password. If you can't sign in, set a new password."]);
+    }
+
+    public async Task<IActionResult> OnPostPasskeyQuestionAsync() => new JsonResult(await passkeys.AskAsync());
+
+    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyAnswer answer)
+    {
+        // The passkey says whose it is: nothing else need be filled in.
+        ModelState.Clear();
+        return await passkeys.SignInAsync(answer)
+            ? GoTo(ReturnUrl)
+            : Refuse(Texts["This passkey didn't sign you in. Try again, or sign in another way."]);
     }
 
     public async Task<IActionResult> OnPostGuestAsync()

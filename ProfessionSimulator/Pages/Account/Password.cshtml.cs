@@ -15,12 +15,15 @@ internal sealed class PasswordModel(UserManager<ApplicationUser> users, ChangePa
     [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
-    public IActionResult OnGet() => ForRegistered();
+    public async Task<IActionResult> OnGetAsync() =>
+        await FindRegisteredAsync() is { PasswordHash: null } ? GoTo("/account/password/set") : ForRegistered();
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
             return ForRegistered();
+        if (user.PasswordHash is null)
+            return GoTo("/account/password/set");
         if (!ModelState.IsValid)
             return Refuse();
         var result = await change.ChangeAsync(user, Current!, Password!);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
@@ -7,7 +8,7 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
 
-internal sealed class RegisterModel(Registration registration, IStringLocalizer<Texts> texts) : SitePage(texts)
+internal sealed class RegisterModel(Registration registration, PasskeyRegistration passkeys, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
     [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
@@ -30,7 +31,31 @@ internal sealed class RegisterModel(Registration registration, IStringLocalizer<
             return Refuse();
         // Signing in makes another user of this request's.
         var wasGuest = User.IsGuest;
-        var result = await registration.RegisterAsync(User, Email!.Trim(), Password!);
+        return Answer(await registration.RegisterAsync(User, Email!.Trim(), Password!), wasGuest);
+    }
+
+    /// <summary>For a passkey that opens the new account instead of a password.</summary>
+    public async Task<IActionResult> OnPostPasskeyQuestionAsync()
+    {
+        if (AccountId is not null && !User.IsGuest)
+            return Unauthorized();
+        var (result, question) = await passkeys.AskAsync(User, Email?.Trim() ?? "");
+        return question is null ? PasskeyButton.Refuse(result.Errors.First().Description) : new JsonResult(question);
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyAnswer answer)
+    {
+        if (AccountId is not null && !User.IsGuest)
+            return GoTo(ReturnUrl);
+        ModelState.Clear();
+        var wasGuest = User.IsGuest;
+        return await passkeys.RegisterAsync(User, Email?.Trim() ?? "", answer, Device.Describe(Request) is { Length: > 0 } device ? device : Texts["Passkey"]) is { } result
+            ? Answer(result, wasGuest)
+            : Refuse(Texts["The passkey couldn't be created. Please try again."]);
+    }
+
+    private IActionResult Answer(IdentityResult result, bool wasGuest)
+    {
         if (result.Succeeded)
         {
             if (wasGuest)

@@ -10,7 +10,8 @@ namespace ProfessionSimulator.Pages.Account;
 
 /// <summary>Where the link for a forgotten password leads.</summary>
 internal sealed class ResetModel(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, ResetPassword reset, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, ResetPassword reset, Passkeys passkeys, IStringLocalizer<Texts> texts)
+    : AccountPage(users, texts)
 {
     [BindProperty(SupportsGet = true, Name = "user")]
     public string? UserId { get; set; }
@@ -20,6 +21,12 @@ internal sealed class ResetModel(
 
     [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
+
+    [BindProperty]
+    public bool RemovePasskeys { get; set; }
+
+    /// <summary>Which sign in to the account as well; empty when the link does not serve.</summary>
+    public IReadOnlyList<PasskeyEntry> Passkeys { get; private set; } = [];
 
     /// <summary>Whose password it is; null when the link does not serve.</summary>
     public string? Address { get; private set; }
@@ -36,7 +43,7 @@ internal sealed class ResetModel(
             return Show();
         if (!ModelState.IsValid)
             return Refuse();
-        var result = await reset.ResetAsync(user, Token!, Password!);
+        var result = await reset.ResetAsync(user, Token!, Password!, RemovePasskeys);
         if (!result.Succeeded)
             return Refuse(result, code => IsAboutNewPassword(code) ? nameof(Password) : "");
         if (AccountId == user.Id)
@@ -55,6 +62,8 @@ internal sealed class ResetModel(
     {
         var user = await reset.FindAsync(UserId, Token);
         Address = user?.Email;
+        if (user is not null)
+            Passkeys = await passkeys.ListAsync(user.Id, HttpContext.RequestAborted);
         return user;
     }
 

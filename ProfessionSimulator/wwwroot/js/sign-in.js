@@ -35,13 +35,15 @@ function show(html) {
   const form = new DOMParser().parseFromString(html, 'text/html').querySelector('main form.stack');
   if (!form) throw new Error('There is no form to sign in.');
   place.replaceChildren(form);
+  // Without it, a password signs in.
+  import('./passkeys.js').then(({ furnish }) => furnish(place)).catch(() => {});
 }
 
-async function signIn(form) {
+async function signIn(form, url) {
   const button = form.querySelector('button');
   button.disabled = true;
   try {
-    const response = await fetch(dialog.dataset.url, { method: 'POST', body: new FormData(form), redirect: 'manual' });
+    const response = await fetch(url, { method: 'POST', body: new FormData(form), redirect: 'manual' });
     if (response.type === 'opaqueredirect') return await signedIn();
     show(await response.text());
     place.querySelector('[type=password]').focus();
@@ -64,7 +66,10 @@ async function signedIn() {
   document.getElementById('answer')?.focus({ preventScroll: true });
 }
 
-place?.addEventListener('submit', event => {
+function send(event, url) {
   event.preventDefault();
-  signIn(event.target).catch(() => document.dispatchEvent(new CustomEvent('site:alert', { detail: 'offline' })));
-});
+  signIn(event.target, url).catch(() => document.dispatchEvent(new CustomEvent('site:alert', { detail: 'offline' })));
+}
+
+place?.addEventListener('submit', event => send(event, dialog.dataset.url));
+place?.addEventListener('passkey:answer', event => send(event, event.target.action));

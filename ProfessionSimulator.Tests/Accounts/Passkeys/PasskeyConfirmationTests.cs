@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts.Passkeys;
+
+/// <summary>What asks for the password takes a passkey as well.</summary>
+public sealed class PasskeyConfirmationTests : IAsyncLifetime
+{
+    private const string Address = "anna@example.org";
+    private const string NewAddress = "anna.new@example.org";
+
+    /// <summary>Without a counter, which would tell some of the wrong answers by itself.</summary>
+    private readonly Authenticator _authenticator = new() { Syncs = true };
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = AppFactory.Offline();
+        _visitor = new Visitor(_app);
+        await _visitor.RegisterByPasskeyAsync(Address, _authenticator);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task ChangeOfAddress_KeepsWhatWasTyped()
+    {
+        var page = await _visitor.GetAsync("/account/address");
+        Assert.Null(page.Document.QuerySelector("#Password"));
+
+        var confirmed = await _visitor.PressPasskeyAsync(page, _authenticator, new() { ["Email"] = NewAddress });
+        Assert.Contains("You've confirmed that it's you.", confirmed.Text);
+        Assert.Equal(NewAddress, confirmed.Document.QuerySelector("#Email")!.GetAttribute("value"));
+        var changed = await _visitor.SubmitAsync(confirmed, "form.stack");
+
+        Assert.Contains("Your email address has been changed.", changed.Text);
+        Assert.Contains(NewAddress, (await new Visitor(_app).SignInByPasskeyAsync(_authenticator)).Text);
+    }
+
+    [Fact]
+    public async Task Deletion_TakesAPasskey()
+    {
+        var page = await _visitor.GetAsync("/account/delete");
+        Assert.Contains("First confirm that it's you.", (await _visitor.SubmitAsync(page, "form.stack")).Text);
+
+        var confirmed = await _visitor.PressPasskeyAsync(page, _authenticator);
+        var deleted = await _visitor.SubmitAsync(confirmed, "form.stack");
+
+        Assert.Equal("/account/deleted", deleted.Path);
+        Assert.False(await _app.ReadAsync(db => db.UserPasskeys.AnyAsync()));
+    }
+
+    [Fact]
+    public async Task SomebodyElsesPasskey_ConfirmsNothing()
+    {
+        var thiefs = new Authenticator();
+        await new Visitor(_app).RegisterByPasskeyAsync("boris@example.org", thiefs);
+
+        IsRefused(await _visitor.PressPasskeyAsync(await _visitor.GetAsync("/account/delete"), thiefs));
+    }
+
+    [Fact]
+    public async Task AnswerOfASignIn_ConfirmsNothing()
+    {
+        var question = await _visitor.AskAsync("/account/login?handler=PasskeyQuestion", (await _visitor.GetAsync("/account/delete")).Form("form.stack"));
+        var form = (await _visitor.GetAsync("/account/delete")).Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
+
+        IsRefused(await _visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyVisits.Options(question)), PasskeyVisits.Challenge(question)));
+    }
+
+    [Fact]
+    public async Task AnswerOfAnotherSession_ConfirmsNothing()
+    {
+        var question = await _visitor.AskAsync("/account/passkeys?handler=Confirmation", (await _visitor.GetAsync("/account/delete")).Form("form.stack"));
+        var answer = _authenticator.Get(PasskeyVisits.Options(question));
+        var elsewhere = new Visitor(_app);
+        await elsewhere.SignInByPasskeyAsync(_authenticator);
+        var form = (await elsewhere.GetAsync("/account/delete")).Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
+
+        IsRefused(await elsewhere.AnswerPasskeyAsync(form, answer, PasskeyVisits.Challenge(question)));
+    }
+
+    [Fact]
+    public async Task Confirmation_HoldsInItsSessionAlone()
+    {
+        var elsewhere = new Visitor(_app);
+        await elsewhere.SignInByPasskeyAsync(_authenticator);
+
+        await _visitor.PressPasskeyAsync(await _visitor.GetAsync("/account/delete"), _authenticator);
+
+        Assert.NotNull((await elsewhere.GetAsync("/account/delete")).Document.QuerySelector(".passkey"));
+        Assert.Contains(_app.Log.All, line => line.Contains("confirm_passkey user=1 ", StringComparison.Ordinal) && line.EndsWith("result=success", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ApiTokens_AreMadeOnTheAccountPage()
+    {
+        var page = await _visitor.GetAsync("/account/tokens");
+        var confirmed = await _visitor.PressPasskeyAsync(page, _authenticator, new() { ["Name"] = "My script" });
+        Assert.Equal("My script", confirmed.Document.QuerySelector("#Name")!.GetAttribute("value"));
+
+        var made = await _visitor.SubmitAsync(confirmed, "form.stack");
+
+        Assert.True(made.Response.Headers.CacheControl!.NoStore);
+        var http = _app.CreateClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", made.Document.QuerySelector("#access-token")!.TextContent);
+        Assert.Contains(Address, await http.GetStringAsync("/api/auth/me"));
+        Assert.Contains("My script", (await _visitor.GetAsync("/account")).Text);
+        var refreshed = await http.PostAsync("/api/auth/refresh", JsonContentOf(made.Document.QuerySelector("#refresh-token")!.TextContent));
+        Assert.Equal(HttpStatusCode.OK, refreshed.StatusCode);
+    }
+
+    [Fact]
+    public async Task ApiTokens_NeedANameAndAConfirmation()
+    {
+        var page = await _visitor.SubmitAsync(await _visitor.GetAsync("/account/tokens"), "form.stack", new() { ["Name"] = " " });
+
+        Assert.Contains("Enter a name.", page.Text);
+        Assert.Contains("First confirm that it's you.", page.Document.QuerySelector(".validation-summary-errors")!.TextContent);
+        Assert.False(await _app.ReadAsync(db => db.ApiSessions.AnyAsync()));
+    }
+
+    private static JsonContent JsonContentOf(string token) => JsonContent.Create(new { refresh_token = token });
+
+    private static void IsRefused(Page page)
+    {
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("This passkey couldn't confirm that it's you.", page.Text);
+        Assert.DoesNotContain("You've confirmed that it's you.", page.Text);
+    }
+}

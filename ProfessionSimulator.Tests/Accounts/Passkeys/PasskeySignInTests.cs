@@ -1,0 +1,211 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts.Passkeys;
+
+/// <summary>Signing in with a passkey, and what doesn't sign in.</summary>
+public sealed class PasskeySignInTests : IAsyncLifetime
+{
+    private const string Address = "anna@example.org";
+    private const string Refusal = "This passkey didn't sign you in.";
+
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly Authenticator _authenticator = new();
+    private AppFactory _app = null!;
+    private Visitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = AppFactory.Offline(_clock);
+        var owner = new Visitor(_app);
+        await owner.RegisterAsync(Address);
+        await owner.AddPasskeyAsync(_authenticator);
+        _visitor = new Visitor(_app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task SignIn_NeedsNoAddress()
+    {
+        var page = await _visitor.SignInByPasskeyAsync(_authenticator);
+
+        Assert.Equal(("/", HttpStatusCode.OK), (page.Path, page.Status));
+        Assert.Contains(Address, page.Text);
+        Assert.Contains(_app.Log.All, line => line.Contains("sign_in user=", StringComparison.Ordinal) && line.EndsWith("result=success", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SyncedPasskey_SignsInAgainAndAgain()
+    {
+        var synced = new Authenticator { Syncs = true };
+        await _visitor.RegisterByPasskeyAsync("boris@example.org", synced);
+
+        for (var i = 0; i < 2; i++)
+            Assert.Contains("boris@example.org", (await new Visitor(_app).SignInByPasskeyAsync(synced)).Text);
+    }
+
+    [Fact]
+    public async Task Answer_ServesOnce()
+    {
+        var synced = new Authenticator { Syncs = true };
+        await new Visitor(_app).RegisterByPasskeyAsync("boris@example.org", synced);
+        var (form, question) = await AskAsync(_visitor);
+        var answer = synced.Get(PasskeyVisits.Options(question));
+        var thief = new Visitor(_app);
+        var (thiefsForm, _) = await AskAsync(thief);
+
+        var first = await _visitor.AnswerPasskeyAsync(form, answer, PasskeyVisits.Challenge(question));
+        var second = await thief.AnswerPasskeyAsync(thiefsForm, answer, PasskeyVisits.Challenge(question));
+
+        Assert.Contains("boris@example.org", first.Text);
+        IsRefused(second);
+    }
+
+    [Fact]
+    public async Task Answer_ServesFiveMinutes()
+    {
+        var (form, question) = await AskAsync(_visitor);
+        _clock.Advance(TimeSpan.FromMinutes(5));
+
+        IsRefused(await _visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyVisits.Options(question)), PasskeyVisits.Challenge(question)));
+    }
+
+    [Fact]
+    public async Task AnswerToAnotherQuestion_IsRefused()
+    {
+        var (form, question) = await AskAsync(_visitor);
+        var (_, other) = await AskAsync(_visitor);
+
+        IsRefused(await _visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyVisits.Options(question)), PasskeyVisits.Challenge(other)));
+    }
+
+    [Theory]
+    [InlineData("http://evil.example")]
+    [InlineData("https://localhost")]
+    [InlineData("http://localhost:81")]
+    [InlineData("http://localhost/")]
+    public async Task AnswerOnAnotherOrigin_IsRefused(string origin)
+    {
+        _authenticator.Origin = origin;
+
+        IsRefused(await _visitor.SignInByPasskeyAsync(_authenticator));
+    }
+
+    [Fact]
+    public async Task CounterThatGoesBack_IsRefused()
+    {
+        await new Visitor(_app).SignInByPasskeyAsync(_authenticator);
+        await new Visitor(_app).SignInByPasskeyAsync(_authenticator);
+        _authenticator.Count = 0;
+
+        IsRefused(await _visitor.SignInByPasskeyAsync(_authenticator));
+    }
+
+    [Fact]
+    public async Task DeviceThatAsksNobody_IsRefused()
+    {
+        _authenticator.VerifiesUser = false;
+
+        IsRefused(await _visitor.SignInByPasskeyAsync(_authenticator));
+    }
+
+    [Fact]
+    public async Task UnknownPasskey_IsRefusedLikeAWrongOne()
+    {
+        var foreign = new Authenticator();
+        var (form, question) = await AskAsync(_visitor);
+        foreign.Create(JsonElement.Parse("""{"rp":{"id":"localhost"},"user":{"id":"MQ"},"challenge":"AA"}"""));
+
+        IsRefused(await _visitor.AnswerPasskeyAsync(form, foreign.Get(PasskeyVisits.Options(question)), PasskeyVisits.Challenge(question)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("no JSON")]
+    [InlineData("""{"id":"AA","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA","userHandle":"bm8gbnVtYmVy"}}""")]
+    public async Task Garbage_IsRefused(string credential)
+    {
+        var (form, question) = await AskAsync(_visitor);
+
+        IsRefused(await _visitor.AnswerPasskeyAsync(form, credential, PasskeyVisits.Challenge(question)));
+        IsRefused(await _visitor.AnswerPasskeyAsync(form, credential, "garbage"));
+    }
+
+    [Fact]
+    public async Task AfterARefusal_ThePasswordStillSignsIn()
+    {
+        _authenticator.VerifiesUser = false;
+        var refused = await _visitor.SignInByPasskeyAsync(_authenticator);
+
+        var page = await _visitor.SubmitAsync(refused, "form.stack", new() { ["Email"] = Address, ["Password"] = Visitor.Passphrase });
+
+        Assert.Contains(Address, page.Text);
+    }
+
+    [Fact]
+    public async Task WrongPasswords_LockNoPasskeyOut()
+    {
+        for (var i = 0; i < 6; i++)
+            await _visitor.SignInAsync(Address, "wrong password altogether");
+
+        Assert.Contains(Address, (await _visitor.SignInByPasskeyAsync(_authenticator)).Text);
+    }
+
+    [Fact]
+    public async Task SignIns_CountPerNetwork()
+    {
+        Page page;
+        do
+        {
+            _authenticator.Origin = "http://evil.example";
+            page = await _visitor.SignInByPasskeyAsync(_authenticator);
+        }
+        while (page.Status == HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Contains("Too many attempts to sign in from your network.", page.Text);
+    }
+
+    [Fact]
+    public async Task PasskeyOfTheAddressThatPeopleUse_BelongsToIt()
+    {
+        await using var app = AppFactory.Offline().Set("PUBLIC_URL", "https://play.example.org");
+        var phone = new Authenticator { Origin = "https://play.example.org" };
+
+        var page = await new Visitor(app).RegisterByPasskeyAsync(Address, phone);
+
+        Assert.Contains(Address, page.Text);
+        Assert.Equal("play.example.org", Assert.Single(phone.Passkeys).Domain);
+    }
+
+    [Fact]
+    public async Task AfterARestart_OpenQuestionsAreVoid()
+    {
+        var (_, question) = await AskAsync(_visitor);
+        await _app.StopAsync();
+        _app = await _app.RestartedAsync();
+        var visitor = new Visitor(_app);
+        var (form, _) = await AskAsync(visitor);
+
+        IsRefused(await visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyVisits.Options(question)), PasskeyVisits.Challenge(question)));
+    }
+
+    private static async Task<(Form Form, JsonElement Question)> AskAsync(Visitor visitor)
+    {
+        var login = await visitor.GetAsync("/account/login");
+        var form = login.Form("form:has(.passkey)");
+        var question = await visitor.AskAsync("/account/login?handler=PasskeyQuestion", form);
+        return (form with { Action = "/account/login?handler=Passkey" }, question);
+    }
+
+    private static void IsRefused(Page page)
+    {
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(Refusal, page.Text);
+        Assert.DoesNotContain("@example.org", page.Document.QuerySelector("header")!.TextContent);
+    }
+}

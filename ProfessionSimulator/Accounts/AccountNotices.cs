@@ -1,0 +1,30 @@
+using System.Globalization;
+using ProfessionSimulator.Mail;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>Tells an account's owner that another password or passkey lets in now: if somebody else did it, this is how the owner hears of it.</summary>
+internal sealed class AccountNotices(Outbox outbox, PublicAddress site, AccountLetters letters)
+{
+    private const string Reset = "/account/forgot";
+    private const string Passkeys = "/account/passkeys";
+
+    public void SendPasswordChanged(ApplicationUser user) => Send(user, address => letters.PasswordChanged(address, site.LinkTo(Reset)));
+
+    public void SendPasswordRemoved(ApplicationUser user) => Send(user, address => letters.PasswordRemoved(address, site.LinkTo(Reset)));
+
+    public void SendPasskeyAdded(ApplicationUser user, string name) => Send(user, address => letters.PasskeyAdded(address, name, site.LinkTo(Passkeys)));
+
+    public void SendPasskeyRemoved(ApplicationUser user, string name) => Send(user, address => letters.PasskeyRemoved(address, name, site.LinkTo(Passkeys)));
+
+    /// <summary>In the account's language. Without mail or an address, or where too much of it waits, nothing is sent: it is changed in any case.</summary>
+    private void Send(ApplicationUser user, Func<string, Letter> write)
+    {
+        if (!outbox.IsOpen || user.Email is not { } address)
+            return;
+        using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
+        var letter = write(address);
+        outbox.TryAdd(_ => Task.FromResult<IReadOnlyList<Letter>>([letter]));
+    }
+}

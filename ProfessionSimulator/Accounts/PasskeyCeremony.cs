@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>What a browser gets to ask its authenticator with.</summary>
+/// <param name="Options">Of <c>navigator.credentials.create</c> or <c>get</c>, as JSON.</param>
+/// <param name="Challenge">Sealed; comes back with the answer.</param>
+internal sealed record PasskeyQuestion(JsonElement Options, string Challenge);
+
+/// <summary>What the browser brings back.</summary>
+/// <param name="Credential">As <c>PublicKeyCredential.toJSON</c> has it.</param>
+/// <param name="Challenge">Sealed, as it came with the question.</param>
+internal sealed record PasskeyAnswer(string? Credential, string? Challenge);
+
+/// <summary>Asks authenticators, and checks their answers (<see href="https://www.w3.org/TR/webauthn-3/#sctn-rp-operations">WebAuthn, section 7</see>).</summary>
+internal sealed class PasskeyCeremony(
+    IPasskeyHandler<ApplicationUser> handler, PasskeyChallenges challenges, WriterLane lane, IHttpContextAccessor http)
+{
+    private HttpContext Http => http.HttpContext!;
+
+    /// <summary>For a passkey to be made. Those that the owner has already are excluded by the browser.</summary>
+    public async Task<PasskeyQuestion> AskForNewAsync(PasskeyUserEntity owner, string purpose)
+    {
+        var asked = await handler.MakeCreationOptionsAsync(owner, Http);
+        return new(JsonElement.Parse(asked.CreationOptionsJson), challenges.Seal(purpose, asked.AttestationState!));
+    }
+
+    /// <summary>For a proof by a passkey, of <paramref name="owner"/> or, where that is not known yet, of whoever answers.</summary>
+    public async Task<PasskeyQuestion> AskForProofAsync(ApplicationUser? owner, string purpose)
+    {
+        var asked = await handler.MakeRequestOptionsAsync(owner, Http);
+        return new(JsonElement.Parse(asked.RequestOptionsJson), challenges.Seal(purpose, asked.AssertionState!));
+    }
+
+    /// <returns>The new passkey and for whom it was asked; null when the answer does not serve.</returns>
+    public async Task<PasskeyAttestationResult?> ReadNewAsync(PasskeyAnswer answer, string purpose)
+    {
+        if (challenges.Use(purpose, answer.Challenge) is not { } challenge || answer.Credential is not { Length: > 0 } credential)
+            return null;
+        var result = await handler.PerformAttestationAsync(new() { HttpContext = Http, CredentialJson = credential, AttestationState = challenge });
+        return result.Succeeded ? result : null;
+    }
+
+    /// <returns>Whose proof it is; null when it does not serve.</returns>
+    public async Task<ApplicationUser?> ReadProofAsync(PasskeyAnswer answer, string purpose)
+    {
+        if (challenges.Use(purpose, answer.Challenge) is not { } challenge || answer.Credential is not { Length: > 0 } credential)
+            return null;
+        var result = await handler.PerformAssertionAsync(new() { HttpContext = Http, CredentialJson = credential, AssertionState = challenge });
+        return result.Succeeded && await SaveUseAsync(result.Passkey) ? result.User : null;
+    }
+
+    /// <summary>
+    /// Keeps the authenticator's counter. Of two answers at once with one count, and of a passkey that has been removed since it was
+    /// looked up, nothing is accepted.
+    /// </summary>
+    private Task<bool> SaveUseAsync(UserPasskeyInfo used) => lane.WriteAsync(async db =>
+    {
+        if (await db.UserPasskeys.SingleOrDefaultAsync(p => p.CredentialId == used.CredentialId) is not { } stored)
+            return false;
+        if (used.SignCount != 0 && used.SignCount <= stored.Data.SignCount)
+            return false;
+        (stored.Data.SignCount, stored.Data.IsBackedUp) = (used.SignCount, used.IsBackedUp);
+        return true;
+    }, default);
+}

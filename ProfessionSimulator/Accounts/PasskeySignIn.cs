@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Limits;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>Signs a browser in by a passkey, which also says whose it is.</summary>
+internal sealed class PasskeySignIn(PasskeyCeremony ceremony, SignInManager<ApplicationUser> signIn, AddressLimits addresses, SecurityLog security)
+{
+    private const string Purpose = "sign in";
+
+    public Task<PasskeyQuestion> AskAsync() => ceremony.AskForProofAsync(null, Purpose);
+
+    /// <exception cref="LimitException">Too many sign-ins from this client's address. Wrong passwords count apart, and lock out nobody here.</exception>
+    public async Task<bool> SignInAsync(PasskeyAnswer answer)
+    {
+        CountSignIn();
+        var user = await ceremony.ReadProofAsync(answer, Purpose);
+        security.Write(SecurityEvents.SignIn, user?.Id, user is null ? SecurityResults.Refused : SecurityResults.Success);
+        if (user is null)
+            return false;
+        await signIn.SignInAsync(user, isPersistent: true);
+        return true;
+    }
+
+    private void CountSignIn()
+    {
+        try
+        {
+            addresses.CountSignIn();
+        }
+        catch (LimitException)
+        {
+            security.Write(SecurityEvents.SignIn, null, SecurityResults.Delayed);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Buffers.Text;
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <param name="Id">As browsers write it.</param>
+/// <param name="Name">What its owner calls it.</param>
+/// <param name="CreatedAt">When it was added.</param>
+/// <param name="IsSynced">Whether its owner's other devices have it too.</param>
+internal sealed record PasskeyEntry(string Id, string Name, DateTimeOffset CreatedAt, bool IsSynced);
+
+internal enum PasskeyAddition { Done, Refused, TooMany }
+
+internal enum PasskeyRemoval { Done, Unknown, LastWayIn }
+
+/// <summary>The passkeys of an account.</summary>
+internal sealed class Passkeys(
+    PasskeyCeremony ceremony, WriterLane lane, IDbContextFactory<AppDbContext> contexts, AccountNotices notices, SecurityLog security, TimeProvider time)
+{
+    public const int Most = 20;
+    public const int LongestName = 60;
+
+    /// <summary>https://www.w3.org/TR/webauthn-3/#enum-transport</summary>
+    private static readonly string[] s_transports = ["usb", "nfc", "ble", "smart-card", "hybrid", "internal"];
+
+    public async Task<IReadOnlyList<PasskeyEntry>> ListAsync(int userId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var passkeys = await db.UserPasskeys.AsNoTracking().Where(p => p.UserId == userId).ToListAsync(cancellation);
+        return [.. passkeys.OrderBy(p => p.Data.CreatedAt).Select(ToEntry)];
+    }
+
+    public Task<PasskeyQuestion> AskForNewAsync(ApplicationUser user) => ceremony.AskForNewAsync(
+        new() { Id = user.Id.ToString(CultureInfo.InvariantCulture), Name = user.UserName!, DisplayName = user.UserName! }, PurposeFor(user.Id));
+
+    /// <param name="user">Who has proved to be the account's owner before the passkey was asked for.</param>
+    /// <param name="answer">The authenticator's.</param>
+    /// <param name="name">Of at most <see cref="LongestName"/> characters.</param>
+    public async Task<PasskeyAddition> AddAsync(ApplicationUser user, PasskeyAnswer answer, string name)
+    {
+        var addition = await ceremony.ReadNewAsync(answer, PurposeFor(user.Id)) is { } made
+            ? await SaveAsync(user, ToStored(made.Passkey!, user.Id, name))
+            : PasskeyAddition.Refused;
+        security.Write(SecurityEvents.AddPasskey, user.Id, addition == PasskeyAddition.Done ? SecurityResults.Success : SecurityResults.Refused);
+        if (addition == PasskeyAddition.Done)
+            notices.SendPasskeyAdded(user, name);
+        return addition;
+    }
+
+    /// <summary>
+    /// What is needed to recognise the passkey, and no more: the attestation says which make an authenticator is, and nobody asks.
+    /// Identity's own clock is the machine's.
+    /// </summary>
+    public IdentityUserPasskey<int> ToStored(UserPasskeyInfo made, int userId, string name) => new()
+    {
+        UserId = userId,
+        CredentialId = made.CredentialId,
+        Data = new()
+        {
+            Name = name,
+            PublicKey = made.PublicKey,
+            CreatedAt = time.GetUtcNow(),
+            SignCount = made.SignCount,
+            Transports = made.Transports?.Intersect(s_transports).ToArray(),
+            IsUserVerified = made.IsUserVerified,
+            IsBackupEligible = made.IsBackupEligible,
+            IsBackedUp = made.IsBackedUp,
+            AttestationObject = [],
+            ClientDataJson = [],
+        },
+    };
+
+    /// <returns>Whether it is one of this user's.</returns>
+    public Task<bool> RenameAsync(int userId, string id, string name) => lane.WriteAsync(async db =>
+    {
+        if (await FindAsync(db, userId, id) is not { } passkey)
+            return false;
+        passkey.Data.Name = name;
+        return true;
+    }, default);
+
+    /// <param name="user">Who has proved once more to be the account's owner.</param>
+    /// <param name="id">Of one of the owner's passkeys.</param>
+    public async Task<PasskeyRemoval> RemoveAsync(ApplicationUser user, string id)
+    {
+        var (removal, name) = await lane.WriteAsync(db => RemoveAsync(db, user.Id, id), default);
+        security.Write(SecurityEvents.RemovePasskey, user.Id, removal == PasskeyRemoval.Done ? SecurityResults.Success : SecurityResults.Refused);
+        if (removal == PasskeyRemoval.Done)
+            notices.SendPasskeyRemoved(user, name);
+        return removal;
+    }
+
+    /// <summary>In one transaction. Of a sign-in that was ended while its passkey was being made, none is added.</summary>
+    private Task<PasskeyAddition> SaveAsync(ApplicationUser user, IdentityUserPasskey<int> passkey) => lane.WriteAsync(async db =>
+    {
+        if (!await db.Users.AnyAsync(u => u.Id == user.Id && u.SecurityStamp == user.SecurityStamp)
+            || await db.UserPasskeys.AnyAsync(p => p.CredentialId == passkey.CredentialId))
+            return PasskeyAddition.Refused;
+        if (await db.UserPasskeys.CountAsync(p => p.UserId == user.Id) >= Most)
+            return PasskeyAddition.TooMany;
+        db.UserPasskeys.Add(passkey);
+        return PasskeyAddition.Done;
+    }, default);
+
+    private static async Task<(PasskeyRemoval Removal, string Name)> RemoveAsync(AppDbContext db, int userId, string id)
+    {
+        if (await FindAsync(db, userId, id) is not { } passkey)
+            return (PasskeyRemoval.Unknown, "");
+        if (!await SignInMethods.HasSeveralAsync(db, userId, default))
+            return (PasskeyRemoval.LastWayIn, "");
+        (await db.Users.SingleAsync(u => u.Id == userId)).ConcurrencyStamp = Guid.NewGuid().ToString();
+        db.UserPasskeys.Remove(passkey);
+        return (PasskeyRemoval.Done, passkey.Data.Name ?? "");
+    }
+
+    private static async Task<IdentityUserPasskey<int>?> FindAsync(AppDbContext db, int userId, string id)
+    {
+        if (!Base64Url.IsValid(id))
+            return null;
+        var credentialId = Base64Url.DecodeFromChars(id);
+        return await db.UserPasskeys.SingleOrDefaultAsync(p => p.UserId == userId && p.CredentialId == credentialId);
+    }
+
+    private static PasskeyEntry ToEntry(IdentityUserPasskey<int> passkey) =>
+        new(Base64Url.EncodeToString(passkey.CredentialId), passkey.Data.Name ?? "", passkey.Data.CreatedAt, passkey.Data.IsBackedUp);
+
+    private static string PurposeFor(int userId) => $"passkey of {userId}";
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Accounts;
+
+/// <summary>Leaves an account to its other ways in. Every sign-in elsewhere ends, as with a changed password.</summary>
+internal sealed class RemovePassword(
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, AppDbContext db, AccountNotices notices, SecurityLog security)
+{
+    /// <summary>Whether the account has another way in.</summary>
+    public Task<bool> CanRemoveAsync(ApplicationUser user) => SignInMethods.HasSeveralAsync(db, user.Id, default);
+
+    /// <summary>Refused for the last way in, and where the account changed at the same moment: it may be the last one since.</summary>
+    /// <param name="user">Who has proved once more to be the account's owner.</param>
+    public async Task<bool> RemoveAsync(ApplicationUser user)
+    {
+        var isRemoved = await CanRemoveAsync(user) && await SaveAsync(user);
+        security.Write(SecurityEvents.RemovePassword, user.Id, isRemoved ? SecurityResults.Success : SecurityResults.Refused);
+        if (!isRemoved)
+            return false;
+        notices.SendPasswordRemoved(user);
+        await signIn.RefreshSignInAsync(user);
+        return true;
+    }
+
+    private async Task<bool> SaveAsync(ApplicationUser user)
+    {
+        user.PasswordHash = null;
+        return (await sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user))).Succeeded;
+    }
+}

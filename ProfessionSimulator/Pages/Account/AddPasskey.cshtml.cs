@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Account;
+
+internal sealed class AddPasskeyModel(
+    UserManager<ApplicationUser> users, SessionConfirmation confirmation, Passkeys passkeys, IStringLocalizer<Texts> texts)
+    : ConfirmedPage(users, confirmation, texts)
+{
+    [BindProperty]
+    public string? Name { get; set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await FindRegisteredAsync() is not { } user)
+            return ForRegistered();
+        await LoadAsync(user);
+        return Page();
+    }
+
+    /// <summary>Whoever gets the question has proved to be the owner: the answer to it needs no other proof.</summary>
+    public async Task<IActionResult> OnPostQuestionAsync()
+    {
+        if (await FindRegisteredAsync() is not { } user)
+            return Unauthorized();
+        await LoadAsync(user);
+        return IsConfirmed
+            ? new JsonResult(await passkeys.AskForNewAsync(user))
+            : PasskeyButton.Refuse(Texts["First confirm that it's you."]);
+    }
+
+    public async Task<IActionResult> OnPostAsync(PasskeyAnswer answer)
+    {
+        if (await FindRegisteredAsync() is not { } user)
+            return ForRegistered();
+        var name = DisplayName.Clean(Name, Passkeys.LongestName) is { Length: > 0 } typed ? typed : DefaultName;
+        switch (await passkeys.AddAsync(user, answer, name))
+        {
+            case PasskeyAddition.Done:
+                Notify(Texts["Passkey added. You can sign in with it from now on."]);
+                return GoTo("/account/passkeys");
+            case PasskeyAddition.TooMany:
+                await LoadAsync(user);
+                return Refuse(Texts["An account can have {0} passkeys. Remove one to add another.", Passkeys.Most]);
+            default:
+                await LoadAsync(user);
+                return Refuse(Texts["The passkey couldn't be added. Please try again."]);
+        }
+    }
+
+    protected override async Task LoadAsync(ApplicationUser user)
+    {
+        await base.LoadAsync(user);
+        Name ??= DefaultName;
+    }
+
+    private string DefaultName => Device.Describe(Request) is { Length: > 0 } device ? device : Texts["Passkey"];
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Account;
+
+internal sealed class PasskeysModel(
+    UserManager<ApplicationUser> users, Passkeys passkeys, SessionConfirmation confirmation, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+{
+    public IReadOnlyList<PasskeyEntry> All { get; private set; } = [];
+
+    /// <summary>Which one was to get a name that is none.</summary>
+    public string? RenamedId { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await FindRegisteredAsync() is not { } user)
+            return ForRegistered();
+        await LoadAsync(user);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRenameAsync(string? id, string? name)
+    {
+        if (await FindRegisteredAsync() is not { } user)
+            return ForRegistered();
+        if (DisplayName.Clean(name, Passkeys.LongestName) is { Length: > 0 } cleaned)
+            return await passkeys.RenameAsync(user.Id, id ?? "", cleaned) ? GoTo("/account/passkeys") : NotFound();
+        RenamedId = id;
+        await LoadAsync(user);
+        return Refuse();
+    }
+
+    /// <summary>For the button of every form that asks for a confirmation.</summary>
+    public async Task<IActionResult> OnPostConfirmationAsync() =>
+        await FindRegisteredAsync() is { } user ? new JsonResult(await confirmation.AskAsync(user)) : Unauthorized();
+
+    public override async Task<IActionResult> OnStaleFormAsync()
+    {
+        if (await FindRegisteredAsync() is { } user)
+            await LoadAsync(user);
+        return await base.OnStaleFormAsync();
+    }
+
+    private async Task LoadAsync(ApplicationUser user) => All = await passkeys.ListAsync(user.Id, HttpContext.RequestAborted);
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Account;
+
+/// <summary>A first password, for an account with other ways in. The password in this form is the new one: there is none to confirm with.</summary>
+internal sealed class SetPasswordModel(
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, SessionConfirmation confirmation, ReplacePassword replacePassword,
+    IStringLocalizer<Texts> texts) : ConfirmedPage(users, confirmation, texts)
+{
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await FindRegisteredAsync() is not { } user)
+            return ForRegistered();
+        await LoadAsync(user);
+        return HasPassword ? GoTo("/account/password") : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await FindRegisteredAsync() is not { } user)
+            return ForRegistered();
+        await LoadAsync(user);
+        if (HasPassword)
+            return GoTo("/account/password");
+        if (!IsConfirmed)
+            return Refuse(Texts["First confirm that it's you."]);
+        if (string.IsNullOrEmpty(Password))
+            ModelState.AddModelError(nameof(Password), Texts["Choose a password of at least 15 characters."]);
+        if (!ModelState.IsValid)
+            return Refuse();
+        var result = await replacePassword.ReplaceAsync(user, Password!, SecurityEvents.SetPassword);
+        if (!result.Succeeded)
+            return Refuse(result, code => IsAboutNewPassword(code) ? nameof(Password) : "");
+        await signIn.RefreshSignInAsync(user);
+        Notify(Texts["Password set. You'll need to sign in again in every other browser and app."]);
+        return GoTo("/account");
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Account;
+
+/// <summary>Tokens for an app, also of an account that has no password to sign an app in with.</summary>
+internal sealed class TokensModel(
+    UserManager<ApplicationUser> users, SessionConfirmation confirmation, BearerTokens tokens, SecurityLog security, IStringLocalizer<Texts> texts)
+    : ConfirmedPage(users, confirmation, texts)
+{
+    public const int LongestName = 40;
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    /// <summary>Just made.</summary>
+    public TokenPair? Pair { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await FindRegisteredAsync() is not { } user)
+            return ForRegistered();
+        await LoadAsync(user);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await FindRegisteredAsync() is not { } user)
+            return ForRegistered();
+        await LoadAsync(user);
+        var name = DisplayName.Clean(Name, LongestName);
+        if (name.Length == 0)
+            ModelState.AddModelError(nameof(Name), Texts["Enter a name."]);
+        RequireConfirmation();
+        if (!ModelState.IsValid)
+            return Refuse();
+        if (!await ConfirmAsync(user))
+            return RefusePassword();
+        Pair = await tokens.IssueAsync(user, name, HttpContext.RequestAborted);
+        if (Pair is null)
+            return Challenge();
+        security.Write(SecurityEvents.IssueTokens, user.Id, SecurityResults.Success);
+        Response.Headers.CacheControl = "no-store";
+        return Page();
+    }
+}
