@@ -1,5 +1,6 @@
 using ProfessionSimulator;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Accounts.Oidc;
 using ProfessionSimulator.Api;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
@@ -43,6 +44,7 @@ try
     builder.AddSimulation();
     builder.AddMail();
     builder.AddAccounts();
+    builder.AddOidc();
     builder.Services.AddApi();
     builder.AddPages();
     builder.Services.AddHealth();

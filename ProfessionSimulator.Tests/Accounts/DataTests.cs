@@ -61,7 +61,7 @@ public sealed class DataTests : IAsyncLifetime
         ["IdempotencyKey"] = "idempotency_keys",
         ["TokenReservation"] = "reservations",
         ["IdentityUserClaim`1"] = "- never written",
-        ["IdentityUserLogin`1"] = "- never written",
+        ["IdentityUserLogin`1"] = "logins",
         ["IdentityUserToken`1"] = "- never written",
         ["IdentityUserRole`1"] = "- who administers the site",
         ["IdentityUserPasskey`1"] = "passkeys",
@@ -86,6 +86,7 @@ public sealed class DataTests : IAsyncLifetime
         ["BrowserSession"] = data => data.GetProperty("browser_sessions")[0],
         ["ApiSession"] = data => data.GetProperty("api_sessions")[0],
         ["ApiAccessToken"] = data => data.GetProperty("api_sessions")[0].GetProperty("access_tokens")[0],
+        ["IdentityUserLogin`1"] = data => data.GetProperty("logins")[0],
         ["Attempt"] = data => data.GetProperty("attempts")[0],
         ["AttemptTask"] = data => data.GetProperty("attempts")[0].GetProperty("tasks")[0],
         ["Generation"] = data => data.GetProperty("generations")[0],
@@ -111,6 +112,10 @@ public sealed class DataTests : IAsyncLifetime
         ["ApplicationUser.PhoneNumberConfirmed"] = "- never written",
         ["ApplicationUser.TwoFactorEnabled"] = "- never written",
         ["ApplicationUser.LockoutEnabled"] = "- the same for everybody",
+        ["IdentityUserLogin`1.UserId"] = "- whose file it is",
+        ["IdentityUserLogin`1.LoginProvider"] = "issuer",
+        ["IdentityUserLogin`1.ProviderKey"] = "subject",
+        ["IdentityUserLogin`1.ProviderDisplayName"] = "provider",
         ["ApiSession.Id"] = "- the row's number",
         ["ApiSession.UserId"] = "- whose file it is",
         ["BrowserSession.Id"] = "- guards the door",
@@ -175,6 +180,7 @@ public sealed class DataTests : IAsyncLifetime
         await _app.WriteAsync(async db =>
         {
             var attempt = await db.Attempts.SingleAsync();
+            db.UserLogins.Add(new() { UserId = attempt.UserId, LoginProvider = "https://login.example.org", ProviderKey = "pupil-7", ProviderDisplayName = "School 57" });
             db.IdempotencyKeys.Add(new() { UserId = attempt.UserId, Key = "a key", RequestHash = "secret", AttemptId = attempt.Id });
         });
         return JsonElement.Parse(await visitor.Http.GetStringAsync("/account/data"));

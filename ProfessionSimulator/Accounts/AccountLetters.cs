@@ -62,4 +62,25 @@ internal sealed class AccountLetters(IStringLocalizer<Texts> texts)
         texts["Someone with access to your account asked to change its email address to {0}. It will change once that address is confirmed.", replacement],
         null,
         texts["If this wasn't you, sign in and choose “Sign out everywhere” now: the link sent to the new address will then stop working. Change your password, too, and check your passkeys."]);
+
+    public Letter ConnectProvider(string to, string provider, string link) => new(
+        to,
+        texts["Sign in to your Profession Simulator account with {0}", provider],
+        texts["Someone, most likely you, signed in with {0} and asked to use this account. The link works once, within an hour. It replaces the password, the passkeys and every session of the account.", provider],
+        new(texts["Use this account"], link),
+        texts["If this wasn't you, ignore this email: nothing will change."]);
+
+    public Letter ProviderConnected(string to, string provider, string link) => new(
+        to,
+        texts["{0} was connected to your Profession Simulator account", provider],
+        texts["From now on you can sign in with {0}.", provider],
+        new(texts["Your account"], link),
+        texts["If this was you, there's nothing to do. If it wasn't, disconnect it in your account and change your password."]);
+
+    public Letter ProviderDisconnected(string to, string provider, string link) => new(
+        to,
+        texts["{0} was disconnected from your Profession Simulator account", provider],
+        texts["You can't sign in with {0} any more.", provider],
+        new(texts["Your account"], link),
+        texts["If this was you, there's nothing to do. If it wasn't, sign in and change your password now."]);
 }

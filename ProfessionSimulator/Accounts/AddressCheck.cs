@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Everybody but a guest has an e-mail address, which is also the user name.</summary>
+/// <summary>An account's e-mail address is also its user name. Guests, and accounts without an address, have a random name.</summary>
 internal sealed class AddressCheck(IdentityErrorDescriber errors) : IUserValidator<ApplicationUser>
 {
     /// <summary>RFC 5321, section 4.5.3.1.3, less the angle brackets.</summary>
@@ -14,7 +14,7 @@ internal sealed class AddressCheck(IdentityErrorDescriber errors) : IUserValidat
     private static readonly EmailAddressAttribute s_address = new();
 
     public Task<IdentityResult> ValidateAsync(UserManager<ApplicationUser> manager, ApplicationUser user) => Task.FromResult(
-        user.IsGuest || (IsAddress(user.Email) && user.Email == user.UserName)
+        user.IsGuest || (user.Email is null ? !IsAddress(user.UserName) : IsAddress(user.Email) && user.Email == user.UserName)
             ? IdentityResult.Success
             : IdentityResult.Failed(errors.InvalidEmail(user.Email)));
 

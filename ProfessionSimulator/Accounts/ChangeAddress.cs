@@ -73,10 +73,10 @@ internal sealed class AddressLetters(UserManager<ApplicationUser> users, Account
 {
     public async Task<IReadOnlyList<Letter>> WriteAsync(int userId, string address, string page)
     {
-        if (await users.FindByIdAsync($"{userId}") is not { Email: { } former } user)
+        if (await users.FindByIdAsync($"{userId}") is not { } user)
             return [];
-        var warning = letters.AddressLeaves(former, address);
-        return recipients.TryCount(SecurityEvents.ChangeAddress, address) ? [await ToNewAsync(user, address, page), warning] : [warning];
+        Letter[] warnings = user.Email is { } former ? [letters.AddressLeaves(former, address)] : [];
+        return recipients.TryCount(SecurityEvents.ChangeAddress, address) ? [await ToNewAsync(user, address, page), .. warnings] : warnings;
     }
 
     private async Task<Letter> ToNewAsync(ApplicationUser user, string address, string page)

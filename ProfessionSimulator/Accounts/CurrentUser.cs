@@ -16,6 +16,9 @@ internal static class CurrentUser
         /// <summary>The API client's sign-in; null for a browser.</summary>
         public int? ApiSessionId => user.FindFirstValue(BearerHandler.SessionClaim) is { } id ? int.Parse(id, CultureInfo.InvariantCulture) : null;
 
+        /// <summary>The email address; null for a guest, and for an account that has none.</summary>
+        public string? Address => user.FindFirstValue(ClaimTypes.Email);
+
         public bool IsGuest => user.HasClaim(AccountClaims.Guest, "true");
 
         /// <summary>Null for a visitor who is not signed in, and for an account that has none.</summary>

@@ -15,7 +15,7 @@ internal static class EndSessionsCommand
             return null;
         var result = await services.GetRequiredService<Sessions>().EndAllAsync(user);
         return result.Succeeded
-            ? $"{user.Email} is signed out: apps at once, browsers within {RecentlyEnded.TrustedFor.TotalSeconds:0} seconds."
+            ? $"{address} is signed out: apps at once, browsers within {RecentlyEnded.TrustedFor.TotalSeconds:0} seconds."
             : throw new StartupException("The account was changed at the same moment. Please try again.");
     }
 }

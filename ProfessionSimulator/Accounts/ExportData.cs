@@ -8,7 +8,8 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Everything that is stored of a user, except what only guards the door: hashes, tokens, stamps.</summary>
 internal sealed record UserData(
-    DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<PasskeyData> Passkeys, IReadOnlyList<BrowserSessionData> BrowserSessions, IReadOnlyList<ApiSessionData> ApiSessions,
+    DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<PasskeyData> Passkeys, IReadOnlyList<LoginData> Logins,
+    IReadOnlyList<BrowserSessionData> BrowserSessions, IReadOnlyList<ApiSessionData> ApiSessions,
     IReadOnlyList<AttemptData> Attempts, IReadOnlyList<GenerationData> Generations,
     IReadOnlyList<KeyData> IdempotencyKeys, IReadOnlyList<ReservationData> Reservations);
 
@@ -18,6 +19,9 @@ internal sealed record AccountData(
 /// <summary>Transports and flags are what the passkey's device said of it.</summary>
 internal sealed record PasskeyData(
     string? Name, DateTimeOffset CreatedAt, IReadOnlyList<string> Transports, bool IsUserVerified, bool IsBackupEligible, bool IsBackedUp, uint SignCount);
+
+/// <summary>A provider that the account is connected to, and whom that means by it.</summary>
+internal sealed record LoginData(string Issuer, string Subject, string? Provider);
 
 internal sealed record BrowserSessionData(
     string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? EndedAt);
@@ -64,6 +68,8 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
         if (account is null)
             return null;
         var passkeys = await db.UserPasskeys.AsNoTracking().Where(p => p.UserId == userId).ToListAsync(cancellation);
+        var logins = await db.UserLogins.Where(l => l.UserId == userId)
+            .Select(l => new LoginData(l.LoginProvider, l.ProviderKey, l.ProviderDisplayName)).ToListAsync(cancellation);
         var browsers = await db.BrowserSessions.Where(s => s.UserId == userId).OrderBy(s => s.CreatedAt)
             .Select(s => new BrowserSessionData(s.Device, s.CreatedAt, s.LastSeenAt, s.ConfirmedAt, s.EndedAt)).ToListAsync(cancellation);
         var clients = await db.ApiSessions.AsNoTracking().Include(s => s.AccessTokens).Where(s => s.UserId == userId).OrderBy(s => s.Id).ToListAsync(cancellation);
@@ -73,7 +79,7 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
             .Select(k => new KeyData(k.Key, k.AttemptId, k.CreatedAt)).ToListAsync(cancellation);
         var reservations = await db.TokenReservations.AsNoTracking().Where(r => r.OwnerId == userId).OrderBy(r => r.Id).ToListAsync(cancellation);
         var bySlot = texts.Where(g => g.State == GenerationState.Completed).ToDictionary(g => g.Slot, g => g.Text);
-        return new(time.GetUtcNow(), account, [.. passkeys.Select(Of)], browsers, [.. clients.Select(Of)], [.. attempts.Select(a => Of(a, bySlot))], [.. texts.Select(Of)], keys,
+        return new(time.GetUtcNow(), account, [.. passkeys.Select(Of)], logins, browsers, [.. clients.Select(Of)], [.. attempts.Select(a => Of(a, bySlot))], [.. texts.Select(Of)], keys,
             [.. reservations.Select(r => new ReservationData(Word(r.Purpose), r.SubjectId, r.Tokens, r.ExpiresAt))]);
     }
 

@@ -46,7 +46,7 @@ internal sealed class ForgottenPassword(
     }
 
     private async Task<ApplicationUser?> FindAsync(string address) =>
-        await users.FindByNameAsync(address) is { IsGuest: false } user ? user : null;
+        await users.FindByNameAsync(address) is { IsGuest: false, Email: not null } user ? user : null;
 
     private async Task<string> LinkAsync(ApplicationUser user, string page) =>
         AccountLink.Of(page, user, await users.GeneratePasswordResetTokenAsync(user));

@@ -40,6 +40,9 @@ internal static class SecurityEvents
     public const string ResetLink = "reset_link";
     public const string ChangeAddress = "change_address";
     public const string EndSession = "end_session";
+    public const string ConfirmProvider = "confirm_provider";
+    public const string ConnectProvider = "connect_provider";
+    public const string DisconnectProvider = "disconnect_provider";
     public const string EndSessions = "end_sessions";
     public const string Refresh = "refresh";
     public const string ExportData = "export_data";

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Accounts.Oidc;
 using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
@@ -22,12 +23,26 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
 
     public bool HasPasskey { get; private set; }
 
+    /// <summary>Whether the owner can prove it by a fresh sign-in at the provider.</summary>
+    public bool HasProvider { get; private set; }
+
     /// <summary>Before the form is shown or looked at.</summary>
     protected virtual async Task LoadAsync(ApplicationUser user)
     {
         IsConfirmed = await confirmation.IsFreshAsync();
         HasPassword = user.PasswordHash is not null;
         HasPasskey = await confirmation.HasPasskeyAsync(user);
+        HasProvider = (await Users.GetLoginsAsync(user)).Count > 0;
+        RestoreTyped();
+    }
+
+    /// <summary>What stood in the form before its sender went to the provider.</summary>
+    private void RestoreTyped()
+    {
+        if (!HttpMethods.IsGet(Request.Method))
+            return;
+        foreach (var (name, value) in OidcReturn.TakeTyped(TempData))
+            ModelState.SetModelValue(name, value, value);
     }
 
     /// <summary>The page again with all that was typed, and from now on without the question who it is.</summary>

@@ -15,13 +15,18 @@ internal sealed class IndexModel(
 
     public bool HasPassword { get; private set; }
 
+    /// <summary>The providers that the account is connected to.</summary>
+    public IList<UserLoginInfo> Providers { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (await FindUserAsync() is not { } user)
             return Challenge();
         HasPassword = user.PasswordHash is not null;
-        if (!user.IsGuest)
-            Devices = [.. (await list.ReadAsync(user, HttpContext.RequestAborted)).OrderByDescending(device => device.IsBrowser(User.SessionId))];
+        if (user.IsGuest)
+            return Page();
+        Providers = await Users.GetLoginsAsync(user);
+        Devices = [.. (await list.ReadAsync(user, HttpContext.RequestAborted)).OrderByDescending(device => device.IsBrowser(User.SessionId))];
         return Page();
     }
 

@@ -2,12 +2,15 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Accounts.Oidc;
+using ProfessionSimulator.Pages.Account.Provider;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
 
-internal sealed class LoginModel(PasswordSignIn signIn, PasskeySignIn passkeys, Guests guests, IStringLocalizer<Texts> texts) : SitePage(texts)
+internal sealed class LoginModel(
+    PasswordSignIn signIn, PasskeySignIn passkeys, Guests guests, OidcChallenge challenge, OidcReturn provider, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
     public string? Email { get; set; }
@@ -17,6 +20,12 @@ internal sealed class LoginModel(PasswordSignIn signIn, PasskeySignIn passkeys, 
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>How a sign-in at the provider went that ended here.</summary>
+    [BindProperty(SupportsGet = true, Name = "provider")]
+    public string? ProviderResult { get; set; }
+
+    public string? ProviderNotice => HttpMethods.IsGet(Request.Method) ? provider.Explain(ProviderResult) : null;
 
     public IActionResult OnGet() => AccountId is null || User.IsGuest ? Page() : GoTo(ReturnUrl);
 
@@ -45,6 +54,15 @@ internal sealed class LoginModel(PasswordSignIn signIn, PasskeySignIn passkeys, 
         if (AccountId is null)
             await guests.EnterAsync();
         return GoTo(ReturnUrl);
+    }
+
+    /// <summary>Of a form, so that no other site's link begins a sign-in.</summary>
+    public async Task<IActionResult> OnPostProviderAsync()
+    {
+        if (!challenge.IsEnabled)
+            return NotFound();
+        ModelState.Clear();
+        return this.Answer(await challenge.SignInAsync(HttpContext, ToLocal(ReturnUrl)), provider);
     }
 
     public override Task<IActionResult> OnStaleFormAsync()

@@ -15,6 +15,8 @@ internal sealed class SetPasswordModel(
     {
         if (await FindRegisteredAsync() is not { } user)
             return ForRegistered();
+        if (user.Email is null)
+            return AskForAddress();
         await LoadAsync(user);
         return HasPassword ? GoTo("/account/password") : Page();
     }
@@ -23,6 +25,8 @@ internal sealed class SetPasswordModel(
     {
         if (await FindRegisteredAsync() is not { } user)
             return ForRegistered();
+        if (user.Email is null)
+            return AskForAddress();
         await LoadAsync(user);
         if (HasPassword)
             return GoTo("/account/password");
@@ -38,5 +42,12 @@ internal sealed class SetPasswordModel(
         await signIn.RefreshSignInAsync(user);
         Notify(Texts["Password set. You'll need to sign in again in every other browser and app."]);
         return GoTo("/account");
+    }
+
+    /// <summary>A password alone lets nobody in.</summary>
+    private IActionResult AskForAddress()
+    {
+        Notify(Texts["Add an email address first: you sign in with it and the password."]);
+        return GoTo("/account/address");
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ProfessionSimulator.Accounts.Oidc;
 
 namespace ProfessionSimulator.Pages.Web;
 
@@ -30,9 +31,13 @@ internal static class SecurityHeaders
         return nonce;
     }
 
-    private static string PolicyFor(string nonce) =>
-        $"default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+    private static string PolicyFor(HttpContext context) =>
+        $"default-src 'none'; script-src 'nonce-{context.Nonce()}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        + $"connect-src 'self'; manifest-src 'self'; form-action 'self'{ProviderOf(context)}; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+
+    /// <summary>A form's button leads to the provider of school sign-in, and browsers hold redirects to the policy too.</summary>
+    private static string ProviderOf(HttpContext context) =>
+        string.Concat(context.RequestServices.GetService<ProviderMetadata>()?.FormTargets.Select(origin => " " + origin) ?? []);
 
     private static void Write(HttpContext context)
     {
@@ -51,7 +56,7 @@ internal static class SecurityHeaders
         }
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = (context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>()?.For ?? PolicyFor)(context.Nonce());
+        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>()?.For(context.Nonce()) ?? PolicyFor(context);
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
     }

@@ -73,7 +73,10 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
 
     protected string StaleForm => texts["You signed in or out after opening this page. Please press the button again."];
 
-    protected IActionResult GoTo(string? returnUrl) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? ToAscii(returnUrl!) : "/");
+    protected IActionResult GoTo(string? returnUrl) => LocalRedirect(ToLocal(returnUrl));
+
+    /// <summary>A place of this site; the home page in place of any other.</summary>
+    protected string ToLocal(string? url) => Url.IsLocalUrl(url) ? Url.Content(ToAscii(url!)) : "/";
 
     /// <summary>A header takes nothing else; what is percent-encoded already stays so.</summary>
     private static string ToAscii(string url) =>

@@ -109,7 +109,7 @@ document.addEventListener('htmx:finally:request', ({ detail }) => {
 
 // The last moment in which the server takes it.
 document.addEventListener('submit', event => {
-  if (event.target.matches('[data-sign-out]')) signOut();
+  if (event.target.matches('[data-sign-out]') && !event.submitter?.hasAttribute('formaction')) signOut();
 });
 
 addEventListener('online', saveNow);

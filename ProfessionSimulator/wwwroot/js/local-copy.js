@@ -110,7 +110,7 @@ function leave() {
 }
 
 document.addEventListener('submit', event => {
-  if (event.target.matches('[data-sign-out]')) leave();
+  if (event.target.matches('[data-sign-out]') && !event.submitter?.hasAttribute('formaction')) leave();
 });
 document.addEventListener('site:signed-in', enter);
 enter();

@@ -1,0 +1,216 @@
+using System.Net;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts.Oidc;
+
+/// <summary>What an account's owner does with it, and how the owner proves to be there.</summary>
+public sealed class OidcAccountTests : OidcTest
+{
+    private readonly MailServer _mail = new();
+
+    private protected override AppFactory NewApp() => AppFactory.Offline().WithMail(_mail).Set("PUBLIC_URL", "http://localhost");
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _mail.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task AnAccount_IsConnectedWithThePassword_AndItsOwnerIsTold()
+    {
+        Provider.Email = "other@example.org";
+        await Visitor.RegisterAsync(Address);
+        var form = await Visitor.GetAsync((await Visitor.GetAsync("/account")).Document.QuerySelector("a[href^='/account/provider']")!.GetAttribute("href")!);
+        var refused = await Visitor.SubmitAsync(form, "form.stack", new() { ["Password"] = "a wrong password, as it is" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+
+        var page = await Visitor.SubmitAsync(refused, "form.stack", new() { ["Password"] = Visitor.Passphrase });
+
+        Assert.Equal("/account", page.Path);
+        Assert.Contains("From now on you can sign in with School 57.", page.Text);
+        Assert.Equal([Login(1)], await LoginsAsync());
+        var mail = await _mail.NextAsync();
+        Assert.Equal((Address, "School 57 was connected to your Profession Simulator account"), (mail.To.Mailboxes.Single().Address, mail.Subject));
+        Assert.Contains("[SECURITY] connect_provider user=1 result=success", SecurityLines());
+        Assert.Contains(Address, (await EnterAsync(Provider.NewVisitor(App))).Text);
+        Assert.Contains("\"subject\": \"pupil-7\"", await Visitor.Http.GetStringAsync("/account/data"));
+    }
+
+    [Fact]
+    public async Task AnIdentityOfAnotherAccount_IsNotConnected()
+    {
+        Provider.EmailVerified = false;
+        await EnterAsync();
+        var other = Provider.NewVisitor(App);
+        await other.RegisterAsync(Address);
+
+        var page = await ConnectAsync(other);
+
+        Assert.Contains("This account at School 57 is connected to another account here.", page.Text);
+        Assert.Equal([Login(1)], await LoginsAsync());
+    }
+
+    [Fact]
+    public async Task AnAccount_HasOneIdentityOfAProvider()
+    {
+        await Visitor.RegisterAsync(Address);
+        var form = await Visitor.GetAsync("/account/provider");
+        await ConnectAsync(Visitor);
+        Provider.Subject = "pupil-8";
+
+        var page = await Visitor.SubmitAsync(form, "form.stack", new() { ["Password"] = Visitor.Passphrase });
+
+        Assert.Contains("Disconnect that one first.", page.Text);
+        Assert.Equal([Login(1, "pupil-7")], await LoginsAsync());
+    }
+
+    [Fact]
+    public async Task SomebodyWhoSignedInInstead_IsNotConnected()
+    {
+        await Visitor.RegisterAsync(Address);
+        var browser = Provider.NewVisitor(App, follows: false);
+        await browser.SignInAsync(Address);
+        var challenge = await ConnectAsync(browser);
+        var callback = (await browser.GetAsync(challenge.Response.Headers.Location!.ToString())).Response.Headers.Location!.ToString();
+        await new Visitor(App).RegisterAsync("boris@example.org");
+        await browser.SubmitAsync(await browser.GetAsync("/account/logout"), "main form");
+        await browser.SignInAsync("boris@example.org");
+
+        await browser.GetAsync(callback);
+
+        Assert.Empty(await LoginsAsync());
+    }
+
+    [Fact]
+    public async Task TheLastWayIn_CannotBeTakenAway()
+    {
+        await EnterAsync();
+        await ConfirmAsync(await DisconnectPageAsync());
+
+        var refused = await Visitor.SubmitAsync(await DisconnectPageAsync(), "form.stack");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("This is the only way into your account.", refused.Text);
+        Assert.Single(await LoginsAsync());
+        Assert.Contains("[SECURITY] disconnect_provider user=1 result=refused", SecurityLines());
+    }
+
+    [Fact]
+    public async Task AConnection_EndsWithThePassword()
+    {
+        await Visitor.RegisterAsync(Address);
+        await ConnectAsync(Visitor);
+        await _mail.NextAsync();
+
+        var page = await Visitor.SubmitAsync(await DisconnectPageAsync(), "form.stack", new() { ["Password"] = Visitor.Passphrase });
+
+        Assert.Contains("School 57 is disconnected.", page.Text);
+        Assert.Empty(await LoginsAsync());
+        Assert.Contains("was disconnected", (await _mail.NextAsync()).Subject);
+    }
+
+    [Fact]
+    public async Task AFreshSignIn_TakesThePlaceOfThePassword_AndWhatWasTypedIsKept()
+    {
+        Provider.EmailVerified = false;
+        await EnterAsync();
+        var form = await Visitor.GetAsync("/account/address");
+        Assert.Null(form.Document.QuerySelector("input[name=Password]"));
+        var refused = await Visitor.SubmitAsync(form, "form.stack", new() { ["Email"] = "new@example.org" });
+        Assert.Contains("First confirm that it's you.", refused.Text);
+
+        var confirmed = await ConfirmAsync(refused, new() { ["Email"] = "new@example.org" });
+
+        Assert.Equal("/account/address", confirmed.Path);
+        Assert.Equal("new@example.org", confirmed.Document.QuerySelector("#Email")!.GetAttribute("value"));
+        Assert.Equal(("login", "0"), (Provider.Requests.Last()["prompt"].ToString(), Provider.Requests.Last()["max_age"].ToString()));
+        var sent = await Visitor.SubmitAsync(confirmed, "form.stack");
+        Assert.Contains("We've sent an email to new@example.org.", sent.Text);
+        var link = MailServer.LinkIn(await _mail.NextAsync());
+        await Visitor.SubmitAsync(await Visitor.GetAsync(link.PathAndQuery), "main form");
+        Assert.Equal("new@example.org", (await UserAsync()).Email);
+        Assert.Contains("[SECURITY] confirm_provider user=1 result=success", SecurityLines());
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(null)]
+    public async Task ASignInThatIsNotFresh_ConfirmsNothing(int? minutesAgo)
+    {
+        await EnterAsync();
+        Provider.SignedInAgo = minutesAgo is { } minutes ? TimeSpan.FromMinutes(minutes) : null;
+
+        var page = await ConfirmAsync(await Visitor.GetAsync("/account/delete"));
+
+        Assert.DoesNotContain("You've confirmed that it's you.", page.Text);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Visitor.SubmitAsync(page, "form.stack")).Status);
+        Assert.Single(await UsersAsync());
+    }
+
+    [Fact]
+    public async Task AnotherPersonsSignIn_ConfirmsNothing()
+    {
+        await EnterAsync();
+        Provider.Subject = "pupil-8";
+
+        var page = await ConfirmAsync(await Visitor.GetAsync("/account/delete"));
+
+        Assert.Contains("That was another account at School 57", page.Text);
+        Assert.DoesNotContain("You've confirmed that it's you.", page.Text);
+        Assert.Contains("[SECURITY] confirm_provider user=1 result=refused", SecurityLines());
+    }
+
+    [Fact]
+    public async Task AnAccountWithoutAPassword_IsDeletedAfterAFreshSignIn()
+    {
+        Provider.EmailVerified = false;
+        await EnterAsync();
+
+        await Visitor.SubmitAsync(await ConfirmAsync(await Visitor.GetAsync("/account/delete")), "form.stack");
+
+        Assert.Empty(await UsersAsync());
+        Assert.Empty(await LoginsAsync());
+    }
+
+    [Fact]
+    public async Task AnAccountWithoutAnAddress_HasAllItsPages()
+    {
+        Provider.EmailVerified = false;
+        await EnterAsync();
+
+        foreach (var path in new[] { "/", "/days", "/account", "/account/address", "/account/delete", "/account/logout", "/account/data", "/privacy" })
+        {
+            var page = await Visitor.GetAsync(path);
+            Assert.Equal((HttpStatusCode.OK, path), (page.Status, page.Path));
+            Assert.DoesNotContain("oidc-", page.Html);
+        }
+    }
+
+    [Fact]
+    public async Task AnAccountWithoutAnAddress_GetsNoPassword()
+    {
+        Provider.EmailVerified = false;
+        await EnterAsync();
+
+        var page = await Visitor.GetAsync("/account/password");
+
+        Assert.Equal("/account/address", page.Path);
+        Assert.Contains("Add an email address first", page.Text);
+    }
+
+    private static async Task<Page> ConnectAsync(Visitor visitor) =>
+        await visitor.SubmitAsync(await visitor.GetAsync("/account/provider"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
+
+    private Task<Page> DisconnectPageAsync() => Visitor.GetAsync($"/account/provider?issuer={Uri.EscapeDataString(Provider.Authority + "/")}");
+
+    /// <summary>The other button of the form.</summary>
+    private async Task<Page> ConfirmAsync(Page page, Dictionary<string, string>? typed = null)
+    {
+        var form = page.Form("form.stack");
+        foreach (var (name, value) in typed ?? [])
+            form.Fields[name] = value;
+        var action = page.Document.QuerySelector("form.stack button[formaction*=provider]")!.GetAttribute("formaction")!;
+        return await Page.ReadAsync(await Visitor.Http.PostAsync(action, new FormUrlEncodedContent(form.Fields)));
+    }
+}

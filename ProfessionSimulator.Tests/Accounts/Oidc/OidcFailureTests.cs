@@ -1,0 +1,180 @@
+using System.Net;
+using System.Text;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts.Oidc;
+
+/// <summary>Answers that are none, and a provider that gives none.</summary>
+public sealed class OidcFailureTests : OidcTest
+{
+    private const string DidNotWork = "Signing in with School 57 didn't work. Please try again.";
+
+    [Fact]
+    public async Task ARefusal_LeadsToTheLoginPage_WithoutTheProvidersWords()
+    {
+        Provider.Denies = true;
+
+        var page = await EnterAsync(Visitor, "/account/login?returnUrl=%2Fdays");
+
+        Assert.Equal("/account/login?provider=denied&returnUrl=%2Fdays", page.Path);
+        Assert.Contains("Signing in with School 57 was cancelled.", page.Text);
+        Assert.DoesNotContain("words of the school", page.Html + App.Log.Text);
+        Assert.Equal(["[SECURITY] sign_in user=- result=refused"], SecurityLines());
+    }
+
+    [Theory]
+    [InlineData("/account/provider/callback")]
+    [InlineData("/account/provider/callback?code=abc&state=def")]
+    [InlineData("/account/provider/callback?error=%3Cb%3Eevil%3C%2Fb%3E&error_description=evil&state=def")]
+    public async Task AForgedCallback_IsRefused(string callback)
+    {
+        var page = await Visitor.GetAsync(callback);
+
+        Assert.Equal((HttpStatusCode.OK, true), (page.Status, page.Text.Contains(DidNotWork)));
+        Assert.DoesNotContain("evil", page.Html);
+        Assert.Empty(await UsersAsync());
+    }
+
+    [Fact]
+    public async Task ACallbackInABrowserThatDidNotBegin_IsRefused()
+    {
+        var callback = await CallbackAsync(Provider.NewVisitor(App, follows: false));
+
+        var victim = await Visitor.GetAsync(callback);
+
+        Assert.Contains(DidNotWork, victim.Text);
+        Assert.Empty(await UsersAsync());
+    }
+
+    [Fact]
+    public async Task ACallbackThatComesAgain_SignsNobodyIn()
+    {
+        var attacker = Provider.NewVisitor(App, follows: false);
+        var callback = await CallbackAsync(attacker);
+        Assert.Equal("/", (await attacker.GetAsync(callback)).Response.Headers.Location!.ToString());
+        var before = SecurityLines().Count(line => line.Contains("sign_in user=1 result=success"));
+
+        await attacker.GetAsync(callback);
+
+        Assert.Equal(before, SecurityLines().Count(line => line.Contains("sign_in user=1 result=success")));
+        Assert.Contains("[SECURITY] sign_in user=1 result=refused", SecurityLines());
+    }
+
+    public static TheoryData<string> Changes => ["none", "subject", "nonce"];
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task AnIdTokenThatWasChanged_IsRefused(string change)
+    {
+        Provider.Mangle = token => Change(token, change);
+
+        var page = await EnterAsync();
+
+        Assert.Contains(DidNotWork, page.Text);
+        Assert.Empty(await UsersAsync());
+    }
+
+    [Fact]
+    public async Task AnIdTokenOfAnotherSignIn_IsRefused()
+    {
+        var first = "";
+        Provider.Mangle = token => first = token;
+        await EnterAsync();
+        Provider.Mangle = _ => first;
+
+        var page = await EnterAsync(Provider.NewVisitor(App));
+
+        Assert.Contains(DidNotWork, page.Text);
+        Assert.DoesNotContain(Address, page.Text);
+    }
+
+    [Fact]
+    public async Task AProviderThatIsDown_StopsNeitherTheStartNorOtherPages()
+    {
+        Provider.IsDown = true;
+        await using var app = Provider.Configure(AppFactory.Offline());
+        var visitor = Provider.NewVisitor(app);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/")).Status);
+
+        var page = await EnterAsync(visitor);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+        Assert.Contains("School 57 can't be reached right now.", page.Text);
+        Assert.NotNull(page.Document.QuerySelector("input[name=Email]"));
+    }
+
+    [Fact]
+    public async Task AProviderThatStalls_HoldsNobodyUpTwice()
+    {
+        Provider.Stalls = true;
+        Provider.Paths.Clear();
+        await using var app = Provider.Configure(AppFactory.Offline());
+        var visitor = Provider.NewVisitor(app);
+        var login = await visitor.GetAsync("/account/login");
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => visitor.SubmitAsync(login, Button)));
+
+        Assert.All(pages, page => Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status));
+        Assert.Single(Provider.Paths);
+    }
+
+    [Fact]
+    public async Task OtherSitesCanSignNobodyOut()
+    {
+        await EnterAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await Visitor.GetAsync($"/signout-oidc?iss={Uri.EscapeDataString(Provider.Authority + "/")}")).Status);
+        Assert.Contains(Address, (await Visitor.GetAsync("/")).Text);
+    }
+
+    [Fact]
+    public async Task AFormsButton_MayLeadToTheProvider_AndNowhereElse()
+    {
+        var policy = (await Visitor.GetAsync("/account/login")).Response.Headers.GetValues("Content-Security-Policy").Single();
+
+        Assert.Contains($"form-action 'self' {Provider.Authority};", policy);
+    }
+
+    [Fact]
+    public async Task ASignInOfAnotherSitesMaking_NeverBegins()
+    {
+        var response = await Visitor.Http.PostAsync("/account/login?handler=Provider", new FormUrlEncodedContent([]));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Empty(Provider.Requests);
+    }
+
+    [Fact]
+    public async Task SignInsThatAreNeverFinished_LeaveFewCookies()
+    {
+        var visitor = Provider.NewVisitor(App, follows: false);
+        for (var i = 0; i < 12; i++)
+            await EnterAsync(visitor);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+
+        await visitor.Http.SendAsync(request);
+
+        Assert.InRange(request.Headers.GetValues("Cookie").Single().Split("provider").Length, 2, 9);
+    }
+
+    private static async Task<string> CallbackAsync(Visitor visitor)
+    {
+        var challenge = await EnterAsync(visitor);
+        return (await visitor.GetAsync(challenge.Response.Headers.Location!.ToString())).Response.Headers.Location!.ToString();
+    }
+
+    private static string Change(string token, string change)
+    {
+        var parts = token.Split('.');
+        return change switch
+        {
+            "none" => Encode("""{"alg":"none","typ":"JWT"}""") + "." + parts[1] + ".",
+            "subject" => parts[0] + "." + Encode(Decode(parts[1]).Replace("pupil-7", "pupil-8")) + "." + parts[2],
+            _ => parts[0] + "." + Encode(Decode(parts[1]).Replace("\"nonce\":\"", "\"nonce\":\"x")) + "." + parts[2],
+        };
+    }
+
+    private static string Decode(string part) => Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(part));
+
+    private static string Encode(string text) => System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+}

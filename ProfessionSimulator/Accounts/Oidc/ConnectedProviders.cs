@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Accounts.Oidc;
+
+internal enum ConnectionResult { Done, OfAnotherAccount, HasAnother, LastWayIn }
+
+/// <summary>Connects an account with a provider's identity, and parts them. Its owner has proved to be the owner, and hears of it by mail.</summary>
+internal sealed class ConnectedProviders(WriterLane lane, OidcOptions provider, AccountNotices notices, SecurityLog security)
+{
+    public async Task<ConnectionResult> ConnectAsync(ApplicationUser user, ProviderIdentity identity)
+    {
+        var result = await lane.WriteAsync(db => ConnectAsync(db, user.Id, identity), CancellationToken.None);
+        security.Write(SecurityEvents.ConnectProvider, user.Id, result == ConnectionResult.Done ? SecurityResults.Success : SecurityResults.Refused);
+        if (result == ConnectionResult.Done)
+            notices.SendProviderConnected(user, provider.Name);
+        return result;
+    }
+
+    /// <summary>Unless nothing else lets the owner in.</summary>
+    public async Task<ConnectionResult> DisconnectAsync(ApplicationUser user, string issuer)
+    {
+        var (result, name) = await lane.WriteAsync(db => DisconnectAsync(db, user.Id, issuer), CancellationToken.None);
+        security.Write(SecurityEvents.DisconnectProvider, user.Id, result == ConnectionResult.Done ? SecurityResults.Success : SecurityResults.Refused);
+        if (result == ConnectionResult.Done)
+            notices.SendProviderDisconnected(user, name);
+        return result;
+    }
+
+    private async Task<ConnectionResult> ConnectAsync(AppDbContext db, int userId, ProviderIdentity identity)
+    {
+        var logins = await db.UserLogins.Where(l => l.LoginProvider == identity.Issuer && (l.UserId == userId || l.ProviderKey == identity.Subject)).ToListAsync();
+        if (logins.Any(login => login.UserId != userId))
+            return ConnectionResult.OfAnotherAccount;
+        if (logins.Any(login => login.ProviderKey != identity.Subject))
+            return ConnectionResult.HasAnother;
+        if (logins.Count == 0)
+            db.UserLogins.Add(new() { UserId = userId, LoginProvider = identity.Issuer, ProviderKey = identity.Subject, ProviderDisplayName = provider.Name });
+        return ConnectionResult.Done;
+    }
+
+    private static async Task<(ConnectionResult Result, string Name)> DisconnectAsync(AppDbContext db, int userId, string issuer)
+    {
+        var login = await db.UserLogins.SingleOrDefaultAsync(l => l.UserId == userId && l.LoginProvider == issuer);
+        if (login is null)
+            return (ConnectionResult.Done, "");
+        var user = await db.Users.SingleAsync(u => u.Id == userId);
+        // A login at a provider of earlier settings lets nobody in, and nor does a password without an address.
+        if ((user.PasswordHash is null || user.Email is null) && !await db.UserPasskeys.AnyAsync(p => p.UserId == userId))
+            return (ConnectionResult.LastWayIn, "");
+        // Somebody who takes another way in away at the same moment has to look again.
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        db.UserLogins.Remove(login);
+        return (ConnectionResult.Done, login.ProviderDisplayName ?? issuer);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace ProfessionSimulator.Accounts.Oidc;
+
+/// <summary>Authorization code flow with PKCE. Nothing of the provider's is kept but issuer, subject and a verified address.</summary>
+internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata metadata) : IConfigureNamedOptions<OpenIdConnectOptions>
+{
+    public void Configure(string? name, OpenIdConnectOptions options)
+    {
+        if (name != OidcServices.Scheme)
+            return;
+        options.Authority = provider.Authority!.AbsoluteUri;
+        options.RequireHttpsMetadata = provider.Authority.Scheme == Uri.UriSchemeHttps;
+        options.ConfigurationManager = metadata;
+        options.ClientId = provider.ClientId;
+        options.ClientSecret = provider.ClientSecret;
+        options.ResponseType = OpenIdConnectResponseType.Code;
+        // Unlike a posted form's, the answer's request brings the cookies that browsers keep from other sites' forms.
+        options.ResponseMode = OpenIdConnectResponseMode.Query;
+        options.UsePkce = true;
+        options.Scope.Clear();
+        options.Scope.Add("openid");
+        options.Scope.Add("email");
+        options.MapInboundClaims = false;
+        options.GetClaimsFromUserInfoEndpoint = true;
+        options.ClaimActions.Remove("iss");
+        options.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
+        options.DisableTelemetry = true;
+        options.BackchannelTimeout = ProviderMetadata.Patience;
+        options.RemoteAuthenticationTimeout = OidcRequest.Life;
+        options.SignInScheme = IdentityConstants.ExternalScheme;
+        options.EventsType = typeof(OidcEvents);
+        options.CallbackPath = OidcServices.CallbackPath;
+        // Who signs out here does so here alone, and no other site signs anybody out.
+        (options.RemoteSignOutPath, options.SignedOutCallbackPath) = (default, default);
+        Restrict(options.CorrelationCookie, OidcServices.CorrelationCookie);
+        Restrict(options.NonceCookie, OidcServices.NonceCookie);
+    }
+
+    /// <summary>As all cookies of the site; the handler's own settings are for answers in posted forms, which need HTTPS.</summary>
+    private static void Restrict(CookieBuilder cookie, string name) =>
+        (cookie.Name, cookie.SameSite, cookie.SecurePolicy) = (name, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+
+    public void Configure(OpenIdConnectOptions options)
+    {
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Limits;
+using ProfessionSimulator.Mail;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Accounts.Oidc;
+
+/// <summary>
+/// A mailed link that gives an account to whom the provider knows by the account's address. Whoever registered it may never have
+/// owned that address: all other ways in end.
+/// </summary>
+internal sealed class OidcLink(
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, Sessions sessions, Outbox outbox, PublicAddress site,
+    AccountLetters letters, AddressLimits addresses, RecipientLimit recipients, OidcOptions provider, IDataProtectionProvider protection, SecurityLog security)
+{
+    private const char Separator = '\n';
+
+    private readonly IDataProtector _protector = protection.CreateProtector(typeof(OidcLink).FullName!);
+
+    public bool HasMail => outbox.IsOpen;
+
+    /// <summary>False when too much mail waits already.</summary>
+    /// <exception cref="LimitException">Too many links asked for, from this client's address.</exception>
+    public bool Send(ProviderIdentity identity)
+    {
+        addresses.CountMail();
+        var page = site.LinkTo("/account/provider/link");
+        if (!outbox.TryAdd(services => services.GetRequiredService<OidcLink>().WriteAsync(identity, page)))
+            return false;
+        security.Write(SecurityEvents.ConnectProvider, null, SecurityResults.Requested);
+        return true;
+    }
+
+    /// <summary>To the address as the account has it, in the account's language.</summary>
+    private async Task<IReadOnlyList<Letter>> WriteAsync(ProviderIdentity identity, string page)
+    {
+        if (await users.FindByNameAsync(identity.Address!) is not { IsGuest: false, Email: { } address } user
+            || !recipients.TryCount(SecurityEvents.ConnectProvider, address))
+            return [];
+        security.Write(SecurityEvents.ConnectProvider, user.Id, SecurityResults.Mailed);
+        using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
+        var token = await users.GenerateUserTokenAsync(user, LinkTokens.Name, PurposeFor(identity));
+        var link = QueryHelpers.AddQueryString(AccountLink.Of(page, user, token), "identity", _protector.Protect(identity.Issuer + Separator + identity.Subject));
+        return [letters.ConnectProvider(address, provider.Name, link)];
+    }
+
+    /// <returns>Null when the link is used, expired or not of this site, or whom it is for has an account by now.</returns>
+    public async Task<(ApplicationUser User, ProviderIdentity Identity)?> FindAsync(string? userId, string? identityText, string? token)
+    {
+        if (!provider.IsEnabled || Unprotect(identityText) is not { } identity || !int.TryParse(userId, out _))
+            return null;
+        var isKnown = await users.FindByLoginAsync(identity.Issuer, identity.Subject) is not null;
+        return !isKnown && await users.FindByIdAsync(userId) is { IsGuest: false } user
+            && await users.VerifyUserTokenAsync(user, LinkTokens.Name, PurposeFor(identity), token ?? "")
+            ? (user, identity)
+            : null;
+    }
+
+    public async Task<bool> ConnectAsync(ApplicationUser user, ProviderIdentity identity)
+    {
+        (user.PasswordHash, user.AccessFailedCount) = (null, 0);
+        db.UserPasskeys.RemoveRange(db.UserPasskeys.Where(p => p.UserId == user.Id));
+        db.UserLogins.RemoveRange(db.UserLogins.Where(l => l.UserId == user.Id));
+        db.UserLogins.Add(new() { UserId = user.Id, LoginProvider = identity.Issuer, ProviderKey = identity.Subject, ProviderDisplayName = provider.Name });
+        var result = await UniqueAddress.SaveAsync(users, user.UserName!, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
+        security.Write(SecurityEvents.ConnectProvider, user.Id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        if (result.Succeeded)
+            await signIn.SignInAsync(user, isPersistent: true);
+        return result.Succeeded;
+    }
+
+    private static string PurposeFor(ProviderIdentity identity) => $"provider {identity.Issuer} {identity.Subject}";
+
+    private ProviderIdentity? Unprotect(string? text)
+    {
+        try
+        {
+            return _protector.Unprotect(text ?? "").Split(Separator, 2) is [var issuer, var subject] ? new(issuer, subject, Address: null) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Accounts.Oidc;
+
+/// <summary>The way back from the provider: to the page that somebody left, with what was typed there and a word on how it went.</summary>
+internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOptions provider, IStringLocalizer<Texts> texts)
+{
+    public const string Failed = "failed";
+    public const string Denied = "denied";
+    public const string Unsaved = "unsaved";
+    public const string AnotherPerson = "another";
+    public const string GuestKept = "guest";
+    public const string Connected = "connected";
+    public const string OfAnotherAccount = "taken";
+    public const string HasAnother = "has";
+
+    private const string TypedKey = "Typed";
+
+    public static string For(ConnectionResult result) => result switch
+    {
+        ConnectionResult.Done => Connected,
+        ConnectionResult.OfAnotherAccount => OfAnotherAccount,
+        _ => HasAnother,
+    };
+
+    public string Explain(OidcChallengeResult result) => result == OidcChallengeResult.PressAgain
+        ? texts["Please press the button again."]
+        : texts["{0} can't be reached right now. Please try again in a few minutes, or sign in another way.", provider.Name];
+
+    /// <returns>Null for a word that is none of these.</returns>
+    public string? Explain(string? reason) => Find(reason)?.Value;
+
+    private LocalizedString? Find(string? reason) => reason switch
+    {
+        Failed => texts["Signing in with {0} didn't work. Please try again.", provider.Name],
+        Denied => texts["Signing in with {0} was cancelled.", provider.Name],
+        Unsaved => texts["The server can't save right now, so nothing was sent. Please try again in a moment."],
+        AnotherPerson => texts["That was another account at {0}, not the one connected to yours.", provider.Name],
+        GuestKept => texts["Everything you did as a guest is in your account now."],
+        Connected => texts["From now on you can sign in with {0}.", provider.Name],
+        OfAnotherAccount => texts["This account at {0} is connected to another account here.", provider.Name],
+        HasAnother => texts["Your account is already connected to another account at {0}. Disconnect that one first.", provider.Name],
+        _ => null,
+    };
+
+    /// <summary>Says something once, on the next page.</summary>
+    public void Notify(HttpContext http, string reason)
+    {
+        var data = tempData.GetTempData(http);
+        data["Notice"] = Explain(reason);
+        data.Save();
+    }
+
+    /// <summary>Whoever is signed in by now is led on from there.</summary>
+    public static void ToLogin(HttpContext http, OidcRequest? request, string reason)
+    {
+        var query = new Dictionary<string, string?> { ["provider"] = reason, ["returnUrl"] = request?.ReturnUrl };
+        if (http.Request.Cookies.Count == 0)
+            query["cookies"] = "refused";
+        http.Response.Redirect(QueryHelpers.AddQueryString("/account/login", query));
+    }
+
+    /// <param name="http">The callback.</param>
+    /// <param name="request">What it answers.</param>
+    /// <param name="reason">What there is to say; null where the page says it.</param>
+    public void ToPage(HttpContext http, OidcRequest request, string? reason)
+    {
+        var data = tempData.GetTempData(http);
+        if (reason is not null)
+            data["Notice"] = Explain(reason);
+        if (request.Typed.Count > 0)
+            data[TypedKey] = JsonSerializer.Serialize(request.Typed);
+        data.Save();
+        http.Response.Redirect(request.ReturnUrl);
+    }
+
+    public static Dictionary<string, string> TakeTyped(ITempDataDictionary data) =>
+        data[TypedKey] is string typed ? JsonSerializer.Deserialize<Dictionary<string, string>>(typed)! : [];
+}

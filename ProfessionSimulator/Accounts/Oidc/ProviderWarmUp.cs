@@ -1,0 +1,24 @@
+namespace ProfessionSimulator.Accounts.Oidc;
+
+/// <summary>
+/// Asks the provider beside the start, so that an operator reads early that it cannot be reached, and so that pages know where
+/// its sign-in page is. Nothing waits for it.
+/// </summary>
+internal sealed class ProviderWarmUp(ProviderMetadata metadata, ILogger<ProviderWarmUp> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await metadata.GetConfigurationAsync(stoppingToken);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            log.LogWarning("The provider in OIDC_AUTHORITY cannot be used now and is asked again at the next sign-in: {Reason}", OidcFailure.NameOf(e));
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+}

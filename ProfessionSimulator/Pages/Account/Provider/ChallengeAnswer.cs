@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ProfessionSimulator.Accounts.Oidc;
+
+namespace ProfessionSimulator.Pages.Account.Provider;
+
+internal static class ChallengeAnswer
+{
+    /// <summary>Nothing more where the browser has been sent to the provider; otherwise the page again, with the reason.</summary>
+    public static IActionResult Answer(this PageModel page, OidcChallengeResult result, OidcReturn provider)
+    {
+        if (result == OidcChallengeResult.Sent)
+            return new EmptyResult();
+        page.Response.StatusCode = result == OidcChallengeResult.Unreachable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity;
+        page.ModelState.AddModelError("", provider.Explain(result));
+        return page.Page();
+    }
+}

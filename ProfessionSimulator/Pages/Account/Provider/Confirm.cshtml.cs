@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Accounts.Oidc;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Account.Provider;
+
+/// <summary>Where the button “Confirm with …” of another page's form leads. What was typed there is given back when its sender returns.</summary>
+internal sealed class ConfirmModel(UserManager<ApplicationUser> users, OidcChallenge challenge, OidcReturn answer, IStringLocalizer<Texts> texts)
+    : AccountPage(users, texts)
+{
+    /// <summary>It travels in an address.</summary>
+    private const int LongestTyped = 1000;
+
+    private static readonly string[] s_neverKept = ["__RequestVerificationToken", nameof(ConfirmedPage.Password)];
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public IActionResult OnGet() => AccountId is null ? Challenge() : GoTo("/account");
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        ReturnUrl = ToLocal(ReturnUrl);
+        if (!challenge.IsEnabled)
+            return NotFound();
+        if (await FindRegisteredAsync() is null)
+            return ForRegistered();
+        return this.Answer(await challenge.ConfirmAsync(HttpContext, ReturnUrl, ReadTyped()), answer);
+    }
+
+    public override Task<IActionResult> OnStaleFormAsync()
+    {
+        ReturnUrl = ToLocal(ReturnUrl);
+        return base.OnStaleFormAsync();
+    }
+
+    private Dictionary<string, string> ReadTyped()
+    {
+        var typed = Request.Form.Where(field => !s_neverKept.Contains(field.Key)).ToDictionary(field => field.Key, field => field.Value.ToString());
+        return typed.Sum(field => field.Key.Length + field.Value.Length) <= LongestTyped ? typed : [];
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Accounts.Oidc;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Resources;
+
+namespace ProfessionSimulator.Pages.Account.Provider;
+
+/// <summary>
+/// The provider has verified an address that an account here has. Whose account that is, an address does not say: its owner signs
+/// in to it or opens a mailed link, or there is a second account.
+/// </summary>
+internal sealed class PendingModel(
+    UserManager<ApplicationUser> users, PendingIdentity pending, OidcSignIn signIn, OidcLink link, ConnectedProviders connected, OidcReturn answer,
+    OidcOptions provider, IDbContextFactory<AppDbContext> contexts, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+{
+    private ProviderIdentity _identity = null!;
+    private string _returnUrl = "/";
+
+    public string Address => _identity.Address!;
+
+    public string Name => provider.Name;
+
+    public bool HasMail => link.HasMail;
+
+    public bool IsSent { get; private set; }
+
+    public bool IsSignedIn => AccountId is not null && !User.IsGuest;
+
+    /// <summary>Whether its owner has just signed in to the account with that address.</summary>
+    public bool CanConnect { get; private set; }
+
+    public Task<IActionResult> OnGetAsync() => WithIdentityAsync(() => Task.FromResult<IActionResult>(Page()));
+
+    public Task<IActionResult> OnPostConnectAsync() => WithIdentityAsync(async () =>
+    {
+        if (!CanConnect || await FindRegisteredAsync() is not { } user)
+            return Page();
+        var result = await connected.ConnectAsync(user, _identity);
+        await pending.RemoveAsync();
+        Notify(answer.Explain(OidcReturn.For(result))!);
+        return GoTo(_returnUrl);
+    });
+
+    public Task<IActionResult> OnPostMailAsync() => WithIdentityAsync(async () =>
+    {
+        if (IsSignedIn || !HasMail)
+            return Page();
+        IsSent = link.Send(_identity);
+        if (!IsSent)
+            return Refuse(Texts["Too many emails are waiting to be sent. Please try again in a few minutes."]);
+        await pending.RemoveAsync();
+        return Page();
+    });
+
+    public Task<IActionResult> OnPostCreateAsync() => WithIdentityAsync(async () =>
+    {
+        if (IsSignedIn)
+            return Page();
+        var outcome = await signIn.EnterAsync(User, _identity with { Address = null });
+        await pending.RemoveAsync();
+        if (outcome == OidcOutcome.GuestKept)
+            Notify(answer.Explain(OidcReturn.GuestKept)!);
+        return outcome == OidcOutcome.Refused ? GoTo("/account/login?provider=" + OidcReturn.Failed) : GoTo(_returnUrl);
+    });
+
+    public override Task<IActionResult> OnStaleFormAsync() => WithIdentityAsync(() => Task.FromResult<IActionResult>(RefuseStale()));
+
+    private async Task<IActionResult> WithIdentityAsync(Func<Task<IActionResult>> act)
+    {
+        if (!provider.IsEnabled || await pending.ReadAsync() is not var (identity, returnUrl, since))
+            return GoTo(IsSignedIn ? "/account" : "/account/login");
+        (_identity, _returnUrl) = (identity, returnUrl);
+        CanConnect = IsSignedIn && await IsOwnersNewSessionAsync(since);
+        return await act();
+    }
+
+    /// <summary>One who signed in earlier may be another person at the same computer.</summary>
+    private async Task<bool> IsOwnersNewSessionAsync(DateTimeOffset since)
+    {
+        var (session, userId, address) = (User.SessionId, AccountId, Users.NormalizeEmail(Address));
+        await using var db = await contexts.CreateDbContextAsync(HttpContext.RequestAborted);
+        return await db.BrowserSessions.AnyAsync(
+            s => s.Id == session && s.UserId == userId && s.CreatedAt >= since && db.Users.Any(u => u.Id == userId && u.NormalizedEmail == address),
+            HttpContext.RequestAborted);
+    }
+}
