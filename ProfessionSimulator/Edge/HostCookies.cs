@@ -32,7 +32,8 @@ internal static class HostCookies
 
     private static StringValues Unprefixed(StringValues header)
     {
-        var ours = string.Join(';', header.ToArray()).Split(';', StringSplitOptions.TrimEntries)
+        // Spaces and tabs alone, as browsers do: of a name that begins with another white space they do not know that it is ours.
+        var ours = string.Join(';', header.ToArray()).Split(';').Select(cookie => cookie.Trim(' ', '\t'))
             .Where(cookie => cookie.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(cookie => cookie[Prefix.Length..]);
         return string.Join("; ", ours) is { Length: > 0 } cookies ? cookies : StringValues.Empty;
