@@ -62,6 +62,53 @@ public sealed class PasswordNoticeTests : IAsyncLifetime
         Assert.True(_mail.IsEmpty);
     }
 
+    /// <summary>Anybody can register an address that is not theirs.</summary>
+    [Fact]
+    public async Task ManyChanges_AreToldThreeTimesAnHour()
+    {
+        var (current, others) = (Visitor.Passphrase, new Visitor(_app));
+        await others.RegisterAsync("boris@example.org");
+        for (var i = 0; i < 5; i++)
+            current = await ChangeAsync(_visitor, current, $"{NewPassword} number {i}");
+
+        await ChangeAsync(others, Visitor.Passphrase, NewPassword);
+
+        // One after the other: a fourth would be before that of another person.
+        Assert.Equal([Address, Address, Address, "boris@example.org"], await ReadRecipientsAsync(4));
+    }
+
+    [Fact]
+    public async Task ManyNewAddresses_AreToldTheFormerOneThreeTimesAnHour()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await _visitor.SubmitAsync(
+                await _visitor.GetAsync("/account/address"), "form.stack", new() { ["Email"] = $"new{i}@example.org", ["Password"] = Visitor.Passphrase });
+        }
+
+        await ChangeAsync(Visitor.Passphrase);
+
+        // Five links, three warnings, and behind them that of another kind.
+        var recipients = await ReadRecipientsAsync(9);
+        Assert.Equal(4, recipients.Count(to => to == Address));
+        Assert.Equal(Address, recipients[^1]);
+    }
+
+    private async Task<List<string>> ReadRecipientsAsync(int count)
+    {
+        var recipients = new List<string>();
+        for (var i = 0; i < count; i++)
+            recipients.Add((await _mail.NextAsync()).To.Mailboxes.Single().Address);
+        return recipients;
+    }
+
+    private static async Task<string> ChangeAsync(Visitor visitor, string current, string replacement)
+    {
+        await visitor.SubmitAsync(
+            await visitor.GetAsync("/account/password"), "form.stack", new() { ["Current"] = current, ["Password"] = replacement });
+        return replacement;
+    }
+
     private async Task ChangeAsync(string current) => await _visitor.SubmitAsync(
         await _visitor.GetAsync("/account/password"), "form.stack", new() { ["Current"] = current, ["Password"] = NewPassword });
 }

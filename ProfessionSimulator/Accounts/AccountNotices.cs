@@ -5,30 +5,30 @@ using ProfessionSimulator.Resources;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Tells an account's owner that another password, passkey or provider lets in now: if somebody else did it, this is how the owner hears of it.</summary>
-internal sealed class AccountNotices(Outbox outbox, PublicAddress site, AccountLetters letters)
+internal sealed class AccountNotices(Outbox outbox, PublicAddress site, AccountLetters letters, RecipientLimit recipients)
 {
     private const string Reset = "/account/forgot";
     private const string Account = "/account";
     private const string Passkeys = "/account/passkeys";
 
-    public void SendPasswordChanged(ApplicationUser user) => Send(user, address => letters.PasswordChanged(address, site.LinkTo(Reset)));
+    public void SendPasswordChanged(ApplicationUser user) => Send(user, MailPurpose.Password, address => letters.PasswordChanged(address, site.LinkTo(Reset)));
 
-    public void SendPasswordRemoved(ApplicationUser user) => Send(user, address => letters.PasswordRemoved(address, site.LinkTo(Reset)));
+    public void SendPasswordRemoved(ApplicationUser user) => Send(user, MailPurpose.Password, address => letters.PasswordRemoved(address, site.LinkTo(Reset)));
 
-    public void SendPasskeyAdded(ApplicationUser user, string name) => Send(user, address => letters.PasskeyAdded(address, name, site.LinkTo(Passkeys)));
+    public void SendPasskeyAdded(ApplicationUser user, string name) => Send(user, MailPurpose.Passkeys, address => letters.PasskeyAdded(address, name, site.LinkTo(Passkeys)));
 
-    public void SendPasskeyRemoved(ApplicationUser user, string name) => Send(user, address => letters.PasskeyRemoved(address, name, site.LinkTo(Passkeys)));
+    public void SendPasskeyRemoved(ApplicationUser user, string name) => Send(user, MailPurpose.Passkeys, address => letters.PasskeyRemoved(address, name, site.LinkTo(Passkeys)));
 
     public void SendProviderConnected(ApplicationUser user, string provider) =>
-        Send(user, address => letters.ProviderConnected(address, provider, site.LinkTo(Account)));
+        Send(user, MailPurpose.Provider, address => letters.ProviderConnected(address, provider, site.LinkTo(Account)));
 
     public void SendProviderDisconnected(ApplicationUser user, string provider) =>
-        Send(user, address => letters.ProviderDisconnected(address, provider, site.LinkTo(Account)));
+        Send(user, MailPurpose.Provider, address => letters.ProviderDisconnected(address, provider, site.LinkTo(Account)));
 
     /// <summary>In the account's language. Without mail or an address, or where too much of it waits, nothing is sent: it is changed in any case.</summary>
-    private void Send(ApplicationUser user, Func<string, Letter> write)
+    private void Send(ApplicationUser user, MailPurpose purpose, Func<string, Letter> write)
     {
-        if (!outbox.IsOpen || user.Email is not { } address)
+        if (!outbox.IsOpen || user.Email is not { } address || !recipients.TryCount(purpose, address))
             return;
         using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
         var letter = write(address);

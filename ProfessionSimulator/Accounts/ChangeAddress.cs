@@ -75,8 +75,12 @@ internal sealed class AddressLetters(UserManager<ApplicationUser> users, Account
     {
         if (await users.FindByIdAsync($"{userId}") is not { } user)
             return [];
-        Letter[] warnings = user.Email is { } former ? [letters.AddressLeaves(former, address)] : [];
-        return recipients.TryCount(SecurityEvents.ChangeAddress, address) ? [await ToNewAsync(user, address, page), .. warnings] : warnings;
+        var written = new List<Letter>();
+        if (recipients.TryCount(MailPurpose.NewAddress, address))
+            written.Add(await ToNewAsync(user, address, page));
+        if (user.Email is { } former && recipients.TryCount(MailPurpose.AddressLeaves, former))
+            written.Add(letters.AddressLeaves(former, address));
+        return written;
     }
 
     private async Task<Letter> ToNewAsync(ApplicationUser user, string address, string page)

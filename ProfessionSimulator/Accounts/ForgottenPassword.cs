@@ -38,7 +38,7 @@ internal sealed class ForgottenPassword(
     /// </summary>
     private async Task<IReadOnlyList<Letter>> WriteAsync(string address, string page)
     {
-        if (await FindAsync(address) is not { } user || !recipients.TryCount(SecurityEvents.ResetLink, user.Email!))
+        if (await FindAsync(address) is not { } user || !recipients.TryCount(MailPurpose.ResetLink, user.Email!))
             return [];
         security.Write(SecurityEvents.ResetLink, user.Id, SecurityResults.Mailed);
         using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);

@@ -2,17 +2,21 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
+/// <summary>What a mail is for.</summary>
+internal enum MailPurpose { ResetLink, NewAddress, AddressLeaves, Password, Passkeys, Provider, ProviderLink }
+
 /// <summary>
-/// How many links one person is mailed in an hour for one purpose, whoever asks for them: those for one use up none of another's.
-/// Beyond that nothing is sent and nothing is said, so that nobody learns from it whether an address is known.
+/// How many mails one person gets in an hour for one purpose, whoever has them sent: those for one use up none of another's.
+/// Anybody can register an address that is not theirs, and then have it told of every change. Beyond that nothing is sent and
+/// nothing is said, so that nobody learns from it whether an address is known.
 /// </summary>
 internal sealed class RecipientLimit(TimeProvider time)
 {
     private const int PerHour = 3;
 
-    private readonly WindowCounter<string> _mails = new(PerHour, TimeSpan.FromHours(1), time);
+    private readonly WindowCounter<(MailPurpose Purpose, string Address)> _mails = new(PerHour, TimeSpan.FromHours(1), time);
 
-    /// <param name="purpose">One of <see cref="SecurityEvents"/>.</param>
+    /// <param name="purpose">What the mail is for.</param>
     /// <param name="address">Whose mailbox it is.</param>
-    public bool TryCount(string purpose, string address) => _mails.TryHit($"{purpose} {new AddressNormalizer().NormalizeName(address)}", out _);
+    public bool TryCount(MailPurpose purpose, string address) => _mails.TryHit((purpose, new AddressNormalizer().NormalizeName(address) ?? ""), out _);
 }

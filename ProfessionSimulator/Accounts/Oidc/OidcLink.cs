@@ -40,7 +40,7 @@ internal sealed class OidcLink(
     private async Task<IReadOnlyList<Letter>> WriteAsync(ProviderIdentity identity, string page)
     {
         if (await users.FindByNameAsync(identity.Address!) is not { IsGuest: false, Email: { } address } user
-            || !recipients.TryCount(SecurityEvents.ConnectProvider, address))
+            || !recipients.TryCount(MailPurpose.ProviderLink, address))
             return [];
         security.Write(SecurityEvents.ConnectProvider, user.Id, SecurityResults.Mailed);
         using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
