@@ -126,6 +126,22 @@ public sealed class AddressLimitTests : IAsyncLifetime
         Assert.Equal("Answer", (await new Visitor(_app).StartAsync()).Panel);
     }
 
+    /// <summary>Each repetition of a press begins a session.</summary>
+    [Fact]
+    public async Task RepeatedPresses_AreCountedAsGuestsAre()
+    {
+        var page = await new Visitor(_app).GetAsync("/account/login");
+        var (action, fields) = page.Form(".guest-box");
+        var http = _app.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
+        http.DefaultRequestHeaders.Add("Cookie", page.Response.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
+
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(HttpStatusCode.Redirect, (await http.PostAsync(action, new FormUrlEncodedContent(fields))).StatusCode);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await http.PostAsync(action, new FormUrlEncodedContent(fields))).StatusCode);
+        Assert.Equal(2, await _app.ReadAsync(db => db.BrowserSessions.CountAsync()));
+    }
+
     [Fact]
     public async Task MailedLinks_AreCountedTogether_ForForgottenPasswordsAndNewAddresses()
     {

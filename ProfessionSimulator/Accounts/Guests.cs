@@ -18,14 +18,12 @@ internal sealed class Guests(
     /// Pressed twice before the first answer has brought a cookie, it is one guest: the antiforgery token of the form, random
     /// and known to this browser alone, is in the guest's name, and names are unique.
     /// </summary>
-    /// <exception cref="LimitException">Too many guests from this client's address.</exception>
+    /// <exception cref="LimitException">Too many guests from this client's address; a press that is repeated counts too, since it begins a session.</exception>
     public async Task<int> EnterAsync()
     {
+        addresses.CountGuest();
         var name = $"guest-{KeyOf(signIn.Context.Request.Form[forms.Value.FormFieldName].ToString())}";
-        var guest = await FindSamePressAsync(name);
-        if (guest is null)
-            addresses.CountGuest();
-        guest ??= await CreateAsync(name) ?? await FindSamePressAsync(name) ?? await CreateAsync($"guest-{Guid.NewGuid():N}");
+        var guest = await FindSamePressAsync(name) ?? await CreateAsync(name) ?? await FindSamePressAsync(name) ?? await CreateAsync($"guest-{Guid.NewGuid():N}");
         security.Write(SecurityEvents.Guest, guest!.Id, SecurityResults.Success);
         await signIn.SignInAsync(guest, isPersistent: true);
         // For the rest of this request too: a form that it shows is the guest's.
