@@ -69,6 +69,25 @@ public sealed class SignInRaceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task APasswordCheckedBeforeAllSignInsEnded_BeginsNoSession()
+    {
+        var asChecked = await _app.ReadAsync(db => db.Users.SingleAsync());
+        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.SecurityStamp, "a newer one")));
+
+        Assert.Null(await _app.Services.GetRequiredService<BrowserSessions>().BeginAsync(asChecked, "test", default));
+        Assert.Equal(1, await _app.ReadAsync(db => db.BrowserSessions.CountAsync()));
+    }
+
+    [Fact]
+    public async Task APasswordCheckedBeforeItsAccountWasDeleted_BeginsNoSession()
+    {
+        var asChecked = await _app.ReadAsync(db => db.Users.SingleAsync());
+        await _app.WriteAsync(db => db.Users.ExecuteDeleteAsync());
+
+        Assert.Null(await _app.Services.GetRequiredService<BrowserSessions>().BeginAsync(asChecked, "test", default));
+    }
+
+    [Fact]
     public async Task ATokenIssuedWhileAllSignInsEnd_EndsToo()
     {
         await using var scope = _app.Services.CreateAsyncScope();

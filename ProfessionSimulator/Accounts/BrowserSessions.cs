@@ -16,11 +16,11 @@ internal sealed class BrowserSessions(
     /// <summary>Before this, the last sight of a session may have been an hour later than was written.</summary>
     private static readonly TimeSpan s_seenWithin = TimeSpan.FromHours(1);
 
-    public async Task<Guid> BeginAsync(ApplicationUser user, string device, CancellationToken cancellation)
+    /// <returns>Null when all sign-ins of the user were ended since <paramref name="user"/> was read: with the password, or the account.</returns>
+    public async Task<Guid?> BeginAsync(ApplicationUser user, string device, CancellationToken cancellation)
     {
         var id = new Guid(RandomNumberGenerator.GetBytes(16));
-        await AddAsync(id, user.Id, device, endedAt: null, cancellation);
-        return id;
+        return await TryAddAsync(id, user, device, cancellation) ? id : null;
     }
 
     /// <summary>For a cookie from before sessions. The same cookie leads to the same session, also when two requests bring it at once.</summary>
@@ -28,8 +28,7 @@ internal sealed class BrowserSessions(
     public async Task<Guid?> ExchangeAsync(ApplicationUser user, DateTimeOffset issuedAt, string device, CancellationToken cancellation)
     {
         var id = IdFor(user.Id, issuedAt);
-        await AddAsync(id, user.Id, device, endedAt: null, cancellation);
-        return await IsOpenAsync(id, user, cancellation) ? id : null;
+        return await TryAddAsync(id, user, device, cancellation) && await IsOpenAsync(id, user, cancellation) ? id : null;
     }
 
     /// <summary>A guest's stays open for as long as the guest is kept: nothing else leads to the guest's work.</summary>
@@ -60,7 +59,11 @@ internal sealed class BrowserSessions(
     public async Task EndExchangeableAsync(int userId, DateTimeOffset issuedAt)
     {
         var id = IdFor(userId, issuedAt);
-        await AddAsync(id, userId, device: "", time.GetUtcNow(), default);
+        await lane.WriteAsync(async db =>
+        {
+            if (await db.Users.AnyAsync(u => u.Id == userId))
+                await AddAsync(db, id, userId, device: "", endedAt: time.GetUtcNow(), default);
+        }, default);
         await EndAsync(id, userId);
     }
 
@@ -73,12 +76,20 @@ internal sealed class BrowserSessions(
                 && db.Users.Any(u => u.Id == s.UserId && !u.IsGuest)).ExecuteDeleteAsync(cancellation), cancellation);
     }
 
-    private Task AddAsync(Guid id, int userId, string device, DateTimeOffset? endedAt, CancellationToken cancellation) => lane.WriteAsync(async db =>
+    private Task<bool> TryAddAsync(Guid id, ApplicationUser user, string device, CancellationToken cancellation) => lane.WriteAsync(async db =>
+    {
+        if (!await db.Users.AnyAsync(u => u.Id == user.Id && u.SecurityStamp == user.SecurityStamp, cancellation))
+            return false;
+        await AddAsync(db, id, user.Id, device, endedAt: null, cancellation);
+        return true;
+    }, cancellation);
+
+    private async Task AddAsync(AppDbContext db, Guid id, int userId, string device, DateTimeOffset? endedAt, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if (!await db.BrowserSessions.AnyAsync(s => s.Id == id, cancellation))
             db.BrowserSessions.Add(new() { Id = id, UserId = userId, Device = device, CreatedAt = now, LastSeenAt = now, EndedAt = endedAt });
-    }, cancellation);
+    }
 
     /// <summary>Nobody can make such an id of somebody's on purpose: it counts only with a cookie that the server has written.</summary>
     private static Guid IdFor(int userId, DateTimeOffset issuedAt)

@@ -15,7 +15,9 @@ internal sealed class BrowserSignIn(
     public override async Task SignInWithClaimsAsync(
         ApplicationUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        var session = await FindOpenSessionAsync(user) ?? await BeginSessionAsync(user);
+        // Whose password was checked, or whose account was there, a moment ago: that is over, and nobody is signed in.
+        if ((await FindOpenSessionAsync(user) ?? await BeginSessionAsync(user)) is not { } session)
+            return;
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new(AccountClaims.Session, session.ToString("N"))]);
         if (!user.IsGuest)
             browsers.Remember(Context, user);
@@ -32,7 +34,7 @@ internal sealed class BrowserSignIn(
         Context.User.AccountId == user.Id && Context.User.SessionId is { } session
         && await sessions.IsOpenAsync(session, user, CancellationToken.None) ? session : null;
 
-    private async Task<Guid> BeginSessionAsync(ApplicationUser user)
+    private async Task<Guid?> BeginSessionAsync(ApplicationUser user)
     {
         await EndSessionAsync();
         return await sessions.BeginAsync(user, Device.Describe(Context.Request), CancellationToken.None);
