@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
@@ -185,6 +186,28 @@ public sealed class BrowserSessionTests : IAsyncLifetime
 
         _time.Advance(TimeSpan.FromDays(120));
         await _app.SeesAsync(async db => !await db.BrowserSessions.AnyAsync());
+    }
+
+    [Fact]
+    public async Task OfManySessions_TheOneUnusedForLongestEnds()
+    {
+        var (first, second) = (new Visitor(_app), new Visitor(_app));
+        await first.RegisterAsync(Address);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await second.SignInAsync(Address);
+        var now = _time.GetUtcNow().AddSeconds(1);
+        await _app.WriteAsync(async db =>
+        {
+            for (var i = 2; i < SessionOptions.Most; i++)
+                db.BrowserSessions.Add(new() { Id = Guid.NewGuid(), UserId = 1, Device = "Chrome", CreatedAt = now, LastSeenAt = now });
+            await db.SaveChangesAsync();
+        });
+
+        await new Visitor(_app).SignInAsync(Address);
+
+        Assert.Equal(SessionOptions.Most, await OpenAsync());
+        Assert.Equal(SignInPage, (await first.GetAsync("/account")).Path);
+        Assert.Equal("/account", (await second.GetAsync("/account")).Path);
     }
 
     /// <summary>Time goes by, and the visit at its end is noted.</summary>

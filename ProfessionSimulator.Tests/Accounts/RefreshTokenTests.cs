@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
@@ -145,7 +146,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
 
         Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized], [await MeAsync(_first), await MeAsync(second)]);
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(second.RefreshToken)).StatusCode);
-        Assert.Equal(0, await _app.ReadAsync(db => db.Set<ProfessionSimulator.Accounts.ApiAccessToken>().CountAsync()));
+        Assert.Equal(0, await _app.ReadAsync(db => db.Set<ApiAccessToken>().CountAsync()));
     }
 
     [Fact]
@@ -157,6 +158,29 @@ public sealed class RefreshTokenTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(begin + ".")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(".")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, await MeAsync(_first));
+    }
+
+    [Fact]
+    public async Task OfManySessions_TheOneUnusedForLongestEnds()
+    {
+        var second = await SignInAsync();
+        var now = _time.GetUtcNow().AddSeconds(1);
+        await _app.WriteAsync(async db =>
+        {
+            for (var i = 2; i < SessionOptions.Most; i++)
+            {
+                db.ApiSessions.Add(new()
+                {
+                    UserId = 1, Device = "", RefreshTokenHash = $"{i}", CreatedAt = now, LastSeenAt = now, RefreshExpiresAt = now.AddDays(1),
+                });
+            }
+            await db.SaveChangesAsync();
+        });
+
+        await SignInAsync();
+
+        Assert.Equal(SessionOptions.Most, await _app.ReadAsync(db => db.ApiSessions.CountAsync()));
+        Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.OK], [await MeAsync(_first), await MeAsync(second)]);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ internal sealed class BearerTokens(
                 UserId = user.Id, Device = device, FamilyHash = Sha256Hex.Of(family), RefreshTokenHash = "", CreatedAt = now, LastSeenAt = now,
             };
             db.ApiSessions.Add(session);
+            await EndUnusedAsync(db, user.Id, cancellation);
             return Save(session, new(NewText(32), family + Separator + NewText(32), s_accessLife));
         }, cancellation);
 
@@ -94,6 +95,14 @@ internal sealed class BearerTokens(
             await db.ApiSessions.Where(s => !Open(db).Any(open => open.Id == s.Id)).ExecuteDeleteAsync(cancellation);
             await db.Set<ApiAccessToken>().Where(t => t.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
         }, cancellation);
+    }
+
+    /// <summary>Beside the one that begins.</summary>
+    private static Task<int> EndUnusedAsync(AppDbContext db, int userId, CancellationToken cancellation)
+    {
+        var unused = db.ApiSessions.Where(s => s.UserId == userId).OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id)
+            .Skip(SessionOptions.Most - 1).Select(s => s.Id);
+        return db.ApiSessions.Where(s => unused.Contains(s.Id)).ExecuteDeleteAsync(cancellation);
     }
 
     private IQueryable<ApiSession> Find(AppDbContext db, RefreshToken token) => Open(db).Where(

@@ -76,19 +76,35 @@ internal sealed class BrowserSessions(
                 && db.Users.Any(u => u.Id == s.UserId && !u.IsGuest)).ExecuteDeleteAsync(cancellation), cancellation);
     }
 
-    private Task<bool> TryAddAsync(Guid id, ApplicationUser user, string device, CancellationToken cancellation) => lane.WriteAsync(async db =>
+    private async Task<bool> TryAddAsync(Guid id, ApplicationUser user, string device, CancellationToken cancellation)
     {
-        if (!await db.Users.AnyAsync(u => u.Id == user.Id && u.SecurityStamp == user.SecurityStamp, cancellation))
-            return false;
-        await AddAsync(db, id, user.Id, device, endedAt: null, cancellation);
-        return true;
-    }, cancellation);
+        var (isAdded, removed) = await lane.WriteAsync(async db =>
+        {
+            if (!await db.Users.AnyAsync(u => u.Id == user.Id && u.SecurityStamp == user.SecurityStamp, cancellation))
+                return (false, 0);
+            await AddAsync(db, id, user.Id, device, endedAt: null, cancellation);
+            return (true, await EndUnusedAsync(db, id, user, cancellation));
+        }, cancellation);
+        if (removed > 0)
+            ended.Add(user.Id);
+        return isAdded;
+    }
 
     private async Task AddAsync(AppDbContext db, Guid id, int userId, string device, DateTimeOffset? endedAt, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if (!await db.BrowserSessions.AnyAsync(s => s.Id == id, cancellation))
             db.BrowserSessions.Add(new() { Id = id, UserId = userId, Device = device, CreatedAt = now, LastSeenAt = now, EndedAt = endedAt });
+    }
+
+    /// <summary>Beside the one that begins.</summary>
+    private Task<int> EndUnusedAsync(AppDbContext db, Guid begun, ApplicationUser user, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var unused = Open(db, user).Where(s => s.Id != begun).OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.CreatedAt)
+            .Skip(SessionOptions.Most - 1).Select(s => s.Id);
+        return db.BrowserSessions.Where(s => unused.Contains(s.Id))
+            .ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now), cancellation);
     }
 
     /// <summary>Nobody can make such an id of somebody's on purpose: it counts only with a cookie that the server has written.</summary>

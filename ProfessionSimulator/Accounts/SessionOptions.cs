@@ -6,6 +6,12 @@ namespace ProfessionSimulator.Accounts;
 /// </summary>
 internal sealed class SessionOptions
 {
+    /// <summary>
+    /// So many of one user are open at once, in browsers and of programs each: the one that was not used for longest ends. More
+    /// than that nobody has, and ending very many at once would keep every other writer waiting.
+    /// </summary>
+    public const int Most = 100;
+
     /// <summary>In a browser, without a visit.</summary>
     public int IdleDays { get; set; } = 30;
 
