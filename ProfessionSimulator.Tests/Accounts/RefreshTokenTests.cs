@@ -160,6 +160,21 @@ public sealed class RefreshTokenTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await MeAsync(_first));
     }
 
+    /// <summary>One without a family: its successors begin one.</summary>
+    [Fact]
+    public async Task RepeatedTokenOfAnEarlierRelease_GetsTheSamePair()
+    {
+        await _app.WriteAsync(db => db.ApiSessions.ExecuteUpdateAsync(row => row
+            .SetProperty(s => s.FamilyHash, (string?)null).SetProperty(s => s.RefreshTokenHash, Sha256Hex.Of("earlier"))));
+        var earlier = _first with { RefreshToken = "earlier" };
+        var second = await RefreshAsync(earlier);
+
+        var again = await RefreshAsync(earlier);
+
+        Assert.Equal((second.AccessToken, second.RefreshToken), (again.AccessToken, again.RefreshToken));
+        await AssertEndsSessionAsync(again, await RefreshAsync(await RefreshAsync(again)));
+    }
+
     [Fact]
     public async Task OfManySessions_TheOneUnusedForLongestEnds()
     {

@@ -147,19 +147,19 @@ internal sealed class BearerTokens(
 
     /// <summary>Only who has the token and the salt can make its successors: neither lies anywhere together.</summary>
     private static TokenPair PairAfter(RefreshToken token, byte[] salt, TimeSpan life) =>
-        new(Derive(token, salt, "access"), token.Family + Separator + Derive(token, salt, "refresh"), life);
+        new(Derive(token.Text, salt, "access"), token.Family + Separator + Derive(token.Text, salt, "refresh"), life);
 
-    private static string Derive(RefreshToken token, byte[] salt, string purpose) => Base64Url.EncodeToString(
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(token.Text), 32, salt, Encoding.UTF8.GetBytes(purpose)));
+    private static string Derive(string token, byte[] salt, string purpose) => Base64Url.EncodeToString(
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(token), 32, salt, Encoding.UTF8.GetBytes(purpose)));
 
     private static string NewText(int bytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
 
-    /// <summary>A text that may be one. Those of earlier releases begin no family: their successors do.</summary>
+    /// <summary>A text that may be one. Those of earlier releases name no family: their successors do, each time the same one.</summary>
     private sealed record RefreshToken(string Text)
     {
         public string Hash { get; } = Sha256Hex.Of(Text);
 
-        public string Family { get; } = Text.Split(Separator) is [var family, _] ? family : NewText(16);
+        public string Family { get; } = Text.Split(Separator) is [var family, _] ? family : Derive(Text, [], "family");
 
         public string FamilyHash => Sha256Hex.Of(Family);
     }
