@@ -68,6 +68,24 @@ public sealed class AddressBoundTests : IAsyncLifetime
         Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync(u => u.Email == s_longest)));
     }
 
+    /// <summary>Mail to the first three would go to anna@example.org.</summary>
+    [Theory]
+    [InlineData("(1)anna@example.org")]
+    [InlineData("anna(1)@example.org")]
+    [InlineData("anna@example.org(1)")]
+    [InlineData("\"anna\"@example.org")]
+    [InlineData("x<anna@example.org>")]
+    [InlineData("boris,anna@example.org")]
+    [InlineData("list:anna@example.org;")]
+    [InlineData("anna@[127.0.0.1]")]
+    public async Task ACommentOrAQuote_IsRefused_InANewAddress(string address)
+    {
+        var registered = await _visitor.RegisterAsync(address);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, registered.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("register", JsonSerializer.Serialize(address))).StatusCode);
+    }
+
     [Theory]
     [InlineData("\u200B")]
     [InlineData("\u00AD")]

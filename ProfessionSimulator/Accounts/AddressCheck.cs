@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
@@ -10,6 +11,11 @@ internal sealed class AddressCheck(IdentityErrorDescriber errors) : IUserValidat
 {
     /// <summary>RFC 5321, section 4.5.3.1.3, less the angle brackets.</summary>
     internal const int Longest = 254;
+
+    /// <summary>
+    /// RFC 5322, section 3.2.3: what writes one mailbox in many ways, as comments and quotes do, names several, or a machine by number.
+    /// </summary>
+    private static readonly SearchValues<char> s_special = SearchValues.Create("()<>[]:;,\\\"");
 
     private static readonly EmailAddressAttribute s_address = new();
 
@@ -26,7 +32,7 @@ internal sealed class AddressCheck(IdentityErrorDescriber errors) : IUserValidat
 
     /// <summary>For an address that an account is to get. Two that look the same are the same; accounts from before this rule keep theirs.</summary>
     public static IdentityResult CheckNew(string? address, IdentityErrorDescriber errors) =>
-        !IsAddress(address) ? IdentityResult.Failed(errors.InvalidEmail(address))
+        !IsAddress(address) || address.AsSpan().ContainsAny(s_special) ? IdentityResult.Failed(errors.InvalidEmail(address))
         : address!.EnumerateRunes().Any(IsInvisible) ? IdentityResult.Failed(((LocalizedIdentityErrors)errors).InvisibleInEmail())
         : IdentityResult.Success;
 
