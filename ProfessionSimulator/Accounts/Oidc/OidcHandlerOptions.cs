@@ -9,6 +9,9 @@ namespace ProfessionSimulator.Accounts.Oidc;
 /// <summary>Authorization code flow with PKCE. Nothing of the provider's is kept but issuer, subject and a verified address.</summary>
 internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata metadata) : IConfigureNamedOptions<OpenIdConnectOptions>
 {
+    /// <summary>With the provider's private key alone: with a shared secret this site could sign for anybody, and so could who reads it.</summary>
+    private static readonly string[] s_signatures = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
     public void Configure(string? name, OpenIdConnectOptions options)
     {
         if (name != OidcServices.Scheme)
@@ -30,6 +33,8 @@ internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata 
         options.ClaimActions.Remove("iss");
         options.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
         options.DisableTelemetry = true;
+        options.TokenValidationParameters.ValidAlgorithms = s_signatures;
+        options.BackchannelHttpHandler = ProviderMetadata.CreateHandler();
         options.BackchannelTimeout = ProviderMetadata.Patience;
         options.RemoteAuthenticationTimeout = OidcRequest.Life;
         options.SignInScheme = IdentityConstants.ExternalScheme;

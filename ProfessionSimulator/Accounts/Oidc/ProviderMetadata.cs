@@ -21,10 +21,13 @@ internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConf
     private Task<OpenIdConnectConfiguration>? _current;
     private long _askedAt;
 
+    /// <summary>Nothing that is said of the provider comes from where a redirect leads.</summary>
+    internal static HttpMessageHandler CreateHandler() => new SocketsHttpHandler { AllowAutoRedirect = false };
+
     public ProviderMetadata(OidcOptions options, TimeProvider time)
     {
         _time = time;
-        var http = new HttpClient { Timeout = Patience, MaxResponseContentBufferSize = Largest };
+        var http = new HttpClient(CreateHandler()) { Timeout = Patience, MaxResponseContentBufferSize = Largest };
         var address = options.Authority!.AbsoluteUri.TrimEnd('/') + "/.well-known/openid-configuration";
         _manager = new(
             address, new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever(http) { RequireHttps = options.Authority.Scheme == Uri.UriSchemeHttps });
