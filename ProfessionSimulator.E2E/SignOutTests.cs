@@ -30,10 +30,14 @@ public sealed class SignOutTests(Chromium chromium) : DraftTest(chromium)
         await Expect(player.DraftStatus).ToHaveTextAsync("Saving…");
 
         await player.TypeAsync("First and more");
-        await player.SignOutAsync();
+        // Signing out ends the session in the database, behind the draft.
+        var sent = player.Page.WaitForRequestAsync("**/account/logout");
+        var signingOut = player.SignOutAsync();
+        await sent;
 
         written.SetResult();
         await writing;
+        await signingOut;
         await Eventually.TrueAsync(async () => await StoredDraftAsync() == "First and more");
         Assert.Empty(await player.LocalCopiesAsync());
     }
