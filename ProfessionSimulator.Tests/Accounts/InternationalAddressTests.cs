@@ -130,16 +130,19 @@ public sealed class InternationalAddressTests : IAsyncLifetime
     public async Task LinksForANewAddress_CountForBothForms()
     {
         _app.WithMail(_mail);
-        var visitor = new Visitor(_app);
+        var (visitor, other) = (new Visitor(_app), new Visitor(_app));
         await visitor.RegisterAsync("boris@example.org");
+        await other.RegisterAsync("vera@example.org");
         foreach (var address in new[] { Unicode, Punycode, Unicode, Punycode })
             await ChangeAddressAsync(visitor, address);
+        await ChangeAddressAsync(other, "dora@example.org");
 
-        // Each has a warning to the old address after it; the fourth comes alone.
+        // Each has a warning to the old address after it; a fourth would be before that of another person.
         var recipients = new List<string>();
         for (var i = 0; i < 7; i++)
             recipients.Add((await _mail.NextAsync()).To.Mailboxes.Single().Address);
-        Assert.Equal(4, recipients.Count(address => address == "boris@example.org"));
+        Assert.Equal(3, recipients.Count(address => address == "boris@example.org"));
+        Assert.Equal("dora@example.org", recipients[^1]);
     }
 
     [Fact]
