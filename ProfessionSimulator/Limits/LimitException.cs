@@ -32,6 +32,7 @@ internal static class LimitMessages
         "Too many wrong passwords for this email address from your network. Please try again in {0}, or set a new password.";
     public const string PasswordsInSession = "Too many wrong passwords. Please try again in {0}.";
     public const string Hashes = "Too many people are signing in right now. Please try again in {0}.";
+    public const string Texts = "Many texts have been written for you in the last hour. Please try again in {0}; everything you wrote is saved.";
     public const string Generations = "Several texts are already being written for you. Please try again when one of them is finished.";
     public const string Streams = "You have too many texts open at once. Please close a window you don't need.";
     public const string UserBudget = "You've used up your AI allowance for now. Please try again in {0}; everything you wrote is saved.";

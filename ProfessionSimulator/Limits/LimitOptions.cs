@@ -21,6 +21,9 @@ internal sealed class LimitOptions
     /// <summary>Attempts that one user may begin within an hour, on the clock or for practice.</summary>
     public int AttemptsPerHour { get; set; } = 30;
 
+    /// <summary>Texts that one user may have begun within an hour, failed and cancelled ones too.</summary>
+    public int TextsPerHour { get; set; } = 300;
+
     /// <summary>Texts that wait or are being written at once for one user.</summary>
     public int GenerationsAtOnce { get; set; } = 3;
 

@@ -17,6 +17,7 @@ internal static class LimitServices
         Range(options, o => o.GuestsPerHour, 1, 100_000);
         Range(options, o => o.MailsPerHour, 1, 100_000);
         Range(options, o => o.AttemptsPerHour, 1, 100_000);
+        Range(options, o => o.TextsPerHour, 1, 100_000);
         Range(options, o => o.GenerationsAtOnce, 1, 1000);
         Range(options, o => o.StreamsAtOnce, 1, 1000);
         Range(options, o => o.UserTokensPerDay, 1, 1_000_000_000_000L);

@@ -28,6 +28,7 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
     {
         if (await db.Generations.CountAsync(g => g.OwnerId == ownerId && g.State == GenerationState.Live, cancellation) >= _limits.GenerationsAtOnce)
             throw new LimitException(LimitCodes.TooManyRequests, LimitMessages.Generations, RetryGenerationAfter);
+        await RefuseTooManyAsync(db, ownerId, cancellation);
         if (request.MostTokens == 0 || await DrawAsync(db, slot, cancellation))
             return;
         var budgets = await BudgetsAsync(db, ownerId, LimitMessages.UserBudget, LimitMessages.ServerBudget, cancellation);
@@ -45,6 +46,16 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
     /// </summary>
     public Task KeepReservedAsync(AppDbContext db, Slot slot, int ownerId, long tokens, CancellationToken cancellation) =>
         ReserveAsync(db, slot, ownerId, tokens, LimitMessages.UserBudget, LimitMessages.ServerBudget, LimitMessages.GuestBudget, cancellation);
+
+    /// <summary>A text that fails costs no tokens: this keeps a program from asking without end while the provider cannot answer.</summary>
+    private async Task RefuseTooManyAsync(AppDbContext db, int ownerId, CancellationToken cancellation)
+    {
+        var (now, hour) = (time.GetUtcNow(), TimeSpan.FromHours(1));
+        var begun = await db.Generations.Where(g => g.OwnerId == ownerId && g.CreatedAt > now - hour).OrderByDescending(g => g.CreatedAt)
+            .Select(g => (DateTimeOffset?)g.CreatedAt).Skip(_limits.TextsPerHour - 1).FirstOrDefaultAsync(cancellation);
+        if (begun is { } first)
+            throw new LimitException(LimitCodes.TooManyRequests, LimitMessages.Texts, first + hour - now);
+    }
 
     private async Task ReserveAsync(
         AppDbContext db, Slot slot, int ownerId, long tokens, string ofUser, string ofServer, string ofGuests, CancellationToken cancellation)

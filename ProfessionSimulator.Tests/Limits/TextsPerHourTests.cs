@@ -1,0 +1,29 @@
+using System.Net;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Limits;
+
+/// <summary>A text that fails costs no tokens, and may be asked for again: not without end.</summary>
+public sealed class TextsPerHourTests : BudgetTest
+{
+    [Fact]
+    public async Task FailedTexts_CanBeAskedForAgain_SoManyTimesAnHour()
+    {
+        Limits.TextsPerHour = 3;
+        App.Upstream.Default = Reply.Status(400);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(HttpStatusCode.BadGateway, (await Learner.CurrentAsync(Profession)).StatusCode);
+            Time.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        await Refused.ForNowAsync(await Learner.CurrentAsync(Profession), "too_many_requests", 30 * 60);
+
+        Assert.Equal(3, App.Upstream.Requests.Count);
+        Assert.Equal(HttpStatusCode.BadGateway, (await (await App.NewLearnerAsync()).CurrentAsync(Profession)).StatusCode);
+        Time.Advance(TimeSpan.FromMinutes(30));
+        Learner = await App.SignedInAgainAsync(Learner);
+        Assert.Equal(HttpStatusCode.BadGateway, (await Learner.CurrentAsync(Profession)).StatusCode);
+        await Refused.ForNowAsync(await Learner.CurrentAsync(Profession), "too_many_requests", 10 * 60);
+    }
+}
