@@ -89,6 +89,17 @@ public sealed class AddressLimitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", "2001:db8:0:2::1")).StatusCode);
     }
 
+    /// <summary>One customer's: five of its networks may do as much as they like, all of them no more than that.</summary>
+    [Fact]
+    public async Task SignIns_AreCountedPerIPv6Site()
+    {
+        for (var i = 0; i < 15; i++)
+            Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", $"2001:db8:0:{i:x}::1")).StatusCode);
+
+        await Refused.ForNowAsync(await LoginAsync("wrong", "2001:db8:0:ff::1"), "too_many_requests", 60);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", "2001:db8:1::1")).StatusCode);
+    }
+
     [Fact]
     public async Task Registrations_AreCountedTogetherForPagesAndApi()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
@@ -10,11 +11,11 @@ internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOpt
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    private readonly WindowCounter<IPAddress> _signIns = new(options.Value.SignInsPerMinute, Minute, time);
-    private readonly WindowCounter<IPAddress> _refreshes = new(options.Value.SignInsPerMinute, Minute, time);
-    private readonly WindowCounter<IPAddress> _registrations = new(options.Value.RegistrationsPerHour, Hour, time);
-    private readonly WindowCounter<IPAddress> _guests = new(options.Value.GuestsPerHour, Hour, time);
-    private readonly WindowCounter<IPAddress> _mails = new(options.Value.MailsPerHour, Hour, time);
+    private readonly ClientCounter _signIns = new(options.Value.SignInsPerMinute, Minute, time);
+    private readonly ClientCounter _refreshes = new(options.Value.SignInsPerMinute, Minute, time);
+    private readonly ClientCounter _registrations = new(options.Value.RegistrationsPerHour, Hour, time);
+    private readonly ClientCounter _guests = new(options.Value.GuestsPerHour, Hour, time);
+    private readonly ClientCounter _mails = new(options.Value.MailsPerHour, Hour, time);
 
     /// <summary>Mail that somebody who is not signed in, or has a new address, lets the site send.</summary>
     public void CountMail() => Count(_mails, LimitMessages.Mails);
@@ -31,14 +32,16 @@ internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOpt
     /// <summary>Where the current request comes from.</summary>
     public IPAddress Network => NetworkOf(http.HttpContext?.Connection.RemoteIpAddress);
 
-    private void Count(WindowCounter<IPAddress> counter, string message)
+    private void Count(ClientCounter counter, string message)
     {
-        if (!counter.TryHit(Network, out var wait))
+        if (!counter.TryHit(http.HttpContext?.Connection.RemoteIpAddress, out var wait))
             throw new LimitException(LimitCodes.TooManyRequests, message, wait.Value);
     }
 
     /// <summary>An IPv6 client has a whole /64 (RFC 6177) to choose its addresses from.</summary>
-    internal static IPAddress NetworkOf(IPAddress? address)
+    internal static IPAddress NetworkOf(IPAddress? address) => NetworkOf(address, bytesOfIPv6: 8);
+
+    private static IPAddress NetworkOf(IPAddress? address, int bytesOfIPv6)
     {
         if (address is null)
             return IPAddress.None;
@@ -47,7 +50,26 @@ internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOpt
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
             return address;
         var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
+        bytes.AsSpan(bytesOfIPv6).Clear();
         return new IPAddress(bytes);
+    }
+
+    /// <summary>
+    /// Counts for a client and, in IPv6, for its whole site: one customer may have a /48 (RFC 6177), which is 65,536 of the networks
+    /// that a client is taken for, and with the limits of them all nobody else would get through.
+    /// </summary>
+    private sealed class ClientCounter(int limit, TimeSpan length, TimeProvider time)
+    {
+        private const int NetworksOfSite = 5;
+
+        private readonly WindowCounter<IPAddress> _networks = new(limit, length, time);
+        private readonly WindowCounter<IPAddress> _sites = new(limit * NetworksOfSite, length, time);
+
+        public bool TryHit(IPAddress? address, [NotNullWhen(false)] out TimeSpan? wait)
+        {
+            var network = NetworkOf(address);
+            return _networks.TryHit(network, out wait)
+                && (network.AddressFamily != AddressFamily.InterNetworkV6 || _sites.TryHit(NetworkOf(address, bytesOfIPv6: 6), out wait));
+        }
     }
 }
