@@ -174,7 +174,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.GetByLabel("Password").FillAsync(Visitor.Passphrase);
         await player.PressAsync("Continue");
 
-        await Expect(player.Page.GetByText("Passkeys don't work in this browser at this address")).ToBeVisibleAsync();
+        await Expect(player.Page.GetByText("Passkeys don't work here.")).ToBeVisibleAsync();
         await Expect(player.Page.GetByRole(AriaRole.Button, new() { Name = "Create passkey" })).ToBeHiddenAsync();
     }
 

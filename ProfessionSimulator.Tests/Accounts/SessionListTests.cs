@@ -65,7 +65,7 @@ public sealed class SessionListTests : IAsyncLifetime
         var page = await _laptop.SubmitAsync(await _laptop.GetAsync("/account"), ".device form");
 
         Assert.Equal("/account", page.Path);
-        Assert.Contains("Signed out there.", page.Text);
+        Assert.Contains("Session ended.", page.Text);
         Assert.Equal("/account/login?returnUrl=%2Faccount", (await _phone.GetAsync("/account")).Path);
         Assert.Single(await DevicesAsync(_laptop));
     }

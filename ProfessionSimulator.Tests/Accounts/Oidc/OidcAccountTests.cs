@@ -47,7 +47,7 @@ public sealed class OidcAccountTests : OidcTest
 
         var page = await ConnectAsync(other);
 
-        Assert.Contains("This account at School 57 is connected to another account here.", page.Text);
+        Assert.Contains("This account at School 57 is already connected to a different account here.", page.Text);
         Assert.Equal([Login(1)], await LoginsAsync());
     }
 
@@ -91,7 +91,7 @@ public sealed class OidcAccountTests : OidcTest
         var refused = await Visitor.SubmitAsync(await DisconnectPageAsync(), "form.stack");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("This is the only way into your account.", refused.Text);
+        Assert.Contains("This is the only way to sign in to your account.", refused.Text);
         Assert.Single(await LoginsAsync());
         Assert.Contains("[SECURITY] disconnect_provider user=1 result=refused", SecurityLines());
     }
@@ -156,7 +156,7 @@ public sealed class OidcAccountTests : OidcTest
 
         var page = await ConfirmAsync(await Visitor.GetAsync("/account/delete"));
 
-        Assert.Contains("That was another account at School 57", page.Text);
+        Assert.Contains("You signed in to a different account at School 57", page.Text);
         Assert.DoesNotContain("You've confirmed that it's you.", page.Text);
         Assert.Contains("[SECURITY] confirm_provider user=1 result=refused", SecurityLines());
     }

@@ -39,10 +39,10 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
         Failed => texts["Signing in with {0} didn't work. Please try again.", provider.Name],
         Denied => texts["Signing in with {0} was cancelled.", provider.Name],
         Unsaved => texts["The server can't save right now, so nothing was sent. Please try again in a moment."],
-        AnotherPerson => texts["That was another account at {0}, not the one connected to yours.", provider.Name],
+        AnotherPerson => texts["You signed in to a different account at {0}, not to the one connected here.", provider.Name],
         GuestKept => texts["Everything you did as a guest is in your account now."],
         Connected => texts["From now on you can sign in with {0}.", provider.Name],
-        OfAnotherAccount => texts["This account at {0} is connected to another account here.", provider.Name],
+        OfAnotherAccount => texts["This account at {0} is already connected to a different account here.", provider.Name],
         HasAnother => texts["Your account is already connected to another account at {0}. Disconnect that one first.", provider.Name],
         _ => null,
     };

@@ -35,7 +35,7 @@ internal sealed class IndexModel(
         if (AccountId is not { } userId)
             return Challenge();
         await list.EndAsync(userId, browser, app);
-        Notify(Texts["Signed out there."]);
+        Notify(Texts["Session ended."]);
         return GoTo("/account");
     }
 
