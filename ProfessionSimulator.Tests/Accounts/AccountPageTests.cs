@@ -40,6 +40,15 @@ public sealed class AccountPageTests : IAsyncLifetime
         Assert.Contains(Address, (await _elsewhere.SignInAsync(Address, NewPassword)).Text);
     }
 
+    [Fact]
+    public async Task RefusedFields_AreMarked_AndTheFirstHasTheFocus()
+    {
+        var page = await _visitor.SubmitAsync(await _visitor.GetAsync("/account/address"), "form.stack");
+
+        Assert.Equal(["Email", "Password"], page.Document.QuerySelectorAll("[aria-invalid=true]").Select(input => input.Id));
+        Assert.Equal("Email", Assert.Single(page.Document.QuerySelectorAll("[autofocus]")).Id);
+    }
+
     [Theory]
     [InlineData("wrong password altogether", NewPassword, "Wrong password.")]
     [InlineData(Visitor.Passphrase, "short", "at least 15 characters")]
