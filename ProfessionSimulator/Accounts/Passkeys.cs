@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Accounts.Oidc;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
@@ -18,7 +19,8 @@ internal enum PasskeyRemoval { Done, Unknown, LastWayIn }
 
 /// <summary>The passkeys of an account.</summary>
 internal sealed class Passkeys(
-    PasskeyCeremony ceremony, WriterLane lane, IDbContextFactory<AppDbContext> contexts, AccountNotices notices, SecurityLog security, TimeProvider time)
+    PasskeyCeremony ceremony, WriterLane lane, IDbContextFactory<AppDbContext> contexts, OidcOptions provider, AccountNotices notices,
+    SecurityLog security, TimeProvider time)
 {
     public const int Most = 20;
     public const int LongestName = 60;
@@ -105,11 +107,11 @@ internal sealed class Passkeys(
         return PasskeyAddition.Done;
     }, default);
 
-    private static async Task<(PasskeyRemoval Removal, string Name)> RemoveAsync(AppDbContext db, int userId, string id)
+    private async Task<(PasskeyRemoval Removal, string Name)> RemoveAsync(AppDbContext db, int userId, string id)
     {
         if (await FindAsync(db, userId, id) is not { } passkey)
             return (PasskeyRemoval.Unknown, "");
-        if (!await SignInMethods.HasSeveralAsync(db, userId, default))
+        if (!await SignInMethods.HasSeveralAsync(db, provider, userId, default))
             return (PasskeyRemoval.LastWayIn, "");
         (await db.Users.SingleAsync(u => u.Id == userId)).ConcurrencyStamp = Guid.NewGuid().ToString();
         db.UserPasskeys.Remove(passkey);

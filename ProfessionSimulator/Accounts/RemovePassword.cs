@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Accounts.Oidc;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Leaves an account to its other ways in. Every sign-in elsewhere ends, as with a changed password.</summary>
 internal sealed class RemovePassword(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, AppDbContext db, AccountNotices notices, SecurityLog security)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, AppDbContext db, OidcOptions provider,
+    AccountNotices notices, SecurityLog security)
 {
     /// <summary>Whether the account has another way in.</summary>
-    public Task<bool> CanRemoveAsync(ApplicationUser user) => SignInMethods.HasSeveralAsync(db, user.Id, default);
+    public Task<bool> CanRemoveAsync(ApplicationUser user) => SignInMethods.HasSeveralAsync(db, provider, user.Id, default);
 
     /// <summary>Refused for the last way in, and where the account changed at the same moment: it may be the last one since.</summary>
     /// <param name="user">Who has proved once more to be the account's owner.</param>

@@ -169,6 +169,21 @@ public sealed class PasswordlessTests : IAsyncLifetime
         Assert.Contains(Address, (await new Visitor(_app).SignInAsync(Address)).Text);
     }
 
+    /// <summary>The operator has taken the provider's settings away, or set another one.</summary>
+    [Fact]
+    public async Task LoginAtAFormerProvider_IsNoOtherWayIn()
+    {
+        await _visitor.RegisterAsync(Address);
+        await _app.WriteAsync(async db =>
+        {
+            var user = await db.Users.SingleAsync();
+            db.UserLogins.Add(new() { UserId = user.Id, LoginProvider = "https://former.example.org", ProviderKey = "anna" });
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Contains("The password is the only way to sign in", (await _visitor.GetAsync("/account/password/remove")).Text);
+    }
+
     [Fact]
     public async Task PasswordAndPasskey_DoNotGoAtOnce()
     {

@@ -16,6 +16,6 @@ internal sealed record OidcOptions
 
     public bool IsEnabled => Authority is not null;
 
-    /// <summary>For what is shown: by OpenID Connect Discovery, section 4.3, the issuer is the authority.</summary>
+    /// <summary>By OpenID Connect Discovery, section 4.3, the issuer is the authority.</summary>
     public bool IsIssuer(string issuer) => Authority is not null && issuer.TrimEnd('/') == Authority.AbsoluteUri.TrimEnd('/');
 }
