@@ -4,7 +4,10 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Tells an account's owner that another password, passkey or provider lets in now: if somebody else did it, this is how the owner hears of it.</summary>
+/// <summary>
+/// Mails an account's owner when a way to sign in was added, changed or removed: if somebody else did it, this is how the owner
+/// hears of it.
+/// </summary>
 internal sealed class AccountNotices(Outbox outbox, PublicAddress site, AccountLetters letters, RecipientLimit recipients)
 {
     private const string Reset = "/account/forgot";
@@ -25,7 +28,10 @@ internal sealed class AccountNotices(Outbox outbox, PublicAddress site, AccountL
     public void SendProviderDisconnected(ApplicationUser user, string provider) =>
         Send(user, MailPurpose.Provider, address => letters.ProviderDisconnected(address, provider, site.LinkTo(Account)));
 
-    /// <summary>In the account's language. Without mail or an address, or where too much of it waits, nothing is sent: it is changed in any case.</summary>
+    /// <summary>
+    /// The mail is in the account's language. Where none can be sent (no mail server, no address, a limit, a full queue), the
+    /// change stands all the same.
+    /// </summary>
     private void Send(ApplicationUser user, MailPurpose purpose, Func<string, Letter> write)
     {
         if (!outbox.IsOpen || user.Email is not { } address || !recipients.TryCount(purpose, address))

@@ -7,7 +7,9 @@ namespace ProfessionSimulator.Accounts;
 
 internal static class AccountServices
 {
-    /// <summary>Users, the links for a forgotten password and the end of sessions, without signing in: all that the command line needs.</summary>
+    /// <summary>
+    /// Users, the links for a forgotten password and the end of sessions, without signing in: all that the command line needs.
+    /// </summary>
     public static IdentityBuilder AddUsers(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ForgottenPassword>();

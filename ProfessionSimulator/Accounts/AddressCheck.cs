@@ -30,7 +30,9 @@ internal sealed class AddressCheck(IdentityErrorDescriber errors) : IUserValidat
     /// <summary>Short enough to be an address, and without what <see cref="string.Normalize()"/> throws for.</summary>
     public static bool IsNormalizable(string? text) => text is not null && NormalizableText.Is(text, Longest);
 
-    /// <summary>For an address that an account is to get. Two that look the same are the same; accounts from before this rule keep theirs.</summary>
+    /// <summary>
+    /// For an address that an account is to get. Two that look the same are the same; accounts from before this rule keep theirs.
+    /// </summary>
     public static IdentityResult CheckNew(string? address, IdentityErrorDescriber errors) =>
         !IsAddress(address) || address.AsSpan().ContainsAny(s_special) ? IdentityResult.Failed(errors.InvalidEmail(address))
         : address!.EnumerateRunes().Any(IsInvisible) ? IdentityResult.Failed(((LocalizedIdentityErrors)errors).InvisibleInEmail())

@@ -9,13 +9,17 @@ public sealed class ApiSession
     /// <summary>The client, as far as it says so, or the name that its owner gave the tokens; for the list of sessions.</summary>
     public required string Device { get; set; }
 
-    /// <summary>What all refresh tokens of the session have in common; null for a session of an earlier release until its next refresh.</summary>
+    /// <summary>
+    /// What all refresh tokens of the session have in common; null for a session of an earlier release until its next refresh.
+    /// </summary>
     public string? FamilyHash { get; set; }
 
     public required string RefreshTokenHash { get; set; }
     public DateTimeOffset RefreshExpiresAt { get; set; }
 
-    /// <summary>Of the token that the current one replaced. It may be repeated for a moment: the reply that it got may have been lost.</summary>
+    /// <summary>
+    /// Of the token that the current one replaced. It may come once more for a moment: the reply to it may have been lost.
+    /// </summary>
     public string? PreviousRefreshTokenHash { get; set; }
 
     /// <summary>Makes, with the previous refresh token, the current pair once more; worth nothing without that token.</summary>
@@ -24,7 +28,9 @@ public sealed class ApiSession
     /// <summary>When the current pair was made; null for the first.</summary>
     public DateTimeOffset? RefreshedAt { get; set; }
 
-    /// <summary>Whether a token of the current pair has come back: then the client has it, and the previous refresh token is void.</summary>
+    /// <summary>
+    /// Whether a token of the current pair was used: then the client has the pair, and the previous refresh token is void.
+    /// </summary>
     public bool IsPairUsed { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
@@ -35,7 +41,7 @@ public sealed class ApiSession
     public List<ApiAccessToken> AccessTokens { get; } = [];
 }
 
-/// <summary>An access token lives out its time, also when its session has a newer one.</summary>
+/// <summary>An access token stays valid until it expires, also when its session has a newer one.</summary>
 public sealed class ApiAccessToken
 {
     public int Id { get; set; }

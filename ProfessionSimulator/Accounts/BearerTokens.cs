@@ -28,7 +28,7 @@ internal sealed class BearerTokens(
     /// <param name="user">Whose tokens they are.</param>
     /// <param name="device">What the list of sessions calls the client.</param>
     /// <param name="cancellation">The client has left.</param>
-    /// <returns>Null when all sign-ins of the user were ended since <paramref name="user"/> was read: with the password, or the account.</returns>
+    /// <returns>Null when all sessions of the user were ended, or the account deleted, since <paramref name="user"/> was read.</returns>
     public Task<TokenPair?> IssueAsync(ApplicationUser user, string device, CancellationToken cancellation) =>
         lane.WriteAsync(async db =>
         {
@@ -53,7 +53,7 @@ internal sealed class BearerTokens(
         var token = new RefreshToken(refreshToken);
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
-            // Only who has a token enters the writers' line.
+            // A token that does not exist must not make writers wait.
             if (!await Find(db, token).AnyAsync(cancellation))
                 return (null, null);
         }
@@ -86,7 +86,7 @@ internal sealed class BearerTokens(
         return db.ApiSessions.Where(s => s.RefreshExpiresAt > now && s.CreatedAt > createdAfter);
     }
 
-    /// <summary>Those that no refresh token prolongs any more.</summary>
+    /// <summary>Removes sessions that can no longer be refreshed, and access tokens that have expired.</summary>
     public Task RemoveExpiredAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -97,7 +97,7 @@ internal sealed class BearerTokens(
         }, cancellation);
     }
 
-    /// <summary>Beside the one that begins.</summary>
+    /// <summary>Makes room for the session that begins.</summary>
     private static Task<int> EndUnusedAsync(AppDbContext db, int userId, CancellationToken cancellation)
     {
         var unused = db.ApiSessions.Where(s => s.UserId == userId).OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id)
@@ -145,7 +145,7 @@ internal sealed class BearerTokens(
         db => db.ApiSessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(session => session.SetProperty(s => s.IsPairUsed, true), cancellation),
         cancellation);
 
-    /// <summary>Only who has the token and the salt can make its successors: neither lies anywhere together.</summary>
+    /// <summary>Only somebody with both the token and the salt can derive the successors; the server keeps the salt alone.</summary>
     private static TokenPair PairAfter(RefreshToken token, byte[] salt, TimeSpan life) =>
         new(Derive(token.Text, salt, "access"), token.Family + Separator + Derive(token.Text, salt, "refresh"), life);
 
@@ -154,7 +154,7 @@ internal sealed class BearerTokens(
 
     private static string NewText(int bytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
 
-    /// <summary>A text that may be one. Those of earlier releases name no family: their successors do, each time the same one.</summary>
+    /// <summary>What a client sent as one. A token of an earlier release names no family: it gets one that is derived from it.</summary>
     private sealed record RefreshToken(string Text)
     {
         public string Hash { get; } = Sha256Hex.Of(Text);

@@ -1,9 +1,11 @@
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>One sign-in of a browser. The cookie only names it: what has ended here opens nothing, whoever has a copy of the cookie.</summary>
+/// <summary>
+/// One sign-in of a browser. The cookie only names it: what has ended here opens nothing, whoever has a copy of the cookie.
+/// </summary>
 public sealed class BrowserSession
 {
-    /// <summary>Random, and never used again.</summary>
+    /// <summary>Random; for a cookie of an earlier release, derived from that cookie. Never used again.</summary>
     public Guid Id { get; set; }
 
     public int UserId { get; set; }
@@ -16,9 +18,12 @@ public sealed class BrowserSession
     /// <summary>Written once an hour at most.</summary>
     public DateTimeOffset LastSeenAt { get; set; }
 
-    /// <summary>When its owner last proved, after the sign-in, to be there: with a passkey, or with a fresh sign-in at the provider.</summary>
+    /// <summary>When its owner last confirmed, after the sign-in, to be the one who is there.</summary>
     public DateTimeOffset? ConfirmedAt { get; set; }
 
-    /// <summary>Kept for as long as a cookie from before sessions might be exchanged for this one once more.</summary>
+    /// <summary>
+    /// Null while the session is open. The row stays for a while, so that a cookie of an earlier release is not exchanged for it
+    /// once more.
+    /// </summary>
     public DateTimeOffset? EndedAt { get; set; }
 }

@@ -10,20 +10,23 @@ namespace ProfessionSimulator.Accounts;
 internal sealed class BrowserSessions(
     WriterLane lane, IDbContextFactory<AppDbContext> contexts, RecentlyEnded ended, IOptions<SessionOptions> options, TimeProvider time)
 {
-    /// <summary>A cookie of an earlier release was good for as long, and so is what keeps it from being exchanged twice.</summary>
+    /// <summary>A cookie of an earlier release is valid for as long; the row keeps it from being exchanged for a new session.</summary>
     private static readonly TimeSpan s_endedKeptFor = TimeSpan.FromDays(60);
 
-    /// <summary>Before this, the last sight of a session may have been an hour later than was written.</summary>
+    /// <summary>A session's last visit is written once an hour: it may have been that much later.</summary>
     private static readonly TimeSpan s_seenWithin = TimeSpan.FromHours(1);
 
-    /// <returns>Null when all sign-ins of the user were ended since <paramref name="user"/> was read: with the password, or the account.</returns>
+    /// <returns>Null when all sessions of the user were ended, or the account deleted, since <paramref name="user"/> was read.</returns>
     public async Task<Guid?> BeginAsync(ApplicationUser user, string device, CancellationToken cancellation)
     {
         var id = new Guid(RandomNumberGenerator.GetBytes(16));
         return await TryAddAsync(id, user, device, cancellation) ? id : null;
     }
 
-    /// <summary>For a cookie from before sessions. The same cookie leads to the same session, also when two requests bring it at once.</summary>
+    /// <summary>
+    /// For a cookie of an earlier release, which names no session. The same cookie leads to the same session, also when two
+    /// requests bring it at once.
+    /// </summary>
     /// <returns>Null when that session has ended.</returns>
     public async Task<Guid?> ExchangeAsync(ApplicationUser user, DateTimeOffset issuedAt, string device, CancellationToken cancellation)
     {
@@ -31,13 +34,13 @@ internal sealed class BrowserSessions(
         return await TryAddAsync(id, user, device, cancellation) && await IsOpenAsync(id, user, cancellation) ? id : null;
     }
 
-    /// <summary>A guest's stays open for as long as the guest is kept: nothing else leads to the guest's work.</summary>
     public async Task<bool> IsOpenAsync(Guid id, ApplicationUser user, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await Open(db, user).AnyAsync(s => s.Id == id, cancellation);
     }
 
+    /// <summary>A guest's stays open for as long as the guest is kept: nothing else leads to the guest's work.</summary>
     public IQueryable<BrowserSession> Open(AppDbContext db, ApplicationUser user)
     {
         var (now, limits) = (time.GetUtcNow(), options.Value);
@@ -55,7 +58,7 @@ internal sealed class BrowserSessions(
         ended.Add(userId);
     }
 
-    /// <summary>The one that the cookie would be exchanged for.</summary>
+    /// <summary>Ends the session that the cookie would be exchanged for, before it is.</summary>
     public async Task EndExchangeableAsync(int userId, DateTimeOffset issuedAt)
     {
         var id = IdFor(userId, issuedAt);
@@ -97,7 +100,7 @@ internal sealed class BrowserSessions(
             db.BrowserSessions.Add(new() { Id = id, UserId = userId, Device = device, CreatedAt = now, LastSeenAt = now, EndedAt = endedAt });
     }
 
-    /// <summary>Beside the one that begins.</summary>
+    /// <summary>Makes room for the session that begins.</summary>
     private Task<int> EndUnusedAsync(AppDbContext db, Guid begun, ApplicationUser user, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -107,7 +110,7 @@ internal sealed class BrowserSessions(
             .ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now), cancellation);
     }
 
-    /// <summary>Nobody can make such an id of somebody's on purpose: it counts only with a cookie that the server has written.</summary>
+    /// <summary>The id can be computed by others, but is worth nothing without a cookie that the server has protected.</summary>
     private static Guid IdFor(int userId, DateTimeOffset issuedAt)
     {
         Span<byte> cookie = stackalloc byte[12];

@@ -15,7 +15,7 @@ internal sealed class BrowserSignIn(
     public override async Task SignInWithClaimsAsync(
         ApplicationUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        // Whose password was checked, or whose account was there, a moment ago: that is over, and nobody is signed in.
+        // Since the proof was checked, all sessions of the user were ended or the account was deleted: nobody is signed in.
         if ((await FindOpenSessionAsync(user) ?? await BeginSessionAsync(user)) is not { } session)
             return;
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new(AccountClaims.Session, session.ToString("N"))]);
@@ -29,7 +29,7 @@ internal sealed class BrowserSignIn(
         await base.SignOutAsync();
     }
 
-    /// <summary>A cookie that is only written anew keeps its session: other requests of this browser are under way with the former one.</summary>
+    /// <summary>A renewed cookie keeps its session: other requests of this browser are under way with the former cookie.</summary>
     private async Task<Guid?> FindOpenSessionAsync(ApplicationUser user) =>
         Context.User.AccountId == user.Id && Context.User.SessionId is { } session
         && await sessions.IsOpenAsync(session, user, CancellationToken.None) ? session : null;
@@ -40,7 +40,7 @@ internal sealed class BrowserSignIn(
         return await sessions.BeginAsync(user, Device.Describe(Context.Request), CancellationToken.None);
     }
 
-    /// <summary>Also the one that a new sign-in in this browser takes the place of.</summary>
+    /// <summary>A new sign-in in this browser ends the session before it as well.</summary>
     private async Task EndSessionAsync()
     {
         if (Context.User.AccountId is not { } userId)

@@ -8,8 +8,8 @@ namespace ProfessionSimulator.Accounts;
 internal enum AddressChange { Done, LinkSent, MailBusy, Refused }
 
 /// <summary>
-/// A new address. With mail it is changed by a link that the new address gets; without, at once. It is the sign-in's name:
-/// every other sign-in ends with it.
+/// A new address. With mail it is changed by a link that the new address gets; without, at once. The address is the user name:
+/// every other session ends.
 /// </summary>
 internal sealed class ChangeAddress(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, Outbox outbox, PublicAddress site,
@@ -30,7 +30,7 @@ internal sealed class ChangeAddress(
         return (result.Succeeded ? AddressChange.Done : AddressChange.Refused, result);
     }
 
-    /// <summary>Whether the link is one that still serves.</summary>
+    /// <summary>Whether the link still works.</summary>
     public async Task<bool> IsValidAsync(ApplicationUser user, string address, string token) =>
         await users.VerifyUserTokenAsync(user, LinkTokens.Name, Purpose(address), token);
 

@@ -6,7 +6,7 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Everything that is stored of a user, except what only guards the door: hashes, tokens, stamps.</summary>
+/// <summary>Everything that is stored about a user, except what only protects the account: hashes, tokens, stamps.</summary>
 internal sealed record UserData(
     DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<PasskeyData> Passkeys, IReadOnlyList<LoginData> Logins,
     IReadOnlyList<BrowserSessionData> BrowserSessions, IReadOnlyList<ApiSessionData> ApiSessions,
@@ -16,11 +16,11 @@ internal sealed record UserData(
 internal sealed record AccountData(
     int Id, string? Email, bool IsGuest, string? Language, DateTimeOffset CreatedAt, DateTimeOffset? LastVisitAt, int WrongPasswords, DateTimeOffset? LockedUntil);
 
-/// <summary>Transports and flags are what the passkey's device said of it.</summary>
+/// <summary>Transports and flags are as the authenticator reported them.</summary>
 internal sealed record PasskeyData(
     string? Name, DateTimeOffset CreatedAt, IReadOnlyList<string> Transports, bool IsUserVerified, bool IsBackupEligible, bool IsBackedUp, uint SignCount);
 
-/// <summary>A provider that the account is connected to, and whom that means by it.</summary>
+/// <summary>A provider that the account is connected to, and the provider's identifier of its owner.</summary>
 internal sealed record LoginData(string Issuer, string Subject, string? Provider);
 
 internal sealed record BrowserSessionData(
@@ -55,7 +55,7 @@ internal sealed record KeyData(string Key, int AttemptId, DateTimeOffset Created
 /// <summary>What is set aside of the day's budget for a report.</summary>
 internal sealed record ReservationData(string Purpose, int SubjectId, long ReservedTokens, DateTimeOffset ExpiresAt);
 
-/// <summary>Collects it.</summary>
+/// <summary>Collects everything that is stored about a user.</summary>
 internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeProvider time)
 {
     /// <returns>Null when there is no such user.</returns>

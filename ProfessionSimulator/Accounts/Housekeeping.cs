@@ -3,7 +3,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>At the start and every day: removes guests who have not come back, and sign-ins that have expired.</summary>
+/// <summary>At the start and every day: removes guests who have not come back, and sessions that have ended.</summary>
 internal sealed class Housekeeping(
     DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, WriterLane lane, IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<Housekeeping> log)
     : BackgroundService
@@ -75,9 +75,9 @@ internal sealed class Housekeeping(
         }
     }
 
-    private async Task<List<int>> IdleAsync(DateTimeOffset before, int behind, CancellationToken stopping)
+    private async Task<List<int>> IdleAsync(DateTimeOffset before, int afterId, CancellationToken stopping)
     {
         await using var db = await contexts.CreateDbContextAsync(stopping);
-        return await db.Users.Where(u => u.IsGuest && u.LastVisitAt < before && u.Id > behind).OrderBy(u => u.Id).Select(u => u.Id).Take(AtOnce).ToListAsync(stopping);
+        return await db.Users.Where(u => u.IsGuest && u.LastVisitAt < before && u.Id > afterId).OrderBy(u => u.Id).Select(u => u.Id).Take(AtOnce).ToListAsync(stopping);
     }
 }

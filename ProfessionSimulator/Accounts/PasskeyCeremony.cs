@@ -15,7 +15,10 @@ internal sealed record PasskeyQuestion(JsonElement Options, string Challenge);
 /// <param name="Challenge">Sealed, as it came with the question.</param>
 internal sealed record PasskeyAnswer(string? Credential, string? Challenge);
 
-/// <summary>Asks authenticators, and checks their answers (<see href="https://www.w3.org/TR/webauthn-3/#sctn-rp-operations">WebAuthn, section 7</see>).</summary>
+/// <summary>
+/// Asks authenticators, and checks their answers (<see href="https://www.w3.org/TR/webauthn-3/#sctn-rp-operations">WebAuthn,
+/// section 7</see>).
+/// </summary>
 internal sealed class PasskeyCeremony(
     IPasskeyHandler<ApplicationUser> handler, PasskeyChallenges challenges, WriterLane lane, IHttpContextAccessor http)
 {

@@ -50,7 +50,7 @@ internal sealed class PasswordTries(AddressLimits addresses, TimeProvider time)
     }
 }
 
-/// <summary>A try that has begun, and counts as a wrong one until it is known better.</summary>
+/// <summary>A try that has begun; it counts as a wrong one until its outcome is known.</summary>
 /// <param name="TakeBack">Nobody looked at the password.</param>
 /// <param name="Succeed">It was the right one: those before it count no more.</param>
 internal sealed record PasswordTry(Action TakeBack, Action Succeed);

@@ -4,7 +4,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Leaves an account to its other ways in. Every sign-in elsewhere ends, as with a changed password.</summary>
+/// <summary>Removes an account's password where it has another way in. Every other session ends, as with a changed password.</summary>
 internal sealed class RemovePassword(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, AppDbContext db, OidcOptions provider,
     AccountNotices notices, SecurityLog security)

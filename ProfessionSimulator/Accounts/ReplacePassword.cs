@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Puts a new password in place of the old one. Every sign-in ends, and wrong passwords before are forgotten.</summary>
+/// <summary>Saves a new password. Every session ends, and the wrong passwords before it are forgotten.</summary>
 internal sealed class ReplacePassword(
     UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries, PasswordHashing hashing, AccountNotices notices, SecurityLog security)
 {

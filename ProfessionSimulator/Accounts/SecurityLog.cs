@@ -4,7 +4,7 @@ using System.Net;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// What happens at the doors, one line each, for operators and their alarms. README.md lists the events. Of a person it holds
+/// Security events, one line each, for operators and their alarms. README.md lists them. Of a person it holds
 /// the account's number and the network address, never an e-mail address, a password or a token.
 /// </summary>
 internal sealed class SecurityLog(IHttpContextAccessor http, ILogger<SecurityLog> log)
@@ -60,16 +60,16 @@ internal static class SecurityResults
     /// <summary>A wrong password, an unknown address, a token that does not serve.</summary>
     public const string Refused = "refused";
 
-    /// <summary>Another's, or nobody's.</summary>
+    /// <summary>The object belongs to somebody else, or does not exist.</summary>
     public const string NotFound = "not_found";
 
-    /// <summary>Too many tries: nobody looked.</summary>
+    /// <summary>Too many attempts: the password was not looked at.</summary>
     public const string Delayed = "delayed";
 
-    /// <summary>So many passwords wait that nobody looked at this one, of whomever.</summary>
+    /// <summary>Too many passwords are being checked at once: this one was not looked at.</summary>
     public const string Busy = "busy";
 
-    /// <summary>Right or wrong, the account takes no password from whom it does not know.</summary>
+    /// <summary>The account is locked to browsers that it does not know, whatever the password.</summary>
     public const string Locked = "locked";
 
     /// <summary>A refresh token that had been replaced: the session has ended.</summary>

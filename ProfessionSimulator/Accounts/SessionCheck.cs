@@ -6,7 +6,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Compares a cookie with the database every half minute, and at once when its user's sign-ins have just ended.</summary>
+/// <summary>Compares a cookie with the database every half minute, and at once when its user's sessions have just ended.</summary>
 internal sealed class SessionCheck(
     IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers, RecentlyEnded ended,
     BrowserSessions sessions)
@@ -27,7 +27,7 @@ internal sealed class SessionCheck(
             await SecurityStampVerified(user, context);
         else
             Reject(context);
-        // What a script had under way while its learner signed out, or in anew, would bring this session back.
+        // The answer to a script may arrive after its learner signed out, or in again: it must not bring this session's cookie back.
         context.ShouldRenew &= IsForPage(context.Request);
     }
 
@@ -71,7 +71,7 @@ internal sealed class SessionCheck(
     private static bool IsForPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey("HX-Request") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
-    /// <summary>The browser keeps the cookie: it may have a newer one by the time it hears of this one.</summary>
+    /// <summary>The cookie is not deleted: by the time of this answer the browser may have a newer one.</summary>
     private static void Reject(CookieValidatePrincipalContext context)
     {
         if (context.Principal is { IsGuest: true } guest)

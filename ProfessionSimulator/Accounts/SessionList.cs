@@ -3,7 +3,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Where somebody is signed in.</summary>
+/// <summary>One session, as the account page lists it.</summary>
 /// <param name="Browser">The session of a browser; null for an app.</param>
 /// <param name="App">The session of an API client; null for a browser.</param>
 /// <param name="Device">As <see cref="Accounts.Device"/> describes it; empty where nothing is known.</param>
@@ -14,7 +14,7 @@ internal sealed record SignedInDevice(Guid? Browser, int? App, string Device, Da
     public bool IsBrowser(Guid? session) => session is not null && Browser == session;
 }
 
-/// <summary>The sign-ins of an account that are open, in browsers and of API clients; ends them one by one.</summary>
+/// <summary>The open sessions of an account, in browsers and of API clients; ends them one by one.</summary>
 internal sealed class SessionList(
     IDbContextFactory<AppDbContext> contexts, BrowserSessions browsers, BearerTokens apps, SecurityLog security)
 {

@@ -7,8 +7,8 @@ namespace ProfessionSimulator.Accounts;
 internal sealed class SessionOptions
 {
     /// <summary>
-    /// So many of one user are open at once, in browsers and of programs each: the one that was not used for longest ends. More
-    /// than that nobody has, and ending very many at once would keep every other writer waiting.
+    /// How many sessions of one user are open at once, in browsers and of API clients each: beyond that the one that was not used
+    /// for longest ends. Nobody needs more, and ending very many at once would keep every other writer waiting.
     /// </summary>
     public const int Most = 100;
 

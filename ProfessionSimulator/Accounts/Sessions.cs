@@ -4,7 +4,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>All sign-ins of a user, in browsers and of API clients.</summary>
+/// <summary>All sessions of a user, in browsers and of API clients.</summary>
 internal sealed class Sessions(UserManager<ApplicationUser> users, AppDbContext db, WriterLane lane, RecentlyEnded ended, SecurityLog security, TimeProvider time)
 {
     public async Task<IdentityResult> EndAllAsync(ApplicationUser user)
@@ -29,7 +29,7 @@ internal sealed class Sessions(UserManager<ApplicationUser> users, AppDbContext 
         return result;
     }
 
-    /// <summary>What was issued between the look and the save. From the save on the old security stamp gets no token.</summary>
+    /// <summary>Ends what began between the query and the save. After the save the old security stamp begins no session.</summary>
     private Task EndLatecomersAsync(int userId)
     {
         var now = time.GetUtcNow();

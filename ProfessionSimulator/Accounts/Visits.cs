@@ -5,10 +5,13 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Who came, and by which sign-in.</summary>
+/// <summary>A user's visit, and the session that it was made with.</summary>
 internal readonly record struct Visit(int UserId, Guid? BrowserSession, int? ApiSession);
 
-/// <summary>Notes who comes by, once an hour each. A request only looks into a dictionary; the writing is done beside it.</summary>
+/// <summary>
+/// Keeps the time of the last visit, once an hour for each session. A request only looks into a dictionary; the writing is done
+/// in the background.
+/// </summary>
 internal sealed class Visits(WriterLane lane, TimeProvider time, ILogger<Visits> log) : BackgroundService
 {
     private readonly Channel<(Visit Visit, DateTimeOffset At)> _new = Channel.CreateUnbounded<(Visit Visit, DateTimeOffset At)>(new() { SingleReader = true });

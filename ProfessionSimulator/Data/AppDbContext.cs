@@ -9,7 +9,9 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Data;
 
-/// <summary>Everything that is stored. Saving waits for the writer lane, also for those who know nothing of it, such as Identity's stores.</summary>
+/// <summary>
+/// Everything that is stored. Saving waits for the writer lane, also for those who know nothing of it, such as Identity's stores.
+/// </summary>
 public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriterTurns writers)
     : IdentityDbContext<ApplicationUser, IdentityRole<int>, int>(options)
 {

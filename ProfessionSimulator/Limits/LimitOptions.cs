@@ -3,7 +3,10 @@ namespace ProfessionSimulator.Limits;
 /// <summary>Settings under <c>ProfessionSimulator:Limits</c>. The defaults let a school class play behind one address.</summary>
 internal sealed class LimitOptions
 {
-    /// <summary>Attempts to sign in per client address and minute, successful or not; refreshed tokens count for themselves, up to as many.</summary>
+    /// <summary>
+    /// Attempts to sign in per client address and minute, successful or not; refreshed tokens count for themselves, up to as
+    /// many.
+    /// </summary>
     public int SignInsPerMinute { get; set; } = 30;
 
     /// <summary>Passwords that wait to be hashed, of everybody.</summary>

@@ -125,7 +125,9 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         ];
     }
 
-    /// <summary>Guests cost a press of a button: however many there are, they leave the rest of the day to accounts. Empty for an account.</summary>
+    /// <summary>
+    /// Guests cost a press of a button: however many there are, they leave the rest of the day to accounts. Empty for an account.
+    /// </summary>
     private async Task<Allowance[]> GuestBudgetAsync(AppDbContext db, int ownerId, string message, CancellationToken cancellation)
     {
         if (!await db.Users.AnyAsync(u => u.Id == ownerId && u.IsGuest, cancellation))

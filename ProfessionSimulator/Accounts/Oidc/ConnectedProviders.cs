@@ -5,7 +5,10 @@ namespace ProfessionSimulator.Accounts.Oidc;
 
 internal enum ConnectionResult { Done, OfAnotherAccount, HasAnother, LastWayIn }
 
-/// <summary>Connects an account with a provider's identity, and parts them. Its owner has proved to be the owner, and hears of it by mail.</summary>
+/// <summary>
+/// Connects an account with an identity at the provider, and disconnects them. The owner has confirmed before, and hears of it by
+/// mail.
+/// </summary>
 internal sealed class ConnectedProviders(WriterLane lane, OidcOptions provider, AccountNotices notices, SecurityLog security)
 {
     public async Task<ConnectionResult> ConnectAsync(ApplicationUser user, ProviderIdentity identity)
@@ -17,7 +20,7 @@ internal sealed class ConnectedProviders(WriterLane lane, OidcOptions provider, 
         return result;
     }
 
-    /// <summary>Unless nothing else lets the owner in.</summary>
+    /// <summary>Refused where nothing else lets the owner in.</summary>
     public async Task<ConnectionResult> DisconnectAsync(ApplicationUser user, string issuer)
     {
         var (result, name) = await lane.WriteAsync(db => DisconnectAsync(db, user.Id, issuer), CancellationToken.None);
@@ -48,7 +51,7 @@ internal sealed class ConnectedProviders(WriterLane lane, OidcOptions provider, 
         // A login at a provider of earlier settings lets nobody in, and nor does a password without an address.
         if ((user.PasswordHash is null || user.Email is null) && !await db.UserPasskeys.AnyAsync(p => p.UserId == userId))
             return (ConnectionResult.LastWayIn, "");
-        // Somebody who takes another way in away at the same moment has to look again.
+        // Another way in that is removed at the same moment fails on this stamp, and is checked again.
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         db.UserLogins.Remove(login);
         return (ConnectionResult.Done, login.ProviderDisplayName ?? issuer);

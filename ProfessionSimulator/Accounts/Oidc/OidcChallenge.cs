@@ -8,7 +8,10 @@ internal enum OidcChallengeResult { Sent, PressAgain, Unreachable }
 /// <summary>Sends somebody to the provider.</summary>
 internal sealed class OidcChallenge(IServiceProvider services, OidcOptions provider, TimeProvider time, ILogger<OidcChallenge> log)
 {
-    /// <summary>Begun and not finished, each leaves two cookies for a quarter of an hour; too many would make every request too large.</summary>
+    /// <summary>
+    /// A sign-in that was begun and not finished leaves two cookies for a quarter of an hour; too many would make every request
+    /// too large.
+    /// </summary>
     private const int MostCookies = 6;
 
     public bool IsEnabled => provider.IsEnabled;
@@ -29,7 +32,7 @@ internal sealed class OidcChallenge(IServiceProvider services, OidcOptions provi
         {
             var known = metadata.FormTargets.Count;
             await metadata.GetConfigurationAsync(http.RequestAborted);
-            // The page of this form forbids it to lead there: when it was sent, the provider's sign-in page was not known yet.
+            // The posted page's content security policy does not allow the provider's sign-in page: it was not known yet when the page was sent.
             if (metadata.FormTargets.Count > known)
                 return OidcChallengeResult.PressAgain;
             var properties = new OpenIdConnectChallengeProperties();

@@ -9,7 +9,10 @@ namespace ProfessionSimulator.Accounts.Oidc;
 /// <summary>Authorization code flow with PKCE. Nothing of the provider's is kept but issuer, subject and a verified address.</summary>
 internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata metadata) : IConfigureNamedOptions<OpenIdConnectOptions>
 {
-    /// <summary>With the provider's private key alone: with a shared secret this site could sign for anybody, and so could who reads it.</summary>
+    /// <summary>
+    /// Only signatures with the provider's private key: with a shared secret, whoever reads this site's settings could sign for
+    /// anybody.
+    /// </summary>
     private static readonly string[] s_signatures = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
     public void Configure(string? name, OpenIdConnectOptions options)
@@ -22,7 +25,7 @@ internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata 
         options.ClientId = provider.ClientId;
         options.ClientSecret = provider.ClientSecret;
         options.ResponseType = OpenIdConnectResponseType.Code;
-        // Unlike a posted form's, the answer's request brings the cookies that browsers keep from other sites' forms.
+        // An answer in a posted form would come without this site's cookies: they are SameSite=Lax.
         options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.UsePkce = true;
         options.Scope.Clear();

@@ -18,7 +18,7 @@ internal sealed record OidcRequest(OidcPurpose Purpose, string ReturnUrl, DateTi
     /// <summary>Whose account it is about; null for a sign-in.</summary>
     public int? UserId { get; init; }
 
-    /// <summary>What stood in the form that is interrupted by this, without passwords.</summary>
+    /// <summary>What was typed into the form that the sign-in interrupts, without passwords.</summary>
     public Dictionary<string, string> Typed { get; init; } = [];
 
     public void Write(AuthenticationProperties properties) => properties.Items[Key] = JsonSerializer.Serialize(this);

@@ -10,7 +10,7 @@ internal static class OidcServices
 {
     public const string Scheme = "oidc";
 
-    /// <summary>What is registered at the provider, behind the site's address.</summary>
+    /// <summary>What is registered at the provider, after the site's address.</summary>
     public const string CallbackPath = "/account/provider/callback";
 
     public const string CorrelationCookie = "provider.";

@@ -1,6 +1,9 @@
 namespace ProfessionSimulator.Accounts.Oidc;
 
-/// <summary>Reads <see cref="OidcOptions"/> from the <c>OIDC_*</c> settings; what is wrong is told by the setting's name, never by its value.</summary>
+/// <summary>
+/// Reads <see cref="OidcOptions"/> from the <c>OIDC_*</c> settings; what is wrong is told by the setting's name, never by its
+/// value.
+/// </summary>
 internal sealed class OidcSettings(IConfiguration configuration)
 {
     private const string Authority = "OIDC_AUTHORITY";
@@ -29,7 +32,9 @@ internal sealed class OidcSettings(IConfiguration configuration)
         return other is null ? new() : throw new StartupException($"{other} is set, but {Authority} is not.");
     }
 
-    /// <summary>Whoever can change what a provider says over the network can be anybody here: that takes HTTPS, except on this machine.</summary>
+    /// <summary>
+    /// Whoever can change what a provider says over the network can be anybody here: that takes HTTPS, except on this machine.
+    /// </summary>
     private static Uri ReadAuthority(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
         && url.UserInfo == "" && url.Query == "" && url.Fragment == ""

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
-/// <summary>Somebody whom the provider has signed in, while it is not decided with which account. This browser's cookie has it, for a quarter of an hour.</summary>
+/// <summary>
+/// An identity from the provider whose account here is not decided yet. A cookie of this browser keeps it for a quarter of an
+/// hour.
+/// </summary>
 internal sealed class PendingIdentity(IHttpContextAccessor accessor)
 {
     private const string ReturnUrl = "returnUrl";

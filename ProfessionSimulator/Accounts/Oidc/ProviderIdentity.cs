@@ -2,7 +2,10 @@ using System.Security.Claims;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
-/// <summary>Whom the provider has signed in. Issuer and subject together are the key (OpenID Connect Core, section 5.7), exactly as they came.</summary>
+/// <summary>
+/// Whom the provider has signed in. Issuer and subject together are the key (OpenID Connect Core, section 5.7), exactly as they
+/// came.
+/// </summary>
 /// <param name="Issuer">Who says so.</param>
 /// <param name="Subject">Whom the issuer means: no one else, ever.</param>
 /// <param name="Address">The email address, if the provider has verified it.</param>

@@ -34,7 +34,10 @@ internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConf
         FormTargets = [options.Authority.GetLeftPart(UriPartial.Authority)];
     }
 
-    /// <summary>The origins that a form which begins a sign-in leads to. That of the authorization endpoint is among them once it is known.</summary>
+    /// <summary>
+    /// The origins that a form which begins a sign-in leads to. That of the authorization endpoint is among them once it is
+    /// known.
+    /// </summary>
     public IReadOnlyList<string> FormTargets { get; private set; }
 
     public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) => await Ask().WaitAsync(cancel);

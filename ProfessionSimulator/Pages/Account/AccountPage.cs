@@ -8,7 +8,7 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
 
-/// <summary>A form of an account's owner: refused, it stands there again with what is wrong.</summary>
+/// <summary>A page with a form of an account's owner. A refused form is shown again with what is wrong.</summary>
 internal abstract class AccountPage(UserManager<ApplicationUser> users, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     protected UserManager<ApplicationUser> Users => users;
@@ -16,7 +16,7 @@ internal abstract class AccountPage(UserManager<ApplicationUser> users, IStringL
     /// <summary>Who is signed in; null for nobody, and for a user who is gone.</summary>
     protected Task<ApplicationUser?> FindUserAsync() => users.GetUserAsync(User);
 
-    /// <summary>The same for what guests do not have: address, password, sign-ins elsewhere.</summary>
+    /// <summary>The same for what guests do not have: address, password, other sessions.</summary>
     protected async Task<ApplicationUser?> FindRegisteredAsync() => await FindUserAsync() is { IsGuest: false } user ? user : null;
 
     protected IActionResult ForRegistered() => AccountId is null ? Challenge() : User.IsGuest ? GoTo("/account") : Page();

@@ -9,14 +9,17 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
 
-/// <summary>A form whose sender proves once more to be the account's owner: with the password in it, or otherwise, a few minutes before.</summary>
+/// <summary>
+/// A form whose sender confirms once more to be the account's owner: with the password in it, or otherwise within the last
+/// minutes.
+/// </summary>
 internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, SessionConfirmation confirmation, IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {
     [BindProperty, StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
-    /// <summary>Whether the owner has proved it otherwise.</summary>
+    /// <summary>Whether the owner has confirmed within the last minutes: no password is asked for.</summary>
     public bool IsConfirmed { get; private set; }
 
     public bool HasPassword { get; private set; }
@@ -36,7 +39,7 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
         RestoreTyped();
     }
 
-    /// <summary>What stood in the form before its sender went to the provider.</summary>
+    /// <summary>What was typed into the form before its sender went to the provider.</summary>
     private void RestoreTyped()
     {
         if (!HttpMethods.IsGet(Request.Method))

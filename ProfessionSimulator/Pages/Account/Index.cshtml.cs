@@ -10,7 +10,7 @@ internal sealed class IndexModel(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, SessionList list, IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {
-    /// <summary>Where its owner is signed in, this browser first; empty for a guest.</summary>
+    /// <summary>The owner's sessions, this browser's first; empty for a guest.</summary>
     public IReadOnlyList<SignedInDevice> Devices { get; private set; } = [];
 
     public bool HasPassword { get; private set; }

@@ -11,7 +11,7 @@ internal sealed class PasskeysModel(
 {
     public IReadOnlyList<PasskeyEntry> All { get; private set; } = [];
 
-    /// <summary>Which one was to get a name that is none.</summary>
+    /// <summary>The passkey whose new name was empty.</summary>
     public string? RenamedId { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()

@@ -25,10 +25,10 @@ internal sealed class ResetModel(
     [BindProperty]
     public bool RemovePasskeys { get; set; }
 
-    /// <summary>Which sign in to the account as well; empty when the link does not serve.</summary>
+    /// <summary>The account's passkeys; empty when the link does not work.</summary>
     public IReadOnlyList<PasskeyEntry> Passkeys { get; private set; } = [];
 
-    /// <summary>Whose password it is; null when the link does not serve.</summary>
+    /// <summary>Whose password it is; null when the link does not work.</summary>
     public string? Address { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()

@@ -16,7 +16,7 @@ internal sealed class TokensModel(
     [BindProperty]
     public string? Name { get; set; }
 
-    /// <summary>Just made.</summary>
+    /// <summary>The tokens that were just created; they are shown this once.</summary>
     public TokenPair? Pair { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()

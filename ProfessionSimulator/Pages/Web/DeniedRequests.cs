@@ -5,12 +5,15 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Pages.Web;
 
 /// <summary>
-/// Notes in the security log what is refused behind the doors: a token that is none, an object that is another's or nobody's,
-/// and whatever is beyond a limit.
+/// Notes in the security log what was refused to a request: an invalid token, an object that belongs to somebody else or does not
+/// exist, and whatever is beyond a limit.
 /// </summary>
 internal static class DeniedRequests
 {
-    /// <summary>Inside of what makes an answer of an exception, and outside of who finds out who asks.</summary>
+    /// <summary>
+    /// Belongs after the exception handler, whose exceptions it sees first, and before authentication, whose refusals it notes
+    /// too.
+    /// </summary>
     public static void UseDeniedRequestLog(this IApplicationBuilder app)
     {
         var security = app.ApplicationServices.GetRequiredService<SecurityLog>();

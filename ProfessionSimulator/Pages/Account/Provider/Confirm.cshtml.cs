@@ -7,11 +7,13 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account.Provider;
 
-/// <summary>Where the button “Confirm with …” of another page's form leads. What was typed there is given back when its sender returns.</summary>
+/// <summary>
+/// Where the button “Confirm with …” of another page's form leads. What was typed there is restored when its sender returns.
+/// </summary>
 internal sealed class ConfirmModel(UserManager<ApplicationUser> users, OidcChallenge challenge, OidcReturn answer, IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {
-    /// <summary>It travels in an address.</summary>
+    /// <summary>What was typed travels in the state parameter of an address.</summary>
     private const int LongestTyped = 1000;
 
     private static readonly string[] s_neverKept = ["__RequestVerificationToken", nameof(ConfirmedPage.Password)];

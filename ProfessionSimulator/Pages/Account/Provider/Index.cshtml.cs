@@ -7,12 +7,12 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account.Provider;
 
-/// <summary>Connects the account with the provider of school sign-in, or parts it from one that it is connected to.</summary>
+/// <summary>Connects the account with the provider of school sign-in, or disconnects it from one.</summary>
 internal sealed class IndexModel(
     UserManager<ApplicationUser> users, SessionConfirmation confirmation, OidcOptions provider, OidcChallenge challenge, OidcReturn answer,
     ConnectedProviders connected, IStringLocalizer<Texts> texts) : ConfirmedPage(users, confirmation, texts)
 {
-    /// <summary>Of the provider to part from.</summary>
+    /// <summary>The provider to disconnect; null to connect the one of the settings.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Issuer { get; set; }
 

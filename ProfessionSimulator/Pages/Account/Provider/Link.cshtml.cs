@@ -8,7 +8,10 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account.Provider;
 
-/// <summary>Where the mailed link leads that gives an account to whom the provider knows. It asks once more: programs that look through mail open links too.</summary>
+/// <summary>
+/// Where the mailed link leads that gives an account to the person whom the provider knows by its address. It asks once more:
+/// programs that scan mail open links too.
+/// </summary>
 internal sealed class LinkModel(UserManager<ApplicationUser> users, OidcLink link, OidcOptions provider, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
     [BindProperty(SupportsGet = true, Name = "user")]
@@ -22,7 +25,7 @@ internal sealed class LinkModel(UserManager<ApplicationUser> users, OidcLink lin
 
     public string Name => provider.Name;
 
-    /// <summary>Of the account; null when the link does not serve.</summary>
+    /// <summary>The account's address; null when the link does not work.</summary>
     public string? Address { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()

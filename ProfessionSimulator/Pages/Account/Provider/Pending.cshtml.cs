@@ -10,8 +10,8 @@ using ProfessionSimulator.Resources;
 namespace ProfessionSimulator.Pages.Account.Provider;
 
 /// <summary>
-/// The provider has verified an address that an account here has. Whose account that is, an address does not say: its owner signs
-/// in to it or opens a mailed link, or there is a second account.
+/// The provider has verified an address that an account here has. That does not prove whose account it is: its owner signs in to
+/// it or opens a mailed link, or a second account is created.
 /// </summary>
 internal sealed class PendingModel(
     UserManager<ApplicationUser> users, PendingIdentity pending, OidcSignIn signIn, OidcLink link, ConnectedProviders connected, OidcReturn answer,
