@@ -14,13 +14,17 @@ internal sealed class AccountNotices(Outbox outbox, PublicAddress site, AccountL
     private const string Account = "/account";
     private const string Passkeys = "/account/passkeys";
 
-    public void SendPasswordChanged(ApplicationUser user) => Send(user, MailPurpose.Password, address => letters.PasswordChanged(address, site.LinkTo(Reset)));
+    public void SendPasswordChanged(ApplicationUser user) =>
+        Send(user, MailPurpose.Password, address => letters.PasswordChanged(address, site.LinkTo(Reset)));
 
-    public void SendPasswordRemoved(ApplicationUser user) => Send(user, MailPurpose.Password, address => letters.PasswordRemoved(address, site.LinkTo(Reset)));
+    public void SendPasswordRemoved(ApplicationUser user) =>
+        Send(user, MailPurpose.Password, address => letters.PasswordRemoved(address, site.LinkTo(Reset)));
 
-    public void SendPasskeyAdded(ApplicationUser user, string name) => Send(user, MailPurpose.Passkeys, address => letters.PasskeyAdded(address, name, site.LinkTo(Passkeys)));
+    public void SendPasskeyAdded(ApplicationUser user, string name) =>
+        Send(user, MailPurpose.Passkeys, address => letters.PasskeyAdded(address, name, site.LinkTo(Passkeys)));
 
-    public void SendPasskeyRemoved(ApplicationUser user, string name) => Send(user, MailPurpose.Passkeys, address => letters.PasskeyRemoved(address, name, site.LinkTo(Passkeys)));
+    public void SendPasskeyRemoved(ApplicationUser user, string name) =>
+        Send(user, MailPurpose.Passkeys, address => letters.PasskeyRemoved(address, name, site.LinkTo(Passkeys)));
 
     public void SendProviderConnected(ApplicationUser user, string provider) =>
         Send(user, MailPurpose.Provider, address => letters.ProviderConnected(address, provider, site.LinkTo(Account)));

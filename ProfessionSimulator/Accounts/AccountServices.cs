@@ -34,7 +34,8 @@ internal static class AccountServices
         var sessions = builder.Configuration.GetSection("ProfessionSimulator:Sessions");
         builder.Services.AddOptions<SessionOptions>().Bind(sessions)
             .Validate(o => o.IdleDays is >= 1 and <= 400, "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")
-            .Validate(o => o.AbsoluteDays >= o.IdleDays && o.AbsoluteDays <= 4000, "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")
+            .Validate(o => o.AbsoluteDays >= o.IdleDays && o.AbsoluteDays <= 4000,
+                "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")
             .ValidateOnStart();
         builder.Services.AddPasskeys();
         builder.Services.AddSingleton<BrowserSessions>();

@@ -18,7 +18,8 @@ internal sealed class BrowserSignIn(
         // Since the proof was checked, all sessions of the user were ended or the account was deleted: nobody is signed in.
         if ((await FindOpenSessionAsync(user) ?? await BeginSessionAsync(user)) is not { } session)
             return;
-        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new(AccountClaims.Session, session.ToString("N"))]);
+        var sessionClaim = new Claim(AccountClaims.Session, session.ToString("N"));
+        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, sessionClaim]);
         if (!user.IsGuest)
             browsers.Remember(Context, user);
     }

@@ -60,7 +60,8 @@ internal sealed class ChangeAddress(
     private async Task<IdentityResult> SaveAsync(ApplicationUser user, string address)
     {
         (user.UserName, user.Email) = (address, address);
-        var result = await UniqueAddress.SaveAsync(users, address, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
+        var result = await UniqueAddress.SaveAsync(
+            users, address, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
         security.Write(SecurityEvents.ChangeAddress, user.Id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
         return result;
     }

@@ -14,11 +14,13 @@ internal sealed record UserData(
     IReadOnlyList<KeyData> IdempotencyKeys, IReadOnlyList<ReservationData> Reservations);
 
 internal sealed record AccountData(
-    int Id, string? Email, bool IsGuest, string? Language, DateTimeOffset CreatedAt, DateTimeOffset? LastVisitAt, int WrongPasswords, DateTimeOffset? LockedUntil);
+    int Id, string? Email, bool IsGuest, string? Language, DateTimeOffset CreatedAt, DateTimeOffset? LastVisitAt,
+    int WrongPasswords, DateTimeOffset? LockedUntil);
 
 /// <summary>Transports and flags are as the authenticator reported them.</summary>
 internal sealed record PasskeyData(
-    string? Name, DateTimeOffset CreatedAt, IReadOnlyList<string> Transports, bool IsUserVerified, bool IsBackupEligible, bool IsBackedUp, uint SignCount);
+    string? Name, DateTimeOffset CreatedAt, IReadOnlyList<string> Transports, bool IsUserVerified, bool IsBackupEligible, bool IsBackedUp,
+    uint SignCount);
 
 /// <summary>A provider that the account is connected to, and the provider's identifier of its owner.</summary>
 internal sealed record LoginData(string Issuer, string Subject, string? Provider);
@@ -27,8 +29,8 @@ internal sealed record BrowserSessionData(
     string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? EndedAt);
 
 internal sealed record ApiSessionData(
-    string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset? RefreshedAt, bool IsPairUsed, DateTimeOffset RefreshExpiresAt,
-    IReadOnlyList<AccessTokenData> AccessTokens);
+    string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset? RefreshedAt, bool IsPairUsed,
+    DateTimeOffset RefreshExpiresAt, IReadOnlyList<AccessTokenData> AccessTokens);
 
 internal sealed record AccessTokenData(DateTimeOffset ExpiresAt);
 
@@ -72,14 +74,19 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
             .Select(l => new LoginData(l.LoginProvider, l.ProviderKey, l.ProviderDisplayName)).ToListAsync(cancellation);
         var browsers = await db.BrowserSessions.Where(s => s.UserId == userId).OrderBy(s => s.CreatedAt)
             .Select(s => new BrowserSessionData(s.Device, s.CreatedAt, s.LastSeenAt, s.ConfirmedAt, s.EndedAt)).ToListAsync(cancellation);
-        var clients = await db.ApiSessions.AsNoTracking().Include(s => s.AccessTokens).Where(s => s.UserId == userId).OrderBy(s => s.Id).ToListAsync(cancellation);
+        var clients = await db.ApiSessions.AsNoTracking().Include(s => s.AccessTokens)
+            .Where(s => s.UserId == userId).OrderBy(s => s.Id).ToListAsync(cancellation);
         var texts = await db.Generations.AsNoTracking().Where(g => g.OwnerId == userId).OrderBy(g => g.Id).ToListAsync(cancellation);
-        var attempts = await db.Attempts.AsNoTracking().WithContent().Where(a => a.UserId == userId).OrderBy(a => a.Id).ToListAsync(cancellation);
+        var attempts = await db.Attempts.AsNoTracking().WithContent()
+            .Where(a => a.UserId == userId).OrderBy(a => a.Id).ToListAsync(cancellation);
         var keys = await db.IdempotencyKeys.Where(k => k.UserId == userId).OrderBy(k => k.Id)
             .Select(k => new KeyData(k.Key, k.AttemptId, k.CreatedAt)).ToListAsync(cancellation);
-        var reservations = await db.TokenReservations.AsNoTracking().Where(r => r.OwnerId == userId).OrderBy(r => r.Id).ToListAsync(cancellation);
+        var reservations = await db.TokenReservations.AsNoTracking()
+            .Where(r => r.OwnerId == userId).OrderBy(r => r.Id).ToListAsync(cancellation);
         var bySlot = texts.Where(g => g.State == GenerationState.Completed).ToDictionary(g => g.Slot, g => g.Text);
-        return new(time.GetUtcNow(), account, [.. passkeys.Select(Of)], logins, browsers, [.. clients.Select(Of)], [.. attempts.Select(a => Of(a, bySlot))], [.. texts.Select(Of)], keys,
+        return new(
+            time.GetUtcNow(), account, [.. passkeys.Select(Of)], logins, browsers, [.. clients.Select(Of)],
+            [.. attempts.Select(a => Of(a, bySlot))], [.. texts.Select(Of)], keys,
             [.. reservations.Select(r => new ReservationData(Word(r.Purpose), r.SubjectId, r.Tokens, r.ExpiresAt))]);
     }
 
@@ -93,7 +100,8 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
 
     private static AttemptData Of(Attempt attempt, Dictionary<Slot, string> texts) => new(
         attempt.Id, attempt.Profession.Name, attempt.Profession.Language, attempt.Scenario.Version, attempt.Number, Word(attempt.Mode),
-        Word(attempt.Status), attempt.StartedAt, attempt.CompletedAt, [.. attempt.Tasks.Select(task => Of(task, texts))], texts.GetValueOrDefault(new(Purpose.Report, attempt.Id)));
+        Word(attempt.Status), attempt.StartedAt, attempt.CompletedAt, [.. attempt.Tasks.Select(task => Of(task, texts))],
+        texts.GetValueOrDefault(new(Purpose.Report, attempt.Id)));
 
     private static TaskData Of(AttemptTask task, Dictionary<Slot, string> texts) => new(
         task.Id, task.Order, task.Type, task.TimeLimitMinutes, texts.GetValueOrDefault(new(Purpose.Question, task.Id), ""),

@@ -8,8 +8,8 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>A link for somebody who forgot the password.</summary>
 internal sealed class ForgottenPassword(
-    UserManager<ApplicationUser> users, Outbox outbox, PublicAddress site, AccountLetters letters, AddressLimits addresses, RecipientLimit recipients,
-    SecurityLog security)
+    UserManager<ApplicationUser> users, Outbox outbox, PublicAddress site, AccountLetters letters, AddressLimits addresses,
+    RecipientLimit recipients, SecurityLog security)
 {
     private const string Page = "/account/reset";
 

@@ -5,7 +5,8 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>At the start and every day: removes guests who have not come back, and sessions that have ended.</summary>
 internal sealed class Housekeeping(
-    DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, WriterLane lane, IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<Housekeeping> log)
+    DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, WriterLane lane, IDbContextFactory<AppDbContext> contexts, TimeProvider time,
+    ILogger<Housekeeping> log)
     : BackgroundService
 {
     public const int GuestDays = 30;
@@ -43,7 +44,8 @@ internal sealed class Housekeeping(
     {
         var now = time.GetUtcNow();
         return lane.WriteAsync(
-            db => db.Users.Where(u => u.IsGuest && u.LastVisitAt == null).ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, now), stopping),
+            db => db.Users.Where(u => u.IsGuest && u.LastVisitAt == null)
+                .ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, now), stopping),
             stopping);
     }
 
@@ -78,6 +80,7 @@ internal sealed class Housekeeping(
     private async Task<List<int>> IdleAsync(DateTimeOffset before, int afterId, CancellationToken stopping)
     {
         await using var db = await contexts.CreateDbContextAsync(stopping);
-        return await db.Users.Where(u => u.IsGuest && u.LastVisitAt < before && u.Id > afterId).OrderBy(u => u.Id).Select(u => u.Id).Take(AtOnce).ToListAsync(stopping);
+        return await db.Users.Where(u => u.IsGuest && u.LastVisitAt < before && u.Id > afterId)
+            .OrderBy(u => u.Id).Select(u => u.Id).Take(AtOnce).ToListAsync(stopping);
     }
 }

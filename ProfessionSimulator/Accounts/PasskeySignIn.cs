@@ -10,7 +10,9 @@ internal sealed class PasskeySignIn(PasskeyCeremony ceremony, SignInManager<Appl
 
     public Task<PasskeyQuestion> AskAsync() => ceremony.AskForProofAsync(null, Purpose);
 
-    /// <exception cref="LimitException">Too many sign-ins from this client's address. Wrong passwords are counted elsewhere: they do not lock passkeys out.</exception>
+    /// <exception cref="LimitException">
+    /// Too many sign-ins from this client's address. Wrong passwords are counted elsewhere: they do not lock passkeys out.
+    /// </exception>
     public async Task<bool> SignInAsync(PasskeyAnswer answer)
     {
         CountSignIn();

@@ -68,7 +68,8 @@ internal sealed class Registration(
     public async Task<IdentityResult> SaveAsync(ApplicationUser user, string email, Func<Task<IdentityResult>> addWayIn)
     {
         var result = await TrySaveAsync(user, email, addWayIn);
-        security.Write(SecurityEvents.Register, user.Id > 0 ? user.Id : null, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        var id = user.Id > 0 ? user.Id : (int?)null;
+        security.Write(SecurityEvents.Register, id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
         return result;
     }
 

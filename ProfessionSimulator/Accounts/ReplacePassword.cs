@@ -4,7 +4,8 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Saves a new password. Every session ends, and the wrong passwords before it are forgotten.</summary>
 internal sealed class ReplacePassword(
-    UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries, PasswordHashing hashing, AccountNotices notices, SecurityLog security)
+    UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries, PasswordHashing hashing, AccountNotices notices,
+    SecurityLog security)
 {
     /// <param name="user">Whose password it is; that it may be replaced has been checked.</param>
     /// <param name="password">The new one.</param>

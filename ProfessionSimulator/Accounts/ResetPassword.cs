@@ -8,7 +8,8 @@ namespace ProfessionSimulator.Accounts;
 /// A new password by a mailed link. Passkeys stay, unless the owner asks for their removal: a forgotten password says nothing of
 /// them, a stolen device does.
 /// </summary>
-internal sealed class ResetPassword(UserManager<ApplicationUser> users, ReplacePassword replacePassword, AppDbContext db, SecurityLog security)
+internal sealed class ResetPassword(
+    UserManager<ApplicationUser> users, ReplacePassword replacePassword, AppDbContext db, SecurityLog security)
 {
     /// <returns>Null when the link is used, expired or not of this site.</returns>
     public async Task<ApplicationUser?> FindAsync(string? userId, string? token)

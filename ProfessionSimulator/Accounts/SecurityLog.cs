@@ -15,7 +15,9 @@ internal sealed class SecurityLog(IHttpContextAccessor http, ILogger<SecurityLog
     public void Write(string action, int? userId, string result)
     {
         var user = userId?.ToString(CultureInfo.InvariantCulture) ?? "-";
-        log.LogInformation("[SECURITY] {Action} user={User} from={Address} result={Result}", action, user, Client?.ToString() ?? "-", result);
+        log.LogInformation(
+            "[SECURITY] {Action} user={User} from={Address} result={Result}",
+            action, user, Client?.ToString() ?? "-", result);
     }
 
     private IPAddress? Client => http.HttpContext?.Connection.RemoteIpAddress is { } address

@@ -44,7 +44,8 @@ internal sealed class SessionCheck(
     {
         try
         {
-            if (await sessions.ExchangeAsync(user, issuedAt, Device.Describe(context.Request), context.HttpContext.RequestAborted) is not { } session)
+            var device = Device.Describe(context.Request);
+            if (await sessions.ExchangeAsync(user, issuedAt, device, context.HttpContext.RequestAborted) is not { } session)
                 return false;
             AddSession(context.Principal!, session);
         }
@@ -69,7 +70,8 @@ internal sealed class SessionCheck(
         ((ClaimsIdentity)principal.Identity!).AddClaim(new(AccountClaims.Session, session.ToString("N")));
 
     private static bool IsForPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey("HX-Request") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey("HX-Request")
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     /// <summary>The cookie is not deleted: by the time of this answer the browser may have a newer one.</summary>
     private static void Reject(CookieValidatePrincipalContext context)

@@ -29,7 +29,8 @@ internal sealed class SessionConfirmation(
     {
         var ((id, userId), now) = (Session, time.GetUtcNow());
         return lane.WriteAsync(
-            db => db.BrowserSessions.Where(s => s.Id == id && s.UserId == userId).ExecuteUpdateAsync(session => session.SetProperty(s => s.ConfirmedAt, now)), default);
+            db => db.BrowserSessions.Where(s => s.Id == id && s.UserId == userId)
+                .ExecuteUpdateAsync(session => session.SetProperty(s => s.ConfirmedAt, now)), default);
     }
 
     /// <param name="user">Who is signed in.</param>

@@ -5,7 +5,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>All sessions of a user, in browsers and of API clients.</summary>
-internal sealed class Sessions(UserManager<ApplicationUser> users, AppDbContext db, WriterLane lane, RecentlyEnded ended, SecurityLog security, TimeProvider time)
+internal sealed class Sessions(
+    UserManager<ApplicationUser> users, AppDbContext db, WriterLane lane, RecentlyEnded ended, SecurityLog security, TimeProvider time)
 {
     public async Task<IdentityResult> EndAllAsync(ApplicationUser user)
     {
@@ -36,7 +37,8 @@ internal sealed class Sessions(UserManager<ApplicationUser> users, AppDbContext 
         return lane.WriteAsync(async db =>
         {
             await db.ApiSessions.Where(s => s.UserId == userId && s.CreatedAt <= now).ExecuteDeleteAsync();
-            await db.BrowserSessions.Where(s => s.UserId == userId && s.EndedAt == null).ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now));
+            await db.BrowserSessions.Where(s => s.UserId == userId && s.EndedAt == null)
+                .ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now));
         }, default);
     }
 }

@@ -14,7 +14,8 @@ internal readonly record struct Visit(int UserId, Guid? BrowserSession, int? Api
 /// </summary>
 internal sealed class Visits(WriterLane lane, TimeProvider time, ILogger<Visits> log) : BackgroundService
 {
-    private readonly Channel<(Visit Visit, DateTimeOffset At)> _new = Channel.CreateUnbounded<(Visit Visit, DateTimeOffset At)>(new() { SingleReader = true });
+    private readonly Channel<(Visit Visit, DateTimeOffset At)> _new =
+        Channel.CreateUnbounded<(Visit Visit, DateTimeOffset At)>(new() { SingleReader = true });
     private ConcurrentDictionary<Visit, bool> _thisHour = new();
     private long _hour;
 
@@ -44,9 +45,12 @@ internal sealed class Visits(WriterLane lane, TimeProvider time, ILogger<Visits>
         {
             await lane.WriteAsync(async db =>
             {
-                await db.Users.Where(u => u.Id == visit.UserId).ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, at), stopping);
-                await db.BrowserSessions.Where(s => s.Id == visit.BrowserSession).ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping);
-                await db.ApiSessions.Where(s => s.Id == visit.ApiSession).ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping);
+                await db.Users.Where(u => u.Id == visit.UserId)
+                    .ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, at), stopping);
+                await db.BrowserSessions.Where(s => s.Id == visit.BrowserSession)
+                    .ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping);
+                await db.ApiSessions.Where(s => s.Id == visit.ApiSession)
+                    .ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping);
             }, stopping);
             log.LogDebug("User {User} came by at {Time:yyyy-MM-dd HH}", visit.UserId, at);
         }

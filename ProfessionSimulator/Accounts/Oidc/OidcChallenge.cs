@@ -32,7 +32,7 @@ internal sealed class OidcChallenge(IServiceProvider services, OidcOptions provi
         {
             var known = metadata.FormTargets.Count;
             await metadata.GetConfigurationAsync(http.RequestAborted);
-            // The posted page's content security policy does not allow the provider's sign-in page: it was not known yet when the page was sent.
+            // The posted page's content security policy does not allow the provider's sign-in page, which was not known yet.
             if (metadata.FormTargets.Count > known)
                 return OidcChallengeResult.PressAgain;
             var properties = new OpenIdConnectChallengeProperties();

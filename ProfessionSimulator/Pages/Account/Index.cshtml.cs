@@ -7,7 +7,8 @@ using ProfessionSimulator.Resources;
 namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class IndexModel(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, SessionList list, IStringLocalizer<Texts> texts)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, SessionList list,
+    IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {
     /// <summary>The owner's sessions, this browser's first; empty for a guest.</summary>
@@ -26,7 +27,8 @@ internal sealed class IndexModel(
         if (user.IsGuest)
             return Page();
         Providers = await Users.GetLoginsAsync(user);
-        Devices = [.. (await list.ReadAsync(user, HttpContext.RequestAborted)).OrderByDescending(device => device.IsBrowser(User.SessionId))];
+        var devices = await list.ReadAsync(user, HttpContext.RequestAborted);
+        Devices = [.. devices.OrderByDescending(device => device.IsBrowser(User.SessionId))];
         return Page();
     }
 

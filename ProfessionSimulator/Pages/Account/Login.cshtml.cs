@@ -10,12 +10,14 @@ using ProfessionSimulator.Resources;
 namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class LoginModel(
-    PasswordSignIn signIn, PasskeySignIn passkeys, Guests guests, OidcChallenge challenge, OidcReturn provider, IStringLocalizer<Texts> texts) : SitePage(texts)
+    PasswordSignIn signIn, PasskeySignIn passkeys, Guests guests, OidcChallenge challenge, OidcReturn provider,
+    IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
     public string? Email { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Enter your password."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "Enter your password.")]
+    [StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]

@@ -7,7 +7,8 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
 
-internal sealed class LogoutModel(SignInManager<ApplicationUser> signIn, SecurityLog security, IStringLocalizer<Texts> texts) : SitePage(texts)
+internal sealed class LogoutModel(SignInManager<ApplicationUser> signIn, SecurityLog security, IStringLocalizer<Texts> texts)
+    : SitePage(texts)
 {
     public IActionResult OnGet() => AccountId is null ? GoTo("/") : Page();
 

@@ -7,12 +7,15 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
 
-internal sealed class PasswordModel(UserManager<ApplicationUser> users, ChangePassword change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+internal sealed class PasswordModel(UserManager<ApplicationUser> users, ChangePassword change, IStringLocalizer<Texts> texts)
+    : AccountPage(users, texts)
 {
-    [BindProperty, Required(ErrorMessage = "Enter your password."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "Enter your password.")]
+    [StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Current { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters.")]
+    [StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     public async Task<IActionResult> OnGetAsync() =>
@@ -28,8 +31,11 @@ internal sealed class PasswordModel(UserManager<ApplicationUser> users, ChangePa
             return Refuse();
         var result = await change.ChangeAsync(user, Current!, Password!);
         if (!result.Succeeded)
-            return Refuse(result, code => IsAboutNewPassword(code) ? nameof(Password) : code == LocalizedIdentityErrors.WrongPassword ? nameof(Current) : "");
+            return Refuse(result, FindField);
         Notify(Texts["Password changed. You'll need to sign in again in every other browser and app."]);
         return GoTo("/account");
     }
+
+    private static string FindField(string code) =>
+        IsAboutNewPassword(code) ? nameof(Password) : code == LocalizedIdentityErrors.WrongPassword ? nameof(Current) : "";
 }

@@ -8,13 +8,15 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
 
-internal sealed class RegisterModel(Registration registration, PasskeyRegistration passkeys, IStringLocalizer<Texts> texts) : SitePage(texts)
+internal sealed class RegisterModel(Registration registration, PasskeyRegistration passkeys, IStringLocalizer<Texts> texts)
+    : SitePage(texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
     [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters.")]
+    [StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -49,7 +51,8 @@ internal sealed class RegisterModel(Registration registration, PasskeyRegistrati
             return GoTo(ReturnUrl);
         ModelState.Clear();
         var wasGuest = User.IsGuest;
-        return await passkeys.RegisterAsync(User, Email?.Trim() ?? "", answer, Device.Describe(Request) is { Length: > 0 } device ? device : Texts["Passkey"]) is { } result
+        var name = Device.Describe(Request) is { Length: > 0 } device ? device : Texts["Passkey"];
+        return await passkeys.RegisterAsync(User, Email?.Trim() ?? "", answer, name) is { } result
             ? Answer(result, wasGuest)
             : Refuse(Texts["The passkey couldn't be created. Please try again."]);
     }
@@ -63,10 +66,15 @@ internal sealed class RegisterModel(Registration registration, PasskeyRegistrati
             return GoTo(ReturnUrl);
         }
         foreach (var error in result.Errors)
-            ModelState.AddModelError(error.Code.StartsWith(nameof(Password), StringComparison.Ordinal) ? nameof(Password) : nameof(Email), error.Description);
+        {
+            var isAboutPassword = error.Code.StartsWith(nameof(Password), StringComparison.Ordinal);
+            ModelState.AddModelError(isAboutPassword ? nameof(Password) : nameof(Email), error.Description);
+        }
         return Refuse();
     }
 
     public override async Task<IActionResult> OnStaleFormAsync() =>
-        SessionCheck.FindEndedGuest(HttpContext) is { } guest && await registration.EnterAsync(guest, Email, Password) ? GoTo(ReturnUrl) : RefuseStale();
+        SessionCheck.FindEndedGuest(HttpContext) is { } guest && await registration.EnterAsync(guest, Email, Password)
+            ? GoTo(ReturnUrl)
+            : RefuseStale();
 }

@@ -10,7 +10,8 @@ namespace ProfessionSimulator.Pages.Account;
 
 /// <summary>Where the link for a forgotten password leads.</summary>
 internal sealed class ResetModel(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, ResetPassword reset, Passkeys passkeys, IStringLocalizer<Texts> texts)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, ResetPassword reset, Passkeys passkeys,
+    IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {
     [BindProperty(SupportsGet = true, Name = "user")]
@@ -19,7 +20,8 @@ internal sealed class ResetModel(
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters."), StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters.")]
+    [StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     [BindProperty]

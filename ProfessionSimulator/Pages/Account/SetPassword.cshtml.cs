@@ -10,8 +10,8 @@ namespace ProfessionSimulator.Pages.Account;
 /// A first password, for an account with other ways in. The password in this form is the new one: there is none to confirm with.
 /// </summary>
 internal sealed class SetPasswordModel(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, SessionConfirmation confirmation, ReplacePassword replacePassword,
-    IStringLocalizer<Texts> texts) : ConfirmedPage(users, confirmation, texts)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, SessionConfirmation confirmation,
+    ReplacePassword replacePassword, IStringLocalizer<Texts> texts) : ConfirmedPage(users, confirmation, texts)
 {
     public async Task<IActionResult> OnGetAsync()
     {

@@ -8,7 +8,8 @@ namespace ProfessionSimulator.Pages.Account;
 
 /// <summary>Tokens for an app, also of an account that has no password to sign an app in with.</summary>
 internal sealed class TokensModel(
-    UserManager<ApplicationUser> users, SessionConfirmation confirmation, BearerTokens tokens, SecurityLog security, IStringLocalizer<Texts> texts)
+    UserManager<ApplicationUser> users, SessionConfirmation confirmation, BearerTokens tokens, SecurityLog security,
+    IStringLocalizer<Texts> texts)
     : ConfirmedPage(users, confirmation, texts)
 {
     public const int LongestName = 40;

@@ -16,7 +16,8 @@ internal sealed class StaleFormFilter(IAntiforgery antiforgery, SecurityLog secu
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (context.HandlerInstance is ErrorModel || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || await IsValidAsync(http))
+        if (context.HandlerInstance is ErrorModel || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
+            || await IsValidAsync(http))
         {
             await next();
             return;
