@@ -31,18 +31,10 @@ internal static class AccountServices
 
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
-        var sessions = builder.Configuration.GetSection("ProfessionSimulator:Sessions");
-        builder.Services.AddOptions<SessionOptions>().Bind(sessions)
-            .Validate(o => o.IdleDays is >= 1 and <= 400, "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")
-            .Validate(o => o.AbsoluteDays >= o.IdleDays && o.AbsoluteDays <= 4000,
-                "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")
-            .ValidateOnStart();
+        builder.AddSessions();
+        builder.AddPasswords();
         builder.Services.AddPasskeys();
-        builder.Services.AddSingleton<BrowserSessions>();
-        builder.Services.AddSingleton<SessionList>();
-        builder.Services.AddScoped<SessionConfirmation>();
         builder.AddUsers().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager<BrowserSignIn>();
-        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RecentlyEnded.TrustedFor);
         builder.Services.AddScoped<ISecurityStampValidator, SessionCheck>();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -50,19 +42,8 @@ internal static class AccountServices
         builder.Services.AddAuthorization();
         builder.Services.AddScoped<Guests>();
         builder.Services.AddScoped<Registration>();
-        builder.Services.AddSingleton<FailedSignIns>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<FailedSignIns>());
-        builder.Services.AddSingleton<PasswordTries>();
-        builder.Services.AddSingleton<KnownBrowsers>();
-        builder.Services.AddSingleton<HashQueue>();
-        builder.Services.AddScoped<PasswordHashing>();
-        builder.Services.AddScoped<PasswordCheck>();
-        builder.Services.AddScoped<PasswordSignIn>();
-        builder.Services.AddScoped<ReplacePassword>();
-        builder.Services.AddScoped<ChangePassword>();
         builder.Services.AddScoped<ChangeAddress>();
         builder.Services.AddScoped<AddressLetters>();
-        builder.Services.AddScoped<ResetPassword>();
         builder.Services.AddSingleton<AccountNotices>();
         builder.Services.AddScoped<ChooseLanguage>();
         builder.Services.AddSingleton<ExportData>();
@@ -83,6 +64,34 @@ internal static class AccountServices
                 visits.Note(new(userId, http.User.SessionId, http.User.ApiSessionId));
             return next(http);
         });
+    }
+
+    private static void AddSessions(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SessionOptions>().Bind(builder.Configuration.GetSection("ProfessionSimulator:Sessions"))
+            .Validate(o => o.IdleDays is >= 1 and <= 400, "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")
+            .Validate(o => o.AbsoluteDays >= o.IdleDays && o.AbsoluteDays <= 4000,
+                "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<BrowserSessions>();
+        builder.Services.AddSingleton<SessionList>();
+        builder.Services.AddScoped<SessionConfirmation>();
+    }
+
+    private static void AddPasswords(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        builder.Services.AddSingleton<FailedSignIns>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FailedSignIns>());
+        builder.Services.AddSingleton<PasswordTries>();
+        builder.Services.AddSingleton<KnownBrowsers>();
+        builder.Services.AddSingleton<HashQueue>();
+        builder.Services.AddScoped<PasswordHashing>();
+        builder.Services.AddScoped<PasswordCheck>();
+        builder.Services.AddScoped<PasswordSignIn>();
+        builder.Services.AddScoped<ReplacePassword>();
+        builder.Services.AddScoped<ChangePassword>();
+        builder.Services.AddScoped<ResetPassword>();
     }
 
     private static void Configure(IdentityOptions options)

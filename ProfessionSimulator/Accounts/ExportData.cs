@@ -19,8 +19,8 @@ internal sealed record AccountData(
 
 /// <summary>Transports and flags are as the authenticator reported them.</summary>
 internal sealed record PasskeyData(
-    string? Name, DateTimeOffset CreatedAt, IReadOnlyList<string> Transports, bool IsUserVerified, bool IsBackupEligible, bool IsBackedUp,
-    uint SignCount);
+    string? Name, DateTimeOffset CreatedAt, IReadOnlyList<string> Transports, bool IsUserVerified, bool IsBackupEligible,
+    bool IsBackedUp, uint SignCount);
 
 /// <summary>A provider that the account is connected to, and the provider's identifier of its owner.</summary>
 internal sealed record LoginData(string Issuer, string Subject, string? Provider);
@@ -35,8 +35,8 @@ internal sealed record ApiSessionData(
 internal sealed record AccessTokenData(DateTimeOffset ExpiresAt);
 
 internal sealed record AttemptData(
-    int Id, string Profession, string Language, int ScenarioVersion, int AttemptNumber, string Mode, string Status, DateTimeOffset StartedAt,
-    DateTimeOffset? CompletedAt, IReadOnlyList<TaskData> Tasks, string? Report);
+    int Id, string Profession, string Language, int ScenarioVersion, int AttemptNumber, string Mode, string Status,
+    DateTimeOffset StartedAt, DateTimeOffset? CompletedAt, IReadOnlyList<TaskData> Tasks, string? Report);
 
 internal sealed record TaskData(
     int Id, int Order, string Type, int TimeLimitMinutes, string Question, DateTimeOffset? ReceivedAt, DateTimeOffset? DeadlineAt,
@@ -47,8 +47,8 @@ internal sealed record TaskData(
 /// the attempt.
 /// </summary>
 internal sealed record GenerationData(
-    int Id, string Purpose, int SubjectId, string State, string Text, string? FinishReason, string? FailureCode, bool Retryable, int? RetryAfterSeconds,
-    string? Model, long? InputTokens, long? OutputTokens, long CountedTokens, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt,
+    int Id, string Purpose, int SubjectId, string State, string Text, string? FinishReason, string? FailureCode, bool Retryable,
+    int? RetryAfterSeconds, string? Model, long? InputTokens, long? OutputTokens, long CountedTokens, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt,
     DateTimeOffset? FirstTokenAt, DateTimeOffset? EndedAt, DateTimeOffset? DeliveredAt);
 
 /// <summary>A name that an API client gave to a request.</summary>
@@ -65,7 +65,8 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var account = await db.Users.Where(u => u.Id == userId)
-            .Select(u => new AccountData(u.Id, u.Email, u.IsGuest, u.Language, u.CreatedAt, u.LastVisitAt, u.AccessFailedCount, u.LockoutEnd))
+            .Select(u => new AccountData(u.Id, u.Email, u.IsGuest, u.Language, u.CreatedAt, u.LastVisitAt,
+                u.AccessFailedCount, u.LockoutEnd))
             .SingleOrDefaultAsync(cancellation);
         if (account is null)
             return null;
@@ -91,8 +92,8 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
     }
 
     private static PasskeyData Of(IdentityUserPasskey<int> passkey) => new(
-        passkey.Data.Name, passkey.Data.CreatedAt, passkey.Data.Transports ?? [], passkey.Data.IsUserVerified, passkey.Data.IsBackupEligible,
-        passkey.Data.IsBackedUp, passkey.Data.SignCount);
+        passkey.Data.Name, passkey.Data.CreatedAt, passkey.Data.Transports ?? [], passkey.Data.IsUserVerified,
+        passkey.Data.IsBackupEligible, passkey.Data.IsBackedUp, passkey.Data.SignCount);
 
     private static ApiSessionData Of(ApiSession session) => new(
         session.Device, session.CreatedAt, session.LastSeenAt, session.RefreshedAt, session.IsPairUsed, session.RefreshExpiresAt,

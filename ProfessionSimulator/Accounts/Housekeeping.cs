@@ -5,8 +5,8 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>At the start and every day: removes guests who have not come back, and sessions that have ended.</summary>
 internal sealed class Housekeeping(
-    DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, WriterLane lane, IDbContextFactory<AppDbContext> contexts, TimeProvider time,
-    ILogger<Housekeeping> log)
+    DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, WriterLane lane, IDbContextFactory<AppDbContext> contexts,
+    TimeProvider time, ILogger<Housekeeping> log)
     : BackgroundService
 {
     public const int GuestDays = 30;

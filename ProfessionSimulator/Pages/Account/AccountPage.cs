@@ -31,5 +31,6 @@ internal abstract class AccountPage(UserManager<ApplicationUser> users, IStringL
 
     protected static bool IsAboutNewPassword(string code) => code.StartsWith("Password", StringComparison.Ordinal);
 
-    public override Task<IActionResult> OnStaleFormAsync() => Task.FromResult<IActionResult>(AccountId is null ? Challenge() : RefuseStale());
+    public override Task<IActionResult> OnStaleFormAsync() =>
+        Task.FromResult<IActionResult>(AccountId is null ? Challenge() : RefuseStale());
 }

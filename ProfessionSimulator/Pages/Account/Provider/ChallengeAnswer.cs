@@ -11,7 +11,9 @@ internal static class ChallengeAnswer
     {
         if (result == OidcChallengeResult.Sent)
             return new EmptyResult();
-        page.Response.StatusCode = result == OidcChallengeResult.Unreachable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity;
+        page.Response.StatusCode = result == OidcChallengeResult.Unreachable
+            ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status422UnprocessableEntity;
         page.ModelState.AddModelError("", provider.Explain(result));
         return page.Page();
     }

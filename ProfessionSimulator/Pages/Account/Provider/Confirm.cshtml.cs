@@ -10,7 +10,8 @@ namespace ProfessionSimulator.Pages.Account.Provider;
 /// <summary>
 /// Where the button “Confirm with …” of another page's form leads. What was typed there is restored when its sender returns.
 /// </summary>
-internal sealed class ConfirmModel(UserManager<ApplicationUser> users, OidcChallenge challenge, OidcReturn answer, IStringLocalizer<Texts> texts)
+internal sealed class ConfirmModel(
+    UserManager<ApplicationUser> users, OidcChallenge challenge, OidcReturn answer, IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {
     /// <summary>What was typed travels in the state parameter of an address.</summary>
@@ -41,7 +42,8 @@ internal sealed class ConfirmModel(UserManager<ApplicationUser> users, OidcChall
 
     private Dictionary<string, string> ReadTyped()
     {
-        var typed = Request.Form.Where(field => !s_neverKept.Contains(field.Key)).ToDictionary(field => field.Key, field => field.Value.ToString());
+        var typed = Request.Form.Where(field => !s_neverKept.Contains(field.Key))
+            .ToDictionary(field => field.Key, field => field.Value.ToString());
         return typed.Sum(field => field.Key.Length + field.Value.Length) <= LongestTyped ? typed : [];
     }
 }

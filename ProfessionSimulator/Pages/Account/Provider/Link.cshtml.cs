@@ -12,7 +12,8 @@ namespace ProfessionSimulator.Pages.Account.Provider;
 /// Where the mailed link leads that gives an account to the person whom the provider knows by its address. It asks once more:
 /// programs that scan mail open links too.
 /// </summary>
-internal sealed class LinkModel(UserManager<ApplicationUser> users, OidcLink link, OidcOptions provider, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+internal sealed class LinkModel(UserManager<ApplicationUser> users, OidcLink link, OidcOptions provider, IStringLocalizer<Texts> texts)
+    : AccountPage(users, texts)
 {
     [BindProperty(SupportsGet = true, Name = "user")]
     public string? UserId { get; set; }

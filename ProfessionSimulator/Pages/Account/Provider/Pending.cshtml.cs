@@ -14,8 +14,8 @@ namespace ProfessionSimulator.Pages.Account.Provider;
 /// it or opens a mailed link, or a second account is created.
 /// </summary>
 internal sealed class PendingModel(
-    UserManager<ApplicationUser> users, PendingIdentity pending, OidcSignIn signIn, OidcLink link, ConnectedProviders connected, OidcReturn answer,
-    OidcOptions provider, IDbContextFactory<AppDbContext> contexts, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+    UserManager<ApplicationUser> users, PendingIdentity pending, OidcSignIn signIn, OidcLink link, ConnectedProviders connected,
+    OidcReturn answer, OidcOptions provider, IDbContextFactory<AppDbContext> contexts, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
     private ProviderIdentity _identity = null!;
     private string _returnUrl = "/";
@@ -84,7 +84,8 @@ internal sealed class PendingModel(
         var (session, userId, address) = (User.SessionId, AccountId, Users.NormalizeEmail(Address));
         await using var db = await contexts.CreateDbContextAsync(HttpContext.RequestAborted);
         return await db.BrowserSessions.AnyAsync(
-            s => s.Id == session && s.UserId == userId && s.CreatedAt >= since && db.Users.Any(u => u.Id == userId && u.NormalizedEmail == address),
+            s => s.Id == session && s.UserId == userId && s.CreatedAt >= since
+                && db.Users.Any(u => u.Id == userId && u.NormalizedEmail == address),
             HttpContext.RequestAborted);
     }
 }
