@@ -11,6 +11,7 @@ internal static class PasskeyServices
         services.AddScoped<Passkeys>();
         services.AddScoped<PasskeySignIn>();
         services.AddScoped<PasskeyRegistration>();
+        services.AddSingleton<SignInMethods>();
         services.AddScoped<RemovePassword>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<PublicAddress>(Configure);
     }

@@ -19,8 +19,8 @@ internal enum PasskeyRemoval { Done, Unknown, LastWayIn }
 
 /// <summary>The passkeys of an account.</summary>
 internal sealed class Passkeys(
-    PasskeyCeremony ceremony, WriterLane lane, IDbContextFactory<AppDbContext> contexts, OidcOptions provider, AccountNotices notices,
-    SecurityLog security, TimeProvider time)
+    PasskeyCeremony ceremony, SignInMethods methods, WriterLane lane, IDbContextFactory<AppDbContext> contexts, AccountNotices notices, SecurityLog security,
+    TimeProvider time)
 {
     public const int Most = 20;
     public const int LongestName = 60;
@@ -111,7 +111,7 @@ internal sealed class Passkeys(
     {
         if (await FindAsync(db, userId, id) is not { } passkey)
             return (PasskeyRemoval.Unknown, "");
-        if (!await SignInMethods.HasSeveralAsync(db, provider, userId, default))
+        if (!await methods.HasOtherAsync(db, userId, new() { CredentialId = passkey.CredentialId }))
             return (PasskeyRemoval.LastWayIn, "");
         (await db.Users.SingleAsync(u => u.Id == userId)).ConcurrencyStamp = Guid.NewGuid().ToString();
         db.UserPasskeys.Remove(passkey);

@@ -6,11 +6,11 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Removes an account's password where it has another way in. Every other session ends, as with a changed password.</summary>
 internal sealed class RemovePassword(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, AppDbContext db, OidcOptions provider,
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, SignInMethods methods, AppDbContext db,
     AccountNotices notices, SecurityLog security)
 {
     /// <summary>Whether the account has another way in.</summary>
-    public Task<bool> CanRemoveAsync(ApplicationUser user) => SignInMethods.HasSeveralAsync(db, provider, user.Id, default);
+    public Task<bool> CanRemoveAsync(ApplicationUser user) => methods.HasOtherAsync(db, user.Id, new() { IsPassword = true });
 
     /// <summary>Refused for the last way in, and where the account changed at the same moment: it may be the last one since.</summary>
     /// <param name="user">Who has proved once more to be the account's owner.</param>

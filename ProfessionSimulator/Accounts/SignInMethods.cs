@@ -4,19 +4,34 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>An account's ways in: the password, each passkey, and the login at the provider of today's settings.</summary>
-internal static class SignInMethods
+/// <summary>An account's ways in: the password, each passkey, the login at the provider that is set.</summary>
+internal sealed class SignInMethods(OidcOptions provider)
 {
     /// <summary>
-    /// Whether one of them can go. Whoever takes one away asks in the transaction that does it, and saves a new concurrency stamp of
-    /// the user with it: two that take the last two at once must not both succeed. A login at a provider of earlier settings lets
-    /// nobody in.
+    /// Whether something else lets the owner in. Whoever takes a way in away asks in the transaction that does it, and saves a new
+    /// concurrency stamp of the user with it: two that take the last two at once must not both succeed.
     /// </summary>
-    public static async Task<bool> HasSeveralAsync(AppDbContext db, OidcOptions provider, int userId, CancellationToken cancellation)
+    /// <param name="db">With the transaction.</param>
+    /// <param name="userId">The owner.</param>
+    /// <param name="leaving">What is to go.</param>
+    public async Task<bool> HasOtherAsync(AppDbContext db, int userId, LeavingMethod leaving)
     {
-        var passwords = await db.Users.CountAsync(u => u.Id == userId && u.PasswordHash != null, cancellation);
-        var passkeys = await db.UserPasskeys.CountAsync(p => p.UserId == userId, cancellation);
-        var issuers = await db.UserLogins.Where(l => l.UserId == userId).Select(l => l.LoginProvider).ToListAsync(cancellation);
-        return passwords + passkeys + issuers.Count(provider.IsIssuer) > 1;
+        if (!leaving.IsPassword && await db.Users.AnyAsync(u => u.Id == userId && u.PasswordHash != null && u.Email != null))
+            return true;
+        if (await db.UserPasskeys.AnyAsync(p => p.UserId == userId && p.CredentialId != leaving.CredentialId))
+            return true;
+        // Of a provider of earlier settings, nobody comes.
+        var issuers = await db.UserLogins.Where(l => l.UserId == userId && l.LoginProvider != leaving.Issuer).Select(l => l.LoginProvider).ToListAsync();
+        return issuers.Any(provider.IsIssuer);
     }
+}
+
+/// <summary>One of an account's ways in, that is to be taken away.</summary>
+internal sealed record LeavingMethod
+{
+    public bool IsPassword { get; init; }
+
+    public byte[] CredentialId { get; init; } = [];
+
+    public string Issuer { get; init; } = "";
 }

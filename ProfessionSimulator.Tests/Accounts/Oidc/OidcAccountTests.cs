@@ -203,14 +203,4 @@ public sealed class OidcAccountTests : OidcTest
         await visitor.SubmitAsync(await visitor.GetAsync("/account/provider"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
 
     private Task<Page> DisconnectPageAsync() => Visitor.GetAsync($"/account/provider?issuer={Uri.EscapeDataString(Provider.Authority + "/")}");
-
-    /// <summary>The other button of the form.</summary>
-    private async Task<Page> ConfirmAsync(Page page, Dictionary<string, string>? typed = null)
-    {
-        var form = page.Form("form.stack");
-        foreach (var (name, value) in typed ?? [])
-            form.Fields[name] = value;
-        var action = page.Document.QuerySelector("form.stack button[formaction*=provider]")!.GetAttribute("formaction")!;
-        return await Page.ReadAsync(await Visitor.Http.PostAsync(action, new FormUrlEncodedContent(form.Fields)));
-    }
 }

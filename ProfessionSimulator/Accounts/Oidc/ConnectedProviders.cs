@@ -9,7 +9,7 @@ internal enum ConnectionResult { Done, OfAnotherAccount, HasAnother, LastWayIn }
 /// Connects an account with an identity at the provider, and disconnects them. The owner has confirmed before, and hears of it by
 /// mail.
 /// </summary>
-internal sealed class ConnectedProviders(WriterLane lane, OidcOptions provider, AccountNotices notices, SecurityLog security)
+internal sealed class ConnectedProviders(WriterLane lane, SignInMethods methods, OidcOptions provider, AccountNotices notices, SecurityLog security)
 {
     public async Task<ConnectionResult> ConnectAsync(ApplicationUser user, ProviderIdentity identity)
     {
@@ -42,17 +42,15 @@ internal sealed class ConnectedProviders(WriterLane lane, OidcOptions provider, 
         return ConnectionResult.Done;
     }
 
-    private static async Task<(ConnectionResult Result, string Name)> DisconnectAsync(AppDbContext db, int userId, string issuer)
+    private async Task<(ConnectionResult Result, string Name)> DisconnectAsync(AppDbContext db, int userId, string issuer)
     {
         var login = await db.UserLogins.SingleOrDefaultAsync(l => l.UserId == userId && l.LoginProvider == issuer);
         if (login is null)
             return (ConnectionResult.Done, "");
-        var user = await db.Users.SingleAsync(u => u.Id == userId);
-        // A login at a provider of earlier settings lets nobody in, and nor does a password without an address.
-        if ((user.PasswordHash is null || user.Email is null) && !await db.UserPasskeys.AnyAsync(p => p.UserId == userId))
+        if (!await methods.HasOtherAsync(db, userId, new() { Issuer = issuer }))
             return (ConnectionResult.LastWayIn, "");
         // Another way in that is removed at the same moment fails on this stamp, and is checked again.
-        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        (await db.Users.SingleAsync(u => u.Id == userId)).ConcurrencyStamp = Guid.NewGuid().ToString();
         db.UserLogins.Remove(login);
         return (ConnectionResult.Done, login.ProviderDisplayName ?? issuer);
     }
