@@ -53,6 +53,9 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>As it is without a key: the scripted offline model speaks.</summary>
     public static AppFactory Offline(FakeTimeProvider? clock = null) => new(null, null) { Clock = clock };
 
+    /// <summary>As it is without a key, on the data of another one that has stopped.</summary>
+    public static AppFactory OfflineIn(string dataFolder) => new(null, dataFolder);
+
     /// <summary>The next process on the same data; stop this one first.</summary>
     public async Task<AppFactory> RestartedAsync() => new(await ScriptedUpstream.StartAsync(), DataFolder) { Clock = Clock };
 

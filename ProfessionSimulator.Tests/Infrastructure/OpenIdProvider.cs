@@ -56,6 +56,12 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     /// <summary>How long ago it saw the person; null: it does not say.</summary>
     public TimeSpan? SignedInAgo { get; set; } = TimeSpan.Zero;
 
+    /// <summary>What it says in place of that, if anything.</summary>
+    public long? AuthenticationTime { get; set; }
+
+    /// <summary>What it says of itself in place of what is true.</summary>
+    public Dictionary<string, string> Metadata { get; } = [];
+
     public bool Denies { get; set; }
 
     public bool IsDown { get; set; }
@@ -114,6 +120,12 @@ internal sealed class OpenIdProvider : IAsyncDisposable
             context => Check(context, context.ClientId == ClientId && context.ClientSecret == ClientSecret)));
         server.AddEventHandler<HandleAuthorizationRequestContext>(handler => handler.UseInlineHandler(Decide));
         server.AddEventHandler<HandleUserInfoRequestContext>(handler => handler.UseInlineHandler(Describe));
+        server.AddEventHandler<ApplyConfigurationResponseContext>(handler => handler.SetOrder(int.MinValue).UseInlineHandler(context =>
+        {
+            foreach (var (name, value) in Metadata)
+                context.Response![name] = value;
+            return ValueTask.CompletedTask;
+        }));
         server.AddEventHandler<ApplyTokenResponseContext>(handler => handler.SetOrder(int.MinValue).UseInlineHandler(context =>
         {
             if (context.Response?.IdToken is { } token)
@@ -163,7 +175,9 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     private ClaimsPrincipal NewPrincipal()
     {
         var identity = new ClaimsIdentity("provider").SetClaim(Claims.Subject, Subject);
-        if (SignedInAgo is { } ago)
+        if (AuthenticationTime is { } said)
+            identity.SetClaim(Claims.AuthenticationTime, said);
+        else if (SignedInAgo is { } ago)
             identity.SetClaim(Claims.AuthenticationTime, (DateTimeOffset.UtcNow - ago).ToUnixTimeSeconds());
         if (!HasEmailInUserInfoOnly)
             AddEmail(identity);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -8,7 +9,16 @@ public sealed class FormerProviderTests : OidcTest
 {
     private const string Former = "https://login.former.example.org/";
 
+    private readonly MailServer _mail = new();
     private readonly Authenticator _authenticator = new();
+
+    private protected override AppFactory NewApp() => AppFactory.Offline().WithMail(_mail).Set("PUBLIC_URL", "http://localhost");
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _mail.DisposeAsync();
+    }
 
     [Fact]
     public async Task APassword_StaysBesideItsLoginAlone()
@@ -41,6 +51,36 @@ public sealed class FormerProviderTests : OidcTest
         await Visitor.SubmitAsync(form, "form.stack");
 
         Assert.Equal([Login(1)], await LoginsAsync());
+    }
+
+    [Fact]
+    public async Task ItsMailedLink_NoLongerServes()
+    {
+        await new Visitor(App).RegisterAsync(Address);
+        await Visitor.SubmitAsync(await EnterAsync(), "form[action*=Mail]");
+        var link = MailServer.LinkIn(await _mail.NextAsync()).PathAndQuery;
+
+        await using var next = await ChangeProviderAsync();
+
+        Assert.Equal(HttpStatusCode.Gone, (await new Visitor(next).GetAsync(link)).Status);
+    }
+
+    [Fact]
+    public async Task AProviderThatCallsItselfAnother_IsNotUsed()
+    {
+        Provider.Metadata["issuer"] = Former;
+        await using var app = Provider.Configure(AppFactory.Offline());
+
+        var page = await EnterAsync(Provider.NewVisitor(app));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+        Assert.Contains("its issuer is not OIDC_AUTHORITY", app.Log.Text);
+    }
+
+    private async Task<AppFactory> ChangeProviderAsync()
+    {
+        await App.StopAsync();
+        return Provider.Configure(AppFactory.OfflineIn(App.DataFolder)).Set("OIDC_AUTHORITY", "http://127.0.0.1:9/");
     }
 
     private Task AddLoginAsync(string issuer, AppFactory? app = null) => (app ?? App).WriteAsync(async db => db.UserLogins.Add(

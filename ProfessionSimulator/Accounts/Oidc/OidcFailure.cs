@@ -16,6 +16,7 @@ internal static partial class OidcFailure
             null => "unknown",
             // The handler's own words: of a cookie or a state that is missing.
             AuthenticationFailureException own => own.Message,
+            ForeignIssuerException foreign => foreign.Message,
             HttpRequestException http => $"{http.HttpRequestError}",
             var cause => cause.GetType().Name,
         };

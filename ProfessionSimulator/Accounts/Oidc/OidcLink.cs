@@ -49,10 +49,10 @@ internal sealed class OidcLink(
         return [letters.ConnectProvider(address, provider.Name, link)];
     }
 
-    /// <returns>Null when the link is used, expired or not of this site, or whom it is for has an account by now.</returns>
+    /// <returns>Null when the link is used, expired or not of this site, the provider is another, or whom it is for has an account by now.</returns>
     public async Task<(ApplicationUser User, ProviderIdentity Identity)?> FindAsync(string? userId, string? identityText, string? token)
     {
-        if (!provider.IsEnabled || Unprotect(identityText) is not { } identity || !int.TryParse(userId, out _))
+        if (Unprotect(identityText) is not { } identity || !provider.IsIssuer(identity.Issuer) || !int.TryParse(userId, out _))
             return null;
         var isKnown = await users.FindByLoginAsync(identity.Issuer, identity.Subject) is not null;
         return !isKnown && await users.FindByIdAsync(userId) is { IsGuest: false } user

@@ -16,6 +16,7 @@ internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConf
     private static readonly TimeSpan s_pauseAfterFailure = TimeSpan.FromSeconds(10);
 
     private readonly ConfigurationManager<OpenIdConnectConfiguration> _manager;
+    private readonly OidcOptions _options;
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
     private Task<OpenIdConnectConfiguration>? _current;
@@ -26,7 +27,7 @@ internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConf
 
     public ProviderMetadata(OidcOptions options, TimeProvider time)
     {
-        _time = time;
+        (_options, _time) = (options, time);
         var http = new HttpClient(CreateHandler()) { Timeout = Patience, MaxResponseContentBufferSize = Largest };
         var address = options.Authority!.AbsoluteUri.TrimEnd('/') + "/.well-known/openid-configuration";
         _manager = new(
@@ -58,6 +59,9 @@ internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConf
     private async Task<OpenIdConnectConfiguration> LoadAsync()
     {
         var configuration = await _manager.GetConfigurationAsync(CancellationToken.None);
+        // Whoever calls itself another could be everybody that the other has ever signed in here.
+        if (!_options.IsIssuer(configuration.Issuer))
+            throw new ForeignIssuerException();
         AddFormTarget(configuration.AuthorizationEndpoint);
         return configuration;
     }
@@ -69,3 +73,6 @@ internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConf
             FormTargets = [.. FormTargets, origin];
     }
 }
+
+/// <summary>A provider says that it is not the one that is set.</summary>
+internal sealed class ForeignIssuerException() : Exception("its issuer is not OIDC_AUTHORITY");

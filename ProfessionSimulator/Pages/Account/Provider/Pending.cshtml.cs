@@ -71,7 +71,7 @@ internal sealed class PendingModel(
 
     private async Task<IActionResult> WithIdentityAsync(Func<Task<IActionResult>> act)
     {
-        if (!provider.IsEnabled || await pending.ReadAsync() is not var (identity, returnUrl, since))
+        if (await pending.ReadAsync() is not var (identity, returnUrl, since) || !provider.IsIssuer(identity.Issuer))
             return GoTo(IsSignedIn ? "/account" : "/account/login");
         (_identity, _returnUrl) = (identity, returnUrl);
         CanConnect = IsSignedIn && await IsOwnersNewSessionAsync(since);
