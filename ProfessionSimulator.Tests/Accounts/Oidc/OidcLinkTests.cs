@@ -134,6 +134,21 @@ public sealed class OidcLinkTests : OidcTest
     }
 
     [Fact]
+    public async Task WhatIsPendingElsewhere_DoesNotSignIn()
+    {
+        await Owner.RegisterAsync(Address);
+        var leftOpen = Provider.NewVisitor(App);
+        var pending = await EnterAsync(leftOpen);
+        await Visitor.SubmitAsync(await EnterAsync(), "form[action*=Create]");
+
+        var page = await leftOpen.SubmitAsync(pending, "form[action*=Create]");
+
+        Assert.Equal("/account/login?provider=failed", page.Path);
+        Assert.Null(page.Document.QuerySelector(".account-menu"));
+        Assert.Equal([Login(2)], await LoginsAsync());
+    }
+
+    [Fact]
     public async Task WhatIsPending_EndsAfterAQuarterOfAnHour()
     {
         var time = new ManualTime(DateTimeOffset.UtcNow);
