@@ -72,7 +72,8 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
         var data = tempData.GetTempData(http);
         if (reason is not null)
             data["Notice"] = Explain(reason);
-        if (request.Typed.Count > 0)
+        // Somebody else at that browser does not see it.
+        if (request.Typed.Count > 0 && http.User.AccountId == request.UserId)
             data[TypedKey] = JsonSerializer.Serialize(request.Typed);
         data.Save();
         http.Response.Redirect(request.ReturnUrl);

@@ -1,0 +1,28 @@
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Accounts.Oidc;
+
+/// <summary>What comes back from the provider to a form that asked who is there.</summary>
+public sealed class OidcConfirmationTests : OidcTest
+{
+    [Fact]
+    public async Task WhatSomebodyElseTyped_IsNotShown()
+    {
+        await new Visitor(App).RegisterAsync("boris@example.org");
+        var browser = Provider.NewVisitor(App, follows: false);
+        Provider.EmailVerified = false;
+        var callback = await FollowAsync(browser, await EnterAsync(browser));
+        await browser.GetAsync(callback);
+        var form = await browser.GetAsync("/account/address");
+        callback = await FollowAsync(browser, await ConfirmAsync(browser, form, new() { ["Email"] = "attacker@example.org" }));
+        await browser.SignOutAsync();
+        await browser.SignInAsync("boris@example.org");
+
+        await browser.GetAsync(callback);
+
+        Assert.DoesNotContain("attacker@example.org", (await browser.GetAsync("/account/address")).Html);
+    }
+
+    private static async Task<string> FollowAsync(Visitor browser, Page challenge) =>
+        (await browser.GetAsync(challenge.Response.Headers.Location!.ToString())).Response.Headers.Location!.ToString();
+}
