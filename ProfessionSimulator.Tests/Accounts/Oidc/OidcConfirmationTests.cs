@@ -1,3 +1,4 @@
+using System.Net;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts.Oidc;
@@ -21,6 +22,21 @@ public sealed class OidcConfirmationTests : OidcTest
         await browser.GetAsync(callback);
 
         Assert.DoesNotContain("attacker@example.org", (await browser.GetAsync("/account/address")).Html);
+    }
+
+    [Theory]
+    [InlineData(1_764_381_466_000)]
+    [InlineData(long.MaxValue)]
+    [InlineData(-1)]
+    public async Task ATimeThatIsNone_ConfirmsNothing(long said)
+    {
+        await EnterAsync();
+        Provider.AuthenticationTime = said;
+
+        var page = await ConfirmAsync(await Visitor.GetAsync("/account/delete"));
+
+        Assert.Equal((HttpStatusCode.OK, "/account/delete"), (page.Status, page.Path));
+        Assert.DoesNotContain("You've confirmed that it's you.", page.Text);
     }
 
     private static async Task<string> FollowAsync(Visitor browser, Page challenge) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
@@ -102,8 +103,8 @@ internal sealed class OidcEvents(
 
     /// <summary>Asked with <c>max_age</c>, a provider has to say when it saw the person (OpenID Connect Core, section 2).</summary>
     private bool IsFresh(TicketReceivedContext context) =>
-        long.TryParse(context.Principal!.FindFirst("auth_time")?.Value, out var seconds)
-        && (time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() <= s_fresh;
+        double.TryParse(context.Principal!.FindFirst("auth_time")?.Value, CultureInfo.InvariantCulture, out var seconds)
+        && Math.Abs(time.GetUtcNow().ToUnixTimeSeconds() - seconds) <= s_fresh.TotalSeconds;
 
     private async Task FailAsync(HttpContext http, OidcRequest? request, string reason)
     {
