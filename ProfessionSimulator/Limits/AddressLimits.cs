@@ -13,6 +13,7 @@ internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOpt
 
     private readonly ClientCounter _signIns = new(options.Value.SignInsPerMinute, Minute, time);
     private readonly ClientCounter _refreshes = new(options.Value.SignInsPerMinute, Minute, time);
+    private readonly ClientCounter _providerAnswers = new(options.Value.SignInsPerMinute, Minute, time);
     private readonly ClientCounter _registrations = new(options.Value.RegistrationsPerHour, Hour, time);
     private readonly ClientCounter _guests = new(options.Value.GuestsPerHour, Hour, time);
     private readonly ClientCounter _mails = new(options.Value.MailsPerHour, Hour, time);
@@ -24,6 +25,9 @@ internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOpt
 
     /// <summary>As many as sign-ins, beside them.</summary>
     public void CountRefresh() => Count(_refreshes, LimitMessages.SignIns);
+
+    /// <summary>Answers of the provider of school sign-in: as many as sign-ins, beside them.</summary>
+    public void CountProviderAnswer() => Count(_providerAnswers, LimitMessages.SignIns);
 
     public void CountRegistration() => Count(_registrations, LimitMessages.Registrations);
 

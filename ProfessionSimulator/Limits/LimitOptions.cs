@@ -4,8 +4,8 @@ namespace ProfessionSimulator.Limits;
 internal sealed class LimitOptions
 {
     /// <summary>
-    /// Attempts to sign in per client address and minute, successful or not; refreshed tokens count for themselves, up to as
-    /// many.
+    /// Attempts to sign in per client address and minute, successful or not; refreshed tokens, and answers of the school's provider,
+    /// count for themselves, up to as many.
     /// </summary>
     public int SignInsPerMinute { get; set; } = 30;
 

@@ -60,6 +60,24 @@ public sealed class OidcFailureTests : OidcTest
         Assert.Contains("[SECURITY] sign_in user=1 result=refused", SecurityLines());
     }
 
+    [Fact]
+    public async Task TooManyAnswers_AreNotTakenToTheProvider()
+    {
+        await using var app = Provider.Configure(AppFactory.Offline()).Set("ProfessionSimulator:Limits:SignInsPerMinute", "2");
+        var attacker = Provider.NewVisitor(app, follows: false);
+        var callback = await CallbackAsync(attacker);
+        await EnterAsync(Provider.NewVisitor(app));
+        await EnterAsync(Provider.NewVisitor(app));
+        Provider.Paths.Clear();
+
+        var answer = await attacker.GetAsync(callback);
+
+        Assert.Equal("/account/login?provider=delayed&returnUrl=%2F", answer.Response.Headers.Location!.ToString());
+        Assert.DoesNotContain("/connect/token", Provider.Paths);
+        Assert.Contains("Too many attempts to sign in", (await attacker.GetAsync("/account/login?provider=delayed")).Text);
+        Assert.Contains(app.Log.All, line => line.StartsWith("[SECURITY] sign_in user=- ", StringComparison.Ordinal) && line.EndsWith("result=delayed", StringComparison.Ordinal));
+    }
+
     public static TheoryData<string> Changes => ["none", "subject", "nonce"];
 
     [Theory]

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>What becomes of the provider's answer, good or bad. Nothing that the provider wrote is shown to anybody.</summary>
 internal sealed class OidcEvents(
     UserManager<ApplicationUser> users, OidcSignIn signIn, OidcReturn answer, ConnectedProviders connected, PendingIdentity pending, SessionConfirmation confirmation,
-    PublicAddress site, SecurityLog security, TimeProvider time, ILogger<OidcEvents> log) : OpenIdConnectEvents
+    PublicAddress site, AddressLimits addresses, SecurityLog security, TimeProvider time, ILogger<OidcEvents> log) : OpenIdConnectEvents
 {
     /// <summary>How old a sign-in may be that is to prove who is there now.</summary>
     private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(5);
@@ -19,6 +20,20 @@ internal sealed class OidcEvents(
         if (site.Configured is not null)
             context.ProtocolMessage.RedirectUri = site.LinkTo(OidcServices.CallbackPath);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Each is taken to the provider, also one that is made up.</summary>
+    public override async Task AuthorizationCodeReceived(AuthorizationCodeReceivedContext context)
+    {
+        try
+        {
+            addresses.CountProviderAnswer();
+        }
+        catch (LimitException)
+        {
+            context.HandleResponse();
+            await FailAsync(context.HttpContext, OidcRequest.Read(context.Properties), OidcReturn.Delayed);
+        }
     }
 
     public override async Task TicketReceived(TicketReceivedContext context)
@@ -121,7 +136,7 @@ internal sealed class OidcEvents(
             OidcPurpose.Confirm => SecurityEvents.ConfirmProvider,
             _ => SecurityEvents.SignIn,
         };
-        security.Write(action, http.User.AccountId, SecurityResults.Refused);
+        security.Write(action, http.User.AccountId, reason == OidcReturn.Delayed ? SecurityResults.Delayed : SecurityResults.Refused);
         if (request is { Purpose: not OidcPurpose.SignIn })
             answer.ToPage(http, request, reason);
         else

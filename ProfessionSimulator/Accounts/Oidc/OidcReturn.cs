@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Accounts.Oidc;
@@ -11,6 +12,7 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
 {
     public const string Failed = "failed";
     public const string Denied = "denied";
+    public const string Delayed = "delayed";
     public const string Unsaved = "unsaved";
     public const string AnotherPerson = "another";
     public const string GuestKept = "guest";
@@ -38,6 +40,7 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
     {
         Failed => texts["Signing in with {0} didn't work. Please try again.", provider.Name],
         Denied => texts["Signing in with {0} was cancelled.", provider.Name],
+        Delayed => texts[LimitMessages.SignIns],
         Unsaved => texts["The server can't save right now, so nothing was sent. Please try again in a moment."],
         AnotherPerson => texts["You signed in to a different account at {0}, not to the one connected here.", provider.Name],
         GuestKept => texts["Everything you did as a guest is in your account now."],
