@@ -78,6 +78,27 @@ public sealed class OidcFailureTests : OidcTest
         Assert.Contains(app.Log.All, line => line.StartsWith("[SECURITY] sign_in user=- ", StringComparison.Ordinal) && line.EndsWith("result=delayed", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task ASignInPageThatWasNotKnown_NeedsAnotherPress()
+    {
+        var (time, host) = (new ManualTime(DateTimeOffset.UtcNow), Provider.Authority.Replace("127.0.0.1", "localhost"));
+        Provider.Metadata["authorization_endpoint"] = host + "/connect/authorize";
+        Provider.IsDown = true;
+        await using var app = Provider.Configure(AppFactory.Offline(time));
+        var visitor = Provider.NewVisitor(app, follows: false);
+        var down = await EnterAsync(visitor);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, down.Status);
+        Provider.IsDown = false;
+        time.Advance(TimeSpan.FromSeconds(11));
+
+        var again = await visitor.SubmitAsync(down, Button);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.Contains("Please press the button again.", again.Text);
+        Assert.Contains($" {host};", again.Response.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.StartsWith(host, (await visitor.SubmitAsync(again, Button)).Response.Headers.Location!.ToString());
+    }
+
     public static TheoryData<string> Changes => ["none", "subject", "nonce"];
 
     [Theory]
