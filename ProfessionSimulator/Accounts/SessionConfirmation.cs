@@ -52,12 +52,25 @@ internal sealed class SessionConfirmation(
     /// <exception cref="LimitException">Too many tries from this client's address.</exception>
     public async Task<bool> ConfirmAsync(ApplicationUser user, PasskeyAnswer answer)
     {
-        addresses.CountSignIn();
+        CountTry(user);
         var isProved = await passkeys.ReadProofAsync(answer, PurposeFor(user)) is not null;
         security.Write(SecurityEvents.ConfirmPasskey, user.Id, isProved ? SecurityResults.Success : SecurityResults.Refused);
         if (isProved)
             await NoteAsync();
         return isProved;
+    }
+
+    private void CountTry(ApplicationUser user)
+    {
+        try
+        {
+            addresses.CountSignIn();
+        }
+        catch (LimitException)
+        {
+            security.Write(SecurityEvents.ConfirmPasskey, user.Id, SecurityResults.Delayed);
+            throw;
+        }
     }
 
     private string PurposeFor(ApplicationUser user) => $"confirmation of {user.Id} in {Session.Id}";

@@ -96,6 +96,21 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TooManyConfirmations_LeaveALine()
+    {
+        await using var app = AppFactory.Offline().Set("ProfessionSimulator:Limits:SignInsPerMinute", "1");
+        var visitor = new Visitor(app);
+        await visitor.RegisterByPasskeyAsync(Address, _authenticator);
+        var form = (await visitor.GetAsync("/account/delete")).Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
+        await visitor.AnswerPasskeyAsync(form, "{}", "");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.AnswerPasskeyAsync(form, "{}", "")).Status);
+
+        var lines = app.Log.All.Where(line => line.StartsWith("[SECURITY] confirm_passkey user=1 ", StringComparison.Ordinal));
+        Assert.Equal(["refused", "delayed"], lines.Select(line => line.Split("result=")[1]));
+    }
+
+    [Fact]
     public async Task ApiTokens_AreMadeOnTheAccountPage()
     {
         var page = await _visitor.GetAsync("/account/tokens");
