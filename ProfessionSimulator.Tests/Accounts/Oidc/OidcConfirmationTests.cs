@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts.Oidc;
@@ -37,6 +38,26 @@ public sealed class OidcConfirmationTests : OidcTest
 
         Assert.Equal((HttpStatusCode.OK, "/account/delete"), (page.Status, page.Path));
         Assert.DoesNotContain("You've confirmed that it's you.", page.Text);
+    }
+
+    [Fact]
+    public async Task AfterARefusedPasskey_TheProviderLeadsBackToTheSamePage()
+    {
+        await Visitor.RegisterAsync(Address);
+        await Visitor.AddPasskeyAsync(new Authenticator());
+        await Visitor.SubmitAsync(await Visitor.GetAsync("/account/provider"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
+        await App.WriteAsync(db => db.BrowserSessions.ExecuteUpdateAsync(session => session.SetProperty(s => s.ConfirmedAt, (DateTimeOffset?)null)));
+        var issuer = Provider.Authority + "/";
+        var passkey = (await Visitor.GetAsync("/account/passkeys")).Document.QuerySelector("a[href*=remove]")!.GetAttribute("href")!;
+        foreach (var path in new[] { $"/account/provider?issuer={Uri.EscapeDataString(issuer)}", passkey })
+        {
+            var form = (await Visitor.GetAsync(path)).Form("form.stack");
+            var send = (await Visitor.GetAsync(path)).Document.QuerySelector(".passkey")!.GetAttribute("data-send")!;
+            var refused = await Visitor.AnswerPasskeyAsync(form with { Action = send }, "{}", "");
+
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Contains(Uri.EscapeDataString(path), refused.Document.QuerySelector("button[formaction*=provider]")!.GetAttribute("formaction"));
+        }
     }
 
     private static async Task<string> FollowAsync(Visitor browser, Page challenge) =>

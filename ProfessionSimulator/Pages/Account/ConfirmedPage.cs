@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Accounts.Oidc;
+using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Pages.Account;
@@ -28,6 +29,9 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
 
     /// <summary>Whether the owner can prove it by a fresh sign-in at the provider.</summary>
     public bool HasProvider { get; private set; }
+
+    /// <summary>Where this page is, also when it answers a form.</summary>
+    public virtual string Address => Request.Path + AddressQuery.Of(HttpContext);
 
     /// <summary>Before the form is shown or looked at.</summary>
     protected virtual async Task LoadAsync(ApplicationUser user)

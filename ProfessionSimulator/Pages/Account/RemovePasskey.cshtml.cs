@@ -15,6 +15,8 @@ internal sealed class RemovePasskeyModel(
 
     public string? Name { get; private set; }
 
+    public override string Address => "/account/passkeys/remove?id=" + Uri.EscapeDataString(Id ?? "");
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (await FindRegisteredAsync() is not { } user)

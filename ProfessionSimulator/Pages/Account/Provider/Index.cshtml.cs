@@ -20,6 +20,8 @@ internal sealed class IndexModel(
 
     public string Name { get; private set; } = provider.Name;
 
+    public override string Address => IsConnected ? "/account/provider?issuer=" + Uri.EscapeDataString(Issuer!) : "/account/provider";
+
     public Task<IActionResult> OnGetAsync() => WithOwnerAsync(_ => Task.FromResult<IActionResult>(Page()));
 
     public Task<IActionResult> OnPostConnectAsync() => WithOwnerAsync(async user =>
