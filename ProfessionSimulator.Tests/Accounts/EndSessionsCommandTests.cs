@@ -37,6 +37,20 @@ public sealed class EndSessionsCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_TakesTheNumberThatStandsInTheLog()
+    {
+        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(user => user
+            .SetProperty(u => u.UserName, "oidc-1").SetProperty(u => u.NormalizedUserName, "OIDC-1")
+            .SetProperty(u => u.Email, (string?)null).SetProperty(u => u.NormalizedEmail, (string?)null)));
+
+        var (exitCode, output, error) = await RunAsync("1");
+
+        Assert.Equal((0, "1 is signed out: apps at once, browsers within 30 seconds.\n", ""), (exitCode, output, error));
+        _time.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal("/account/login?returnUrl=%2Faccount", (await _visitor.GetAsync("/account")).Path);
+    }
+
+    [Fact]
     public async Task Run_LeavesOthersSignedIn()
     {
         var other = new Visitor(_app);
@@ -56,7 +70,7 @@ public sealed class EndSessionsCommandTests : IAsyncLifetime
         await new Visitor(_app).BeginAsync();
         var guest = await _app.ReadAsync(db => db.Users.Where(u => u.IsGuest).Select(u => u.UserName!).SingleAsync());
 
-        foreach (var address in new[] { "nobody@example.org", guest })
+        foreach (var address in new[] { "nobody@example.org", guest, "2", "3" })
         {
             var (exitCode, output, error) = await RunAsync(address);
             Assert.Equal((1, "", $"There is no account with the address {address}.\n"), (exitCode, output, error));

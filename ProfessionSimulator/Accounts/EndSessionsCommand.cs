@@ -1,8 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary><c>end-sessions ADDRESS</c>: signs an account out everywhere. Links to choose a new password end with it.</summary>
+/// <summary><c>end-sessions ADDRESS</c>: signs an account out everywhere, also by its number. Links to choose a new password end with it.</summary>
 internal static class EndSessionsCommand
 {
     public static Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error) =>
@@ -10,7 +11,11 @@ internal static class EndSessionsCommand
 
     private static async Task<string?> EndAsync(IServiceProvider services, string address)
     {
-        var user = await services.GetRequiredService<UserManager<ApplicationUser>>().FindByNameAsync(address);
+        var users = services.GetRequiredService<UserManager<ApplicationUser>>();
+        // Not every account has an address, and the log has numbers alone.
+        var user = int.TryParse(address, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? await users.FindByIdAsync(address)
+            : await users.FindByNameAsync(address);
         if (user is not { IsGuest: false })
             return null;
         var result = await services.GetRequiredService<Sessions>().EndAllAsync(user);
