@@ -3,7 +3,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Accounts.Oidc;
+using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Accounts;
 
@@ -20,7 +22,7 @@ internal enum PasskeyRemoval { Done, Unknown, LastWayIn }
 /// <summary>The passkeys of an account.</summary>
 internal sealed class Passkeys(
     PasskeyCeremony ceremony, SignInMethods methods, WriterLane lane, IDbContextFactory<AppDbContext> contexts, AccountNotices notices, SecurityLog security,
-    TimeProvider time)
+    IStringLocalizer<Texts> texts, TimeProvider time)
 {
     public const int Most = 20;
     public const int LongestName = 60;
@@ -36,7 +38,7 @@ internal sealed class Passkeys(
     }
 
     public Task<PasskeyQuestion> AskForNewAsync(ApplicationUser user) => ceremony.AskForNewAsync(
-        new() { Id = user.Id.ToString(CultureInfo.InvariantCulture), Name = user.UserName!, DisplayName = user.UserName! }, PurposeFor(user.Id));
+        new() { Id = user.Id.ToString(CultureInfo.InvariantCulture), Name = NameFor(user), DisplayName = NameFor(user) }, PurposeFor(user.Id));
 
     /// <param name="user">Who has proved to be the account's owner before the passkey was asked for.</param>
     /// <param name="answer">The authenticator's.</param>
@@ -128,6 +130,9 @@ internal sealed class Passkeys(
 
     private static PasskeyEntry ToEntry(IdentityUserPasskey<int> passkey) =>
         new(Base64Url.EncodeToString(passkey.CredentialId), passkey.Data.Name ?? "", passkey.Data.CreatedAt, passkey.Data.IsBackedUp);
+
+    /// <summary>The device shows it; the user name of an account without an address says nothing to anybody.</summary>
+    private string NameFor(ApplicationUser user) => user.Email ?? texts["Profession Simulator"];
 
     private static string PurposeFor(int userId) => $"passkey of {userId}";
 }

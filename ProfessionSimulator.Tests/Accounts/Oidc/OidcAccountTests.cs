@@ -188,6 +188,18 @@ public sealed class OidcAccountTests : OidcTest
     }
 
     [Fact]
+    public async Task AnAccountWithoutAnAddress_HasAPasskeyWithANameForPeople()
+    {
+        Provider.EmailVerified = false;
+        await EnterAsync();
+        var form = await ConfirmAsync(await Visitor.GetAsync("/account/passkeys/add"));
+
+        var question = await Visitor.AskAsync("/account/passkeys/add?handler=Question", form.Form("form.stack"));
+
+        Assert.Equal("Profession Simulator", PasskeyVisits.Options(question).GetProperty("user").GetProperty("name").GetString());
+    }
+
+    [Fact]
     public async Task AnAccountWithoutAnAddress_GetsNoPassword()
     {
         Provider.EmailVerified = false;
