@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using ProfessionSimulator.Accounts.Oidc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Resources;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using ProfessionSimulator.Accounts.Oidc;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
