@@ -186,7 +186,12 @@ public sealed class RefreshTokenTests : IAsyncLifetime
             {
                 db.ApiSessions.Add(new()
                 {
-                    UserId = 1, Device = "", RefreshTokenHash = $"{i}", CreatedAt = now, LastSeenAt = now, RefreshExpiresAt = now.AddDays(1),
+                    UserId = 1,
+                    Device = "",
+                    RefreshTokenHash = $"{i}",
+                    CreatedAt = now,
+                    LastSeenAt = now,
+                    RefreshExpiresAt = now.AddDays(1),
                 });
             }
             await db.SaveChangesAsync();

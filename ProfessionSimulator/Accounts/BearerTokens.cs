@@ -37,7 +37,12 @@ internal sealed class BearerTokens(
             var (family, now) = (NewText(16), time.GetUtcNow());
             var session = new ApiSession
             {
-                UserId = user.Id, Device = device, FamilyHash = Sha256Hex.Of(family), RefreshTokenHash = "", CreatedAt = now, LastSeenAt = now,
+                UserId = user.Id,
+                Device = device,
+                FamilyHash = Sha256Hex.Of(family),
+                RefreshTokenHash = "",
+                CreatedAt = now,
+                LastSeenAt = now,
             };
             db.ApiSessions.Add(session);
             await EndUnusedAsync(db, user.Id, cancellation);

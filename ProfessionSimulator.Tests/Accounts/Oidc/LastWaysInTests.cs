@@ -6,6 +6,8 @@ namespace ProfessionSimulator.Tests.Accounts.Oidc;
 /// <summary>An account's last two ways in, taken away at once.</summary>
 public sealed class LastWaysInTests : OidcTest
 {
+    private static readonly string[] s_ways = ["password", "passkey", "provider"];
+
     private readonly Authenticator _authenticator = new();
 
     [Theory]
@@ -17,7 +19,7 @@ public sealed class LastWaysInTests : OidcTest
         await Visitor.RegisterAsync(Address);
         await Visitor.AddPasskeyAsync(_authenticator);
         await Visitor.SubmitAsync(await Visitor.GetAsync("/account/provider"), "form.stack");
-        foreach (var third in new[] { "password", "passkey", "provider" }.Except([one, other]))
+        foreach (var third in s_ways.Except([one, other]))
             await Visitor.SubmitAsync(await FormAsync(third), "form.stack");
         // Without the password the session is a new one, in which nobody has confirmed anything.
         await App.WriteAsync(db => db.BrowserSessions.ExecuteUpdateAsync(session => session.SetProperty(s => s.ConfirmedAt, DateTimeOffset.UtcNow)));

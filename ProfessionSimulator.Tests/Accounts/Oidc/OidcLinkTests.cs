@@ -73,7 +73,9 @@ public sealed class OidcLinkTests : OidcTest
         await Owner.RegisterAsync(Address);
         await App.WriteAsync(async db => db.UserPasskeys.Add(new()
         {
-            UserId = (await db.Users.SingleAsync()).Id, CredentialId = [1], Data = new() { PublicKey = [1], AttestationObject = [2], ClientDataJson = [3] },
+            UserId = (await db.Users.SingleAsync()).Id,
+            CredentialId = [1],
+            Data = new() { PublicKey = [1], AttestationObject = [2], ClientDataJson = [3] },
         }));
         var program = App.CreateClient();
         program.DefaultRequestHeaders.Authorization = new("Bearer", await App.SignInProgramAsync(Address));
