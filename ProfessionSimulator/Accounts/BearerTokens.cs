@@ -32,7 +32,7 @@ internal sealed class BearerTokens(
     public Task<TokenPair?> IssueAsync(ApplicationUser user, string device, CancellationToken cancellation) =>
         lane.WriteAsync(async db =>
         {
-            if (!await db.Users.AnyAsync(u => u.Id == user.Id && u.SecurityStamp == user.SecurityStamp, cancellation))
+            if (!await db.IsCurrentAsync(user, cancellation))
                 return null;
             var (family, now) = (NewText(16), time.GetUtcNow());
             var session = new ApiSession

@@ -83,7 +83,7 @@ internal sealed class BrowserSessions(
     {
         var (isAdded, removed) = await lane.WriteAsync(async db =>
         {
-            if (!await db.Users.AnyAsync(u => u.Id == user.Id && u.SecurityStamp == user.SecurityStamp, cancellation))
+            if (!await db.IsCurrentAsync(user, cancellation))
                 return (false, 0);
             await AddAsync(db, id, user.Id, device, endedAt: null, cancellation);
             return (true, await EndUnusedAsync(db, id, user, cancellation));

@@ -99,7 +99,7 @@ internal sealed class Passkeys(
     /// <summary>In one transaction. Of a sign-in that was ended while its passkey was being made, none is added.</summary>
     private Task<PasskeyAddition> SaveAsync(ApplicationUser user, IdentityUserPasskey<int> passkey) => lane.WriteAsync(async db =>
     {
-        if (!await db.Users.AnyAsync(u => u.Id == user.Id && u.SecurityStamp == user.SecurityStamp)
+        if (!await db.IsCurrentAsync(user, default)
             || await db.UserPasskeys.AnyAsync(p => p.CredentialId == passkey.CredentialId))
             return PasskeyAddition.Refused;
         if (await db.UserPasskeys.CountAsync(p => p.UserId == user.Id) >= Most)

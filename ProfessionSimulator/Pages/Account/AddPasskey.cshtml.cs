@@ -13,13 +13,7 @@ internal sealed class AddPasskeyModel(
     [BindProperty]
     public string? Name { get; set; }
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
-        await LoadAsync(user);
-        return Page();
-    }
+    public Task<IActionResult> OnGetAsync() => ShowFormAsync();
 
     /// <summary>Whoever gets the question has proved to be the owner: the answer to it needs no other proof.</summary>
     public async Task<IActionResult> OnPostQuestionAsync()

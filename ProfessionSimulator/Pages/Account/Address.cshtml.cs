@@ -18,13 +18,7 @@ internal sealed class AddressModel(
     /// <summary>Where a link was sent to.</summary>
     public string? SentTo { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
-        await LoadAsync(user);
-        return Page();
-    }
+    public Task<IActionResult> OnGetAsync() => ShowFormAsync();
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -64,6 +64,15 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
         return isProved ? Page() : Refuse();
     }
 
+    /// <summary>The form of an account's owner, as it is at first.</summary>
+    protected async Task<IActionResult> ShowFormAsync()
+    {
+        if (await FindRegisteredAsync() is not { } user)
+            return ForRegistered();
+        await LoadAsync(user);
+        return Page();
+    }
+
     public override async Task<IActionResult> OnStaleFormAsync()
     {
         if (await FindUserAsync() is { } user)

@@ -20,13 +20,7 @@ internal sealed class TokensModel(
     /// <summary>The tokens that were just created; they are shown this once.</summary>
     public TokenPair? Pair { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
-        await LoadAsync(user);
-        return Page();
-    }
+    public Task<IActionResult> OnGetAsync() => ShowFormAsync();
 
     public async Task<IActionResult> OnPostAsync()
     {
