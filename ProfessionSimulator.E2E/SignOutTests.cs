@@ -30,7 +30,7 @@ public sealed class SignOutTests(Chromium chromium) : DraftTest(chromium)
         await Expect(player.DraftStatus).ToHaveTextAsync("Saving…");
 
         await player.TypeAsync("First and more");
-        // Signing out ends the session in the database, behind the draft.
+        // Signing out writes to the database too, and its turn comes after the draft's.
         var sent = player.Page.WaitForRequestAsync("**/account/logout");
         var signingOut = player.SignOutAsync();
         await sent;

@@ -88,7 +88,7 @@ public sealed class PasswordNoticeTests : IAsyncLifetime
 
         await ChangeAsync(Visitor.Passphrase);
 
-        // Five links, three warnings, and behind them that of another kind.
+        // Five links and three warnings were sent, and after them a mail of another kind.
         var recipients = await ReadRecipientsAsync(9);
         Assert.Equal(4, recipients.Count(to => to == Address));
         Assert.Equal(Address, recipients[^1]);

@@ -14,7 +14,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>A real OpenID Connect provider on a port of 127.0.0.1. It asks nobody anything, and says of whoever comes what a test tells it to.</summary>
+/// <summary>A real OpenID Connect provider on a port of 127.0.0.1. It shows no sign-in page, and answers each request with the person that a test has set.</summary>
 internal sealed class OpenIdProvider : IAsyncDisposable
 {
     public const string Name = "School 57";

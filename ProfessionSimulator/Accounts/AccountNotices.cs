@@ -34,7 +34,7 @@ internal sealed class AccountNotices(Outbox outbox, PublicAddress site, AccountL
 
     /// <summary>
     /// The mail is in the account's language. Where none can be sent (no mail server, no address, a limit, a full queue), the
-    /// change stands all the same.
+    /// change is kept without it.
     /// </summary>
     private void Send(ApplicationUser user, MailPurpose purpose, Func<string, Letter> write)
     {

@@ -1,7 +1,7 @@
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// One sign-in of a browser. The cookie only names it: what has ended here opens nothing, whoever has a copy of the cookie.
+/// One sign-in of a browser. The cookie only names it: once it has ended here, no copy of the cookie opens anything.
 /// </summary>
 public sealed class BrowserSession
 {

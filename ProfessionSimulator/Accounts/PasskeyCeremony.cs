@@ -31,7 +31,7 @@ internal sealed class PasskeyCeremony(
         return new(JsonElement.Parse(asked.CreationOptionsJson), challenges.Seal(purpose, asked.AttestationState!));
     }
 
-    /// <summary>For a proof by a passkey, of <paramref name="owner"/> or, where that is not known yet, of whoever answers.</summary>
+    /// <summary>Asks for a proof by a passkey of <paramref name="owner"/>; where the owner is not known yet, any passkey of the site may answer.</summary>
     public async Task<PasskeyQuestion> AskForProofAsync(ApplicationUser? owner, string purpose)
     {
         var asked = await handler.MakeRequestOptionsAsync(owner, Http);

@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Accounts;
 internal enum MailPurpose { ResetLink, NewAddress, AddressLeaves, Password, Passkeys, Provider, ProviderLink }
 
 /// <summary>
-/// How many mails one person gets in an hour, whoever has them sent; each purpose counts by itself.
+/// Limits how many mails one person gets in an hour, from all senders together; each purpose counts by itself.
 /// Anybody can register an address that is not theirs, and then have it told of every change. Beyond that nothing is sent and
 /// nothing is said, so that nobody learns from it whether an address is known.
 /// </summary>

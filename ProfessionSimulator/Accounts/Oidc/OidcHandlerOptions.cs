@@ -10,8 +10,8 @@ namespace ProfessionSimulator.Accounts.Oidc;
 internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata metadata) : IConfigureNamedOptions<OpenIdConnectOptions>
 {
     /// <summary>
-    /// Only signatures with the provider's private key: with a shared secret, whoever reads this site's settings could sign for
-    /// anybody.
+    /// Signatures must be made with the provider's private key: with a shared secret, anybody who reads this site's settings could
+    /// sign for everybody.
     /// </summary>
     private static readonly string[] s_signatures = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 

@@ -9,7 +9,7 @@ internal enum OidcOutcome { SignedIn, Created, GuestKept, AddressTaken, Refused 
 
 /// <summary>
 /// Signs in whom the provider has signed in. Somebody new gets an account, never somebody else's: an address alone opens none,
-/// since whoever registered it here may have been a stranger.
+/// since a stranger may have registered it here.
 /// </summary>
 internal sealed class OidcSignIn(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, WriterTurns turns, Sessions sessions,

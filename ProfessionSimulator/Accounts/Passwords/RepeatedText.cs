@@ -7,7 +7,7 @@ internal static class RepeatedText
     private const int FewestLetters = 10;
     private const double Bits = 2;
 
-    /// <summary>One word or phrase, over and over. However good it is: whoever guesses it tries it twice as well.</summary>
+    /// <summary>Whether it is one word or phrase, over and over. Repeating adds nothing: a guesser tries each word twice as well.</summary>
     public static bool IsWhole(string password)
     {
         var text = password.ToLowerInvariant();
