@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
 
@@ -45,10 +46,10 @@ internal static class ProductData
 
     private static async Task<IReadOnlyList<string>> SignInAsync(Contexts contexts, ApplicationUser[] users)
     {
-        var tokens = new BearerTokens(new WriterLane(contexts.Writers, contexts), contexts, TimeProvider.System);
+        var tokens = new BearerTokens(new WriterLane(contexts.Writers, contexts), contexts, Options.Create(new SessionOptions()), TimeProvider.System);
         var issued = new List<string>();
         foreach (var user in users)
-            issued.Add((await tokens.IssueAsync(user, CancellationToken.None))!.AccessToken);
+            issued.Add((await tokens.IssueAsync(user, "bench", CancellationToken.None))!.AccessToken);
         return issued;
     }
 
