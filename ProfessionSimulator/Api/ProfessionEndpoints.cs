@@ -39,7 +39,7 @@ internal static class ProfessionEndpoints
         string? category, string? language, string? q, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var listed = await Published(db).AsNoTracking()
+        var listed = await db.Professions.Published().AsNoTracking()
             .Where(p => (category == null || p.Category == category) && (language == null || p.Language == language))
             .ToListAsync(cancellation);
         var found = listed.Where(p => ProfessionSearch.Matches(q, p)).Select(p => p.Id).ToList();
@@ -52,10 +52,8 @@ internal static class ProfessionEndpoints
     internal static async Task<Ok<ProfessionResponse>> FindAsync(int id, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return TypedResults.Ok(await Responses(Published(db).Where(p => p.Id == id)).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound));
+        return TypedResults.Ok(await Responses(db.Professions.Published().Where(p => p.Id == id)).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound));
     }
-
-    private static IQueryable<Profession> Published(AppDbContext db) => db.Professions.Where(p => p.IsPublished && p.CurrentScenario != null);
 
     private static IQueryable<ProfessionResponse> Responses(IQueryable<Profession> professions) => professions.Select(p => new ProfessionResponse(
         p.Id, p.Name, p.Description, p.Category, p.Language, p.IsPublished,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Health;
@@ -10,7 +11,7 @@ internal sealed class ProfessionsCheck(IDbContextFactory<AppDbContext> contexts)
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Professions.AnyAsync(p => p.IsPublished && p.CurrentScenario != null, cancellationToken)
+        return await db.Professions.Published().AnyAsync(cancellationToken)
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy();
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Simulation;
@@ -17,7 +18,7 @@ internal sealed class AttemptHistory(IDbContextFactory<AppDbContext> contexts, I
     public async Task<bool> KnowsAsync(int professionId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Professions.AnyAsync(p => p.Id == professionId && p.IsPublished && p.CurrentScenario != null, cancellation);
+        return await db.Professions.Published().AnyAsync(p => p.Id == professionId, cancellation);
     }
 
     /// <summary>How many attempts on the clock the learner may still begin.</summary>
@@ -44,7 +45,8 @@ internal sealed class AttemptHistory(IDbContextFactory<AppDbContext> contexts, I
     public async Task<Attempt?> FindAsync(int userId, int professionId, int? number, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await NewestFirst(db, userId, professionId).WithContent().FirstOrDefaultAsync(a => number == null || a.Number == number, cancellation);
+        return await NewestFirst(db, userId, professionId).WithContent()
+            .FirstOrDefaultAsync(a => number == null || a.Number == number, cancellation);
     }
 
     /// <summary>One page of the attempts at all professions, counted from 1.</summary>

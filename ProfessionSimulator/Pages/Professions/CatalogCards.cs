@@ -29,7 +29,7 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
     public async Task<List<ProfessionCard>> AllAsync(int? userId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var professions = await Published(db).ToListAsync(cancellation);
+        var professions = await db.Professions.Published().AsNoTracking().Include(p => p.CurrentScenario!.Tasks).ToListAsync(cancellation);
         var played = await PlayedAsync(db, userId, cancellation);
         var used = await UsedAsync(db, userId, cancellation);
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
@@ -45,9 +45,6 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
             .Where(p => p.CurrentScenario != null && (p.IsPublished || db.Attempts.Any(a => a.UserId == userId && a.ProfessionId == p.Id)))
             .SingleOrDefaultAsync(p => p.Id == professionId, cancellation) ?? throw new RuleException(RuleCodes.NotFound);
     }
-
-    private static IQueryable<Profession> Published(AppDbContext db) =>
-        db.Professions.AsNoTracking().Include(p => p.CurrentScenario!.Tasks).Where(p => p.IsPublished && p.CurrentScenario != null);
 
     /// <summary>The latest attempt at each profession.</summary>
     private static async Task<Dictionary<int, Attempt>> PlayedAsync(AppDbContext db, int? userId, CancellationToken cancellation)
