@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Data;
@@ -75,7 +75,7 @@ public abstract class StorageTest : IAsyncLifetime
             await UnlockAsync();
     }
 
-    private protected Task KeepAsync() => App.Services.GetServices<IHostedService>().OfType<ClockKeeper>().Single().KeepAsync(default);
+    private protected Task KeepAsync() => App.Services.GetServices<IHostedService>().OfType<DeadlineWorker>().Single().RunOnceAsync(default);
 
     private protected static int IdOf(JsonElement task) => task.GetProperty("id").GetInt32();
 

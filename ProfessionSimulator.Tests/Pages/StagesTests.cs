@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
@@ -65,7 +65,7 @@ public sealed class StagesTests
         var task = await visitor.StartAsync();
         app.Upstream.EnqueueLive();
         await visitor.SayReceivedAsync(task);
-        await clock.SeesDelayAsync(ClockKeeper.Beat);
+        await clock.SeesDelayAsync(DeadlineWorker.Interval);
         clock.Advance(TimeSpan.FromMinutes(16));
         await app.SeesAsync(db => db.AttemptTasks.AnyAsync(t => t.TimeRanOut));
 

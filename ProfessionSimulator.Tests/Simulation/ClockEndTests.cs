@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Deadlines;
+using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
@@ -45,7 +47,7 @@ public sealed class ClockEndTests : ClockTest
         var task = await ReceivedAsync();
         await DraftAsync(task, "Half an answer");
         Clock.Advance(Limit + TimeSpan.FromSeconds(14));
-        await Clock.SeesDelayAsync(ClockKeeper.Beat);
+        await Clock.SeesDelayAsync(DeadlineWorker.Interval);
         Assert.Null((await TaskAsync()).Answer);
         Clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -184,7 +186,7 @@ public sealed class ClockEndTests : ClockTest
         await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
         var shown = await App.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
 
-        var refused = await Assert.ThrowsAsync<RuleException>(() => App.Services.GetRequiredService<TextStarter>().WriteAgainAsync(shown, default));
+        var refused = await Assert.ThrowsAsync<RuleException>(() => App.Services.GetRequiredService<AttemptTexts>().RewriteAsync(shown, default));
 
         Assert.Equal((RuleCodes.TimeOver, "Half an answer"), (refused.Code, refused.Stored));
         Assert.NotNull((await TaskAsync()).DeadlineAt);

@@ -96,8 +96,8 @@ public sealed class ClockPauseTests : ClockTest
         await Clock.PassUntilAsync(App.WriteAsync(_ => Task.CompletedTask));
 
         await using var scope = App.Services.CreateAsyncScope();
-        var shown = await scope.ServiceProvider.GetRequiredService<AttemptReader>().ClockAsync(Learner.UserId, (await TaskAsync()).AttemptId, task, default);
-        await SubmitByClockAsync(task, "Half a sen", typedOn: null);
+        var shown = await scope.ServiceProvider.GetRequiredService<AttemptReader>().ReadClockAsync(Learner.UserId, (await TaskAsync()).AttemptId, task, default);
+        await SubmitByClockAsync(task, "Half a sen", basedOn: null);
 
         Assert.NotEqual(0, shown.Seconds);
         Assert.Equal(("Half a sen", false), await AnswerAsync(task));

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
@@ -67,7 +68,7 @@ public sealed class ClockRaceTests : ClockTest
         Assert.Contains("could not be settled", App.Log.Text);
         Assert.Equal((null, false), await AnswerAsync(task));
         Assert.Equal(("", true), await AnswerAsync(other));
-        Assert.False(App.Services.GetRequiredService<TaskClock>().Stands);
+        Assert.False(App.Services.GetRequiredService<TaskClock>().IsPaused);
     }
 
     private async Task<int> ReceivedByAnotherAsync() =>

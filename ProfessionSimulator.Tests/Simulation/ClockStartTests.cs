@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
@@ -165,6 +166,6 @@ public sealed class ClockStartTests : ClockTest
     private async Task WriteAgainAsync()
     {
         var shown = await App.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync(g => g.State == GenerationState.Completed));
-        await App.Services.GetRequiredService<TextStarter>().WriteAgainAsync(shown, default);
+        await App.Services.GetRequiredService<AttemptTexts>().RewriteAsync(shown, default);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
@@ -27,11 +28,11 @@ public abstract class ClockTest : IAsyncLifetime
         Configure(App);
         Learner = await App.NewLearnerAsync();
         Profession = await Learner.ProfessionAsync();
-        await Clock.SeesDelayAsync(ClockKeeper.Beat);
+        await Clock.SeesDelayAsync(DeadlineWorker.Interval);
         // The minute in which learners may come back after a start.
         Clock.Advance(TimeSpan.FromMinutes(2));
         // The timer's pass is over: it comes into nothing that a test does.
-        await Clock.SeesDelayAsync(ClockKeeper.Beat);
+        await Clock.SeesDelayAsync(DeadlineWorker.Interval);
     }
 
     private protected virtual void Configure(AppFactory app)
@@ -59,11 +60,11 @@ public abstract class ClockTest : IAsyncLifetime
     private protected Task<HttpResponseMessage> RestartAttemptAsync() => Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null);
 
     /// <summary>A page's countdown is at zero.</summary>
-    private protected Task<Position> SubmitByClockAsync(int task, string text, DraftBase? typedOn) =>
-        App.Services.GetRequiredService<SubmitAnswer>().SubmitAsync(Learner.UserId, task, text, null, typedOn, byClock: true, request: null, default);
+    private protected Task<CurrentStep> SubmitByClockAsync(int task, string text, DraftVersion? basedOn) => App.Services.GetRequiredService<SubmitAnswer>()
+        .SubmitAsync(Learner.UserId, AnswerSubmission.FromPage(task, text, questionId: null, basedOn, isByClock: true), default);
 
     /// <summary>One pass of the clocks, besides those of the timer.</summary>
-    private protected Task KeepAsync() => App.Services.GetServices<IHostedService>().OfType<ClockKeeper>().Single().KeepAsync(default);
+    private protected Task KeepAsync() => App.Services.GetServices<IHostedService>().OfType<DeadlineWorker>().Single().RunOnceAsync(default);
 
     /// <summary>The next process on the same data.</summary>
     private protected async Task RestartServerAsync(TimeSpan downtime, Action<IServiceCollection>? changed = null)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
@@ -50,9 +51,9 @@ public sealed class FailsAtOnceTests : IAsyncLifetime
         var task = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();
         _app.Upstream.Default = Reply.Status(400);
 
-        var behind = await Get<SubmitAnswer>().SubmitAsync(_learner.UserId, task, "Answer", null, null, false, null, default);
+        var next = await Get<SubmitAnswer>().SubmitAsync(_learner.UserId, AnswerSubmission.FromApi(task, "Answer", request: null), default);
         await WrittenAsync();
-        var text = await Get<FindText>().OpenAsync(behind, default);
+        var (_, text) = await Get<AttemptTexts>().GetOrStartAsync(next, default);
 
         Assert.Equal(FailureCodes.ModelRejected, text.Ending!.Code);
         Assert.Equal(2, _app.Upstream.RequestCount);

@@ -2,6 +2,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Streaming;
 using ProfessionSimulator.Tests.Infrastructure;
 

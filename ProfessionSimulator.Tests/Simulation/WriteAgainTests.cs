@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
@@ -13,7 +14,7 @@ public sealed class WriteAgainTests : IAsyncLifetime
     private Learner _learner = null!;
     private int _profession;
 
-    private TextStarter Texts => _app.Services.GetRequiredService<TextStarter>();
+    private AttemptTexts Texts => _app.Services.GetRequiredService<AttemptTexts>();
 
     public async ValueTask InitializeAsync()
     {
@@ -31,7 +32,7 @@ public sealed class WriteAgainTests : IAsyncLifetime
         var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
         var live = _app.Upstream.EnqueueLive();
 
-        var again = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Texts.WriteAgainAsync(shown, default)));
+        var again = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Texts.RewriteAsync(shown, default)));
 
         var next = Assert.Single(again.Select(g => g.Id).Distinct());
         Assert.NotEqual(shown.Id, next);
@@ -51,7 +52,7 @@ public sealed class WriteAgainTests : IAsyncLifetime
         var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync(g => g.Purpose == Purpose.Report));
         var calls = _app.Upstream.RequestCount;
 
-        var again = await Texts.WriteAgainAsync(shown, default);
+        var again = await Texts.RewriteAsync(shown, default);
 
         Assert.Equal((shown.Id, calls), (again.Id, _app.Upstream.RequestCount));
     }
@@ -63,7 +64,7 @@ public sealed class WriteAgainTests : IAsyncLifetime
         var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
         await Learner.JsonAsync(await _learner.SubmitAsync(task, "Answer"));
 
-        var refused = await Assert.ThrowsAsync<RuleException>(() => Texts.WriteAgainAsync(shown, default));
+        var refused = await Assert.ThrowsAsync<RuleException>(() => Texts.RewriteAsync(shown, default));
 
         Assert.Equal(RuleCodes.AnswerConflict, refused.Code);
         Assert.Equal(GenerationState.Completed, await _app.ReadAsync(db => db.Generations.Where(g => g.Id == shown.Id).Select(g => g.State).SingleAsync()));

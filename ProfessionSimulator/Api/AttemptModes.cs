@@ -11,7 +11,7 @@ internal static class AttemptModes
 
     public static string NameOf(AttemptMode mode) => mode == AttemptMode.Practice ? "practice" : "timed";
 
-    public static AttemptMode Of(string? name, IStringLocalizer<Texts> texts) => name switch
+    public static AttemptMode Parse(string? name, IStringLocalizer<Texts> texts) => name switch
     {
         null or "timed" => AttemptMode.Timed,
         "practice" => AttemptMode.Practice,

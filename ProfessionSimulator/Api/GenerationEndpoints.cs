@@ -4,6 +4,7 @@ using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Api.OpenApi;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Api;
@@ -14,7 +15,11 @@ internal static class GenerationEndpoints
     public static void MapGenerations(this RouteGroupBuilder api)
     {
         var generations = api.MapGroup("/generations").RequireAuthorization(ApiServices.Policy).WithTags("Texts");
-        generations.MapGet("/{id:int}/stream", FollowAsync).Describe("followText", new() { Streams = true, Fails = [RuleCodes.NotFound, RuleCodes.AttemptAbandoned, RuleCodes.AnswerConflict, .. Failures.OfLimits, FailureCodes.ServerRestarting] });
+        generations.MapGet("/{id:int}/stream", FollowAsync).Describe("followText", new()
+        {
+            Streams = true,
+            Fails = [RuleCodes.NotFound, RuleCodes.AttemptAbandoned, RuleCodes.AnswerConflict, .. Failures.OfLimits, FailureCodes.ServerRestarting],
+        });
         generations.MapDelete("/{id:int}", CancelAsync).Describe("cancelText", new() { Fails = [RuleCodes.NotFound, FailureCodes.Storage] });
     }
 
@@ -25,19 +30,20 @@ internal static class GenerationEndpoints
     /// </remarks>
     /// <param name="id">The text's `generation_id`.</param>
     internal static async Task FollowAsync(
-        int id, ClaimsPrincipal user, HttpContext http, FindText texts, FindPosition find, TextReplies replies, ILogger<FeedStream> log)
+        int id, ClaimsPrincipal user, HttpContext http, AttemptQueries attempts, AttemptTexts texts, TextReplies replies, ILogger<FeedStream> log)
     {
-        var text = await texts.FollowAsync(user.Id(), id, http.RequestAborted);
-        var position = await find.OfGenerationAsync(text.Generation, http.RequestAborted);
-        await replies.StreamAsync(http, position, text.Text, StreamingLog.CurrentTask(log, user.Id(), position.Attempt.ProfessionId));
+        var asked = await attempts.FindTextAsync(user.Id(), id, http.RequestAborted);
+        var (generation, text) = await texts.FollowAsync(asked, http.RequestAborted);
+        var step = await attempts.FindStepAsync(generation, http.RequestAborted);
+        await replies.StreamAsync(http, step, text, StreamingLog.CurrentTask(log, user.Id(), step.Attempt.ProfessionId));
     }
 
     /// <summary>Cancel a text.</summary>
     /// <remarks>204 even if it has already ended. Open streams get `error` with `canceled`; requesting the task again starts a new text.</remarks>
     /// <param name="id">The text's `generation_id`.</param>
-    internal static async Task<NoContent> CancelAsync(int id, ClaimsPrincipal user, FindText texts, GenerationEngine engine, CancellationToken cancellation)
+    internal static async Task<NoContent> CancelAsync(int id, ClaimsPrincipal user, AttemptQueries attempts, GenerationEngine engine, CancellationToken cancellation)
     {
-        var generation = await texts.FindAsync(user.Id(), id, cancellation);
+        var generation = await attempts.FindTextAsync(user.Id(), id, cancellation);
         await engine.CancelAsync(generation.Id, cancellation);
         return TypedResults.NoContent();
     }

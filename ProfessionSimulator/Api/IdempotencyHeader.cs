@@ -19,10 +19,10 @@ internal static partial class IdempotencyHeader
     private const int Longest = 255;
 
     /// <returns>Null without the header.</returns>
-    public static KeyedRequest? Of(string? header, string content, IStringLocalizer<Texts> texts) =>
-        header is null ? null : new(KeyOf(header, texts), content);
+    public static IdempotencyRecord? Parse(string? header, string content, IStringLocalizer<Texts> texts) =>
+        header is null ? null : new(ParseKey(header, texts), content);
 
-    private static string KeyOf(string header, IStringLocalizer<Texts> texts)
+    private static string ParseKey(string header, IStringLocalizer<Texts> texts)
     {
         var key = Quoted().Match(header) is { Success: true } quoted ? Escaped().Replace(quoted.Groups[1].Value, "$1") : header;
         return key.Length is > 0 and <= Longest && key.All(c => c is >= ' ' and <= '~') && (key == header) == !header.StartsWith('"')

@@ -34,10 +34,10 @@ internal static class ProgressEndpoints
     /// <remarks>`not_started` when there is none. Creates nothing.</remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task<Ok<ProgressResponse>> LatestAsync(
-        int professionId, ClaimsPrincipal user, AttemptHistory history, FindReport reports, CancellationToken cancellation)
+        int professionId, ClaimsPrincipal user, AttemptHistory history, AttemptQueries attempts, CancellationToken cancellation)
     {
         if (await history.FindAsync(user.Id(), professionId, number: null, cancellation) is { } latest)
-            return TypedResults.Ok(await OfAsync(latest, reports, cancellation));
+            return TypedResults.Ok(await RespondAsync(latest, attempts, cancellation));
         return await history.KnowsAsync(professionId, cancellation)
             ? TypedResults.Ok(new ProgressResponse(0, professionId, 0, "not_started", null, null, null, null, null))
             : throw new RuleException(RuleCodes.NotFound);
@@ -48,10 +48,10 @@ internal static class ProgressEndpoints
     /// <param name="professionId">The profession.</param>
     /// <param name="attemptNumber">From 1.</param>
     internal static async Task<Ok<ProgressResponse>> OneAsync(
-        int professionId, int attemptNumber, ClaimsPrincipal user, AttemptHistory history, FindReport reports, CancellationToken cancellation)
+        int professionId, int attemptNumber, ClaimsPrincipal user, AttemptHistory history, AttemptQueries attempts, CancellationToken cancellation)
     {
         var attempt = await history.FindAsync(user.Id(), professionId, attemptNumber, cancellation) ?? throw new RuleException(RuleCodes.NotFound);
-        return TypedResults.Ok(await OfAsync(attempt, reports, cancellation));
+        return TypedResults.Ok(await RespondAsync(attempt, attempts, cancellation));
     }
 
     /// <summary>List the attempts.</summary>
@@ -60,7 +60,7 @@ internal static class ProgressEndpoints
     internal static async Task<Ok<HistoryResponse>> HistoryAsync(
         int professionId, ClaimsPrincipal user, AttemptHistory history, CancellationToken cancellation)
     {
-        // Whoever has begun a profession keeps its attempts, also when it is hidden later.
+        // A learner who has begun a profession keeps its attempts, also when it is hidden later.
         var attempts = await history.ListAsync(user.Id(), professionId, cancellation);
         if (attempts.Count == 0 && !await history.KnowsAsync(professionId, cancellation))
             throw new RuleException(RuleCodes.NotFound);
@@ -79,23 +79,23 @@ internal static class ProgressEndpoints
         [FromQuery(Name = "attempt_number"), Description("The attempt to leave, the latest by default: however often it is left, one attempt takes its place. 0: there was none.")] int? attemptNumber,
         [FromQuery, Description(AttemptModes.Description)] string? mode,
         [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
-        ClaimsPrincipal user, StartAttempt start, AttemptHistory history, FindPosition find, FindReport reports,
+        ClaimsPrincipal user, StartAttempt start, AttemptHistory history, AttemptQueries attempts,
         IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
-        var request = IdempotencyHeader.Of(idempotencyKey, $"restart {professionId} {attemptNumber} {mode}", texts);
+        var request = IdempotencyHeader.Parse(idempotencyKey, $"restart {professionId} {attemptNumber} {mode}", texts);
         var latest = (await history.FindAsync(user.Id(), professionId, number: null, cancellation))?.Number ?? 0;
         if (attemptNumber < 0)
             throw new RefusedException(RuleCodes.Validation, texts["This value isn't valid."]) { Field = "attempt_number" };
         if (attemptNumber > latest)
             throw new RuleException(RuleCodes.NotFound);
-        var started = await start.RestartAsync(user.Id(), professionId, attemptNumber ?? latest, AttemptModes.Of(mode, texts), request, cancellation);
-        var begun = await find.InAttemptAsync(user.Id(), started.Id, cancellation);
-        return TypedResults.Json(await OfAsync(begun.Attempt, reports, cancellation), statusCode: StatusCodes.Status201Created);
+        var started = await start.RestartAsync(user.Id(), professionId, attemptNumber ?? latest, AttemptModes.Parse(mode, texts), request, cancellation);
+        var begun = await attempts.FindStepAsync(user.Id(), started.Id, cancellation);
+        return TypedResults.Json(await RespondAsync(begun.Attempt, attempts, cancellation), statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<ProgressResponse> OfAsync(Attempt attempt, FindReport reports, CancellationToken cancellation) => new(
+    private static async Task<ProgressResponse> RespondAsync(Attempt attempt, AttemptQueries attempts, CancellationToken cancellation) => new(
         attempt.Id, attempt.ProfessionId, attempt.Number, NameOf(attempt.Status), attempt.LatestTask.Order,
-        await reports.FindAsync(attempt.Id, cancellation), attempt.StartedAt, attempt.CompletedAt, AttemptModes.NameOf(attempt.Mode));
+        await attempts.FindReportAsync(attempt.Id, cancellation), attempt.StartedAt, attempt.CompletedAt, AttemptModes.NameOf(attempt.Mode));
 
     private static string NameOf(AttemptStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 }

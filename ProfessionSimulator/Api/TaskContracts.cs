@@ -21,9 +21,9 @@ internal sealed record TaskResponse(
     int Id, int Order, string Type, int TimeLimitMinutes, string Question, bool Completed, int AttemptNumber, int TaskCount,
     int GenerationId, DateTimeOffset? DeadlineAt, string Draft, int DraftRevision, string Mode)
 {
-    public static TaskResponse Of(Position position, AttemptTask task, LiveText text) => new(
-        task.Id, task.Order, task.Type, task.TimeLimitMinutes, text.TextSoFar(), false, position.Attempt.Number, position.TaskCount,
-        text.GenerationId, task.DeadlineAt, task.Draft, task.DraftRevision, AttemptModes.NameOf(position.Attempt.Mode));
+    public static TaskResponse From(CurrentStep step, AttemptTask task, LiveText text) => new(
+        task.Id, task.Order, task.Type, task.TimeLimitMinutes, text.TextSoFar(), false, step.Attempt.Number, step.TaskCount,
+        text.GenerationId, task.DeadlineAt, task.Draft, task.DraftRevision, AttemptModes.NameOf(step.Attempt.Mode));
 }
 
 /// <summary>The end of an attempt.</summary>

@@ -64,18 +64,18 @@ internal static class TaskEndpoints
     /// <param name="professionId">The profession.</param>
     internal static async Task<IResult> CurrentAsync(
         int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http, StartAttempt start,
-        FindPosition find, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
+        AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var position = await CurrentPositionAsync(professionId, AttemptModes.Of(mode, texts), user, http, start, find);
+        var step = await CurrentStepAsync(professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
         if (TextReplies.WantsStream(http.Request))
         {
-            await replies.StreamAsync(http, position, StreamingLog.CurrentTask(log, user.Id(), professionId));
+            await replies.StreamAsync(http, step, StreamingLog.CurrentTask(log, user.Id(), professionId));
             return Results.Empty;
         }
-        var text = await replies.WaitAsync(http, position);
-        return position.Task is { } task
-            ? TypedResults.Ok(TaskResponse.Of(position, task, text))
-            : TypedResults.Ok(new FinishedResponse(true, text.TextSoFar(), position.Attempt.Number));
+        var text = await replies.WaitAsync(http, step);
+        return step.Task is { } task
+            ? TypedResults.Ok(TaskResponse.From(step, task, text))
+            : TypedResults.Ok(new FinishedResponse(true, text.TextSoFar(), step.Attempt.Number));
     }
 
     /// <summary>Stream the current task.</summary>
@@ -83,17 +83,17 @@ internal static class TaskEndpoints
     /// <param name="professionId">The profession.</param>
     internal static async Task CurrentStreamAsync(
         int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http, StartAttempt start,
-        FindPosition find, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
+        AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var position = await CurrentPositionAsync(professionId, AttemptModes.Of(mode, texts), user, http, start, find);
-        await replies.StreamAsync(http, position, StreamingLog.CurrentTask(log, user.Id(), professionId));
+        var step = await CurrentStepAsync(professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
+        await replies.StreamAsync(http, step, StreamingLog.CurrentTask(log, user.Id(), professionId));
     }
 
-    private static async Task<Position> CurrentPositionAsync(
-        int professionId, AttemptMode mode, ClaimsPrincipal user, HttpContext http, StartAttempt start, FindPosition find)
+    private static async Task<CurrentStep> CurrentStepAsync(
+        int professionId, AttemptMode mode, ClaimsPrincipal user, HttpContext http, StartAttempt start, AttemptQueries attempts)
     {
         var attempt = await start.StartOrContinueAsync(user.Id(), professionId, onlyFirst: true, mode, http.RequestAborted);
-        return (await find.InAttemptAsync(user.Id(), attempt.Id, http.RequestAborted)).Began(attempt.FirstText);
+        return (await attempts.FindStepAsync(user.Id(), attempt.Id, http.RequestAborted)).Began(attempt.FirstText);
     }
 
     /// <summary>Submit an answer.</summary>
@@ -109,17 +109,17 @@ internal static class TaskEndpoints
         int taskId, SubmitRequest request, [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
         ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var key = KeyOf(idempotencyKey, taskId, request, texts);
-        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, typedOn: null, byClock: false, key, CancellationToken.None);
+        var key = ParseKey(idempotencyKey, taskId, request, texts);
+        var step = await submit.SubmitAsync(user.Id(), AnswerSubmission.FromApi(taskId, request.Answer, key), CancellationToken.None);
         if (TextReplies.WantsStream(http.Request))
         {
-            await replies.StreamAsync(http, position, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
+            await replies.StreamAsync(http, step, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
             return Results.Empty;
         }
-        var text = await replies.WaitAsync(http, position);
-        return position.Task is { } task
-            ? TypedResults.Ok(new NextTaskResponse(false, TaskResponse.Of(position, task, text)))
-            : TypedResults.Ok(new FinishedResponse(true, text.TextSoFar(), position.Attempt.Number));
+        var text = await replies.WaitAsync(http, step);
+        return step.Task is { } task
+            ? TypedResults.Ok(new NextTaskResponse(false, TaskResponse.From(step, task, text)))
+            : TypedResults.Ok(new FinishedResponse(true, text.TextSoFar(), step.Attempt.Number));
     }
 
     /// <summary>Submit an answer and stream what comes next.</summary>
@@ -130,14 +130,14 @@ internal static class TaskEndpoints
         int taskId, SubmitRequest request, [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
         ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var key = KeyOf(idempotencyKey, taskId, request, texts);
-        var position = await submit.SubmitAsync(user.Id(), taskId, request.Answer, null, typedOn: null, byClock: false, key, CancellationToken.None);
-        await replies.StreamAsync(http, position, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
+        var key = ParseKey(idempotencyKey, taskId, request, texts);
+        var step = await submit.SubmitAsync(user.Id(), AnswerSubmission.FromApi(taskId, request.Answer, key), CancellationToken.None);
+        await replies.StreamAsync(http, step, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
     }
 
     /// <summary>Both ways to hand in an answer are one request: a client may stream first and wait then.</summary>
-    private static KeyedRequest? KeyOf(string? header, int taskId, SubmitRequest request, IStringLocalizer<Texts> texts) =>
-        IdempotencyHeader.Of(header, $"submit {taskId} {StoredText.Of(request.Answer ?? "")}", texts);
+    private static IdempotencyRecord? ParseKey(string? header, int taskId, SubmitRequest request, IStringLocalizer<Texts> texts) =>
+        IdempotencyHeader.Parse(header, $"submit {taskId} {AnswerText.Normalize(request.Answer ?? "")}", texts);
 
     /// <summary>Save a draft.</summary>
     /// <remarks>A stale `revision` gets 409 `draft_conflict` with the stored `draft` and `revision`; once the task is answered it is 409 `answer_conflict`.</remarks>
@@ -156,14 +156,14 @@ internal static class TaskEndpoints
     /// <param name="professionId">The profession.</param>
     internal static async Task<Ok<ReportResponse>> ReportAsync(
         int professionId, [FromQuery(Name = "attempt_number"), Description("The attempt, from 1.")] int? attemptNumber, ClaimsPrincipal user,
-        AttemptHistory history, FindReport reports, CancellationToken cancellation)
+        AttemptHistory history, AttemptQueries queries, CancellationToken cancellation)
     {
         var attempts = await history.ListAsync(user.Id(), professionId, cancellation);
         if (attempts.Count == 0 && !await history.KnowsAsync(professionId, cancellation))
             throw new RuleException(RuleCodes.NotFound);
         var meant = attempts.Where(a => a.Status == AttemptStatus.Completed && (attemptNumber is null || a.Number == attemptNumber)).ToList();
-        var reported = await reports.FindReportedAsync(meant.Select(a => a.Id), cancellation);
-        return meant.FirstOrDefault(a => reported.Contains(a.Id)) is { } latest && await reports.FindAsync(latest.Id, cancellation) is { } report
+        var reported = await queries.FindReportedAsync(meant.Select(a => a.Id), cancellation);
+        return meant.FirstOrDefault(a => reported.Contains(a.Id)) is { } latest && await queries.FindReportAsync(latest.Id, cancellation) is { } report
             ? TypedResults.Ok(new ReportResponse(report, latest.CompletedAt, latest.Number))
             : throw new RuleException(RuleCodes.ReportNotReady);
     }

@@ -4,13 +4,15 @@ using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Deadlines;
+using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Api;
 
-/// <summary>Answers with the text of a place in an attempt: as a stream of events, or waited for.</summary>
+/// <summary>Answers with the text of an attempt's step: as a stream of events, or waited for.</summary>
 internal sealed class TextReplies(
-    FindText texts, FeedStream feed, MarkReceived received, IStringLocalizer<Texts> words, IHostApplicationLifetime lifetime)
+    AttemptTexts texts, FeedStream feed, DeliveryReceipts receipts, IStringLocalizer<Texts> words, IHostApplicationLifetime lifetime)
 {
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
 
@@ -23,52 +25,52 @@ internal sealed class TextReplies(
         return stream > 0 && stream >= json;
     }
 
-    /// <summary>Streams the slot's text and begins it if there is none.</summary>
-    public async Task StreamAsync(HttpContext http, Position position, StreamingLog log)
+    /// <summary>Streams the step's text, and begins it if there is none.</summary>
+    public async Task StreamAsync(HttpContext http, CurrentStep step, StreamingLog log)
     {
-        var text = await SeenBeforeAsync(http, position) ?? await texts.OpenAsync(position, http.RequestAborted);
-        await StreamAsync(http, position, text, log);
+        var text = await SeenBeforeAsync(http, step) ?? (await texts.GetOrStartAsync(step, http.RequestAborted)).Text;
+        await StreamAsync(http, step, text, log);
     }
 
     /// <summary>A standard EventSource comes back by itself, after a failure too: that is no request for a new text.</summary>
-    private async Task<LiveText?> SeenBeforeAsync(HttpContext http, Position position)
+    private async Task<LiveText?> SeenBeforeAsync(HttpContext http, CurrentStep step)
     {
         if (StreamEventId.Of(http.Request) is not { } seen)
             return null;
-        var latest = await texts.LatestAsync(position.Slot, http.RequestAborted);
-        return latest.Id == seen.GenerationId ? texts.Open(latest) : null;
+        var (latest, text) = await texts.GetLatestOrStartAsync(step.Slot, http.RequestAborted);
+        return latest.Id == seen.GenerationId ? text : null;
     }
 
-    public async Task StreamAsync(HttpContext http, Position position, LiveText text, StreamingLog log)
+    public async Task StreamAsync(HttpContext http, CurrentStep step, LiveText text, StreamingLog log)
     {
         log.Started();
-        var encoding = new JsonEncoding(StreamSubjects.Of(position, text), words);
+        var encoding = new JsonEncoding(StreamSubjects.For(step, text), words);
         if (!await feed.WriteAsync(http, text, StreamEventId.Of(http.Request), encoding) || text.Ending?.State != GenerationState.Completed)
             return;
-        await MarkReceivedAsync(position, text);
+        await RecordReceivedAsync(step, text);
         log.Completed();
     }
 
-    private async Task MarkReceivedAsync(Position position, LiveText text)
+    private async Task RecordReceivedAsync(CurrentStep step, LiveText text)
     {
         try
         {
-            await received.MarkAsync(position, text.GenerationId, CancellationToken.None);
+            await receipts.RecordReceivedAsync(step, text.GenerationId, CancellationToken.None);
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {
-            // The stream is whole. The clock starts a little later, as for somebody who does not acknowledge.
+            // The stream is whole. The clock starts a little later, as for a client that does not acknowledge.
         }
     }
 
-    /// <summary>Waits for the slot's text; throws a <see cref="GenerationException"/> when it fails.</summary>
-    public async Task<LiveText> WaitAsync(HttpContext http, Position position)
+    /// <summary>Waits for the step's text; throws a <see cref="GenerationException"/> when it fails.</summary>
+    public async Task<LiveText> WaitAsync(HttpContext http, CurrentStep step)
     {
-        var text = await texts.OpenAsync(position, http.RequestAborted);
+        var (_, text) = await texts.GetOrStartAsync(step, http.RequestAborted);
         var ending = await EndOf(text, http.RequestAborted);
         if (ending.State != GenerationState.Completed)
             throw new GenerationException(ending.Code!, ending.Retryable, ending.RetryAfterSeconds is { } s ? TimeSpan.FromSeconds(s) : null);
-        await received.MarkAsync(position, text.GenerationId, http.RequestAborted);
+        await receipts.RecordReceivedAsync(step, text.GenerationId, http.RequestAborted);
         return text;
     }
 

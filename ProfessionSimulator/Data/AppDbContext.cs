@@ -6,6 +6,7 @@ using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Deadlines;
 
 namespace ProfessionSimulator.Data;
 

@@ -99,7 +99,7 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
     private async Task<bool> DrawAsync(AppDbContext db, Slot slot, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var written = await db.Generations.CountAsync(g => g.Purpose == slot.Purpose && g.SubjectId == slot.SubjectId && g.CountedTokens > 0, cancellation);
+        var written = await db.Generations.In(slot).CountAsync(g => g.CountedTokens > 0, cancellation);
         return written < MostFromOneReservation
             && await Of(db, slot).Where(r => r.ExpiresAt > now).ExecuteUpdateAsync(row => row.SetProperty(r => r.Tokens, 0), cancellation) > 0;
     }

@@ -1,4 +1,6 @@
 using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Simulation.Deadlines;
 
 namespace ProfessionSimulator.Simulation;
 
@@ -32,6 +34,16 @@ public sealed class Attempt
 
     public List<AttemptTask> Tasks { get; } = [];
 
+    internal int DoneCount => Tasks.Count(t => t.Answer is not null);
+
+    /// <summary>The sum of what is shown for each task, in whole seconds.</summary>
+    internal TimeSpan TimeUsed =>
+        Tasks.Aggregate(TimeSpan.Zero, (sum, task) => sum + TimeSpan.FromSeconds(Math.Floor(task.TimeUsed?.TotalSeconds ?? 0)));
+
+    internal AttemptTask LatestTask => Tasks.MaxBy(t => t.Order)!;
+
+    internal AttemptTask FindTask(int taskId) => Tasks.Single(t => t.Id == taskId);
+
     internal AttemptTask AddTask(TaskTemplate template)
     {
         var task = new AttemptTask { Order = template.Order, Type = template.Type, TimeLimitMinutes = template.TimeLimitMinutes };
@@ -39,10 +51,83 @@ public sealed class Attempt
         return task;
     }
 
-    /// <summary>Takes the answer and opens what comes next: another task, or the report.</summary>
-    internal void Accept(AttemptTask task, string answer, DateTimeOffset at, bool timeRanOut)
+    /// <summary>Decides about an answer and, where it is accepted or the task is closed, opens what comes next.</summary>
+    /// <param name="submission">The answer.</param>
+    /// <param name="questionId">The generation of the task's question; null while that is not complete.</param>
+    /// <param name="deadlines">What the clock says.</param>
+    /// <param name="maxLength">The longest answer, in UTF-16 code units.</param>
+    internal AnswerOutcome Answer(AnswerSubmission submission, int? questionId, DeadlineRules deadlines, int maxLength)
     {
-        task.Answer = StoredText.IsEmpty(answer) ? "" : answer;
+        var task = FindTask(submission.TaskId);
+        var timeRanOut = submission.IsByClock && deadlines.IsOver(task.DeadlineAt);
+        // A page whose countdown is at zero sends what is there, and that may be nothing.
+        var isSentAsItIs = timeRanOut || (submission.IsByClock && task.Answer is not null);
+        if (!isSentAsItIs && submission.FindFault(maxLength) is { } fault)
+            return new AnswerOutcome.Refused(fault);
+        if (task.Answer is not null)
+            return submission.Repeats(task.Answer) ? new AnswerOutcome.SameAgain() : new AnswerOutcome.Refused(task.AnsweredCode, task.Answer);
+        if (SettleIfClosed(task, deadlines))
+            return new AnswerOutcome.Closed(task.Answer!);
+        // A page that was left open has nothing to send in place of what was typed elsewhere since then. Of a text that is too
+        // long nobody is left to shorten it.
+        if (timeRanOut && (submission.IsStale(task) || submission.Text.Length > maxLength))
+            return new AnswerOutcome.Closed(TakeDraft(task));
+        if (FindObstacle(submission, questionId) is { } obstacle)
+            return new AnswerOutcome.Refused(obstacle);
+        if (submission.IsStale(task))
+            return new AnswerOutcome.DraftConflict(task.Draft, task.DraftRevision);
+        Accept(task, submission.Text, deadlines.Now, timeRanOut);
+        return new AnswerOutcome.Accepted();
+    }
+
+    /// <summary>Takes what was typed as the answer of a task whose time is over.</summary>
+    /// <returns>Whether the task was closed and had no answer.</returns>
+    internal bool SettleIfClosed(AttemptTask task, DeadlineRules deadlines)
+    {
+        if (task.Answer is not null || !deadlines.IsClosed(task.DeadlineAt))
+            return false;
+        TakeDraft(task);
+        return true;
+    }
+
+    /// <summary>Gets the step ready for a text that is going to be written, the first time or again: until it is there, no time passes.</summary>
+    /// <exception cref="RuleException">Nobody waits for it any more.</exception>
+    internal void PrepareForText(Slot slot)
+    {
+        if (Status == AttemptStatus.Abandoned)
+            throw new RuleException(RuleCodes.AttemptAbandoned);
+        if (slot.Purpose != Purpose.Question)
+            return;
+        var task = FindTask(slot.SubjectId);
+        task.EnsureUnanswered();
+        task.StopClock();
+    }
+
+    /// <summary>The learner has left: nothing more is taken, and the clock of the current task ends.</summary>
+    internal void Abandon()
+    {
+        Status = AttemptStatus.Abandoned;
+        LatestTask.DeadlineAt = null;
+    }
+
+    private string? FindObstacle(AnswerSubmission submission, int? questionId)
+    {
+        if (Status == AttemptStatus.Abandoned)
+            return RuleCodes.AttemptAbandoned;
+        if (questionId is null)
+            return RuleCodes.QuestionNotReady;
+        return submission.QuestionId is { } answered && answered != questionId ? RuleCodes.QuestionChanged : null;
+    }
+
+    private string TakeDraft(AttemptTask task)
+    {
+        Accept(task, task.Draft, task.DeadlineAt!.Value, timeRanOut: true);
+        return task.Answer!;
+    }
+
+    private void Accept(AttemptTask task, string answer, DateTimeOffset at, bool timeRanOut)
+    {
+        task.Answer = AnswerText.IsEmpty(answer) ? "" : answer;
         task.AnsweredAt = at;
         task.TimeRanOut = timeRanOut;
         task.Draft = "";
@@ -54,17 +139,6 @@ public sealed class Attempt
         Status = AttemptStatus.Completed;
         CompletedAt = at;
     }
-
-    /// <summary>Time is over: what was typed is the answer, also when it is nothing.</summary>
-    internal void TakeAtDeadline(AttemptTask task) => Accept(task, task.Draft, task.DeadlineAt!.Value, timeRanOut: true);
-
-    internal int DoneCount => Tasks.Count(t => t.Answer is not null);
-
-    /// <summary>From each task's being there to its answer, without what was given back.</summary>
-    /// <summary>The sum of what is told of each task, in whole seconds.</summary>
-    internal TimeSpan TimeUsed => Tasks.Aggregate(TimeSpan.Zero, (sum, task) => sum + TimeSpan.FromSeconds(Math.Floor(task.TimeUsed?.TotalSeconds ?? 0)));
-
-    internal AttemptTask LatestTask => Tasks.MaxBy(t => t.Order)!;
 
     private TaskTemplate? TemplateAfter(AttemptTask task) => Scenario.Tasks.SingleOrDefault(t => t.Order == task.Order + 1);
 }

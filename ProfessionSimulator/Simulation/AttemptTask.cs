@@ -1,3 +1,5 @@
+using ProfessionSimulator.Simulation.Deadlines;
+
 namespace ProfessionSimulator.Simulation;
 
 /// <summary>One task of one attempt: draft, answer and clock. Its question is a generation.</summary>
@@ -13,7 +15,7 @@ public sealed class AttemptTask
     /// <summary>When the complete question had reached the learner: the clock's zero.</summary>
     public DateTimeOffset? ReceivedAt { get; set; }
 
-    /// <summary>When the time is over; none before the question was received, and none in practice.</summary>
+    /// <summary>When the time is over; null before the question was received, and in practice.</summary>
     public DateTimeOffset? DeadlineAt { get; set; }
 
     public string Draft { get; set; } = "";
@@ -22,11 +24,17 @@ public sealed class AttemptTask
     public string? Answer { get; set; }
     public DateTimeOffset? AnsweredAt { get; set; }
 
-    /// <summary>The answer is what stood there at the deadline; empty: there was none.</summary>
+    /// <summary>The answer is what was there at the deadline; an empty one says that nothing was.</summary>
     public bool TimeRanOut { get; set; }
 
     /// <summary>How often a complete question was written again.</summary>
     public int Rewrites { get; set; }
+
+    /// <summary>The time between question and answer, without what was given back: the deadline has moved by that.</summary>
+    internal TimeSpan? TimeUsed => AnsweredAt - (DeadlineAt?.AddMinutes(-TimeLimitMinutes) ?? ReceivedAt);
+
+    /// <summary>The code of why nothing more is taken for it, once it has an answer.</summary>
+    internal string AnsweredCode => TimeRanOut ? RuleCodes.TimeOver : RuleCodes.AnswerConflict;
 
     internal void StartClock(AttemptMode mode, DateTimeOffset at)
     {
@@ -34,11 +42,36 @@ public sealed class AttemptTask
         DeadlineAt = mode == AttemptMode.Timed ? at.AddMinutes(TimeLimitMinutes) : null;
     }
 
-    /// <summary>Why nothing more is taken for it, once it has an answer.</summary>
-    internal RuleException AlreadyAnswered() => new(TimeRanOut ? RuleCodes.TimeOver : RuleCodes.AnswerConflict) { Stored = Answer };
-
     internal void StopClock() => (ReceivedAt, DeadlineAt) = (null, null);
 
-    /// <summary>Without what was given back: the deadline has moved by that.</summary>
-    internal TimeSpan? TimeUsed => AnsweredAt - (DeadlineAt?.AddMinutes(-TimeLimitMinutes) ?? ReceivedAt);
+    internal void EnsureUnanswered()
+    {
+        if (Answer is not null)
+            throw new RuleException(AnsweredCode) { Stored = Answer };
+    }
+
+    /// <summary>Refuses what comes after the deadline. The draft counts by then, also where it has not been taken yet.</summary>
+    internal void EnsureNotClosed(DeadlineRules deadlines)
+    {
+        if (deadlines.IsClosed(DeadlineAt))
+            throw new RuleException(RuleCodes.TimeOver) { Stored = Draft };
+    }
+
+    internal void SaveDraft(string text, DraftVersion? basedOn)
+    {
+        if (Draft == text)
+            return;
+        if (basedOn?.Matches(this) == false)
+            throw DraftVersion.Conflict(Draft, DraftRevision);
+        Draft = text;
+        DraftRevision++;
+    }
+
+    internal void CountRewrite(DeadlineRules deadlines, int maxRewrites)
+    {
+        EnsureNotClosed(deadlines);
+        if (Answer is null && Rewrites >= maxRewrites)
+            throw new RuleException(RuleCodes.RewritesExhausted);
+        Rewrites++;
+    }
 }

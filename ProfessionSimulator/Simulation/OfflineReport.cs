@@ -4,11 +4,12 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Resources;
+using ProfessionSimulator.Simulation.Texts;
 
 namespace ProfessionSimulator.Simulation;
 
 /// <summary>The report of the offline script: facts that the server knows, and no judgement, since no AI has read the answers.</summary>
-internal sealed partial class OfflineReport(IStringLocalizer<Texts> texts)
+internal sealed partial class OfflineReport(IStringLocalizer<ProfessionSimulator.Resources.Texts> texts)
 {
     private const int QuotedLength = 600;
 

@@ -5,6 +5,7 @@ using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Providers;
+using ProfessionSimulator.Simulation.Texts;
 
 namespace ProfessionSimulator.Simulation;
 
@@ -30,8 +31,11 @@ internal sealed class Prompts(
         This day is practice: the learner has no clock, and time never runs out. The hours of the story go on as planned, but never write that there are so many minutes for an answer, or that time is short for it.
         """;
 
-    /// <summary>A scenario never changes; counting it takes longer than all else that the start of an attempt does in the writer lane.</summary>
+    /// <summary>A scenario never changes, and counting its tokens takes longer than all else that the start of an attempt does in the writer lane.</summary>
     private readonly ConcurrentDictionary<int, int> _tokensByScenario = new();
+
+    public GenerationRequest Create(AttemptStory story, Slot slot) =>
+        slot.Purpose == Purpose.Question ? Question(story, story.Attempt.FindTask(slot.SubjectId)) : Report(story);
 
     public GenerationRequest Question(AttemptStory story, AttemptTask task)
     {
@@ -65,7 +69,7 @@ internal sealed class Prompts(
         foreach (var task in story.Attempt.Tasks.OrderBy(t => t.Order).Take(tasks))
         {
             conversation.Add(ChatRole.User, Brief(story.Attempt.Scenario.Tasks.Single(t => t.Order == task.Order), story.Attempt.Mode));
-            conversation.Add(ChatRole.Assistant, story.QuestionOf(task));
+            conversation.Add(ChatRole.Assistant, story.QuestionFor(task));
             AddAnswer(conversation, task);
         }
         conversation.Add(ChatRole.User, last);

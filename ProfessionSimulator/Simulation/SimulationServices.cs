@@ -1,4 +1,6 @@
 using System.Globalization;
+using ProfessionSimulator.Simulation.Deadlines;
+using ProfessionSimulator.Simulation.Texts;
 
 namespace ProfessionSimulator.Simulation;
 
@@ -19,16 +21,15 @@ internal static class SimulationServices
             .ValidateOnStart();
         builder.Services.AddSingleton<OfflineReport>();
         builder.Services.AddSingleton<Prompts>();
-        builder.Services.AddSingleton<TextStarter>();
-        builder.Services.AddSingleton<FindText>();
-        builder.Services.AddSingleton<FindPosition>();
-        builder.Services.AddSingleton<StartAttempt>();
-        builder.Services.AddSingleton<SubmitAnswer>();
-        builder.Services.AddSingleton<SaveDraft>();
-        builder.Services.AddSingleton<MarkReceived>();
+        builder.Services.AddSingleton<AttemptTexts>();
         builder.Services.AddSingleton<TaskClock>();
-        builder.Services.AddHostedService<ClockKeeper>();
+        builder.Services.AddSingleton<DeliveryReceipts>();
+        builder.Services.AddHostedService<DeadlineWorker>();
+        builder.Services.AddSingleton<StartAttempt>();
+        builder.Services.AddSingleton<ResumeAttempt>();
+        builder.Services.AddSingleton<SaveDraft>();
+        builder.Services.AddSingleton<SubmitAnswer>();
+        builder.Services.AddSingleton<AttemptQueries>();
         builder.Services.AddSingleton<AttemptHistory>();
-        builder.Services.AddSingleton<FindReport>();
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
+using ProfessionSimulator.Simulation.Texts;
 
 namespace ProfessionSimulator.Simulation;
 
@@ -11,18 +13,18 @@ internal sealed record StartedAttempt(int Id, Generation? FirstText);
 
 /// <summary>Begins an attempt and its first text. Pressed twice, it begins one.</summary>
 internal sealed class StartAttempt(
-    WriterLane lane, IDbContextFactory<AppDbContext> contexts, TextStarter texts, GenerationEngine engine, Prompts prompts, Usage usage,
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, AttemptTexts texts, GenerationEngine engine, Prompts prompts, Usage usage,
     IOptions<SimulationOptions> options, IOptions<LimitOptions> limits, TimeProvider time)
 {
     /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
-    /// <exception cref="LimitException">Its first text or its report is not to be had for now: nothing was begun.</exception>
+    /// <exception cref="LimitException">Its first text or its report cannot be afforded for now: nothing was begun.</exception>
     public async Task<StartedAttempt> StartOrContinueAsync(int userId, int professionId, bool onlyFirst, AttemptMode mode, CancellationToken cancellation)
     {
         bool Keep(Attempt? latest) => latest is { Status: AttemptStatus.InProgress } || (onlyFirst && latest is not null);
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
-            // Whoever only reads does not wait for writers.
-            if (await LatestAsync(db, userId, professionId, cancellation) is { } latest && Keep(latest))
+            // A request that only reads does not wait for writers.
+            if (await FindLatestAsync(db, userId, professionId, cancellation) is { } latest && Keep(latest))
                 return new(latest.Id, null);
         }
         return await WriteAsync(userId, professionId, Keep, mode, request: null, cancellation);
@@ -30,52 +32,49 @@ internal sealed class StartAttempt(
 
     /// <summary>A new attempt; the one in progress becomes abandoned. <paramref name="attemptNumber"/> is the one to leave: pressed twice, it is left once.</summary>
     /// <remarks>A <paramref name="request"/> that was done before gets the attempt that came of it, however much later.</remarks>
-    public Task<StartedAttempt> RestartAsync(int userId, int professionId, int attemptNumber, AttemptMode mode, KeyedRequest? request, CancellationToken cancellation) =>
+    public Task<StartedAttempt> RestartAsync(
+        int userId, int professionId, int attemptNumber, AttemptMode mode, IdempotencyRecord? request, CancellationToken cancellation) =>
         WriteAsync(userId, professionId, latest => latest is not null && latest.Number > attemptNumber, mode, request, cancellation);
 
     private async Task<StartedAttempt> WriteAsync(
-        int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, KeyedRequest? request, CancellationToken cancellation)
+        int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, IdempotencyRecord? request, CancellationToken cancellation)
     {
-        var (attemptId, left, queued) = await lane.WriteAsync<(int AttemptId, int? Left, QueuedText? Queued)>(async db =>
+        var begun = await lane.WriteAsync(async db =>
         {
             var now = time.GetUtcNow();
-            if (request is not null && await request.FindAsync(db, userId, now, cancellation) is { } known)
-                return (known, null, null);
-            var latest = await LatestAsync(db, userId, professionId, cancellation);
+            if (request is not null && await request.TryGetAsync(db, userId, now, cancellation) is { } known)
+                return new Begun(known);
+            var latest = await FindLatestAsync(db, userId, professionId, cancellation);
             if (keep(latest))
-                return (latest!.Id, null, null);
-            var left = latest is { Status: AttemptStatus.InProgress } ? await AbandonAsync(db, latest, cancellation) : null;
+                return new Begun(latest!.Id);
+            var leftText = latest is { Status: AttemptStatus.InProgress } ? await AbandonAsync(db, latest, cancellation) : null;
             var attempt = await BeginAsync(db, userId, professionId, (latest?.Number ?? 0) + 1, mode, cancellation);
-            // A key is kept only where something was done: there are never more keys than attempts.
-            request?.Keep(db, userId, now, attempt.Id);
-            return (attempt.Id, left, await FirstTextAsync(db, attempt, cancellation));
-        }, result => texts.Start(result.Queued), cancellation);
-        if (left is { } generationId)
+            // A key is stored only where something was done: there are never more keys than attempts.
+            request?.Save(db, userId, now, attempt.Id);
+            return new Begun(attempt.Id) { LeftTextId = leftText, FirstText = await QueueFirstTextAsync(db, attempt, cancellation) };
+        }, begun => texts.Start(begun.FirstText), cancellation);
+        if (begun.LeftTextId is { } generationId)
             await engine.CancelAsync(generationId, cancellation);
-        return new(attemptId, queued?.Generation);
+        return new(begun.AttemptId, begun.FirstText?.Generation);
     }
 
-    private Task<QueuedText> FirstTextAsync(AppDbContext db, Attempt attempt, CancellationToken cancellation) =>
-        texts.QueueAsync(db, new(attempt, new Dictionary<int, WrittenText>()), new(Purpose.Question, attempt.LatestTask.Id), cancellation);
-
-    private static Task<Attempt?> LatestAsync(AppDbContext db, int userId, int professionId, CancellationToken cancellation) =>
+    private static Task<Attempt?> FindLatestAsync(AppDbContext db, int userId, int professionId, CancellationToken cancellation) =>
         db.Attempts.Where(a => a.UserId == userId && a.ProfessionId == professionId).OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancellation);
 
     /// <returns>The text that is being written for nobody now.</returns>
     private static async Task<int?> AbandonAsync(AppDbContext db, Attempt attempt, CancellationToken cancellation)
     {
-        attempt.Status = AttemptStatus.Abandoned;
-        var task = await db.AttemptTasks.Where(t => t.AttemptId == attempt.Id).OrderByDescending(t => t.Order).FirstAsync(cancellation);
-        task.DeadlineAt = null;
+        await db.Entry(attempt).Collection(a => a.Tasks).LoadAsync(cancellation);
+        attempt.Abandon();
         await Usage.ReleaseAsync(db, new(Purpose.Report, attempt.Id), cancellation);
         await db.SaveChangesAsync(cancellation);
-        return await db.Generations.Where(g => g.Purpose == Purpose.Question && g.SubjectId == task.Id && g.State == GenerationState.Live)
+        return await db.Generations.In(new(Purpose.Question, attempt.LatestTask.Id)).Where(g => g.State == GenerationState.Live)
             .Select(g => (int?)g.Id).SingleOrDefaultAsync(cancellation);
     }
 
     private async Task<Attempt> BeginAsync(AppDbContext db, int userId, int professionId, int number, AttemptMode mode, CancellationToken cancellation)
     {
-        var profession = await db.Professions.Where(p => p.Id == professionId && p.IsPublished && p.CurrentScenario != null)
+        var profession = await db.Professions.Published().Where(p => p.Id == professionId)
             .Include(p => p.CurrentScenario!.Tasks).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound);
         if (mode == AttemptMode.Timed && await db.Attempts.Timed(userId, professionId).CountAsync(cancellation) >= options.Value.MaxAttempts)
             throw new RuleException(RuleCodes.AttemptsExhausted);
@@ -106,5 +105,16 @@ internal sealed class StartAttempt(
             .Select(a => a.StartedAt).Take(limits.Value.AttemptsPerHour).ToListAsync(cancellation);
         if (begun.Count == limits.Value.AttemptsPerHour)
             throw new LimitException(LimitCodes.TooManyRequests, LimitMessages.Attempts, begun[^1] + hour - now);
+    }
+
+    private Task<QueuedText> QueueFirstTextAsync(AppDbContext db, Attempt attempt, CancellationToken cancellation) =>
+        texts.QueueAsync(db, AttemptStory.Begin(attempt), new(Purpose.Question, attempt.LatestTask.Id), cancellation);
+
+    /// <summary>What one transaction came to.</summary>
+    private sealed record Begun(int AttemptId)
+    {
+        public QueuedText? FirstText { get; init; }
+
+        public int? LeftTextId { get; init; }
     }
 }

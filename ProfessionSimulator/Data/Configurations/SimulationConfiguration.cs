@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Deadlines;
 
 namespace ProfessionSimulator.Data.Configurations;
 

@@ -10,7 +10,7 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Pages.Attempts;
 
 /// <summary>What the forms of the play page send, and how the page comes back when that is not taken: with what was typed.</summary>
-internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Texts> localizer) : SitePage(localizer)
+internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, IStringLocalizer<Texts> localizer) : SitePage(localizer)
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -56,7 +56,7 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
         try
         {
             var message = Texts["You signed in or out after opening this page, so nothing was sent. Please press the button again."];
-            return Refuse(Typed.Refused(new(message), await ReadAsync(userId)));
+            return Refuse(Typed.Refused(new(message), await ResumeAsync(userId)));
         }
         catch (RuleException e) when (e.Code == RuleCodes.NotFound && !IsFragment && Answer is not null)
         {
@@ -68,7 +68,7 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
     {
         try
         {
-            View = Typed.Refused(new(UnsavedBecause(code)), await ReadAsync(User.Id()));
+            View = Typed.Refused(new(UnsavedBecause(code)), await ResumeAsync(User.Id()));
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {
@@ -77,9 +77,9 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
         return Show();
     }
 
-    protected AttemptReader Attempts => attempts;
+    protected AttemptReader Reader => reader;
 
-    protected DraftBase? TypedOn => Revision is { } revision ? new(revision, Sent) : null;
+    protected DraftVersion? BasedOn => Revision is { } revision ? new(revision, Sent) : null;
 
     protected async Task<IActionResult> TryAsync(int userId, Func<Task<IActionResult>> act, Func<RuleException, IActionResult>? refuse = null)
     {
@@ -91,7 +91,7 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
         {
             if (refuse is not null)
                 return refuse(e);
-            var view = Typed.RefusedBy(e, await ReadAsync(userId), Texts);
+            var view = Typed.RefusedBy(e, await ResumeAsync(userId), Texts);
             // What has to be chosen between is what is shown, and not the beginning of the task far above it.
             if (view.Conflict is not null)
                 Response.Headers["HX-Reswap"] = "outerHTML show:bottom showTarget:#draft-conflict";
@@ -99,7 +99,7 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
         }
         catch (LimitException e)
         {
-            var page = Refuse(Typed.Refused(new(Texts.Explain(e)), await ReadAsync(userId)));
+            var page = Refuse(Typed.Refused(new(Texts.Explain(e)), await ResumeAsync(userId)));
             // A 429 that htmx gets is some proxy's, and is not shown in the page.
             if (!IsFragment)
                 Response.RefuseForNow(e);
@@ -111,7 +111,7 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
     {
         if (!IsFragment)
             return RedirectToPage(WithoutScripts ? "Live" : "Play", new { Id });
-        View = await ReadAsync(userId);
+        View = await ResumeAsync(userId);
         return Show();
     }
 
@@ -122,7 +122,9 @@ internal abstract class AttemptPage(AttemptReader attempts, IStringLocalizer<Tex
         return IsFragment ? Partial("_AttemptFragment", View) : Page();
     }
 
-    protected Task<AttemptView> ReadAsync(int userId) => attempts.ReadAsync(userId, Id, HttpContext.RequestAborted);
+    /// <summary>The attempt as it is now. Its current text is begun if there is none.</summary>
+    protected async Task<AttemptView> ResumeAsync(int userId) =>
+        await reader.ReadAsync(await resume.ResumeAsync(userId, Id, HttpContext.RequestAborted), HttpContext.RequestAborted);
 
     private TypedText Typed => new(TaskId, Answer, Revision);
 

@@ -7,7 +7,7 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Pages.Attempts;
 
 /// <summary>Every day that the learner has begun, newest first.</summary>
-internal sealed class DaysModel(AttemptHistory history, FindReport reports, IStringLocalizer<Texts> texts) : SitePage(texts)
+internal sealed class DaysModel(AttemptHistory history, AttemptQueries attempts, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     /// <summary>Bounds the pages that are counted off in the database.</summary>
     private const int LastPage = 10_000;
@@ -28,7 +28,7 @@ internal sealed class DaysModel(AttemptHistory history, FindReport reports, IStr
             return Challenge();
         Number = Math.Clamp(Number, 1, LastPage);
         (Attempts, HasMore) = await history.ListPageAsync(userId, Number, cancellation);
-        Reported = await reports.FindReportedAsync(Attempts.Select(a => a.Id), cancellation);
+        Reported = await attempts.FindReportedAsync(Attempts.Select(a => a.Id), cancellation);
         return Page();
     }
 }

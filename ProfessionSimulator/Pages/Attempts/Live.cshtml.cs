@@ -7,6 +7,8 @@ using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Deadlines;
+using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Streaming;
 using ProfessionSimulator.Streaming.Formatting;
 
@@ -14,8 +16,9 @@ namespace ProfessionSimulator.Pages.Attempts;
 
 /// <summary>The play page without scripts while a text grows: a response that goes on as the text does, and ends in what can be done then.</summary>
 internal sealed class LiveModel(
-    AttemptReader attempts, FindText texts, FindPosition find, StreamPlaces places, FeedStream feed, InlineMarkdown inline,
-    IOptions<StreamingOptions> options, ILogger<FeedStream> log, IStringLocalizer<Texts> localizer) : SitePage(localizer)
+    ResumeAttempt resume, AttemptReader reader, AttemptQueries attempts, AttemptTexts texts, DeliveryReceipts receipts, StreamPlaces places,
+    FeedStream feed, InlineMarkdown inline, IOptions<StreamingOptions> options, ILogger<FeedStream> log, IStringLocalizer<Texts> localizer)
+    : SitePage(localizer)
 {
     private LiveText _text = null!;
     private StreamingLog _lines = null!;
@@ -29,11 +32,12 @@ internal sealed class LiveModel(
     {
         if (AccountId is not { } userId)
             return Challenge();
-        View = await attempts.ReadAsync(userId, Id, cancellation);
+        View = await ResumeAsync(userId, cancellation);
         if (!View.IsGrowing || HttpMethods.IsHead(Request.Method))
             return RedirectToPage("Play", new { Id });
-        (var generation, _text) = await texts.FollowAsync(userId, View.Panel.GenerationId, cancellation);
-        _lines = StreamEndpoint.Log(log, generation, await find.OfGenerationAsync(generation, cancellation), seen: null);
+        var seen = await attempts.FindTextAsync(userId, View.Panel.GenerationId, cancellation);
+        (var generation, _text) = await texts.FollowAsync(seen, cancellation);
+        _lines = StreamEndpoint.Log(log, generation, await attempts.FindStepAsync(generation, cancellation), seen: null);
         try
         {
             Response.RegisterForDispose(places.Enter(userId));
@@ -45,6 +49,9 @@ internal sealed class LiveModel(
         SseResponse.PassThrough(Response);
         return Page();
     }
+
+    private async Task<AttemptView> ResumeAsync(int userId, CancellationToken cancellation) =>
+        await reader.ReadAsync(await resume.ResumeAsync(userId, Id, cancellation), cancellation);
 
     /// <summary>Sends the text as it grows. The page before it has been sent.</summary>
     public async Task FollowAsync()
@@ -67,14 +74,16 @@ internal sealed class LiveModel(
     {
         if (isWhole)
             await ArriveAsync();
-        View = await attempts.ReadAsync(AccountId!.Value, Id, HttpContext.RequestAborted);
+        View = await ResumeAsync(AccountId!.Value, HttpContext.RequestAborted);
     }
 
     /// <summary>Nobody else says that the task has arrived.</summary>
     private async Task ArriveAsync()
     {
         _lines.Completed();
-        if (View.Panel.Task is { } task)
-            await attempts.StartClockAsync(AccountId!.Value, task.Id, _text.GenerationId, HttpContext.RequestAborted);
+        if (View.Panel.Task is not { } task)
+            return;
+        var step = await attempts.FindTaskAsync(AccountId!.Value, task.Id, HttpContext.RequestAborted);
+        await receipts.RecordReceivedAsync(step, _text.GenerationId, HttpContext.RequestAborted);
     }
 }

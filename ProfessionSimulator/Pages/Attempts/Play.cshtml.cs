@@ -3,6 +3,8 @@ using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Deadlines;
+using ProfessionSimulator.Simulation.Texts;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
@@ -11,14 +13,14 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// as a fragment.
 /// </summary>
 internal sealed class PlayModel(
-    AttemptReader attempts, SubmitAnswer submit, SaveDraft drafts, TextStarter texts, GenerationEngine engine, FindText find,
-    IStringLocalizer<Texts> localizer) : AttemptPage(attempts, localizer)
+    ResumeAttempt resume, AttemptReader reader, AttemptQueries attempts, SubmitAnswer submit, SaveDraft drafts, DeliveryReceipts receipts,
+    AttemptTexts texts, GenerationEngine engine, IStringLocalizer<Texts> localizer) : AttemptPage(resume, reader, localizer)
 {
     public async Task<IActionResult> OnGetAsync(string? follow)
     {
         if (AccountId is not { } userId)
             return Challenge();
-        View = await ReadAsync(userId) with { Polls = follow == "poll" };
+        View = await ResumeAsync(userId) with { Polls = follow == "poll" };
         return Show();
     }
 
@@ -28,19 +30,26 @@ internal sealed class PlayModel(
             return await OnStaleFormAsync();
         return await TryAsync(userId, async () =>
         {
-            // Before anything else, and whether or not its sender waits.
-            var next = await submit.SubmitAsync(userId, TaskId, Answer, GenerationId, TypedOn, ByClock, request: null, CancellationToken.None);
-            var answered = next.Attempt.Tasks.Single(t => t.Id == TaskId);
+            var submission = AnswerSubmission.FromPage(TaskId, Answer, GenerationId, BasedOn, ByClock);
+            // The answer is kept whether or not its sender waits for the reply.
+            var next = await submit.SubmitAsync(userId, submission, CancellationToken.None);
+            var answered = next.Attempt.FindTask(TaskId);
             return ByClock && IsFragment && answered.TimeRanOut ? ShowTimeOver(answered) : await DoneAsync(userId);
         });
     }
 
     /// <summary>The page has received the whole task.</summary>
-    public async Task<IActionResult> OnPostReceivedAsync(CancellationToken cancellation) =>
-        AccountId is { } userId ? Partial("_Clock", await Attempts.StartClockAsync(userId, TaskId, GenerationId, cancellation)) : Unauthorized();
+    public async Task<IActionResult> OnPostReceivedAsync(CancellationToken cancellation)
+    {
+        if (AccountId is not { } userId)
+            return Unauthorized();
+        var step = await attempts.FindTaskAsync(userId, TaskId, cancellation);
+        await receipts.RecordReceivedAsync(step, GenerationId, cancellation);
+        return Partial("_Clock", Reader.CreateClock(step.Attempt, step.Task!));
+    }
 
     public async Task<IActionResult> OnGetClockAsync(int taskId, CancellationToken cancellation) =>
-        AccountId is { } userId ? Partial("_Clock", await Attempts.ClockAsync(userId, Id, taskId, cancellation)) : Unauthorized();
+        AccountId is { } userId ? Partial("_Clock", await Reader.ReadClockAsync(userId, Id, taskId, cancellation)) : Unauthorized();
 
     public async Task<IActionResult> OnPostDraftAsync()
     {
@@ -48,7 +57,7 @@ internal sealed class PlayModel(
             return await OnStaleFormAsync();
         return await TryAsync(userId, async () =>
         {
-            var saved = await drafts.SaveAsync(userId, TaskId, Answer, TypedOn, CancellationToken.None);
+            var saved = await drafts.SaveAsync(userId, TaskId, Answer, BasedOn, CancellationToken.None);
             if (IsFragment)
                 return Partial("_DraftStatus", new DraftStatus(saved.Revision));
             Notify(Texts["Draft saved"]);
@@ -60,7 +69,7 @@ internal sealed class PlayModel(
     {
         if (AccountId is not { } userId)
             return Challenge();
-        var generation = await find.FindAsync(userId, GenerationId, cancellation);
+        var generation = await attempts.FindTextAsync(userId, GenerationId, cancellation);
         if (generation.State == GenerationState.Completed && !IsFragment)
             Notify(Texts["The text was already finished, so there was nothing to stop."]);
         await engine.CancelAsync(generation.Id, cancellation);
@@ -71,21 +80,21 @@ internal sealed class PlayModel(
     {
         if (AccountId is not { } userId)
             return Answer is null ? Challenge() : await OnStaleFormAsync();
-        // What a limit kept from being begun is begun by looking at it.
+        // A text that a limit kept from being begun is begun by showing the page.
         if (GenerationId == 0)
             return await DoneAsync(userId);
-        var generation = await find.FindAsync(userId, GenerationId, cancellation);
+        var generation = await attempts.FindTextAsync(userId, GenerationId, cancellation);
         return await TryAsync(userId, async () =>
         {
-            // What stands in the box goes on standing there.
+            // What is in the box stays there.
             if (TaskId != 0)
-                (Revision, Sent) = ((await drafts.SaveAsync(userId, TaskId, Answer, TypedOn, CancellationToken.None)).Revision, null);
-            await texts.WriteAgainAsync(generation, cancellation);
+                (Revision, Sent) = ((await drafts.SaveAsync(userId, TaskId, Answer, BasedOn, CancellationToken.None)).Revision, null);
+            await texts.RewriteAsync(generation, cancellation);
             return await DoneAsync(userId);
         });
     }
 
-    /// <summary>In the place of the box: who was in the middle of a sentence is told before the page goes on.</summary>
+    /// <summary>Takes the place of the box: a learner in the middle of a sentence is told before the page goes on.</summary>
     private PartialViewResult ShowTimeOver(AttemptTask answered)
     {
         Response.Headers["HX-Retarget"] = "#answer-side";
@@ -95,7 +104,7 @@ internal sealed class PlayModel(
 
     private PartialViewResult RefuseDraft(RuleException refused)
     {
-        // A draft that comes behind its answer is no fault of anybody's.
+        // A draft that arrives after its answer is nobody's fault.
         if (refused.Code != RuleCodes.AnswerConflict)
             Response.StatusCode = StatusCodes.Status409Conflict;
         return refused.Code == RuleCodes.DraftConflict

@@ -3,6 +3,7 @@ using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Streaming;
 using ProfessionSimulator.Streaming.Formatting;
 
@@ -15,14 +16,15 @@ internal static class StreamEndpoint
 
     /// <summary>401 and 404 have no body: the page's script stops and says so. A login page would be taken for a stream.</summary>
     private static async Task<IResult> FollowAsync(
-        int id, HttpContext http, FindText texts, FindPosition find, FeedStream feed, InlineMarkdown inline, IOptions<StreamingOptions> options, ILogger<FeedStream> log)
+        int id, HttpContext http, AttemptQueries attempts, AttemptTexts texts, FeedStream feed, InlineMarkdown inline, IOptions<StreamingOptions> options,
+        ILogger<FeedStream> log)
     {
         if (http.User.Identity is not { IsAuthenticated: true })
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
         try
         {
-            var (generation, text) = await texts.FollowAsync(http.User.Id(), id, http.RequestAborted);
-            var lines = Log(log, generation, await find.OfGenerationAsync(generation, http.RequestAborted), StreamEventId.Of(http.Request));
+            var (generation, text) = await texts.FollowAsync(await attempts.FindTextAsync(http.User.Id(), id, http.RequestAborted), http.RequestAborted);
+            var lines = Log(log, generation, await attempts.FindStepAsync(generation, http.RequestAborted), StreamEventId.Of(http.Request));
             lines.Started();
             if (await feed.WriteAsync(http, text, StreamEventId.Of(http.Request), new HtmlEncoding(inline, options.Value.PagePace))
                 && text.Ending?.State == GenerationState.Completed)
@@ -46,13 +48,13 @@ internal static class StreamEndpoint
         }
     }
 
-    /// <summary>The first stream behind an answer belongs to that answer, every other one to the current task.</summary>
-    public static StreamingLog Log(ILogger log, Generation generation, Position position, StreamEventId? seen)
+    /// <summary>The first stream after an answer belongs to that answer, every other one to the current task.</summary>
+    public static StreamingLog Log(ILogger log, Generation generation, CurrentStep step, StreamEventId? seen)
     {
-        var order = position.Task?.Order ?? position.TaskCount + 1;
-        var answered = position.Attempt.Tasks.SingleOrDefault(t => t.Order == order - 1);
+        var order = step.Task?.Order ?? step.TaskCount + 1;
+        var answered = step.Attempt.Tasks.SingleOrDefault(t => t.Order == order - 1);
         return answered is not null && (seen is null || seen.Value.Offset == 0)
             ? StreamingLog.SubmitAnswer(log, generation.OwnerId, answered.Id)
-            : StreamingLog.CurrentTask(log, generation.OwnerId, position.Attempt.ProfessionId);
+            : StreamingLog.CurrentTask(log, generation.OwnerId, step.Attempt.ProfessionId);
     }
 }

@@ -20,25 +20,25 @@ internal static class TextEndpoints
     }
 
     /// <summary>As plain text, which every browser shows.</summary>
-    private static Task<IResult> ReadAsync(int id, HttpContext http, FindText texts) => ForOwnerAsync(http, Results.Challenge(), async userId =>
+    private static Task<IResult> ReadAsync(int id, HttpContext http, AttemptQueries attempts) => ForOwnerAsync(http, Results.Challenge(), async userId =>
     {
-        var generation = await texts.FindAsync(userId, id, http.RequestAborted);
+        var generation = await attempts.FindTextAsync(userId, id, http.RequestAborted);
         return generation.State == GenerationState.Completed ? Results.Text(generation.Text, "text/plain; charset=utf-8") : throw new RuleException(RuleCodes.NotFound);
     });
 
     /// <summary>For a hidden tab, which has let go of its stream: a phase while the text grows, else what became of it.</summary>
-    private static Task<IResult> StatusAsync(int id, HttpContext http, FindText texts, GenerationEngine engine) => ForOwnerAsync(http, Results.StatusCode(StatusCodes.Status401Unauthorized), async userId =>
+    private static Task<IResult> StatusAsync(int id, HttpContext http, AttemptQueries attempts, GenerationEngine engine) => ForOwnerAsync(http, Results.StatusCode(StatusCodes.Status401Unauthorized), async userId =>
     {
         // Before the row: a text that ends in between is stored by then.
         var growing = engine.Find(id) is { Ending: null } text ? HtmlEncoding.NameOf(text.Phase) : null;
-        var generation = await texts.FindAsync(userId, id, http.RequestAborted);
+        var generation = await attempts.FindTextAsync(userId, id, http.RequestAborted);
         return Results.Text(growing ?? (generation.State == GenerationState.Completed ? "completed" : "failed"));
     });
 
-    private static Task<IResult> DownloadAsync(int id, HttpContext http, FindPosition find, FindReport reports, IStringLocalizer<Texts> texts) => ForOwnerAsync(http, Results.Challenge(), async userId =>
+    private static Task<IResult> DownloadAsync(int id, HttpContext http, AttemptQueries attempts, IStringLocalizer<Texts> texts) => ForOwnerAsync(http, Results.Challenge(), async userId =>
     {
-        var attempt = (await find.InAttemptAsync(userId, id, http.RequestAborted)).Attempt;
-        var report = await reports.FindAsync(id, http.RequestAborted) ?? throw new RuleException(RuleCodes.NotFound);
+        var attempt = (await attempts.FindStepAsync(userId, id, http.RequestAborted)).Attempt;
+        var report = await attempts.FindReportAsync(id, http.RequestAborted) ?? throw new RuleException(RuleCodes.NotFound);
         var file = new ContentDispositionHeaderValue("attachment");
         file.SetHttpFileName(FileNameOf(attempt, texts["report {0}", attempt.Number]));
         http.Response.Headers.ContentDisposition = file.ToString();

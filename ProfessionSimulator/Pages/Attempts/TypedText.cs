@@ -32,7 +32,7 @@ internal sealed record TypedText(int TaskId, string? Text, int? Revision)
     private bool IsCurrent(AttemptView view) => view.Panel.Kind == PanelKind.Answer && view.Panel.Task!.Id == TaskId;
 
     private string MessageOf(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) => refused.Code == RuleCodes.AnswerTooLong
-        ? texts["The answer is too long: {0:N0} characters, and the limit is {1:N0}. Nothing is lost; please shorten it.", StoredText.Of(Text!).Length, view.MaxAnswerLength]
+        ? texts["The answer is too long: {0:N0} characters, and the limit is {1:N0}. Nothing is lost; please shorten it.", AnswerText.Normalize(Text!).Length, view.MaxAnswerLength]
         : texts[CodeMessages.For(refused.Code)];
 
     /// <summary>When the time is over and nobody has settled the task yet, nothing is accepted: what was saved will be.</summary>

@@ -2,23 +2,23 @@ using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 
-namespace ProfessionSimulator.Simulation;
+namespace ProfessionSimulator.Simulation.Deadlines;
 
 /// <summary>
-/// Keeps the clocks of all tasks, whether or not anybody is there: starts those whose question was delivered and never
-/// acknowledged, gives back the time in which the server could not take an answer, and takes what stands there when the
-/// time is over. It calls no model: the next text is written when its learner comes.
+/// Keeps the clocks of all tasks, whether or not their learners are there: starts those whose question was delivered and never
+/// acknowledged, gives back the time in which the server could take no answer, and takes the draft when the time is over. It
+/// calls no model: the next text is written when its learner comes.
 /// </summary>
-internal sealed class ClockKeeper(
-    WriterLane lane, IDbContextFactory<AppDbContext> contexts, TaskClock clock, TimeProvider time, ILogger<ClockKeeper> log) : BackgroundService
+internal sealed class DeadlineWorker(
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, TaskClock clock, TimeProvider time, ILogger<DeadlineWorker> log) : BackgroundService
 {
-    internal static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Acknowledgement = TimeSpan.FromSeconds(60);
 
-    /// <summary>Before the first request: the time in which the server was down is given back.</summary>
+    /// <summary>Runs once before the first request, so that the time in which the server was down is given back.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await KeepAsync(cancellationToken);
+        await RunOnceAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -26,26 +26,26 @@ internal sealed class ClockKeeper(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(Beat, time, stoppingToken);
-            await KeepAsync(stoppingToken);
+            await Task.Delay(Interval, time, stoppingToken);
+            await RunOnceAsync(stoppingToken);
         }
     }
 
-    internal async Task KeepAsync(CancellationToken stopping)
+    internal async Task RunOnceAsync(CancellationToken stopping)
     {
         try
         {
             await StartUnacknowledgedAsync(stopping);
             if (await AnyRunningAsync(stopping))
-                await lane.WriteAsync(BeatAsync, stopping);
-            clock.Stands = false;
-            foreach (var attemptId in await ClosedAsync(stopping))
+                await lane.WriteAsync(RecordHeartbeatAsync, stopping);
+            clock.IsPaused = false;
+            foreach (var attemptId in await FindClosedAsync(stopping))
                 await SettleAsync(attemptId, stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            // Answers cannot be taken either: that time is given back.
-            clock.Stands = true;
+            // Answers cannot be taken either, so this time is given back.
+            clock.IsPaused = true;
             log.LogError("The clocks could not be kept and are tried again: {Reason}", e.GetBaseException().Message);
         }
     }
@@ -78,32 +78,32 @@ internal sealed class ClockKeeper(
 
     private static IQueryable<AttemptTask> Running(AppDbContext db) => db.AttemptTasks.Where(t => t.Answer == null && t.DeadlineAt != null);
 
-    private async Task BeatAsync(AppDbContext db)
+    private async Task RecordHeartbeatAsync(AppDbContext db)
     {
         var now = time.GetUtcNow();
         var heartbeat = await db.Heartbeats.SingleOrDefaultAsync(h => h.Id == Heartbeat.OnlyId);
-        if (clock.Stands)
+        if (clock.IsPaused)
             await GiveBackAsync(db, heartbeat?.At ?? DateTimeOffset.UnixEpoch, now);
         if (heartbeat is null)
             db.Heartbeats.Add(heartbeat = new());
         heartbeat.At = now;
     }
 
-    /// <summary>To every task: what was closed by then is so now, and an answer that was under way still is.</summary>
+    /// <summary>Moves every deadline by the same time: a task that was closed before stays closed, and an answer that was on its way still counts.</summary>
     private static async Task GiveBackAsync(AppDbContext db, DateTimeOffset lastSeen, DateTimeOffset now)
     {
         foreach (var task in await Running(db).ToListAsync())
             task.DeadlineAt += now - (task.ReceivedAt > lastSeen ? task.ReceivedAt : lastSeen);
     }
 
-    private async Task<List<int>> ClosedAsync(CancellationToken stopping)
+    private async Task<List<int>> FindClosedAsync(CancellationToken stopping)
     {
-        var before = clock.LatestClosed();
+        var before = clock.Read().ClosedBefore;
         await using var db = await contexts.CreateDbContextAsync(stopping);
         return await Running(db).Where(t => t.DeadlineAt < before).Select(t => t.AttemptId).ToListAsync(stopping);
     }
 
-    /// <summary>One that cannot be settled does not keep the others from it, and stops nobody's clock.</summary>
+    /// <summary>An attempt that cannot be settled keeps no other from it, and pauses nobody's clock.</summary>
     private async Task SettleAsync(int attemptId, CancellationToken stopping)
     {
         try
@@ -118,10 +118,9 @@ internal sealed class ClockKeeper(
 
     private async Task SettleAsync(AppDbContext db, int attemptId)
     {
-        // Its learner's account may have been deleted meanwhile.
-        var attempt = await db.Attempts.WithContent().SingleOrDefaultAsync(a => a.Id == attemptId);
-        if (attempt?.LatestTask is { Answer: null } task && clock.IsClosed(task))
-            attempt.TakeAtDeadline(task);
+        // Its learner may have gone on, or deleted the account, since it was found.
+        if (await db.Attempts.WithContent().SingleOrDefaultAsync(a => a.Id == attemptId) is { } attempt)
+            attempt.SettleIfClosed(attempt.LatestTask, clock.Read());
     }
 
     private sealed record UnacknowledgedTask(AttemptTask Task, AttemptMode Mode, DateTimeOffset DeliveredAt);

@@ -3,13 +3,14 @@ using System.Text;
 
 namespace ProfessionSimulator.Simulation;
 
-internal static class StoredText
+/// <summary>How the text of an answer or a draft is read.</summary>
+internal static class AnswerText
 {
     /// <summary>
-    /// Browsers send CR LF, programs LF: texts are compared and stored with LF. NUL, behind which the database reads no
+    /// Browsers send CR LF, programs LF: texts are compared and stored with LF. NUL, after which the database reads no
     /// further, is replaced where all can see it. All else stays as it was typed.
     /// </summary>
-    public static string Of(string text) => text.Replace("\r\n", "\n").Replace('\r', '\n').Replace('\0', '\uFFFD');
+    public static string Normalize(string text) => text.Replace("\r\n", "\n").Replace('\r', '\n').Replace('\0', '\uFFFD');
 
     /// <summary>A text in which a reader sees nothing is no answer. The browser has the same rule, in blank-text.js.</summary>
     public static bool IsEmpty(string? text) => text is null || !text.EnumerateRunes().Any(IsVisible);

@@ -1,6 +1,6 @@
-namespace ProfessionSimulator.Simulation;
+namespace ProfessionSimulator.Simulation.Deadlines;
 
-/// <summary>When the server was last seen to keep the clocks; one row.</summary>
+/// <summary>When the server last kept the clocks; the table has one row.</summary>
 public sealed class Heartbeat
 {
     public const int OnlyId = 1;

@@ -1,0 +1,145 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
+using ProfessionSimulator.Simulation.Deadlines;
+
+namespace ProfessionSimulator.Simulation.Texts;
+
+/// <summary>
+/// Gives every slot of an attempt its text: the one it has, or a new one. Only here is a text begun, and only here is decided
+/// whether one is alive or was lost with an earlier process.
+/// </summary>
+internal sealed class AttemptTexts(
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, Usage usage, TaskClock clock,
+    IOptions<SimulationOptions> options)
+{
+    /// <summary>The current text of the step. It is begun when there is none, or only failed, cancelled or lost ones.</summary>
+    public async Task<SlotText> GetOrStartAsync(CurrentStep step, CancellationToken cancellation) =>
+        await OpenAsync(step.Begun ?? await GetOrStartAsync(step.Slot, cancellation), cancellation);
+
+    /// <summary>The latest text of the slot, a failed or cancelled one included. It is begun when there is none, or a lost one.</summary>
+    public async Task<SlotText> GetLatestOrStartAsync(Slot slot, CancellationToken cancellation) =>
+        await OpenAsync(await FindLatestAsync(slot, cancellation) ?? await GetOrStartAsync(slot, cancellation), cancellation);
+
+    /// <summary>The text of this generation. A lost one is followed by its successor, which is begun if there is none.</summary>
+    public Task<SlotText> FollowAsync(Generation generation, CancellationToken cancellation) => OpenAsync(generation, cancellation);
+
+    /// <summary>A new text in place of the one that was shown. Pressed twice, it is rewritten once.</summary>
+    public async Task<Generation> RewriteAsync(Generation shown, CancellationToken cancellation)
+    {
+        await engine.CancelAsync(shown.Id, cancellation);
+        return await StartAsync(shown.Slot, shown.Id, cancellation);
+    }
+
+    /// <summary>
+    /// Queues the slot's text in the caller's transaction; the caller hands it to <see cref="Start"/> when that is committed.
+    /// </summary>
+    /// <exception cref="LimitException">The text cannot be afforded for now.</exception>
+    public async Task<QueuedText> QueueAsync(AppDbContext db, AttemptStory story, Slot slot, CancellationToken cancellation)
+    {
+        var attempt = story.Attempt;
+        var request = prompts.Create(story, slot);
+        if (slot.Purpose == Purpose.Question)
+        {
+            var tokens = prompts.TokensOfReport(attempt.Scenario);
+            await usage.KeepReservedAsync(db, new(Purpose.Report, attempt.Id), attempt.UserId, tokens, cancellation);
+        }
+        await usage.AdmitAsync(db, slot, attempt.Id, attempt.UserId, request, cancellation);
+        var generation = engine.Queue(db, slot, attempt.UserId, request);
+        await db.SaveChangesAsync(cancellation);
+        return new(generation, request);
+    }
+
+    public void Start(QueuedText? queued)
+    {
+        if (queued is not null)
+            engine.Start(queued.Generation, queued.Request);
+    }
+
+    private async Task<Generation> GetOrStartAsync(Slot slot, CancellationToken cancellation)
+    {
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+        {
+            var current = await db.Generations.In(slot).Current().AsNoTracking().SingleOrDefaultAsync(cancellation);
+            if (current is not null && !IsLost(current))
+                return current;
+        }
+        return await StartAsync(slot, superseded: null, cancellation);
+    }
+
+    private async Task<Generation?> FindLatestAsync(Slot slot, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Generations.In(slot).AsNoTracking().OrderByDescending(g => g.Id).FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>A text that ends while it is looked for is opened as it ended.</summary>
+    private async Task<SlotText> OpenAsync(Generation generation, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (!IsLost(generation) && engine.Open(generation) is { } text)
+                return new(generation, text);
+            generation = await ReplaceLostAsync(generation, cancellation);
+        }
+    }
+
+    private bool IsLost(Generation generation) =>
+        generation.FailureCode == FailureCodes.ServerRestarting
+        || (generation.State == GenerationState.Live && engine.Find(generation.Id) is null);
+
+    /// <summary>
+    /// The text in place of one that was read as live and that nobody writes. Most often it has just ended: then it is that
+    /// one as it ended. Otherwise it was lost, and its successor is begun.
+    /// </summary>
+    private async Task<Generation> ReplaceLostAsync(Generation seen, CancellationToken cancellation)
+    {
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+        {
+            var stored = await db.Generations.AsNoTracking().SingleAsync(g => g.Id == seen.Id, cancellation);
+            if (!IsLost(stored))
+                return stored;
+        }
+        return await StartAsync(seen.Slot, superseded: null, cancellation);
+    }
+
+    private async Task<Generation> StartAsync(Slot slot, int? superseded, CancellationToken cancellation)
+    {
+        var claim = await lane.WriteAsync(db => ClaimAsync(db, slot, superseded, cancellation), claim => Start(claim.Queued), cancellation);
+        return claim.Generation;
+    }
+
+    /// <summary>In the writer lane every live row has its run, so that a live row without one is certainly lost.</summary>
+    private async Task<Claim> ClaimAsync(AppDbContext db, Slot slot, int? superseded, CancellationToken cancellation)
+    {
+        var current = await db.Generations.In(slot).Current().SingleOrDefaultAsync(cancellation);
+        if (current is not null && !IsLost(current) && (current.Id != superseded || slot.Purpose == Purpose.Report))
+            return new(current);
+        if (current is not null)
+            await RetireAsync(db, current, cancellation);
+        var story = await AttemptStory.LoadAsync(db, slot, cancellation);
+        story.Attempt.PrepareForText(slot);
+        var queued = await QueueAsync(db, story, slot, cancellation);
+        return new(queued.Generation, queued);
+    }
+
+    /// <summary>Ends a completed text that is to be written again, or a live one that was lost.</summary>
+    private async Task RetireAsync(AppDbContext db, Generation generation, CancellationToken cancellation)
+    {
+        var isSuperseded = generation.State == GenerationState.Completed;
+        if (isSuperseded)
+        {
+            var task = await db.AttemptTasks.SingleAsync(t => t.Id == generation.SubjectId, cancellation);
+            task.CountRewrite(clock.Read(), options.Value.MaxRewrites);
+        }
+        generation.State = isSuperseded ? GenerationState.Canceled : GenerationState.Failed;
+        generation.FailureCode = isSuperseded ? FailureCodes.Canceled : FailureCodes.ServerRestarting;
+        generation.Retryable = true;
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>A slot's current generation, and what is to be started where it is new.</summary>
+    private sealed record Claim(Generation Generation, QueuedText? Queued = null);
+}
