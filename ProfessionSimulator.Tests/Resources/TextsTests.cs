@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
-using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Tests.Resources;
 
@@ -35,17 +35,18 @@ public sealed partial class TextsTests
     /// <summary>What has no words of its own says that something went wrong on the server.</summary>
     [Fact]
     public void EveryCode_HasWordsOfItsOwn() =>
-        Assert.Equal([CodeMessages.Internal], Codes().Where(code => CodeMessages.For(code) == CodeMessages.For("no such code")));
+        Assert.Equal([ProblemCodes.Internal], Codes().Where(code => ProblemTable.Find(code).Words == ProblemTable.Find("no such code").Words));
+
+    [Fact]
+    public void EveryLimit_HasWordsOfItsOwn() => Assert.Equal(Enum.GetValues<LimitReason>(), LimitWords.All.Keys.Order());
 
     private static IEnumerable<string> Codes() =>
-        new[] { typeof(FailureCodes), typeof(RuleCodes), typeof(LimitCodes), typeof(CodeMessages) }.SelectMany(Constants);
+        new[] { typeof(FailureCodes), typeof(RuleCodes), typeof(LimitCodes), typeof(ProblemCodes) }.SelectMany(Constants);
 
     private static HashSet<string> KeysInUse() =>
         [.. Sources().SelectMany(source => Key().Matches(source)).Select(m => Regex.Unescape(m.Groups["key"].Value)), .. CodeTexts(), .. PackTexts(), .. s_offered];
 
-    private static IEnumerable<string> CodeTexts() =>
-        Codes().Select(CodeMessages.For)
-            .Concat(Constants(typeof(LimitMessages)));
+    private static IEnumerable<string> CodeTexts() => ProblemTable.All.Select(problem => problem.Words).Concat(LimitWords.All.Values);
 
     private static IEnumerable<string> Constants(Type type) => type.GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
 

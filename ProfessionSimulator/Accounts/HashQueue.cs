@@ -28,7 +28,7 @@ internal sealed class HashQueue : IDisposable
     {
         var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!_waiting.TryAdd(() => Complete(result, hash)))
-            throw new LimitException(LimitCodes.TooManyRequests, LimitMessages.Hashes, s_retryAfter);
+            throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Hashes, s_retryAfter);
         return result.Task;
     }
 

@@ -40,7 +40,7 @@ internal sealed class PasswordCheck(
         }
         catch (LimitException e)
         {
-            security.Write(action, userId, e.Message == LimitMessages.Hashes ? SecurityResults.Busy : SecurityResults.Delayed);
+            security.Write(action, userId, e.Reason == LimitReason.Hashes ? SecurityResults.Busy : SecurityResults.Delayed);
             throw;
         }
     }

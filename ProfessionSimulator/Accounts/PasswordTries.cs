@@ -22,7 +22,7 @@ internal sealed class PasswordTries(AddressLimits addresses, TimeProvider time)
     private readonly ConsecutiveFailures<int> _inSessions = new(Grow, time);
 
     /// <exception cref="LimitException">Too many wrong ones.</exception>
-    public PasswordTry BeginFromNetwork(string? email) => Begin(_fromNetworks, KeyFor(email), LimitMessages.Passwords);
+    public PasswordTry BeginFromNetwork(string? email) => Begin(_fromNetworks, KeyFor(email), LimitReason.Passwords);
 
     public void ForgetFromNetwork(string? email) => _fromNetworks.Forget(KeyFor(email));
 
@@ -30,10 +30,10 @@ internal sealed class PasswordTries(AddressLimits addresses, TimeProvider time)
     public PasswordTry? TryBeginFromBrowser(string browser) => TryBegin(_fromKnownBrowsers, browser, out _);
 
     /// <exception cref="LimitException">Too many wrong ones.</exception>
-    public PasswordTry BeginInSession(int userId) => Begin(_inSessions, userId, LimitMessages.PasswordsInSession);
+    public PasswordTry BeginInSession(int userId) => Begin(_inSessions, userId, LimitReason.PasswordsInSession);
 
-    private static PasswordTry Begin<TKey>(ConsecutiveFailures<TKey> failures, TKey key, string message) where TKey : notnull =>
-        TryBegin(failures, key, out var wait) ?? throw new LimitException(LimitCodes.TooManyRequests, message, wait);
+    private static PasswordTry Begin<TKey>(ConsecutiveFailures<TKey> failures, TKey key, LimitReason reason) where TKey : notnull =>
+        TryBegin(failures, key, out var wait) ?? throw new LimitException(LimitCodes.TooManyRequests, reason, wait);
 
     private static PasswordTry? TryBegin<TKey>(ConsecutiveFailures<TKey> failures, TKey key, out TimeSpan wait) where TKey : notnull =>
         failures.TryBegin(key, out wait) ? new(() => failures.TakeBack(key), () => failures.Forget(key)) : null;

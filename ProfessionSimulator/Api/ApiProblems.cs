@@ -9,6 +9,7 @@ using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Api;
 
@@ -19,41 +20,44 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
     {
         if (!IsApi(http))
             return false;
-        var problem = Explain(http, exception);
-        if (problem.Extra.GetValueOrDefault("retry_after_seconds") is int seconds)
+        var refusal = Explain(http, exception);
+        if (refusal.Extra.GetValueOrDefault("retry_after_seconds") is int seconds)
             http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (problem.Code is CodeMessages.Internal or FailureCodes.Storage)
+        if (refusal.Code is ProblemCodes.Internal or FailureCodes.Storage)
             log.LogError(exception, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
-        await WriteAsync(http, problem);
+        await WriteAsync(http, refusal);
         return true;
     }
 
     /// <summary>For answers that have a status and no body: 401, 404, 405, 415.</summary>
     public Task WriteStatusAsync(HttpContext http) =>
-        WriteAsync(http, new(ProblemCodes.CodeOf(http.Response.StatusCode)) { Status = http.Response.StatusCode });
+        WriteAsync(http, new(ProblemTable.FindByStatus(http.Response.StatusCode).Code) { Status = http.Response.StatusCode });
 
     public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
-    private async Task WriteAsync(HttpContext http, Problem problem)
+    /// <summary>A link to what the status means, for the one that the framework does not know.</summary>
+    public static string? TypeFor(int status) => status == StatusCodes.Status429TooManyRequests ? "https://tools.ietf.org/html/rfc6585#section-4" : null;
+
+    private async Task WriteAsync(HttpContext http, Refusal refusal)
     {
-        var (status, message) = (problem.Status ?? ProblemCodes.StatusOf(problem.Code), problem.Words ?? texts[CodeMessages.For(problem.Code)]);
+        var (status, message) = (refusal.Status ?? ProblemTable.Find(refusal.Code).Status, refusal.Words ?? texts.Explain(refusal.Code));
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = BearerHandler.Name;
         var details = new ProblemDetails
         {
-            Type = ProblemCodes.TypeOf(status),
+            Type = TypeFor(status),
             Status = status,
             Title = message,
             Detail = message,
-            Extensions = new Dictionary<string, object?>(problem.Extra) { ["code"] = problem.Code },
+            Extensions = new Dictionary<string, object?>(refusal.Extra) { ["code"] = refusal.Code },
         };
         // The framework's writer keeps silent towards a client that accepts only, say, text/event-stream (RFC 9110, section 12.4.1 leaves that to us).
         if (!await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = details }))
             await http.Response.WriteAsJsonAsync(details, options: null, contentType: "application/problem+json", http.RequestAborted);
     }
 
-    private Problem Explain(HttpContext http, Exception exception) => exception switch
+    private Refusal Explain(HttpContext http, Exception exception) => exception switch
     {
         RuleException { Code: RuleCodes.AnswerConflict or RuleCodes.TimeOver } e => new(e.Code) { Extra = { ["accepted_answer"] = e.Stored } },
         RuleException { Code: RuleCodes.DraftConflict } e => new(e.Code) { Extra = { ["draft"] = e.Stored, ["revision"] = e.StoredRevision } },
@@ -61,22 +65,22 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         RefusedException { Field: { } field } e => Misfit([field], e.Words),
         RefusedException e => new(e.Code) { Words = e.Words },
         GenerationException e => new(e.Code) { Extra = { ["retryable"] = e.Retryable, ["retry_after_seconds"] = e.RetryAfterSeconds } },
-        LimitException e => new(e.Code) { Words = texts.Explain(e), Extra = { ["retryable"] = true, ["retry_after_seconds"] = e.RetryAfterSeconds } },
-        BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } e => new(ProblemCodes.CodeOf(e.StatusCode)) { Status = e.StatusCode },
+        LimitException e => new(e.Code) { Words = texts.Explain(e), Extra = { ["retryable"] = ProblemTable.Find(e.Code).IsRetryable, ["retry_after_seconds"] = e.RetryAfterSeconds } },
+        BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } e => new(ProblemTable.FindByStatus(e.StatusCode).Code) { Status = e.StatusCode },
         BadHttpRequestException { InnerException: JsonException e } => Unreadable(e),
         BadHttpRequestException => Misfit([.. QueryParameters(http)], Invalid),
-        _ when StorageFailure.Is(exception) => new(FailureCodes.Storage) { Extra = { ["retryable"] = true } },
-        _ => new(CodeMessages.Internal),
+        _ when StorageFailure.Is(exception) => new(FailureCodes.Storage) { Extra = { ["retryable"] = ProblemTable.Find(FailureCodes.Storage).IsRetryable } },
+        _ => new(ProblemCodes.Internal),
     };
 
     /// <summary>A body that is no JSON at all, or one with a value of the wrong kind, which is named.</summary>
-    private Problem Unreadable(JsonException e) => e.InnerException is JsonException || e.Path is null or "$"
+    private Refusal Unreadable(JsonException e) => e.InnerException is JsonException || e.Path is null or "$"
         ? new(RuleCodes.Validation) { Words = texts["The body is not the expected JSON."] }
         : Misfit([e.Path["$.".Length..]], Invalid);
 
     private string Invalid => texts["This value isn't valid."];
 
-    private static Problem Misfit(string[] fields, string words) => fields is []
+    private static Refusal Misfit(string[] fields, string words) => fields is []
         ? new(RuleCodes.Validation)
         : new(RuleCodes.Validation) { Extra = { ["errors"] = fields.ToDictionary(field => field, _ => new[] { words }) } };
 
@@ -86,7 +90,8 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
             .Select(parameter => parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? "")
             .Where(http.Request.Query.ContainsKey) ?? [];
 
-    private sealed record Problem(string Code)
+    /// <summary>A problem as one request has it.</summary>
+    private sealed record Refusal(string Code)
     {
         public int? Status { get; init; }
 

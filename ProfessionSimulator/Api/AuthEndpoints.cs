@@ -7,6 +7,7 @@ using ProfessionSimulator.Api.OpenApi;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Api;
 
@@ -17,8 +18,8 @@ internal static class AuthEndpoints
     {
         var auth = api.MapGroup("/auth").WithTags("Accounts");
         auth.MapPost("/register", RegisterAsync).Describe("register", new() { Status = StatusCodes.Status201Created, Request = Examples.Credentials, Answers = [Examples.User], Fails = [RuleCodes.Validation, LimitCodes.TooManyRequests] });
-        auth.MapPost("/login", LoginAsync).Describe("login", new() { Request = Examples.Credentials, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, CodeMessages.Unauthorized, LimitCodes.TooManyRequests] });
-        auth.MapPost("/refresh", RefreshAsync).Describe("refresh", new() { Request = Examples.Refresh, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, CodeMessages.Unauthorized, LimitCodes.TooManyRequests] });
+        auth.MapPost("/login", LoginAsync).Describe("login", new() { Request = Examples.Credentials, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, ProblemCodes.Unauthorized, LimitCodes.TooManyRequests] });
+        auth.MapPost("/refresh", RefreshAsync).Describe("refresh", new() { Request = Examples.Refresh, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, ProblemCodes.Unauthorized, LimitCodes.TooManyRequests] });
         auth.MapPost("/logout", LogoutAsync).RequireAuthorization(ApiServices.Policy).Describe("logout", new());
         auth.MapGet("/me", MeAsync).RequireAuthorization(ApiServices.Policy).Describe("me", new() { Answers = [Examples.User], Fails = [RuleCodes.NotFound] });
     }
@@ -50,7 +51,7 @@ internal static class AuthEndpoints
         var user = await passwords.CheckAsync(email, request.Password, browser: null);
         var pair = user is null ? null : await tokens.IssueAsync(user, Device.Describe(http), cancellation);
         return TypedResults.Ok(TokenResponse.Of(pair ?? throw new RefusedException(
-            CodeMessages.Unauthorized, texts["Wrong email address or password. If you can't sign in, set a new password."])));
+            ProblemCodes.Unauthorized, texts["Wrong email address or password. If you can't sign in, set a new password."])));
     }
 
     /// <summary>Refresh the tokens.</summary>
@@ -67,7 +68,7 @@ internal static class AuthEndpoints
         if (pair is not null)
             return TypedResults.Ok(TokenResponse.Of(pair));
         security.Write(SecurityEvents.Refresh, reusedOf, reusedOf is null ? SecurityResults.Refused : SecurityResults.Reused);
-        throw new RuleException(CodeMessages.Unauthorized);
+        throw new RuleException(ProblemCodes.Unauthorized);
     }
 
     /// <summary>Sign out.</summary>

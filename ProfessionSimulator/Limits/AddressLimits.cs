@@ -19,27 +19,27 @@ internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOpt
     private readonly ClientCounter _mails = new(options.Value.MailsPerHour, Hour, time);
 
     /// <summary>Mail that somebody who is not signed in, or has a new address, lets the site send.</summary>
-    public void CountMail() => Count(_mails, LimitMessages.Mails);
+    public void CountMail() => Count(_mails, LimitReason.Mails);
 
-    public void CountSignIn() => Count(_signIns, LimitMessages.SignIns);
+    public void CountSignIn() => Count(_signIns, LimitReason.SignIns);
 
     /// <summary>As many as sign-ins, beside them.</summary>
-    public void CountRefresh() => Count(_refreshes, LimitMessages.SignIns);
+    public void CountRefresh() => Count(_refreshes, LimitReason.SignIns);
 
     /// <summary>Answers of the provider of school sign-in: as many as sign-ins, beside them.</summary>
-    public void CountProviderAnswer() => Count(_providerAnswers, LimitMessages.SignIns);
+    public void CountProviderAnswer() => Count(_providerAnswers, LimitReason.SignIns);
 
-    public void CountRegistration() => Count(_registrations, LimitMessages.Registrations);
+    public void CountRegistration() => Count(_registrations, LimitReason.Registrations);
 
-    public void CountGuest() => Count(_guests, LimitMessages.Guests);
+    public void CountGuest() => Count(_guests, LimitReason.Guests);
 
     /// <summary>Where the current request comes from.</summary>
     public IPAddress Network => NetworkOf(http.HttpContext?.Connection.RemoteIpAddress);
 
-    private void Count(ClientCounter counter, string message)
+    private void Count(ClientCounter counter, LimitReason reason)
     {
         if (!counter.TryHit(http.HttpContext?.Connection.RemoteIpAddress, out var wait))
-            throw new LimitException(LimitCodes.TooManyRequests, message, wait.Value);
+            throw new LimitException(LimitCodes.TooManyRequests, reason, wait.Value);
     }
 
     /// <summary>An IPv6 client has a whole /64 (RFC 6177) to choose its addresses from.</summary>

@@ -4,8 +4,8 @@ namespace ProfessionSimulator.Limits;
 /// <param name="Tokens">Its size.</param>
 /// <param name="Used">What texts took of it today.</param>
 /// <param name="Reserved">What is set aside of it.</param>
-/// <param name="Message">One of <see cref="LimitMessages"/>, for who is refused.</param>
-internal sealed record Allowance(long Tokens, long Used, IQueryable<TokenReservation> Reserved, string Message)
+/// <param name="Reason">Why somebody is refused for whom it has no room.</param>
+internal sealed record Allowance(long Tokens, long Used, IQueryable<TokenReservation> Reserved, LimitReason Reason)
 {
     /// <summary>When so much of it is free again: at midnight what was used is forgotten, and each reservation has an end of its own.</summary>
     public static DateTimeOffset FindRelease(long missing, long used, DateTimeOffset midnight, IEnumerable<TokenReservation> reserved)

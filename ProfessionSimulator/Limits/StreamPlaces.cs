@@ -18,7 +18,7 @@ internal sealed class StreamPlaces(IOptions<LimitOptions> options)
         {
             var open = _openByUser.GetValueOrDefault(userId);
             if (open >= options.Value.StreamsAtOnce)
-                throw new LimitException(LimitCodes.TooManyStreams, LimitMessages.Streams, RetryAfter);
+                throw new LimitException(LimitCodes.TooManyStreams, LimitReason.Streams, RetryAfter);
             _openByUser[userId] = open + 1;
         }
         return new Place(this, userId);

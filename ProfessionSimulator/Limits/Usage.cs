@@ -21,31 +21,34 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
     /// <summary>Nothing tells when one of the texts will be complete.</summary>
     private static readonly TimeSpan RetryGenerationAfter = TimeSpan.FromSeconds(5);
 
+    private static readonly BudgetReasons s_usedUp = new(LimitReason.UserBudget, LimitReason.ServerBudget, LimitReason.GuestBudget);
+    private static readonly BudgetReasons s_notStarted = new(LimitReason.NotStarted, LimitReason.NotStarted, LimitReason.GuestNotStarted);
+
     private readonly LimitOptions _limits = options.Value;
 
     /// <summary>Lets a text of the attempt be queued, or throws a <see cref="LimitException"/>.</summary>
     public async Task AdmitAsync(AppDbContext db, Slot slot, int attemptId, int ownerId, GenerationRequest request, CancellationToken cancellation)
     {
         if (await db.Generations.CountAsync(g => g.OwnerId == ownerId && g.State == GenerationState.Live, cancellation) >= _limits.GenerationsAtOnce)
-            throw new LimitException(LimitCodes.TooManyRequests, LimitMessages.Generations, RetryGenerationAfter);
+            throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Generations, RetryGenerationAfter);
         await RefuseTooManyAsync(db, ownerId, cancellation);
         if (request.MostTokens == 0 || await DrawAsync(db, slot, cancellation))
             return;
-        var budgets = await BudgetsAsync(db, ownerId, LimitMessages.UserBudget, LimitMessages.ServerBudget, cancellation);
-        var ofGuests = await GuestBudgetAsync(db, ownerId, LimitMessages.GuestBudget, cancellation);
-        await RefuseAsync([.. budgets, .. ofGuests], attemptId, request.MostTokens, cancellation);
+        var budgets = await BudgetsAsync(db, ownerId, s_usedUp, cancellation);
+        var guests = await GuestBudgetAsync(db, ownerId, s_usedUp.Guests, cancellation);
+        await RefuseAsync([.. budgets, .. guests], attemptId, request.MostTokens, cancellation);
     }
 
     /// <summary>Sets tokens aside for the report of an attempt that begins, or throws a <see cref="LimitException"/>.</summary>
     public Task ReserveAsync(AppDbContext db, Slot slot, int ownerId, long tokens, CancellationToken cancellation) =>
-        ReserveAsync(db, slot, ownerId, tokens, LimitMessages.NotStarted, LimitMessages.NotStarted, LimitMessages.GuestNotStarted, cancellation);
+        ReserveAsync(db, new(slot, ownerId, tokens), s_notStarted, cancellation);
 
     /// <summary>
     /// Somebody works on the attempt: what is set aside stays so, and what has fallen away is set aside anew, or a
     /// <see cref="LimitException"/> is thrown.
     /// </summary>
     public Task KeepReservedAsync(AppDbContext db, Slot slot, int ownerId, long tokens, CancellationToken cancellation) =>
-        ReserveAsync(db, slot, ownerId, tokens, LimitMessages.UserBudget, LimitMessages.ServerBudget, LimitMessages.GuestBudget, cancellation);
+        ReserveAsync(db, new(slot, ownerId, tokens), s_usedUp, cancellation);
 
     /// <summary>A text that fails costs no tokens: this keeps a program from asking without end while the provider cannot answer.</summary>
     private async Task RefuseTooManyAsync(AppDbContext db, int ownerId, CancellationToken cancellation)
@@ -54,26 +57,25 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         var begun = await db.Generations.Where(g => g.OwnerId == ownerId && g.CreatedAt > now - hour).OrderByDescending(g => g.CreatedAt)
             .Select(g => (DateTimeOffset?)g.CreatedAt).Skip(_limits.TextsPerHour - 1).FirstOrDefaultAsync(cancellation);
         if (begun is { } first)
-            throw new LimitException(LimitCodes.TooManyRequests, LimitMessages.Texts, first + hour - now);
+            throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Texts, first + hour - now);
     }
 
-    private async Task ReserveAsync(
-        AppDbContext db, Slot slot, int ownerId, long tokens, string ofUser, string ofServer, string ofGuests, CancellationToken cancellation)
+    private async Task ReserveAsync(AppDbContext db, ReservationRequest asked, BudgetReasons reasons, CancellationToken cancellation)
     {
-        if (tokens == 0)
+        if (asked.Tokens == 0)
             return;
         var until = time.GetUtcNow() + ReservationLife;
         await EndReservationsAsync(db, until, cancellation);
-        if (await Of(db, slot).ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation) == 0)
+        if (await Of(db, asked.Slot).ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation) == 0)
         {
-            var budgets = await BudgetsAsync(db, ownerId, ofUser, ofServer, cancellation);
-            var guests = await GuestBudgetAsync(db, ownerId, ofGuests, cancellation);
-            var shares = guests.Length > 0 ? GuestShares(db, tokens, ofGuests) : [];
-            await RefuseAsync([.. budgets, .. guests, .. shares], slot.SubjectId, tokens, cancellation);
-            db.TokenReservations.Add(new() { Purpose = slot.Purpose, SubjectId = slot.SubjectId, OwnerId = ownerId, Tokens = tokens, ExpiresAt = until });
+            var budgets = await BudgetsAsync(db, asked.OwnerId, reasons, cancellation);
+            var guests = await GuestBudgetAsync(db, asked.OwnerId, reasons.Guests, cancellation);
+            var shares = guests.Length > 0 ? GuestShares(db, asked.Tokens, reasons.Guests) : [];
+            await RefuseAsync([.. budgets, .. guests, .. shares], asked.Slot.SubjectId, asked.Tokens, cancellation);
+            db.TokenReservations.Add(asked.ToReservation(until));
             await db.SaveChangesAsync(cancellation);
         }
-        networks.Note(slot.SubjectId, until);
+        networks.Note(asked.Slot.SubjectId, until);
     }
 
     /// <summary>The text will not be written.</summary>
@@ -112,7 +114,7 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         await db.TokenReservations.Where(r => r.ExpiresAt > until).ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation);
     }
 
-    private async Task<Allowance[]> BudgetsAsync(AppDbContext db, int ownerId, string ofUser, string ofServer, CancellationToken cancellation)
+    private async Task<Allowance[]> BudgetsAsync(AppDbContext db, int ownerId, BudgetReasons reasons, CancellationToken cancellation)
     {
         var day = DateOnly.FromDateTime(Today.UtcDateTime);
         var usedByUser = await UsedAsync(db.Generations.Where(g => g.OwnerId == ownerId), cancellation);
@@ -120,22 +122,22 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
             + await db.DeletedUsage.Where(u => u.Day == day).SumAsync(u => u.Tokens, cancellation);
         return
         [
-            new(_limits.UserTokensPerDay, usedByUser, db.TokenReservations.Where(r => r.OwnerId == ownerId), ofUser),
-            new(_limits.ServerTokensPerDay, usedByAll, db.TokenReservations, ofServer),
+            new(_limits.UserTokensPerDay, usedByUser, db.TokenReservations.Where(r => r.OwnerId == ownerId), reasons.User),
+            new(_limits.ServerTokensPerDay, usedByAll, db.TokenReservations, reasons.Server),
         ];
     }
 
     /// <summary>
     /// Guests cost a press of a button: however many there are, they leave the rest of the day to accounts. Empty for an account.
     /// </summary>
-    private async Task<Allowance[]> GuestBudgetAsync(AppDbContext db, int ownerId, string message, CancellationToken cancellation)
+    private async Task<Allowance[]> GuestBudgetAsync(AppDbContext db, int ownerId, LimitReason reason, CancellationToken cancellation)
     {
         if (!await db.Users.AnyAsync(u => u.Id == ownerId && u.IsGuest, cancellation))
             return [];
         var day = DateOnly.FromDateTime(Today.UtcDateTime);
         var used = await UsedAsync(db.Generations.Where(g => db.Users.Any(u => u.Id == g.OwnerId && u.IsGuest)), cancellation)
             + await db.DeletedUsage.Where(u => u.Day == day).SumAsync(u => u.GuestTokens, cancellation);
-        return [new(_limits.ServerTokensPerDay * _limits.GuestTokensPercent / 100, used, ReservationsOfGuests(db), message)];
+        return [new(_limits.ServerTokensPerDay * _limits.GuestTokensPercent / 100, used, ReservationsOfGuests(db), reason)];
     }
 
     private static IQueryable<TokenReservation> ReservationsOfGuests(AppDbContext db) =>
@@ -144,15 +146,15 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
     /// <summary>
     /// What guests hold must not keep others from starting. Where a part is smaller than one report, one has room all the same.
     /// </summary>
-    private Allowance[] GuestShares(AppDbContext db, long tokens, string message)
+    private Allowance[] GuestShares(AppDbContext db, long tokens, LimitReason reason)
     {
         var ofGuests = ReservationsOfGuests(db);
         var here = networks.FindAttempts();
         var ofGuestsHere = ofGuests.Where(r => here.Contains(r.SubjectId));
         return
         [
-            new(Math.Max(tokens, _limits.ServerTokensPerDay * _limits.GuestReservationsPercent / 100), 0, ofGuests, message),
-            new(Math.Max(tokens, _limits.ServerTokensPerDay * _limits.GuestReservationsPercentPerAddress / 100), 0, ofGuestsHere, message),
+            new(Math.Max(tokens, _limits.ServerTokensPerDay * _limits.GuestReservationsPercent / 100), 0, ofGuests, reason),
+            new(Math.Max(tokens, _limits.ServerTokensPerDay * _limits.GuestReservationsPercentPerAddress / 100), 0, ofGuestsHere, reason),
         ];
     }
 
@@ -163,7 +165,7 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
     private async Task RefuseAsync(Allowance[] allowances, int attemptId, long tokens, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        (DateTimeOffset At, string Message)? refusal = null;
+        (DateTimeOffset At, LimitReason Reason)? refusal = null;
         foreach (var allowance in allowances)
         {
             var reserved = allowance.Reserved.Where(r => r.ExpiresAt > now && r.Tokens > 0);
@@ -173,10 +175,10 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
             var ofOthers = await reserved.AsNoTracking().Where(r => r.SubjectId != attemptId).ToListAsync(cancellation);
             var release = Allowance.FindRelease(missing, allowance.Used, Today.AddDays(1), ofOthers);
             if (refusal is null || release > refusal.Value.At)
-                refusal = (release, allowance.Message);
+                refusal = (release, allowance.Reason);
         }
         if (refusal is { } latest)
-            throw new LimitException(LimitCodes.BudgetExhausted, latest.Message, latest.At - now);
+            throw new LimitException(LimitCodes.BudgetExhausted, latest.Reason, latest.At - now);
     }
 
     private Task<long> UsedAsync(IQueryable<Generation> generations, CancellationToken cancellation)
@@ -189,4 +191,13 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         db.TokenReservations.Where(r => r.Purpose == slot.Purpose && r.SubjectId == slot.SubjectId);
 
     private DateTimeOffset Today => new(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+
+    /// <summary>Why somebody is refused, by the budget that has no room.</summary>
+    private sealed record BudgetReasons(LimitReason User, LimitReason Server, LimitReason Guests);
+
+    private sealed record ReservationRequest(Slot Slot, int OwnerId, long Tokens)
+    {
+        public TokenReservation ToReservation(DateTimeOffset until) =>
+            new() { Purpose = Slot.Purpose, SubjectId = Slot.SubjectId, OwnerId = OwnerId, Tokens = Tokens, ExpiresAt = until };
+    }
 }

@@ -104,7 +104,7 @@ internal sealed class StartAttempt(
         var begun = await db.Attempts.Where(a => a.UserId == userId && a.StartedAt > now - hour).OrderByDescending(a => a.StartedAt)
             .Select(a => a.StartedAt).Take(limits.Value.AttemptsPerHour).ToListAsync(cancellation);
         if (begun.Count == limits.Value.AttemptsPerHour)
-            throw new LimitException(LimitCodes.TooManyRequests, LimitMessages.Attempts, begun[^1] + hour - now);
+            throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Attempts, begun[^1] + hour - now);
     }
 
     private Task<QueuedText> QueueFirstTextAsync(AppDbContext db, Attempt attempt, CancellationToken cancellation) =>

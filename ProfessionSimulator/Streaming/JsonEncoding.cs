@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Resources;
+using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Streaming;
 
@@ -66,10 +67,10 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
             Error(output, ending.Code!, ending.Retryable, ending.RetryAfterSeconds, id);
     }
 
-    public void Interrupt(IBufferWriter<byte> output, string code) => Error(output, code, true, null, null);
+    public void Interrupt(IBufferWriter<byte> output, string code) => Error(output, code, ProblemTable.Find(code).IsRetryable is true, null, null);
 
     private void Error(IBufferWriter<byte> output, string code, bool retryable, int? retryAfter, string? id) =>
-        Event(output, "error", new ErrorData(texts[CodeMessages.For(code)].Value, code, retryable, retryAfter), id);
+        Event(output, "error", new ErrorData(texts.Explain(code), code, retryable, retryAfter), id);
 
     private static void Event(IBufferWriter<byte> output, string type, object data, string? id)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Tests.Infrastructure;
+using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Tests.Providers.Dialects;
 
@@ -38,7 +39,7 @@ public sealed class DialectTests(DialectTests.SharedApp shared) : IClassFixture<
 
         var problem = JsonElement.Parse(await reply.Content.ReadAsStringAsync());
         Assert.Equal(code, problem.GetProperty("code").GetString());
-        Assert.Equal(CodeMessages.For(code), problem.GetProperty("detail").GetString());
+        Assert.Equal(ProblemTable.Find(code).Words, problem.GetProperty("detail").GetString());
         Assert.Equal(calls, _app.Upstream.RequestCount - asked);
     }
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
-using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Accounts.Oidc;
@@ -40,7 +39,7 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
     {
         Failed => texts["Signing in with {0} didn't work. Please try again.", provider.Name],
         Denied => texts["Signing in with {0} was cancelled.", provider.Name],
-        Delayed => texts[LimitMessages.SignIns],
+        Delayed => texts["Too many attempts to sign in from your network. Please try again in a minute."],
         Unsaved => texts["The server can't save right now, so nothing was sent. Please try again in a moment."],
         AnotherPerson => texts["You signed in to a different account at {0}, not to the one connected here.", provider.Name],
         GuestKept => texts["Everything you did as a guest is in your account now."],

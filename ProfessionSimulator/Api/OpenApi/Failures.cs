@@ -1,16 +1,16 @@
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
-using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Api.OpenApi;
 
 /// <summary>Codes that operations share.</summary>
 internal static class Failures
 {
-    public static readonly string[] OfEverything = [CodeMessages.Internal, FailureCodes.Storage];
+    public static readonly string[] OfEverything = [ProblemCodes.Internal, FailureCodes.Storage];
 
-    public static readonly string[] OfBodies = [RuleCodes.Validation, CodeMessages.ContentTooLarge, CodeMessages.UnsupportedMediaType];
+    public static readonly string[] OfBodies = [RuleCodes.Validation, ProblemCodes.ContentTooLarge, ProblemCodes.UnsupportedMediaType];
 
     public static readonly string[] OfAnswers =
     [

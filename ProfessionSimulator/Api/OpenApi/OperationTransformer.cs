@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Api.OpenApi;
 
@@ -82,15 +82,15 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     private static void AddFailures(OpenApiOperation operation, OperationNotes notes, bool needsToken, OpenApiDocument document)
     {
         var codes = Failures.OfEverything.Concat(notes.Fails)
-            .Concat(needsToken ? [CodeMessages.Unauthorized] : [])
+            .Concat(needsToken ? [ProblemCodes.Unauthorized] : [])
             .Concat(notes.Request is null ? [] : Failures.OfBodies);
-        foreach (var status in codes.Distinct().GroupBy(ProblemCodes.StatusOf).OrderBy(status => status.Key))
+        foreach (var status in codes.Distinct().Select(ProblemTable.Find).GroupBy(problem => problem.Status).OrderBy(status => status.Key))
             operation.Responses![status.Key.ToString(CultureInfo.InvariantCulture)] = FailureOf(status.Key, [.. status], document);
     }
 
-    private static OpenApiResponse FailureOf(int status, string[] codes, OpenApiDocument document) => new()
+    private static OpenApiResponse FailureOf(int status, Problem[] problems, OpenApiDocument document) => new()
     {
-        Description = string.Join(" ", codes.Select(code => $"`{code}`: {CodeMessages.For(code)}")),
+        Description = string.Join(" ", problems.Select(problem => $"`{problem.Code}`: {problem.Words}")),
         Headers = status switch
         {
             StatusCodes.Status401Unauthorized => Header("WWW-Authenticate", "The scheme: Bearer (RFC 6750).", BearerHandler.Name),
@@ -102,8 +102,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         {
             ["application/problem+json"] = new()
             {
-                Schema = new OpenApiSchema { AllOf = [new OpenApiSchemaReference(Schemas.Problem, document), OnlyThese(codes)] },
-                Examples = codes.ToDictionary(code => code, code => (IOpenApiExample)new OpenApiExample { Value = ProblemOf(status, code) }),
+                Schema = new OpenApiSchema { AllOf = [new OpenApiSchemaReference(Schemas.Problem, document), OnlyThese(problems)] },
+                Examples = problems.ToDictionary(problem => problem.Code, problem => (IOpenApiExample)new OpenApiExample { Value = ProblemOf(problem) }),
             },
         },
     };
@@ -113,18 +113,18 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         [name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = example },
     };
 
-    private static OpenApiSchema OnlyThese(string[] codes) => new()
+    private static OpenApiSchema OnlyThese(Problem[] problems) => new()
     {
         Type = JsonSchemaType.Object,
-        Properties = new Dictionary<string, IOpenApiSchema> { ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. codes] } },
+        Properties = new Dictionary<string, IOpenApiSchema> { ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. problems.Select(problem => problem.Code)] } },
     };
 
-    private static JsonObject ProblemOf(int status, string code) => new()
+    private static JsonObject ProblemOf(Problem problem) => new()
     {
-        ["type"] = ProblemCodes.TypeOf(status) ?? TypedResults.Problem(statusCode: status).ProblemDetails.Type,
-        ["title"] = CodeMessages.For(code),
-        ["status"] = status,
-        ["detail"] = CodeMessages.For(code),
-        ["code"] = code,
+        ["type"] = ApiProblems.TypeFor(problem.Status) ?? TypedResults.Problem(statusCode: problem.Status).ProblemDetails.Type,
+        ["title"] = problem.Words,
+        ["status"] = problem.Status,
+        ["detail"] = problem.Words,
+        ["code"] = problem.Code,
     };
 }

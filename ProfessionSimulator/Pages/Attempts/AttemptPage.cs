@@ -6,6 +6,7 @@ using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Pages.Attempts;
 

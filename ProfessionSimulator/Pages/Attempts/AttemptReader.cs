@@ -57,7 +57,7 @@ internal sealed class AttemptReader(
     {
         var step = resumed.Step;
         if (resumed.FailureCode is { } code)
-            return new(PanelKind.Failed, step.Task, 0, "") { FailureCode = code, Limit = resumed.Limit, Retryable = true };
+            return new(PanelKind.Failed, step.Task, 0, "") { FailureCode = code, Limit = resumed.Limit };
         return resumed.Text is { } text ? CreatePanel(step, text) : new(PanelKind.Closed, step.Task, 0, "");
     }
 
@@ -67,7 +67,7 @@ internal sealed class AttemptReader(
             return new(PanelKind.Growing, step.Task, text.GenerationId, text.Text) { Html = markdown.RenderGrowing(text.Text), Phase = text.Phase };
         var html = markdown.Render(text.Text);
         if (ending.State != GenerationState.Completed)
-            return new(PanelKind.Failed, step.Task, text.GenerationId, text.Text) { Html = html, FailureCode = ending.Code, Retryable = ending.Retryable };
+            return new(PanelKind.Failed, step.Task, text.GenerationId, text.Text) { Html = html, FailureCode = ending.Code };
         return step.Task is { } task
             ? new(PanelKind.Answer, task, text.GenerationId, text.Text) { Html = html, Clock = CreateClock(step.Attempt, task) }
             : new(PanelKind.Report, null, text.GenerationId, text.Text) { Html = html };

@@ -33,10 +33,8 @@ internal sealed record PanelView(PanelKind Kind, AttemptTask? Task, int Generati
 
     public string? FailureCode { get; init; }
 
-    /// <summary>Why the text is not to be had for now, where that is so.</summary>
+    /// <summary>The limit that keeps the text from being begun, where one does.</summary>
     public LimitException? Limit { get; init; }
-
-    public bool Retryable { get; init; }
 
     public ClockView? Clock { get; init; }
 }

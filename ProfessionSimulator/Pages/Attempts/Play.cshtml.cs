@@ -5,6 +5,7 @@ using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Simulation.Texts;
+using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
@@ -109,6 +110,6 @@ internal sealed class PlayModel(
             Response.StatusCode = StatusCodes.Status409Conflict;
         return refused.Code == RuleCodes.DraftConflict
             ? Partial("_DraftConflict", new DraftConflict(Id, refused.Stored!, refused.StoredRevision!.Value))
-            : Partial("_DraftStatus", new DraftStatus(null, CodeMessages.For(refused.Code)));
+            : Partial("_DraftStatus", new DraftStatus(null, ProblemTable.Find(refused.Code).Words));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
@@ -33,7 +34,7 @@ internal sealed record TypedText(int TaskId, string? Text, int? Revision)
 
     private string MessageOf(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) => refused.Code == RuleCodes.AnswerTooLong
         ? texts["The answer is too long: {0:N0} characters, and the limit is {1:N0}. Nothing is lost; please shorten it.", AnswerText.Normalize(Text!).Length, view.MaxAnswerLength]
-        : texts[CodeMessages.For(refused.Code)];
+        : texts.Explain(refused.Code);
 
     /// <summary>When the time is over and nobody has settled the task yet, nothing is accepted: what was saved will be.</summary>
     private string TitleOf(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) => refused.Code switch

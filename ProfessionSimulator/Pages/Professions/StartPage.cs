@@ -5,6 +5,7 @@ using ProfessionSimulator.Limits;
 using ProfessionSimulator.Pages.Web;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Pages.Professions;
 
@@ -57,7 +58,7 @@ internal abstract class StartPage(CatalogCards catalog, AttemptHistory history, 
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {
-            Notify(Texts[CodeMessages.For(e.Code)]);
+            Notify(Texts.Explain(e.Code));
             return RedirectToPage("/Professions/Details", new { Id });
         }
         catch (LimitException e)

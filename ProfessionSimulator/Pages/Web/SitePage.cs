@@ -5,6 +5,7 @@ using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Resources;
+using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Pages.Web;
 
@@ -50,7 +51,7 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
 
     protected string UnsavedBecause(string code) => code == FailureCodes.Storage
         ? texts["The server can't save right now, so nothing was sent. Please try again in a moment."]
-        : texts[CodeMessages.For(code)];
+        : texts.Explain(code);
 
     /// <summary>The page again, with what is wrong.</summary>
     protected PageResult Refuse()

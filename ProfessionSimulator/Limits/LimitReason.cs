@@ -1,0 +1,26 @@
+namespace ProfessionSimulator.Limits;
+
+/// <summary>Which limit was reached, for the sentence that a person reads.</summary>
+internal enum LimitReason
+{
+    SignIns,
+    Registrations,
+    Guests,
+    Mails,
+    Attempts,
+    Passwords,
+    PasswordsInSession,
+    Hashes,
+    Texts,
+    Generations,
+    Streams,
+    UserBudget,
+    ServerBudget,
+    GuestBudget,
+
+    /// <summary>The budget does not cover a whole attempt, so none was begun.</summary>
+    NotStarted,
+
+    /// <summary>The guests' part of the budget does not cover a whole attempt, so none was begun.</summary>
+    GuestNotStarted,
+}
