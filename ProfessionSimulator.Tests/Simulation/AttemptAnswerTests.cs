@@ -23,7 +23,8 @@ public sealed class AttemptAnswerTests
     {
         Assert.IsType<AnswerOutcome.Accepted>(Answer(Page("Done\r\n"), At(-60)));
 
-        Assert.Equal(("Done\n", s_deadline.AddSeconds(-60), false, ""), (_task.Answer, _task.AnsweredAt, _task.TimeRanOut, _task.Draft));
+        Assert.Equal(
+            ("Done\n", s_deadline.AddSeconds(-60), false, ""), (_task.Answer, _task.AnsweredAt, _task.TimeRanOut, _task.Draft));
         Assert.Equal((AttemptStatus.InProgress, 2, "risk"), (_attempt.Status, _attempt.LatestTask.Order, _attempt.LatestTask.Type));
     }
 
@@ -197,7 +198,7 @@ public sealed class AttemptAnswerTests
     {
         Answer(Api("Done"), At(-60));
 
-        Assert.IsType<AnswerOutcome.SameAgain>(Answer(Api("Done\r\n".TrimEnd()), At(600)));
+        Assert.IsType<AnswerOutcome.SameAgain>(Answer(Api("Done"), At(600)));
         Assert.Equal((s_deadline.AddSeconds(-60), 2), (_task.AnsweredAt, _attempt.Tasks.Count));
     }
 
@@ -264,7 +265,8 @@ public sealed class AttemptAnswerTests
         Assert.Equal(isClosed ? "Half" : null, _task.Answer);
     }
 
-    private AnswerOutcome Answer(AnswerSubmission submission, DeadlineRules rules) => _attempt.Answer(submission, QuestionId, rules, MaxLength);
+    private AnswerOutcome Answer(AnswerSubmission submission, DeadlineRules rules) =>
+        _attempt.Answer(submission, QuestionId, rules, MaxLength);
 
     private static void AssertRefused(string code, AnswerOutcome outcome) => Assert.Equal(new AnswerOutcome.Refused(code), outcome);
 
@@ -282,7 +284,8 @@ public sealed class AttemptAnswerTests
 
     private static Attempt CreateAttempt(out AttemptTask task)
     {
-        var attempt = new Attempt { Scenario = new() { ContentHash = "", SystemPrompt = "", ReportBrief = "", Tasks = [Template(1, "conflict"), Template(2, "risk")] } };
+        var scenario = new Scenario { ContentHash = "", SystemPrompt = "", ReportBrief = "", Tasks = [Template(1, "conflict"), Template(2, "risk")] };
+        var attempt = new Attempt { Scenario = scenario };
         task = attempt.AddTask(attempt.Scenario.Tasks[0]);
         (task.Id, task.DeadlineAt) = (TaskId, s_deadline);
         return attempt;

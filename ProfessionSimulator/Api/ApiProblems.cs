@@ -13,8 +13,11 @@ using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Api;
 
-/// <summary>Every refusal and failure of the API as problem details (RFC 9457) with a <c>code</c>; no exception text leaves the server.</summary>
-internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocalizer<Texts> texts, ILogger<ApiProblems> log) : IExceptionHandler
+/// <summary>
+/// Writes every refusal and failure of the API as problem details (RFC 9457) with a <c>code</c>. No exception text leaves the server.
+/// </summary>
+internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocalizer<Texts> texts, ILogger<ApiProblems> log)
+    : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -29,14 +32,15 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         return true;
     }
 
-    /// <summary>For answers that have a status and no body: 401, 404, 405, 415.</summary>
+    /// <summary>Writes the answers that have a status and no body: 401, 404, 405, 415.</summary>
     public Task WriteStatusAsync(HttpContext http) =>
         WriteAsync(http, new(ProblemTable.FindByStatus(http.Response.StatusCode).Code) { Status = http.Response.StatusCode });
 
     public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A link to what the status means, for the one that the framework does not know.</summary>
-    public static string? TypeFor(int status) => status == StatusCodes.Status429TooManyRequests ? "https://tools.ietf.org/html/rfc6585#section-4" : null;
+    public static string? TypeFor(int status) =>
+        status == StatusCodes.Status429TooManyRequests ? "https://tools.ietf.org/html/rfc6585#section-4" : null;
 
     private async Task WriteAsync(HttpContext http, Refusal refusal)
     {
@@ -52,26 +56,34 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
             Detail = message,
             Extensions = new Dictionary<string, object?>(refusal.Extra) { ["code"] = refusal.Code },
         };
-        // The framework's writer keeps silent towards a client that accepts only, say, text/event-stream (RFC 9110, section 12.4.1 leaves that to us).
+        // The framework's writer writes nothing for a client that accepts only, say, text/event-stream; RFC 9110, section 12.4.1, leaves
+        // that to the server.
         if (!await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = details }))
             await http.Response.WriteAsJsonAsync(details, options: null, contentType: "application/problem+json", http.RequestAborted);
     }
 
     private Refusal Explain(HttpContext http, Exception exception) => exception switch
     {
-        RuleException { Code: RuleCodes.AnswerConflict or RuleCodes.TimeOver } e => new(e.Code) { Extra = { ["accepted_answer"] = e.Stored } },
-        RuleException { Code: RuleCodes.DraftConflict } e => new(e.Code) { Extra = { ["draft"] = e.Stored, ["revision"] = e.StoredRevision } },
+        RuleException { Code: RuleCodes.AnswerConflict or RuleCodes.TimeOver } e =>
+            new(e.Code) { Extra = { ["accepted_answer"] = e.Stored } },
+        RuleException { Code: RuleCodes.DraftConflict } e =>
+            new(e.Code) { Extra = { ["draft"] = e.Stored, ["revision"] = e.StoredRevision } },
         RuleException e => new(e.Code),
         RefusedException { Field: { } field } e => Misfit([field], e.Words),
         RefusedException e => new(e.Code) { Words = e.Words },
-        GenerationException e => new(e.Code) { Extra = { ["retryable"] = e.Retryable, ["retry_after_seconds"] = e.RetryAfterSeconds } },
-        LimitException e => new(e.Code) { Words = texts.Explain(e), Extra = { ["retryable"] = ProblemTable.Find(e.Code).IsRetryable, ["retry_after_seconds"] = e.RetryAfterSeconds } },
-        BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } e => new(ProblemTable.FindByStatus(e.StatusCode).Code) { Status = e.StatusCode },
+        GenerationException e => Retryable(e.Code, e.Retryable, e.RetryAfterSeconds),
+        LimitException e => Retryable(e.Code, ProblemTable.Find(e.Code).IsRetryable, e.RetryAfterSeconds) with { Words = texts.Explain(e) },
+        BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } e =>
+            new(ProblemTable.FindByStatus(e.StatusCode).Code) { Status = e.StatusCode },
         BadHttpRequestException { InnerException: JsonException e } => Unreadable(e),
         BadHttpRequestException => Misfit([.. QueryParameters(http)], Invalid),
-        _ when StorageFailure.Is(exception) => new(FailureCodes.Storage) { Extra = { ["retryable"] = ProblemTable.Find(FailureCodes.Storage).IsRetryable } },
+        _ when StorageFailure.Is(exception) =>
+            new(FailureCodes.Storage) { Extra = { ["retryable"] = ProblemTable.Find(FailureCodes.Storage).IsRetryable } },
         _ => new(ProblemCodes.Internal),
     };
+
+    private static Refusal Retryable(string code, bool? retryable, int? retryAfterSeconds) =>
+        new(code) { Extra = { ["retryable"] = retryable, ["retry_after_seconds"] = retryAfterSeconds } };
 
     /// <summary>A body that is no JSON at all, or one with a value of the wrong kind, which is named.</summary>
     private Refusal Unreadable(JsonException e) => e.InnerException is JsonException || e.Path is null or "$"

@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Api;
 /// <param name="CreatedAt">When it was created, UTC.</param>
 internal sealed record UserResponse(int Id, string? Email, bool IsGuest, bool IsAdmin, DateTimeOffset CreatedAt)
 {
-    public static UserResponse Of(ApplicationUser user, bool isAdmin) => new(user.Id, user.Email, user.IsGuest, isAdmin, user.CreatedAt);
+    public static UserResponse From(ApplicationUser user, bool isAdmin) => new(user.Id, user.Email, user.IsGuest, isAdmin, user.CreatedAt);
 }
 
 /// <summary>An email address and a password.</summary>
@@ -29,5 +29,5 @@ internal sealed record RefreshRequest(string? RefreshToken = null);
 /// <param name="RefreshToken">Gets new tokens, once, within 30 days.</param>
 internal sealed record TokenResponse(string AccessToken, string TokenType, int ExpiresIn, string RefreshToken)
 {
-    public static TokenResponse Of(TokenPair pair) => new(pair.AccessToken, "bearer", (int)pair.ExpiresIn.TotalSeconds, pair.RefreshToken);
+    public static TokenResponse From(TokenPair pair) => new(pair.AccessToken, "bearer", (int)pair.ExpiresIn.TotalSeconds, pair.RefreshToken);
 }

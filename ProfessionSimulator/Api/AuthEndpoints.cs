@@ -17,11 +17,31 @@ internal static class AuthEndpoints
     public static void MapAuth(this RouteGroupBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Accounts");
-        auth.MapPost("/register", RegisterAsync).Describe("register", new() { Status = StatusCodes.Status201Created, Request = Examples.Credentials, Answers = [Examples.User], Fails = [RuleCodes.Validation, LimitCodes.TooManyRequests] });
-        auth.MapPost("/login", LoginAsync).Describe("login", new() { Request = Examples.Credentials, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, ProblemCodes.Unauthorized, LimitCodes.TooManyRequests] });
-        auth.MapPost("/refresh", RefreshAsync).Describe("refresh", new() { Request = Examples.Refresh, Answers = [Examples.Tokens], Fails = [RuleCodes.Validation, ProblemCodes.Unauthorized, LimitCodes.TooManyRequests] });
+        auth.MapPost("/register", RegisterAsync).Describe("register", new()
+        {
+            Status = StatusCodes.Status201Created,
+            Request = Examples.Credentials,
+            Answers = [Examples.User],
+            Fails = [RuleCodes.Validation, LimitCodes.TooManyRequests],
+        });
+        auth.MapPost("/login", LoginAsync).Describe("login", new()
+        {
+            Request = Examples.Credentials,
+            Answers = [Examples.Tokens],
+            Fails = [RuleCodes.Validation, ProblemCodes.Unauthorized, LimitCodes.TooManyRequests],
+        });
+        auth.MapPost("/refresh", RefreshAsync).Describe("refresh", new()
+        {
+            Request = Examples.Refresh,
+            Answers = [Examples.Tokens],
+            Fails = [RuleCodes.Validation, ProblemCodes.Unauthorized, LimitCodes.TooManyRequests],
+        });
         auth.MapPost("/logout", LogoutAsync).RequireAuthorization(ApiServices.Policy).Describe("logout", new());
-        auth.MapGet("/me", MeAsync).RequireAuthorization(ApiServices.Policy).Describe("me", new() { Answers = [Examples.User], Fails = [RuleCodes.NotFound] });
+        auth.MapGet("/me", MeAsync).RequireAuthorization(ApiServices.Policy).Describe("me", new()
+        {
+            Answers = [Examples.User],
+            Fails = [RuleCodes.NotFound],
+        });
     }
 
     /// <summary>Create an account.</summary>
@@ -30,7 +50,7 @@ internal static class AuthEndpoints
     {
         var (result, user) = await registration.RegisterAsync((request.Email ?? "").Trim(), request.Password ?? "");
         return result.Succeeded
-            ? TypedResults.Json(UserResponse.Of(user, isAdmin: false), statusCode: StatusCodes.Status201Created)
+            ? TypedResults.Json(UserResponse.From(user, isAdmin: false), statusCode: StatusCodes.Status201Created)
             : Invalid(result.Errors, Missing(request, texts["This field is required."]));
     }
 
@@ -50,7 +70,7 @@ internal static class AuthEndpoints
         }
         var user = await passwords.CheckAsync(email, request.Password, browser: null);
         var pair = user is null ? null : await tokens.IssueAsync(user, Device.Describe(http), cancellation);
-        return TypedResults.Ok(TokenResponse.Of(pair ?? throw new RefusedException(
+        return TypedResults.Ok(TokenResponse.From(pair ?? throw new RefusedException(
             ProblemCodes.Unauthorized, texts["Wrong email address or password. If you can't sign in, set a new password."])));
     }
 
@@ -66,7 +86,7 @@ internal static class AuthEndpoints
         addresses.CountRefresh();
         var (pair, reusedOf) = await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation);
         if (pair is not null)
-            return TypedResults.Ok(TokenResponse.Of(pair));
+            return TypedResults.Ok(TokenResponse.From(pair));
         security.Write(SecurityEvents.Refresh, reusedOf, reusedOf is null ? SecurityResults.Refused : SecurityResults.Reused);
         throw new RuleException(ProblemCodes.Unauthorized);
     }
@@ -85,7 +105,7 @@ internal static class AuthEndpoints
     internal static async Task<Ok<UserResponse>> MeAsync(ClaimsPrincipal principal, UserManager<ApplicationUser> users)
     {
         var user = await users.GetUserAsync(principal) ?? throw new RuleException(RuleCodes.NotFound);
-        return TypedResults.Ok(UserResponse.Of(user, await users.IsInRoleAsync(user, "admin")));
+        return TypedResults.Ok(UserResponse.From(user, await users.IsInRoleAsync(user, "admin")));
     }
 
     private static Dictionary<string, string> Missing(Credentials request, string message)

@@ -18,9 +18,11 @@ internal static class GenerationEndpoints
         generations.MapGet("/{id:int}/stream", FollowAsync).Describe("followText", new()
         {
             Streams = true,
-            Fails = [RuleCodes.NotFound, RuleCodes.AttemptAbandoned, RuleCodes.AnswerConflict, .. Failures.OfLimits, FailureCodes.ServerRestarting],
+            Fails = [RuleCodes.NotFound, RuleCodes.AttemptAbandoned, RuleCodes.AnswerConflict, .. Failures.OfLimits,
+                FailureCodes.ServerRestarting],
         });
-        generations.MapDelete("/{id:int}", CancelAsync).Describe("cancelText", new() { Fails = [RuleCodes.NotFound, FailureCodes.Storage] });
+        generations.MapDelete("/{id:int}", CancelAsync)
+            .Describe("cancelText", new() { Fails = [RuleCodes.NotFound, FailureCodes.Storage] });
     }
 
     /// <summary>Resume a stream.</summary>
@@ -30,7 +32,8 @@ internal static class GenerationEndpoints
     /// </remarks>
     /// <param name="id">The text's `generation_id`.</param>
     internal static async Task FollowAsync(
-        int id, ClaimsPrincipal user, HttpContext http, AttemptQueries attempts, AttemptTexts texts, TextReplies replies, ILogger<FeedStream> log)
+        int id, ClaimsPrincipal user, HttpContext http, AttemptQueries attempts, AttemptTexts texts, TextReplies replies,
+        ILogger<FeedStream> log)
     {
         var asked = await attempts.FindTextAsync(user.Id(), id, http.RequestAborted);
         var (generation, text) = await texts.FollowAsync(asked, http.RequestAborted);
@@ -41,7 +44,8 @@ internal static class GenerationEndpoints
     /// <summary>Cancel a text.</summary>
     /// <remarks>204 even if it has already ended. Open streams get `error` with `canceled`; requesting the task again starts a new text.</remarks>
     /// <param name="id">The text's `generation_id`.</param>
-    internal static async Task<NoContent> CancelAsync(int id, ClaimsPrincipal user, AttemptQueries attempts, GenerationEngine engine, CancellationToken cancellation)
+    internal static async Task<NoContent> CancelAsync(
+        int id, ClaimsPrincipal user, AttemptQueries attempts, GenerationEngine engine, CancellationToken cancellation)
     {
         var generation = await attempts.FindTextAsync(user.Id(), id, cancellation);
         await engine.CancelAsync(generation.Id, cancellation);

@@ -52,7 +52,8 @@ internal static class ProfessionEndpoints
     internal static async Task<Ok<ProfessionResponse>> FindAsync(int id, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return TypedResults.Ok(await Responses(db.Professions.Published().Where(p => p.Id == id)).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound));
+        var profession = await Responses(db.Professions.Published().Where(p => p.Id == id)).SingleOrDefaultAsync(cancellation);
+        return TypedResults.Ok(profession ?? throw new RuleException(RuleCodes.NotFound));
     }
 
     private static IQueryable<ProfessionResponse> Responses(IQueryable<Profession> professions) => professions.Select(p => new ProfessionResponse(

@@ -15,18 +15,24 @@ namespace ProfessionSimulator.Api;
 /// <summary>A learner's attempts at a profession.</summary>
 internal static class ProgressEndpoints
 {
+    private const string LeftAttempt =
+        "The attempt to leave, the latest by default: however often it is left, one attempt takes its place. 0: there was none.";
+
     public static void MapProgress(this RouteGroupBuilder api)
     {
-        var progress = api.MapGroup("/professions/{professionId:int}/progress").RequireAuthorization(ApiServices.Policy).WithTags("Attempts");
+        var progress = api.MapGroup("/professions/{professionId:int}/progress")
+            .RequireAuthorization(ApiServices.Policy).WithTags("Attempts");
         progress.MapGet("/", LatestAsync).Describe("getProgress", new() { Answers = [Examples.Progress], Fails = [RuleCodes.NotFound] });
-        progress.MapGet("/{attemptNumber:int}", OneAsync).Describe("getAttempt", new() { Answers = [Examples.Progress], Fails = [RuleCodes.NotFound] });
-        progress.MapGet("/history", HistoryAsync).Describe("listAttempts", new() { Answers = [Examples.History], Fails = [RuleCodes.NotFound] });
+        progress.MapGet("/{attemptNumber:int}", OneAsync)
+            .Describe("getAttempt", new() { Answers = [Examples.Progress], Fails = [RuleCodes.NotFound] });
+        progress.MapGet("/history", HistoryAsync)
+            .Describe("listAttempts", new() { Answers = [Examples.History], Fails = [RuleCodes.NotFound] });
         progress.MapPost("/restart", RestartAsync).Describe("restart", new()
         {
             Status = StatusCodes.Status201Created,
             Answers = [Examples.NewAttempt],
-            Fails = [RuleCodes.Validation, RuleCodes.NotFound, RuleCodes.AttemptsExhausted, RuleCodes.IdempotencyKeyReused, LimitCodes.TooManyRequests,
-                LimitCodes.BudgetExhausted],
+            Fails = [RuleCodes.Validation, RuleCodes.NotFound, RuleCodes.AttemptsExhausted, RuleCodes.IdempotencyKeyReused,
+                LimitCodes.TooManyRequests, LimitCodes.BudgetExhausted],
         });
     }
 
@@ -50,7 +56,8 @@ internal static class ProgressEndpoints
     internal static async Task<Ok<ProgressResponse>> OneAsync(
         int professionId, int attemptNumber, ClaimsPrincipal user, AttemptHistory history, AttemptQueries attempts, CancellationToken cancellation)
     {
-        var attempt = await history.FindAsync(user.Id(), professionId, attemptNumber, cancellation) ?? throw new RuleException(RuleCodes.NotFound);
+        var attempt = await history.FindAsync(user.Id(), professionId, attemptNumber, cancellation)
+            ?? throw new RuleException(RuleCodes.NotFound);
         return TypedResults.Ok(await RespondAsync(attempt, attempts, cancellation));
     }
 
@@ -76,7 +83,7 @@ internal static class ProgressEndpoints
     /// <param name="professionId">The profession.</param>
     internal static async Task<JsonHttpResult<ProgressResponse>> RestartAsync(
         int professionId,
-        [FromQuery(Name = "attempt_number"), Description("The attempt to leave, the latest by default: however often it is left, one attempt takes its place. 0: there was none.")] int? attemptNumber,
+        [FromQuery(Name = "attempt_number"), Description(LeftAttempt)] int? attemptNumber,
         [FromQuery, Description(AttemptModes.Description)] string? mode,
         [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
         ClaimsPrincipal user, StartAttempt start, AttemptHistory history, AttemptQueries attempts,
@@ -88,14 +95,17 @@ internal static class ProgressEndpoints
             throw new RefusedException(RuleCodes.Validation, texts["This value isn't valid."]) { Field = "attempt_number" };
         if (attemptNumber > latest)
             throw new RuleException(RuleCodes.NotFound);
-        var started = await start.RestartAsync(user.Id(), professionId, attemptNumber ?? latest, AttemptModes.Parse(mode, texts), request, cancellation);
+        var chosen = AttemptModes.Parse(mode, texts);
+        var started = await start.RestartAsync(user.Id(), professionId, attemptNumber ?? latest, chosen, request, cancellation);
         var begun = await attempts.FindStepAsync(user.Id(), started.Id, cancellation);
         return TypedResults.Json(await RespondAsync(begun.Attempt, attempts, cancellation), statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<ProgressResponse> RespondAsync(Attempt attempt, AttemptQueries attempts, CancellationToken cancellation) => new(
+    private static async Task<ProgressResponse> RespondAsync(
+        Attempt attempt, AttemptQueries attempts, CancellationToken cancellation) => new(
         attempt.Id, attempt.ProfessionId, attempt.Number, NameOf(attempt.Status), attempt.LatestTask.Order,
-        await attempts.FindReportAsync(attempt.Id, cancellation), attempt.StartedAt, attempt.CompletedAt, AttemptModes.NameOf(attempt.Mode));
+        await attempts.FindReportAsync(attempt.Id, cancellation), attempt.StartedAt, attempt.CompletedAt,
+        AttemptModes.NameOf(attempt.Mode));
 
     private static string NameOf(AttemptStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 }

@@ -11,7 +11,8 @@ internal static class StreamSubjects
         step.Task is { } task ? Question(step, task, text) : Report(step, text);
 
     private static JsonSubject Question(CurrentStep step, AttemptTask task, LiveText text) => new(
-        new TaskMetadata(task.Id, task.Order, task.Type, task.TimeLimitMinutes, false, text.GenerationId, step.Attempt.Number, step.TaskCount),
+        new TaskMetadata(
+            task.Id, task.Order, task.Type, task.TimeLimitMinutes, false, text.GenerationId, step.Attempt.Number, step.TaskCount),
         "token", "done", fullText => new DoneData(fullText, task.Id, false));
 
     private static JsonSubject Report(CurrentStep step, LiveText text) => new(

@@ -38,7 +38,8 @@ internal static class TaskEndpoints
         {
             Request = Examples.Draft,
             Answers = [Examples.SavedDraft],
-            Fails = [RuleCodes.Validation, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.DraftConflict, RuleCodes.AnswerConflict, RuleCodes.TimeOver, RuleCodes.AttemptAbandoned],
+            Fails = [RuleCodes.Validation, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.DraftConflict, RuleCodes.AnswerConflict,
+                RuleCodes.TimeOver, RuleCodes.AttemptAbandoned],
         });
         tasks.MapPost("/{taskId:int}/submit", SubmitAsync).Describe("submitAnswer", new()
         {
@@ -63,8 +64,8 @@ internal static class TaskEndpoints
     /// </remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task<IResult> CurrentAsync(
-        int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http, StartAttempt start,
-        AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
+        int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http,
+        StartAttempt start, AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
         var step = await CurrentStepAsync(professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
         if (TextReplies.WantsStream(http.Request))
@@ -82,8 +83,8 @@ internal static class TaskEndpoints
     /// <remarks>`metadata` at once, then `token`…, `done`; after the last answer `metadata`, `report_token`…, `completed`. A failure is one `error`.</remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task CurrentStreamAsync(
-        int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http, StartAttempt start,
-        AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
+        int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http,
+        StartAttempt start, AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
         var step = await CurrentStepAsync(professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
         await replies.StreamAsync(http, step, StreamingLog.CurrentTask(log, user.Id(), professionId));
@@ -106,8 +107,10 @@ internal static class TaskEndpoints
     /// <param name="taskId">The task.</param>
     /// <param name="request">The answer.</param>
     internal static async Task<IResult> SubmitAsync(
-        int taskId, SubmitRequest request, [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
-        ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
+        int taskId, SubmitRequest request,
+        [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
+        ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, IStringLocalizer<Texts> texts,
+        ILogger<FeedStream> log)
     {
         var key = ParseKey(idempotencyKey, taskId, request, texts);
         var step = await submit.SubmitAsync(user.Id(), AnswerSubmission.FromApi(taskId, request.Answer, key), CancellationToken.None);
@@ -127,15 +130,17 @@ internal static class TaskEndpoints
     /// <param name="taskId">The task.</param>
     /// <param name="request">The answer.</param>
     internal static async Task SubmitStreamAsync(
-        int taskId, SubmitRequest request, [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
-        ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
+        int taskId, SubmitRequest request,
+        [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
+        ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, IStringLocalizer<Texts> texts,
+        ILogger<FeedStream> log)
     {
         var key = ParseKey(idempotencyKey, taskId, request, texts);
         var step = await submit.SubmitAsync(user.Id(), AnswerSubmission.FromApi(taskId, request.Answer, key), CancellationToken.None);
         await replies.StreamAsync(http, step, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
     }
 
-    /// <summary>Both ways to hand in an answer are one request: a client may stream first and wait then.</summary>
+    /// <summary>Both ways to hand in an answer are one request: a client may stream first and wait the next time.</summary>
     private static IdempotencyRecord? ParseKey(string? header, int taskId, SubmitRequest request, IStringLocalizer<Texts> texts) =>
         IdempotencyHeader.Parse(header, $"submit {taskId} {AnswerText.Normalize(request.Answer ?? "")}", texts);
 
@@ -146,8 +151,10 @@ internal static class TaskEndpoints
     internal static async Task<Ok<DraftResponse>> SaveDraftAsync(
         int taskId, DraftRequest request, ClaimsPrincipal user, SaveDraft drafts, IStringLocalizer<Texts> texts)
     {
-        var draft = request.Draft ?? throw new RefusedException(RuleCodes.Validation, texts["This field is required."]) { Field = "draft" };
-        var saved = await drafts.SaveAsync(user.Id(), taskId, draft, request.Revision is { } revision ? new(revision) : null, CancellationToken.None);
+        var draft = request.Draft
+            ?? throw new RefusedException(RuleCodes.Validation, texts["This field is required."]) { Field = "draft" };
+        DraftVersion? basedOn = request.Revision is { } revision ? new(revision) : null;
+        var saved = await drafts.SaveAsync(user.Id(), taskId, draft, basedOn, CancellationToken.None);
         return TypedResults.Ok(new DraftResponse(saved.Revision, saved.SavedAt));
     }
 
@@ -155,15 +162,17 @@ internal static class TaskEndpoints
     /// <remarks>The report of the given attempt, or of the latest attempt that has one. Changes nothing.</remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task<Ok<ReportResponse>> ReportAsync(
-        int professionId, [FromQuery(Name = "attempt_number"), Description("The attempt, from 1.")] int? attemptNumber, ClaimsPrincipal user,
-        AttemptHistory history, AttemptQueries queries, CancellationToken cancellation)
+        int professionId, [FromQuery(Name = "attempt_number"), Description("The attempt, from 1.")] int? attemptNumber,
+        ClaimsPrincipal user, AttemptHistory history, AttemptQueries queries, CancellationToken cancellation)
     {
         var attempts = await history.ListAsync(user.Id(), professionId, cancellation);
         if (attempts.Count == 0 && !await history.KnowsAsync(professionId, cancellation))
             throw new RuleException(RuleCodes.NotFound);
-        var meant = attempts.Where(a => a.Status == AttemptStatus.Completed && (attemptNumber is null || a.Number == attemptNumber)).ToList();
+        var meant = attempts
+            .Where(a => a.Status == AttemptStatus.Completed && (attemptNumber is null || a.Number == attemptNumber)).ToList();
         var reported = await queries.FindReportedAsync(meant.Select(a => a.Id), cancellation);
-        return meant.FirstOrDefault(a => reported.Contains(a.Id)) is { } latest && await queries.FindReportAsync(latest.Id, cancellation) is { } report
+        return meant.FirstOrDefault(a => reported.Contains(a.Id)) is { } latest
+            && await queries.FindReportAsync(latest.Id, cancellation) is { } report
             ? TypedResults.Ok(new ReportResponse(report, latest.CompletedAt, latest.Number))
             : throw new RuleException(RuleCodes.ReportNotReady);
     }

@@ -20,10 +20,11 @@ internal sealed class TextReplies(
     public static bool WantsStream(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;
-        var stream = accepted.Where(type => type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase)).Max(type => (double?)(type.Quality ?? 1)) ?? 0;
-        var json = accepted.Where(type => s_json.IsSubsetOf(type)).Max(type => (double?)(type.Quality ?? 1)) ?? 0;
-        return stream > 0 && stream >= json;
+        var stream = HighestQuality(accepted.Where(type => type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase)));
+        return stream > 0 && stream >= HighestQuality(accepted.Where(s_json.IsSubsetOf));
     }
+
+    private static double HighestQuality(IEnumerable<MediaTypeHeaderValue> types) => types.Max(type => (double?)(type.Quality ?? 1)) ?? 0;
 
     /// <summary>Streams the step's text, and begins it if there is none.</summary>
     public async Task StreamAsync(HttpContext http, CurrentStep step, StreamingLog log)
@@ -35,7 +36,7 @@ internal sealed class TextReplies(
     /// <summary>A standard EventSource comes back by itself, after a failure too: that is no request for a new text.</summary>
     private async Task<LiveText?> SeenBeforeAsync(HttpContext http, CurrentStep step)
     {
-        if (StreamEventId.Of(http.Request) is not { } seen)
+        if (StreamEventId.FromRequest(http.Request) is not { } seen)
             return null;
         var (latest, text) = await texts.GetLatestOrStartAsync(step.Slot, http.RequestAborted);
         return latest.Id == seen.GenerationId ? text : null;
@@ -45,7 +46,8 @@ internal sealed class TextReplies(
     {
         log.Started();
         var encoding = new JsonEncoding(StreamSubjects.For(step, text), words);
-        if (!await feed.WriteAsync(http, text, StreamEventId.Of(http.Request), encoding) || text.Ending?.State != GenerationState.Completed)
+        if (!await feed.WriteAsync(http, text, StreamEventId.FromRequest(http.Request), encoding)
+            || text.Ending?.State != GenerationState.Completed)
             return;
         await RecordReceivedAsync(step, text);
         log.Completed();
@@ -67,14 +69,14 @@ internal sealed class TextReplies(
     public async Task<LiveText> WaitAsync(HttpContext http, CurrentStep step)
     {
         var (_, text) = await texts.GetOrStartAsync(step, http.RequestAborted);
-        var ending = await EndOf(text, http.RequestAborted);
+        var ending = await WaitForEndAsync(text, http.RequestAborted);
         if (ending.State != GenerationState.Completed)
-            throw new GenerationException(ending.Code!, ending.Retryable, ending.RetryAfterSeconds is { } s ? TimeSpan.FromSeconds(s) : null);
+            throw GenerationException.From(ending);
         await receipts.RecordReceivedAsync(step, text.GenerationId, http.RequestAborted);
         return text;
     }
 
-    private async Task<Ending> EndOf(LiveText text, CancellationToken aborted)
+    private async Task<Ending> WaitForEndAsync(LiveText text, CancellationToken aborted)
     {
         using var watcher = text.Watch(text.Length)!;
         await using var onAbort = aborted.Register(watcher.Wake);

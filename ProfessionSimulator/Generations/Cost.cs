@@ -2,13 +2,13 @@ using Microsoft.Extensions.AI;
 
 namespace ProfessionSimulator.Generations;
 
-/// <summary>What a text has cost, in tokens; nothing known is nothing spent.</summary>
+/// <summary>What a text has cost, in tokens. What is not known counts as nothing.</summary>
 internal readonly record struct Cost(long? Input, long? Output)
 {
     public long Total => (Input ?? 0) + (Output ?? 0);
 
-    /// <summary>By the provider's figures, else counted: one that leaves them out, or that was cut short, was still at work.</summary>
-    public static Cost Of(GenerationRequest request, UsageDetails? usage, LiveText text, Ending ending, bool wasAsked)
+    /// <summary>Goes by the provider's figures, and counts itself where a provider leaves them out or was cut short.</summary>
+    public static Cost Calculate(GenerationRequest request, UsageDetails? usage, LiveText text, Ending ending, bool wasAsked)
     {
         var told = new Cost(usage?.InputTokenCount, usage?.OutputTokenCount);
         if (told is { Input: not null, Output: not null })
@@ -18,7 +18,8 @@ internal readonly record struct Cost(long? Input, long? Output)
             : default;
     }
 
-    /// <summary>A call that was refused or did not get through costs nothing; one that was waited for in vain, or stopped, does.</summary>
+    /// <summary>A call that was refused or did not get through costs nothing; one that timed out or was stopped does.</summary>
     private static bool WasWorkedOn(LiveText text, Ending ending) =>
-        text.Length > 0 || ending.Code is not (FailureCodes.ModelUnavailable or FailureCodes.ModelRejected or FailureCodes.ModelRateLimited);
+        text.Length > 0
+        || ending.Code is not (FailureCodes.ModelUnavailable or FailureCodes.ModelRejected or FailureCodes.ModelRateLimited);
 }

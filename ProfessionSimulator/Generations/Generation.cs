@@ -3,19 +3,19 @@ namespace ProfessionSimulator.Generations;
 /// <summary>What a text is for.</summary>
 public enum Purpose { Question, Report }
 
-/// <summary>What is stored of a generation's way. Whether a live one waits or is being written, the running engine alone knows.</summary>
+/// <summary>How far a generation is, as it is stored. Only the running engine knows whether a live one waits or is being written.</summary>
 public enum GenerationState
 {
-    /// <summary>Waiting for a place, or being written.</summary>
+    /// <summary>It waits for a place, or is being written.</summary>
     Live,
 
     /// <summary>The model ended it normally, and it is stored.</summary>
     Completed,
 
-    /// <summary>It has a code, and what had arrived.</summary>
+    /// <summary>It failed, with a code and the text that had arrived.</summary>
     Failed,
 
-    /// <summary>Stopped by somebody, or replaced by another text.</summary>
+    /// <summary>Somebody stopped it, or another text replaced it.</summary>
     Canceled,
 }
 
@@ -46,7 +46,7 @@ public sealed class Generation
 
     /// <summary>
     /// What it counts for in budgets, in tokens: while it is live the most that it may cost, afterwards what it has cost. What
-    /// a lost one cost nobody knows: its estimate stays.
+    /// a lost one has cost is not known, so its estimate stays.
     /// </summary>
     public long CountedTokens { get; set; }
 

@@ -7,7 +7,7 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Generations;
 
 /// <summary>
-/// Writes texts detached from whoever asked for them. A generation is queued in the database by its caller, in the
+/// Writes texts detached from the requests that asked for them. A generation is queued in the database by its caller, in the
 /// caller's transaction (<see cref="Queue"/>), and started when that is committed (<see cref="Start"/>). README.md in this
 /// folder holds the invariants.
 /// </summary>
@@ -65,8 +65,8 @@ public sealed class GenerationEngine : IHostedService
     public LiveText? Find(int generationId) => _runs.TryGetValue(generationId, out var run) ? run.Text : null;
 
     /// <summary>
-    /// The text of a generation as read from the database: growing, or stored. Null for one that an earlier process left
-    /// behind (see <see cref="Recovery"/>).
+    /// The text of a generation as read from the database: growing, or stored. Null for one that was lost with an
+    /// earlier process (see <see cref="Recovery"/>).
     /// </summary>
     public LiveText? Open(Generation generation) =>
         generation.State != GenerationState.Live ? LiveText.Stored(generation) : Find(generation.Id);

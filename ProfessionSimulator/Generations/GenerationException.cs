@@ -13,6 +13,10 @@ public sealed class GenerationException(string code, bool retryable = true, Time
     /// <summary>How long the model's provider asked to wait, where it did.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
+    /// <summary>The failure of a text that has ended without success.</summary>
+    internal static GenerationException From(Ending ending) =>
+        new(ending.Code!, ending.Retryable, ending.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+
     internal int? RetryAfterSeconds => RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null;
 }
 

@@ -35,21 +35,21 @@ internal sealed class GenerationMetrics
 
     public void WaitsNoMore() => _waiting.Add(-1);
 
-    public void HasTurn(Purpose purpose, TimeSpan waited) => _queueTime.Record(waited.TotalSeconds, Of(purpose));
+    public void HasTurn(Purpose purpose, TimeSpan waited) => _queueTime.Record(waited.TotalSeconds, Tag(purpose));
 
     public void Ended(Purpose purpose, Ending ending, TimeSpan? firstToken, TimeSpan? duration, UsageDetails? usage)
     {
         if (firstToken is { } first)
-            _firstToken.Record(first.TotalSeconds, Of(purpose));
+            _firstToken.Record(first.TotalSeconds, Tag(purpose));
         if (duration is { } whole)
-            _duration.Record(whole.TotalSeconds, Of(purpose), new("state", ending.State.ToString()));
+            _duration.Record(whole.TotalSeconds, Tag(purpose), new("state", ending.State.ToString()));
         if (usage?.InputTokenCount is { } input)
-            _tokens.Add(input, Of(purpose), new("gen_ai.token.type", "input"));
+            _tokens.Add(input, Tag(purpose), new("gen_ai.token.type", "input"));
         if (usage?.OutputTokenCount is { } output)
-            _tokens.Add(output, Of(purpose), new("gen_ai.token.type", "output"));
+            _tokens.Add(output, Tag(purpose), new("gen_ai.token.type", "output"));
         if (ending.State == GenerationState.Failed)
-            _failures.Add(1, Of(purpose), new("code", ending.Code));
+            _failures.Add(1, Tag(purpose), new("code", ending.Code));
     }
 
-    private static KeyValuePair<string, object?> Of(Purpose purpose) => new("purpose", purpose.ToString());
+    private static KeyValuePair<string, object?> Tag(Purpose purpose) => new("purpose", purpose.ToString());
 }

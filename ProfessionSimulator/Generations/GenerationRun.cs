@@ -25,7 +25,7 @@ internal sealed class GenerationRun(
 
     public void Begin(Action ended, CancellationToken stopping)
     {
-        // The culture and the trace of the request that asked are not the text's, and would be switched to and from with every token.
+        // The culture and the trace of the request are not the text's, and would be restored with every token.
         using (ExecutionContext.SuppressFlow())
             Finished = Task.Run(() => RunAsync(ended, stopping), CancellationToken.None);
     }
@@ -39,7 +39,7 @@ internal sealed class GenerationRun(
         }
         catch (ObjectDisposedException)
         {
-            // It ended in this moment.
+            // The generation has just ended.
         }
         await Task.WhenAny(Finished, _storing.Task).WaitAsync(cancellation);
         if (!Finished.IsCompleted)
@@ -53,7 +53,7 @@ internal sealed class GenerationRun(
         try
         {
             var ending = await WriteAsync(stopping);
-            var cost = Cost.Of(request, _usage, Text, ending, wasAsked: _startedAt is not null);
+            var cost = Cost.Calculate(request, _usage, Text, ending, wasAsked: _startedAt is not null);
             await StoreAsync(ending, cost, stopping);
             Measure(ending);
             Text.End(ending);
@@ -96,7 +96,7 @@ internal sealed class GenerationRun(
         }
         catch (Exception e)
         {
-            // Its message may carry what the provider said; where it came from does not.
+            // The message may carry what the provider said; the stack trace does not.
             log.LogError("Generation {Id} failed with an unforeseen {Exception}\n{StackTrace}", generation.Id, e.GetType(), e.StackTrace);
             return new(GenerationState.Failed, FailureCodes.ModelUnavailable);
         }
@@ -132,7 +132,7 @@ internal sealed class GenerationRun(
     {
         _modelName ??= update.ModelId;
         _finishReason = update.FinishReason?.Value ?? _finishReason;
-        // By index: enumerating an IList allocates, for every token.
+        // The loop goes by index, since enumerating an IList allocates, for every token.
         for (var i = 0; i < update.Contents.Count; i++)
         {
             var content = update.Contents[i];
@@ -155,7 +155,7 @@ internal sealed class GenerationRun(
         Text.Enter(Phase.Writing);
     }
 
-    /// <summary>Until it succeeds: the text is still here, and nobody is told of an end that is not stored.</summary>
+    /// <summary>Tries until it succeeds: the text is still in memory, and nobody is told of an end that is not stored.</summary>
     private async Task StoreAsync(Ending ending, Cost cost, CancellationToken stopping)
     {
         while (true)

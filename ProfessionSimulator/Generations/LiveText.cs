@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Generations;
 /// <summary>Where a generation is on its way.</summary>
 public enum Phase
 {
-    /// <summary>All places are taken; it will have its turn.</summary>
+    /// <summary>It waits for its turn, since all places are taken.</summary>
     Waiting,
 
     /// <summary>The model has been asked, and has said nothing yet.</summary>
@@ -14,7 +14,7 @@ public enum Phase
     /// <summary>The first words are there.</summary>
     Writing,
 
-    /// <summary>Written, and the commit failed; it is tried again.</summary>
+    /// <summary>It is written, and storing it failed and is tried again.</summary>
     Storing,
 }
 
@@ -27,13 +27,13 @@ public sealed record Ending(GenerationState State, string? Code = null, bool Ret
 {
     internal static readonly Ending Completed = new(GenerationState.Completed);
 
-    internal static Ending Of(Generation generation) =>
+    internal static Ending From(Generation generation) =>
         new(generation.State, generation.FailureCode, generation.Retryable, generation.RetryAfterSeconds);
 }
 
 /// <summary>
 /// A text that grows: one writer, any number of watchers, no lock between them. The writer links a piece to the last one
-/// and wakes whoever waits; a watcher walks the links at its own speed, so that a slow one costs nothing but its own delay.
+/// and wakes the watchers that wait; a watcher walks the links at its own speed, so that a slow one costs nothing but its own delay.
 /// </summary>
 public sealed class LiveText
 {
@@ -91,7 +91,7 @@ public sealed class LiveText
     {
         var text = new LiveText(generation.Id, generation.OwnerId);
         text.Append(generation.Text);
-        text.End(Ending.Of(generation));
+        text.End(Ending.From(generation));
         return text;
     }
 
@@ -154,7 +154,7 @@ public sealed class LiveText
     }
 
     /// <summary>
-    /// Half a character can be neither sent nor stored, and behind a NUL the database reads no further: both are replaced here,
+    /// Half a character can be neither sent nor stored, and after a NUL the database reads no further: both are replaced here,
     /// so that all see the same.
     /// </summary>
     private static string WellFormed(string text)

@@ -4,8 +4,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Generations;
 
 /// <summary>
-/// What an earlier process was writing is lost: no partial text is kept. It is marked so at the start and no model is
-/// called; the next learner who asks for the slot starts it anew.
+/// What an earlier process was writing is lost, since no partial text is kept. It is marked so at the start, and no model is
+/// called: the next learner who asks for the slot starts it anew.
 /// </summary>
 internal static class Recovery
 {

@@ -23,10 +23,10 @@ internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOpt
 
     public void CountSignIn() => Count(_signIns, LimitReason.SignIns);
 
-    /// <summary>As many as sign-ins, beside them.</summary>
+    /// <summary>Allows as many as sign-ins, and counts them apart.</summary>
     public void CountRefresh() => Count(_refreshes, LimitReason.SignIns);
 
-    /// <summary>Answers of the provider of school sign-in: as many as sign-ins, beside them.</summary>
+    /// <summary>Counts answers of the provider of school sign-in: as many are allowed as sign-ins, apart from them.</summary>
     public void CountProviderAnswer() => Count(_providerAnswers, LimitReason.SignIns);
 
     public void CountRegistration() => Count(_registrations, LimitReason.Registrations);

@@ -12,7 +12,7 @@ namespace ProfessionSimulator.Limits;
 /// </summary>
 internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks networks, TimeProvider time)
 {
-    /// <summary>From the last time that a text of the attempt was asked for: nobody works on it any more.</summary>
+    /// <summary>Nobody works on an attempt any more of which no text was asked for as long as this.</summary>
     internal static readonly TimeSpan ReservationLife = TimeSpan.FromHours(6);
 
     /// <summary>A text that costs tokens and fails is written again from its reservation, but not for ever.</summary>
@@ -27,9 +27,11 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
     private readonly LimitOptions _limits = options.Value;
 
     /// <summary>Lets a text of the attempt be queued, or throws a <see cref="LimitException"/>.</summary>
-    public async Task AdmitAsync(AppDbContext db, Slot slot, int attemptId, int ownerId, GenerationRequest request, CancellationToken cancellation)
+    public async Task AdmitAsync(
+        AppDbContext db, Slot slot, int attemptId, int ownerId, GenerationRequest request, CancellationToken cancellation)
     {
-        if (await db.Generations.CountAsync(g => g.OwnerId == ownerId && g.State == GenerationState.Live, cancellation) >= _limits.GenerationsAtOnce)
+        var live = await db.Generations.CountAsync(g => g.OwnerId == ownerId && g.State == GenerationState.Live, cancellation);
+        if (live >= _limits.GenerationsAtOnce)
             throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Generations, RetryGenerationAfter);
         await RefuseTooManyAsync(db, ownerId, cancellation);
         if (request.MostTokens == 0 || await DrawAsync(db, slot, cancellation))
@@ -66,7 +68,7 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
             return;
         var until = time.GetUtcNow() + ReservationLife;
         await EndReservationsAsync(db, until, cancellation);
-        if (await Of(db, asked.Slot).ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation) == 0)
+        if (await Reservations(db, asked.Slot).ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation) == 0)
         {
             var budgets = await BudgetsAsync(db, asked.OwnerId, reasons, cancellation);
             var guests = await GuestBudgetAsync(db, asked.OwnerId, reasons.Guests, cancellation);
@@ -78,40 +80,44 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         networks.Note(asked.Slot.SubjectId, until);
     }
 
-    /// <summary>The text will not be written.</summary>
-    public static Task ReleaseAsync(AppDbContext db, Slot slot, CancellationToken cancellation) => Of(db, slot).ExecuteDeleteAsync(cancellation);
+    /// <summary>Gives a reservation back whose text will not be written.</summary>
+    public static Task ReleaseAsync(AppDbContext db, Slot slot, CancellationToken cancellation) =>
+        Reservations(db, slot).ExecuteDeleteAsync(cancellation);
 
     /// <summary>
-    /// Before a user's generations are deleted, in the same transaction: what they used today stays used, or deleting an
-    /// account would give the server's budget back.
+    /// Keeps what a user's generations used today, in the transaction that deletes them: otherwise deleting an account would give
+    /// the server's budget back.
     /// </summary>
     public async Task KeepOfDeletedAsync(AppDbContext db, int userId, CancellationToken cancellation)
     {
         var day = DateOnly.FromDateTime(Today.UtcDateTime);
         var used = await UsedAsync(db.Generations.Where(g => g.OwnerId == userId), cancellation);
         await db.DeletedUsage.Where(u => u.Day < day).ExecuteDeleteAsync(cancellation);
-        var row = await db.DeletedUsage.SingleOrDefaultAsync(u => u.Day == day, cancellation) ?? db.DeletedUsage.Add(new() { Day = day }).Entity;
+        var row = await db.DeletedUsage.SingleOrDefaultAsync(u => u.Day == day, cancellation)
+            ?? db.DeletedUsage.Add(new() { Day = day }).Entity;
         row.Tokens += used;
         if (await db.Users.AnyAsync(u => u.Id == userId && u.IsGuest, cancellation))
             row.GuestTokens += used;
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>From here on its generation counts, no longer the reservation.</summary>
+    /// <summary>Uses the slot's reservation: from here on its generation counts instead.</summary>
     private async Task<bool> DrawAsync(AppDbContext db, Slot slot, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var written = await db.Generations.In(slot).CountAsync(g => g.CountedTokens > 0, cancellation);
         return written < MostFromOneReservation
-            && await Of(db, slot).Where(r => r.ExpiresAt > now).ExecuteUpdateAsync(row => row.SetProperty(r => r.Tokens, 0), cancellation) > 0;
+            && await Reservations(db, slot).Where(r => r.ExpiresAt > now)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.Tokens, 0), cancellation) > 0;
     }
 
-    /// <summary>Those that are over; and those of an older release, which lasted for days, are cut to the length of today's.</summary>
+    /// <summary>Removes the reservations that are over, and shortens those of an older release, which lasted for days.</summary>
     private async Task EndReservationsAsync(AppDbContext db, DateTimeOffset until, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         await db.TokenReservations.Where(r => r.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
-        await db.TokenReservations.Where(r => r.ExpiresAt > until).ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation);
+        await db.TokenReservations.Where(r => r.ExpiresAt > until)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation);
     }
 
     private async Task<Allowance[]> BudgetsAsync(AppDbContext db, int ownerId, BudgetReasons reasons, CancellationToken cancellation)
@@ -144,7 +150,7 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         db.TokenReservations.Where(r => db.Users.Any(u => u.Id == r.OwnerId && u.IsGuest));
 
     /// <summary>
-    /// What guests hold must not keep others from starting. Where a part is smaller than one report, one has room all the same.
+    /// What guests have reserved must not keep others from starting. A part that is smaller than one report has room for one all the same.
     /// </summary>
     private Allowance[] GuestShares(AppDbContext db, long tokens, LimitReason reason)
     {
@@ -187,7 +193,7 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
         return generations.Where(g => g.CreatedAt >= today).SumAsync(g => g.CountedTokens, cancellation);
     }
 
-    private static IQueryable<TokenReservation> Of(AppDbContext db, Slot slot) =>
+    private static IQueryable<TokenReservation> Reservations(AppDbContext db, Slot slot) =>
         db.TokenReservations.Where(r => r.Purpose == slot.Purpose && r.SubjectId == slot.SubjectId);
 
     private DateTimeOffset Today => new(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);

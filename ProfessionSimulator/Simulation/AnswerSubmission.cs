@@ -33,7 +33,8 @@ internal sealed record AnswerSubmission
     public static AnswerSubmission FromPage(int taskId, string? answer, int? questionId, DraftVersion? basedOn, bool isByClock) =>
         new(taskId, answer) { QuestionId = questionId, BasedOn = basedOn, IsByClock = isByClock };
 
-    public static AnswerSubmission FromApi(int taskId, string? answer, IdempotencyRecord? request) => new(taskId, answer) { Request = request };
+    public static AnswerSubmission FromApi(int taskId, string? answer, IdempotencyRecord? request) =>
+        new(taskId, answer) { Request = request };
 
     /// <returns>The code of what is wrong with the text itself.</returns>
     public string? FindFault(int maxLength) =>

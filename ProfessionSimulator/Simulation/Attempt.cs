@@ -65,7 +65,9 @@ public sealed class Attempt
         if (!isSentAsItIs && submission.FindFault(maxLength) is { } fault)
             return new AnswerOutcome.Refused(fault);
         if (task.Answer is not null)
-            return submission.Repeats(task.Answer) ? new AnswerOutcome.SameAgain() : new AnswerOutcome.Refused(task.AnsweredCode, task.Answer);
+            return submission.Repeats(task.Answer)
+                ? new AnswerOutcome.SameAgain()
+                : new AnswerOutcome.Refused(task.AnsweredCode, task.Answer);
         if (SettleIfClosed(task, deadlines))
             return new AnswerOutcome.Closed(task.Answer!);
         // A page that was left open has nothing to send in place of what was typed elsewhere since then. Of a text that is too
@@ -90,7 +92,9 @@ public sealed class Attempt
         return true;
     }
 
-    /// <summary>Gets the step ready for a text that is going to be written, the first time or again: until it is there, no time passes.</summary>
+    /// <summary>
+    /// Gets a step ready for a text that is going to be written, the first time or again: until that is there, no time passes.
+    /// </summary>
     /// <exception cref="RuleException">Nobody waits for it any more.</exception>
     internal void PrepareForText(Slot slot)
     {

@@ -28,7 +28,7 @@ internal sealed class AttemptHistory(IDbContextFactory<AppDbContext> contexts, I
         return Math.Max(0, MaxAttempts - await db.Attempts.Timed(userId, professionId).CountAsync(cancellation));
     }
 
-    /// <summary>All of them, without what was written in them.</summary>
+    /// <summary>All attempts, without what was written in them.</summary>
     public async Task<List<Attempt>> ListAsync(int userId, int professionId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);

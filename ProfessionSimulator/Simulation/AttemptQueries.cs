@@ -27,7 +27,8 @@ internal sealed class AttemptQueries(IDbContextFactory<AppDbContext> contexts)
     public async Task<Generation> FindTextAsync(int userId, int generationId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Generations.AsNoTracking().SingleOrDefaultAsync(g => g.Id == generationId && g.OwnerId == userId, cancellation)
+        return await db.Generations.AsNoTracking()
+            .SingleOrDefaultAsync(g => g.Id == generationId && g.OwnerId == userId, cancellation)
             ?? throw new RuleException(RuleCodes.NotFound);
     }
 
@@ -52,7 +53,8 @@ internal sealed class AttemptQueries(IDbContextFactory<AppDbContext> contexts)
         int userId, Func<IQueryable<Attempt>, IQueryable<Attempt>> which, Func<Attempt, CurrentStep> step, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var attempt = await which(db.Attempts.AsNoTracking().WithContent().Where(a => a.UserId == userId)).SingleOrDefaultAsync(cancellation);
+        var own = db.Attempts.AsNoTracking().WithContent().Where(a => a.UserId == userId);
+        var attempt = await which(own).SingleOrDefaultAsync(cancellation);
         return attempt is null ? throw new RuleException(RuleCodes.NotFound) : step(attempt);
     }
 }

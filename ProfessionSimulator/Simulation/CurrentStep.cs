@@ -5,7 +5,9 @@ namespace ProfessionSimulator.Simulation;
 /// <summary>A step of an attempt: one of its tasks, or the report when <see cref="Task"/> is null.</summary>
 internal sealed record CurrentStep(Attempt Attempt, AttemptTask? Task)
 {
-    /// <summary>The text that was begun on the way here, if one was. When it fails, the request is told so and begins no second one.</summary>
+    /// <summary>
+    /// The text that was begun on the way here, if one was. When it fails, the request is told so and begins no second one.
+    /// </summary>
     public Generation? Begun { get; private init; }
 
     public Slot Slot => Task is null ? new(Purpose.Report, Attempt.Id) : new(Purpose.Question, Task.Id);

@@ -31,12 +31,15 @@ internal sealed partial class OfflineReport(IStringLocalizer<ProfessionSimulator
 
     private void AppendTable(StringBuilder report, List<AttemptTask> tasks)
     {
-        report.AppendLine(CultureInfo.CurrentCulture, $"| {texts["Task"]} | {texts["Type"]} | {texts["Time used"]} | {texts["Time limit"]} | {texts["Words"]} |");
+        AppendRow(report, texts["Task"], texts["Type"], texts["Time used"], texts["Time limit"], texts["Words"]);
         report.AppendLine("|---|---|--:|--:|--:|");
         foreach (var task in tasks)
-            report.AppendLine(CultureInfo.CurrentCulture, $"| {task.Order} | {texts[TaskTypes.NameOf(task.Type)]} | {TimeUsed(task)} | {texts["{0} min", task.TimeLimitMinutes]} | {WordCount.Count(task.Answer!)} |");
+            AppendRow(report, task.Order, texts[TaskTypes.NameOf(task.Type)], TimeUsed(task), texts["{0} min", task.TimeLimitMinutes], WordCount.Count(task.Answer!));
         report.AppendLine();
     }
+
+    private static void AppendRow(StringBuilder report, params object[] cells) =>
+        report.AppendLine(CultureInfo.CurrentCulture, $"| {string.Join(" | ", cells)} |");
 
     private void AppendAnswer(StringBuilder report, AttemptTask task)
     {
@@ -64,18 +67,17 @@ internal sealed partial class OfflineReport(IStringLocalizer<ProfessionSimulator
         report.AppendLine(CultureInfo.CurrentCulture, $"- {texts["Who has to do what next, and by when?"]}");
     }
 
-    private string TimeUsed(AttemptTask task) =>
-        task.TimeUsed is { } used ? texts.Duration(used) : "–";
+    private string TimeUsed(AttemptTask task) => task.TimeUsed is { } used ? texts.Duration(used) : "–";
 
     private static string Quote(string answer)
     {
         var text = answer.Length <= QuotedLength ? answer : answer[..CutAt(answer)].TrimEnd() + " …";
-        return string.Join('\n', text.Trim('\n').Split('\n').Select(line => "> " + Special().Replace(line, @"\$0"))).Replace("\n> ", "  \n> ");
+        return string.Join("  \n", text.Trim('\n').Split('\n').Select(line => "> " + Special().Replace(line, @"\$0")));
     }
 
     private static int CutAt(string answer) => char.IsHighSurrogate(answer[QuotedLength - 1]) ? QuotedLength - 1 : QuotedLength;
 
-    /// <summary>What Markdown would take for a mark: anywhere, or where a line begins.</summary>
+    /// <summary>Characters that are Markdown anywhere, or where a line begins.</summary>
     [GeneratedRegex(@"[\\`*_\[\]<&|~]|(?<=^\s*)[#>+-]|(?<=^\s*[0-9]+)[.)]")]
     private static partial Regex Special();
 }

@@ -16,7 +16,7 @@ namespace ProfessionSimulator.Simulation;
 internal sealed class Prompts(
     OfflineReport offlineReport, ModelDescription model, IOptions<LimitOptions> limits, IOptions<ModelOptions> modelOptions)
 {
-    /// <summary>Tokens: some 4,000 letters of English, 3,000 of Russian.</summary>
+    /// <summary>In tokens: some 4,000 letters of English, 3,000 of Russian.</summary>
     private const int UsualAnswer = 1000;
 
     private const string Rules = """
@@ -31,29 +31,40 @@ internal sealed class Prompts(
         This day is practice: the learner has no clock, and time never runs out. The hours of the story go on as planned, but never write that there are so many minutes for an answer, or that time is short for it.
         """;
 
-    /// <summary>A scenario never changes, and counting its tokens takes longer than all else that the start of an attempt does in the writer lane.</summary>
+    /// <summary>
+    /// A scenario never changes, and counting its tokens takes longer than all else that the start of an attempt does in the writer
+    /// lane.
+    /// </summary>
     private readonly ConcurrentDictionary<int, int> _tokensByScenario = new();
 
     public GenerationRequest Create(AttemptStory story, Slot slot) =>
         slot.Purpose == Purpose.Question ? Question(story, story.Attempt.FindTask(slot.SubjectId)) : Report(story);
 
-    public GenerationRequest Question(AttemptStory story, AttemptTask task)
+    private GenerationRequest Question(AttemptStory story, AttemptTask task)
     {
         var template = story.Attempt.Scenario.Tasks.Single(t => t.Order == task.Order);
-        return Request(Conversation(story, task.Order - 1, Brief(template, story.Attempt.Mode)), 0.7f, modelOptions.Value.QuestionTokens, template.OfflineText);
+        var conversation = Conversation(story, task.Order - 1, Brief(template, story.Attempt.Mode));
+        return Request(conversation, 0.7f, modelOptions.Value.QuestionTokens, template.OfflineText);
     }
 
-    public GenerationRequest Report(AttemptStory story) =>
-        Request(Conversation(story, story.Attempt.Tasks.Count, ReportBrief(story.Attempt.Scenario)), 0.5f, modelOptions.Value.ReportTokens, offlineReport.Write(story));
+    private GenerationRequest Report(AttemptStory story)
+    {
+        var conversation = Conversation(story, story.Attempt.Tasks.Count, ReportBrief(story.Attempt.Scenario));
+        return Request(conversation, 0.5f, modelOptions.Value.ReportTokens, offlineReport.Write(story));
+    }
 
-    /// <summary>What the report on an attempt is going to cost, with questions of any length and answers of the usual one; 0 when nothing costs.</summary>
+    /// <summary>
+    /// What the report on an attempt is going to cost in tokens, with questions of any length and answers of the usual one. It is 0
+    /// when the model costs nothing.
+    /// </summary>
     public int TokensOfReport(Scenario scenario)
     {
         if (model.IsOffline)
             return 0;
         var known = _tokensByScenario.GetOrAdd(scenario.Id, _ => scenario.Tasks.Select(task => Brief(task, AttemptMode.Timed))
             .Append(SystemPrompt(scenario, AttemptMode.Timed)).Append(ReportBrief(scenario)).Sum(Tokens.CountMessage));
-        return Math.Min(known + scenario.Tasks.Count * (modelOptions.Value.QuestionTokens + UsualAnswer), limits.Value.ConversationTokens) + modelOptions.Value.ReportTokens;
+        var conversation = known + scenario.Tasks.Count * (modelOptions.Value.QuestionTokens + UsualAnswer);
+        return Math.Min(conversation, limits.Value.ConversationTokens) + modelOptions.Value.ReportTokens;
     }
 
     private GenerationRequest Request(Conversation conversation, float temperature, int longest, string offlineText)

@@ -5,7 +5,7 @@ internal sealed class RuleException(string code) : Exception(code)
 {
     public string Code { get; } = code;
 
-    /// <summary>What stands stored instead, for a conflict.</summary>
+    /// <summary>What is stored instead, for a conflict.</summary>
     public string? Stored { get; init; }
 
     public int? StoredRevision { get; init; }

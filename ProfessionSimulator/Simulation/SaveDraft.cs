@@ -22,7 +22,8 @@ internal sealed class SaveDraft(WriterLane lane, TaskClock clock, IOptions<Simul
             throw new RuleException(RuleCodes.AnswerTooLong);
         return lane.WriteAsync(async db =>
         {
-            var task = await db.AttemptTasks.Include(t => t.Attempt).SingleOrDefaultAsync(t => t.Id == taskId && t.Attempt.UserId == userId, cancellation)
+            var task = await db.AttemptTasks.Include(t => t.Attempt)
+                .SingleOrDefaultAsync(t => t.Id == taskId && t.Attempt.UserId == userId, cancellation)
                 ?? throw new RuleException(RuleCodes.NotFound);
             var deadlines = clock.Read();
             task.EnsureUnanswered();

@@ -18,7 +18,8 @@ internal sealed class StartAttempt(
 {
     /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
     /// <exception cref="LimitException">Its first text or its report cannot be afforded for now: nothing was begun.</exception>
-    public async Task<StartedAttempt> StartOrContinueAsync(int userId, int professionId, bool onlyFirst, AttemptMode mode, CancellationToken cancellation)
+    public async Task<StartedAttempt> StartOrContinueAsync(
+        int userId, int professionId, bool onlyFirst, AttemptMode mode, CancellationToken cancellation)
     {
         bool Keep(Attempt? latest) => latest is { Status: AttemptStatus.InProgress } || (onlyFirst && latest is not null);
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
@@ -30,14 +31,18 @@ internal sealed class StartAttempt(
         return await WriteAsync(userId, professionId, Keep, mode, request: null, cancellation);
     }
 
-    /// <summary>A new attempt; the one in progress becomes abandoned. <paramref name="attemptNumber"/> is the one to leave: pressed twice, it is left once.</summary>
+    /// <summary>
+    /// A new attempt; the one in progress becomes abandoned. <paramref name="attemptNumber"/> is the one to leave: pressed twice, it is
+    /// left once.
+    /// </summary>
     /// <remarks>A <paramref name="request"/> that was done before gets the attempt that came of it, however much later.</remarks>
     public Task<StartedAttempt> RestartAsync(
         int userId, int professionId, int attemptNumber, AttemptMode mode, IdempotencyRecord? request, CancellationToken cancellation) =>
         WriteAsync(userId, professionId, latest => latest is not null && latest.Number > attemptNumber, mode, request, cancellation);
 
     private async Task<StartedAttempt> WriteAsync(
-        int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, IdempotencyRecord? request, CancellationToken cancellation)
+        int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, IdempotencyRecord? request,
+        CancellationToken cancellation)
     {
         var begun = await lane.WriteAsync(async db =>
         {
@@ -51,7 +56,8 @@ internal sealed class StartAttempt(
             var attempt = await BeginAsync(db, userId, professionId, (latest?.Number ?? 0) + 1, mode, cancellation);
             // A key is stored only where something was done: there are never more keys than attempts.
             request?.Save(db, userId, now, attempt.Id);
-            return new Begun(attempt.Id) { LeftTextId = leftText, FirstText = await QueueFirstTextAsync(db, attempt, cancellation) };
+            var firstText = await QueueFirstTextAsync(db, attempt, cancellation);
+            return new Begun(attempt.Id) { LeftTextId = leftText, FirstText = firstText };
         }, begun => texts.Start(begun.FirstText), cancellation);
         if (begun.LeftTextId is { } generationId)
             await engine.CancelAsync(generationId, cancellation);
@@ -59,7 +65,8 @@ internal sealed class StartAttempt(
     }
 
     private static Task<Attempt?> FindLatestAsync(AppDbContext db, int userId, int professionId, CancellationToken cancellation) =>
-        db.Attempts.Where(a => a.UserId == userId && a.ProfessionId == professionId).OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancellation);
+        db.Attempts.Where(a => a.UserId == userId && a.ProfessionId == professionId)
+            .OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancellation);
 
     /// <returns>The text that is being written for nobody now.</returns>
     private static async Task<int?> AbandonAsync(AppDbContext db, Attempt attempt, CancellationToken cancellation)
@@ -72,11 +79,13 @@ internal sealed class StartAttempt(
             .Select(g => (int?)g.Id).SingleOrDefaultAsync(cancellation);
     }
 
-    private async Task<Attempt> BeginAsync(AppDbContext db, int userId, int professionId, int number, AttemptMode mode, CancellationToken cancellation)
+    private async Task<Attempt> BeginAsync(
+        AppDbContext db, int userId, int professionId, int number, AttemptMode mode, CancellationToken cancellation)
     {
         var profession = await db.Professions.Published().Where(p => p.Id == professionId)
             .Include(p => p.CurrentScenario!.Tasks).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound);
-        if (mode == AttemptMode.Timed && await db.Attempts.Timed(userId, professionId).CountAsync(cancellation) >= options.Value.MaxAttempts)
+        if (mode == AttemptMode.Timed
+            && await db.Attempts.Timed(userId, professionId).CountAsync(cancellation) >= options.Value.MaxAttempts)
             throw new RuleException(RuleCodes.AttemptsExhausted);
         await RefuseTooManyAsync(db, userId, cancellation);
         var scenario = profession.CurrentScenario!;
@@ -97,7 +106,7 @@ internal sealed class StartAttempt(
         return attempt;
     }
 
-    /// <summary>Practice has no limit of its own, and offline it costs no tokens: this keeps a program from filling the disk with it.</summary>
+    /// <summary>Practice has no limit of its own and offline costs no tokens: this keeps a program from filling the disk with it.</summary>
     private async Task RefuseTooManyAsync(AppDbContext db, int userId, CancellationToken cancellation)
     {
         var (now, hour) = (time.GetUtcNow(), TimeSpan.FromHours(1));

@@ -15,12 +15,11 @@ namespace ProfessionSimulator.Simulation;
 internal sealed class SubmitAnswer(WriterLane lane, AttemptTexts texts, TaskClock clock, IOptions<SimulationOptions> options)
 {
     /// <returns>The step after this answer: the next task, or the report.</returns>
-    /// <exception cref="RuleException">
-    /// The answer is not taken. With <c>time_over</c> the draft has been taken in its place.
-    /// </exception>
+    /// <exception cref="RuleException">The answer is not taken. With <c>time_over</c> the draft was taken in its place.</exception>
     public async Task<CurrentStep> SubmitAsync(int userId, AnswerSubmission submission, CancellationToken cancellation)
     {
-        var taken = await lane.WriteAsync(db => TakeAsync(db, userId, submission, cancellation), taken => texts.Start(taken.NextText), cancellation);
+        var taken = await lane.WriteAsync(
+            db => TakeAsync(db, userId, submission, cancellation), committed => texts.Start(committed.NextText), cancellation);
         return taken.Outcome.ToException() is { } refusal ? throw refusal : taken.Next;
     }
 
@@ -43,12 +42,13 @@ internal sealed class SubmitAnswer(WriterLane lane, AttemptTexts texts, TaskCloc
 
     private static async Task<Attempt> LoadAsync(AppDbContext db, int userId, int taskId, CancellationToken cancellation) =>
         await db.Attempts.WithContent().SingleOrDefaultAsync(a => a.UserId == userId && a.Tasks.Any(t => t.Id == taskId), cancellation)
-            ?? throw new RuleException(RuleCodes.NotFound);
+        ?? throw new RuleException(RuleCodes.NotFound);
 
-    private static Task<int?> FindQuestionAsync(AppDbContext db, AttemptTask task, CancellationToken cancellation) => db.Generations
-        .In(new(Purpose.Question, task.Id)).Where(g => g.State == GenerationState.Completed).Select(g => (int?)g.Id).SingleOrDefaultAsync(cancellation);
+    private static Task<int?> FindQuestionAsync(AppDbContext db, AttemptTask task, CancellationToken cancellation) =>
+        db.Generations.In(new(Purpose.Question, task.Id)).Where(g => g.State == GenerationState.Completed)
+            .Select(g => (int?)g.Id).SingleOrDefaultAsync(cancellation);
 
-    /// <returns>Null where a limit keeps the text from being written for now: the answer is kept, and who asks for the text is told.</returns>
+    /// <returns>Null where a limit keeps the text from being begun: the answer is kept, and the next request for the text says why.</returns>
     private async Task<QueuedText?> QueueNextAsync(AppDbContext db, Attempt attempt, AttemptTask task, CancellationToken cancellation)
     {
         // The next task has its id from here on.

@@ -18,6 +18,8 @@ internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, str
     private readonly GrowingMarkup _text = new(inline);
     private bool _isInText;
 
+    public string Audience => "page";
+
     public TimeSpan Pace => pace;
 
     public bool StopsWhileStoring => false;

@@ -20,7 +20,7 @@ internal sealed class FeedStream(StreamPlaces places, TimeProvider time, IHostAp
         return await FollowAsync(http, text, seen, encoding);
     }
 
-    /// <summary>The same within a response that has begun; its place is its own to take.</summary>
+    /// <summary>The same within a response that has begun, and that has taken its place itself.</summary>
     public async Task<bool> FollowAsync(HttpContext http, LiveText text, StreamEventId? seen, IFeedEncoding encoding)
     {
         var continued = Continue(text, seen);

@@ -31,7 +31,7 @@ internal sealed class FeedWriter(
         while (true)
         {
             _aborted.ThrowIfCancellationRequested();
-            // Taken before the pieces: all pieces of an ending that is seen here are there.
+            // The ending is read before the pieces: when one is seen, all pieces are there.
             var ending = text.Ending;
             WritePieces();
             if (ending is not null)

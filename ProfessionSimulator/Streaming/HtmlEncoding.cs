@@ -19,6 +19,8 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
     /// <summary>The id of the element around a growing text.</summary>
     public static string RootOf(int generationId) => $"text-{generationId}";
 
+    public string Audience => "page";
+
     public TimeSpan Pace => pace;
 
     public bool StopsWhileStoring => false;

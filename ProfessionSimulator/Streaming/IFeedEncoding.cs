@@ -6,13 +6,16 @@ namespace ProfessionSimulator.Streaming;
 /// <summary>How a feed looks on the wire: JSON events for programs, HTML fragments for pages.</summary>
 internal interface IFeedEncoding
 {
-    /// <summary>The shortest time between two messages; what arrives meanwhile is joined. Never holds back the first.</summary>
+    /// <summary>Who reads it, as the metrics call it: <c>api</c> or <c>page</c>.</summary>
+    string Audience { get; }
+
+    /// <summary>The shortest time between two messages. Pieces that arrive in between are joined; the first is never held back.</summary>
     TimeSpan Pace { get; }
 
     /// <summary>Whether a text that cannot be stored at the moment ends the stream, to be asked for again.</summary>
     bool StopsWhileStoring { get; }
 
-    /// <summary>Whether the text is replayed behind a reset, or the client asks for it in another way.</summary>
+    /// <summary>Whether the text is replayed after a reset, or the client asks for it in another way.</summary>
     bool ReplaysAfterReset { get; }
 
     /// <summary>What the client held is void.</summary>

@@ -17,13 +17,15 @@ namespace ProfessionSimulator.Streaming;
 internal sealed record JsonSubject(object Metadata, string TokenType, string DoneType, Func<string, object> Done);
 
 /// <summary>
-/// Events for programs: <c>data: {"type":…,"data":{…}}</c>. The <c>id:</c> line stands after <c>data:</c>, because some
+/// Events for programs: <c>data: {"type":…,"data":{…}}</c>. The <c>id:</c> line comes after <c>data:</c>, because some
 /// clients take an id over before the event is complete.
 /// </summary>
 internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> texts) : IFeedEncoding
 {
-    /// <summary>What stands around a token, in bytes.</summary>
+    /// <summary>Bytes around a token, at most.</summary>
     private const int LongestFrame = 128;
+
+    public string Audience => "api";
 
     public TimeSpan Pace => TimeSpan.Zero;
 
@@ -44,7 +46,7 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
     {
         var token = WireJson.Encoder.Encode(piece);
-        // Straight into the response: this is once per token and watcher.
+        // It is written straight into the response, since this is done for each token and watcher.
         var frame = output.GetSpan(LongestFrame + Encoding.UTF8.GetMaxByteCount(token.Length));
         Utf8.TryWrite(frame, $"data: {{\"type\":\"{subject.TokenType}\",\"data\":{{\"token\":\"{token}\"}}}}\nid: {text.GenerationId}:{offset}\n\n", out var length);
         output.Advance(length);

@@ -14,7 +14,7 @@ internal readonly record struct StreamEventId(int GenerationId, int Offset)
     public bool IsEnd => Offset == End;
 
     /// <summary>Where the client wants to go on: its last event id, else <c>?after=</c>. An id that makes no sense is no generation's.</summary>
-    public static StreamEventId? Of(HttpRequest request)
+    public static StreamEventId? FromRequest(HttpRequest request)
     {
         string? text = request.Headers["Last-Event-ID"];
         if (string.IsNullOrEmpty(text))

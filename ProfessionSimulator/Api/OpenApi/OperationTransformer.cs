@@ -84,7 +84,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         var codes = Failures.OfEverything.Concat(notes.Fails)
             .Concat(needsToken ? [ProblemCodes.Unauthorized] : [])
             .Concat(notes.Request is null ? [] : Failures.OfBodies);
-        foreach (var status in codes.Distinct().Select(ProblemTable.Find).GroupBy(problem => problem.Status).OrderBy(status => status.Key))
+        var problems = codes.Distinct().Select(ProblemTable.Find);
+        foreach (var status in problems.GroupBy(problem => problem.Status).OrderBy(status => status.Key))
             operation.Responses![status.Key.ToString(CultureInfo.InvariantCulture)] = FailureOf(status.Key, [.. status], document);
     }
 
@@ -103,7 +104,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             ["application/problem+json"] = new()
             {
                 Schema = new OpenApiSchema { AllOf = [new OpenApiSchemaReference(Schemas.Problem, document), OnlyThese(problems)] },
-                Examples = problems.ToDictionary(problem => problem.Code, problem => (IOpenApiExample)new OpenApiExample { Value = ProblemOf(problem) }),
+                Examples = problems.ToDictionary(
+                    problem => problem.Code, problem => (IOpenApiExample)new OpenApiExample { Value = ProblemOf(problem) }),
             },
         },
     };
@@ -116,7 +118,10 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     private static OpenApiSchema OnlyThese(Problem[] problems) => new()
     {
         Type = JsonSchemaType.Object,
-        Properties = new Dictionary<string, IOpenApiSchema> { ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. problems.Select(problem => problem.Code)] } },
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. problems.Select(problem => problem.Code)] },
+        },
     };
 
     private static JsonObject ProblemOf(Problem problem) => new()

@@ -37,7 +37,7 @@ internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, 
     [BindProperty]
     public bool ByClock { get; set; }
 
-    /// <summary>The next text is shown as it grows without them.</summary>
+    /// <summary>The browser runs no scripts, so the next text is shown in a page that goes on as it grows.</summary>
     [BindProperty]
     public bool WithoutScripts { get; set; }
 
@@ -82,7 +82,8 @@ internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, 
 
     protected DraftVersion? BasedOn => Revision is { } revision ? new(revision, Sent) : null;
 
-    protected async Task<IActionResult> TryAsync(int userId, Func<Task<IActionResult>> act, Func<RuleException, IActionResult>? refuse = null)
+    protected async Task<IActionResult> TryAsync(
+        int userId, Func<Task<IActionResult>> act, Func<RuleException, IActionResult>? refuse = null)
     {
         try
         {
@@ -93,7 +94,7 @@ internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, 
             if (refuse is not null)
                 return refuse(e);
             var view = Typed.RefusedBy(e, await ResumeAsync(userId), Texts);
-            // What has to be chosen between is what is shown, and not the beginning of the task far above it.
+            // The two texts to choose from are scrolled into view, and not the beginning of the task far above them.
             if (view.Conflict is not null)
                 Response.Headers["HX-Reswap"] = "outerHTML show:bottom showTarget:#draft-conflict";
             return Refuse(view);
@@ -101,7 +102,7 @@ internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, 
         catch (LimitException e)
         {
             var page = Refuse(Typed.Refused(new(Texts.Explain(e)), await ResumeAsync(userId)));
-            // A 429 that htmx gets is some proxy's, and is not shown in the page.
+            // The page's script takes a 429 for some proxy's and does not show it.
             if (!IsFragment)
                 Response.RefuseForNow(e);
             return page;

@@ -9,7 +9,7 @@ using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
-/// <summary>Reads an attempt as the play page shows it. What has to be begun or recorded for that has been: see <see cref="ResumeAttempt"/>.</summary>
+/// <summary>Reads an attempt as the play page shows it. <see cref="ResumeAttempt"/> has begun the text by then.</summary>
 internal sealed class AttemptReader(
     IDbContextFactory<AppDbContext> contexts, AttemptQueries attempts, AttemptHistory history, MarkdownRenderer markdown,
     IOptions<SimulationOptions> options, TaskClock clock)
@@ -22,7 +22,9 @@ internal sealed class AttemptReader(
         {
             MaxAnswerLength = options.Value.MaxAnswerLength,
             MaxRewrites = options.Value.MaxRewrites,
-            Attempts = panel.Kind == PanelKind.Report ? await history.ListRecentAsync(attempt.UserId, attempt.ProfessionId, cancellation) : [],
+            Attempts = panel.Kind == PanelKind.Report
+                ? await history.ListRecentAsync(attempt.UserId, attempt.ProfessionId, cancellation)
+                : [],
             AttemptsLeft = await history.CountLeftAsync(attempt.UserId, attempt.ProfessionId, cancellation),
             MaxAttempts = history.MaxAttempts,
         };
@@ -34,7 +36,10 @@ internal sealed class AttemptReader(
         var step = await attempts.FindStepAsync(userId, attemptId, cancellation);
         return step.Task is { } task && task.Id == taskId
             ? CreateClock(step.Attempt, task)
-            : new(attemptId, taskId, HasStarted: true, Seconds: 0) { IsAnswered = step.Attempt.Tasks.Any(t => t.Id == taskId && !t.TimeRanOut) };
+            : new(attemptId, taskId, HasStarted: true, Seconds: 0)
+            {
+                IsAnswered = step.Attempt.Tasks.Any(t => t.Id == taskId && !t.TimeRanOut),
+            };
     }
 
     public ClockView CreateClock(Attempt attempt, AttemptTask task) =>
@@ -64,7 +69,11 @@ internal sealed class AttemptReader(
     private PanelView CreatePanel(CurrentStep step, TextSnapshot text)
     {
         if (text.Ending is not { } ending)
-            return new(PanelKind.Growing, step.Task, text.GenerationId, text.Text) { Html = markdown.RenderGrowing(text.Text), Phase = text.Phase };
+            return new(PanelKind.Growing, step.Task, text.GenerationId, text.Text)
+            {
+                Html = markdown.RenderGrowing(text.Text),
+                Phase = text.Phase,
+            };
         var html = markdown.Render(text.Text);
         if (ending.State != GenerationState.Completed)
             return new(PanelKind.Failed, step.Task, text.GenerationId, text.Text) { Html = html, FailureCode = ending.Code };

@@ -39,14 +39,14 @@ internal sealed record PanelView(PanelKind Kind, AttemptTask? Task, int Generati
     public ClockView? Clock { get; init; }
 }
 
-/// <summary>A task that lies behind: its question and, unless the attempt was left there, its answer.</summary>
+/// <summary>A task before the current one: its question and, unless the attempt was left there, its answer.</summary>
 internal sealed record PastTask(AttemptTask Task, IHtmlContent Question)
 {
     /// <summary>The question's; null for one that was never complete.</summary>
     public int? GenerationId { get; init; }
 }
 
-/// <summary>Why an answer was not taken, with what was typed and, where another text stands, that one.</summary>
+/// <summary>Why an answer was not taken, with what was typed and, where another text is stored, that one.</summary>
 internal sealed record Refusal(string Message)
 {
     public string? Typed { get; init; }
@@ -71,7 +71,7 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
     /// <summary>The learner's latest at this profession, newest first; beside the report only.</summary>
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
-    /// <summary>On the clock.</summary>
+    /// <summary>How many attempts on the clock are left.</summary>
     public int AttemptsLeft { get; init; }
 
     public int MaxAttempts { get; init; }
@@ -96,7 +96,8 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
 
     /// <summary>The task before, where its time ran out and nothing else on the page says so.</summary>
     public AttemptTask? RanOut =>
-        Refusal is null && Panel.Kind is not (PanelKind.Report or PanelKind.Closed) && Past is [.., { Task: { TimeRanOut: true } task }] ? task : null;
+        Refusal is null && Panel.Kind is not (PanelKind.Report or PanelKind.Closed)
+        && Past is [.., { Task: { TimeRanOut: true } task }] ? task : null;
 
     public bool IsGrowing => Panel.Kind == PanelKind.Growing;
 

@@ -14,7 +14,9 @@ using ProfessionSimulator.Streaming.Formatting;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
-/// <summary>The play page without scripts while a text grows: a response that goes on as the text does, and ends in what can be done then.</summary>
+/// <summary>
+/// The play page without scripts while a text grows: the response goes on as the text does, and ends with what can be done next.
+/// </summary>
 internal sealed class LiveModel(
     ResumeAttempt resume, AttemptReader reader, AttemptQueries attempts, AttemptTexts texts, DeliveryReceipts receipts, StreamPlaces places,
     FeedStream feed, InlineMarkdown inline, IOptions<StreamingOptions> options, ILogger<FeedStream> log, IStringLocalizer<Texts> localizer)
@@ -58,15 +60,15 @@ internal sealed class LiveModel(
     {
         var stages = new Stages(View, Texts);
         _lines.Started();
-        var isWhole = await feed.FollowAsync(HttpContext, _text, null, new DocumentEncoding(inline, options.Value.PagePace, View.Language, phase => stages[phase]))
-            && _text.Ending?.State == GenerationState.Completed;
+        var encoding = new DocumentEncoding(inline, options.Value.PagePace, View.Language, phase => stages[phase]);
+        var isWhole = await feed.FollowAsync(HttpContext, _text, null, encoding) && _text.Ending?.State == GenerationState.Completed;
         try
         {
             await EndAsync(isWhole);
         }
         catch (Exception e) when (e is GenerationException || StorageFailure.Is(e))
         {
-            // The server is stopping or cannot reach its data. The page has begun: it ends with the way on.
+            // The server is stopping or cannot reach its data. The page has begun, so it ends with a link to go on.
         }
     }
 
@@ -77,7 +79,7 @@ internal sealed class LiveModel(
         View = await ResumeAsync(AccountId!.Value, HttpContext.RequestAborted);
     }
 
-    /// <summary>Nobody else says that the task has arrived.</summary>
+    /// <summary>Without scripts the page cannot say that the task has arrived, so the server does.</summary>
     private async Task ArriveAsync()
     {
         _lines.Completed();

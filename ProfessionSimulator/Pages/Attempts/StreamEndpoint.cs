@@ -16,17 +16,19 @@ internal static class StreamEndpoint
 
     /// <summary>401 and 404 have no body: the page's script stops and says so. A login page would be taken for a stream.</summary>
     private static async Task<IResult> FollowAsync(
-        int id, HttpContext http, AttemptQueries attempts, AttemptTexts texts, FeedStream feed, InlineMarkdown inline, IOptions<StreamingOptions> options,
-        ILogger<FeedStream> log)
+        int id, HttpContext http, AttemptQueries attempts, AttemptTexts texts, FeedStream feed, InlineMarkdown inline,
+        IOptions<StreamingOptions> options, ILogger<FeedStream> log)
     {
         if (http.User.Identity is not { IsAuthenticated: true })
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
         try
         {
-            var (generation, text) = await texts.FollowAsync(await attempts.FindTextAsync(http.User.Id(), id, http.RequestAborted), http.RequestAborted);
-            var lines = Log(log, generation, await attempts.FindStepAsync(generation, http.RequestAborted), StreamEventId.Of(http.Request));
+            var asked = await attempts.FindTextAsync(http.User.Id(), id, http.RequestAborted);
+            var (generation, text) = await texts.FollowAsync(asked, http.RequestAborted);
+            var seen = StreamEventId.FromRequest(http.Request);
+            var lines = Log(log, generation, await attempts.FindStepAsync(generation, http.RequestAborted), seen);
             lines.Started();
-            if (await feed.WriteAsync(http, text, StreamEventId.Of(http.Request), new HtmlEncoding(inline, options.Value.PagePace))
+            if (await feed.WriteAsync(http, text, seen, new HtmlEncoding(inline, options.Value.PagePace))
                 && text.Ending?.State == GenerationState.Completed)
                 lines.Completed();
             return Results.Empty;

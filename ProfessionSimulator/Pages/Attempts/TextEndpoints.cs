@@ -20,36 +20,42 @@ internal static class TextEndpoints
     }
 
     /// <summary>As plain text, which every browser shows.</summary>
-    private static Task<IResult> ReadAsync(int id, HttpContext http, AttemptQueries attempts) => ForOwnerAsync(http, Results.Challenge(), async userId =>
-    {
-        var generation = await attempts.FindTextAsync(userId, id, http.RequestAborted);
-        return generation.State == GenerationState.Completed ? Results.Text(generation.Text, "text/plain; charset=utf-8") : throw new RuleException(RuleCodes.NotFound);
-    });
+    private static Task<IResult> ReadAsync(int id, HttpContext http, AttemptQueries attempts) =>
+        ForOwnerAsync(http, Results.Challenge(), async userId =>
+        {
+            var generation = await attempts.FindTextAsync(userId, id, http.RequestAborted);
+            return generation.State == GenerationState.Completed
+                ? Results.Text(generation.Text, "text/plain; charset=utf-8")
+                : throw new RuleException(RuleCodes.NotFound);
+        });
 
     /// <summary>For a hidden tab, which has let go of its stream: a phase while the text grows, else what became of it.</summary>
-    private static Task<IResult> StatusAsync(int id, HttpContext http, AttemptQueries attempts, GenerationEngine engine) => ForOwnerAsync(http, Results.StatusCode(StatusCodes.Status401Unauthorized), async userId =>
-    {
-        // Before the row: a text that ends in between is stored by then.
-        var growing = engine.Find(id) is { Ending: null } text ? HtmlEncoding.NameOf(text.Phase) : null;
-        var generation = await attempts.FindTextAsync(userId, id, http.RequestAborted);
-        return Results.Text(growing ?? (generation.State == GenerationState.Completed ? "completed" : "failed"));
-    });
+    private static Task<IResult> StatusAsync(int id, HttpContext http, AttemptQueries attempts, GenerationEngine engine) =>
+        ForOwnerAsync(http, Results.StatusCode(StatusCodes.Status401Unauthorized), async userId =>
+        {
+            // The engine is asked before the row is read: a text that ends in between is stored by then.
+            var growing = engine.Find(id) is { Ending: null } text ? HtmlEncoding.NameOf(text.Phase) : null;
+            var generation = await attempts.FindTextAsync(userId, id, http.RequestAborted);
+            return Results.Text(growing ?? (generation.State == GenerationState.Completed ? "completed" : "failed"));
+        });
 
-    private static Task<IResult> DownloadAsync(int id, HttpContext http, AttemptQueries attempts, IStringLocalizer<Texts> texts) => ForOwnerAsync(http, Results.Challenge(), async userId =>
-    {
-        var attempt = (await attempts.FindStepAsync(userId, id, http.RequestAborted)).Attempt;
-        var report = await attempts.FindReportAsync(id, http.RequestAborted) ?? throw new RuleException(RuleCodes.NotFound);
-        var file = new ContentDispositionHeaderValue("attachment");
-        file.SetHttpFileName(FileNameOf(attempt, texts["report {0}", attempt.Number]));
-        http.Response.Headers.ContentDisposition = file.ToString();
-        return Results.Text(report, "text/markdown; charset=utf-8");
-    });
+    private static Task<IResult> DownloadAsync(int id, HttpContext http, AttemptQueries attempts, IStringLocalizer<Texts> texts) =>
+        ForOwnerAsync(http, Results.Challenge(), async userId =>
+        {
+            var attempt = (await attempts.FindStepAsync(userId, id, http.RequestAborted)).Attempt;
+            var report = await attempts.FindReportAsync(id, http.RequestAborted) ?? throw new RuleException(RuleCodes.NotFound);
+            var file = new ContentDispositionHeaderValue("attachment");
+            file.SetHttpFileName(FileNameOf(attempt, texts["report {0}", attempt.Number]));
+            http.Response.Headers.ContentDisposition = file.ToString();
+            return Results.Text(report, "text/markdown; charset=utf-8");
+        });
 
     /// <summary>"Project manager - report 1 - 2026-01-16.md", without what a file system cannot take.</summary>
     private static string FileNameOf(Attempt attempt, string report)
     {
         var day = attempt.StartedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return string.Concat($"{attempt.Profession.Name} - {report} - {day}.md".Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '-' : c));
+        var name = $"{attempt.Profession.Name} - {report} - {day}.md";
+        return string.Concat(name.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '-' : c));
     }
 
     private static async Task<IResult> ForOwnerAsync(HttpContext http, IResult signedOut, Func<int, Task<IResult>> answer)

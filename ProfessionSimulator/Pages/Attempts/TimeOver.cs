@@ -2,10 +2,10 @@ using ProfessionSimulator.Catalog;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
-/// <summary>What a page shows, instead of the answer's box, that has sent at zero what stood there.</summary>
+/// <summary>What a page shows in place of the answer's box after it has sent, at zero, what was in there.</summary>
 internal sealed record TimeOver(int AttemptId, string Answer)
 {
-    /// <summary>Of either end of a long answer.</summary>
+    /// <summary>Characters shown of either end of a long answer.</summary>
     private const int MostShown = 100;
 
     public bool IsEmpty => Answer.Length == 0;

@@ -7,7 +7,7 @@ namespace ProfessionSimulator.Pages.Attempts;
 
 /// <summary>
 /// What was typed in a form that was not taken, and where the attempt shows it: in the form, where its task can still be
-/// answered, else beside what stands instead.
+/// answered, else beside what is stored instead.
 /// </summary>
 /// <param name="TaskId">The task that it was typed for.</param>
 /// <param name="Text">The text.</param>
@@ -32,15 +32,18 @@ internal sealed record TypedText(int TaskId, string? Text, int? Revision)
 
     private bool IsCurrent(AttemptView view) => view.Panel.Kind == PanelKind.Answer && view.Panel.Task!.Id == TaskId;
 
-    private string MessageOf(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) => refused.Code == RuleCodes.AnswerTooLong
-        ? texts["The answer is too long: {0:N0} characters, and the limit is {1:N0}. Nothing is lost; please shorten it.", AnswerText.Normalize(Text!).Length, view.MaxAnswerLength]
+    private string MessageOf(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) =>
+        refused.Code == RuleCodes.AnswerTooLong
+        ? texts["The answer is too long: {0:N0} characters, and the limit is {1:N0}. Nothing is lost; please shorten it.",
+            AnswerText.Normalize(Text!).Length, view.MaxAnswerLength]
         : texts.Explain(refused.Code);
 
-    /// <summary>When the time is over and nobody has settled the task yet, nothing is accepted: what was saved will be.</summary>
+    /// <summary>Once the time is over and until the task is settled nothing is accepted yet: the saved draft will be.</summary>
     private string TitleOf(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) => refused.Code switch
     {
         RuleCodes.DraftConflict => texts["The text that was saved elsewhere"],
-        RuleCodes.TimeOver when !view.Attempt.Tasks.Any(t => t.Id == TaskId && t.Answer is not null) => texts["The saved draft, which counts as your answer"],
+        RuleCodes.TimeOver when !view.Attempt.Tasks.Any(t => t.Id == TaskId && t.Answer is not null) =>
+            texts["The saved draft, which counts as your answer"],
         _ => texts["Your answer, as received"],
     };
 }

@@ -37,7 +37,7 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
             .Select(p => new ProfessionCard(p, played.GetValueOrDefault(p.Id), used.GetValueOrDefault(p.Id)))];
     }
 
-    /// <summary>One profession; a hidden one is there for whoever has played it.</summary>
+    /// <summary>One profession; a hidden one is there for learners who have played it.</summary>
     public async Task<Profession> OneAsync(int? userId, int professionId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);

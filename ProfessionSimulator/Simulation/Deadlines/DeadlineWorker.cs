@@ -10,7 +10,8 @@ namespace ProfessionSimulator.Simulation.Deadlines;
 /// calls no model: the next text is written when its learner comes.
 /// </summary>
 internal sealed class DeadlineWorker(
-    WriterLane lane, IDbContextFactory<AppDbContext> contexts, TaskClock clock, TimeProvider time, ILogger<DeadlineWorker> log) : BackgroundService
+    WriterLane lane, IDbContextFactory<AppDbContext> contexts, TaskClock clock, TimeProvider time, ILogger<DeadlineWorker> log)
+    : BackgroundService
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Acknowledgement = TimeSpan.FromSeconds(60);
@@ -67,7 +68,8 @@ internal sealed class DeadlineWorker(
         from task in db.AttemptTasks
         where task.Answer == null && task.ReceivedAt == null && task.Attempt.Status == AttemptStatus.InProgress
         from text in db.Generations
-        where text.Purpose == Purpose.Question && text.SubjectId == task.Id && text.State == GenerationState.Completed && text.DeliveredAt <= before
+        where text.Purpose == Purpose.Question && text.SubjectId == task.Id
+        where text.State == GenerationState.Completed && text.DeliveredAt <= before
         select new UnacknowledgedTask(task, task.Attempt.Mode, text.DeliveredAt!.Value);
 
     private async Task<bool> AnyRunningAsync(CancellationToken stopping)
@@ -89,7 +91,10 @@ internal sealed class DeadlineWorker(
         heartbeat.At = now;
     }
 
-    /// <summary>Moves every deadline by the same time: a task that was closed before stays closed, and an answer that was on its way still counts.</summary>
+    /// <summary>
+    /// Moves all deadlines, those that had passed too: a task that was closed by then stays closed, and an answer that was on its way
+    /// still counts.
+    /// </summary>
     private static async Task GiveBackAsync(AppDbContext db, DateTimeOffset lastSeen, DateTimeOffset now)
     {
         foreach (var task in await Running(db).ToListAsync())

@@ -24,7 +24,10 @@ internal sealed class DeliveryReceipts(WriterLane lane, TimeProvider time)
         (shown.ReceivedAt, shown.DeadlineAt) = (task.ReceivedAt, task.DeadlineAt);
     }
 
-    /// <summary>Some of a complete question may have reached the learner: if nobody acknowledges it, <see cref="DeadlineWorker"/> starts the time.</summary>
+    /// <summary>
+    /// Some of a complete question may have reached the learner. If nobody acknowledges it, <see cref="DeadlineWorker"/> starts the
+    /// time.
+    /// </summary>
     public async Task RecordDeliveredAsync(CurrentStep step, Generation question, CancellationToken cancellation)
     {
         if (step.Task is not { ReceivedAt: null, Answer: null } || question.DeliveredAt is not null)

@@ -9,14 +9,16 @@ internal static class LimitWords
     {
         [LimitReason.SignIns] = "Too many attempts to sign in from your network. Please try again in a minute.",
         [LimitReason.Registrations] = "Too many accounts have been created from your network. Please try again within the hour.",
-        [LimitReason.Guests] = "Too many people on your network are starting without an account. Please try again within the hour, or sign in.",
+        [LimitReason.Guests] =
+            "Too many people on your network are starting without an account. Please try again within the hour, or sign in.",
         [LimitReason.Mails] = "Too many links have been requested from your network. Please try again within the hour.",
         [LimitReason.Attempts] = "You've started many days in the last hour. Please try again a little later.",
         [LimitReason.Passwords] =
             "Too many wrong passwords for this email address from your network. Please try again in {0}, or set a new password.",
         [LimitReason.PasswordsInSession] = "Too many wrong passwords. Please try again in {0}.",
         [LimitReason.Hashes] = "Too many people are signing in right now. Please try again in {0}.",
-        [LimitReason.Texts] = "Many texts have been written for you in the last hour. Please try again in {0}; everything you wrote is saved.",
+        [LimitReason.Texts] =
+            "Many texts have been written for you in the last hour. Please try again in {0}; everything you wrote is saved.",
         [LimitReason.Generations] = "Several texts are already being written for you. Please try again when one of them is finished.",
         [LimitReason.Streams] = ProblemTable.Find(LimitCodes.TooManyStreams).Words,
         [LimitReason.UserBudget] = "You've used up your AI allowance for now. Please try again in {0}; everything you wrote is saved.",

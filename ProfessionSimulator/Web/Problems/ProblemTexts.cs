@@ -13,6 +13,7 @@ internal static class ProblemTexts
     public static string Explain(this IStringLocalizer texts, LimitException limit) =>
         texts[LimitWords.All[limit.Reason], texts.Duration(RoundUp(limit.RetryAfter))];
 
-    private static TimeSpan RoundUp(TimeSpan wait) =>
-        wait < TimeSpan.FromMinutes(1) ? TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)) : TimeSpan.FromMinutes(Math.Ceiling(wait.TotalMinutes));
+    private static TimeSpan RoundUp(TimeSpan wait) => wait < TimeSpan.FromMinutes(1)
+        ? TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds))
+        : TimeSpan.FromMinutes(Math.Ceiling(wait.TotalMinutes));
 }
