@@ -113,6 +113,10 @@ public sealed partial class MarkdownRendererTests
     [Fact]
     public void Render_KnowsTables() => Assert.Equal(2, Render("| a | b |\n|---|--:|\n| 1 | 2 |").QuerySelectorAll("td").Length);
 
+    /// <summary>A text that was cut off may end right there, without a line's end.</summary>
+    [Fact]
+    public void Render_TableWithoutRows_IsATable() => Assert.Equal(["a", "b"], Render("| a | b |\n|---|---|").QuerySelectorAll("th").Select(cell => cell.TextContent));
+
     [Theory]
     [InlineData("|---|--:|:-:|:--|", null, "2", "3")]
     [InlineData("|--:|--:|-:|---|", null, "1 2 3", null)]

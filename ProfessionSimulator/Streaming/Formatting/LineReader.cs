@@ -212,7 +212,9 @@ internal sealed class LineReader(string text, bool isAll, LineContext context) :
         if (At(end) == Unknown)
             return null;
         var cells = At(end) == '\n' ? TableRow.CellsOf(Source[(Position + 1)..Math.Min(end, Source.Length)]) : [];
-        return TableHead.Of(headers, cells) is { } head ? otherwise with { Kind = LineKind.Table, Consumed = end + 1, Table = head } : otherwise;
+        if (TableHead.Of(headers, cells) is not { } head)
+            return otherwise;
+        return otherwise with { Kind = LineKind.Table, Consumed = Math.Min(end + 1, Source.Length), Table = head };
     }
 
     private LineStart? WaitForLineEnd()
