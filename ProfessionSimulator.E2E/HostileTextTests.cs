@@ -1,5 +1,5 @@
 using ProfessionSimulator.E2E.Support;
-using ProfessionSimulator.Tests.Streaming;
+using ProfessionSimulator.Tests.Markdown;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;

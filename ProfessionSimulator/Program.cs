@@ -9,6 +9,7 @@ using ProfessionSimulator.Generations;
 using ProfessionSimulator.Health;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Mail;
+using ProfessionSimulator.Markdown;
 using ProfessionSimulator.Pages.Account;
 using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.Pages.Web;
@@ -40,6 +41,7 @@ try
     builder.Services.AddProviders(builder.Configuration);
     builder.Services.AddGenerations();
     builder.Services.AddLimits();
+    builder.Services.AddMarkdown();
     builder.Services.AddStreaming();
     builder.AddSimulation();
     builder.AddMail();

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ProfessionSimulator.Catalog;
-using ProfessionSimulator.Streaming.Formatting;
+using ProfessionSimulator.Markdown;
 
 namespace ProfessionSimulator.Tests.Catalog;
 

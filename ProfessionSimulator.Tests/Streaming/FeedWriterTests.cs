@@ -3,8 +3,8 @@ using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Markdown;
 using ProfessionSimulator.Streaming;
-using ProfessionSimulator.Streaming.Formatting;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Streaming;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
+using ProfessionSimulator.Markdown;
 using ProfessionSimulator.Streaming;
-using ProfessionSimulator.Streaming.Formatting;
+using ProfessionSimulator.Tests.Markdown;
 
 namespace ProfessionSimulator.Tests.Streaming;
 

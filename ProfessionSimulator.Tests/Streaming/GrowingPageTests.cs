@@ -1,7 +1,8 @@
 using System.Text;
 using AngleSharp.Html.Parser;
+using ProfessionSimulator.Markdown;
 using ProfessionSimulator.Streaming;
-using ProfessionSimulator.Streaming.Formatting;
+using ProfessionSimulator.Tests.Markdown;
 
 namespace ProfessionSimulator.Tests.Streaming;
 

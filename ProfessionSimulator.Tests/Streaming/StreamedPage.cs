@@ -1,8 +1,9 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using ProfessionSimulator.Markdown;
 using ProfessionSimulator.Streaming;
-using ProfessionSimulator.Streaming.Formatting;
+using ProfessionSimulator.Tests.Markdown;
 
 namespace ProfessionSimulator.Tests.Streaming;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ProfessionSimulator.Streaming.Formatting;
+using ProfessionSimulator.Markdown;
 
 namespace ProfessionSimulator.Catalog;
 

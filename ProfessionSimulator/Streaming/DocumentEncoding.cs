@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using ProfessionSimulator.Generations;
-using ProfessionSimulator.Streaming.Formatting;
+using ProfessionSimulator.Markdown;
 
 namespace ProfessionSimulator.Streaming;
 
@@ -41,7 +41,7 @@ internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, str
     public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
     {
         if (!_isInText)
-            Write(output, $"<div class=\"growing prose sheet\" lang=\"{HtmlFlow.Encode(language)}\">");
+            Write(output, $"<div class=\"growing prose sheet\" lang=\"{AppendOnlyHtml.Encode(language)}\">");
         _isInText = true;
         Write(output, _text.Append(piece));
     }
@@ -49,7 +49,7 @@ internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, str
     public void Phase(IBufferWriter<byte> output, Phase phase)
     {
         EndText(output);
-        Write(output, $"<p class=\"stage\"><span class=\"pulse\"></span> {HtmlFlow.Encode(stageOf(phase))}</p>\n");
+        Write(output, $"<p class=\"stage\"><span class=\"pulse\"></span> {AppendOnlyHtml.Encode(stageOf(phase))}</p>\n");
     }
 
     /// <summary>What shows nowhere, so that no proxy takes the page for dead.</summary>

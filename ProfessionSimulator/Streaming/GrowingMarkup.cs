@@ -1,5 +1,5 @@
 using System.Text;
-using ProfessionSimulator.Streaming.Formatting;
+using ProfessionSimulator.Markdown;
 
 namespace ProfessionSimulator.Streaming;
 
@@ -9,28 +9,28 @@ namespace ProfessionSimulator.Streaming;
 /// </summary>
 internal sealed class GrowingMarkup(InlineMarkdown inline)
 {
-    private readonly MarkdownFlow _flow = new(inline);
+    private readonly StreamingMarkdown _markdown = new(inline);
     private List<string> _open = [];
 
     public string Append(string piece)
     {
-        _flow.Append(piece);
+        _markdown.Append(piece);
         return Take();
     }
 
     /// <summary>What waited, and the end of all that is open.</summary>
     public string End()
     {
-        _flow.End();
+        _markdown.End();
         return Take();
     }
 
     private string Take()
     {
         var markup = new StringBuilder();
-        foreach (var part in _flow.Html.Take().Parts)
+        foreach (var part in _markdown.Html.TakeGrowth().Parts)
             markup.Append(CloseTo(part.Depth)).Append(part.Html);
-        _open = [.. _flow.Html.OpenElements];
+        _open = [.. _markdown.Html.OpenElements];
         return markup.ToString();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using ProfessionSimulator.Streaming.Formatting;
+using Microsoft.AspNetCore.Html;
+using ProfessionSimulator.Markdown;
 
 namespace ProfessionSimulator.Streaming;
 
@@ -13,13 +14,21 @@ internal sealed class GrowingPage(InlineMarkdown inline)
 {
     private const string DeleteTail = "<hx-partial hx-target=#tail hx-swap=delete></hx-partial>";
 
-    private readonly MarkdownFlow _flow = new(inline);
+    private readonly StreamingMarkdown _markdown = new(inline);
     private string _tail = "";
 
-    public void Append(string piece) => _flow.Append(piece);
+    /// <summary>A text that goes on, as its stream has made it so far.</summary>
+    public static IHtmlContent Render(InlineMarkdown inline, string textSoFar)
+    {
+        var page = new GrowingPage(inline);
+        page.Append(textSoFar);
+        return new HtmlString(page.Whole());
+    }
+
+    public void Append(string piece) => _markdown.Append(piece);
 
     /// <summary>All of it, in place of <see cref="Change"/>.</summary>
-    public string Whole() => string.Concat(Take().Parts.Select(part => part.Html)) + Tail() + _flow.Html.EndTags;
+    public string Whole() => string.Concat(Take().Parts.Select(part => part.Html)) + Tail() + _markdown.Html.EndTags;
 
     /// <summary>
     /// What is new: partials, then what goes before the tail, whose last elements may be open. Empty when nothing is to be seen.
@@ -29,16 +38,16 @@ internal sealed class GrowingPage(InlineMarkdown inline)
     {
         var shown = _tail;
         var growth = Take();
-        if (!growth.Moves)
+        if (!growth.HasMoved)
             return (_tail == shown ? "" : $"<hx-partial hx-target=#tail>{_tail}</hx-partial>")
                 + string.Concat(growth.Parts.Select(part => part.Html));
-        return Moved(growth.Parts, root, growth.From);
+        return Moved(growth.Parts, root, growth.DepthBefore);
     }
 
     private HtmlGrowth Take()
     {
-        _tail = _flow.Tail;
-        return _flow.Html.Take();
+        _tail = _markdown.Tail;
+        return _markdown.Html.TakeGrowth();
     }
 
     private string Moved(IReadOnlyList<HtmlPart> parts, string root, int from)
@@ -60,7 +69,7 @@ internal sealed class GrowingPage(InlineMarkdown inline)
 
     private string Tail()
     {
-        var tag = _flow.Html.Innermost switch { "tbody" => "tr", "tr" => "td", _ => "span" };
+        var tag = _markdown.Html.Innermost switch { "tbody" => "tr", "tr" => "td", _ => "span" };
         return $"<{tag} id=tail>{_tail}</{tag}>";
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using ProfessionSimulator.Generations;
-using ProfessionSimulator.Streaming.Formatting;
+using ProfessionSimulator.Markdown;
 
 namespace ProfessionSimulator.Streaming;
 

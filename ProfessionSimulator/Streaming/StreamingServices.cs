@@ -1,5 +1,3 @@
-using ProfessionSimulator.Streaming.Formatting;
-
 namespace ProfessionSimulator.Streaming;
 
 internal static class StreamingServices
@@ -12,7 +10,5 @@ internal static class StreamingServices
             .ValidateOnStart();
         services.AddSingleton<StreamMetrics>();
         services.AddSingleton<FeedStream>();
-        services.AddSingleton<InlineMarkdown>();
-        services.AddSingleton<MarkdownRenderer>();
     }
 }

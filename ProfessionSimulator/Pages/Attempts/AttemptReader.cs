@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Markdown;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Simulation.Texts;
@@ -12,7 +13,7 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// <summary>Reads an attempt as the play page shows it. <see cref="ResumeAttempt"/> has begun the text by then.</summary>
 internal sealed class AttemptReader(
     IDbContextFactory<AppDbContext> contexts, AttemptQueries attempts, AttemptHistory history, MarkdownRenderer markdown,
-    IOptions<SimulationOptions> options, TaskClock clock)
+    InlineMarkdown inline, IOptions<SimulationOptions> options, TaskClock clock)
 {
     public async Task<AttemptView> ReadAsync(ResumedAttempt resumed, CancellationToken cancellation)
     {
@@ -71,7 +72,7 @@ internal sealed class AttemptReader(
         if (text.Ending is not { } ending)
             return new(PanelKind.Growing, step.Task, text.GenerationId, text.Text)
             {
-                Html = markdown.RenderGrowing(text.Text),
+                Html = GrowingPage.Render(inline, text.Text),
                 Phase = text.Phase,
             };
         var html = markdown.Render(text.Text);

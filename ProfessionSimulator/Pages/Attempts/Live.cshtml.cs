@@ -10,7 +10,7 @@ using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Streaming;
-using ProfessionSimulator.Streaming.Formatting;
+using ProfessionSimulator.Markdown;
 
 namespace ProfessionSimulator.Pages.Attempts;
 

@@ -5,7 +5,7 @@ using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Streaming;
-using ProfessionSimulator.Streaming.Formatting;
+using ProfessionSimulator.Markdown;
 
 namespace ProfessionSimulator.Pages.Attempts;
 

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Markdown;
 using ProfessionSimulator.Resources;
 using ProfessionSimulator.Simulation;
-using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Pages.Professions;
 

@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace ProfessionSimulator.Markdown;
+
+/// <summary>HTML that grows at its end and nowhere else. An element stays open until <see cref="Close"/>.</summary>
+internal sealed class AppendOnlyHtml
+{
+    private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly List<string> _open = [];
+    private readonly List<HtmlPart> _parts = [];
+    private readonly StringBuilder _html = new();
+    private int _takenDepth;
+    private int _partDepth;
+    private bool _isAtStart = true;
+
+    /// <summary>The elements that are open, the innermost last.</summary>
+    public IReadOnlyList<string> OpenElements => _open;
+
+    /// <summary>The element to which the next markup is appended; null outside of all.</summary>
+    public string? Innermost => _open.Count > 0 ? _open[^1] : null;
+
+    /// <summary>The end tags of the open elements.</summary>
+    public string EndTags => string.Concat(Enumerable.Reverse(_open).Select(tag => $"</{tag}>"));
+
+    /// <summary>Opens an element on a line of its own.</summary>
+    public void OpenBlock(string tag, string attributes = "")
+    {
+        BreakLine();
+        Open(tag, attributes);
+    }
+
+    public void Open(string tag, string attributes = "")
+    {
+        _html.Append('<').Append(tag).Append(attributes).Append('>');
+        _open.Add(tag);
+        _isAtStart = true;
+    }
+
+    public void Close()
+    {
+        var tag = _open[^1];
+        _open.RemoveAt(_open.Count - 1);
+        _isAtStart = false;
+        if (_open.Count >= _partDepth)
+            _html.Append("</").Append(tag).Append('>');
+        else
+            BeginPart();
+    }
+
+    public void WriteThematicBreak()
+    {
+        BreakLine();
+        WriteMarkup("<hr>");
+    }
+
+    public void WriteText(ReadOnlySpan<char> text) => WriteMarkup(Encode(text.ToString()));
+
+    /// <param name="html">Trusted text and elements, each of them closed.</param>
+    public void WriteMarkup(string html)
+    {
+        _html.Append(html);
+        _isAtStart &= html.Length == 0;
+    }
+
+    public static string Encode(string text) => s_encoder.Encode(text);
+
+    /// <summary>Returns what was written since the last call.</summary>
+    public HtmlGrowth TakeGrowth()
+    {
+        var depth = _open.Count;
+        var hasMoved = _partDepth != _takenDepth || depth != _takenDepth;
+        EndPart(evenIfEmpty: hasMoved);
+        var growth = new HtmlGrowth([.. _parts], _takenDepth, hasMoved);
+        _parts.Clear();
+        _takenDepth = _partDepth = depth;
+        return growth;
+    }
+
+    private void BreakLine()
+    {
+        if (!_isAtStart)
+            _html.Append('\n');
+        _isAtStart = false;
+    }
+
+    private void BeginPart()
+    {
+        EndPart();
+        _partDepth = _open.Count;
+    }
+
+    private void EndPart(bool evenIfEmpty = false)
+    {
+        if (_html.Length == 0 && !evenIfEmpty)
+            return;
+        _parts.Add(new(_partDepth, _html.ToString()));
+        _html.Clear();
+    }
+}

@@ -1,0 +1,14 @@
+namespace ProfessionSimulator.Markdown;
+
+/// <summary>
+/// What was appended to <see cref="AppendOnlyHtml"/>: first in the element where it ended before, then in the elements around that one,
+/// from the inside out.
+/// </summary>
+/// <param name="Parts">The markup for each element. All parts but the last close what they open.</param>
+/// <param name="DepthBefore">How many elements were open before.</param>
+/// <param name="HasMoved">Whether the end is in another element than before.</param>
+internal sealed record HtmlGrowth(IReadOnlyList<HtmlPart> Parts, int DepthBefore, bool HasMoved);
+
+/// <param name="Depth">How many elements lie around the place where the markup is appended.</param>
+/// <param name="Html">The markup.</param>
+internal readonly record struct HtmlPart(int Depth, string Html);

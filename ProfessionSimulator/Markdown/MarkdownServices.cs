@@ -1,0 +1,10 @@
+namespace ProfessionSimulator.Markdown;
+
+internal static class MarkdownServices
+{
+    public static void AddMarkdown(this IServiceCollection services)
+    {
+        services.AddSingleton<InlineMarkdown>();
+        services.AddSingleton<MarkdownRenderer>();
+    }
+}
