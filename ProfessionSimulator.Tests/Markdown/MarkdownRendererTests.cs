@@ -150,6 +150,13 @@ public sealed partial class MarkdownRendererTests
     public void Render_LeavesBarsWithoutDelimitersText(string second) =>
         Assert.Null(Render($"| a | b |\n{second}\n| 1 | 2 |").QuerySelector("table"));
 
+    /// <summary>A head without columns would have nowhere to show the text of the line that seemed to be its delimiter row.</summary>
+    [Theory]
+    [InlineData("|\n|text")]
+    [InlineData("|\n|")]
+    public void Render_LeavesBarsWithoutColumnsText(string markdown) =>
+        Assert.Equal(markdown, Render(markdown).TextContent.Trim());
+
     [Fact]
     public void Render_CutsALongCellBetweenCharacters() =>
         Assert.Contains("😀", Render($"| a |\n|---|\n| {new string('x', 1998)}😀 |").TextContent);

@@ -105,7 +105,7 @@ internal sealed partial class BlockStartParser
             end++;
         if (Peek(end) == Unknown)
             return null;
-        if (TableHead.Parse(headerRow, Peek(end) != '\n' ? "" : Source[(Position + 1)..ClampToSource(end)]) is not { } head)
+        if (Peek(end) != '\n' || TableHead.Parse(headerRow, Source[(Position + 1)..ClampToSource(end)]) is not { } head)
             return asText;
         return asText with { Kind = LineKind.TableHead, Length = ClampToSource(end + 1), Table = head };
     }

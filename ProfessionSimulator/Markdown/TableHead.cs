@@ -36,7 +36,7 @@ internal sealed class TableHead
     {
         var headers = TableRow.SplitCells(headerRow);
         var delimiters = TableRow.SplitCells(delimiterRow);
-        if (delimiters.Count != headers.Count || !delimiters.All(IsDelimiter))
+        if (headers.Count == 0 || delimiters.Count != headers.Count || !delimiters.All(IsDelimiter))
             return null;
         return new(headers, [.. delimiters.Select(cell => cell.Trim())]);
     }
