@@ -10,8 +10,8 @@ public sealed class FairQueueTests
     [Fact]
     public async Task Owners_TakeTurns_WhateverOneAsksFor()
     {
-        var first = await _queue.EnterAsync(1, NoWait, default);
-        Task[] all = [EnterAsync(1, "1a"), EnterAsync(1, "1b"), EnterAsync(1, "1c"), EnterAsync(2, "2a"), EnterAsync(3, "3a")];
+        var first = await _queue.AcquireAsync(1, NoWait, default);
+        Task[] all = [AcquireAsync(1, "1a"), AcquireAsync(1, "1b"), AcquireAsync(1, "1c"), AcquireAsync(2, "2a"), AcquireAsync(3, "3a")];
         Assert.Empty(_order);
 
         first.Dispose();
@@ -23,10 +23,10 @@ public sealed class FairQueueTests
     [Fact]
     public async Task WhoeverLeavesTheQueue_IsPassedOver_AndThePlaceIsNotLost()
     {
-        var first = await _queue.EnterAsync(1, NoWait, default);
+        var first = await _queue.AcquireAsync(1, NoWait, default);
         using var gone = new CancellationTokenSource();
-        var left = _queue.EnterAsync(2, NoWait, gone.Token);
-        var next = _queue.EnterAsync(3, NoWait, default);
+        var left = _queue.AcquireAsync(2, NoWait, gone.Token);
+        var next = _queue.AcquireAsync(3, NoWait, default);
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
 
@@ -34,16 +34,16 @@ public sealed class FairQueueTests
         first.Dispose();
         (await next).Dispose();
 
-        (await _queue.EnterAsync(4, NoWait, default)).Dispose();
+        (await _queue.AcquireAsync(4, NoWait, default)).Dispose();
     }
 
     private static void NoWait()
     {
     }
 
-    private async Task EnterAsync(int owner, string name)
+    private async Task AcquireAsync(int owner, string name)
     {
-        using var place = await _queue.EnterAsync(owner, NoWait, default);
+        using var place = await _queue.AcquireAsync(owner, NoWait, default);
         lock (_order)
             _order.Add(name);
     }

@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.Generations;
 
-/// <summary>A bounded number of places; owners take turns, so that one who asks for much does not keep the others waiting.</summary>
+/// <summary>A semaphore whose owners take turns, so that one who asks for much does not keep the others waiting.</summary>
 internal sealed class FairQueue(int places)
 {
     private readonly Lock _change = new();
@@ -8,18 +8,22 @@ internal sealed class FairQueue(int places)
     private readonly Queue<int> _turns = [];
     private int _free = places;
 
-    /// <summary>Takes a place; <paramref name="waits"/> is called when none is free.</summary>
-    public async Task<IDisposable> EnterAsync(int owner, Action waits, CancellationToken cancellation)
+    /// <summary>Takes a place until the result is disposed of.</summary>
+    /// <param name="owner">Who asks.</param>
+    /// <param name="onWaiting">Called when no place is free.</param>
+    /// <param name="cancellation">Gives the turn up.</param>
+    public async Task<IDisposable> AcquireAsync(int owner, Action onWaiting, CancellationToken cancellation)
     {
-        if (Claim(owner) is { } turn)
+        if (TakePlaceOrTurn(owner) is { } turn)
         {
-            waits();
+            onWaiting();
             await WaitAsync(turn, cancellation);
         }
-        return new Place(this);
+        return new Lease(this);
     }
 
-    private TaskCompletionSource? Claim(int owner)
+    /// <returns>Null when a place was free.</returns>
+    private TaskCompletionSource? TakePlaceOrTurn(int owner)
     {
         lock (_change)
         {
@@ -45,7 +49,7 @@ internal sealed class FairQueue(int places)
         await turn.Task;
     }
 
-    private void Leave()
+    private void Release()
     {
         lock (_change)
         {
@@ -64,10 +68,10 @@ internal sealed class FairQueue(int places)
         }
     }
 
-    private sealed class Place(FairQueue queue) : IDisposable
+    private sealed class Lease(FairQueue queue) : IDisposable
     {
         private FairQueue? _queue = queue;
 
-        public void Dispose() => Interlocked.Exchange(ref _queue, null)?.Leave();
+        public void Dispose() => Interlocked.Exchange(ref _queue, null)?.Release();
     }
 }

@@ -3,28 +3,30 @@ namespace ProfessionSimulator.Generations;
 /// <summary>What a text is for.</summary>
 public enum Purpose { Question, Report }
 
-/// <summary>How far a generation is, as it is stored. Only the running engine knows whether a live one waits or is being written.</summary>
+/// <summary>The stored state of a generation. Only the running engine knows whether a live one waits or is being written.</summary>
 public enum GenerationState
 {
-    /// <summary>It waits for a place, or is being written.</summary>
+    /// <summary>It waits for its turn or is being written.</summary>
     Live,
 
-    /// <summary>The model ended it normally, and it is stored.</summary>
+    /// <summary>The model ended the text normally, and the text is stored.</summary>
     Completed,
 
-    /// <summary>It failed, with a code and the text that had arrived.</summary>
+    /// <summary>It ended with a failure code. The text that had arrived is stored.</summary>
     Failed,
 
-    /// <summary>Somebody stopped it, or another text replaced it.</summary>
+    /// <summary>A user stopped it, or another text replaced it.</summary>
     Canceled,
 }
 
-/// <summary>What a generation fills: one task's question, one attempt's report. At most one live or completed generation each.</summary>
+/// <summary>
+/// The place that a generation fills: one task's question or one attempt's report. It has at most one live or completed generation.
+/// </summary>
 /// <param name="Purpose">What the text is for.</param>
 /// <param name="SubjectId">The id of the task or of the attempt.</param>
 public readonly record struct Slot(Purpose Purpose, int SubjectId);
 
-/// <summary>One text that a model is writing or has written.</summary>
+/// <summary>One text that a model writes or has written.</summary>
 public sealed class Generation
 {
     public int Id { get; set; }
@@ -33,7 +35,7 @@ public sealed class Generation
     public int SubjectId { get; set; }
     public GenerationState State { get; set; }
 
-    /// <summary>The whole text when completed; what had arrived when failed or cancelled.</summary>
+    /// <summary>The whole text of a completed generation, or what had arrived of another one.</summary>
     public string Text { get; set; } = "";
 
     public string? FailureCode { get; set; }
@@ -45,8 +47,8 @@ public sealed class Generation
     public long? OutputTokens { get; set; }
 
     /// <summary>
-    /// What it counts for in budgets, in tokens: while it is live the most that it may cost, afterwards what it has cost. What
-    /// a lost one has cost is not known, so its estimate stays.
+    /// What budgets add up, in tokens: the highest possible cost of a live generation, the real cost of an ended one. Nobody knows what
+    /// a lost one has cost, so it keeps its estimate.
     /// </summary>
     public long CountedTokens { get; set; }
 
@@ -55,7 +57,7 @@ public sealed class Generation
     public DateTimeOffset? FirstTokenAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>When it was complete and some of it had reached a watcher.</summary>
+    /// <summary>The time since which it has been complete and a watcher has had some of it.</summary>
     public DateTimeOffset? DeliveredAt { get; set; }
 
     internal Slot Slot => new(Purpose, SubjectId);

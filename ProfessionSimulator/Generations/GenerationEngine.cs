@@ -7,9 +7,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Generations;
 
 /// <summary>
-/// Writes texts detached from the requests that asked for them. A generation is queued in the database by its caller, in the
-/// caller's transaction (<see cref="Queue"/>), and started when that is committed (<see cref="Start"/>). README.md in this
-/// folder holds the invariants.
+/// Writes texts independently of the requests that asked for them. A caller adds a generation to its own transaction
+/// (<see cref="Queue"/>) and starts it after the commit (<see cref="Start"/>). README.md in this folder lists the invariants.
 /// </summary>
 public sealed class GenerationEngine : IHostedService
 {
@@ -30,10 +29,8 @@ public sealed class GenerationEngine : IHostedService
         _queue = new FairQueue(options.Value.AtOnce);
     }
 
-    /// <summary>
-    /// Adds a live generation to the caller's transaction. The database refuses a second one for the slot
-    /// (<see cref="DbUpdateException"/>).
-    /// </summary>
+    /// <summary>Adds a live generation to the caller's transaction.</summary>
+    /// <remarks>Saving it throws a <see cref="DbUpdateException"/> when the slot has a live or completed one.</remarks>
     public Generation Queue(AppDbContext db, Slot slot, int ownerId, GenerationRequest request)
     {
         var generation = new Generation
@@ -49,30 +46,30 @@ public sealed class GenerationEngine : IHostedService
         return generation;
     }
 
-    /// <summary>Starts a generation that was queued and committed. Returns at once; nobody needs to watch.</summary>
-    /// <exception cref="GenerationException"><c>server_restarting</c>: it is for the next process to begin.</exception>
+    /// <summary>Starts a generation that was queued and committed, and returns at once.</summary>
+    /// <exception cref="GenerationException"><c>server_restarting</c>: the next process will mark it as lost.</exception>
     public void Start(Generation generation, GenerationRequest request)
     {
         if (_stopping.IsCancellationRequested)
             throw new GenerationException(FailureCodes.ServerRestarting);
         var run = new GenerationRun(generation, request, _model, _queue, _lane, _time, _metrics, _log);
         if (!_runs.TryAdd(generation.Id, run))
-            throw new InvalidOperationException($"Generation {generation.Id} runs already.");
+            throw new InvalidOperationException($"Generation {generation.Id} is already running.");
         run.Begin(() => _runs.TryRemove(generation.Id, out _), _stopping);
     }
 
-    /// <summary>The growing text; null when it has ended and was stored, or was lost with an earlier process.</summary>
+    /// <summary>Returns the growing text; null when it has ended and is stored, or was lost with an earlier process.</summary>
     public LiveText? Find(int generationId) => _runs.TryGetValue(generationId, out var run) ? run.Text : null;
 
     /// <summary>
-    /// The text of a generation as read from the database: growing, or stored. Null for one that was lost with an
-    /// earlier process (see <see cref="Recovery"/>).
+    /// Returns the growing or stored text of a generation that was read from the database; null when it was lost with an earlier
+    /// process (see <see cref="Recovery"/>) or has ended since it was read.
     /// </summary>
     public LiveText? Open(Generation generation) =>
-        generation.State != GenerationState.Live ? LiveText.Stored(generation) : Find(generation.Id);
+        generation.State != GenerationState.Live ? LiveText.FromStored(generation) : Find(generation.Id);
 
-    /// <summary>Stops the writing and returns when that is stored. Does nothing when it has ended.</summary>
-    /// <exception cref="GenerationException"><c>storage</c>: it has stopped, and that cannot be stored at the moment.</exception>
+    /// <summary>Stops the writing and returns when the end is stored. It does nothing when the generation has ended.</summary>
+    /// <exception cref="GenerationException"><c>storage</c>: the writing has stopped, but its end could not be stored yet.</exception>
     public Task CancelAsync(int generationId, CancellationToken cancellation) =>
         _runs.TryGetValue(generationId, out var run) ? run.CancelAsync(cancellation) : Task.CompletedTask;
 

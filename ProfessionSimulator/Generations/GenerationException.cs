@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.Generations;
 
-/// <summary>A generation that did not succeed, in words that clients and logs share; never carries upstream text.</summary>
+/// <summary>A generation that failed. It carries a code and nothing that a provider wrote, so that clients and logs may show it.</summary>
 public sealed class GenerationException(string code, bool retryable = true, TimeSpan? retryAfter = null, Exception? inner = null)
     : Exception(code, inner)
 {
@@ -10,7 +10,7 @@ public sealed class GenerationException(string code, bool retryable = true, Time
     /// <summary>Whether asking again can help.</summary>
     public bool Retryable { get; } = retryable;
 
-    /// <summary>How long the model's provider asked to wait, where it did.</summary>
+    /// <summary>How long the model's provider asked to wait; null when it did not.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
     /// <summary>The failure of a text that has ended without success.</summary>
@@ -20,22 +20,22 @@ public sealed class GenerationException(string code, bool retryable = true, Time
     internal int? RetryAfterSeconds => RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null;
 }
 
-/// <summary>The codes with which a generation can end other than with its text.</summary>
+/// <summary>The codes of generations that do not end with their text.</summary>
 public static class FailureCodes
 {
-    /// <summary>The provider could not be reached or answered 5xx, or with something that is no answer of a model.</summary>
+    /// <summary>The provider could not be reached, answered 5xx, or sent something other than a model's answer.</summary>
     public const string ModelUnavailable = "model_unavailable";
 
-    /// <summary>No first token, or no further one, within the time allowed.</summary>
+    /// <summary>The first token or a further one did not come in time.</summary>
     public const string ModelTimeout = "model_timeout";
 
-    /// <summary>The provider refused the request for good (key, model name, parameters).</summary>
+    /// <summary>The provider refused the request, and would refuse it again (key, model name, parameters).</summary>
     public const string ModelRejected = "model_rejected";
 
-    /// <summary>The provider asked to wait longer than a learner would.</summary>
+    /// <summary>The provider asked to wait for longer than a learner would.</summary>
     public const string ModelRateLimited = "model_rate_limited";
 
-    /// <summary>The text ended without a normal finish reason: cut, or <c>length</c>.</summary>
+    /// <summary>The text was cut: the connection broke, or the finish reason was not <c>stop</c>.</summary>
     public const string ModelIncomplete = "model_incomplete";
 
     /// <summary>The model used up its output limit on reasoning and wrote no text.</summary>
@@ -44,12 +44,12 @@ public static class FailureCodes
     /// <summary>The provider's content filter stopped the text, or the model refused to write it.</summary>
     public const string ModelFiltered = "model_filtered";
 
-    /// <summary>Somebody cancelled it.</summary>
+    /// <summary>A user cancelled it.</summary>
     public const string Canceled = "canceled";
 
     /// <summary>The server stopped while it was being written.</summary>
     public const string ServerRestarting = "server_restarting";
 
-    /// <summary>The finished text cannot be stored at the moment; it is tried again.</summary>
+    /// <summary>The finished text could not be stored. Storing is tried again until it succeeds.</summary>
     public const string Storage = "storage";
 }

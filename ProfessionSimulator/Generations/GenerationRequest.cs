@@ -2,13 +2,11 @@ using Microsoft.Extensions.AI;
 
 namespace ProfessionSimulator.Generations;
 
-/// <summary>
-/// Everything a model needs to write one text. The engine knows nothing of what the text is for.
-/// </summary>
+/// <summary>Everything that a model needs to write one text. The engine does not know what the text is for.</summary>
 /// <param name="Messages">The conversation, in an order whose prefix stays the same from call to call.</param>
-/// <param name="Temperature">Sampling temperature.</param>
-/// <param name="MaxOutputTokens">Upper bound of the answer, in tokens.</param>
-/// <param name="OfflineText">What the scripted offline model writes instead.</param>
+/// <param name="Temperature">The sampling temperature.</param>
+/// <param name="MaxOutputTokens">The longest answer, in tokens.</param>
+/// <param name="OfflineText">What the offline script writes instead.</param>
 public sealed record GenerationRequest(
     IReadOnlyList<ChatMessage> Messages,
     float Temperature,
@@ -18,10 +16,10 @@ public sealed record GenerationRequest(
     /// <summary>The name under which <see cref="OfflineText"/> travels in <see cref="ChatOptions.AdditionalProperties"/>.</summary>
     public const string OfflineTextProperty = "offline_text";
 
-    /// <summary>Tokens of <see cref="Messages"/>; null when the model costs nothing.</summary>
+    /// <summary>The length of <see cref="Messages"/>; null when the model costs nothing.</summary>
     public int? InputTokens { get; init; }
 
-    /// <summary>The most that it may cost.</summary>
+    /// <summary>The highest possible cost.</summary>
     internal long MostTokens => InputTokens + MaxOutputTokens ?? 0;
 
     internal ChatOptions ToChatOptions() => new()

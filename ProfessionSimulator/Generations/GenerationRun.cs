@@ -9,28 +9,24 @@ internal sealed class GenerationRun(
     Generation generation, GenerationRequest request, IChatClient model, FairQueue queue, WriterLane lane, TimeProvider time,
     GenerationMetrics metrics, ILogger log) : IDisposable
 {
-    private static readonly TimeSpan StoreAgainAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_storeAgainAfter = TimeSpan.FromSeconds(1);
 
+    private readonly ModelResponse _response = new(new(generation.Id, generation.OwnerId), time);
     private readonly CancellationTokenSource _canceled = new();
     private readonly TaskCompletionSource _storing = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private UsageDetails? _usage;
-    private DateTimeOffset? _startedAt;
-    private DateTimeOffset? _firstTokenAt;
-    private string? _modelName;
-    private string? _finishReason;
 
-    public LiveText Text { get; } = new(generation.Id, generation.OwnerId);
+    public LiveText Text => _response.Text;
 
     public Task Finished { get; private set; } = Task.CompletedTask;
 
-    public void Begin(Action ended, CancellationToken stopping)
+    public void Begin(Action onEnded, CancellationToken stopping)
     {
-        // The culture and the trace of the request are not the text's, and would be restored with every token.
+        // The text must not inherit the culture and the trace of the request, and switching to them would cost time with every token.
         using (ExecutionContext.SuppressFlow())
-            Finished = Task.Run(() => RunAsync(ended, stopping), CancellationToken.None);
+            Finished = Task.Run(() => RunAsync(onEnded, stopping), CancellationToken.None);
     }
 
-    /// <summary>Returns when the end is stored; throws when it cannot be at the moment.</summary>
+    /// <summary>Returns when the end is stored, and throws when it cannot be stored at the moment.</summary>
     public async Task CancelAsync(CancellationToken cancellation)
     {
         try
@@ -39,7 +35,7 @@ internal sealed class GenerationRun(
         }
         catch (ObjectDisposedException)
         {
-            // The generation has just ended.
+            // The run ended at this moment, which is all that the caller wants.
         }
         await Task.WhenAny(Finished, _storing.Task).WaitAsync(cancellation);
         if (!Finished.IsCompleted)
@@ -48,23 +44,23 @@ internal sealed class GenerationRun(
 
     public void Dispose() => _canceled.Dispose();
 
-    private async Task RunAsync(Action ended, CancellationToken stopping)
+    private async Task RunAsync(Action onEnded, CancellationToken stopping)
     {
         try
         {
             var ending = await WriteAsync(stopping);
-            var cost = Cost.Calculate(request, _usage, Text, ending, wasAsked: _startedAt is not null);
+            var cost = Cost.Calculate(request, _response.Usage, Text, ending, wasAsked: _response.StartedAt is not null);
             await StoreAsync(ending, cost, stopping);
             Measure(ending);
             Text.End(ending);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // Recovery finds it at the next start; its watchers are told by the streams themselves.
+            // Recovery finds the generation at the next start, and the streams tell their readers of the restart.
         }
         finally
         {
-            ended();
+            onEnded();
             Dispose();
         }
     }
@@ -74,11 +70,10 @@ internal sealed class GenerationRun(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _canceled.Token);
         try
         {
-            using var place = await TakeTurnAsync(either.Token);
-            _startedAt = time.GetUtcNow();
-            Text.Enter(Phase.Asked);
+            using var place = await WaitForTurnAsync(either.Token);
+            _response.Begin();
             await foreach (var update in model.GetStreamingResponseAsync(request.Messages, request.ToChatOptions(), either.Token))
-                Take(update);
+                _response.Add(update);
             return Ending.Completed;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -96,7 +91,7 @@ internal sealed class GenerationRun(
         }
         catch (Exception e)
         {
-            // The message may carry what the provider said; the stack trace does not.
+            // The exception's message is not logged, because it may repeat what the provider wrote.
             log.LogError("Generation {Id} failed with an unforeseen {Exception}\n{StackTrace}", generation.Id, e.GetType(), e.StackTrace);
             return new(GenerationState.Failed, FailureCodes.ModelUnavailable);
         }
@@ -106,56 +101,30 @@ internal sealed class GenerationRun(
         }
     }
 
-    private async Task<IDisposable> TakeTurnAsync(CancellationToken cancellation)
+    private async Task<IDisposable> WaitForTurnAsync(CancellationToken cancellation)
     {
-        var (asked, waits) = (time.GetTimestamp(), false);
+        var (started, hasWaited) = (time.GetTimestamp(), false);
         try
         {
-            var place = await queue.EnterAsync(generation.OwnerId, () => { waits = true; Wait(); }, cancellation);
-            metrics.HasTurn(generation.Purpose, time.GetElapsedTime(asked));
+            var place = await queue.AcquireAsync(generation.OwnerId, OnWaiting, cancellation);
+            metrics.RecordTurn(generation.Purpose, time.GetElapsedTime(started));
             return place;
         }
         finally
         {
-            if (waits)
-                metrics.WaitsNoMore();
+            if (hasWaited)
+                metrics.EndWait();
         }
-    }
 
-    private void Wait()
-    {
-        metrics.Waits();
-        Text.Enter(Phase.Waiting);
-    }
-
-    private void Take(ChatResponseUpdate update)
-    {
-        _modelName ??= update.ModelId;
-        _finishReason = update.FinishReason?.Value ?? _finishReason;
-        // The loop goes by index, since enumerating an IList allocates, for every token.
-        for (var i = 0; i < update.Contents.Count; i++)
+        void OnWaiting()
         {
-            var content = update.Contents[i];
-            if (content is TextContent { Text.Length: > 0 } text)
-            {
-                if (_firstTokenAt is null)
-                    BeginText();
-                Text.Append(text.Text);
-            }
-            else if (content is UsageContent usage)
-            {
-                _usage = usage.Details;
-            }
+            hasWaited = true;
+            metrics.BeginWait();
+            Text.Enter(Phase.Waiting);
         }
     }
 
-    private void BeginText()
-    {
-        _firstTokenAt = time.GetUtcNow();
-        Text.Enter(Phase.Writing);
-    }
-
-    /// <summary>Tries until it succeeds: the text is still in memory, and nobody is told of an end that is not stored.</summary>
+    /// <summary>Tries until it succeeds: the text is still in memory, and no reader may be told of an end that is not stored.</summary>
     private async Task StoreAsync(Ending ending, Cost cost, CancellationToken stopping)
     {
         while (true)
@@ -167,16 +136,14 @@ internal sealed class GenerationRun(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                log.LogError("Generation {Id} could not be stored and is tried again: {Reason}", generation.Id, e.GetBaseException().Message);
+                log.LogError(
+                    "Generation {Id} could not be stored and is tried again: {Reason}", generation.Id, e.GetBaseException().Message);
                 Text.Enter(Phase.Storing);
                 _storing.TrySetResult();
-                await Task.Delay(StoreAgainAfter, time, stopping);
+                await Task.Delay(s_storeAgainAfter, time, stopping);
             }
         }
     }
-
-    private void Measure(Ending ending) =>
-        metrics.Ended(generation.Purpose, ending, _firstTokenAt - _startedAt, time.GetUtcNow() - _startedAt, _usage);
 
     private Task<int> UpdateAsync(AppDbContext db, Ending ending, Cost cost)
     {
@@ -188,14 +155,20 @@ internal sealed class GenerationRun(
             .SetProperty(g => g.FailureCode, ending.Code)
             .SetProperty(g => g.Retryable, ending.Retryable)
             .SetProperty(g => g.RetryAfterSeconds, ending.RetryAfterSeconds)
-            .SetProperty(g => g.FinishReason, _finishReason)
-            .SetProperty(g => g.Model, _modelName)
+            .SetProperty(g => g.FinishReason, _response.FinishReason)
+            .SetProperty(g => g.Model, _response.ModelName)
             .SetProperty(g => g.InputTokens, cost.Input)
             .SetProperty(g => g.OutputTokens, cost.Output)
             .SetProperty(g => g.CountedTokens, cost.Total)
-            .SetProperty(g => g.StartedAt, _startedAt)
-            .SetProperty(g => g.FirstTokenAt, _firstTokenAt)
+            .SetProperty(g => g.StartedAt, _response.StartedAt)
+            .SetProperty(g => g.FirstTokenAt, _response.FirstTokenAt)
             .SetProperty(g => g.EndedAt, endedAt)
             .SetProperty(g => g.DeliveredAt, Text.IsDelivered && ending.State == GenerationState.Completed ? endedAt : null));
+    }
+
+    private void Measure(Ending ending)
+    {
+        var (started, firstToken) = (_response.StartedAt, _response.FirstTokenAt);
+        metrics.RecordEnd(generation.Purpose, ending, firstToken - started, time.GetUtcNow() - started, _response.Usage);
     }
 }

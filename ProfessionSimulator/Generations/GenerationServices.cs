@@ -7,10 +7,13 @@ namespace ProfessionSimulator.Generations;
 
 internal static class GenerationServices
 {
+    private const string Section = "ProfessionSimulator:Generations";
+
     public static void AddGenerations(this IServiceCollection services)
     {
-        services.AddOptions<GenerationOptions>().BindConfiguration("ProfessionSimulator:Generations")
-            .Validate(options => options.AtOnce is >= 1 and <= 10_000, "ProfessionSimulator:Generations:AtOnce must be a whole number from 1 to 10000.")
+        services.AddOptions<GenerationOptions>()
+            .BindConfiguration(Section)
+            .Validate(options => options.AtOnce is >= 1 and <= 10_000, $"{Section}:AtOnce must be a whole number from 1 to 10000.")
             .ValidateOnStart();
         services.AddSingleton<GenerationMetrics>();
         services.AddSingleton(provider => new GenerationEngine(

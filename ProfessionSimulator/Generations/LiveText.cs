@@ -2,38 +2,9 @@ using System.Text;
 
 namespace ProfessionSimulator.Generations;
 
-/// <summary>Where a generation is on its way.</summary>
-public enum Phase
-{
-    /// <summary>It waits for its turn, since all places are taken.</summary>
-    Waiting,
-
-    /// <summary>The model has been asked, and has said nothing yet.</summary>
-    Asked,
-
-    /// <summary>The first words are there.</summary>
-    Writing,
-
-    /// <summary>It is written, and storing it failed and is tried again.</summary>
-    Storing,
-}
-
-/// <summary>How a generation ended.</summary>
-/// <param name="State">Completed, Failed or Canceled.</param>
-/// <param name="Code">One of <see cref="FailureCodes"/>; null when completed.</param>
-/// <param name="Retryable">Whether asking again can help.</param>
-/// <param name="RetryAfterSeconds">How long the provider asked to wait.</param>
-public sealed record Ending(GenerationState State, string? Code = null, bool Retryable = true, int? RetryAfterSeconds = null)
-{
-    internal static readonly Ending Completed = new(GenerationState.Completed);
-
-    internal static Ending From(Generation generation) =>
-        new(generation.State, generation.FailureCode, generation.Retryable, generation.RetryAfterSeconds);
-}
-
 /// <summary>
-/// A text that grows: one writer, any number of watchers, no lock between them. The writer links a piece to the last one
-/// and wakes the watchers that wait; a watcher walks the links at its own speed, so that a slow one costs nothing but its own delay.
+/// A text that grows, with one writer, any number of watchers and no lock between them. The writer links each piece to the last one
+/// and wakes the watchers; they follow the links at their own speed, so that a slow one delays nobody else.
 /// </summary>
 public sealed class LiveText
 {
@@ -59,13 +30,13 @@ public sealed class LiveText
     /// <summary>The user whose text it is.</summary>
     public int OwnerId { get; }
 
-    /// <summary>Set once, after the text was committed.</summary>
+    /// <summary>How it ended. It is set once, after the commit.</summary>
     public Ending? Ending => _ending;
 
-    /// <summary>Where it is on its way.</summary>
+    /// <summary>How far it has come.</summary>
     public Phase Phase => _phase;
 
-    /// <summary>Some of it has been sent to a watcher.</summary>
+    /// <summary>Whether some of it was sent to a watcher.</summary>
     public bool IsDelivered => _isDelivered;
 
     /// <summary>The length so far, in UTF-16 code units.</summary>
@@ -73,13 +44,14 @@ public sealed class LiveText
 
     internal void MarkDelivered() => _isDelivered = true;
 
-    /// <summary>The text so far.</summary>
+    /// <summary>Returns the text so far.</summary>
     public string TextSoFar() => new Watcher(this, _head, 0).ReadAll();
 
-    /// <summary>Follows the text from <paramref name="offset"/> (UTF-16 code units); null when there is no such place in it.</summary>
+    /// <summary>Follows the text from an offset in UTF-16 code units.</summary>
+    /// <returns>Null when the offset lies outside of the text or within a surrogate pair.</returns>
     public Watcher? Watch(int offset)
     {
-        var watcher = Watcher.At(this, _head, offset);
+        var watcher = Watcher.TryCreate(this, _head, offset);
         if (watcher is null)
             return null;
         lock (_watchersChange)
@@ -87,7 +59,7 @@ public sealed class LiveText
         return watcher;
     }
 
-    internal static LiveText Stored(Generation generation)
+    internal static LiveText FromStored(Generation generation)
     {
         var text = new LiveText(generation.Id, generation.OwnerId);
         text.Append(generation.Text);
@@ -97,11 +69,12 @@ public sealed class LiveText
 
     internal void Append(string piece)
     {
-        piece = KeepPairsTogether(piece);
+        piece = JoinSurrogates(piece);
         if (piece.Length > 0)
             Link(piece);
     }
 
+    /// <summary>Appends the first half of a surrogate pair whose second half never came.</summary>
     internal void FlushSurrogate()
     {
         if (_heldSurrogate is not { } alone)
@@ -128,8 +101,8 @@ public sealed class LiveText
             _watchers = [.. _watchers.Where(w => w != watcher)];
     }
 
-    /// <summary>Some models put the two halves of one character into two pieces.</summary>
-    private string KeepPairsTogether(string piece)
+    /// <summary>Holds half a character back, because some models send its halves in two pieces.</summary>
+    private string JoinSurrogates(string piece)
     {
         if (_heldSurrogate is { } held)
         {
@@ -146,7 +119,7 @@ public sealed class LiveText
 
     private void Link(string text)
     {
-        text = WellFormed(text);
+        text = MakeWellFormed(text);
         var piece = new Piece(text, _tail.End + text.Length);
         _tail.Next = piece;
         Volatile.Write(ref _tail, piece);
@@ -154,10 +127,10 @@ public sealed class LiveText
     }
 
     /// <summary>
-    /// Half a character can be neither sent nor stored, and after a NUL the database reads no further: both are replaced here,
-    /// so that all see the same.
+    /// Replaces half characters, which UTF-8 cannot carry, and NUL, where SQLite would end the text. Doing it here keeps the stored text
+    /// equal to the streamed one.
     /// </summary>
-    private static string WellFormed(string text)
+    private static string MakeWellFormed(string text)
     {
         text = text.Replace('\0', '\uFFFD');
         return text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
@@ -167,20 +140,5 @@ public sealed class LiveText
     {
         foreach (var watcher in _watchers)
             watcher.Wake();
-    }
-}
-
-/// <summary>One piece of a growing text; its end is the length of the text up to and with it.</summary>
-internal sealed class Piece(string text, int end)
-{
-    private volatile Piece? _next;
-
-    public string Text { get; } = text;
-    public int End { get; } = end;
-
-    public Piece? Next
-    {
-        get => _next;
-        set => _next = value;
     }
 }

@@ -3,18 +3,20 @@ using Microsoft.ML.Tokenizers;
 
 namespace ProfessionSimulator.Generations;
 
-/// <summary>Counts tokens as OpenAI's present models do (o200k_base); near enough for others.</summary>
+/// <summary>Counts tokens as OpenAI's present models do (o200k_base), which is close enough for other models.</summary>
 internal static class Tokens
 {
-    /// <summary>What a message costs besides its text: https://github.com/openai/openai-cookbook, "How to count tokens with tiktoken".</summary>
+    /// <summary>
+    /// What a message costs besides its text, by "How to count tokens with tiktoken" in https://github.com/openai/openai-cookbook.
+    /// </summary>
     private const int PerMessage = 4;
 
-    /// <summary>A text without spaces takes time that grows with the square of its length; a cut costs at most a few tokens more.</summary>
-    private const int LongestSlice = 512;
+    /// <summary>The tokenizer needs quadratic time for a text without spaces. A cut adds a few tokens at most.</summary>
+    private const int MaxSlice = 512;
 
     private static readonly Lazy<TiktokenTokenizer> s_vocabulary = new(() => TiktokenTokenizer.CreateForEncoding("o200k_base"));
 
-    /// <summary>Reading the vocabulary takes a moment that the first learner need not wait for.</summary>
+    /// <summary>Reads the vocabulary ahead of time, so that the first learner does not wait for it.</summary>
     public static void Load() => _ = s_vocabulary.Value;
 
     public static int Count(IEnumerable<ChatMessage> messages) => messages.Sum(message => CountMessage(message.Text));
@@ -33,14 +35,14 @@ internal static class Tokens
         return count;
     }
 
-    /// <summary>Up to a space where there is one, since a token begins with it.</summary>
+    /// <summary>Cuts before a space where there is one, because tokens begin with their space.</summary>
     private static ReadOnlySpan<char> Slice(ReadOnlySpan<char> rest)
     {
-        if (rest.Length <= LongestSlice)
+        if (rest.Length <= MaxSlice)
             return rest;
-        var space = rest[..LongestSlice].LastIndexOfAny(' ', '\n');
-        if (space > LongestSlice / 2)
+        var space = rest[..MaxSlice].LastIndexOfAny(' ', '\n');
+        if (space > MaxSlice / 2)
             return rest[..space];
-        return rest[..(char.IsHighSurrogate(rest[LongestSlice - 1]) ? LongestSlice - 1 : LongestSlice)];
+        return rest[..(char.IsHighSurrogate(rest[MaxSlice - 1]) ? MaxSlice - 1 : MaxSlice)];
     }
 }

@@ -2,7 +2,7 @@ using System.Threading.Tasks.Sources;
 
 namespace ProfessionSimulator.Generations;
 
-/// <summary>An auto-reset event for one waiter that costs no allocation per wait. Sets that nobody waited for count once.</summary>
+/// <summary>An auto-reset event for one waiter, without an allocation per wait. Any number of sets before a wait release it once.</summary>
 internal sealed class WakeSignal : IValueTaskSource
 {
     private const int Idle = 0, Signaled = 1, Waiting = 2;
@@ -16,14 +16,14 @@ internal sealed class WakeSignal : IValueTaskSource
         var version = _core.Version;
         if (Interlocked.CompareExchange(ref _state, Waiting, Idle) == Idle)
             return new ValueTask(this, version);
-        // A full fence: what the waker published before its Set must be seen by what is read after this wait.
+        // The full fence lets the reads after this wait see what the waker published before its Set.
         Interlocked.Exchange(ref _state, Idle);
         return ValueTask.CompletedTask;
     }
 
     public void Set()
     {
-        // What was published must not still be on its way when the state is read.
+        // The fence publishes what the waker wrote before the state is read.
         Interlocked.MemoryBarrier();
         while (true)
         {

@@ -1,14 +1,16 @@
+using System.Text;
+
 namespace ProfessionSimulator.Generations;
 
-/// <summary>One reader of a growing text. Reading is for one caller at a time; waking is for anyone.</summary>
+/// <summary>One reader of a growing text. One caller at a time may read; any thread may wake it.</summary>
 public sealed class Watcher : IDisposable
 {
-    private const int BehindByPieces = 16;
+    private const int FarBehind = 16;
 
     private readonly LiveText _text;
     private readonly WakeSignal _signal = new();
     private Piece _last;
-    private string? _cutRest;
+    private string? _partialPiece;
 
     internal Watcher(LiveText text, Piece last, int offset)
     {
@@ -17,30 +19,30 @@ public sealed class Watcher : IDisposable
         Offset = offset;
     }
 
-    /// <summary>The length of the text up to what was read last, in UTF-16 code units.</summary>
+    /// <summary>The length of the text that was read, in UTF-16 code units.</summary>
     public int Offset { get; private set; }
 
-    /// <summary>The next piece that is there already; pieces are joined for a watcher that has fallen behind.</summary>
+    /// <summary>Reads the next piece if there is one. For a watcher that is far behind, all pieces are joined.</summary>
     public bool TryRead(out string piece)
     {
-        if (_cutRest is { } rest)
+        if (_partialPiece is { } rest)
         {
-            _cutRest = null;
-            return Take(rest, out piece);
+            _partialPiece = null;
+            return Return(rest, out piece);
         }
         if (_last.Next is not { } next)
         {
             piece = "";
             return false;
         }
-        return IsFarBehind(next) ? Take(ReadAll(), out piece) : Take(Step(next), out piece);
+        return IsFarBehind(next) ? Return(ReadAll(), out piece) : Return(MoveTo(next), out piece);
     }
 
-    /// <summary>Everything that is there already, as one piece; empty when nothing is.</summary>
+    /// <summary>Reads everything there is as one piece, which is empty when there is nothing new.</summary>
     public string ReadRest()
     {
-        var text = _cutRest + ReadAll();
-        _cutRest = null;
+        var text = _partialPiece + ReadAll();
+        _partialPiece = null;
         Offset += text.Length;
         return text;
     }
@@ -48,13 +50,13 @@ public sealed class Watcher : IDisposable
     /// <summary>Returns when there may be something new: a piece, a phase, the end, or a call of <see cref="Wake"/>.</summary>
     public ValueTask WaitAsync() => _signal.WaitAsync();
 
-    /// <summary>Makes the present or the next <see cref="WaitAsync"/> return.</summary>
+    /// <summary>Makes the current or the next <see cref="WaitAsync"/> return.</summary>
     public void Wake() => _signal.Set();
 
     /// <inheritdoc />
     public void Dispose() => _text.Leave(this);
 
-    internal static Watcher? At(LiveText text, Piece head, int offset)
+    internal static Watcher? TryCreate(LiveText text, Piece head, int offset)
     {
         var piece = head;
         while (piece.End < offset && piece.Next is { } next)
@@ -65,7 +67,7 @@ public sealed class Watcher : IDisposable
         var rest = ahead > 0 ? piece.Text[^ahead..] : null;
         if (rest is not null && char.IsLowSurrogate(rest[0]))
             return null;
-        return new Watcher(text, piece, offset) { _cutRest = rest };
+        return new Watcher(text, piece, offset) { _partialPiece = rest };
     }
 
     internal string ReadAll()
@@ -73,16 +75,16 @@ public sealed class Watcher : IDisposable
         if (_last.Next is not { } next)
             return "";
         if (next.Next is null)
-            return Step(next);
-        var text = new System.Text.StringBuilder();
+            return MoveTo(next);
+        var text = new StringBuilder();
         while (_last.Next is { } piece)
-            text.Append(Step(piece));
+            text.Append(MoveTo(piece));
         return text.ToString();
     }
 
     private static bool IsFarBehind(Piece piece)
     {
-        for (var i = 0; i < BehindByPieces; i++)
+        for (var i = 0; i < FarBehind; i++)
         {
             if (piece.Next is not { } next)
                 return false;
@@ -91,13 +93,13 @@ public sealed class Watcher : IDisposable
         return true;
     }
 
-    private string Step(Piece next)
+    private string MoveTo(Piece next)
     {
         _last = next;
         return next.Text;
     }
 
-    private bool Take(string text, out string piece)
+    private bool Return(string text, out string piece)
     {
         Offset += text.Length;
         piece = text;

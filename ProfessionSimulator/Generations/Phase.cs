@@ -1,0 +1,17 @@
+namespace ProfessionSimulator.Generations;
+
+/// <summary>The progress of a live generation.</summary>
+public enum Phase
+{
+    /// <summary>It waits for its turn, because all places are taken.</summary>
+    Waiting,
+
+    /// <summary>The model was asked and has written nothing yet.</summary>
+    Asked,
+
+    /// <summary>The first words have arrived.</summary>
+    Writing,
+
+    /// <summary>The text is written, but its commit failed and is tried again.</summary>
+    Storing,
+}
