@@ -38,7 +38,7 @@ try
     builder.AddEdge();
     builder.AddData();
     builder.AddCatalog();
-    builder.Services.AddProviders(builder.Configuration);
+    builder.Services.AddProviders();
     builder.Services.AddGenerations();
     builder.Services.AddLimits();
     builder.Services.AddMarkdown();

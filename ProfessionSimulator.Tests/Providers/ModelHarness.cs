@@ -30,7 +30,8 @@ internal sealed class ModelHarness : IAsyncDisposable
         _services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
             .AddSingleton<TimeProvider>(Time)
-            .AddProviders(configuration)
+            .AddSingleton<IConfiguration>(configuration)
+            .AddProviders()
             .BuildServiceProvider();
     }
 

@@ -100,8 +100,7 @@ public class ModelSettingsTests
     private static IHost Build(params IEnumerable<(string Name, string? Value)> settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddProviders(builder.Configuration);
-        // After AddProviders: a test host adds its settings late too.
+        builder.Services.AddProviders();
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => s.Value));
         return builder.Build();
     }

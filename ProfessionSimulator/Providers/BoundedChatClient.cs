@@ -4,33 +4,39 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Ends a call that goes on and on: a text far longer than was asked for, or one that trickles for ever.</summary>
-internal sealed class BoundedChatClient(IChatClient inner, ModelOptions settings, TimeProvider time, ILogger logger) : DelegatingChatClient(inner)
+/// <summary>Ends a call whose text gets far longer than was asked for, or does not come to an end.</summary>
+internal sealed class BoundedChatClient(IChatClient inner, ModelOptions settings, TimeProvider time, ILogger logger)
+    : DelegatingChatClient(inner)
 {
-    /// <summary>Counting tokens would cost more than relaying them; a token of most languages has three to five characters.</summary>
+    /// <summary>An estimate for most languages, because counting tokens would cost more than relaying them.</summary>
     private const int CharactersPerToken = 4;
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var (started, isFinished) = (time.GetTimestamp(), false);
-        var room = (long?)options?.MaxOutputTokens * settings.LengthFactor * CharactersPerToken ?? long.MaxValue;
-        await foreach (var update in InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken).WithCancellation(cancellationToken))
+        var remaining = (long?)options?.MaxOutputTokens * settings.LengthFactor * CharactersPerToken ?? long.MaxValue;
+        var updates = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+        await foreach (var update in updates.WithCancellation(cancellationToken))
         {
-            room -= update.TextLength();
-            if (room < 0) throw Failure("far longer than was asked for", nameof(settings.LengthFactor));
-            // Looked at with each update: that one comes at all is the watchdog's concern.
+            remaining -= update.MeasureText();
+            if (remaining < 0)
+                throw LogFailure("far longer than was asked for", nameof(settings.LengthFactor));
+            // Looking at the clock with each update is enough, because the watchdog ends a call without updates.
             isFinished |= update.FinishReason is not null;
             if (!isFinished && time.GetElapsedTime(started) >= settings.TotalTimeout)
-                throw Failure("not finished in time", nameof(settings.TotalTimeout));
+                throw LogFailure("not finished in time", nameof(settings.TotalTimeout));
             yield return update;
         }
     }
 
-    private GenerationException Failure(string detail, string setting)
+    private GenerationException LogFailure(string detail, string setting)
     {
         logger.LogWarning(
-            "Model call failed: {Code} ({Detail}; the limit is {Setting})", FailureCodes.ModelIncomplete, detail, ModelSettings.VariableOf(setting));
+            "Model call failed: {Code} ({Detail}; the limit is {Setting})",
+            FailureCodes.ModelIncomplete, detail, ModelSettings.GetVariableName(setting));
         return new(FailureCodes.ModelIncomplete);
     }
 }

@@ -8,8 +8,8 @@ using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Speaks the protocol of chat completions. OpenAI's package carries the call; what comes back is read here, since the package
-/// ends a text for fields that nobody needs, and ends it as if all were well where something is wrong.
+/// A client for the chat completions protocol. OpenAI's package sends the request, but the response is read here: the package fails on
+/// fields that are not needed, and takes some errors within a stream for its normal end.
 /// </summary>
 internal sealed class CompletionChatClient(ChatClient transport, ModelOptions settings) : IChatClient
 {
@@ -20,7 +20,9 @@ internal sealed class CompletionChatClient(ChatClient transport, ModelOptions se
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var body = CompletionRequest.Write(settings.Name, messages, options);
         var call = new RequestOptions { BufferResponse = false, CancellationToken = cancellationToken };
@@ -33,9 +35,9 @@ internal sealed class CompletionChatClient(ChatClient transport, ModelOptions se
             usage = chunk.Usage ?? usage;
             yield return ToUpdate(chunk, reader);
         }
-        // Once: some servers send with every chunk what it has cost so far.
+        // Only the last usage is passed on, because some servers send the cost so far with every chunk.
         if (usage is not null)
-            yield return NewUpdate(reader, [new UsageContent(usage)]);
+            yield return CreateUpdate(reader, [new UsageContent(usage)]);
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>
@@ -50,7 +52,7 @@ internal sealed class CompletionChatClient(ChatClient transport, ModelOptions se
     private static ChatResponseUpdate ToUpdate(in CompletionChunk chunk, CompletionChunkReader reader)
     {
         if (chunk.Error is { } error)
-            throw new UpstreamFaultException(UpstreamFault.Of(error));
+            throw new UpstreamFaultException(UpstreamFault.FromError(error));
         if (chunk.HasRefusal)
             throw new UpstreamFaultException(new(FailureCodes.ModelFiltered, "a refusal"));
         var contents = new List<AIContent>(1);
@@ -58,11 +60,11 @@ internal sealed class CompletionChatClient(ChatClient transport, ModelOptions se
             contents.Add(new TextReasoningContent(null));
         if (chunk.Text is { } text)
             contents.Add(new TextContent(text));
-        var update = NewUpdate(reader, contents);
+        var update = CreateUpdate(reader, contents);
         update.FinishReason = chunk.FinishReason;
         return update;
     }
 
-    private static ChatResponseUpdate NewUpdate(CompletionChunkReader reader, IList<AIContent> contents) =>
+    private static ChatResponseUpdate CreateUpdate(CompletionChunkReader reader, IList<AIContent> contents) =>
         new(ChatRole.Assistant, contents) { ModelId = reader.Model, ResponseId = reader.Id };
 }

@@ -2,12 +2,12 @@ using Microsoft.Extensions.AI;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>What one chunk of a completion says, as far as anybody needs it.</summary>
+/// <summary>The fields of one chunk of a completion that the product needs.</summary>
 internal record struct CompletionChunk
 {
     public string? Text { get; set; }
 
-    /// <summary>The model thinks aloud; what it thinks is nobody's business.</summary>
+    /// <summary>Whether the model reasons. Its reasoning is not read.</summary>
     public bool HasReasoning { get; set; }
 
     public bool HasRefusal { get; set; }
@@ -18,6 +18,6 @@ internal record struct CompletionChunk
 
     public UpstreamError? Error { get; set; }
 
-    /// <summary>The stream says of itself that it is over.</summary>
+    /// <summary>Whether this is the event that ends the stream.</summary>
     public bool IsDone { get; set; }
 }

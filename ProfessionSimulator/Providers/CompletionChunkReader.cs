@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Reads the chunks of one completion. What nobody needs is skipped, whatever it is: servers disagree about everything but
-/// the text, its finish reason and its usage. For a piece of text nothing is allocated but the piece.
+/// Reads the chunks of one completion. It skips all fields that are not needed, whatever their values, because servers agree on
+/// little but the text, its finish reason and its usage. A piece of text costs one allocation, the piece.
 /// </summary>
 internal sealed class CompletionChunkReader
 {
@@ -25,7 +25,7 @@ internal sealed class CompletionChunkReader
             return new() { Error = UpstreamError.Parse(BinaryData.FromBytes(data.ToArray())) };
         if (data.SequenceEqual("[DONE]"u8))
             return new() { IsDone = true };
-        // Words without JSON keep a connection alive.
+        // Some servers keep a connection alive with words that are not JSON.
         return data.StartsWith("{"u8) ? Read(data) : default;
     }
 
@@ -38,19 +38,19 @@ internal sealed class CompletionChunkReader
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ReadIf("choices"u8))
+            if (reader.TryReadName("choices"u8))
             {
                 hasChoices = true;
                 ReadChoices(ref reader, ref chunk);
             }
-            else if (reader.ReadIf("model"u8))
-                Keep(ref reader, ref _model);
-            else if (reader.ReadIf("id"u8))
-                Keep(ref reader, ref _id);
-            else if (reader.ReadIf("usage"u8))
+            else if (reader.TryReadName("model"u8))
+                ReadRepeated(ref reader, ref _model);
+            else if (reader.TryReadName("id"u8))
+                ReadRepeated(ref reader, ref _id);
+            else if (reader.TryReadName("usage"u8))
                 chunk.Usage = CompletionUsage.Read(ref reader);
-            else if (reader.ReadIf("error"u8))
-                hasError |= reader.HasValue();
+            else if (reader.TryReadName("error"u8))
+                hasError |= reader.ReadIsPresent();
             else
                 reader.SkipValue();
         }
@@ -73,31 +73,29 @@ internal sealed class CompletionChunkReader
             return;
         }
         for (var position = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; position++)
-        {
             if (reader.TokenType == JsonTokenType.StartObject)
                 ReadChoice(ref reader, position, ref chunk);
             else
                 reader.Skip();
-        }
     }
 
-    /// <summary>Of several choices the first counts.</summary>
+    /// <summary>Reads the first choice and skips others.</summary>
     private void ReadChoice(ref Utf8JsonReader reader, int position, ref CompletionChunk chunk)
     {
         var (index, hasDelta) = (position, false);
         var (delta, whole, finish) = (default(CompletionMessage), default(CompletionMessage), default(ChatFinishReason?));
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ReadIf("delta"u8))
+            if (reader.TryReadName("delta"u8))
             {
                 hasDelta = true;
                 delta.Read(ref reader);
             }
-            else if (reader.ReadIf("message"u8))
+            else if (reader.TryReadName("message"u8))
                 whole.Read(ref reader);
-            else if (reader.ReadIf("finish_reason"u8))
+            else if (reader.TryReadName("finish_reason"u8))
                 finish = ReadFinishReason(ref reader);
-            else if (reader.ReadIf("index"u8))
+            else if (reader.TryReadName("index"u8))
                 index = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) ? number : position;
             else
                 reader.SkipValue();
@@ -106,8 +104,8 @@ internal sealed class CompletionChunkReader
             return;
         chunk.FinishReason = finish;
         _hadDelta |= hasDelta;
-        // Beside a delta, or after one, the message repeats what has been said.
-        (_hadDelta ? delta : whole).AddTo(ref chunk);
+        // A message beside a delta, or after one, repeats what the deltas said.
+        (_hadDelta ? delta : whole).CopyTo(ref chunk);
     }
 
     private static ChatFinishReason? ReadFinishReason(ref Utf8JsonReader reader)
@@ -127,8 +125,8 @@ internal sealed class CompletionChunkReader
         };
     }
 
-    /// <summary>The same string in every chunk is one string.</summary>
-    private static void Keep(ref Utf8JsonReader reader, ref string? known)
+    /// <summary>Reads a string without allocating it anew when every chunk repeats it.</summary>
+    private static void ReadRepeated(ref Utf8JsonReader reader, ref string? known)
     {
         if (reader.TokenType != JsonTokenType.String)
             reader.Skip();

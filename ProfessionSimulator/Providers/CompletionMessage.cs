@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>What a <c>delta</c> or a <c>message</c> says: its content, as a string or in parts, thoughts, or a refusal.</summary>
+/// <summary>A <c>delta</c> or a <c>message</c>: its content as a string or in parts, and whether it has reasoning or a refusal.</summary>
 internal struct CompletionMessage
 {
     private string? _text;
     private bool _hasReasoning;
     private bool _hasRefusal;
 
-    public readonly void AddTo(ref CompletionChunk chunk)
+    public readonly void CopyTo(ref CompletionChunk chunk)
     {
         chunk.Text = _text is { Length: > 0 } ? _text : null;
         chunk.HasReasoning = _hasReasoning;
@@ -25,19 +25,22 @@ internal struct CompletionMessage
         }
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ReadIf("content"u8))
+            if (reader.TryReadName("content"u8))
                 ReadContent(ref reader);
-            else if (IsReasoning(ref reader))
-                _hasReasoning |= reader.HasValue();
-            else if (reader.ReadIf("refusal"u8))
-                _hasRefusal |= reader.HasValue();
+            else if (TryReadReasoningName(ref reader))
+                _hasReasoning |= reader.ReadIsPresent();
+            else if (reader.TryReadName("refusal"u8))
+                _hasRefusal |= reader.ReadIsPresent();
             else
                 reader.SkipValue();
         }
     }
 
-    private static bool IsReasoning(ref Utf8JsonReader reader) =>
-        reader.ReadIf("reasoning_content"u8) || reader.ReadIf("reasoning"u8) || reader.ReadIf("reasoning_details"u8) || reader.ReadIf("thinking"u8);
+    private static bool TryReadReasoningName(ref Utf8JsonReader reader) =>
+        reader.TryReadName("reasoning_content"u8)
+        || reader.TryReadName("reasoning"u8)
+        || reader.TryReadName("reasoning_details"u8)
+        || reader.TryReadName("thinking"u8);
 
     private void ReadContent(ref Utf8JsonReader reader)
     {
@@ -61,14 +64,14 @@ internal struct CompletionMessage
         var (text, isReasoning) = (default(string), false);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ReadIf("type"u8))
-                isReasoning |= reader.IsString("thinking"u8) || reader.IsString("reasoning"u8);
-            else if (reader.ReadIf("text"u8))
-                text = reader.StringOrSkip();
-            else if (reader.ReadIf("thinking"u8) || reader.ReadIf("reasoning"u8))
-                isReasoning |= reader.HasValue();
-            else if (reader.ReadIf("refusal"u8))
-                _hasRefusal |= reader.HasValue();
+            if (reader.TryReadName("type"u8))
+                isReasoning |= reader.ReadEquals("thinking"u8) || reader.ReadEquals("reasoning"u8);
+            else if (reader.TryReadName("text"u8))
+                text = reader.ReadStringOrSkip();
+            else if (reader.TryReadName("thinking"u8) || reader.TryReadName("reasoning"u8))
+                isReasoning |= reader.ReadIsPresent();
+            else if (reader.TryReadName("refusal"u8))
+                _hasRefusal |= reader.ReadIsPresent();
             else
                 reader.SkipValue();
         }

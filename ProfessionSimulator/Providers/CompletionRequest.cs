@@ -9,13 +9,13 @@ namespace ProfessionSimulator.Providers;
 /// <summary>Writes the body of a request for a streamed completion.</summary>
 internal static class CompletionRequest
 {
-    // It goes to a JSON parser, never into a page.
-    private static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // The body goes to a JSON parser and never into a page, so that letters need no escapes.
+    private static readonly JsonWriterOptions s_unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static BinaryContent Write(string model, IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Unescaped))
+        using (var json = new Utf8JsonWriter(buffer, s_unescaped))
         {
             json.WriteStartObject();
             if (options?.Temperature is { } temperature)

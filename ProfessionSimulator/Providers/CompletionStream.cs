@@ -6,17 +6,17 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Reads a response with status 200: a stream of events, or what some servers send in its place.</summary>
+/// <summary>Reads a response with status 200: a stream of events, or the one JSON document that some servers send instead.</summary>
 internal sealed class CompletionStream(Stream content, CompletionChunkReader reader) : IAsyncDisposable
 {
-    private const int LongestJson = 1024 * 1024;
+    private const int MaxJson = 1024 * 1024;
 
     private readonly PipeReader _body = PipeReader.Create(content);
 
     public async IAsyncEnumerable<CompletionChunk> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Not by the content type: there are servers that call their events plain text, or JSON.
-        switch (await FirstByteAsync(cancellationToken))
+        // The content type says nothing, because some servers label their events as plain text or JSON.
+        switch (await PeekFirstByteAsync(cancellationToken))
         {
             case (byte)'<':
                 throw new UpstreamFaultException(new(FailureCodes.ModelUnavailable, "a page instead of an answer"));
@@ -35,19 +35,19 @@ internal sealed class CompletionStream(Stream content, CompletionChunkReader rea
 
     public ValueTask DisposeAsync() => _body.CompleteAsync();
 
-    private async Task<byte?> FirstByteAsync(CancellationToken cancellationToken)
+    private async Task<byte?> PeekFirstByteAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             var read = await _body.ReadAsync(cancellationToken);
-            var first = FirstVisible(read.Buffer);
+            var first = FindFirstVisible(read.Buffer);
             _body.AdvanceTo(read.Buffer.Start, first is null ? read.Buffer.End : read.Buffer.Start);
             if (first is not null || read.IsCompleted)
                 return first;
         }
     }
 
-    private static byte? FirstVisible(in ReadOnlySequence<byte> bytes)
+    private static byte? FindFirstVisible(in ReadOnlySequence<byte> bytes)
     {
         foreach (var segment in bytes)
         {
@@ -63,7 +63,7 @@ internal sealed class CompletionStream(Stream content, CompletionChunkReader rea
         while (true)
         {
             var read = await _body.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > LongestJson)
+            if (read.Buffer.Length > MaxJson)
                 throw new UpstreamFaultException(new(FailureCodes.ModelUnavailable, "an answer without end"));
             if (read.IsCompleted)
                 return read.Buffer.ToArray();

@@ -1,20 +1,20 @@
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Some servers (llama.cpp) end a stream that failed with a line <c>error: {…}</c>, a field that the standard does not know
-/// and its parser skips. Here it is read as <c>data: {…}</c>.
+/// Replaces the field <c>error: {…}</c> by <c>data: {…}</c>. Some servers (llama.cpp) end a failed stream with it, but the standard does
+/// not know it and parsers of server-sent events skip it.
 /// </summary>
 internal sealed class ErrorFieldStream(Stream inner) : Stream
 {
-    /// <summary>How much of the field's name the line has so far; -1 when it is another one.</summary>
+    /// <summary>How many bytes of the field's name the line has so far; -1 in a line of another field.</summary>
     private int _matched;
 
-    /// <summary>Bytes of the name that were read and not handed on yet.</summary>
+    /// <summary>How many bytes of the name were read and not yet returned.</summary>
     private int _pending;
 
     private static ReadOnlySpan<byte> Field => "error:"u8;
 
-    private static ReadOnlySpan<byte> Instead => "data: "u8;
+    private static ReadOnlySpan<byte> Replacement => "data: "u8;
 
     public override bool CanRead => true;
 
@@ -30,16 +30,16 @@ internal sealed class ErrorFieldStream(Stream inner) : Stream
     {
         while (true)
         {
-            var kept = _pending;
-            Field[..kept].CopyTo(buffer.Span);
-            var read = await inner.ReadAsync(buffer[kept..], cancellationToken);
+            var pending = _pending;
+            Field[..pending].CopyTo(buffer.Span);
+            var read = await inner.ReadAsync(buffer[pending..], cancellationToken);
             if (read == 0)
             {
                 _pending = 0;
-                return kept;
+                return pending;
             }
-            var filled = kept + read;
-            Replace(buffer.Span[..filled], kept);
+            var filled = pending + read;
+            Replace(buffer.Span[..filled], pending);
             _pending = Math.Max(_matched, 0);
             if (filled > _pending)
                 return filled - _pending;
@@ -62,7 +62,7 @@ internal sealed class ErrorFieldStream(Stream inner) : Stream
             {
                 if (++_matched < Field.Length)
                     continue;
-                Instead.CopyTo(bytes[(at + 1 - Field.Length)..]);
+                Replacement.CopyTo(bytes[(at + 1 - Field.Length)..]);
                 _matched = -1;
             }
             else

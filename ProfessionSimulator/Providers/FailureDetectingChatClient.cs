@@ -4,65 +4,74 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Ends normally only after a text with finish reason <c>stop</c>; all else becomes a <see cref="GenerationException"/>.</summary>
-internal sealed class FailureDetectingChatClient(IChatClient inner, TimeProvider time, ILogger logger) : DelegatingChatClient(inner)
+/// <summary>Throws a <see cref="GenerationException"/> unless a text ends with finish reason <c>stop</c>.</summary>
+internal sealed class FailureDetectingChatClient(IChatClient inner, TimeProvider time, ILogger logger)
+    : DelegatingChatClient(inner)
 {
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ChatFinishReason? finish = null;
-        var begun = false;
-        var reasoned = false;
-        await using var updates = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var hasBegun = false;
+        var hasReasoned = false;
+        await using var updates = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
         while (true)
         {
             ChatResponseUpdate update;
             try
             {
-                if (!await updates.MoveNextAsync()) break;
+                if (!await updates.MoveNextAsync())
+                    break;
                 update = updates.Current;
             }
             catch (Exception) when (finish is not null)
             {
-                // The model had finished; what was cut or stalled is only the usage.
+                // The text is complete, and only the usage is missing.
                 break;
             }
             catch (Exception exception)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                throw Failure(UpstreamFault.Of(exception, begun, time.GetUtcNow()));
+                throw LogFailure(UpstreamFault.FromException(exception, hasBegun, time.GetUtcNow()));
             }
-            begun = begun || update.HasText();
-            reasoned = reasoned || (!begun && HasReasoned(update));
+            hasBegun = hasBegun || update.HasText();
+            hasReasoned = hasReasoned || (!hasBegun && ReportsReasoning(update));
             finish = update.FinishReason ?? finish;
             yield return update;
         }
-        if (FaultOf(finish, begun, reasoned) is { } fault) throw Failure(fault);
+        if (FindFault(finish, hasBegun, hasReasoned) is { } fault)
+            throw LogFailure(fault);
     }
 
-    private static UpstreamFault? FaultOf(ChatFinishReason? finish, bool begun, bool reasoned)
+    private static UpstreamFault? FindFault(ChatFinishReason? finish, bool hasBegun, bool hasReasoned)
     {
-        if (finish == ChatFinishReason.ContentFilter) return new(FailureCodes.ModelFiltered, "finish reason content_filter");
-        if (finish == ChatFinishReason.Length) return LimitReached(onReasoning: reasoned && !begun);
-        if (!begun) return new(FailureCodes.ModelUnavailable, "an answer without text");
-        if (finish is null) return new(FailureCodes.ModelIncomplete, "no finish reason");
+        if (finish == ChatFinishReason.ContentFilter)
+            return new(FailureCodes.ModelFiltered, "finish reason content_filter");
+        if (finish == ChatFinishReason.Length)
+            return CreateLimitFault(onReasoning: hasReasoned && !hasBegun);
+        if (!hasBegun)
+            return new(FailureCodes.ModelUnavailable, "an answer without text");
+        if (finish is null)
+            return new(FailureCodes.ModelIncomplete, "no finish reason");
         return finish == ChatFinishReason.Stop ? null : new(FailureCodes.ModelIncomplete, "another finish reason than stop");
     }
 
-    private static UpstreamFault LimitReached(bool onReasoning) => onReasoning
+    private static UpstreamFault CreateLimitFault(bool onReasoning) => onReasoning
         ? new(FailureCodes.ModelOutputLimit, $"finish reason length, all of it reasoning; the limits are {ModelSettings.OutputLimits}")
         : new(FailureCodes.ModelIncomplete, $"finish reason length; the limits are {ModelSettings.OutputLimits}");
 
-    private static bool HasReasoned(ChatResponseUpdate update)
+    private static bool ReportsReasoning(ChatResponseUpdate update)
     {
         for (var i = 0; i < update.Contents.Count; i++)
-        {
-            if (update.Contents[i] is TextReasoningContent or UsageContent { Details.ReasoningTokenCount: > 0 }) return true;
-        }
+            if (update.Contents[i] is TextReasoningContent or UsageContent { Details.ReasoningTokenCount: > 0 })
+                return true;
         return false;
     }
 
-    private GenerationException Failure(UpstreamFault fault)
+    private GenerationException LogFailure(UpstreamFault fault)
     {
         logger.LogWarning("Model call failed: {Code} ({Detail})", fault.Code, fault.Detail);
         return fault.ToException();

@@ -2,21 +2,21 @@ using System.Text.Json;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>What reading foreign JSON needs, where any value may be of any kind.</summary>
+/// <summary>Reads JSON of other servers, in which a value may be of any kind.</summary>
 internal static class JsonReaderExtensions
 {
-    /// <summary>At a property of this name it goes on to the value.</summary>
-    public static bool ReadIf(this ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+    /// <summary>Moves from a property to its value if the property has this name.</summary>
+    public static bool TryReadName(this ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
         reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name) && reader.Read();
 
-    /// <summary>At a property it goes past the value.</summary>
+    /// <summary>Moves from a property to the end of its value.</summary>
     public static void SkipValue(this ref Utf8JsonReader reader)
     {
         reader.Read();
         reader.Skip();
     }
 
-    public static bool IsString(this ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
+    public static bool ReadEquals(this ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
     {
         if (reader.TokenType == JsonTokenType.String)
             return reader.ValueTextEquals(text);
@@ -24,7 +24,7 @@ internal static class JsonReaderExtensions
         return false;
     }
 
-    public static string? StringOrSkip(this ref Utf8JsonReader reader)
+    public static string? ReadStringOrSkip(this ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
             return reader.GetString();
@@ -32,8 +32,8 @@ internal static class JsonReaderExtensions
         return null;
     }
 
-    /// <summary>Whether a value says anything: not null, and not empty. It goes past it.</summary>
-    public static bool HasValue(this ref Utf8JsonReader reader)
+    /// <summary>Whether a value is neither null, false nor empty. The reader moves to the value's end.</summary>
+    public static bool ReadIsPresent(this ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {

@@ -2,10 +2,10 @@ using System.ClientModel.Primitives;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Takes the Authorization header away again: a base URL that is set without a key is used with none.</summary>
+/// <summary>Removes the Authorization header, for a server of one's own that needs no key.</summary>
 internal sealed class KeylessPolicy : PipelinePolicy
 {
-    /// <summary>Stands in for the key that the SDK insists on.</summary>
+    /// <summary>The SDK requires a key and would send this one.</summary>
     public const string Placeholder = "none";
 
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)

@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Which model writes, where it is, and how long it may take. <see cref="ModelSettings"/> fills it.</summary>
+/// <summary>The model, its address and its limits. <see cref="ModelSettings"/> reads them.</summary>
 internal sealed class ModelOptions
 {
     public string? ApiKey { get; set; }
@@ -9,34 +9,34 @@ internal sealed class ModelOptions
 
     public Uri? BaseUrl { get; set; }
 
-    /// <summary>Whether prompts and answers go to the log.</summary>
+    /// <summary>Whether prompts and answers are logged.</summary>
     public bool LogPrompts { get; set; }
 
-    /// <summary>Whether calls are traced and measured by the conventions for generative AI; it keeps every update of a call.</summary>
+    /// <summary>Whether calls are traced and measured by the conventions for generative AI, which keeps every update in memory.</summary>
     public bool TracesCalls { get; set; }
 
-    /// <summary>Longest question, in tokens; what a model thinks counts.</summary>
+    /// <summary>The longest question, in tokens, including reasoning.</summary>
     public int QuestionTokens { get; set; } = 1500;
 
-    /// <summary>Longest report, in tokens; what a model thinks counts.</summary>
+    /// <summary>The longest report, in tokens, including reasoning.</summary>
     public int ReportTokens { get; set; } = 3000;
 
-    /// <summary>From the call to the first piece of text or thought, retries included.</summary>
+    /// <summary>The longest time from the call to the first piece of text or reasoning, including retries.</summary>
     public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>From one piece of text or thought to the next.</summary>
+    /// <summary>The longest time from one piece of text or reasoning to the next.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>From the call to the end of its text, retries included.</summary>
+    /// <summary>The longest time from the call to the end of its text, including retries.</summary>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How many times longer than was asked for a text may become before it is cut.</summary>
+    /// <summary>How many times longer than requested a text may become before it is cut.</summary>
     public int LengthFactor { get; set; } = 4;
 
-    /// <summary>Further tries after a failure that came before the first piece of text.</summary>
+    /// <summary>How often a call that failed before its first piece of text is tried again.</summary>
     public int Retries { get; set; } = 2;
 
-    /// <summary>A provider that asks to wait longer than this is not asked again.</summary>
+    /// <summary>The call is not tried again when the provider asks for a longer pause.</summary>
     public TimeSpan LongestRetryAfter { get; set; } = TimeSpan.FromSeconds(5);
 
     public TimeSpan OfflineWordDelay { get; set; } = TimeSpan.FromMilliseconds(28);

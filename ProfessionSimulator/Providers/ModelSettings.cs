@@ -3,93 +3,100 @@ using Microsoft.Extensions.Options;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Reads <see cref="ModelOptions"/> from the configuration; what is wrong is told by the setting's name, never by its value.</summary>
+/// <summary>
+/// Reads <see cref="ModelOptions"/> from the configuration. Errors name a setting but never repeat its value, which may be a secret.
+/// </summary>
 internal sealed class ModelSettings(IConfiguration configuration)
 {
     private const string Section = "ProfessionSimulator:Model:";
 
-    /// <summary>A server of one's own may have to load its model first, and would load it anew if it were given up.</summary>
-    private static readonly TimeSpan LoadingTime = TimeSpan.FromSeconds(120);
+    /// <summary>A server of one's own may have to load its model first, and would start over after a timeout.</summary>
+    private static readonly TimeSpan s_loadingTime = TimeSpan.FromSeconds(120);
 
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_maxTime = TimeSpan.FromHours(1);
 
-    private readonly List<string> _wrong = [];
+    private readonly List<string> _errors = [];
 
-    /// <summary>What an operator is told to change when texts are too long.</summary>
+    /// <summary>The settings that an operator changes when texts are cut.</summary>
     public static string OutputLimits =>
-        $"{VariableOf(nameof(ModelOptions.QuestionTokens))} and {VariableOf(nameof(ModelOptions.ReportTokens))}";
+        $"{GetVariableName(nameof(ModelOptions.QuestionTokens))} and {GetVariableName(nameof(ModelOptions.ReportTokens))}";
 
-    /// <summary>A setting's name as an environment variable, which is how the README has it.</summary>
-    public static string VariableOf(string name) => (Section + name).Replace(":", "__", StringComparison.Ordinal);
+    /// <summary>Returns a setting's name as an environment variable, as the README lists it.</summary>
+    public static string GetVariableName(string name) => (Section + name).Replace(":", "__", StringComparison.Ordinal);
 
     public void Read(ModelOptions options)
     {
-        options.ApiKey = Key("OPENAI_API_KEY");
-        options.Name = Text("OPENAI_MODEL") ?? options.Name;
-        options.BaseUrl = Url("OPENAI_BASE_URL");
-        options.LogPrompts = Flag("DEBUG_OPENAI_PROMPTS");
-        options.FirstTokenTimeout = Time(
-            nameof(options.FirstTokenTimeout), IsOpenAI(options.BaseUrl) ? options.FirstTokenTimeout : LoadingTime);
-        options.IdleTimeout = Time(nameof(options.IdleTimeout), options.IdleTimeout);
-        options.TotalTimeout = Time(nameof(options.TotalTimeout), options.TotalTimeout);
-        options.LengthFactor = Count(nameof(options.LengthFactor), options.LengthFactor, least: 2, most: 1000);
-        options.Retries = Count(nameof(options.Retries), options.Retries, least: 0, most: 5);
-        options.QuestionTokens = Count(nameof(options.QuestionTokens), options.QuestionTokens, least: 100, most: 100_000);
-        options.ReportTokens = Count(nameof(options.ReportTokens), options.ReportTokens, least: 100, most: 100_000);
-        options.LongestRetryAfter = Time(nameof(options.LongestRetryAfter), options.LongestRetryAfter, orZero: true);
-        options.OfflineWordDelay = Time(nameof(options.OfflineWordDelay), options.OfflineWordDelay, orZero: true);
-        if (_wrong.Count > 0) throw new OptionsValidationException(nameof(ModelOptions), typeof(ModelOptions), _wrong);
+        options.ApiKey = ReadKey("OPENAI_API_KEY");
+        options.Name = ReadText("OPENAI_MODEL") ?? options.Name;
+        options.BaseUrl = ReadUrl("OPENAI_BASE_URL");
+        options.LogPrompts = ReadFlag("DEBUG_OPENAI_PROMPTS");
+        options.FirstTokenTimeout = ReadTime(
+            nameof(options.FirstTokenTimeout), IsOpenAI(options.BaseUrl) ? options.FirstTokenTimeout : s_loadingTime);
+        options.IdleTimeout = ReadTime(nameof(options.IdleTimeout), options.IdleTimeout);
+        options.TotalTimeout = ReadTime(nameof(options.TotalTimeout), options.TotalTimeout);
+        options.LengthFactor = ReadCount(nameof(options.LengthFactor), options.LengthFactor, min: 2, max: 1000);
+        options.Retries = ReadCount(nameof(options.Retries), options.Retries, min: 0, max: 5);
+        options.QuestionTokens = ReadCount(nameof(options.QuestionTokens), options.QuestionTokens, min: 100, max: 100_000);
+        options.ReportTokens = ReadCount(nameof(options.ReportTokens), options.ReportTokens, min: 100, max: 100_000);
+        options.LongestRetryAfter = ReadTime(nameof(options.LongestRetryAfter), options.LongestRetryAfter, orZero: true);
+        options.OfflineWordDelay = ReadTime(nameof(options.OfflineWordDelay), options.OfflineWordDelay, orZero: true);
+        if (_errors.Count > 0)
+            throw new OptionsValidationException(nameof(ModelOptions), typeof(ModelOptions), _errors);
     }
 
     private static bool IsOpenAI(Uri? url) => url is null || url.Host == OpenAIConnection.DefaultBaseUrl.Host;
 
-    private string? Text(string name) => configuration[name]?.Trim() is { Length: > 0 } text ? text : null;
+    private string? ReadText(string name) => configuration[name]?.Trim() is { Length: > 0 } text ? text : null;
 
-    private string? Key(string name)
+    private string? ReadKey(string name)
     {
-        var key = Text(name);
+        var key = ReadText(name);
         if (key is not null && key.Any(c => c is <= ' ' or > '~'))
-            _wrong.Add($"{name} holds a character that no key has.");
+            _errors.Add($"{name} holds a character that no key has.");
         return key;
     }
 
-    private Uri? Url(string name)
+    private Uri? ReadUrl(string name)
     {
-        if (Text(name) is not { } text) return null;
+        if (ReadText(name) is not { } text)
+            return null;
         if (Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out var url)
             && url.Scheme is "http" or "https" && url.UserInfo == "" && url.Query == "" && url.Fragment == "")
             return url;
-        _wrong.Add($"{name} must be an absolute http or https URL such as https://api.openai.com/v1, without credentials or query.");
+        _errors.Add($"{name} must be an absolute http or https URL such as https://api.openai.com/v1, without credentials or query.");
         return null;
     }
 
-    private bool Flag(string name)
+    private bool ReadFlag(string name)
     {
-        switch (Text(name)?.ToLowerInvariant())
+        switch (ReadText(name)?.ToLowerInvariant())
         {
             case "true" or "1": return true;
             case null or "false" or "0": return false;
         }
-        _wrong.Add($"{name} must be true or false.");
+        _errors.Add($"{name} must be true or false.");
         return false;
     }
 
-    private TimeSpan Time(string name, TimeSpan standard, bool orZero = false)
+    private TimeSpan ReadTime(string name, TimeSpan defaultValue, bool orZero = false)
     {
-        if (Text(Section + name) is not { } text) return standard;
+        if (ReadText(Section + name) is not { } text)
+            return defaultValue;
         if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time)
-            && time <= Longest && (orZero ? time >= TimeSpan.Zero : time > TimeSpan.Zero))
+            && time <= s_maxTime && (orZero ? time >= TimeSpan.Zero : time > TimeSpan.Zero))
             return time;
-        _wrong.Add($"{Section}{name} must be a time {(orZero ? "from" : "above")} 00:00:00 up to {Longest:c}, such as {standard:c}.");
-        return standard;
+        var least = orZero ? "from" : "above";
+        _errors.Add($"{Section}{name} must be a time {least} 00:00:00 up to {s_maxTime:c}, such as {defaultValue:c}.");
+        return defaultValue;
     }
 
-    private int Count(string name, int standard, int least, int most)
+    private int ReadCount(string name, int defaultValue, int min, int max)
     {
-        if (Text(Section + name) is not { } text) return standard;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most)
+        if (ReadText(Section + name) is not { } text)
+            return defaultValue;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= min && count <= max)
             return count;
-        _wrong.Add($"{Section}{name} must be a whole number from {least} to {most}.");
-        return standard;
+        _errors.Add($"{Section}{name} must be a whole number from {min} to {max}.");
+        return defaultValue;
     }
 }

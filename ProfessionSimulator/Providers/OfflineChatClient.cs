@@ -5,7 +5,7 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Writes the text that came with the request, word by word at a reader's pace, instead of a model.</summary>
+/// <summary>Replaces the model by the text that came with the request, word by word at a reader's pace.</summary>
 internal sealed partial class OfflineChatClient(ModelOptions settings, TimeProvider time) : IChatClient
 {
     public Task<ChatResponse> GetResponseAsync(
@@ -13,12 +13,15 @@ internal sealed partial class OfflineChatClient(ModelOptions settings, TimeProvi
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var first = true;
-        foreach (Match word in Word().Matches(TextOf(options)))
+        foreach (Match word in Word().Matches(GetText(options)))
         {
-            if (!first) await PauseAsync(cancellationToken);
+            if (!first)
+                await PauseAsync(cancellationToken);
             first = false;
             yield return new(ChatRole.Assistant, word.Value);
         }
@@ -36,14 +39,16 @@ internal sealed partial class OfflineChatClient(ModelOptions settings, TimeProvi
         ? Task.Delay(settings.OfflineWordDelay, time, cancellationToken)
         : cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
 
-    private static string TextOf(ChatOptions? options)
+    private static string GetText(ChatOptions? options)
     {
         object? text = null;
         options?.AdditionalProperties?.TryGetValue(GenerationRequest.OfflineTextProperty, out text);
-        return text as string is { Length: > 0 } script ? script : throw new GenerationException(FailureCodes.ModelUnavailable, retryable: false);
+        return text as string is { Length: > 0 } script
+            ? script
+            : throw new GenerationException(FailureCodes.ModelUnavailable, retryable: false);
     }
 
-    // Every character belongs to exactly one match: a word with what stands before it, or the white space at the very end.
+    // The matches cover every character: a word with the white space before it, and that at the very end.
     [GeneratedRegex(@"\s*\S+(?:\s+\z)?|\s+\z")]
     private static partial Regex Word();
 }

@@ -5,13 +5,13 @@ using OpenAI.Chat;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>OpenAI's package, set up so that every retry and every timeout is ours.</summary>
+/// <summary>Sets OpenAI's package up without retries and timeouts, which the clients of this folder handle.</summary>
 internal static class OpenAIConnection
 {
     public static readonly Uri DefaultBaseUrl = new("https://api.openai.com/v1");
 
-    // Idle connections outlive a learner's thinking, so that the next text does not wait for a handshake.
-    private static readonly HttpClient Http = new(new SocketsHttpHandler
+    // An idle connection stays open while a learner thinks, so that the next text does not wait for a handshake.
+    private static readonly HttpClient s_http = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         ConnectTimeout = TimeSpan.FromSeconds(5),
@@ -24,20 +24,21 @@ internal static class OpenAIConnection
 
     public static ChatClient Open(ModelOptions options, ILogger logger)
     {
-        var settings = Settings(options);
+        var settings = CreateSettings(options);
         settings.AddPolicy(new RefusedParametersPolicy(logger), PipelinePosition.PerCall);
-        if (options.ApiKey is null) settings.AddPolicy(new KeylessPolicy(), PipelinePosition.BeforeTransport);
+        if (options.ApiKey is null)
+            settings.AddPolicy(new KeylessPolicy(), PipelinePosition.BeforeTransport);
         var credential = new ApiKeyCredential(options.ApiKey ?? KeylessPolicy.Placeholder);
         return new ChatClient(options.Name, credential, settings);
     }
 
-    private static OpenAIClientOptions Settings(ModelOptions options) => new()
+    private static OpenAIClientOptions CreateSettings(ModelOptions options) => new()
     {
         Endpoint = options.BaseUrl ?? DefaultBaseUrl,
         RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-        // A finite one starts a timer for every read; WatchedChatClient needs one for every call.
+        // A finite timeout would start a timer for every read. WatchedChatClient starts one for every call.
         NetworkTimeout = Timeout.InfiniteTimeSpan,
-        Transport = new HttpClientPipelineTransport(Http),
+        Transport = new HttpClientPipelineTransport(s_http),
         ClientLoggingOptions = new() { EnableLogging = false },
     };
 }

@@ -9,35 +9,41 @@ internal static class ProviderServices
     public const string TelemetrySource = "ProfessionSimulator.Model";
 
     /// <summary>Adds the one <see cref="IChatClient"/> and its <see cref="ModelDescription"/>.</summary>
-    public static IServiceCollection AddProviders(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddProviders(this IServiceCollection services)
     {
-        services.AddOptions<ModelOptions>().Configure(new ModelSettings(configuration).Read).ValidateOnStart();
+        services.AddOptions<ModelOptions>()
+            .Configure<IConfiguration>((options, configuration) => new ModelSettings(configuration).Read(options))
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => ModelDescription.Of(OptionsOf(provider)));
+        services.AddSingleton(provider => ModelDescription.From(GetOptions(provider)));
         services.AddSingleton(CreateClient);
         return services;
     }
 
     private static IChatClient CreateClient(IServiceProvider provider)
     {
-        var options = OptionsOf(provider);
+        var options = GetOptions(provider);
         var time = provider.GetRequiredService<TimeProvider>();
-        if (options.IsOffline) return new OfflineChatClient(options, time);
+        if (options.IsOffline)
+            return new OfflineChatClient(options, time);
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("ProfessionSimulator.Providers");
 
-        // From the inside out: what is said, what of it is text, what a failure is, whether it is tried again, how long all that may take and become, what is said about it.
+        // Each client wraps the one before it. A retry repeats the call and its failure detection, while the time limits cover all tries.
         IChatClient client = new CompletionChatClient(OpenAIConnection.Open(options, logger), options);
         client = new TextFilteringChatClient(client);
         client = new FailureDetectingChatClient(client, time, logger);
         client = new RetryingChatClient(client, options, time, logger);
         client = new WatchedChatClient(client, options, time, logger);
         client = new BoundedChatClient(client, options, time, logger);
-        if (options.LogPrompts) client = new PromptLoggingChatClient(client, options, logger);
+        if (options.LogPrompts)
+            client = new PromptLoggingChatClient(client, options, logger);
         client = new TimedChatClient(client, time, logger);
-        // Prompts and answers stay here, whatever OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT says.
-        return options.TracesCalls ? new OpenTelemetryChatClient(client, sourceName: TelemetrySource) { EnableSensitiveData = false } : client;
+        if (!options.TracesCalls)
+            return client;
+        // Prompts and answers are never exported, even if OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT is set.
+        return new OpenTelemetryChatClient(client, sourceName: TelemetrySource) { EnableSensitiveData = false };
     }
 
-    private static ModelOptions OptionsOf(IServiceProvider provider) =>
+    private static ModelOptions GetOptions(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<ModelOptions>>().Value;
 }

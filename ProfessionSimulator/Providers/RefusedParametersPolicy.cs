@@ -4,8 +4,8 @@ using System.ClientModel.Primitives;
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Sends a request that was refused for one of its parameters again without it,
-/// and leaves that parameter out for as long as the process lives.
+/// Repeats a request that was refused because of a parameter without that parameter, and omits the parameter for the rest of the
+/// process's life.
 /// </summary>
 internal sealed class RefusedParametersPolicy(ILogger logger) : PipelinePolicy
 {
@@ -18,23 +18,25 @@ internal sealed class RefusedParametersPolicy(ILogger logger) : PipelinePolicy
     {
         var original = message.Request.Content;
         var omitted = (WireParameters)Volatile.Read(ref _refused);
-        if (omitted != WireParameters.None) message.Request.Content = await WithoutAsync(omitted, original, message.CancellationToken);
+        if (omitted != WireParameters.None)
+            message.Request.Content = await CreateContentAsync(omitted, original, message.CancellationToken);
         await ProcessNextAsync(message, pipeline, currentIndex);
-        while (await RefusalAsync(message, omitted) is var next && next != WireParameters.None)
+        while (await FindRefusalAsync(message, omitted) is var next && next != WireParameters.None)
         {
             omitted |= next;
             Remember(next);
             message.Response?.Dispose();
-            message.Request.Content = await WithoutAsync(omitted, original, message.CancellationToken);
+            message.Request.Content = await CreateContentAsync(omitted, original, message.CancellationToken);
             await ProcessNextAsync(message, pipeline, currentIndex);
         }
     }
 
-    private static async Task<WireParameters> RefusalAsync(PipelineMessage message, WireParameters omitted)
+    private static async Task<WireParameters> FindRefusalAsync(PipelineMessage message, WireParameters omitted)
     {
-        if (message.Response is not { Status: 400 or 422 } response) return WireParameters.None;
+        if (message.Response is not { Status: 400 or 422 } response)
+            return WireParameters.None;
         await response.BufferContentAsync(message.CancellationToken);
-        return WireParametersEdit.RefusedIn(UpstreamError.Parse(response.Content), omitted);
+        return UpstreamError.Parse(response.Content).FindRefusedParameter(omitted);
     }
 
     private void Remember(WireParameters parameter)
@@ -43,10 +45,12 @@ internal sealed class RefusedParametersPolicy(ILogger logger) : PipelinePolicy
         logger.LogWarning("The model refuses {Parameter}; it is left out from now on", parameter);
     }
 
-    private static async Task<BinaryContent> WithoutAsync(WireParameters omitted, BinaryContent? content, CancellationToken cancellationToken)
+    private static async Task<BinaryContent> CreateContentAsync(
+        WireParameters omitted, BinaryContent? content, CancellationToken cancellationToken)
     {
         using var json = new MemoryStream();
-        if (content is not null) await content.WriteToAsync(json, cancellationToken);
-        return BinaryContent.Create(WireParametersEdit.Without(omitted, json.ToArray()));
+        if (content is not null)
+            await content.WriteToAsync(json, cancellationToken);
+        return BinaryContent.Create(omitted.RemoveFrom(json.ToArray()));
     }
 }

@@ -4,35 +4,40 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Tries again what failed before its first token, or thought, and may well succeed a moment later.</summary>
-internal sealed class RetryingChatClient(IChatClient inner, ModelOptions settings, TimeProvider time, ILogger logger) : DelegatingChatClient(inner)
+/// <summary>Repeats a call that failed before its first token of text or reasoning, if it may succeed a moment later.</summary>
+internal sealed class RetryingChatClient(IChatClient inner, ModelOptions settings, TimeProvider time, ILogger logger)
+    : DelegatingChatClient(inner)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(0.5);
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var started = time.GetTimestamp();
-        var begun = false;
+        var hasBegun = false;
         for (var attempt = 1; ; attempt++)
         {
             var pause = TimeSpan.Zero;
-            await using (var updates = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken))
+            var stream = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+            await using (var updates = stream.GetAsyncEnumerator(cancellationToken))
             {
                 while (true)
                 {
                     ChatResponseUpdate update;
                     try
                     {
-                        if (!await updates.MoveNextAsync()) yield break;
+                        if (!await updates.MoveNextAsync())
+                            yield break;
                         update = updates.Current;
                     }
-                    catch (GenerationException failure) when (!begun && PauseAfter(failure, attempt, started) is { } wait)
+                    catch (GenerationException failure) when (!hasBegun && FindPause(failure, attempt, started) is { } wait)
                     {
                         pause = wait;
                         break;
                     }
-                    begun = begun || update.HasText() || update.HasReasoning();
+                    hasBegun = hasBegun || update.HasText() || update.HasReasoning();
                     yield return update;
                 }
             }
@@ -41,11 +46,13 @@ internal sealed class RetryingChatClient(IChatClient inner, ModelOptions setting
         }
     }
 
-    private TimeSpan? PauseAfter(GenerationException failure, int attempt, long started)
+    private TimeSpan? FindPause(GenerationException failure, int attempt, long started)
     {
-        if (attempt > settings.Retries || !IsTransient(failure)) return null;
-        var pause = FirstPause * Math.Pow(3, attempt - 1) * (1 + Random.Shared.NextDouble() / 4);
-        if (failure.RetryAfter > pause) pause = failure.RetryAfter.Value;
+        if (attempt > settings.Retries || !IsTransient(failure))
+            return null;
+        var pause = s_firstPause * Math.Pow(3, attempt - 1) * (1 + Random.Shared.NextDouble() / 4);
+        if (failure.RetryAfter > pause)
+            pause = failure.RetryAfter.Value;
         return time.GetElapsedTime(started) + pause < settings.FirstTokenTimeout ? pause : null;
     }
 

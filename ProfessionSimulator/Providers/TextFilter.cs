@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Takes from a model's text, piece by piece, what is not for its reader: white space before it, reasoning between tags at
-/// its beginning, and a fence around the whole of it. Before the first letter or digit there is no text.
+/// Removes from a model's text, piece by piece, what is not meant for its reader: white space and reasoning between tags at its
+/// beginning, and a fence around all of it. The text begins with its first letter or digit.
 /// </summary>
 internal sealed class TextFilter
 {
@@ -17,7 +17,7 @@ internal sealed class TextFilter
     private Stage _stage;
     private string _held = "";
     private string _closing = "";
-    private FencedText? _fenced;
+    private ClosingFenceFilter? _closingFence;
 
     private enum Stage
     {
@@ -31,40 +31,40 @@ internal sealed class TextFilter
     /// <summary>Whether the last piece held reasoning.</summary>
     public bool HasReasoning { get; private set; }
 
-    /// <summary>Takes the next piece and returns what of the text can be shown; most often the piece itself.</summary>
+    /// <summary>Adds a piece and returns what can be shown now, which is usually the piece itself.</summary>
     public string Push(string piece)
     {
         HasReasoning = false;
         if (_stage == Stage.Text)
-            return _fenced?.Push(piece) ?? piece;
+            return _closingFence?.Push(piece) ?? piece;
         _held += piece;
-        while (TakeHead())
+        while (TryFinishStage())
         {
-            // The next stage may be over as well.
+            // The piece may finish the next stage as well.
         }
         return _stage == Stage.Text ? Release() : "";
     }
 
-    /// <summary>The text has ended: returns what was held back of it, unless it was a fence.</summary>
+    /// <summary>Ends the text and returns what was held back, unless it is a fence.</summary>
     public string Complete()
     {
         if (_stage == Stage.Text)
-            return _fenced?.Complete() ?? "";
+            return _closingFence?.Complete() ?? "";
         var rest = _stage == Stage.Reasoning || IsFence(_held) ? "" : _held;
         _held = "";
         return rest.Any(char.IsLetterOrDigit) ? rest : "";
     }
 
-    private bool TakeHead() => _stage switch
+    private bool TryFinishStage() => _stage switch
     {
-        Stage.Start => TakeStart(),
-        Stage.Reasoning => TakeReasoning(),
-        Stage.FirstLine => TakeFirstLine(),
-        Stage.BeforeFirstLetter => TakeBeforeFirstLetter(),
+        Stage.Start => TryFinishStart(),
+        Stage.Reasoning => TryFinishReasoning(),
+        Stage.FirstLine => TryFinishFirstLine(),
+        Stage.BeforeFirstLetter => TryFinishBeforeFirstLetter(),
         _ => false,
     };
 
-    private bool TakeStart()
+    private bool TryFinishStart()
     {
         _held = _held.TrimStart();
         if (_held.Length == 0)
@@ -83,7 +83,7 @@ internal sealed class TextFilter
         return true;
     }
 
-    private bool TakeReasoning()
+    private bool TryFinishReasoning()
     {
         HasReasoning = true;
         var end = _held.IndexOf(_closing, StringComparison.OrdinalIgnoreCase);
@@ -96,21 +96,22 @@ internal sealed class TextFilter
         return true;
     }
 
-    private bool TakeFirstLine()
+    private bool TryFinishFirstLine()
     {
         var end = _held.IndexOf('\n', StringComparison.Ordinal);
         if (end < 0 && MayBecomeFence(_held))
             return false;
         if (end >= 0 && IsFence(_held[..end]))
         {
-            _fenced = new(_held[0], RunOf(_held));
+            _closingFence = new(_held[0], CountFence(_held));
             _held = _held[(end + 1)..];
         }
         _stage = Stage.BeforeFirstLetter;
         return true;
     }
 
-    private bool TakeBeforeFirstLetter()
+    /// <returns>False, because no stage follows the text.</returns>
+    private bool TryFinishBeforeFirstLetter()
     {
         if (_held.Any(char.IsLetterOrDigit))
             _stage = Stage.Text;
@@ -121,21 +122,22 @@ internal sealed class TextFilter
     {
         var text = _held;
         _held = "";
-        return _fenced?.Push(text) ?? text;
+        return _closingFence?.Push(text) ?? text;
     }
 
     private static bool IsFence(string line) =>
-        RunOf(line) >= FencedText.ShortestFence && (InfoOf(line) is "" || s_languages.Contains(InfoOf(line), StringComparer.OrdinalIgnoreCase));
+        CountFence(line) >= ClosingFenceFilter.MinFence
+        && (GetInfoString(line) is "" || s_languages.Contains(GetInfoString(line), StringComparer.OrdinalIgnoreCase));
 
     private static bool MayBecomeFence(string line)
     {
-        var run = RunOf(line);
-        return run < FencedText.ShortestFence
-            ? run == line.Length
-            : s_languages.Any(name => name.StartsWith(InfoOf(line), StringComparison.OrdinalIgnoreCase));
+        var length = CountFence(line);
+        return length < ClosingFenceFilter.MinFence
+            ? length == line.Length
+            : s_languages.Any(name => name.StartsWith(GetInfoString(line), StringComparison.OrdinalIgnoreCase));
     }
 
-    private static int RunOf(string line) => line is ['`' or '~', ..] ? line.Length - line.TrimStart(line[0]).Length : 0;
+    private static int CountFence(string line) => line is ['`' or '~', ..] ? line.Length - line.TrimStart(line[0]).Length : 0;
 
-    private static string InfoOf(string line) => line[RunOf(line)..].Trim();
+    private static string GetInfoString(string line) => line[CountFence(line)..].Trim();
 }

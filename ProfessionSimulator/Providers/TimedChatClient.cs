@@ -3,26 +3,30 @@ using Microsoft.Extensions.AI;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Logs how long a call took, in the lines that operators grep.</summary>
-internal sealed class TimedChatClient(IChatClient inner, TimeProvider time, ILogger logger) : DelegatingChatClient(inner)
+/// <summary>Logs the duration of a call. The wording is fixed, because operators search for these lines.</summary>
+internal sealed class TimedChatClient(IChatClient inner, TimeProvider time, ILogger logger)
+    : DelegatingChatClient(inner)
 {
-    // Whoever wants the whole text at once gets it through the same guards.
+    // This sends a call for a whole text through the streaming method of all clients, and so through their checks.
     public override Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var started = time.GetTimestamp();
-        var begun = false;
+        var hasBegun = false;
         try
         {
-            await foreach (var update in InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken).WithCancellation(cancellationToken))
+            var updates = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+            await foreach (var update in updates.WithCancellation(cancellationToken))
             {
-                if (!begun && update.HasText())
+                if (!hasBegun && update.HasText())
                 {
-                    begun = true;
+                    hasBegun = true;
                     LogFirstToken(time.GetElapsedTime(started));
                 }
                 yield return update;
@@ -30,7 +34,8 @@ internal sealed class TimedChatClient(IChatClient inner, TimeProvider time, ILog
         }
         finally
         {
-            logger.LogInformation("[TIMING] OpenAI streaming request total duration: {Seconds:0.000} seconds", time.GetElapsedTime(started).TotalSeconds);
+            logger.LogInformation(
+                "[TIMING] OpenAI streaming request total duration: {Seconds:0.000} seconds", time.GetElapsedTime(started).TotalSeconds);
         }
     }
 

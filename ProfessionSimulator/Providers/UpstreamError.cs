@@ -4,18 +4,18 @@ using System.Text.Json;
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// What a provider said about a failure. <see cref="Text"/> is the provider's own and may echo the key:
-/// it is only searched, never shown or logged.
+/// A provider's description of a failure. <see cref="Text"/> is what the provider wrote and may echo the key: it is searched, but never
+/// shown or logged.
 /// </summary>
 internal sealed record UpstreamError(string? Code, string? Type, string? Param, string Text)
 {
-    /// <summary>FastAPI's: a list of what is wrong with the body.</summary>
+    /// <summary>FastAPI sends this status with a list of errors in the body, and no code.</summary>
     private const string InvalidBody = "422";
 
-    private static readonly UpstreamError Unreadable = new(null, null, null, "");
+    private static readonly UpstreamError s_unreadable = new(null, null, null, "");
 
-    // Only words of this list get into the log, anything else could be an echo; and what status each goes with.
-    private static readonly Dictionary<string, int> StatusByWord = new()
+    // Only these reasons are logged, because any other word could be an echo of the request. Each has the status that it goes with.
+    private static readonly Dictionary<string, int> s_statusByReason = new()
     {
         ["authentication_error"] = 401,
         ["bad_request_error"] = 400,
@@ -39,32 +39,32 @@ internal sealed record UpstreamError(string? Code, string? Type, string? Param, 
         ["unsupported_value"] = 400,
     };
 
-    public string KnownReason => KnownWord ?? "no known reason";
+    public string KnownReason => MatchedReason ?? "no known reason";
 
-    /// <summary>The status that would have said the same.</summary>
+    /// <summary>The HTTP status for this error, which may have come with status 200.</summary>
     public int Status =>
         int.TryParse(Code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 400 and < 600 ? number
-        : KnownWord is { } word ? StatusByWord[word]
+        : MatchedReason is { } reason ? s_statusByReason[reason]
         : 500;
 
-    private string? KnownWord => new[] { Code, Type }.FirstOrDefault(word => word is not null && StatusByWord.ContainsKey(word));
+    private string? MatchedReason => new[] { Code, Type }.FirstOrDefault(word => word is not null && s_statusByReason.ContainsKey(word));
 
-    public bool Is(string reason) => Code == reason || Type == reason;
+    public bool HasReason(string reason) => Code == reason || Type == reason;
 
     public static UpstreamError Parse(BinaryData body)
     {
         try
         {
             using var json = JsonDocument.Parse(body);
-            return From(json.RootElement) ?? Unreadable with { Text = body.ToString() };
+            return From(json.RootElement) ?? s_unreadable with { Text = body.ToString() };
         }
         catch (JsonException)
         {
-            return Unreadable with { Text = body.ToString() };
+            return s_unreadable with { Text = body.ToString() };
         }
     }
 
-    /// <summary>The error that an object is or holds, in any of the usual shapes; null when it is something else.</summary>
+    /// <summary>Reads the error that a document is or contains, in any of the usual shapes; null when it is something else.</summary>
     public static UpstreamError? From(JsonElement root)
     {
         if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0)
@@ -72,16 +72,19 @@ internal sealed record UpstreamError(string? Code, string? Type, string? Param, 
         if (root.ValueKind != JsonValueKind.Object)
             return null;
         var text = root.GetRawText();
-        var status = Word(root, "code") ?? Word(root, "status");
-        if (root.TryGetProperty("error", out var error) && IsSomething(error))
-            return new(Word(error, "code") ?? status, Word(error, "type") ?? Word(root, "type"), Word(error, "param"), text);
-        if (root.TryGetProperty("detail", out var detail) && IsSomething(detail))
-            return new(status ?? (detail.ValueKind == JsonValueKind.Array ? InvalidBody : null), Word(root, "type"), null, text);
-        var isError = Word(root, "object") == "error" || (root.TryGetProperty("message", out var message) && IsSomething(message));
-        return isError ? new(status, Word(root, "type"), Word(root, "param"), text) : null;
+        var status = ReadWord(root, "code") ?? ReadWord(root, "status");
+        if (root.TryGetProperty("error", out var error) && IsPresent(error))
+        {
+            var type = ReadWord(error, "type") ?? ReadWord(root, "type");
+            return new(ReadWord(error, "code") ?? status, type, ReadWord(error, "param"), text);
+        }
+        if (root.TryGetProperty("detail", out var detail) && IsPresent(detail))
+            return new(status ?? (detail.ValueKind == JsonValueKind.Array ? InvalidBody : null), ReadWord(root, "type"), null, text);
+        var isError = ReadWord(root, "object") == "error" || (root.TryGetProperty("message", out var message) && IsPresent(message));
+        return isError ? new(status, ReadWord(root, "type"), ReadWord(root, "param"), text) : null;
     }
 
-    private static bool IsSomething(JsonElement value) => value.ValueKind switch
+    private static bool IsPresent(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!.Length > 0,
         JsonValueKind.Object => value.EnumerateObject().Any(),
@@ -89,9 +92,10 @@ internal sealed record UpstreamError(string? Code, string? Type, string? Param, 
         _ => false,
     };
 
-    private static string? Word(JsonElement error, string name)
+    private static string? ReadWord(JsonElement error, string name)
     {
-        if (error.ValueKind != JsonValueKind.Object || !error.TryGetProperty(name, out var value)) return null;
+        if (error.ValueKind != JsonValueKind.Object || !error.TryGetProperty(name, out var value))
+            return null;
         return value.ValueKind switch
         {
             JsonValueKind.String => value.GetString(),

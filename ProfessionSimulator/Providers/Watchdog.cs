@@ -3,31 +3,33 @@ using Microsoft.Extensions.AI;
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Cancels <see cref="Token"/> when a wait takes too long. A token only costs it a look at the clock:
-/// the one timer of a call fires when the limit could have passed, and is set again if it has not.
+/// Cancels <see cref="Token"/> when the model is silent for too long. A call has one timer, which fires when the limit could have
+/// passed and is set again if it has not: a token costs no more than a look at the clock.
 /// </summary>
 internal sealed class Watchdog : IAsyncDisposable
 {
-    // What may still come after the finish reason is the usage; a learner does not wait for that.
-    private static readonly TimeSpan Tail = TimeSpan.FromSeconds(2);
+    /// <summary>Only the usage may follow the finish reason, and a learner does not wait for that.</summary>
+    private static readonly TimeSpan s_usageTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly ModelOptions settings;
-    private readonly TimeProvider time;
+    private readonly ModelOptions _settings;
+    private readonly TimeProvider _time;
     private readonly CancellationTokenSource _source;
     private readonly ITimer _timer;
-    private readonly long _started;
+
+    /// <summary>When the first wait began after the last progress; null if none has begun yet.</summary>
+    private long? _silentSince;
+
+    /// <summary>The same while the model is waited for, otherwise 0. The timer's thread reads it.</summary>
     private long _waitingSince;
-    private long _idleSince;
-    private bool _hasProgressed;
     private Stage _stage;
 
     public Watchdog(ModelOptions settings, TimeProvider time, CancellationToken cancellationToken)
     {
-        this.settings = settings;
-        this.time = time;
-        _started = time.GetTimestamp();
+        (_settings, _time) = (settings, time);
+        _silentSince = time.GetTimestamp();
         _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _timer = time.CreateTimer(static self => ((Watchdog)self!).Check(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(
+            static self => ((Watchdog)self!).Check(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(Limit, Timeout.InfiniteTimeSpan);
     }
 
@@ -35,42 +37,45 @@ internal sealed class Watchdog : IAsyncDisposable
     {
         FirstToken,
         Text,
-        Tail,
+        Usage,
     }
 
     public CancellationToken Token => _source.Token;
 
     public TimeSpan Limit => _stage switch
     {
-        Stage.FirstToken => settings.FirstTokenTimeout,
-        Stage.Text => settings.IdleTimeout,
-        _ => Tail < settings.IdleTimeout ? Tail : settings.IdleTimeout,
+        Stage.FirstToken => _settings.FirstTokenTimeout,
+        Stage.Text => _settings.IdleTimeout,
+        _ => s_usageTimeout < _settings.IdleTimeout ? s_usageTimeout : _settings.IdleTimeout,
     };
 
-    /// <summary>The setting that the limit comes from.</summary>
-    public string Setting =>
-        ModelSettings.VariableOf(_stage == Stage.FirstToken ? nameof(settings.FirstTokenTimeout) : nameof(settings.IdleTimeout));
+    /// <summary>The name of the setting that the limit comes from.</summary>
+    public string Setting => ModelSettings.GetVariableName(
+        _stage == Stage.FirstToken ? nameof(ModelOptions.FirstTokenTimeout) : nameof(ModelOptions.IdleTimeout));
 
-    /// <summary>The model is waited for from now on, or still, where what it has sent was nothing.</summary>
-    public void Wait()
+    /// <summary>Begins to wait for the model, or goes on if its last update brought nothing.</summary>
+    public void BeginWait()
     {
-        if (_hasProgressed)
-            (_hasProgressed, _idleSince) = (false, time.GetTimestamp());
-        Volatile.Write(ref _waitingSince, _stage == Stage.FirstToken ? _started : _idleSince);
+        _silentSince ??= _time.GetTimestamp();
+        Volatile.Write(ref _waitingSince, _silentSince.Value);
     }
 
-    /// <summary>The model has sent something; until the next wait its silence is the reader's doing.</summary>
-    public void Receive(ChatResponseUpdate update)
+    /// <summary>Ends the wait: until the next one the reader causes the silence, not the model.</summary>
+    public void EndWait(ChatResponseUpdate update)
     {
         Volatile.Write(ref _waitingSince, 0);
-        _hasProgressed |= update.FinishReason is not null || update.HasText() || update.HasReasoning();
-        if (update.FinishReason is not null) Enter(Stage.Tail);
-        else if (_stage == Stage.FirstToken && (update.HasText() || update.HasReasoning())) Enter(Stage.Text);
+        var hasWords = update.HasText() || update.HasReasoning();
+        if (update.FinishReason is not null || hasWords)
+            _silentSince = null;
+        if (update.FinishReason is not null)
+            Enter(Stage.Usage);
+        else if (_stage == Stage.FirstToken && hasWords)
+            Enter(Stage.Text);
     }
 
     public async ValueTask DisposeAsync()
     {
-        // Waits for a check that is running: it must not cancel what is disposed.
+        // This waits for a running check, which must not cancel a source that is disposed of.
         await _timer.DisposeAsync();
         _source.Dispose();
     }
@@ -84,7 +89,7 @@ internal sealed class Watchdog : IAsyncDisposable
     private void Check()
     {
         var since = Volatile.Read(ref _waitingSince);
-        var left = since == 0 ? Limit : Limit - time.GetElapsedTime(since);
+        var left = since == 0 ? Limit : Limit - _time.GetElapsedTime(since);
         if (left > TimeSpan.Zero)
         {
             _timer.Change(left, Timeout.InfiniteTimeSpan);

@@ -4,21 +4,26 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Ends a call whose first token, or whose next one, does not come in time.</summary>
-internal sealed class WatchedChatClient(IChatClient inner, ModelOptions settings, TimeProvider time, ILogger logger) : DelegatingChatClient(inner)
+/// <summary>Ends a call whose first or next token does not come in time.</summary>
+internal sealed class WatchedChatClient(IChatClient inner, ModelOptions settings, TimeProvider time, ILogger logger)
+    : DelegatingChatClient(inner)
 {
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var watchdog = new Watchdog(settings, time, cancellationToken);
-        await using var updates = InnerClient.GetStreamingResponseAsync(messages, options, watchdog.Token).GetAsyncEnumerator(watchdog.Token);
+        await using var updates = InnerClient.GetStreamingResponseAsync(messages, options, watchdog.Token)
+            .GetAsyncEnumerator(watchdog.Token);
         while (true)
         {
             ChatResponseUpdate update;
-            watchdog.Wait();
+            watchdog.BeginWait();
             try
             {
-                if (!await updates.MoveNextAsync()) break;
+                if (!await updates.MoveNextAsync())
+                    break;
                 update = updates.Current;
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -28,7 +33,7 @@ internal sealed class WatchedChatClient(IChatClient inner, ModelOptions settings
                     FailureCodes.ModelTimeout, watchdog.Limit.TotalSeconds, watchdog.Setting);
                 throw new GenerationException(FailureCodes.ModelTimeout);
             }
-            watchdog.Receive(update);
+            watchdog.EndWait(update);
             yield return update;
         }
     }
