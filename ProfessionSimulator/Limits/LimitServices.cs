@@ -32,7 +32,6 @@ internal static class LimitServices
         services.AddSingleton<AttemptNetworks>();
         services.AddSingleton<StreamPlaces>();
         services.AddSingleton<Usage>();
-        services.AddHostedService<LoadVocabulary>();
     }
 
     private static void Range<T>(OptionsBuilder<LimitOptions> options, Expression<Func<LimitOptions, T>> setting, T least, T most)

@@ -17,6 +17,7 @@ internal static class ProviderServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => ModelDescription.From(GetOptions(provider)));
         services.AddSingleton(CreateClient);
+        services.AddHostedService<TokenizerWarmup>();
         return services;
     }
 
