@@ -114,7 +114,12 @@ public sealed partial class MarkdownRendererTests
 
     /// <summary>A text that was cut off may end right there, without a line's end.</summary>
     [Fact]
-    public void Render_TableWithoutRows_IsATable() => Assert.Equal(["a", "b"], Render("| a | b |\n|---|---|").QuerySelectorAll("th").Select(cell => cell.TextContent));
+    public void Render_KeepsATableWithoutRows()
+    {
+        var headers = Render("| a | b |\n|---|---|").QuerySelectorAll("th");
+
+        Assert.Equal(["a", "b"], headers.Select(cell => cell.TextContent));
+    }
 
     [Theory]
     [InlineData("|---|--:|:-:|:--|", null, "2", "3")]
@@ -154,7 +159,7 @@ public sealed partial class MarkdownRendererTests
     [Theory]
     [InlineData("|\n|text")]
     [InlineData("|\n|")]
-    public void Render_LeavesBarsWithoutColumnsText(string markdown) =>
+    public void Render_KeepsBarsWithoutColumnsText(string markdown) =>
         Assert.Equal(markdown, Render(markdown).TextContent.Trim());
 
     [Fact]
