@@ -4,7 +4,7 @@ using System.Text;
 namespace ProfessionSimulator.Markdown;
 
 /// <summary>
-/// Decides how much of an unfinished text is shown. A preview is rendered anew whenever it gets longer: the longer it is, the
+/// Decides how much of an unfinished text is shown. A preview is rendered again whenever it gets longer: the longer it is, the
 /// larger the steps in which it grows, so that the cost stays in proportion to the text.
 /// </summary>
 internal static class PreviewLength

@@ -125,7 +125,7 @@ internal sealed class CompletionChunkReader
         };
     }
 
-    /// <summary>Reads a string without allocating it anew when every chunk repeats it.</summary>
+    /// <summary>Reads a string and allocates it once, although every chunk repeats it.</summary>
     private static void ReadRepeated(ref Utf8JsonReader reader, ref string? known)
     {
         if (reader.TokenType != JsonTokenType.String)
