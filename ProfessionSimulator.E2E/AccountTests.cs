@@ -54,7 +54,7 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
         await player.PressAsync("Hide the password");
         await Expect(password).ToHaveAttributeAsync("type", "password");
         await player.PressAsync("Show the password");
-        player.Complaints.Expect("422");
+        player.PageErrors.Expect("422");
         await player.PressAsync("Create an account");
 
         await Expect(password).ToHaveAttributeAsync("aria-invalid", "true");
@@ -68,7 +68,7 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
         Model.Enqueue(Reply.Text("What comes first?"));
         var player = await NewPlayerAsync();
         await player.StartAsync();
-        await player.SeesTaskAsync(1, "What comes first?");
+        await player.ExpectTaskAsync(1, "What comes first?");
         await player.RegisterAsync(Address);
         await player.Page.GoBackAsync();
         await player.Page.GoBackAsync();

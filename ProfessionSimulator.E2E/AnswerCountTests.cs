@@ -13,7 +13,7 @@ public sealed class AnswerCountTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.TypeAsync("Well-known: two — words");
 
-        await SeesCountAsync(player, "3 words · 23 / 20,000");
+        await ExpectCountAsync(player, "3 words · 23 / 20,000");
     }
 
     [Fact]
@@ -23,13 +23,13 @@ public sealed class AnswerCountTests(Chromium chromium) : BrowserTest(chromium)
         await player.TypeAsync("One two three four");
 
         await SelectAsync(player, 4, 13);
-        await SeesCountAsync(player, "2 words selected · 18 / 20,000");
+        await ExpectCountAsync(player, "2 words selected · 18 / 20,000");
 
         await SelectAsync(player, 0, 3);
-        await SeesCountAsync(player, "1 word selected · 18 / 20,000");
+        await ExpectCountAsync(player, "1 word selected · 18 / 20,000");
 
         await SelectAsync(player, 4, 4);
-        await SeesCountAsync(player, "4 words · 18 / 20,000");
+        await ExpectCountAsync(player, "4 words · 18 / 20,000");
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class AnswerCountTests(Chromium chromium) : BrowserTest(chromium)
 
         await SelectAsync(player, caret, caret);
 
-        await SeesCountAsync(player, count);
+        await ExpectCountAsync(player, count);
     }
 
     [Fact]
@@ -57,11 +57,11 @@ public sealed class AnswerCountTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.AnswerBox.BlurAsync();
 
-        await SeesCountAsync(player, "4 words · 18 / 20,000");
+        await ExpectCountAsync(player, "4 words · 18 / 20,000");
     }
 
     private static async Task SelectAsync(Player player, int from, int to) =>
         await player.AnswerBox.EvaluateAsync("(box, [from, to]) => { box.focus(); box.setSelectionRange(from, to); }", new[] { from, to });
 
-    private static Task SeesCountAsync(Player player, string count) => Expect(player.Page.Locator("#answer-count")).ToHaveTextAsync(count);
+    private static Task ExpectCountAsync(Player player, string count) => Expect(player.Page.Locator("#answer-count")).ToHaveTextAsync(count);
 }

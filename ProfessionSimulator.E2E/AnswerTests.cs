@@ -35,18 +35,18 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
     public async Task AnswerWithoutNetwork_IsKeptAndCanBeSentLater()
     {
         var player = await AtFirstTaskAsync();
-        player.Complaints.ExpectBrokenConnections();
+        player.PageErrors.ExpectBrokenConnections();
 
         await player.LoseNetworkAsync();
         await player.AnswerAsync(Typed);
-        await player.SeesAlertAsync("Can't reach the server. What you typed is safe");
+        await player.ExpectAlertAsync("Can't reach the server. What you typed is safe");
         await Expect(player.AnswerBox).ToHaveValueAsync(Typed);
         await player.RegainNetworkAsync();
         await player.PressAsync("Send answer");
 
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
         await Expect(player.AnswerBox).ToHaveValueAsync("");
-        await player.SeesNoAlertAsync();
+        await player.ExpectNoAlertAsync();
     }
 
     /// <summary>The second is Safari's way to say it.</summary>
@@ -63,8 +63,8 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
         await player.TypeAsync("Half and half");
         await player.AnswerBox.PressAsync("Control+Enter");
 
-        await player.SeesTaskAsync(2, "Second task.");
-        await player.SeesEarlierTaskAsync(1, "First task.", "Half and half");
+        await player.ExpectTaskAsync(2, "Second task.");
+        await player.ExpectEarlierTaskAsync(1, "First task.", "Half and half");
     }
 
     /// <summary>By dictation, or an extension of the browser.</summary>
@@ -77,8 +77,8 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.AnswerBox.EvaluateAsync($"box => {{ box.value = 'Dictated'; {send}; }}");
 
-        await player.SeesTaskAsync(2, "Second task.");
-        await player.SeesEarlierTaskAsync(1, "First task.", "Dictated");
+        await player.ExpectTaskAsync(2, "Second task.");
+        await player.ExpectEarlierTaskAsync(1, "First task.", "Dictated");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.AnswerBox.EvaluateAsync("box => { box.value = 'Dictated'; }");
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         Assert.Equal("Dictated", await StoredDraftAsync());
         await Expect(player.Page.Locator("#answer-count")).ToHaveTextAsync("1 word · 8 / 20,000");
     }
@@ -104,9 +104,9 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(player.AnswerBox).ToHaveJSPropertyAsync("validationMessage", "Write an answer first.");
         await player.AnswerAsync($"{nothing}x");
 
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
         Assert.Single(
-            player.Complaints.Log,
+            player.PageErrors.Log,
             line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains("handler=Answer", StringComparison.Ordinal));
     }
 
@@ -115,16 +115,16 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
     {
         var player = await AtFirstTaskAsync();
         var other = await player.OpenSecondTabAsync();
-        other.Complaints.Expect("409");
+        other.PageErrors.Expect("409");
 
         await player.AnswerAsync("The accepted one.");
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
         await other.AnswerAsync("The late one.");
 
-        await other.SeesAlertAsync("This task has been answered already.");
-        await other.SeesAlertAsync("The accepted one.");
-        await other.SeesAlertAsync("The late one.");
-        await other.SeesTaskAsync(2, "Second task.");
+        await other.ExpectAlertAsync("This task has been answered already.");
+        await other.ExpectAlertAsync("The accepted one.");
+        await other.ExpectAlertAsync("The late one.");
+        await other.ExpectTaskAsync(2, "Second task.");
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
     {
         var player = await AtFirstTaskAsync();
         // What was under way with the cookie of before.
-        player.Complaints.Expect("401");
+        player.PageErrors.Expect("401");
         await player.TypeAsync(Typed);
 
         var other = await player.OpenSecondTabAsync("/account/register");
@@ -142,7 +142,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(other.Page.Locator(".account-menu summary", new() { HasText = "somebody@example.org" })).ToBeVisibleAsync();
         await player.PressAsync("Send answer");
 
-        await player.SeesTaskAsync(2, "Second task.");
-        await player.SeesEarlierTaskAsync(1, "First task.", "First the queue,");
+        await player.ExpectTaskAsync(2, "Second task.");
+        await player.ExpectEarlierTaskAsync(1, "First task.", "First the queue,");
     }
 }

@@ -24,7 +24,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(player.FinishedText.First).ToHaveTextAsync("First task.");
         Assert.Equal("Half an ans", await AnswerAsync());
         await player.Page.Clock.RunForAsync(10_000);
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
         await Expect(player.Page.Locator(".past-task summary").First).ToContainTextAsync("time ran out");
     }
 
@@ -39,7 +39,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(TimeOver(player)).ToContainTextAsync("The box was empty, so nothing was sent.");
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Continue", Exact = true }).ClickAsync();
 
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
         await Expect(player.Page.Locator(".past-task summary").First).ToContainTextAsync("no answer");
     }
 
@@ -62,7 +62,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.EvaluateAsync("delete document.hidden");
         await player.ComeBackAsync();
         await player.Page.Clock.RunForAsync(10_000);
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await player.TypeAsync("Half an ans");
         await RunOutAtAsync(player);
         await TimeOver(player).GetByRole(AriaRole.Link).ClickAsync();
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
 
         await Expect(player.Page.Locator(".ran-out")).ToContainTextAsync("Task 1 ran out of time. Your answer was sent as it stood.");
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Look at task 1" }).ClickAsync();
@@ -115,11 +115,11 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
     public async Task WhoComesTooLate_SeesWhatWasTaken_AndKeepsWhatWasTyped()
     {
         var player = await AtFirstTaskAsync();
-        player.Complaints.Expect("409");
+        player.PageErrors.Expect("409");
         await player.TypeAsync("Begun");
         await Expect(player.Page.GetByText("Draft saved")).ToBeVisibleAsync();
         await player.LoseNetworkAsync();
-        player.Complaints.ExpectBrokenConnections();
+        player.PageErrors.ExpectBrokenConnections();
         await player.TypeAsync("Begun, and finished too late");
         await RunOutAsync();
 
@@ -142,7 +142,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.GetByText("Practice", new() { Exact = true }).ClickAsync();
         await player.StartButton.ClickAsync();
 
-        await player.SeesTaskAsync(1, "First task.");
+        await player.ExpectTaskAsync(1, "First task.");
         await Expect(player.Clock).ToHaveTextAsync("No clock");
     }
 
@@ -161,7 +161,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         }
         await RunOutAtAsync(player);
         await TimeOver(player).GetByRole(AriaRole.Link).ClickAsync();
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
 
         var heard = await player.Page.EvaluateAsync<string[]>("window.heard");
         Assert.Equal(["5 min left", "1 min left", "Time is over", "The box was empty, so nothing was sent."], heard.Take(4));
@@ -188,7 +188,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
 
     private async Task SetDeadlineAsync(TimeSpan left)
     {
-        await App.SeesAsync(db => db.AttemptTasks.AnyAsync(t => t.DeadlineAt != null));
+        await App.WaitUntilAsync(db => db.AttemptTasks.AnyAsync(t => t.DeadlineAt != null));
         await App.WriteAsync(db => db.AttemptTasks.Where(t => t.Answer == null)
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.DeadlineAt, DateTimeOffset.UtcNow + left)));
     }

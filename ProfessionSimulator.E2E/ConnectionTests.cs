@@ -8,52 +8,52 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task CutConnection_GoesOnWhereItWas()
     {
-        await using var wire = Wire.To(Site);
+        await using var proxy = TcpProxy.To(Site);
         var model = Model.EnqueueLive();
-        var player = await NewPlayerAsync(wire);
-        player.Complaints.ExpectBrokenConnections();
+        var player = await NewPlayerAsync(proxy);
+        player.PageErrors.ExpectBrokenConnections();
 
         await player.StartAsync();
         await model.SendAsync("One ");
-        await player.SeesTextSoFarAsync("One ");
-        wire.Cut();
+        await player.ExpectTextSoFarAsync("One ");
+        proxy.Cut();
         await model.SendAsync("two ");
-        await player.SeesTextSoFarAsync("One two ");
-        wire.Cut();
+        await player.ExpectTextSoFarAsync("One two ");
+        proxy.Cut();
         await model.SendAsync("three");
-        await player.SeesTextSoFarAsync("One two three");
+        await player.ExpectTextSoFarAsync("One two three");
 
-        await player.SeesItOnlyGrowAsync();
+        await player.ExpectOnlyGrowthAsync();
         await model.FinishAsync();
-        await player.SeesTaskAsync(1, "One two three");
+        await player.ExpectTaskAsync(1, "One two three");
         Assert.Equal(1, Model.RequestCount);
     }
 
     [Fact]
     public async Task LongOutage_IsSaidAndEndsByItself()
     {
-        await using var wire = Wire.To(Site);
+        await using var proxy = TcpProxy.To(Site);
         var model = Model.EnqueueLive();
-        var player = await NewPlayerAsync(wire);
-        player.Complaints.ExpectBrokenConnections();
-        player.Complaints.ExpectFetchedText();
+        var player = await NewPlayerAsync(proxy);
+        player.PageErrors.ExpectBrokenConnections();
+        player.PageErrors.ExpectFetchedText();
 
         await player.StartAsync();
         await model.SendAsync("One ");
-        await player.SeesTextSoFarAsync("One ");
-        wire.IsDead = true;
-        wire.Cut();
-        await player.SeesAlertAsync("Can't reach the server.");
+        await player.ExpectTextSoFarAsync("One ");
+        proxy.IsDead = true;
+        proxy.Cut();
+        await player.ExpectAlertAsync("Can't reach the server.");
         await model.SendAsync("two ");
-        wire.IsDead = false;
-        await player.SeesTextSoFarAsync("One two ");
-        await player.SeesNoAlertAsync();
+        proxy.IsDead = false;
+        await player.ExpectTextSoFarAsync("One two ");
+        await player.ExpectNoAlertAsync();
         await model.SendAsync("three");
-        await player.SeesTextSoFarAsync("One two three");
+        await player.ExpectTextSoFarAsync("One two three");
 
-        await player.SeesItOnlyGrowAsync();
+        await player.ExpectOnlyGrowthAsync();
         await model.FinishAsync();
-        await player.SeesTaskAsync(1, "One two three");
+        await player.ExpectTaskAsync(1, "One two three");
         Assert.Equal(1, Model.RequestCount);
     }
 
@@ -62,21 +62,21 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        player.Complaints.ExpectBrokenConnections();
-        player.Complaints.ExpectFetchedText();
+        player.PageErrors.ExpectBrokenConnections();
+        player.PageErrors.ExpectFetchedText();
         await player.Page.RouteAsync("**/generations/*/stream*", route => route.AbortAsync());
 
         await player.StartAsync();
         await model.SendAsync("One ");
-        await player.SeesTextSoFarAsync("One ");
+        await player.ExpectTextSoFarAsync("One ");
         await Expect(player.Page.Locator("[hx-get$='follow=poll']")).ToHaveCountAsync(1);
         await model.SendAsync("two");
-        await player.SeesTextSoFarAsync("One two");
+        await player.ExpectTextSoFarAsync("One two");
         await model.FinishAsync();
-        await player.SeesTaskAsync(1, "One two");
+        await player.ExpectTaskAsync(1, "One two");
         await player.AnswerAsync("All of it.");
 
-        await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
+        await player.ExpectTaskAsync(2, "The upstream answers. Ответ готов.");
     }
 
     [Theory]
@@ -86,28 +86,28 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
     {
         Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        player.Complaints.Expect($"{status}");
+        player.PageErrors.Expect($"{status}");
         await player.Page.Clock.InstallAsync();
         await player.Page.RouteAsync("**/generations/*/stream*", route => route.FulfillAsync(new() { Status = status }));
 
         await player.StartAsync();
 
-        await player.SeesAlertAsync(message);
+        await player.ExpectAlertAsync(message);
         // Longer than any pause behind which it could be.
         await player.Page.Clock.RunForAsync(60_000);
         await Expect(player.Page.Locator("[data-stream]")).ToHaveCountAsync(0);
-        var sinceThen = player.Complaints.Log.SkipWhile(line => !line.Contains($"response: {status}", StringComparison.Ordinal));
+        var sinceThen = player.PageErrors.Log.SkipWhile(line => !line.Contains($"response: {status}", StringComparison.Ordinal));
         Assert.DoesNotContain(sinceThen, line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains("/attempts/", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task HeldBackStream_TextIsFetchedInstead()
     {
-        await using var wire = Wire.To(Site);
-        wire.HoldsStreams = true;
+        await using var proxy = TcpProxy.To(Site);
+        proxy.HoldsStreams = true;
         var model = Model.EnqueueLive();
-        var player = await NewPlayerAsync(wire);
-        player.Complaints.ExpectFetchedText();
+        var player = await NewPlayerAsync(proxy);
+        player.PageErrors.ExpectFetchedText();
 
         await player.StartAsync();
         await model.SendAsync("One ");
@@ -117,9 +117,9 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(player.GrowingText).ToHaveTextAsync("One two", new() { Timeout = 40_000 });
         await model.FinishAsync();
 
-        await player.SeesTaskAsync(1, "One two");
+        await player.ExpectTaskAsync(1, "One two");
         await player.AnswerAsync("All of it.");
         await Expect(player.FinishedText).ToHaveTextAsync("The upstream answers. Ответ готов.", new() { Timeout = 40_000 });
-        await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
+        await player.ExpectTaskAsync(2, "The upstream answers. Ответ готов.");
     }
 }

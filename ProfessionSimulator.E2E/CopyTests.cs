@@ -55,7 +55,7 @@ public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
     {
         var player = await AtTextAsync();
         await player.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        player.Complaints.ExpectBrokenConnections();
+        player.PageErrors.ExpectBrokenConnections();
         await player.Page.Context.ClearCookiesAsync();
 
         await player.PressAsync("Copy as Markdown");

@@ -20,7 +20,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await answer.ContinueAsync();
 
         await player.Page.Clock.ResumeAsync();
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
         Assert.Equal(0, DraftsSentBy(player));
     }
 
@@ -28,7 +28,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
     public async Task WhileAnAnswerIsUnderWay_ItSaysSo_AndNothingIsTyped()
     {
         var player = await AtFirstTaskAsync();
-        player.Complaints.ExpectBrokenConnections();
+        player.PageErrors.ExpectBrokenConnections();
         var held = await HoldAsync(player, "Answer");
 
         await player.AnswerAsync("An answer");
@@ -40,7 +40,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await Expect(player.AnswerBox).ToBeEditableAsync();
         await Expect(player.Page.GetByText("Sending…")).ToBeHiddenAsync();
         await player.TypeAsync("An answer, and one thing more");
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
     }
 
     /// <summary>By dictation, say, or an assistant.</summary>
@@ -52,12 +52,12 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.AnswerAsync("An answer");
         var answer = await held;
 
-        await PutAsync(player, "An answer, and one thing more");
+        await SetTextAsync(player, "An answer, and one thing more");
         await answer.ContinueAsync();
 
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
         await Expect(player.Page.GetByRole(AriaRole.Region, new() { Name = "it wasn't sent" }).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("An answer, and one thing more");
-        await player.SeesEarlierTaskAsync(1, "First task.", "An answer");
+        await player.ExpectEarlierTaskAsync(1, "First task.", "An answer");
     }
 
     /// <summary>The server has the answer and says that the task is over, before the page has heard of it.</summary>
@@ -79,11 +79,11 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
 
         await player.Clock.EvaluateAsync("clock => clock.dispatchEvent(new CustomEvent('resync'))");
         await Expect(player.Clock).ToHaveTextAsync("This task has been answered already.");
-        await PutAsync(player, "An answer, and one thing more");
+        await SetTextAsync(player, "An answer, and one thing more");
         go.SetResult();
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
 
-        Assert.Single(player.Complaints.Log, line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Answer", StringComparison.Ordinal));
+        Assert.Single(player.PageErrors.Log, line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Answer", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -96,12 +96,12 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.PressAsync("Ask for a new version");
         var again = await held;
 
-        await PutAsync(player, "So far, and on");
+        await SetTextAsync(player, "So far, and on");
         await again.ContinueAsync();
 
-        await player.SeesTaskAsync(1, "Second task.");
+        await player.ExpectTaskAsync(1, "Second task.");
         await Expect(player.AnswerBox).ToHaveValueAsync("So far, and on");
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         Assert.Equal("So far, and on", await StoredDraftAsync());
     }
 
@@ -109,19 +109,19 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
     public async Task WhatSomethingOnTheWaySaysToAnAnswer_IsNoAcceptance()
     {
         var player = await AtFirstTaskAsync();
-        player.Complaints.Expect("409");
+        player.PageErrors.Expect("409");
         var other = await player.OpenSecondTabAsync();
         await other.TypeAsync("There");
-        await other.SeesDraftSavedAsync();
+        await other.ExpectDraftSavedAsync();
         // Undecided, it is kept in this browser alone.
         await player.TypeAsync("Here");
-        await player.SeesBothTextsAsync(typed: "Here", stored: "There");
+        await player.ExpectBothTextsAsync(typed: "Here", stored: "There");
         await player.Page.RouteAsync("**/attempts/*?handler=Answer", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<h1>Welcome to the hotel</h1>" }), new() { Times = 1 });
 
         await player.PressAsync("Send answer");
 
-        await player.SeesAlertAsync("Can't reach the server");
-        await player.SeesBothTextsAsync(typed: "Here", stored: "There");
+        await player.ExpectAlertAsync("Can't reach the server");
+        await player.ExpectBothTextsAsync(typed: "Here", stored: "There");
         Assert.Equal(["Here"], await player.LocalCopiesAsync());
     }
 
@@ -139,7 +139,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
 
         await player.Page.Clock.ResumeAsync();
         await player.AnswerAsync("First and all");
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
         await player.Page.RunAndWaitForResponseAsync(
             () => draftHadArrived ? draft.FulfillAsync(new() { Response = reply }) : draft.ContinueAsync(),
             response => response.Url.EndsWith("handler=Draft", StringComparison.Ordinal));
@@ -147,8 +147,8 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         // Nothing of it is said or done where another task stands now.
         await Expect(player.DraftStatus).ToBeEmptyAsync();
         await player.TypeAsync("The second answer");
-        await player.SeesDraftSavedAsync();
-        await player.SeesEarlierTaskAsync(1, "First task.", "First and all");
+        await player.ExpectDraftSavedAsync();
+        await player.ExpectEarlierTaskAsync(1, "First task.", "First and all");
         Assert.Equal(2, DraftsSentBy(player));
         Assert.Empty(await player.LocalCopiesAsync());
     }
@@ -157,23 +157,23 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
     public async Task AFailedDraft_WhoseTurnComesDuringAnAnswer_IsTriedBehindIt()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
-        player.Complaints.Expect("502");
-        player.Complaints.Expect("503");
+        player.PageErrors.Expect("502");
+        player.PageErrors.Expect("503");
         await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
         var held = await HoldAsync(player, "Answer");
         await player.TypeAsync("An answer");
         await player.Page.Clock.RunForAsync(1_000);
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
 
         await player.PressAsync("Send answer");
         var answer = await held;
         await player.Page.Clock.RunForAsync(5_000);
         Assert.Equal(1, DraftsSentBy(player));
         await answer.FulfillAsync(new() { Status = 503 });
-        await player.SeesAlertAsync("can't save right now");
+        await player.ExpectAlertAsync("can't save right now");
         await player.Page.Clock.RunForAsync(5_000);
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         Assert.Equal("An answer", await StoredDraftAsync());
     }
 
@@ -181,15 +181,15 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
     public async Task AFailedDraft_WhoseTaskIsWrittenAgain_IsNotTriedBesideTheNewOne()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
-        player.Complaints.Expect("429");
+        player.PageErrors.Expect("429");
         await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "60")] }), new() { Times = 1 });
         await player.TypeAsync("So far");
         await player.Page.Clock.RunForAsync(1_000);
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
         await player.Page.Clock.ResumeAsync();
         await player.Page.GetByText("Something wrong with this task?").ClickAsync();
         await player.PressAsync("Ask for a new version");
-        await player.SeesTaskAsync(1, "Second task.");
+        await player.ExpectTaskAsync(1, "Second task.");
         await Expect(player.AnswerBox).ToHaveValueAsync("So far");
         Assert.Equal("So far", await StoredDraftAsync());
         var before = DraftsSentBy(player);
@@ -197,7 +197,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.Page.Clock.FastForwardAsync(90_000);
         await player.TypeAsync("So far, and on");
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         Assert.Equal(before + 1, DraftsSentBy(player));
     }
 }

@@ -18,7 +18,7 @@ public sealed class DraftTests(Chromium chromium) : DraftTest(chromium)
         Assert.Equal(0, DraftsSentBy(player));
         await player.Page.Clock.RunForAsync(100);
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         Assert.Equal("Typed", await StoredDraftAsync());
         Assert.Equal(1, DraftsSentBy(player));
         Assert.Empty(await player.LocalCopiesAsync());
@@ -55,7 +55,7 @@ public sealed class DraftTests(Chromium chromium) : DraftTest(chromium)
         await Expect(player.Page.Locator("#answer-form [name=Revision]")).ToHaveValueAsync("1");
         await player.Page.Clock.RunForAsync(1_000);
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         Assert.Equal("First and more", await StoredDraftAsync());
     }
 
@@ -65,12 +65,12 @@ public sealed class DraftTests(Chromium chromium) : DraftTest(chromium)
         var player = await AtFirstTaskWithStoppedClockAsync();
         await player.TypeAsync("Saved");
         await player.Page.Clock.RunForAsync(1_000);
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
 
         await player.TypeAsync("Saved, or not");
         await player.TypeAsync("Saved");
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         await player.Page.Clock.RunForAsync(5_000);
         Assert.Equal(1, DraftsSentBy(player));
         await Eventually.TrueAsync(async () => (await player.LocalCopiesAsync()).Length == 0);

@@ -12,18 +12,18 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     public async Task Refusal_ForTooManyRequests_IsSaid_AndTriedAgainWhenTheServerSaysSo()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
-        player.Complaints.Expect("429");
+        player.PageErrors.Expect("429");
         await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "20")] }), new() { Times = 1 });
 
         await player.TypeAsync("One too many");
         await player.Page.Clock.RunForAsync(1_000);
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
         Assert.Equal(["One too many"], await player.LocalCopiesAsync());
         await player.Page.Clock.RunForAsync(19_900);
         Assert.Equal(1, DraftsSentBy(player));
         await player.Page.Clock.RunForAsync(5_100);
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         Assert.Equal("One too many", await StoredDraftAsync());
     }
 
@@ -35,15 +35,15 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     public async Task AnAnswerFromSomethingOnTheWay_IsNotShown_AndTriedAgain(int status)
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
-        player.Complaints.Expect($"{status}");
+        player.PageErrors.Expect($"{status}");
         await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = status, Body = "<p>Welcome to the hotel</p>" }), new() { Times = 1 });
 
         await player.TypeAsync("From a hotel");
         await player.Page.Clock.RunForAsync(1_000);
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
         await player.Page.Clock.RunForAsync(5_000);
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         Assert.Equal("From a hotel", await StoredDraftAsync());
     }
 
@@ -55,7 +55,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
         await player.TypeAsync("It arrived, and goes on");
         await player.Page.Clock.RunForAsync(5_000);
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         Assert.Equal("It arrived, and goes on", await StoredDraftAsync());
     }
 
@@ -65,10 +65,10 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
         var player = await WithADraftWhoseAnswerWasLostAsync();
 
         await player.TypeAsync("");
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
         await player.Page.Clock.RunForAsync(5_000);
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         Assert.Equal("", await StoredDraftAsync());
     }
 
@@ -85,7 +85,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
         await player.TypeAsync("It arrived, and all is well");
         await player.Page.Clock.RunForAsync(10_000);
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         Assert.Equal("It arrived, and all is well", await StoredDraftAsync());
     }
 
@@ -96,23 +96,23 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     public async Task AFailedDraft_IsTriedAgainAtOnceWhenThereIsHope(string target, string sign)
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
-        player.Complaints.Expect("502");
+        player.PageErrors.Expect("502");
         await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
         await player.TypeAsync("Hopeful");
         await player.Page.Clock.RunForAsync(1_000);
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
 
         await player.Page.EvaluateAsync($"{target}.dispatchEvent(new Event('{sign}'))");
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
     }
 
     [Fact]
     public async Task ARequestThatHangs_IsGivenUp()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
-        player.Complaints.ExpectBrokenConnections();
-        await player.Page.EvaluateAsync("() => { AbortSignal.timeout = () => { const patience = new AbortController(); window.losePatience = () => patience.abort(); return patience.signal; }; }");
+        player.PageErrors.ExpectBrokenConnections();
+        await player.Page.EvaluateAsync("() => { AbortSignal.timeout = () => { const timeout = new AbortController(); window.losePatience = () => timeout.abort(); return timeout.signal; }; }");
         var held = await HoldDraftAsync(player);
         await player.TypeAsync("Hangs");
         await player.Page.Clock.RunForAsync(1_000);
@@ -121,16 +121,16 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
 
         await player.Page.EvaluateAsync("window.losePatience()");
 
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
         await player.Page.Clock.RunForAsync(5_000);
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
     }
 
     [Fact]
     public async Task ARefusedDraft_SaysWhy_AndIsSentAgainOnlyWhenItChanges()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
-        player.Complaints.Expect("409");
+        player.PageErrors.Expect("409");
         await App.WriteAsync(db => db.Attempts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, AttemptStatus.Abandoned)));
 
         await player.TypeAsync("Too late");
@@ -149,7 +149,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     private async Task<Player> WithADraftWhoseAnswerWasLostAsync()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
-        player.Complaints.ExpectBrokenConnections();
+        player.PageErrors.ExpectBrokenConnections();
         await player.Page.RouteAsync(DraftAddress, async route =>
         {
             await route.FetchAsync();
@@ -157,7 +157,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
         }, new() { Times = 1 });
         await player.TypeAsync("It arrived");
         await player.Page.Clock.RunForAsync(1_000);
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
         return player;
     }
 }

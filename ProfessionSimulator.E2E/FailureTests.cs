@@ -14,20 +14,20 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
 
         await player.StartAsync();
-        await player.SeesTaskAsync(1, "What comes first?");
+        await player.ExpectTaskAsync(1, "What comes first?");
         await player.AnswerAsync("The queue.");
         await model.SendAsync("And then we ");
-        await player.SeesTextSoFarAsync("And then we ");
+        await player.ExpectTextSoFarAsync("And then we ");
         await model.CutAsync();
-        await player.SeesAlertAsync("Please try again.");
+        await player.ExpectAlertAsync("Please try again.");
         await Expect(player.Page.GetByLabel("The text so far")).ToHaveTextAsync("And then we ");
         await Expect(player.AnswerBox).ToHaveCountAsync(0);
-        await player.SeesEarlierTaskAsync(1, "What comes first?", "The queue.");
+        await player.ExpectEarlierTaskAsync(1, "What comes first?", "The queue.");
 
         Model.Enqueue(Reply.Text("And then?"));
         await player.PressAsync("Try again");
-        await player.SeesTaskAsync(2, "And then?");
-        await player.SeesEarlierTaskAsync(1, "What comes first?", "The queue.");
+        await player.ExpectTaskAsync(2, "And then?");
+        await player.ExpectEarlierTaskAsync(1, "What comes first?", "The queue.");
     }
 
     [Fact]
@@ -37,12 +37,12 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
 
         await player.StartAsync();
-        await player.SeesAlertAsync("The AI service refused the request.");
+        await player.ExpectAlertAsync("The AI service refused the request.");
         await Expect(player.Page.GetByText("sk-")).ToHaveCountAsync(0);
         await Expect(player.AnswerBox).ToHaveCountAsync(0);
 
         await player.PressAsync("Try again");
-        await player.SeesTaskAsync(1, "The upstream answers. Ответ готов.");
+        await player.ExpectTaskAsync(1, "The upstream answers. Ответ готов.");
     }
 
     [Fact]
@@ -52,11 +52,11 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
 
         await player.StartAsync();
-        await player.SeesAlertAsync("The AI can't be reached right now.");
+        await player.ExpectAlertAsync("The AI can't be reached right now.");
 
         Model.Default = Reply.Text("Here I am.");
         await player.PressAsync("Try again");
-        await player.SeesTaskAsync(1, "Here I am.");
+        await player.ExpectTaskAsync(1, "Here I am.");
     }
 
     [Fact]
@@ -67,14 +67,14 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.StartAsync();
         await model.SendAsync("On and on ");
-        await player.SeesTextSoFarAsync("On and on ");
+        await player.ExpectTextSoFarAsync("On and on ");
         await player.PressAsync("Stop");
         await Expect(player.Page.GetByText("The text was stopped.")).ToBeVisibleAsync();
         await (await model.Started).Aborted.WaitAsync(TimeSpan.FromSeconds(10));
         await Expect(player.AnswerBox).ToHaveCountAsync(0);
 
         await player.PressAsync("Ask for a new version");
-        await player.SeesTaskAsync(1, "The upstream answers. Ответ готов.");
+        await player.ExpectTaskAsync(1, "The upstream answers. Ответ готов.");
         Assert.Equal(2, Model.RequestCount);
     }
 
@@ -85,15 +85,15 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
 
         await player.StartAsync();
-        await player.SeesTaskAsync(1, "A dull task.");
+        await player.ExpectTaskAsync(1, "A dull task.");
         await player.TypeAsync("What I think so far");
         await player.Page.GetByText("Something wrong with this task?").ClickAsync();
         await player.PressAsync("Ask for a new version");
 
-        await player.SeesTaskAsync(1, "A better task.");
+        await player.ExpectTaskAsync(1, "A better task.");
         await Expect(player.AnswerBox).ToHaveValueAsync("What I think so far");
         await player.PressAsync("Send answer");
-        await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
-        await player.SeesEarlierTaskAsync(1, "A better task.", "What I think so far");
+        await player.ExpectTaskAsync(2, "The upstream answers. Ответ готов.");
+        await player.ExpectEarlierTaskAsync(1, "A better task.", "What I think so far");
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     {
         for (var i = 0; i < 10; i++)
         {
-            await using var browser = new MortalBrowser(_chromium);
+            await using var browser = new KillableBrowser(_chromium);
             var model = Model.EnqueueLive();
             var player = await NewPlayerAsync(await browser.StartAsync(), Site);
             var requests = FetchesOf(player);
@@ -23,7 +23,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
             await player.OpenAsync("/professions/1");
             await player.StartButton.ClickAsync();
             await model.SendAsync("Good");
-            await player.SeesTextSoFarAsync("Good");
+            await player.ExpectTextSoFarAsync("Good");
 
             AssertOneStream(requests);
             await player.Page.CloseAsync();
@@ -44,7 +44,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
 
             await player.OpenAsync(new Uri(first.Page.Url).AbsolutePath);
             await model.SendAsync("more ");
-            await player.SeesTextSoFarAsync(text += "more ");
+            await player.ExpectTextSoFarAsync(text += "more ");
             AssertOneStream(requests, late);
             await player.Page.CloseAsync();
         }
@@ -87,9 +87,9 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
         }
 
         await player.OpenAsync(new Uri(first.Page.Url).AbsolutePath);
-        await player.SeesTextSoFarAsync("One ");
+        await player.ExpectTextSoFarAsync("One ");
         await model.SendAsync("two");
-        await player.SeesTextSoFarAsync("One two");
+        await player.ExpectTextSoFarAsync("One two");
 
         AssertOneStream(requests);
         await model.FinishAsync();
@@ -101,7 +101,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
         var (first, model) = await WithGrowingTextAsync();
         var player = await SameLearnerAsync(first);
         var requests = FetchesOf(player);
-        player.Complaints.ExpectBrokenConnections();
+        player.PageErrors.ExpectBrokenConnections();
         foreach (var script in await ScriptsAsync(first))
         {
             if (!GrowsByIt().IsMatch(script))
@@ -110,7 +110,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
 
         await player.OpenAsync(new Uri(first.Page.Url).AbsolutePath);
         await model.SendAsync("two");
-        await player.SeesTextSoFarAsync("One two");
+        await player.ExpectTextSoFarAsync("One two");
 
         AssertOneStream(requests);
         await model.FinishAsync();
@@ -131,7 +131,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
 
         await player.OpenAsync(new Uri(first.Page.Url).AbsolutePath);
         await model.SendAsync("two");
-        await player.SeesTextSoFarAsync("One two");
+        await player.ExpectTextSoFarAsync("One two");
 
         AssertOneStream(requests);
         await model.FinishAsync();
@@ -146,16 +146,16 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        player.Complaints.ExpectBrokenConnections();
+        player.PageErrors.ExpectBrokenConnections();
         await player.Page.RouteAsync($"**/{missing}*.js", route => route.AbortAsync());
 
         await player.StartAsync();
         await model.SendAsync("One ");
-        await player.SeesTextSoFarAsync("One ");
+        await player.ExpectTextSoFarAsync("One ");
         await model.SendAsync("two");
-        await player.SeesTextSoFarAsync("One two");
+        await player.ExpectTextSoFarAsync("One two");
         await model.FinishAsync();
-        await player.SeesTaskAsync(1, "One two");
+        await player.ExpectTaskAsync(1, "One two");
 
         Assert.EndsWith("/live", player.Page.Url, StringComparison.Ordinal);
     }
@@ -169,7 +169,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
         var player = await NewPlayerAsync();
         await player.StartAsync();
         await model.SendAsync("One ");
-        await player.SeesTextSoFarAsync("One ");
+        await player.ExpectTextSoFarAsync("One ");
         return (player, model);
     }
 

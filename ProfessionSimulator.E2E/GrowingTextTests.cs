@@ -16,9 +16,9 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(stage).ToHaveTextAsync("Martin Keogh is thinking…");
         await model.SendAsync("Good");
 
-        await player.SeesTextSoFarAsync("Good");
+        await player.ExpectTextSoFarAsync("Good");
         await Expect(stage).ToHaveTextAsync("Martin Keogh is writing…");
-        player.GotOneStream();
+        player.AssertOneStream();
     }
 
     [Fact]
@@ -32,14 +32,14 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         foreach (var word in Enumerable.Range(1, 60).Select(i => $"слово-{i} "))
         {
             await model.SendAsync(word);
-            await player.SeesTextSoFarAsync(text += word);
+            await player.ExpectTextSoFarAsync(text += word);
         }
 
-        var steps = await player.SeesItOnlyGrowAsync();
+        var steps = await player.ExpectOnlyGrowthAsync();
         Assert.InRange(steps, 50, int.MaxValue);
-        player.GotOneStream();
+        player.AssertOneStream();
         await model.FinishAsync();
-        await player.SeesTaskAsync(1, text.Trim());
+        await player.ExpectTaskAsync(1, text.Trim());
     }
 
     [Fact]
@@ -51,14 +51,14 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         await player.StartAsync();
         await model.SendAsync("One ");
         var other = await player.OpenSecondTabAsync();
-        await other.SeesTextSoFarAsync("One ");
+        await other.ExpectTextSoFarAsync("One ");
         await model.SendAsync("two");
-        await player.SeesTextSoFarAsync("One two");
-        await other.SeesTextSoFarAsync("One two");
+        await player.ExpectTextSoFarAsync("One two");
+        await other.ExpectTextSoFarAsync("One two");
         await model.FinishAsync();
 
-        await player.SeesTaskAsync(1, "One two");
-        await other.SeesTaskAsync(1, "One two");
+        await player.ExpectTaskAsync(1, "One two");
+        await other.ExpectTaskAsync(1, "One two");
         Assert.Equal(1, Model.RequestCount);
     }
 
@@ -70,15 +70,15 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.StartAsync();
         await model.SendAsync("Доброе <утро> &\n\n");
-        await player.SeesTextSoFarAsync("Доброе <утро> &");
+        await player.ExpectTextSoFarAsync("Доброе <утро> &");
         await player.ReloadAsync();
-        await player.SeesTextSoFarAsync("Доброе <утро> &");
+        await player.ExpectTextSoFarAsync("Доброе <утро> &");
         await model.SendAsync("коллега 😀");
-        await player.SeesTextSoFarAsync("Доброе <утро> &\nколлега 😀");
+        await player.ExpectTextSoFarAsync("Доброе <утро> &\nколлега 😀");
 
-        Assert.Equal(1, await player.SeesItOnlyGrowAsync());
+        Assert.Equal(1, await player.ExpectOnlyGrowthAsync());
         await model.FinishAsync();
-        await player.SeesTaskAsync(1, "Доброе <утро> & коллега 😀");
+        await player.ExpectTaskAsync(1, "Доброе <утро> & коллега 😀");
         Assert.Equal(1, Model.RequestCount);
     }
 
@@ -90,19 +90,19 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.StartAsync();
         await model.SendAsync("One ");
-        await player.SeesTextSoFarAsync("One ");
+        await player.ExpectTextSoFarAsync("One ");
         await player.OpenAsync("/");
         await model.SendAsync("two ");
         await player.Page.GoBackAsync();
-        await player.SeesTextSoFarAsync("One two ");
+        await player.ExpectTextSoFarAsync("One two ");
         await model.SendAsync("three");
-        await player.SeesTextSoFarAsync("One two three");
+        await player.ExpectTextSoFarAsync("One two three");
         await model.FinishAsync();
 
-        await player.SeesTaskAsync(1, "One two three");
+        await player.ExpectTaskAsync(1, "One two three");
         await player.Page.GoBackAsync();
         await player.Page.GoForwardAsync();
-        await player.SeesTaskAsync(1, "One two three");
+        await player.ExpectTaskAsync(1, "One two three");
         Assert.Equal(1, Model.RequestCount);
     }
 
@@ -114,24 +114,24 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.StartAsync();
         await model.SendAsync("## Your **mor");
-        await player.SeesGrowingAsync("<h2>Your <span id=\"tail\"><strong>mor</strong></span></h2>");
+        await player.ExpectGrowingAsync("<h2>Your <span id=\"tail\"><strong>mor</strong></span></h2>");
         await model.SendAsync("ning**\n\n1. Read `the ma");
-        await player.SeesGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <span id=\"tail\"><code>the ma</code></span></li></ol>");
+        await player.ExpectGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <span id=\"tail\"><code>the ma</code></span></li></ol>");
         await player.Page.EvaluateAsync("getSelection().selectAllChildren(document.querySelector('#panel .growing h2'))");
         await player.Page.EvaluateAsync("window.heading = document.querySelector('#panel .growing h2')");
         await model.SendAsync("il`\n   - all\n2. Answer\n\n| Who | When |\n|---|---|\n| Ann | at half past ");
-        await player.SeesGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <code>the mail</code>\n<ul><li>all</li></ul></li>\n<li>Answer</li></ol>\n"
+        await player.ExpectGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <code>the mail</code>\n<ul><li>all</li></ul></li>\n<li>Answer</li></ol>\n"
             + "<table><thead><tr><th>Who</th><th>When</th></tr></thead>\n<tbody><tr><td>Ann</td><td id=\"tail\"></td></tr></tbody></table>");
         await model.SendAsync("10 |\n\n```js\nlet a");
         await model.SendAsync(" = 1;\n```\n> Bye");
-        await player.SeesGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <code>the mail</code>\n<ul><li>all</li></ul></li>\n<li>Answer</li></ol>\n"
+        await player.ExpectGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <code>the mail</code>\n<ul><li>all</li></ul></li>\n<li>Answer</li></ol>\n"
             + "<table><thead><tr><th>Who</th><th>When</th></tr></thead>\n<tbody><tr><td>Ann</td><td>at half past 10</td></tr></tbody></table>\n"
             + "<pre data-language=\"js\"><code>let a = 1;\n</code></pre>\n<blockquote><p>Bye<span id=\"tail\"></span></p></blockquote>");
 
-        await player.SeesItOnlyGrowAsync();
+        await player.ExpectOnlyGrowthAsync();
         Assert.Equal("Your morning", await player.Page.EvaluateAsync<string>("getSelection().toString()"));
         Assert.True(await player.Page.EvaluateAsync<bool>("window.heading === document.querySelector('#panel .growing h2')"));
         await model.FinishAsync();
-        await player.SeesTaskAsync(1, "Your morning Read the mail all Answer WhoWhen Annat half past 10 let a = 1; Bye");
+        await player.ExpectTaskAsync(1, "Your morning Read the mail all Answer WhoWhen Annat half past 10 let a = 1; Bye");
     }
 }

@@ -21,14 +21,14 @@ public sealed class InjectionTests(Chromium chromium) : BrowserTest(chromium)
         // Cut where a parser could be led astray.
         await model.SendAsync(Form[..20]);
         await model.SendAsync(Form[20..] + Script);
-        await player.SeesTextSoFarAsync(Image + Form + Script);
-        await SeesNothingAliveAsync(player);
+        await player.ExpectTextSoFarAsync(Image + Form + Script);
+        await ExpectOnlyTextAsync(player);
         await model.SendAsync("\n\n[a link](javascript:document.title='owned') and ![a picture](/x.png)");
         await model.FinishAsync();
 
         await Expect(player.FinishedText).ToContainTextAsync(Image + Form + Script);
         await Expect(player.FinishedText).ToContainTextAsync("a link");
-        await SeesNothingAliveAsync(player);
+        await ExpectOnlyTextAsync(player);
         await Expect(player.FinishedText.Locator("a[href*=javascript]")).ToHaveCountAsync(0);
     }
 
@@ -38,21 +38,21 @@ public sealed class InjectionTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
 
         await player.StartAsync();
-        await player.SeesTaskAsync(1, "The upstream answers. Ответ готов.");
+        await player.ExpectTaskAsync(1, "The upstream answers. Ответ готов.");
         await player.AnswerAsync($"</textarea></div>{Image}{Form}{Script}");
-        await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
+        await player.ExpectTaskAsync(2, "The upstream answers. Ответ готов.");
 
-        await player.SeesEarlierTaskAsync(1, "The upstream answers.", $"</textarea></div>{Image}{Form}{Script}");
-        await SeesNothingAliveAsync(player);
+        await player.ExpectEarlierTaskAsync(1, "The upstream answers.", $"</textarea></div>{Image}{Form}{Script}");
+        await ExpectOnlyTextAsync(player);
         await player.TypeAsync($"</textarea>{Image}");
         await Expect(player.Page.GetByText("Draft saved")).ToBeVisibleAsync();
         await player.ReloadAsync();
         await Expect(player.AnswerBox).ToHaveValueAsync($"</textarea>{Image}");
-        await SeesNothingAliveAsync(player);
+        await ExpectOnlyTextAsync(player);
     }
 
     /// <summary>What the markup would load or run also fails the test, as a complaint of the page.</summary>
-    private static async Task SeesNothingAliveAsync(Player player)
+    private static async Task ExpectOnlyTextAsync(Player player)
     {
         await Expect(player.Page.Locator("main img, main script, main [onerror]")).ToHaveCountAsync(0);
         await Expect(player.Page.GetByRole(AriaRole.Button, new() { Name = "Press me" })).ToHaveCountAsync(0);

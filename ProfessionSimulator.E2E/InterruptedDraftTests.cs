@@ -13,15 +13,15 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
     public async Task TypedWithoutNetwork_IsSavedWhenItIsBack()
     {
         var player = await AtFirstTaskAsync();
-        player.Complaints.ExpectBrokenConnections();
+        player.PageErrors.ExpectBrokenConnections();
         await player.LoseNetworkAsync();
 
         await player.TypeAsync("Without a network");
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
         Assert.Equal(["Without a network"], await player.LocalCopiesAsync());
         await player.RegainNetworkAsync();
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         Assert.Equal("Without a network", await StoredDraftAsync());
         await Eventually.TrueAsync(async () => (await player.LocalCopiesAsync()).Length == 0);
     }
@@ -30,16 +30,16 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
     public async Task TypedWhileTheServerIsDown_IsSavedByTheNextOne()
     {
         var player = await AtFirstTaskAsync();
-        player.Complaints.ExpectBrokenConnections();
-        player.Complaints.Expect("503");
+        player.PageErrors.ExpectBrokenConnections();
+        player.PageErrors.Expect("503");
         await App.StopAsync();
 
         await player.TypeAsync("While it was down");
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
         App = await App.RestartedAsync();
         App.Serve(Site.Port);
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         Assert.Equal("While it was down", await StoredDraftAsync());
     }
 
@@ -48,19 +48,19 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
     {
         var killed = await ServerProcess.StartAsync(null, ("ProfessionSimulator__Model__OfflineWordDelay", "00:00:00"));
         var player = await NewPlayerAsync(await _chromium.NewContextAsync(new() { Locale = "en-GB" }), killed.Address);
-        player.Complaints.ExpectBrokenConnections();
+        player.PageErrors.ExpectBrokenConnections();
         await player.StartAsync();
         await player.TypeAsync("Saved before");
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
 
         await killed.KillAsync();
         await player.TypeAsync("Saved before, and typed while it was down");
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
         await using var next = await ServerProcess.StartAsync(killed.DataFolder, ("ASPNETCORE_URLS", killed.Address.ToString()));
 
         var other = await player.OpenSecondTabAsync("/privacy");
         await other.Page.EvaluateAsync("indexedDB.deleteDatabase('answers')");
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         await player.ReloadAsync();
         await Expect(player.AnswerBox).ToHaveValueAsync("Saved before, and typed while it was down");
     }
@@ -127,12 +127,12 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
     public async Task HiddenTabThatGoes_TriesOnceMore()
     {
         var player = await AtFirstTaskAsync();
-        player.Complaints.Expect("502");
+        player.PageErrors.Expect("502");
         await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
         await player.Page.EvaluateAsync("() => { window.setTimeout = () => 0; addEventListener('visibilitychange', event => event.stopImmediatePropagation(), true); }");
         await player.TypeAsync("Not yet there");
         await player.Page.EvaluateAsync("dispatchEvent(new Event('online'))");
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
 
         await player.Page.CloseAsync();
 

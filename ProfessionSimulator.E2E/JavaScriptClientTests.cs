@@ -30,7 +30,7 @@ public sealed partial class JavaScriptClientTests : IAsyncLifetime
     [InlineData("fallback")]
     public async Task InNode(string subject)
     {
-        using var node = await NodeProgram.WithClientOfAsync(_site);
+        using var node = await NodeProgram.WithClientFromAsync(_site);
 
         var output = await node.RunAsync($"{subject}.test.mjs", ("SITE", _site.ToString()), ("LEARNERS", await TokensAsync()), ("FORCE_COLOR", "0"));
 
@@ -41,7 +41,7 @@ public sealed partial class JavaScriptClientTests : IAsyncLifetime
     [Fact]
     public async Task ExampleOfTheReadme_PlaysADayAsPrinted()
     {
-        using var node = await NodeProgram.WithClientOfAsync(_site);
+        using var node = await NodeProgram.WithClientFromAsync(_site);
         await node.AddAsync("play.mjs", Example().Match(await ReadmeAsync()).Groups[1].Value.Replace("http://localhost:5080", _site.ToString()));
 
         var output = await node.RunAsync("play.mjs");

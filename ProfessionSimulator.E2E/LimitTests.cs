@@ -14,7 +14,7 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
         Model.Enqueue(Reply.Text("First task."), Reply.Text("Second task."));
         var player = await NewPlayerAsync();
         await player.StartAsync();
-        await player.SeesTaskAsync(1, "First task.");
+        await player.ExpectTaskAsync(1, "First task.");
         var tooLong = new string('x', 25_000);
         var count = player.Page.Locator("#answer-count");
 
@@ -23,12 +23,12 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
         await player.AnswerAsync(tooLong);
 
         await Expect(count).ToHaveTextAsync("1 word · 25,000 / 20,000");
-        await player.SeesAlertAsync("The answer is too long. Shorten it");
+        await player.ExpectAlertAsync("The answer is too long. Shorten it");
         await Expect(player.AnswerBox).ToHaveValueAsync(tooLong);
         await player.ReloadAsync();
         await Expect(player.AnswerBox).ToHaveValueAsync(tooLong);
         await player.AnswerAsync(tooLong[..20_000]);
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
     }
 
     [Fact]
@@ -38,19 +38,19 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
         await player.StartAsync();
         await live.SendAsync("First ");
-        await player.SeesTextSoFarAsync("First ");
+        await player.ExpectTextSoFarAsync("First ");
         // Hidden pages let go of their streams; this one must not count as hidden.
         await player.Page.EvaluateAsync("Object.defineProperty(document, 'hidden', { get: () => false })");
 
         var other = await player.OpenSecondTabAsync();
-        other.Complaints.Expect("429");
-        other.Complaints.ExpectFetchedText();
+        other.PageErrors.Expect("429");
+        other.PageErrors.ExpectFetchedText();
         await Expect(other.Page.Locator("[hx-get$='follow=poll']")).ToHaveCountAsync(1);
-        Assert.Equal(2, player.Complaints.Log.Count(line => line.StartsWith("request: GET", StringComparison.Ordinal) && line.Contains("/generations/", StringComparison.Ordinal)));
+        Assert.Equal(2, player.PageErrors.Log.Count(line => line.StartsWith("request: GET", StringComparison.Ordinal) && line.Contains("/generations/", StringComparison.Ordinal)));
         await live.SendAsync("task.");
         await live.FinishAsync();
 
-        await player.SeesTaskAsync(1, "First task.");
-        await other.SeesTaskAsync(1, "First task.");
+        await player.ExpectTaskAsync(1, "First task.");
+        await other.ExpectTaskAsync(1, "First task.");
     }
 }

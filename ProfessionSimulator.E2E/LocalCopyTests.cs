@@ -22,15 +22,15 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     public async Task TabThatGoesWithoutNetworkRightAfterTheLastKey_LeavesACopy()
     {
         var player = await AtFirstTaskAsync();
-        player.Complaints.ExpectBrokenConnections();
+        player.PageErrors.ExpectBrokenConnections();
         await player.LoseNetworkAsync();
         var later = await player.Page.Context.NewPageAsync();
 
-        await PutAsync(player, "And gone");
+        await SetTextAsync(player, "And gone");
         await player.Page.CloseAsync();
 
         await player.RegainNetworkAsync();
-        var again = new Player(later, player.Complaints, Site);
+        var again = new Player(later, player.PageErrors, Site);
         await again.OpenAsync("/privacy");
         await Eventually.TrueAsync(async () => await again.LocalCopiesAsync() is ["And gone"]);
     }
@@ -41,7 +41,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
         var player = await AtFirstTaskAsync();
         var later = await player.OpenSecondTabAsync("/privacy");
 
-        var goOn = await PutAndHangAsync(player, "And stuck");
+        var goOn = await SetTextAndBlockAsync(player, "And stuck");
 
         Assert.Equal(["And stuck"], await later.LocalCopiesAsync());
         await goOn();
@@ -50,15 +50,15 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     private async Task<(Player Before, Player Again)> WithACopyThatIsReadLateAsync()
     {
         var player = await AtFirstTaskAsync();
-        var again = new Player(await player.Page.Context.NewPageAsync(), player.Complaints, Site);
+        var again = new Player(await player.Page.Context.NewPageAsync(), player.PageErrors, Site);
         await SendNoDraftsAsync(player);
         await player.TypeAsync("A copy");
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
         var attempt = player.Page.Url;
         await player.Page.CloseAsync();
         await again.Page.AddInitScriptAsync(HoldCopies);
         await again.OpenAsync(attempt);
-        await again.SeesTaskAsync(1, "First task.");
+        await again.ExpectTaskAsync(1, "First task.");
         return (player, again);
     }
 
@@ -68,12 +68,12 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
         var (player, again) = await WithACopyThatIsReadLateAsync();
         await again.Page.GetByText("Something wrong with this task?").ClickAsync();
         await again.PressAsync("Ask for a new version");
-        await again.SeesTaskAsync(1, "Second task.");
+        await again.ExpectTaskAsync(1, "Second task.");
         var before = DraftsSentBy(player);
 
         await again.Page.EvaluateAsync("window.releaseCopies()");
 
-        await again.SeesDraftSavedAsync();
+        await again.ExpectDraftSavedAsync();
         Assert.Equal("A copy", await StoredDraftAsync());
         Assert.Equal(before + 1, DraftsSentBy(player));
     }
@@ -86,7 +86,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
 
         await again.Page.EvaluateAsync("window.releaseCopies()");
 
-        await again.SeesDraftSavedAsync();
+        await again.ExpectDraftSavedAsync();
         Assert.Equal("Typed meanwhile", await StoredDraftAsync());
         await Expect(again.AnswerBox).ToHaveValueAsync("Typed meanwhile");
         await Expect(again.Page.Locator("#draft-news")).ToBeEmptyAsync();
@@ -95,9 +95,9 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     [Fact]
     public async Task KilledBrowser_HasTheTextWhenItIsStartedAgain()
     {
-        await using var browser = new MortalBrowser(_chromium);
+        await using var browser = new KillableBrowser(_chromium);
         var player = await AtFirstTaskAsync(await NewPlayerAsync(await browser.StartAsync(), Site), "anna@example.org");
-        player.Complaints.ExpectBrokenConnections();
+        player.PageErrors.ExpectBrokenConnections();
         var attempt = player.Page.Url;
         await player.LoseNetworkAsync();
         await player.TypeAsync("The last words");
@@ -113,7 +113,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
         await again.OpenAsync(attempt);
 
         await Expect(again.AnswerBox).ToHaveValueAsync("The last words");
-        await again.SeesDraftSavedAsync();
+        await again.ExpectDraftSavedAsync();
         Assert.Equal("The last words", await StoredDraftAsync());
     }
 
@@ -121,12 +121,12 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     public async Task TextThatCannotBeKept_IsAskedAboutBeforeThePageGoes()
     {
         var player = await AtFirstTaskAsync();
-        player.Complaints.ExpectBrokenConnections();
+        player.PageErrors.ExpectBrokenConnections();
         var asked = AcceptDialog(player);
         await player.Page.EvaluateAsync("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('Full', 'QuotaExceededError'); }; }");
         await player.LoseNetworkAsync();
         await player.AnswerBox.PressSequentiallyAsync("Nowhere else");
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
 
         await player.Page.CloseAsync(new() { RunBeforeUnload = true });
 

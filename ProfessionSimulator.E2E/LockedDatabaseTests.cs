@@ -11,23 +11,23 @@ public sealed class LockedDatabaseTests(Chromium chromium) : BrowserTest(chromiu
     public async Task WhatCannotBeSaved_IsSaid_AndStaysInTheBox_AndIsSavedByItselfAfterwards()
     {
         var player = await AtFirstTaskAsync();
-        player.Complaints.Expect("503");
+        player.PageErrors.Expect("503");
         await Expect(player.Clock).ToHaveAttributeAsync("role", "timer");
         await using var other = await LockAsync();
 
         await player.TypeAsync("Typed meanwhile");
-        await player.SeesDraftNotSavedAsync();
+        await player.ExpectDraftNotSavedAsync();
         await player.PressAsync("Send answer");
-        await player.SeesAlertAsync("can't save right now");
+        await player.ExpectAlertAsync("can't save right now");
         await Expect(player.AnswerBox).ToHaveValueAsync("Typed meanwhile");
         Assert.Equal("", await StoredDraftAsync());
         await RunAsync(other, "ROLLBACK");
 
-        await player.SeesDraftSavedAsync();
-        await player.SeesNoAlertAsync();
+        await player.ExpectDraftSavedAsync();
+        await player.ExpectNoAlertAsync();
         Assert.Equal("Typed meanwhile", await StoredDraftAsync());
         await player.PressAsync("Send answer");
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
     }
 
     private async Task<SqliteConnection> LockAsync()

@@ -24,7 +24,7 @@ public sealed class ModuleTests(Chromium chromium) : BrowserTest(chromium)
 
         await AtFirstTaskAsync(player, account: null);
         await player.TypeAsync("Mine.");
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
 
         Assert.Contains(loaded, script => script.Url.Contains("/js/draft-request.", StringComparison.Ordinal));
         foreach (var script in loaded)

@@ -24,7 +24,7 @@ public sealed class OidcTests(Chromium chromium) : BrowserTest(chromium), IAsync
     public async Task AGuest_SignsInAtTheProvider_AndComesBackToTheTask()
     {
         var player = await AtFirstTaskAsync();
-        player.Complaints.Expect($"request: GET {_provider.Authority}");
+        player.PageErrors.Expect($"request: GET {_provider.Authority}");
         var task = player.Page.Url;
 
         await player.OpenAsync("/account/register?returnUrl=" + Uri.EscapeDataString(new Uri(task).AbsolutePath));
@@ -41,7 +41,7 @@ public sealed class OidcTests(Chromium chromium) : BrowserTest(chromium), IAsync
     {
         _provider.EmailVerified = false;
         var player = await NewPlayerAsync();
-        player.Complaints.Expect($"request: GET {_provider.Authority}");
+        player.PageErrors.Expect($"request: GET {_provider.Authority}");
         await player.OpenAsync("/account/login");
         await player.PressAsync("Sign in with School 57");
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "I am Anna" }).ClickAsync();

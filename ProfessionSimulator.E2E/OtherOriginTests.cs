@@ -74,15 +74,15 @@ public sealed class OtherOriginTests(Chromium chromium) : IAsyncLifetime
 
         var profession = await page.EvaluateAsync<int>(SignIn);
         await page.EvaluateAsync(BeginTask, profession);
-        await SeesAsync(page, "seen.metadata.length", "1");
+        await ExpectAsync(page, "seen.metadata.length", "1");
         foreach (var (piece, tokens) in new[] { ("What ", "What "), ("comes ", "What |comes "), ("first?", "What |comes |first?") })
         {
             await model.SendAsync(piece);
-            await SeesAsync(page, "seen.tokens.join('|')", tokens);
+            await ExpectAsync(page, "seen.tokens.join('|')", tokens);
         }
         Assert.Equal("0", await page.EvaluateAsync<string>("String(seen.ends.length)"));
         await model.FinishAsync();
-        await SeesAsync(page, "seen.ends[0]?.fullText", "What comes first?");
+        await ExpectAsync(page, "seen.ends[0]?.fullText", "What comes first?");
 
         Assert.Equal("You **decide** quickly.", await page.EvaluateAsync<string>(PlayOn));
         Assert.Equal(5, _app.Upstream.RequestCount);
@@ -123,7 +123,7 @@ public sealed class OtherOriginTests(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
-    private static async Task SeesAsync(IPage page, string expression, string expected)
+    private static async Task ExpectAsync(IPage page, string expression, string expected)
     {
         try
         {

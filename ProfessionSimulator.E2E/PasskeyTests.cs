@@ -49,15 +49,15 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
         await RegisterAsync(player);
         Model.Enqueue(Reply.Text("First task."));
         await player.StartAsync();
-        await player.SeesTaskAsync(1, "First task.");
-        player.Complaints.Expect("401");
+        await player.ExpectTaskAsync(1, "First task.");
+        player.PageErrors.Expect("401");
         await player.Page.Context.ClearCookiesAsync();
         await player.TypeAsync("Typed after the end");
         await Expect(player.DraftStatus).ToHaveTextAsync("Not saved: you are signed out");
 
         await player.Page.Locator("#alert a").ClickAsync();
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         await Expect(player.AnswerBox).ToHaveValueAsync("Typed after the end");
     }
 
@@ -153,7 +153,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
         var (player, authenticator) = await NewOwnerAsync();
         await RegisterAsync(player);
         var (other, others) = await NewOwnerAsync();
-        other.Complaints.Expect("422");
+        other.PageErrors.Expect("422");
 
         await other.OpenAsync("/account/register");
         await other.Page.GetByLabel("Email address").FillAsync(Address);

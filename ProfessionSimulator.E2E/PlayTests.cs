@@ -18,14 +18,14 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
         await player.StartAsync();
         for (var i = 1; i <= 4; i++)
         {
-            await player.SeesTaskAsync(i, $"Question number {i}, please.");
+            await player.ExpectTaskAsync(i, $"Question number {i}, please.");
             await player.AnswerAsync($"My answer to number {i}: начну с \"главного\" & <важного>.");
         }
 
-        await player.SeesReportAsync("Strong sides You decide quickly. First Second");
+        await player.ExpectReportAsync("Strong sides You decide quickly. First Second");
         await Expect(player.FinishedText.Locator("strong")).ToHaveTextAsync("decide");
         await Expect(player.FinishedText.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
-        await player.SeesEarlierTaskAsync(2, "Question number 2, please.", "My answer to number 2: начну с \"главного\" & <важного>.");
+        await player.ExpectEarlierTaskAsync(2, "Question number 2, please.", "My answer to number 2: начну с \"главного\" & <важного>.");
         Assert.Equal(5, Model.RequestCount);
     }
 
@@ -46,7 +46,7 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
         await player.StartButton.ClickAsync();
         await model.SendAsync("Once more");
 
-        await player.SeesTextSoFarAsync("Once more");
+        await player.ExpectTextSoFarAsync("Once more");
         await Expect(player.Page).ToHaveURLAsync(new Regex(@"/attempts/\d+$"));
         await model.FinishAsync();
     }
@@ -58,9 +58,9 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
 
         await player.StartAsync();
-        await player.SeesTaskAsync(1, "What comes first?");
+        await player.ExpectTaskAsync(1, "What comes first?");
         await player.AnswerAsync("The SMS queue comes first.");
-        await player.SeesTaskAsync(2, "And then?");
+        await player.ExpectTaskAsync(2, "And then?");
 
         var conversation = Model.Requests[1].Body.GetProperty("messages").EnumerateArray()
             .Select(message => (Role: message.GetProperty("role").GetString(), Text: message.GetProperty("content").ToString())).ToList();
@@ -79,13 +79,13 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.StartAsync();
         await model.SendAsync("What comes ");
-        await player.SeesTextSoFarAsync("What comes ");
+        await player.ExpectTextSoFarAsync("What comes ");
         await model.SendAsync("first?");
         await model.FinishAsync();
-        await player.SeesTaskAsync(1, "What comes first?");
+        await player.ExpectTaskAsync(1, "What comes first?");
         await player.AnswerAsync("The queue.");
 
-        await player.SeesTaskAsync(2, "And then?");
-        await player.SeesEarlierTaskAsync(1, "What comes first?", "The queue.");
+        await player.ExpectTaskAsync(2, "And then?");
+        await player.ExpectEarlierTaskAsync(1, "What comes first?", "The queue.");
     }
 }

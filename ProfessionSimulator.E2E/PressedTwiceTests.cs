@@ -18,7 +18,7 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         await player.TypeAsync("Once.");
         await player.Page.GetByRole(AriaRole.Button, new() { Name = "Send answer" }).DblClickAsync();
 
-        await SeesOneAnswerAsync(player);
+        await ExpectOneAnswerAsync(player);
     }
 
     [Theory]
@@ -36,8 +36,8 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         for (var repeat = 0; repeat < 20; repeat++)
             await player.Page.Keyboard.DownAsync("Enter");
 
-        await SeesOneAnswerAsync(player);
-        Assert.Single(player.Complaints.Log, line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Answer", StringComparison.Ordinal));
+        await ExpectOneAnswerAsync(player);
+        Assert.Single(player.PageErrors.Log, line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Answer", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -47,14 +47,14 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
     {
         var player = await AtFirstTaskAsync(await NewPlayerAsync(javaScript: javaScript), account: null);
         await player.AnswerAsync("Once.");
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
 
         await player.Page.GoBackAsync();
         if (javaScript)
             await player.Page.GoForwardAsync();
 
-        await player.SeesNoAlertAsync();
-        await SeesOneAnswerAsync(player);
+        await player.ExpectNoAlertAsync();
+        await ExpectOneAnswerAsync(player);
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.StartButton.DblClickAsync();
 
-        await player.SeesTaskAsync(1, "First task.");
+        await player.ExpectTaskAsync(1, "First task.");
         await player.ReloadAsync();
-        await player.SeesTaskAsync(1, "First task.");
-        await SeesOneGuestInOneAttemptAsync();
+        await player.ExpectTaskAsync(1, "First task.");
+        await ExpectOneGuestInOneAttemptAsync();
     }
 
     [Fact]
@@ -81,12 +81,12 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         var there = await here.OpenSecondTabAsync();
 
         await here.StartButton.ClickAsync();
-        await here.SeesTaskAsync(1, "First task.");
+        await here.ExpectTaskAsync(1, "First task.");
         await there.StartButton.ClickAsync();
         await there.Page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
 
-        await there.SeesTaskAsync(1, "First task.");
-        await SeesOneGuestInOneAttemptAsync();
+        await there.ExpectTaskAsync(1, "First task.");
+        await ExpectOneGuestInOneAttemptAsync();
     }
 
     [Fact]
@@ -99,10 +99,10 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         var there = await here.OpenSecondTabAsync();
 
         await here.Page.GetByRole(AriaRole.Button, new() { Name = "End it and start over" }).DblClickAsync();
-        await here.SeesTaskAsync(1, "Second task.");
+        await here.ExpectTaskAsync(1, "Second task.");
         await there.PressAsync("End it and start over");
 
-        await there.SeesTaskAsync(1, "Second task.");
+        await there.ExpectTaskAsync(1, "Second task.");
         Assert.Equal(here.Page.Url, there.Page.Url);
         Assert.Equal(
             [AttemptStatus.Abandoned, AttemptStatus.InProgress],
@@ -110,15 +110,15 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal(2, Model.RequestCount);
     }
 
-    private async Task SeesOneAnswerAsync(Player player)
+    private async Task ExpectOneAnswerAsync(Player player)
     {
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
         Assert.Equal(["Once.", null], await App.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Order).Select(t => t.Answer).ToListAsync()));
         Assert.Equal(2, await App.ReadAsync(db => db.Generations.CountAsync()));
         Assert.Equal(2, Model.RequestCount);
     }
 
-    private async Task SeesOneGuestInOneAttemptAsync()
+    private async Task ExpectOneGuestInOneAttemptAsync()
     {
         Assert.Equal(1, await App.ReadAsync(db => db.Users.CountAsync()));
         Assert.Equal(1, await App.ReadAsync(db => db.Attempts.CountAsync()));

@@ -30,10 +30,10 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
 
         await link.FocusAsync();
         await model.SendAsync("One ");
-        await player.SeesTextSoFarAsync("One ");
+        await player.ExpectTextSoFarAsync("One ");
         await Expect(link).ToBeFocusedAsync();
         await model.FinishAsync();
-        await player.SeesTaskAsync(1, "One");
+        await player.ExpectTaskAsync(1, "One");
         await Expect(link).ToBeFocusedAsync();
     }
 
@@ -64,7 +64,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
         var announcer = player.Page.Locator("#announcer");
         await player.StartAsync();
-        await player.SeesTaskAsync(1, "First task.");
+        await player.ExpectTaskAsync(1, "First task.");
 
         await player.AnswerAsync("Mine.");
         await Expect(announcer).ToHaveTextAsync("Answer received. Martin Keogh is thinking…");
@@ -84,7 +84,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
         await player.StartAsync();
         await model.SendAsync("One ");
-        await player.SeesTextSoFarAsync("One ");
+        await player.ExpectTextSoFarAsync("One ");
         var title = await player.Page.TitleAsync();
 
         await player.HideAsync();
@@ -94,7 +94,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.EvaluateAsync("delete document.hidden");
         await player.ComeBackAsync();
         await Expect(player.Page).ToHaveTitleAsync(title);
-        await player.SeesTaskAsync(1, "One");
+        await player.ExpectTaskAsync(1, "One");
     }
 
     [Theory]
@@ -105,12 +105,12 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         const string address = "**/generations/*/status";
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        player.Complaints.Expect($"{status}");
+        player.PageErrors.Expect($"{status}");
         await player.Page.Clock.InstallAsync();
         await player.Page.RouteAsync(address, route => route.FulfillAsync(new() { Status = status }));
         await player.StartAsync();
         await model.SendAsync("One ");
-        await player.SeesTextSoFarAsync("One ");
+        await player.ExpectTextSoFarAsync("One ");
 
         await player.Page.RunAndWaitForResponseAsync(player.HideAsync, address);
         // Behind the answer to this, that one has been heard.
@@ -118,7 +118,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.Clock.RunForAsync(10_000);
         await player.Page.EvaluateAsync("async () => { await fetch(location.href); }");
 
-        Assert.Single(player.Complaints.Log, line => line.StartsWith("request: ", StringComparison.Ordinal) && line.EndsWith("/status", StringComparison.Ordinal));
+        Assert.Single(player.PageErrors.Log, line => line.StartsWith("request: ", StringComparison.Ordinal) && line.EndsWith("/status", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.AddInitScriptAsync(Notifications);
         await player.StartAsync();
         await model.SendAsync("One ");
-        await player.SeesTextSoFarAsync("One ");
+        await player.ExpectTextSoFarAsync("One ");
         Assert.Empty(await player.Page.EvaluateAsync<string[]>("window.notified"));
         Assert.Equal("default", await player.Page.EvaluateAsync<string>("Notification.permission"));
 
@@ -163,7 +163,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.AnswerAsync("Mine.");
 
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
         await Expect(player.Page).ToHaveTitleAsync("Task 2 of 4: Conflict · Project manager · Profession Simulator");
     }
 
@@ -194,10 +194,10 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.StartAsync();
         for (var i = 1; i <= 4; i++)
         {
-            await player.SeesTaskAsync(i, $"Question {i}.");
+            await player.ExpectTaskAsync(i, $"Question {i}.");
             await player.AnswerAsync("Mine.");
         }
-        await player.SeesReportAsync("Strong sides All.");
+        await player.ExpectReportAsync("Strong sides All.");
 
         var download = await player.Page.RunAndWaitForDownloadAsync(() => player.Page.GetByRole(AriaRole.Link, new() { Name = "Download as Markdown" }).ClickAsync());
         Assert.Matches(@"^Project manager - report 1 - \d{4}-\d\d-\d\d\.md$", download.SuggestedFilename);
@@ -230,6 +230,6 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(ofTheWait).ToHaveCountAsync(0);
         await Expect(player.Page.Locator(".clock").Filter(new() { Visible = true })).ToHaveTextAsync(new Regex(@"^15 min left \(when this page was opened\), until \d\d:\d\d UTC$"), new() { UseInnerText = true });
         await player.AnswerAsync("Mine.");
-        await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
+        await player.ExpectTaskAsync(2, "The upstream answers. Ответ готов.");
     }
 }

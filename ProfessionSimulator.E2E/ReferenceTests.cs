@@ -34,7 +34,7 @@ public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await OpenOperationAsync(page);
 
-        Assert.Empty(await Axe.FaultsOfAsync(page, Axe.Rules));
+        Assert.Empty(await Axe.FindFaultsAsync(page, Axe.Rules));
         await page.EvaluateAsync(Inspection.Checks);
         await page.Keyboard.PressAsync("Tab");
         Assert.Empty(await page.EvaluateAsync<string[]>("audit.focus()"));
@@ -47,8 +47,8 @@ public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
         var response = await page.GotoAsync(new Uri(Site, "reference/").ToString());
 
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "the OpenAPI document" })).ToHaveAttributeAsync("href", "/openapi/v1.json");
-        Assert.Empty(await Axe.FaultsOfAsync(page, Axe.Rules));
-        Assert.Empty(HtmlCheck.FaultsOf(await response!.TextAsync()));
+        Assert.Empty(await Axe.FindFaultsAsync(page, Axe.Rules));
+        Assert.Empty(HtmlCheck.FindFaults(await response!.TextAsync()));
     }
 
     private async Task OpenOperationAsync(IPage page)

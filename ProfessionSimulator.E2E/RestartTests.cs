@@ -10,26 +10,26 @@ public sealed class RestartTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        player.Complaints.ExpectBrokenConnections();
-        player.Complaints.ExpectFetchedText();
+        player.PageErrors.ExpectBrokenConnections();
+        player.PageErrors.ExpectFetchedText();
         // Who comes back before the server has stopped is sent away.
-        player.Complaints.Expect("503");
+        player.PageErrors.Expect("503");
 
         await player.StartAsync();
         await model.SendAsync("A text that will be lost");
-        await player.SeesTextSoFarAsync("A text that will be lost");
+        await player.ExpectTextSoFarAsync("A text that will be lost");
         await App.StopAsync();
         App = await App.RestartedAsync();
         var again = Model.EnqueueLive();
         App.Serve(Site.Port);
 
         await again.SendAsync("Another ");
-        await player.SeesTextSoFarAsync("Another ");
+        await player.ExpectTextSoFarAsync("Another ");
         await again.SendAsync("text");
         await again.FinishAsync();
-        await player.SeesTaskAsync(1, "Another text");
+        await player.ExpectTaskAsync(1, "Another text");
         await player.AnswerAsync("Still here.");
-        await player.SeesTaskAsync(2, "The upstream answers. Ответ готов.");
+        await player.ExpectTaskAsync(2, "The upstream answers. Ответ готов.");
         await Expect(player.Page.GetByText("Guest", new() { Exact = true })).ToBeVisibleAsync();
     }
 }

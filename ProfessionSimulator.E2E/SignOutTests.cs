@@ -60,7 +60,7 @@ public sealed class SignOutTests(Chromium chromium) : DraftTest(chromium)
         var player = await AtFirstTaskAsync(Anna);
         var later = await player.OpenSecondTabAsync("/privacy");
 
-        var goOn = await PutAndHangAsync(player, "Behind it", before: """
+        var goOn = await SetTextAndBlockAsync(player, "Behind it", before: """
             const form = document.querySelector('[data-sign-out]');
             form.addEventListener('submit', event => event.preventDefault());
             form.requestSubmit();

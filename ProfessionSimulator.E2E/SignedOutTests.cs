@@ -15,11 +15,11 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
     public async Task ExpiredSession_IsRenewedInPlaceWithTheTextStillThere()
     {
         var player = await AtFirstTaskAsync(Anna);
-        player.Complaints.Expect("401");
-        player.Complaints.Expect("422");
+        player.PageErrors.Expect("401");
+        player.PageErrors.Expect("422");
         await player.Page.Context.ClearCookiesAsync();
         await player.AnswerBox.PressSequentiallyAsync("Typed after the end");
-        await player.SeesAlertAsync("You're signed out. What you typed is safe.");
+        await player.ExpectAlertAsync("You're signed out. What you typed is safe.");
         await Expect(player.DraftStatus).ToHaveTextAsync("Not saved: you are signed out");
         Assert.Equal(["Typed after the end"], await player.LocalCopiesAsync());
 
@@ -28,41 +28,41 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
         await Expect(dialog.GetByText("Wrong email address or password.")).ToBeVisibleAsync();
         await SignInAsync(dialog, Anna, Visitor.Passphrase);
 
-        await player.SeesDraftSavedAsync();
+        await player.ExpectDraftSavedAsync();
         await Expect(dialog).ToBeHiddenAsync();
-        await player.SeesNoAlertAsync();
+        await player.ExpectNoAlertAsync();
         await Expect(player.AnswerBox).ToBeFocusedAsync();
         Assert.Equal("Typed after the end", await StoredDraftAsync());
         await player.PressAsync("Send answer");
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
     }
 
     [Fact]
     public async Task SignOutInAnotherTab_LeavesTheTextOnTheScreenAndNowhereElse()
     {
         var here = await AtFirstTaskAsync(Anna);
-        here.Complaints.Expect("401");
-        here.Complaints.ExpectBrokenConnections();
+        here.PageErrors.Expect("401");
+        here.PageErrors.ExpectBrokenConnections();
         var there = await here.OpenSecondTabAsync("/privacy");
         await here.Page.RouteAsync("**/attempts/*?handler=Draft", route => route.AbortAsync(), new() { Times = 1 });
         await here.TypeAsync("Not for the next one");
-        await here.SeesDraftNotSavedAsync();
+        await here.ExpectDraftNotSavedAsync();
         Assert.Equal(["Not for the next one"], await there.LocalCopiesAsync());
 
         await there.SignOutAsync();
         Assert.Empty(await there.LocalCopiesAsync());
         await here.TypeAsync("Not for the next one, still open");
 
-        await here.SeesAlertAsync("What you typed is on this page only");
+        await here.ExpectAlertAsync("What you typed is on this page only");
         Assert.Empty(await there.LocalCopiesAsync());
         await Expect(here.AnswerBox).ToHaveValueAsync("Not for the next one, still open");
 
         await SignInAsync(await OpenSignInAsync(here), Anna, Visitor.Passphrase);
-        await here.SeesDraftSavedAsync();
+        await here.ExpectDraftSavedAsync();
         Assert.Equal("Not for the next one, still open", await StoredDraftAsync());
         await here.LoseNetworkAsync();
         await here.TypeAsync("Kept again");
-        await here.SeesDraftNotSavedAsync();
+        await here.ExpectDraftNotSavedAsync();
         Assert.Equal(["Kept again"], await there.LocalCopiesAsync());
     }
 
@@ -70,19 +70,19 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
     public async Task AnotherLearnerInTheSameBrowser_IsNotShownTheText_AndItWaitsForItsOwner()
     {
         var browser = await AtFirstTaskAsync(Anna);
-        browser.Complaints.Expect("401");
+        browser.PageErrors.Expect("401");
         var attempt = browser.Page.Url;
         await browser.Page.Context.ClearCookiesAsync();
         await browser.TypeAsync("Anna's own words");
-        await browser.SeesAlertAsync("You're signed out.");
+        await browser.ExpectAlertAsync("You're signed out.");
         await browser.OpenAsync("/privacy");
 
         await browser.RegisterAsync("boris@example.org");
         await browser.StartAsync();
-        await browser.SeesTaskAsync(1, "Second task.");
+        await browser.ExpectTaskAsync(1, "Second task.");
         await Expect(browser.AnswerBox).ToHaveValueAsync("");
         await browser.TypeAsync("Boris's words");
-        await browser.SeesDraftSavedAsync();
+        await browser.ExpectDraftSavedAsync();
         Assert.Equal(["", "Boris's words"], await App.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Id).Select(t => t.Draft).ToListAsync()));
 
         await browser.Page.Context.ClearCookiesAsync();
@@ -95,18 +95,18 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
     public async Task SignedInAgainInAnotherTab_TheOpenFormGoesOn()
     {
         var here = await AtFirstTaskAsync(Anna);
-        here.Complaints.Expect("401");
-        here.Complaints.Expect("403");
+        here.PageErrors.Expect("401");
+        here.PageErrors.Expect("403");
         await here.Page.Context.ClearCookiesAsync();
         await here.TypeAsync("Typed after the end");
-        await here.SeesAlertAsync("You're signed out.");
+        await here.ExpectAlertAsync("You're signed out.");
 
         var there = await here.OpenSecondTabAsync("/privacy");
         await there.SignInAsync(Anna);
         await here.ComeBackAsync();
 
-        await here.SeesDraftSavedAsync();
-        await here.SeesNoAlertAsync();
+        await here.ExpectDraftSavedAsync();
+        await here.ExpectNoAlertAsync();
         Assert.Equal("Typed after the end", await StoredDraftAsync());
     }
 
@@ -115,17 +115,17 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
     {
         await (await NewPlayerAsync()).RegisterAsync("boris@example.org");
         var anna = await AtFirstTaskAsync(Anna);
-        anna.Complaints.Expect("401");
-        anna.Complaints.Expect("404");
+        anna.PageErrors.Expect("401");
+        anna.PageErrors.Expect("404");
         await anna.Page.Context.ClearCookiesAsync();
         await anna.TypeAsync("Anna's own words");
-        await anna.SeesAlertAsync("You're signed out.");
+        await anna.ExpectAlertAsync("You're signed out.");
 
         await SignInAsync(await OpenSignInAsync(anna), "boris@example.org", Visitor.Passphrase);
 
-        await anna.SeesAlertAsync("You signed in to a different account");
+        await anna.ExpectAlertAsync("You signed in to a different account");
         await anna.ComeBackAsync();
-        await anna.SeesAlertAsync("This page is no longer available.");
+        await anna.ExpectAlertAsync("This page is no longer available.");
         await Expect(anna.DraftStatus).ToBeEmptyAsync();
         await Expect(anna.AnswerBox).ToHaveValueAsync("Anna's own words");
         Assert.Equal("", await StoredDraftAsync());
@@ -135,12 +135,12 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
     public async Task GuestWhomTheBrowserForgot_IsNotToldToSignIn_ButOfferedTheText()
     {
         var guest = await AtFirstTaskAsync();
-        guest.Complaints.Expect("401");
+        guest.PageErrors.Expect("401");
         await guest.Page.Context.GrantPermissionsAsync(["clipboard-read"]);
         await guest.Page.Context.ClearCookiesAsync(new() { Name = "session" });
 
         await guest.TypeAsync("Half an hour of typing");
-        await guest.SeesAlertAsync("without an account it can't be reopened");
+        await guest.ExpectAlertAsync("without an account it can't be reopened");
         await Expect(guest.Page.Locator("#alert a")).ToHaveCountAsync(0);
         await guest.PressAsync("Copy the text");
 
@@ -152,11 +152,11 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
     public async Task GuestWhomTheBrowserForgot_IsAskedBeforeThePageGoes()
     {
         var guest = await AtFirstTaskAsync();
-        guest.Complaints.Expect("401");
+        guest.PageErrors.Expect("401");
         var asked = AcceptDialog(guest);
         await guest.Page.Context.ClearCookiesAsync(new() { Name = "session" });
         await guest.AnswerBox.PressSequentiallyAsync("Nobody will see the copy");
-        await guest.SeesAlertAsync("without an account it can't be reopened");
+        await guest.ExpectAlertAsync("without an account it can't be reopened");
 
         await guest.Page.CloseAsync(new() { RunBeforeUnload = true });
 

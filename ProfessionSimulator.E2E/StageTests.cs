@@ -33,7 +33,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         await model.SendAsync("Good");
         await Expect(stage).ToHaveTextAsync("Martin Keogh is writing…");
 
-        player.GotOneStream();
+        player.AssertOneStream();
     }
 
     [Fact]
@@ -43,13 +43,13 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.RouteAsync("**/attempts/*?handler=Answer", async route =>
         {
             await route.FetchAsync();
-            await App.SeesAsync(db => Task.FromResult(db.Generations.Count(g => g.State == Generations.GenerationState.Completed) == 2));
+            await App.WaitUntilAsync(db => Task.FromResult(db.Generations.Count(g => g.State == Generations.GenerationState.Completed) == 2));
             await route.FulfillAsync(new() { Response = await route.FetchAsync(new() { Method = "GET", Url = player.Page.Url }) });
         });
 
         await player.AnswerAsync("Mine.");
 
-        await player.SeesTaskAsync(2, "Second task.");
+        await player.ExpectTaskAsync(2, "Second task.");
         await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("Answer received. That's the whole task. Your time is running. You can answer now.");
     }
 
@@ -61,15 +61,15 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.AddInitScriptAsync(RememberWhatIsSaid);
         await player.StartAsync();
         await model.SendAsync("One ");
-        await player.SeesTextSoFarAsync("One ");
+        await player.ExpectTextSoFarAsync("One ");
 
         await player.OpenAsync(new Uri(player.Page.Url).AbsolutePath + "?follow=poll");
         await model.SendAsync("two ");
-        await player.SeesTextSoFarAsync("One two ");
+        await player.ExpectTextSoFarAsync("One two ");
         await model.SendAsync("three");
-        await player.SeesTextSoFarAsync("One two three");
+        await player.ExpectTextSoFarAsync("One two three");
         await model.FinishAsync();
-        await player.SeesTaskAsync(1, "One two three");
+        await player.ExpectTaskAsync(1, "One two three");
 
         Assert.Equal(["The task is being written.", "That's the whole task. Your time is running. You can answer now."], await player.Page.EvaluateAsync<string[]>("window.said"));
     }

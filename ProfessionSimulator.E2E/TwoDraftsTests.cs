@@ -20,18 +20,18 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     {
         var (here, there) = await InTwoTabsAsync();
         await there.TypeAsync("From there");
-        await there.SeesDraftSavedAsync();
+        await there.ExpectDraftSavedAsync();
 
         await here.TypeAsync("From here");
-        await here.SeesBothTextsAsync("From here", "From there");
+        await here.ExpectBothTextsAsync("From here", "From there");
         Assert.Equal("From there", await StoredDraftAsync());
         await ChooseAsync(here, choice);
 
         await Expect(here.Page.Locator(".conflict")).ToHaveCountAsync(0);
         await Expect(here.AnswerBox).ToHaveValueAsync(expected);
-        await here.SeesDraftSavedAsync();
+        await here.ExpectDraftSavedAsync();
         await here.TypeAsync(expected + ", and on");
-        await here.SeesDraftSavedAsync();
+        await here.ExpectDraftSavedAsync();
         Assert.Equal(expected + ", and on", await StoredDraftAsync());
     }
 
@@ -40,15 +40,15 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     {
         var (here, there) = await InTwoTabsAsync();
         await there.TypeAsync("From there");
-        await there.SeesDraftSavedAsync();
+        await there.ExpectDraftSavedAsync();
         await here.TypeAsync("From here");
-        await here.SeesBothTextsAsync("From here", "From there");
+        await here.ExpectBothTextsAsync("From here", "From there");
 
         await here.TypeAsync("From here, undecided");
         await Expect(here.DraftStatus).ToHaveTextAsync("Not saved: please choose a text");
         await here.ReloadAsync();
 
-        await here.SeesBothTextsAsync("From here, undecided", "From there");
+        await here.ExpectBothTextsAsync("From here, undecided", "From there");
         Assert.Equal("From there", await StoredDraftAsync());
     }
 
@@ -56,17 +56,17 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     public async Task ATabWhoseTextIsSaved_LeavesTheOtherTabsCopy()
     {
         var (here, there) = await InTwoTabsAsync();
-        here.Complaints.ExpectBrokenConnections();
+        here.PageErrors.ExpectBrokenConnections();
         var held = new TaskCompletionSource<IRoute>();
         await here.Page.RouteAsync(DraftAddress, held.SetResult, new() { Times = 1 });
         await there.Page.RouteAsync(DraftAddress, route => route.AbortAsync());
         await here.TypeAsync("From here");
         var draft = await held.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await there.TypeAsync("From there");
-        await there.SeesDraftNotSavedAsync();
+        await there.ExpectDraftNotSavedAsync();
 
         await draft.ContinueAsync();
-        await here.SeesDraftSavedAsync();
+        await here.ExpectDraftSavedAsync();
 
         Assert.Equal(["From there"], await here.LocalCopiesAsync());
     }
@@ -76,13 +76,13 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     {
         var desk = await AtFirstTaskAsync(Anna);
         await desk.TypeAsync("Begun at the desk");
-        await desk.SeesDraftSavedAsync();
+        await desk.ExpectDraftSavedAsync();
 
         var phone = await AnotherDeviceAsync(desk);
 
         await Expect(phone.AnswerBox).ToHaveValueAsync("Begun at the desk");
         await phone.TypeAsync("Begun at the desk, gone on with on the phone");
-        await phone.SeesDraftSavedAsync();
+        await phone.ExpectDraftSavedAsync();
         await desk.ReloadAsync();
         await Expect(desk.AnswerBox).ToHaveValueAsync("Begun at the desk, gone on with on the phone");
     }
@@ -92,18 +92,18 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     {
         var desk = await AtFirstTaskAsync(Anna);
         var phone = await AnotherDeviceAsync(desk);
-        phone.Complaints.Expect("409");
+        phone.PageErrors.Expect("409");
         await desk.TypeAsync("From the desk");
-        await desk.SeesDraftSavedAsync();
+        await desk.ExpectDraftSavedAsync();
 
         await phone.TypeAsync("From the phone");
-        await phone.SeesBothTextsAsync("From the phone", "From the desk");
+        await phone.ExpectBothTextsAsync("From the phone", "From the desk");
         await ChooseAsync(phone, "Use my text above");
-        await phone.SeesDraftSavedAsync();
+        await phone.ExpectDraftSavedAsync();
         await phone.PressAsync("Send answer");
 
-        await phone.SeesTaskAsync(2, "Second task.");
-        await phone.SeesEarlierTaskAsync(1, "First task.", "From the phone");
+        await phone.ExpectTaskAsync(2, "Second task.");
+        await phone.ExpectEarlierTaskAsync(1, "First task.", "From the phone");
     }
 
     [Fact]
@@ -114,14 +114,14 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
         await phone.Page.SetViewportSizeAsync(360, 740);
         // A task is longer than a phone's screen.
         await phone.Page.EvaluateAsync("document.styleSheets[0].insertRule('#panel > .panel-head { min-height: 2000px }')");
-        phone.Complaints.Expect("409");
+        phone.PageErrors.Expect("409");
         await SendNoDraftsAsync(phone);
         await desk.TypeAsync("From the desk");
-        await desk.SeesDraftSavedAsync();
+        await desk.ExpectDraftSavedAsync();
 
         await phone.AnswerAsync("From the phone");
 
-        await phone.SeesBothTextsAsync("From the phone", "From the desk");
+        await phone.ExpectBothTextsAsync("From the phone", "From the desk");
         await Expect(phone.Page.Locator("#conflict-title")).ToBeInViewportAsync();
     }
 
@@ -133,23 +133,23 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     {
         var desk = await AtFirstTaskAsync(Anna);
         var phone = await AnotherDeviceAsync(desk);
-        desk.Complaints.Expect("409");
+        desk.PageErrors.Expect("409");
         var attempt = desk.Page.Url;
         await SendNoDraftsAsync(desk);
         await desk.TypeAsync("Older, at the desk");
-        await desk.SeesDraftNotSavedAsync();
+        await desk.ExpectDraftNotSavedAsync();
         var later = await desk.Page.Context.NewPageAsync();
         await desk.OpenAsync("/privacy");
         await phone.TypeAsync("Newer, on the phone");
-        await phone.SeesDraftSavedAsync();
+        await phone.ExpectDraftSavedAsync();
 
-        var again = new Player(where == "a new tab" ? later : desk.Page, desk.Complaints, Site);
+        var again = new Player(where == "a new tab" ? later : desk.Page, desk.PageErrors, Site);
         if (where == "a new tab")
             await again.OpenAsync(attempt);
         else
             await again.Page.GoBackAsync();
 
-        await again.SeesBothTextsAsync("Older, at the desk", "Newer, on the phone");
+        await again.ExpectBothTextsAsync("Older, at the desk", "Newer, on the phone");
         Assert.Equal("Newer, on the phone", await StoredDraftAsync());
     }
 
@@ -157,16 +157,16 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     public async Task AProgramAndATab_NeitherOverwritesTheOther()
     {
         var here = await AtFirstTaskAsync();
-        here.Complaints.Expect("409");
+        here.PageErrors.Expect("409");
         using var program = new HttpClient { BaseAddress = Site };
         var token = await App.IssueAsync(await App.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
         program.DefaultRequestHeaders.Authorization = new("Bearer", token.AccessToken);
         var saved = await Learner.JsonAsync(await SaveByProgramAsync(program, "By the program", revision: 0));
 
         await here.TypeAsync("Typed in the tab");
-        await here.SeesBothTextsAsync("Typed in the tab", "By the program");
+        await here.ExpectBothTextsAsync("Typed in the tab", "By the program");
         await ChooseAsync(here, "Use my text above");
-        await here.SeesDraftSavedAsync();
+        await here.ExpectDraftSavedAsync();
         var refused = await SaveByProgramAsync(program, "By the program again", saved.GetProperty("revision").GetInt32());
 
         var problem = await Learner.JsonAsync(refused, HttpStatusCode.Conflict);
@@ -184,9 +184,9 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     private async Task<(Player Here, Player There)> InTwoTabsAsync()
     {
         var here = await AtFirstTaskAsync();
-        here.Complaints.Expect("409");
+        here.PageErrors.Expect("409");
         var there = await here.OpenSecondTabAsync();
-        await there.SeesTaskAsync(1, "First task.");
+        await there.ExpectTaskAsync(1, "First task.");
         return (here, there);
     }
 
@@ -195,7 +195,7 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
         var device = await NewPlayerAsync();
         await device.SignInAsync(Anna);
         await device.OpenAsync(first.Page.Url);
-        await device.SeesTaskAsync(1, "First task.");
+        await device.ExpectTaskAsync(1, "First task.");
         return device;
     }
 

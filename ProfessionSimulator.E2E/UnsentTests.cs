@@ -17,7 +17,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
     public async Task WhatCameTooLateForItsTask_IsShownUntilItIsThrownAway(bool isLeft)
     {
         var player = await AtFirstTaskAsync();
-        player.Complaints.Expect("409");
+        player.PageErrors.Expect("409");
         var attempt = player.Page.Url;
         // It would hear that the time of this task is over, and send by itself.
         await player.Page.RouteAsync("**/attempts/*?handler=Clock*", route => route.FulfillAsync(new() { Status = 204 }));
@@ -48,7 +48,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
 
         await Expect(later.AnswerBox).ToHaveValueAsync("From there");
         await Expect(Unsent(later).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("From here");
-        await later.SeesDraftSavedAsync();
+        await later.ExpectDraftSavedAsync();
         Assert.Equal(["From here"], await later.LocalCopiesAsync());
     }
 
@@ -58,9 +58,9 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
         var (here, there, later, attempt) = await InTwoTabsAsync();
         await here.Page.Context.RouteAsync(DraftAddress, route => route.AbortAsync());
         await here.TypeAsync("From here");
-        await here.SeesDraftNotSavedAsync();
+        await here.ExpectDraftNotSavedAsync();
         await there.TypeAsync("From there");
-        await there.SeesDraftNotSavedAsync();
+        await there.ExpectDraftNotSavedAsync();
 
         await there.Page.CloseAsync();
         await here.Page.RunAndWaitForRequestAsync(here.ComeBackAsync, DraftAddress);
@@ -78,14 +78,14 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
         var (here, there, later, attempt) = await InTwoTabsAsync();
         await SendNoDraftsAsync(here);
         await here.TypeAsync("From here");
-        await here.SeesDraftNotSavedAsync();
+        await here.ExpectDraftNotSavedAsync();
         await there.Page.RouteAsync(DraftAddress, async route =>
         {
             await route.FetchAsync();
             await route.AbortAsync();
         });
         await there.TypeAsync("From there");
-        await there.SeesDraftNotSavedAsync();
+        await there.ExpectDraftNotSavedAsync();
         await here.Page.CloseAsync();
         await there.Page.CloseAsync();
         Assert.Equal("From there", await StoredDraftAsync());
@@ -114,7 +114,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
         await later.OpenAsync(attempt);
 
         await Expect(later.AnswerBox).ToHaveValueAsync("Both the same");
-        await later.SeesDraftNotSavedAsync();
+        await later.ExpectDraftNotSavedAsync();
         await Expect(Unsent(later)).ToHaveCountAsync(0);
         Assert.Contains("Both the same", await later.LocalCopiesAsync());
     }
@@ -140,7 +140,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
         {
             await SendNoDraftsAsync(player);
             await player.TypeAsync(text);
-            await player.SeesDraftNotSavedAsync();
+            await player.ExpectDraftNotSavedAsync();
         }
         await here.Page.CloseAsync();
         await there.Page.CloseAsync();
@@ -150,7 +150,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
     private async Task<(Player Here, Player There, Player Later, string Attempt)> InTwoTabsAsync()
     {
         var here = await AtFirstTaskAsync();
-        here.Complaints.ExpectBrokenConnections();
+        here.PageErrors.ExpectBrokenConnections();
         var there = await here.OpenSecondTabAsync();
         await Expect(there.AnswerBox).ToBeEditableAsync();
         return (here, there, await here.OpenSecondTabAsync("/privacy"), here.Page.Url);

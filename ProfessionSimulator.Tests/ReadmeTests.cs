@@ -30,12 +30,12 @@ public sealed partial class ReadmeTests
     private static async Task<string> RunAsync(string script)
     {
         using var process = Start();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
-        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        var error = process.StandardError.ReadToEndAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+        var error = process.StandardError.ReadToEndAsync(timeout.Token);
         await process.StandardInput.WriteAsync(script);
         process.StandardInput.Close();
-        await process.WaitForExitAsync(patience.Token);
+        await process.WaitForExitAsync(timeout.Token);
         Assert.True(process.ExitCode == 0, $"{await output}\n{await error}");
         return (await output).TrimEnd();
     }

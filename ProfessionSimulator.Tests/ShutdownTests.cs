@@ -45,12 +45,12 @@ public sealed class ShutdownTests
         using var http = new HttpClient { BaseAddress = server.Address };
         var live = upstream.EnqueueLive();
         var begun = await new Visitor(http).BeginAsync();
-        using var page = await GrowingResponse.OpenAsync(http, begun.Path + "/live");
+        using var page = await StreamedResponse.OpenAsync(http, begun.Path + "/live");
         await live.SendAsync("Half a");
-        await page.SeesAsync("<p dir=\"auto\">Half");
+        await page.ReadUntilAsync("<p dir=\"auto\">Half");
 
         var exit = server.TerminateAsync();
-        await page.SeesAsync("</html>");
+        await page.ReadUntilAsync("</html>");
 
         Assert.Contains("The server is restarting", page.Received);
         Assert.Contains($"""href="{begun.Path}">Continue</a>""", page.Received);

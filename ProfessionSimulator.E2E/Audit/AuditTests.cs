@@ -9,28 +9,28 @@ public sealed class AuditTests(AuditedSite site) : IClassFixture<AuditedSite>
     /// <summary>In the message about a style that is empty.</summary>
     private const string HashOfNothing = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
-    public static TheoryData<string, string> All => Journeys.InBothLanguages;
+    public static TheoryData<string, string> All => AuditScenarios.InBothLanguages;
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task OnThisJourney_NothingIsWrong(string journey, string language)
+    public async Task OnThisJourney_NothingIsWrong(string scenario, string language)
     {
-        var traveller = await site.NewTravellerAsync(language, Journeys.BrowserFor(journey, language));
+        var bot = await site.NewBotAsync(language, AuditScenarios.BrowserFor(scenario, language));
         // Axe and pictures leave empty styles behind, which htmx takes over to the next element of the same id.
-        traveller.Complaints.Expect(HashOfNothing);
-        var inspection = new Inspection(traveller, site.Sheet);
+        bot.PageErrors.Expect(HashOfNothing);
+        var inspection = new Inspection(bot, site.Sheet);
         try
         {
-            await foreach (var state in Journeys.TravelAsync(journey, traveller))
+            await foreach (var state in AuditScenarios.RunAsync(scenario, bot))
                 await inspection.LookAtAsync(state);
         }
         finally
         {
             await site.ClearAsync();
-            await traveller.Page.Context.DisposeAsync();
-            TestContext.Current.TestOutputHelper?.WriteLine(string.Join(Environment.NewLine, [.. inspection.Faults, .. traveller.Complaints.Unexpected]));
+            await bot.Page.Context.DisposeAsync();
+            TestContext.Current.TestOutputHelper?.WriteLine(string.Join(Environment.NewLine, [.. inspection.Faults, .. bot.PageErrors.Unexpected]));
         }
         Assert.Empty(inspection.Faults);
-        Assert.Empty(traveller.Complaints.Unexpected);
+        Assert.Empty(bot.PageErrors.Unexpected);
     }
 }

@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>The one application that all journeys lead through, one after the other, and what they bring home.</summary>
+/// <summary>The one application that all scenarios lead through, one after the other, and what they bring home.</summary>
 public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
 {
     private const int Places = 2;
@@ -19,7 +19,7 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
 
     internal MailServer Mail { get; } = new();
 
-    internal AttemptReads Attempts { get; } = new();
+    internal FailingAttemptReads AttemptReads { get; } = new();
 
     internal ContactSheet Sheet { get; } = new();
 
@@ -27,11 +27,11 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = (await AppFactory.StartAsync()).WithMail(Mail).Set("ProfessionSimulator:Generations:AtOnce", $"{Places}").With(Attempts.Watch);
+        App = (await AppFactory.StartAsync()).WithMail(Mail).Set("ProfessionSimulator:Generations:AtOnce", $"{Places}").With(AttemptReads.AddTo);
         Address = App.Serve();
     }
 
-    /// <summary>The next text of the model, in the hands of the journey.</summary>
+    /// <summary>The next text of the model, in the hands of the scenario.</summary>
     internal LiveReply EnqueueLive()
     {
         var live = Model.EnqueueLive();
@@ -63,7 +63,7 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
         }
     }
 
-    /// <summary>A journey that broke off leaves nothing in the way of the next one.</summary>
+    /// <summary>A scenario that broke off leaves nothing in the way of the next one.</summary>
     internal async Task ClearAsync()
     {
         foreach (var live in _live.Where(live => live.Started.IsCompleted))
@@ -75,11 +75,11 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Somebody with a browser of their own, who has never been here; the model speaks their language.</summary>
-    internal async Task<Traveller> NewTravellerAsync(string language, BrowserNewContextOptions options)
+    internal async Task<AuditBot> NewBotAsync(string language, BrowserNewContextOptions options)
     {
         Model.Default = Reply.Text(SampleTexts.Task(language));
         var context = await chromium.NewContextAsync(options);
-        return new(await context.NewPageAsync(), new Complaints(context, Address), this, language, Address);
+        return new(await context.NewPageAsync(), new PageErrors(context, Address), this, language, Address);
     }
 
     internal Task<int> ProfessionAsync(string language) =>

@@ -29,7 +29,7 @@ internal static class Axe
         }
         """;
 
-    public static async Task<string[]> FaultsOfAsync(IPage page, string[] rules)
+    public static async Task<string[]> FindFaultsAsync(IPage page, string[] rules)
     {
         if (await page.EvaluateAsync<bool>("!window.axe"))
             await page.EvaluateAsync(s_script);

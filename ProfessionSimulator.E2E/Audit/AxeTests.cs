@@ -26,11 +26,11 @@ public sealed class AxeTests(Chromium chromium)
 
     private async Task<string[]> FaultsAsync(bool scripts, string html, string[] rules)
     {
-        var options = Window.Desktop.ToOptions("en");
+        var options = Viewport.Desktop.ToOptions("en");
         options.JavaScriptEnabled = scripts;
         await using var context = await chromium.NewContextAsync(options);
         var page = await context.NewPageAsync();
         await page.SetContentAsync($"<!doctype html><html lang=en><title>Title</title><body><main><h1>Title</h1>{html}</main>");
-        return await Axe.FaultsOfAsync(page, rules);
+        return await Axe.FindFaultsAsync(page, rules);
     }
 }

@@ -30,7 +30,7 @@ public sealed class ChecksTests(Chromium chromium)
 
     private async Task<string[]> FaultsAsync(string check, string body)
     {
-        await using var context = await chromium.NewContextAsync(Window.Narrow.ToOptions("en"));
+        await using var context = await chromium.NewContextAsync(Viewport.Narrow.ToOptions("en"));
         var page = await context.NewPageAsync();
         await page.SetContentAsync($"<!doctype html><html lang=en><title>Title</title><style>:focus-visible {{ outline: 3px solid }}</style><body>{body}");
         await page.EvaluateAsync(Inspection.Checks);

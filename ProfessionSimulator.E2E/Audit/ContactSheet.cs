@@ -16,8 +16,8 @@ internal sealed class ContactSheet
     private readonly ConcurrentQueue<(string State, string Look)> _pictures = new();
 
     /// <summary>A phone in the dark, a desktop in the light.</summary>
-    public static IEnumerable<Window> WindowsFor(Window window, ColorScheme scheme) =>
-        s_all ? [Window.Phone, Window.Desktop] : window == Window.Phone == (scheme == ColorScheme.Dark) ? [window] : [];
+    public static IEnumerable<Viewport> ViewportsFor(Viewport window, ColorScheme scheme) =>
+        s_all ? [Viewport.Phone, Viewport.Desktop] : window == Viewport.Phone == (scheme == ColorScheme.Dark) ? [window] : [];
 
     public async Task AddAsync(IPage page, string state, string look)
     {

@@ -24,7 +24,7 @@ internal static class HtmlCheck
     public static string AsDocument(string fragment, string language) =>
         $"<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>Fragment</title></head><body>\n{fragment}\n</body></html>\n";
 
-    public static IEnumerable<string> FaultsOf(string html, bool isWhole = true)
+    public static IEnumerable<string> FindFaults(string html, bool isWhole = true)
     {
         var errors = new List<string>();
         var parser = new HtmlParser();

@@ -41,7 +41,7 @@ public sealed class HtmlCheckTests
     [InlineData("<html lang=en><head><title>Title</title></head><body></body></html>")]
     [InlineData("<!doctype html><html><head><title>Title</title></head><body></body></html>")]
     [InlineData("<!doctype html><html lang=en><head></head><body></body></html>")]
-    public void AFaultOfTheWholePage_IsFound(string html) => Assert.NotEmpty(HtmlCheck.FaultsOf(html));
+    public void AFaultOfTheWholePage_IsFound(string html) => Assert.NotEmpty(HtmlCheck.FindFaults(html));
 
-    private static IEnumerable<string> FaultsIn(string body) => HtmlCheck.FaultsOf(HtmlCheck.AsDocument(body, "en"));
+    private static IEnumerable<string> FaultsIn(string body) => HtmlCheck.FindFaults(HtmlCheck.AsDocument(body, "en"));
 }

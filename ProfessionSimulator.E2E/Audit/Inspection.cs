@@ -4,17 +4,17 @@ using ProfessionSimulator.E2E.Support;
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>Looks at one state after the other, and keeps what is wrong and how it looks.</summary>
-internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
+internal sealed class Inspection(AuditBot bot, ContactSheet sheet)
 {
     internal static readonly string Checks = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Audit", "checks.js"));
 
-    private readonly Window _window = Window.For(traveller.Language);
+    private readonly Viewport _window = Viewport.For(bot.Language);
     private readonly List<string> _faults = [];
 
     /// <summary>Each with the state that it was found in.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
-    private IPage Page => traveller.Page;
+    private IPage Page => bot.Page;
 
     public async Task LookAtAsync(string state)
     {
@@ -31,7 +31,7 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
     private async Task LookAtAsync(string state, ColorScheme scheme, string[] rules)
     {
         await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-        Add($"{state}, {scheme}", await Axe.FaultsOfAsync(Page, rules));
+        Add($"{state}, {scheme}", await Axe.FindFaultsAsync(Page, rules));
         await PhotographAsync(state, scheme);
     }
 
@@ -49,20 +49,20 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
     private async Task CheckHtmlAsync(string state)
     {
         var number = 0;
-        foreach (var response in traveller.Html)
+        foreach (var response in bot.Html)
         {
-            var html = await TextOfAsync(response);
+            var html = await ReadTextAsync(response);
             if (html.Length == 0)
                 continue;
             var isWhole = html.AsSpan().TrimStart().StartsWith("<!doctype", StringComparison.Ordinal);
-            var document = isWhole ? html : HtmlCheck.AsDocument(html, traveller.Language);
-            Add($"{state}, {response.Request.Method} {response.Url}", HtmlCheck.FaultsOf(document, isWhole));
-            await ContactSheet.KeepHtmlAsync($"{state}-{traveller.Language}-{++number}", document);
+            var document = isWhole ? html : HtmlCheck.AsDocument(html, bot.Language);
+            Add($"{state}, {response.Request.Method} {response.Url}", HtmlCheck.FindFaults(document, isWhole));
+            await ContactSheet.KeepHtmlAsync($"{state}-{bot.Language}-{++number}", document);
         }
     }
 
     /// <summary>The browser drops what no script has read of a refusal, and the page does not show it.</summary>
-    private static async Task<string> TextOfAsync(IResponse response)
+    private static async Task<string> ReadTextAsync(IResponse response)
     {
         try
         {
@@ -76,10 +76,10 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
 
     private async Task PhotographAsync(string state, ColorScheme scheme)
     {
-        foreach (var window in ContactSheet.WindowsFor(_window, scheme))
+        foreach (var window in ContactSheet.ViewportsFor(_window, scheme))
         {
             await ResizeAsync(window);
-            await sheet.AddAsync(Page, state, $"{window.Name}-{scheme}-{traveller.Language}".ToLowerInvariant());
+            await sheet.AddAsync(Page, state, $"{window.Name}-{scheme}-{bot.Language}".ToLowerInvariant());
         }
         await ResizeAsync(_window);
     }
@@ -94,7 +94,7 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
 
     private async Task CheckFitAsync(string state)
     {
-        foreach (var window in new[] { Window.Zoomed, Window.Narrow })
+        foreach (var window in new[] { Viewport.Zoomed, Viewport.Narrow })
         {
             await ResizeAsync(window);
             Add($"{state}, {window.Name}", await Page.EvaluateAsync<string[]>("audit.fit()"));
@@ -102,7 +102,7 @@ internal sealed class Inspection(Traveller traveller, ContactSheet sheet)
         await ResizeAsync(_window);
     }
 
-    private Task ResizeAsync(Window window) => Page.SetViewportSizeAsync(window.Width, window.Height);
+    private Task ResizeAsync(Viewport window) => Page.SetViewportSizeAsync(window.Width, window.Height);
 
     private void Add(string where, IEnumerable<string> faults) => _faults.AddRange(faults.Select(fault => $"{where}: {fault}"));
 }

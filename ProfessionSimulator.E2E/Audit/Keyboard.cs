@@ -31,7 +31,7 @@ internal sealed class Keyboard(IPage page)
         for (var step = 0; step < MostSteps; step++)
         {
             await page.Keyboard.PressAsync("Tab");
-            await SeesFocusAsync();
+            await ExpectFocusAsync();
             if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
                 return;
         }
@@ -39,7 +39,7 @@ internal sealed class Keyboard(IPage page)
     }
 
     /// <summary>A page that has just changed may need a moment to scroll.</summary>
-    public async Task SeesFocusAsync()
+    public async Task ExpectFocusAsync()
     {
         try
         {

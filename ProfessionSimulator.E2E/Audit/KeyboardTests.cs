@@ -10,25 +10,25 @@ public sealed class KeyboardTests(AuditedSite site) : IClassFixture<AuditedSite>
     [Fact]
     public async Task ADay_IsPlayedToItsReport()
     {
-        var me = await site.NewTravellerAsync("ru", InTheDark());
-        var keyboard = new Keyboard(me.Page);
-        await StartAsync(me, keyboard);
+        var bot = await site.NewBotAsync("ru", InTheDark());
+        var keyboard = new Keyboard(bot.Page);
+        await StartAsync(bot, keyboard);
         for (var task = 1; task <= 4; task++)
         {
-            await me.SeesPanelAsync("Answer", task);
+            await bot.ExpectPanelAsync("Answer", task);
             await keyboard.GoToAsync("#answer");
             await keyboard.TypeAsync($"Ответ на задание {task}.");
             var next = site.EnqueueLive();
             await keyboard.PressAsync("Control+Enter");
-            await me.SeesPanelAsync("Growing");
-            await keyboard.SeesFocusAsync();
+            await bot.ExpectPanelAsync("Growing");
+            await keyboard.ExpectFocusAsync();
             await next.SendAsync(SampleTexts.Task("ru"));
             await next.FinishAsync();
-            await me.SeesPanelAsync(task == 4 ? "Report" : "Answer");
-            await keyboard.SeesFocusAsync();
+            await bot.ExpectPanelAsync(task == 4 ? "Report" : "Answer");
+            await keyboard.ExpectFocusAsync();
         }
         await keyboard.GoToAsync("#panel a.button");
-        await LeaveAsync(me);
+        await LeaveAsync(bot);
     }
 
     [Fact]
@@ -36,51 +36,51 @@ public sealed class KeyboardTests(AuditedSite site) : IClassFixture<AuditedSite>
     {
         var options = InTheDark();
         options.JavaScriptEnabled = false;
-        var me = await site.NewTravellerAsync("ru", options);
-        var keyboard = new Keyboard(me.Page);
+        var bot = await site.NewBotAsync("ru", options);
+        var keyboard = new Keyboard(bot.Page);
         var report = SampleTexts.Report("ru");
         site.Model.Enqueue([.. Enumerable.Repeat(Reply.Text(SampleTexts.Task("ru")), 4), Reply.Text(report)]);
-        await StartAsync(me, keyboard);
+        await StartAsync(bot, keyboard);
         // However the page brings its text: once that is complete, there is a place for the answer.
         for (var task = 1; task <= 4; task++)
         {
-            await me.SeesTaskAsync(task);
-            await me.SeesAsync("#answer");
+            await bot.ExpectTaskAsync(task);
+            await bot.ExpectAsync("#answer");
             await keyboard.GoToAsync("#answer");
             await keyboard.TypeAsync($"Ответ на задание {task}.");
             await keyboard.GoToAsync("#answer-form .submit");
             await keyboard.PressAsync("Enter");
         }
-        await Expect(me.Page.Locator("#panel .prose")).ToContainTextAsync(report.Split(' ')[^1]);
-        await me.SeesAsync("#panel a.button");
+        await Expect(bot.Page.Locator("#panel .prose")).ToContainTextAsync(report.Split(' ')[^1]);
+        await bot.ExpectAsync("#panel a.button");
         await keyboard.GoToAsync("#panel a.button");
-        await LeaveAsync(me);
+        await LeaveAsync(bot);
     }
 
     private static BrowserNewContextOptions InTheDark()
     {
-        var options = Window.Phone.ToOptions("ru");
+        var options = Viewport.Phone.ToOptions("ru");
         options.ColorScheme = ColorScheme.Dark;
         return options;
     }
 
     /// <summary>Past the head of the page by its skip link, to a profession, into the day.</summary>
-    private async Task StartAsync(Traveller me, Keyboard keyboard)
+    private async Task StartAsync(AuditBot bot, Keyboard keyboard)
     {
-        await me.OpenAsync("/");
+        await bot.OpenAsync("/");
         await keyboard.GoToAsync(".skip-link");
         await keyboard.PressAsync("Enter");
         await keyboard.GoToAsync($"main a[href='/professions/{await site.ProfessionAsync("ru")}']");
         await keyboard.PressAsync("Enter");
-        await me.SeesAsync("form[action*='handler=Start']");
+        await bot.ExpectAsync("form[action*='handler=Start']");
         await keyboard.GoToAsync("form[action*='handler=Start'] button");
         await keyboard.PressAsync("Enter");
     }
 
-    private async Task LeaveAsync(Traveller me)
+    private async Task LeaveAsync(AuditBot bot)
     {
         await site.ClearAsync();
-        await me.Page.Context.DisposeAsync();
-        Assert.Empty(me.Complaints.Unexpected);
+        await bot.Page.Context.DisposeAsync();
+        Assert.Empty(bot.PageErrors.Unexpected);
     }
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import * as module from './profession-simulator.mjs';
-import { newClient, once, professionOf, wire } from './stage.mjs';
+import { newClient, once, professionOf, proxy } from './setup.mjs';
 
-const refreshes = () => wire.requests.filter(request => request.url === '/api/auth/refresh').length;
+const refreshes = () => proxy.requests.filter(request => request.url === '/api/auth/refresh').length;
 
 test('every call has its method', async () => {
   const client = newClient();
@@ -69,13 +69,13 @@ test('a sign-in that has ended is told, and nothing is asked in circles', async 
 
   assert.deepEqual(told, [null]);
   assert.equal(client.tokens, null);
-  assert.deepEqual(wire.requests.map(request => request.url), ['/api/auth/me', '/api/auth/refresh']);
+  assert.deepEqual(proxy.requests.map(request => request.url), ['/api/auth/me', '/api/auth/refresh']);
 });
 
 test('a refresh that does not get through keeps the tokens', async () => {
   const client = newClient();
   client.tokens = { ...client.tokens, access_token: 'run-out' };
-  wire.act = once(request => request.url === '/api/auth/refresh', { hangUp: true });
+  proxy.faultFor = once(request => request.url === '/api/auth/refresh', { hangUp: true });
 
   await assert.rejects(client.me(), { code: 'network', retryable: true });
   assert.ok((await client.me()).id > 0);
@@ -85,9 +85,9 @@ test('errors are objects, in the language that was asked for', async () => {
   const client = newClient({ language: 'ru' });
   await assert.rejects(client.profession(999_999), { name: 'ApiError', code: 'not_found', status: 404, message: 'Не найдено.' });
   await assert.rejects(client.profession('../auth/me'), { code: 'not_found' });
-  wire.act = () => ({ hangUp: true });
+  proxy.faultFor = () => ({ hangUp: true });
   await assert.rejects(client.me(), { code: 'network', message: 'Сервер недоступен. Попробуйте ещё раз.' });
-  wire.act = () => ({ answer: { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<h1>Sign in to the hotel</h1>' } });
+  proxy.faultFor = () => ({ answer: { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<h1>Sign in to the hotel</h1>' } });
   await assert.rejects(client.me(), { code: 'bad_response', status: 200, retryable: false });
   await assert.rejects(client.me({ signal: AbortSignal.abort() }), { code: 'aborted' });
 });
@@ -95,7 +95,7 @@ test('errors are objects, in the language that was asked for', async () => {
 test('what crosses the network is what the API wants', async () => {
   const client = newClient();
   await professionOf(client);
-  const { headers, url } = wire.requests[0];
+  const { headers, url } = proxy.requests[0];
   assert.equal(url, '/api/professions?language=en');
   assert.deepEqual([headers.authorization, headers['accept-language'], headers.cookie], [`Bearer ${client.tokens.access_token}`, 'en', undefined]);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Recorder } from './recorder.mjs';
-import { isStream, newClient, problem, professionOf, streams, wire } from './stage.mjs';
+import { isStream, newClient, problem, professionOf, streams, proxy } from './setup.mjs';
 
 const page = (status, type = 'text/html') => ({ answer: { status, headers: { 'Content-Type': type }, body: '<h1>A proxy speaks</h1>' } });
 const bodiless = async (...args) => {
@@ -26,7 +26,7 @@ for (const [name, { act, timings, fetch }] of Object.entries(obstacles)) {
   test(`${name}: the text comes whole, as one token`, async () => {
     const client = newClient({ timings, fetch });
     const profession = await professionOf(client);
-    wire.act = request => isStream(request) ? act : null;
+    proxy.faultFor = request => isStream(request) ? act : null;
 
     const task = new Recorder();
     await task.current(client, profession);
@@ -50,7 +50,7 @@ for (const [name, { act, timings, fetch }] of Object.entries(obstacles)) {
 test('a day without streams ends with its report', async () => {
   const client = newClient();
   const profession = await professionOf(client);
-  wire.act = request => isStream(request) ? page(502) : null;
+  proxy.faultFor = request => isStream(request) ? page(502) : null;
   let seen = new Recorder();
   await seen.current(client, profession);
   while (seen.ends[0][0] === 'done') {
@@ -72,7 +72,7 @@ test('a stream that is held back after its beginning is finished without one, an
   const client = newClient({ timings: { silence: 300 } });
   const profession = await professionOf(client);
   let count = 0;
-  wire.act = request => !isStream(request) ? null : count++ === 0 ? { holdAfter: 2 } : { holdBody: true };
+  proxy.faultFor = request => !isStream(request) ? null : count++ === 0 ? { holdAfter: 2 } : { holdBody: true };
 
   const seen = new Recorder();
   await seen.current(client, profession);
@@ -85,12 +85,12 @@ test('the way without a stream is tried again too, within bounds', async () => {
   const client = newClient({ timings: { tries: 3 } });
   const profession = await professionOf(client);
   let count = 0;
-  wire.act = request => isStream(request) || count++ < 2 ? page(502) : null;
+  proxy.faultFor = request => isStream(request) || count++ < 2 ? page(502) : null;
   const late = new Recorder();
   await late.current(client, profession);
   assert.equal(late.ends[0][0], 'done');
 
-  wire.act = () => page(502);
+  proxy.faultFor = () => page(502);
   const never = new Recorder();
   await never.current(client, profession);
   assert.deepEqual([never.ends.length, never.error.code, never.error.status, never.error.retryable], [1, 'bad_response', 502, true]);
@@ -98,7 +98,7 @@ test('the way without a stream is tried again too, within bounds', async () => {
 
 test('a text that is only known by its id has no other way', async () => {
   const client = newClient();
-  wire.act = () => page(200);
+  proxy.faultFor = () => page(200);
   const seen = new Recorder();
   await seen.follow(client, 17);
   assert.deepEqual([seen.ends.length, seen.error.code], [1, 'streaming_unavailable']);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Recorder } from './recorder.mjs';
-import { events, isStream, newClient, once, problem, professionOf, streams, wire } from './stage.mjs';
+import { events, isStream, newClient, once, problem, professionOf, streams, proxy } from './setup.mjs';
 
 const keysOf = requests => new Set(requests.map(request => request.headers['idempotency-key']));
 
-test('a whole day is played over a wire that cuts every stream after each event', async () => {
+test('a whole day is played over a proxy that cuts every stream after each event', async () => {
   const client = newClient();
   const profession = await professionOf(client);
-  wire.act = request => isStream(request) ? { cutAfter: 1 } : null;
+  proxy.faultFor = request => isStream(request) ? { cutAfter: 1 } : null;
 
   let seen = new Recorder();
   await seen.current(client, profession);
@@ -31,14 +31,14 @@ test('a whole day is played over a wire that cuts every stream after each event'
   assert.equal((await client.report(profession)).final_report, report);
   // Each went on where it was, and no text was asked for whole.
   assert.ok(streams().some(request => /^[0-9]+:[1-9][0-9]*$/.test(request.headers['last-event-id'])));
-  assert.equal(wire.requests.filter(request => /\/(current|submit)$/.test(request.url)).length, 0);
+  assert.equal(proxy.requests.filter(request => /\/(current|submit)$/.test(request.url)).length, 0);
 });
 
 test('a submit that is cut before it is answered is repeated, and taken once', async () => {
   const client = newClient();
   const profession = await professionOf(client);
   const task = await client.currentTask(profession);
-  wire.act = once(isStream, { hangUpBehind: true });
+  proxy.faultFor = once(isStream, { hangUpAfterResponse: true });
 
   const seen = new Recorder();
   await seen.submit(client, task.id, 'Только один раз');
@@ -55,7 +55,7 @@ test('a text that starts over is taken back first', async () => {
   const client = newClient();
   const profession = await professionOf(client);
   let cut = 0;
-  wire.act = request => !isStream(request) ? null : cut++ === 0 ? { cutAfter: 2 } : { headers: { 'last-event-id': '999999:5' } };
+  proxy.faultFor = request => !isStream(request) ? null : cut++ === 0 ? { cutAfter: 2 } : { headers: { 'last-event-id': '999999:5' } };
 
   const seen = new Recorder();
   await seen.current(client, profession, { onReset: seen.onReset });
@@ -70,7 +70,7 @@ test('who cannot take back gets no letter twice', async () => {
   const client = newClient();
   const profession = await professionOf(client);
   let cut = 0;
-  wire.act = request => !isStream(request) ? null : cut++ === 0 ? { cutAfter: 2 } : { headers: { 'last-event-id': '999999:5' } };
+  proxy.faultFor = request => !isStream(request) ? null : cut++ === 0 ? { cutAfter: 2 } : { headers: { 'last-event-id': '999999:5' } };
 
   const seen = new Recorder();
   await seen.current(client, profession);
@@ -85,7 +85,7 @@ test('where the text has become another, its end brings it whole', async () => {
   const end = { type: 'done', data: { full_text: 'Another text', task_id: 7, completed: false } };
   const act = () => events(metadata, token('One '), token('text'), { type: 'reset', data: { generation_id: 18 } }, metadata, token('Another '), token('text'), end);
 
-  wire.act = act;
+  proxy.faultFor = act;
   const silent = new Recorder();
   await silent.current(newClient(), 1);
   const told = new Recorder();
@@ -100,7 +100,7 @@ test('where the text has become another, its end brings it whole', async () => {
 test('a stream that falls silent is connected again', async () => {
   const client = newClient({ timings: { silence: 300 } });
   const profession = await professionOf(client);
-  wire.act = once(isStream, { holdAfter: 1 });
+  proxy.faultFor = once(isStream, { holdAfter: 1 });
 
   const seen = new Recorder();
   await seen.current(client, profession);
@@ -113,14 +113,14 @@ test('a stream that falls silent is connected again', async () => {
 test('a restart and a full disk are waited for', async () => {
   const client = newClient();
   const profession = await professionOf(client);
-  const mishaps = [
+  const faults = [
     { cutAfter: 1 },
     events({ type: 'error', data: { message: 'Restarting', code: 'server_restarting', retryable: true, retry_after_seconds: null } }),
     problem(503, { code: 'server_restarting', title: 'Restarting' }),
     events({ type: 'error', data: { message: 'Storing', code: 'storage', retryable: true, retry_after_seconds: 0 } }),
     problem(429, { code: 'too_many_requests', title: 'Slowly' }, { 'Retry-After': '0' }),
   ];
-  wire.act = request => isStream(request) ? mishaps.shift() : null;
+  proxy.faultFor = request => isStream(request) ? faults.shift() : null;
 
   const seen = new Recorder();
   await seen.current(client, profession);
@@ -132,13 +132,13 @@ test('a restart and a full disk are waited for', async () => {
 
 test('Retry-After is waited for, and reported when it is too long', async () => {
   const client = newClient();
-  wire.act = () => problem(429, { code: 'too_many_requests', title: 'Slowly' }, { 'Retry-After': '3600' });
+  proxy.faultFor = () => problem(429, { code: 'too_many_requests', title: 'Slowly' }, { 'Retry-After': '3600' });
   const seen = new Recorder();
   await seen.current(client, 1);
   assert.deepEqual([seen.error.code, seen.error.status, seen.error.retryAfterSeconds, seen.error.retryable], ['too_many_requests', 429, 3600, true]);
-  assert.equal(wire.requests.length, 1);
+  assert.equal(proxy.requests.length, 1);
 
-  wire.act = once(isStream, problem(503, { code: 'storage', title: 'Storing', retry_after_seconds: 1 }));
+  proxy.faultFor = once(isStream, problem(503, { code: 'storage', title: 'Storing', retry_after_seconds: 1 }));
   const started = performance.now();
   const later = new Recorder();
   await later.current(client, await professionOf(client));
@@ -148,20 +148,20 @@ test('Retry-After is waited for, and reported when it is too long', async () => 
 
 test('tries are bounded, and the end is one', async () => {
   const client = newClient({ timings: { tries: 4 } });
-  wire.act = () => ({ hangUp: true });
+  proxy.faultFor = () => ({ hangUp: true });
 
   const seen = new Recorder();
   await seen.current(client, 1);
 
   assert.equal(seen.ends.length, 1);
   assert.deepEqual([seen.error.code, seen.error.status, seen.error.retryable], ['network', null, true]);
-  assert.equal(wire.requests.length, 4);
+  assert.equal(proxy.requests.length, 4);
 });
 
 test('each piece of text gives the tries back', async () => {
   const client = newClient({ timings: { tries: 2 } });
   const profession = await professionOf(client);
-  wire.act = request => isStream(request) ? { cutAfter: 1 } : null;
+  proxy.faultFor = request => isStream(request) ? { cutAfter: 1 } : null;
 
   const seen = new Recorder();
   await seen.current(client, profession);
@@ -226,7 +226,7 @@ test('who leaves while it waits does not wait', async () => {
     // Behind all that the client does with the failure: by then it waits.
     fetch: (...request) => fetch(...request).finally(() => setImmediate(() => leaving.abort())),
   });
-  wire.act = () => ({ hangUp: true });
+  proxy.faultFor = () => ({ hangUp: true });
 
   const seen = new Recorder();
   await seen.current(client, 1, { signal: leaving.signal });

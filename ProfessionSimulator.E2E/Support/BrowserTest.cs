@@ -39,10 +39,10 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Somebody with a browser of their own.</summary>
-    private protected async Task<Player> NewPlayerAsync(Wire? wire = null, bool javaScript = true)
+    private protected async Task<Player> NewPlayerAsync(TcpProxy? proxy = null, bool javaScript = true)
     {
         var context = await chromium.NewContextAsync(new() { Locale = "en-GB", JavaScriptEnabled = javaScript });
-        return await NewPlayerAsync(context, wire?.Address ?? Site);
+        return await NewPlayerAsync(context, proxy?.Address ?? Site);
     }
 
     /// <summary>At one of the site's addresses: as a number it is another one to a browser than as a name.</summary>
@@ -51,7 +51,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private protected async Task<Player> NewPlayerAsync(IBrowserContext context, Uri site)
     {
         await context.AddInitScriptAsync(RememberGrowth);
-        var player = new Player(await context.NewPageAsync(), new Complaints(context, site), site);
+        var player = new Player(await context.NewPageAsync(), new PageErrors(context, site), site);
         _players.Add(player);
         return player;
     }
@@ -65,7 +65,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         if (account is not null)
             await player.RegisterAsync(account);
         await player.StartAsync();
-        await player.SeesTaskAsync(1, "First task.");
+        await player.ExpectTaskAsync(1, "First task.");
         // All modules are there, or none is wanted: from now on a draft is kept whatever becomes of the line.
         await Expect(player.Page.Locator("#answer-form:is([autocomplete=off], :has(noscript > input))")).ToBeAttachedAsync();
         return player;
@@ -79,12 +79,12 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         GC.SuppressFinalize(this);
         if (App is null)
             return;
-        var complaints = _players.SelectMany(player => player.Complaints.Unexpected).ToList();
-        if (complaints.Count > 0 || TestContext.Current.TestState?.Result == TestResult.Failed)
-            await new Evidence(_players, App.Log).SaveAsync();
+        var pageErrors = _players.SelectMany(player => player.PageErrors.Unexpected).ToList();
+        if (pageErrors.Count > 0 || TestContext.Current.TestState?.Result == TestResult.Failed)
+            await new FailureArtifacts(_players, App.Log).SaveAsync();
         foreach (var player in _players)
             await player.Page.Context.DisposeAsync();
         await App.DisposeAsync();
-        Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints.Prepend("The page complained:")));
+        Assert.True(pageErrors.Count == 0, string.Join(Environment.NewLine, pageErrors.Prepend("The page complained:")));
     }
 }

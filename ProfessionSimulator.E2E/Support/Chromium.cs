@@ -8,7 +8,7 @@ namespace ProfessionSimulator.E2E.Support;
 /// <summary>The one browser of the whole run; every learner gets a context of their own in it.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private const float PatienceMilliseconds = 15_000;
+    private const float TimeoutMilliseconds = 15_000;
     private static readonly string[] s_arguments =
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -22,7 +22,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var binary = BrowserBinary.Find();
         _playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
+        Assertions.SetDefaultExpectTimeout(TimeoutMilliseconds);
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = binary, Args = s_arguments });
     }
 
@@ -31,14 +31,14 @@ public sealed class Chromium : IAsyncLifetime
     {
         var context = await _playwright!.Chromium.LaunchPersistentContextAsync(
             profile, new() { ExecutablePath = BrowserBinary.Find(), Args = s_arguments, Locale = "en-GB" });
-        context.SetDefaultTimeout(PatienceMilliseconds);
+        context.SetDefaultTimeout(TimeoutMilliseconds);
         return context;
     }
 
     internal async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
     {
         var context = await _browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(PatienceMilliseconds);
+        context.SetDefaultTimeout(TimeoutMilliseconds);
         return context;
     }
 

@@ -8,7 +8,7 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
 {
     private protected const string DraftAddress = "**/attempts/*?handler=Draft";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
 
     private protected async Task<Player> AtFirstTaskWithStoppedClockAsync()
     {
@@ -30,7 +30,7 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
     {
         var held = new TaskCompletionSource<IRoute>();
         await player.Page.RouteAsync($"**/attempts/*?handler={handler}", held.SetResult, new() { Times = 1 });
-        return held.Task.WaitAsync(s_patience);
+        return held.Task.WaitAsync(s_timeout);
     }
 
     private const string Put = """
@@ -41,14 +41,14 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
         """;
 
     /// <summary>Not by the keyboard.</summary>
-    private protected static async Task PutAsync(Player player, string text) => await player.AnswerBox.EvaluateAsync(Put, text);
+    private protected static async Task SetTextAsync(Player player, string text) => await player.AnswerBox.EvaluateAsync(Put, text);
 
     /// <summary>Puts this into the box, and runs nothing more that is not due at once.</summary>
     /// <param name="player">Whose page it is.</param>
     /// <param name="text">What comes into the box.</param>
     /// <param name="before">A script that is run first.</param>
     /// <returns>Lets the page go on.</returns>
-    private protected static async Task<Func<Task>> PutAndHangAsync(Player player, string text, string before = "")
+    private protected static async Task<Func<Task>> SetTextAndBlockAsync(Player player, string text, string before = "")
     {
         var held = new TaskCompletionSource<IRoute>();
         await player.Page.RouteAsync("**/held", held.SetResult);
@@ -62,7 +62,7 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
               request.send();
             }
             """, text);
-        var page = await held.Task.WaitAsync(s_patience);
+        var page = await held.Task.WaitAsync(s_timeout);
         return async () =>
         {
             await page.FulfillAsync(new() { Body = "" });
@@ -90,5 +90,5 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
         }
         """);
 
-    private protected static int DraftsSentBy(Player player) => player.Complaints.Log.Count(line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Draft", StringComparison.Ordinal));
+    private protected static int DraftsSentBy(Player player) => player.PageErrors.Log.Count(line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Draft", StringComparison.Ordinal));
 }

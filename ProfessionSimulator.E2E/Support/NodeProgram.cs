@@ -7,7 +7,7 @@ namespace ProfessionSimulator.E2E.Support;
 /// <summary>A script in the Node that Playwright's package brings along, with the client as the site serves it beside it.</summary>
 internal sealed class NodeProgram : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("profession-simulator-client-");
 
@@ -15,7 +15,7 @@ internal sealed class NodeProgram : IDisposable
     {
     }
 
-    public static async Task<NodeProgram> WithClientOfAsync(Uri site)
+    public static async Task<NodeProgram> WithClientFromAsync(Uri site)
     {
         var program = new NodeProgram();
         using var http = new HttpClient { BaseAddress = site };
@@ -52,10 +52,10 @@ internal sealed class NodeProgram : IDisposable
 
     private static async Task WaitAsync(Process process, StringBuilder output)
     {
-        using var patience = new CancellationTokenSource(s_patience);
+        using var timeout = new CancellationTokenSource(s_timeout);
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await process.WaitForExitAsync(timeout.Token);
         }
         catch (OperationCanceledException)
         {

@@ -6,11 +6,11 @@ using static Microsoft.Playwright.Assertions;
 namespace ProfessionSimulator.E2E.Support;
 
 /// <summary>A learner at one browser tab, in the learner's words. Every wait is for something that is seen.</summary>
-internal sealed partial class Player(IPage page, Complaints complaints, Uri site)
+internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site)
 {
     public IPage Page => page;
 
-    public Complaints Complaints => complaints;
+    public PageErrors PageErrors => pageErrors;
 
     /// <summary>The text while it is being written.</summary>
     public ILocator GrowingText => page.Locator("#panel .growing");
@@ -53,7 +53,7 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         await OpenAsync("/account/register");
         await FillInAsync(address);
         await PressAsync("Create an account");
-        await SeesOwnAccountAsync(address);
+        await ExpectOwnAccountAsync(address);
     }
 
     public async Task SignInAsync(string address)
@@ -61,7 +61,7 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         await OpenAsync("/account/login");
         await FillInAsync(address);
         await PressAsync("Sign in");
-        await SeesOwnAccountAsync(address);
+        await ExpectOwnAccountAsync(address);
     }
 
     public async Task SignOutAsync()
@@ -77,11 +77,11 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Visitor.Passphrase);
     }
 
-    private Task SeesOwnAccountAsync(string address) => Expect(page.Locator(".account-menu summary")).ToHaveTextAsync(address);
+    private Task ExpectOwnAccountAsync(string address) => Expect(page.Locator(".account-menu summary")).ToHaveTextAsync(address);
 
     public async Task<Player> OpenSecondTabAsync(string? path = null)
     {
-        var tab = new Player(await page.Context.NewPageAsync(), complaints, site);
+        var tab = new Player(await page.Context.NewPageAsync(), pageErrors, site);
         await tab.OpenAsync(path ?? page.Url);
         return tab;
     }
@@ -99,7 +99,7 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
     public Task RegainNetworkAsync() => page.Context.SetOfflineAsync(false);
 
     /// <summary>Exactly this much stands there, and it is not finished.</summary>
-    public async Task SeesTextSoFarAsync(string text)
+    public async Task ExpectTextSoFarAsync(string text)
     {
         try
         {
@@ -113,7 +113,7 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
     }
 
     /// <summary>The text that grows is exactly these elements, and the place where it goes on.</summary>
-    public async Task SeesGrowingAsync(string html)
+    public async Task ExpectGrowingAsync(string html)
     {
         try
         {
@@ -125,12 +125,12 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
         }
     }
 
-    public Task SeesDraftSavedAsync() => Expect(DraftStatus).ToHaveTextAsync("Draft saved");
+    public Task ExpectDraftSavedAsync() => Expect(DraftStatus).ToHaveTextAsync("Draft saved");
 
-    public Task SeesDraftNotSavedAsync() => Expect(DraftStatus).ToHaveTextAsync("Not saved, trying again");
+    public Task ExpectDraftNotSavedAsync() => Expect(DraftStatus).ToHaveTextAsync("Not saved, trying again");
 
     /// <summary>The saved text beside the one that stands in the box.</summary>
-    public async Task SeesBothTextsAsync(string typed, string stored)
+    public async Task ExpectBothTextsAsync(string typed, string stored)
     {
         await Expect(page.Locator(".conflict-stored")).ToHaveTextAsync(stored);
         await Expect(AnswerBox).ToHaveValueAsync(typed);
@@ -139,26 +139,26 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
     /// <summary>What lies in this browser alone.</summary>
     public Task<string[]> LocalCopiesAsync() => page.EvaluateAsync<string[]>(ReadCopies);
 
-    public Task SeesAlertAsync(string message) => Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = message })).ToBeVisibleAsync();
+    public Task ExpectAlertAsync(string message) => Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = message })).ToBeVisibleAsync();
 
-    public Task SeesNoAlertAsync() => Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    public Task ExpectNoAlertAsync() => Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
 
     /// <summary>The finished task, ready to be answered.</summary>
-    public async Task SeesTaskAsync(int number, string text)
+    public async Task ExpectTaskAsync(int number, string text)
     {
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync($"Task {number} of 4");
         await Expect(FinishedText).ToHaveTextAsync(text);
         await Expect(AnswerBox).ToBeEditableAsync();
     }
 
-    public async Task SeesReportAsync(string text)
+    public async Task ExpectReportAsync(string text)
     {
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Report on your day");
         await Expect(FinishedText).ToHaveTextAsync(text);
     }
 
     /// <summary>A task that lies behind, once it is opened.</summary>
-    public async Task SeesEarlierTaskAsync(int number, string question, string answer)
+    public async Task ExpectEarlierTaskAsync(int number, string question, string answer)
     {
         var task = page.GetByRole(AriaRole.Region, new() { NameRegex = new("Earlier tasks|Tasks and answers") }).Locator("details").Nth(number - 1);
         await task.Locator("summary").ClickAsync();
@@ -167,11 +167,11 @@ internal sealed partial class Player(IPage page, Complaints complaints, Uri site
     }
 
     /// <summary>The text came as one stream: the page did not have to connect again, or to ask for the text instead.</summary>
-    public void GotOneStream() => Assert.Single(complaints.Log, line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains("/generations/", StringComparison.Ordinal));
+    public void AssertOneStream() => Assert.Single(pageErrors.Log, line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains("/generations/", StringComparison.Ordinal));
 
     /// <summary>Since the page was loaded, the growing text has never lost or changed a letter.</summary>
     /// <returns>How often it has grown.</returns>
-    public async Task<int> SeesItOnlyGrowAsync()
+    public async Task<int> ExpectOnlyGrowthAsync()
     {
         var seen = (await page.EvaluateAsync<string[]>("window.seenTexts")).Where(text => text.Length > 0).ToList();
         var steps = seen.Zip(seen.Skip(1)).ToList();

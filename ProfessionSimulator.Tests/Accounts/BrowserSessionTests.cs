@@ -182,10 +182,10 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         Assert.Equal(2, await _app.ReadAsync(db => db.BrowserSessions.CountAsync()));
 
         _time.Advance(TimeSpan.FromDays(61));
-        await _app.SeesAsync(async db => await db.BrowserSessions.CountAsync() == 1);
+        await _app.WaitUntilAsync(async db => await db.BrowserSessions.CountAsync() == 1);
 
         _time.Advance(TimeSpan.FromDays(120));
-        await _app.SeesAsync(async db => !await db.BrowserSessions.AnyAsync());
+        await _app.WaitUntilAsync(async db => !await db.BrowserSessions.AnyAsync());
     }
 
     [Fact]
@@ -216,7 +216,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromDays(days));
         await visitor.GetAsync("/account");
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        await _app.SeesAsync(db => db.BrowserSessions.AnyAsync(s => s.LastSeenAt == DateTimeOffset.FromUnixTimeMilliseconds(now)));
+        await _app.WaitUntilAsync(db => db.BrowserSessions.AnyAsync(s => s.LastSeenAt == DateTimeOffset.FromUnixTimeMilliseconds(now)));
     }
 
     private Task<int> OpenAsync() => _app.ReadAsync(db => db.BrowserSessions.CountAsync(s => s.EndedAt == null));

@@ -41,7 +41,7 @@ public sealed class DeleteAccountTests : IAsyncLifetime
         Assert.Contains("Your data has been deleted", page.Text);
         Assert.StartsWith("/account/login", (await _visitor.GetAsync(task.Path)).Path);
         Assert.DoesNotContain(Address, (await elsewhere.GetAsync("/")).Text);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await Learner.Of(_app, 1, program).Http.GetAsync("/api/auth/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Learner.For(_app, 1, program).Http.GetAsync("/api/auth/me")).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await elsewhere.SignInAsync(Address)).Status);
         Assert.Contains(Address, (await elsewhere.RegisterAsync(Address)).Text);
     }

@@ -137,7 +137,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/auth/me")).StatusCode);
         for (var i = 0; i < 5; i++)
             await _visitor.SignInAsync(Address, "wrong password altogether");
-        await _app.SeesAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
+        await _app.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
         await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
 
         await ResetAsync(MailServer.LinkIn(await AskAsync(Address)));
@@ -192,12 +192,12 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     {
         _mail.Refuse("451 not now, anna@example.org");
         await SendAsync(Address);
-        await _app.Log.SeesAsync("A mail could not be sent and is tried again: 451");
+        await _app.Log.WaitForAsync("A mail could not be sent and is tried again: 451");
         // Whenever it begins to wait: the clock goes on until it has waited long enough.
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (_mail.IsEmpty)
         {
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
             _time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
@@ -211,7 +211,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     {
         _mail.Refuse("550 no such user anna@example.org");
         await SendAsync(Address);
-        await _app.Log.SeesAsync("A mail was refused for good: 550");
+        await _app.Log.WaitForAsync("A mail was refused for good: 550");
 
         await AskAsync(Address);
 
@@ -225,7 +225,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
         await SendAsync(Address);
         var link = MailServer.LinkIn(await AskAsync(Address));
         await ResetAsync(link);
-        await _app.Log.SeesAsync("A mail was sent");
+        await _app.Log.WaitForAsync("A mail was sent");
 
         var token = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(link.Query)["token"].ToString();
         Assert.NotEmpty(token);

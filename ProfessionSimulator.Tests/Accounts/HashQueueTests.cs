@@ -58,8 +58,8 @@ public sealed class HashQueueTests : IAsyncLifetime
 
         // Whatever was refused here is no wrong password, or the sixth would wait for longer.
         for (var i = 0; i < 6; i++)
-            await Refused.ForNowAsync(await LoginAsync(Address, Visitor.Passphrase), "too_many_requests", 5);
-        await Refused.ForNowAsync(await LoginAsync("nobody@example.org", Visitor.Passphrase), "too_many_requests", 5);
+            await RefusalAssert.TooManyRequestsAsync(await LoginAsync(Address, Visitor.Passphrase), "too_many_requests", 5);
+        await RefusalAssert.TooManyRequestsAsync(await LoginAsync("nobody@example.org", Visitor.Passphrase), "too_many_requests", 5);
         Assert.Equal(7, _app.Log.All.Count(line => line == "[SECURITY] sign_in user=- from=192.0.2.1 result=busy"));
         var page = await new Visitor(_app).SignInAsync(Address);
         Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);

@@ -31,13 +31,13 @@ public sealed class HousekeepingTests : IAsyncLifetime
         await registered.BeginAsync();
         await registered.RegisterAsync("anna@example.org");
         for (var user = 1; user <= 3; user++)
-            await SeesVisitAsync(user);
+            await WaitForVisitAsync(user);
         var names = await GuestsAsync();
         Assert.Equal(2, names.Count);
 
         await PassDaysAsync(20);
         await faithful.GetAsync("/");
-        await SeesVisitAsync(2);
+        await WaitForVisitAsync(2);
         // Thirty days and the rest of the one whose later visits were not noted.
         await PassDaysAsync(11);
         Assert.Equal(names, await GuestsAsync());
@@ -98,19 +98,19 @@ public sealed class HousekeepingTests : IAsyncLifetime
     {
         var visitor = new Visitor(_app);
         await visitor.RegisterAsync("anna@example.org");
-        await SeesVisitAsync(1);
+        await WaitForVisitAsync(1);
         var first = await LastVisitAsync();
 
         _time.Advance(TimeSpan.FromMilliseconds(5));
         await visitor.GetAsync("/");
         // Visits are written in their order.
         await new Visitor(_app).BeginAsync();
-        await SeesVisitAsync(2);
+        await WaitForVisitAsync(2);
         Assert.Equal(first, await LastVisitAsync());
 
         _time.Advance(TimeSpan.FromHours(1));
         await visitor.GetAsync("/");
-        await SeesVisitAsync(1);
+        await WaitForVisitAsync(1);
         Assert.True(await LastVisitAsync() > first);
     }
 
@@ -136,12 +136,12 @@ public sealed class HousekeepingTests : IAsyncLifetime
         }
     }
 
-    private Task NextRoundAsync() => _app.Log.SeesAsync(Done, ++_rounds);
+    private Task NextRoundAsync() => _app.Log.WaitForAsync(Done, ++_rounds);
 
     private Task<List<string>> GuestsAsync() => _app.ReadAsync(db => db.Users.Where(u => u.IsGuest).OrderBy(u => u.Id).Select(u => u.UserName!).ToListAsync());
 
     private Task<DateTimeOffset?> LastVisitAsync() => _app.ReadAsync(db => db.Users.Where(u => u.Id == 1).Select(u => u.LastVisitAt).SingleAsync());
 
     /// <summary>Waits until this hour's visit of this user is written.</summary>
-    private Task SeesVisitAsync(int userId) => _app.Log.SeesAsync($"User {userId} came by at {_time.GetUtcNow():yyyy-MM-dd HH}");
+    private Task WaitForVisitAsync(int userId) => _app.Log.WaitForAsync($"User {userId} came by at {_time.GetUtcNow():yyyy-MM-dd HH}");
 }

@@ -93,9 +93,9 @@ public sealed class ResetLinkCommandTests : IAsyncLifetime
         start.Environment["DATA_DIR"] = dataFolder;
         start.Environment["PUBLIC_URL"] = "https://play.example.org";
         using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
-        await process.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(timeout.Token), process.StandardError.ReadToEndAsync(timeout.Token));
+        await process.WaitForExitAsync(timeout.Token);
         return (process.ExitCode, await output, await error);
     }
 }

@@ -53,7 +53,7 @@ public sealed class SessionListTests : IAsyncLifetime
     {
         _time.Advance(TimeSpan.FromDays(20));
         await _laptop.GetAsync("/account");
-        await _app.SeesAsync(db => db.BrowserSessions.AnyAsync(s => s.LastSeenAt == _time.GetUtcNow()));
+        await _app.WaitUntilAsync(db => db.BrowserSessions.AnyAsync(s => s.LastSeenAt == _time.GetUtcNow()));
         _time.Advance(TimeSpan.FromDays(20));
 
         Assert.StartsWith("Edge", Assert.Single(await DevicesAsync(_laptop)));

@@ -52,10 +52,10 @@ public sealed class SignInRaceTests : IAsyncLifetime
         {
             for (var i = 0; i < 4; i++)
                 await LoginAsync("wrong password altogether");
-            await _app.SeesAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 4));
+            await _app.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 4));
             Assert.Equal(HttpStatusCode.OK, await LoginAsync(Visitor.Passphrase));
         }
-        await _app.SeesAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 0));
+        await _app.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 0));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
         });
 
         Assert.True(result.Succeeded);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await Learner.Of(_app, user.Id, token).Http.GetAsync("/api/auth/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Learner.For(_app, user.Id, token).Http.GetAsync("/api/auth/me")).StatusCode);
     }
 
     [Fact]

@@ -16,14 +16,14 @@ public sealed class SignInTimeTests : IAsyncLifetime
     private static readonly string[] s_refused = ["known@example.org", "unknown@example.org", "locked@example.org", "guest-0", "ada\n@example.org"];
 
     private readonly CountingHasher _hasher = new();
-    private readonly Commands _commands = new();
+    private readonly RecordedCommands _commands = new();
     private AppFactory _app = null!;
     private Visitor _visitor = null!;
 
     public async ValueTask InitializeAsync()
     {
         // The server looks after nothing else meanwhile.
-        _app = AppFactory.Offline(new FakeTimeProvider(DateTimeOffset.UtcNow)).With(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<ApplicationUser>>(_hasher))).With(_commands.Watch);
+        _app = AppFactory.Offline(new FakeTimeProvider(DateTimeOffset.UtcNow)).With(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<ApplicationUser>>(_hasher))).With(_commands.AddTo);
         _visitor = new Visitor(_app);
         foreach (var address in new[] { "known@example.org", "locked@example.org" })
             await new Visitor(_app).RegisterAsync(address);
@@ -31,7 +31,7 @@ public sealed class SignInTimeTests : IAsyncLifetime
             .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
         // Nobody's hash is computed once.
         await _visitor.SignInAsync("first@example.org", "a wrong password");
-        await _app.Log.SeesAsync("Guests removed after");
+        await _app.Log.WaitForAsync("Guests removed after");
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -71,7 +71,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     {
         for (var network = 0; network < 20; network++)
             await GuessAsync($"203.0.113.{network}", Address, 5);
-        await _app.SeesAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == FailedSignIns.Most));
+        await _app.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == FailedSignIns.Most));
 
         Assert.Equal(HttpStatusCode.Unauthorized, await LoginAsync("198.51.100.1", Address, Visitor.Passphrase));
         Assert.DoesNotContain(Address, HeaderOf(await VisitorAt("198.51.100.2").SignInAsync(Address)));
@@ -85,7 +85,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     public async Task AKnownBrowser_HasTenTriesOfItsOwn()
     {
         await GuessAsync("192.0.2.1", Address, 5);
-        await _app.SeesAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
+        await _app.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
         await _owner.SignOutAsync();
         for (var i = 0; i < 9; i++)
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _owner.SignInAsync(Address, Wrong)).Status);
@@ -137,7 +137,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     public async Task InASession_WrongOnesCountApart()
     {
         await GuessAsync("192.0.2.1", Address, 5);
-        await _app.SeesAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
+        await _app.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
         await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
         for (var i = 0; i < 4; i++)
             Assert.Contains("Wrong password.", (await ChangeAsync(Wrong)).Text);

@@ -91,7 +91,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     {
         foreach (var row in RouteTable.All.Where(row => row.IsApi))
         {
-            var stage = await RouteStage.OfAsync(_app, row.Finished);
+            var stage = await RouteFixture.CreateAsync(_app, row.Finished);
             foreach (var who in new[] { "nobody", "owner" })
             {
                 using var answer = await stage.AskAsync(row, who, slash: "");

@@ -47,7 +47,7 @@ public sealed class RouteTableTests(RouteTableTests.App app) : IClassFixture<Rou
 
     private async Task CheckAsync(RouteRow row, string who, string expected, string slash)
     {
-        var stage = await RouteStage.OfAsync(app.Factory, row.Finished);
+        var stage = await RouteFixture.CreateAsync(app.Factory, row.Finished);
         using var answer = await stage.AskAsync(row, who, slash);
         var body = await answer.Content.ReadAsStringAsync();
 

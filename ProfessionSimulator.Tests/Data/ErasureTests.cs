@@ -25,7 +25,7 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.NotEmpty(FilesWithSecret());
 
         await DeleteAsync(visitor);
-        await _app.Log.SeesAsync(Erased, times: 2);
+        await _app.Log.WaitForAsync(Erased, times: 2);
 
         Assert.Empty(FilesWithSecret());
     }
@@ -42,11 +42,11 @@ public sealed class ErasureTests : IAsyncLifetime
             query.CommandText = "SELECT COUNT(*) FROM AspNetUsers";
             await query.ExecuteScalarAsync();
             await DeleteAsync(visitor);
-            await _app.Log.SeesAsync("somebody reads an older state");
+            await _app.Log.WaitForAsync("somebody reads an older state");
             Assert.NotEmpty(FilesWithSecret());
         }
 
-        await _app.Log.SeesAsync(Erased, times: 2);
+        await _app.Log.WaitForAsync(Erased, times: 2);
 
         Assert.Empty(FilesWithSecret());
     }
@@ -58,7 +58,7 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.NotEmpty(FilesWithSecret());
 
         _ = _app.Server;
-        await _app.Log.SeesAsync(Erased);
+        await _app.Log.WaitForAsync(Erased);
 
         Assert.Empty(FilesWithSecret());
         Assert.Equal(1, await _app.ReadAsync(db => db.Database.SqlQueryRaw<long>("SELECT user_version AS Value FROM pragma_user_version").SingleAsync()));
@@ -70,7 +70,7 @@ public sealed class ErasureTests : IAsyncLifetime
         Leave(Secret, userVersion: 1);
 
         _ = _app.Server;
-        await _app.Log.SeesAsync(Erased);
+        await _app.Log.WaitForAsync(Erased);
 
         Assert.NotEmpty(FilesWithSecret());
     }
@@ -83,7 +83,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await visitor.RegisterAsync(Address);
         var second = await visitor.AnswerAsync(await visitor.StartAsync(), $"The answer: {Secret}.");
         await visitor.SaveDraftAsync(second, $"The draft: {Secret}.");
-        await _app.Log.SeesAsync(Erased);
+        await _app.Log.WaitForAsync(Erased);
         return visitor;
     }
 

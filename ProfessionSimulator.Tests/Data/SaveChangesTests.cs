@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Tests.Data;
 
 public sealed class SaveChangesTests : IAsyncLifetime
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
 
     private AppFactory _app = null!;
 
@@ -31,7 +31,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
         Assert.False(saving.IsCompleted);
         place.Dispose();
 
-        Assert.Equal(1, await saving.WaitAsync(s_patience));
+        Assert.Equal(1, await saving.WaitAsync(s_timeout));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
         await using (var db = NewContext())
             await db.SaveChangesAsync();
 
-        using var place = await Queue.EnterAsync(default).WaitAsync(s_patience);
+        using var place = await Queue.EnterAsync(default).WaitAsync(s_timeout);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => saving);
         place.Dispose();
 
-        using var again = await Queue.EnterAsync(default).WaitAsync(s_patience);
+        using var again = await Queue.EnterAsync(default).WaitAsync(s_timeout);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
         first.Remove(first.Users.Local.Single());
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => first.SaveChangesAsync());
 
-        using var place = await Queue.EnterAsync(default).WaitAsync(s_patience);
+        using var place = await Queue.EnterAsync(default).WaitAsync(s_timeout);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
         {
             db.Users.Add(NewUser("anna"));
             await db.SaveChangesAsync();
-        }, default).WaitAsync(s_patience);
+        }, default).WaitAsync(s_timeout);
     }
 
     private WriterTurns Queue => _app.Services.GetRequiredService<WriterTurns>();

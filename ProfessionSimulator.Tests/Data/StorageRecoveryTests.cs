@@ -18,7 +18,7 @@ public sealed class StorageRecoveryTests : StorageTest
         var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
         await App.WriteAsync(db => db.Generations.ExecuteDeleteAsync());
         await BeginAsync(trouble);
-        var problem = await Learner.JsonAsync(await Clock.PassUntilAsync(Learner.CurrentAsync(Profession)), HttpStatusCode.ServiceUnavailable);
+        var problem = await Learner.JsonAsync(await Clock.AdvanceUntilAsync(Learner.CurrentAsync(Profession)), HttpStatusCode.ServiceUnavailable);
         Assert.Equal("storage", problem.GetProperty("code").GetString());
         await EndAsync(trouble);
         Assert.Equal(task, IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession))));
@@ -37,10 +37,10 @@ public sealed class StorageRecoveryTests : StorageTest
         await BeginAsync(trouble);
         await live.FinishAsync();
 
-        Assert.Equal("storage", (await Clock.PassUntilAsync(stream.UntilAsync("error"))).Body.GetProperty("code").GetString());
+        Assert.Equal("storage", (await Clock.AdvanceUntilAsync(stream.UntilAsync("error"))).Body.GetProperty("code").GetString());
         Assert.Equal(GenerationState.Live, await App.ReadAsync(db => db.Generations.Select(g => g.State).SingleAsync()));
         await EndAsync(trouble);
-        await Clock.PassUntilAsync(App.SeesAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed && g.Text == "Whole text")));
+        await Clock.AdvanceUntilAsync(App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed && g.Text == "Whole text")));
 
         Assert.Equal("Whole text", (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("question").GetString());
         Assert.Equal(1, App.Upstream.RequestCount);
@@ -53,17 +53,17 @@ public sealed class StorageRecoveryTests : StorageTest
     public async Task TimeInWhichNothingCouldBeStored_IsGivenBack(Trouble trouble)
     {
         var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
-        await Clock.PassUntilAsync(KeepAsync());
+        await Clock.AdvanceUntilAsync(KeepAsync());
         var (before, from) = (await DeadlineAsync(), Clock.GetUtcNow());
         await BeginAsync(trouble);
         Clock.Advance(TimeSpan.FromSeconds(6));
-        await Clock.PassUntilAsync(App.Log.SeesAsync("The clocks could not be kept"));
+        await Clock.AdvanceUntilAsync(App.Log.WaitForAsync("The clocks could not be kept"));
         Clock.Advance(TimeSpan.FromMinutes(20));
         await EndAsync(trouble);
 
         // Before the clocks have been seen to: the time is not over.
-        await Learner.JsonAsync(await Clock.PassUntilAsync(Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Still here" })));
-        await Clock.PassUntilAsync(KeepAsync());
+        await Learner.JsonAsync(await Clock.AdvanceUntilAsync(Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Still here" })));
+        await Clock.AdvanceUntilAsync(KeepAsync());
 
         Assert.InRange(await DeadlineAsync(), before.AddMinutes(20), before + (Clock.GetUtcNow() - from));
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "In time"));

@@ -99,7 +99,7 @@ public abstract class StorageTest : IAsyncLifetime
     {
         await _lock!.DisposeAsync();
         // One of the server's own writes may stand first in line still, and wait for time to pass.
-        await Clock.PassUntilAsync(App.WriteAsync(_ => Task.CompletedTask));
+        await Clock.AdvanceUntilAsync(App.WriteAsync(_ => Task.CompletedTask));
     }
 
     private async Task<long> AskAsync(string question)

@@ -20,18 +20,18 @@ public sealed class UnsavedTests : StorageTest
 
         HttpResponseMessage[] refused =
         [
-            await Clock.PassUntilAsync(Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Half" })),
-            await Clock.PassUntilAsync(Learner.SubmitAsync(task, "Whole")),
-            await Clock.PassUntilAsync(Learner.Http.PostAsJsonAsync($"/api/tasks/{task}/submit/stream", new { answer = "Whole" })),
-            await Clock.PassUntilAsync(Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null)),
-            await Clock.PassUntilAsync(Learner.CurrentAsync(await OtherProfessionAsync())),
+            await Clock.AdvanceUntilAsync(Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Half" })),
+            await Clock.AdvanceUntilAsync(Learner.SubmitAsync(task, "Whole")),
+            await Clock.AdvanceUntilAsync(Learner.Http.PostAsJsonAsync($"/api/tasks/{task}/submit/stream", new { answer = "Whole" })),
+            await Clock.AdvanceUntilAsync(Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null)),
+            await Clock.AdvanceUntilAsync(Learner.CurrentAsync(await OtherProfessionAsync())),
         ];
         foreach (var answer in refused)
         {
             var problem = await Learner.JsonAsync(answer, HttpStatusCode.ServiceUnavailable);
             Assert.Equal(("storage", true), (problem.GetProperty("code").GetString(), problem.GetProperty("retryable").GetBoolean()));
         }
-        Assert.Equal(task, IdOf(await Learner.JsonAsync(await Clock.PassUntilAsync(Learner.CurrentAsync(Profession)))));
+        Assert.Equal(task, IdOf(await Learner.JsonAsync(await Clock.AdvanceUntilAsync(Learner.CurrentAsync(Profession)))));
         Assert.Equal(("", null, 1), await App.ReadAsync(db => db.AttemptTasks.Select(t => ValueTuple.Create(t.Draft, t.Answer, t.Attempt.Number)).SingleAsync()));
         Assert.Equal(1, App.Upstream.RequestCount);
 
@@ -52,7 +52,7 @@ public sealed class UnsavedTests : StorageTest
         var task = await Visitor.StartAsync();
         await BeginAsync(trouble);
 
-        foreach (var refused in new[] { await Clock.PassUntilAsync(AnswerAsync(task)), await Clock.PassUntilAsync(Visitor.SaveDraftAsync(task, "\nTyped <b>")) })
+        foreach (var refused in new[] { await Clock.AdvanceUntilAsync(AnswerAsync(task)), await Clock.AdvanceUntilAsync(Visitor.SaveDraftAsync(task, "\nTyped <b>")) })
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
             Assert.Equal("\nTyped <b>", refused.Typed);
@@ -60,9 +60,9 @@ public sealed class UnsavedTests : StorageTest
             Assert.Null(refused.Document.QuerySelector(".notice:not(.is-bad, [hidden])"));
         }
         // A script's page keeps it by itself.
-        foreach (var refused in new[] { await Clock.PassUntilAsync(AnswerAsync(task, asFragment: true)), await Clock.PassUntilAsync(Visitor.SaveDraftAsync(task, "Typed", asFragment: true)) })
+        foreach (var refused in new[] { await Clock.AdvanceUntilAsync(AnswerAsync(task, asFragment: true)), await Clock.AdvanceUntilAsync(Visitor.SaveDraftAsync(task, "Typed", asFragment: true)) })
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
-        var again = await Clock.PassUntilAsync(Visitor.SubmitAsync(task, ".again button", new() { ["Answer"] = "Typed" }));
+        var again = await Clock.AdvanceUntilAsync(Visitor.SubmitAsync(task, ".again button", new() { ["Answer"] = "Typed" }));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Answer", "Typed"), (again.Status, again.Panel, again.Typed));
         Assert.Equal(("", null), await App.ReadAsync(db => db.AttemptTasks.Select(t => ValueTuple.Create(t.Draft, t.Answer)).SingleAsync()));
 
@@ -87,9 +87,9 @@ public sealed class UnsavedTests : StorageTest
 
         Page[] refused =
         [
-            await Clock.PassUntilAsync(Visitor.SubmitAsync(mine, ".start-form")),
-            await Clock.PassUntilAsync(Visitor.SubmitAsync(other, ".start-box form")),
-            await Clock.PassUntilAsync(newcomer.SubmitAsync(theirs, ".start-box form")),
+            await Clock.AdvanceUntilAsync(Visitor.SubmitAsync(mine, ".start-form")),
+            await Clock.AdvanceUntilAsync(Visitor.SubmitAsync(other, ".start-box form")),
+            await Clock.AdvanceUntilAsync(newcomer.SubmitAsync(theirs, ".start-box form")),
         ];
 
         Assert.All(refused, page => Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status));
@@ -115,8 +115,8 @@ public sealed class UnsavedTests : StorageTest
 
         Assert.Equal(end.GetProperty("final_report").GetString(), report.GetProperty("final_report").GetString());
         foreach (var path in new[] { "/", "/professions/1", task.Path })
-            Assert.Equal(HttpStatusCode.OK, (await Clock.PassUntilAsync(Visitor.GetAsync(path))).Status);
-        Assert.Equal("Answer", (await Clock.PassUntilAsync(Visitor.GetAsync(task.Path))).Panel);
+            Assert.Equal(HttpStatusCode.OK, (await Clock.AdvanceUntilAsync(Visitor.GetAsync(path))).Status);
+        Assert.Equal("Answer", (await Clock.AdvanceUntilAsync(Visitor.GetAsync(task.Path))).Panel);
         await EndAsync(trouble);
     }
 

@@ -13,7 +13,7 @@ public sealed class WriterLaneTests : IAsyncLifetime
     /// <summary>https://www.sqlite.org/rescode.html#constraint</summary>
     private const int ConstraintViolated = 19;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
 
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
     private AppFactory _app = null!;
@@ -73,7 +73,7 @@ public sealed class WriterLaneTests : IAsyncLifetime
         }, default);
 
         Assert.False(isFree);
-        (await next!.WaitAsync(s_patience)).Dispose();
+        (await next!.WaitAsync(s_timeout)).Dispose();
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class WriterLaneTests : IAsyncLifetime
         await live.SendAsync("Half");
         await stream.UntilAsync("token");
 
-        await WriteAsync().WaitAsync(s_patience);
-        await _app.NewLearnerAsync().WaitAsync(s_patience);
+        await WriteAsync().WaitAsync(s_timeout);
+        await _app.NewLearnerAsync().WaitAsync(s_timeout);
 
         await live.FinishAsync();
     }
@@ -149,7 +149,7 @@ public sealed class WriterLaneTests : IAsyncLifetime
     {
         for (var end = _clock.GetUtcNow() + most; !task.IsCompleted && _clock.GetUtcNow() < end; await Task.WhenAny(task, Task.Delay(1)))
             _clock.Advance(TimeSpan.FromMilliseconds(5));
-        await task.WaitAsync(s_patience);
+        await task.WaitAsync(s_timeout);
     }
 
     private static async Task<object?> AskAsync(AppDbContext db, string question)

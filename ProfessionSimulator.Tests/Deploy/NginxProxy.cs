@@ -12,7 +12,7 @@ internal sealed class NginxProxy : IAsyncDisposable
 {
     public const string Host = "sim.example.org";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("profession-simulator-nginx-").FullName;
     private readonly X509Certificate2 _certificate = NewCertificate();
@@ -121,16 +121,16 @@ internal sealed class NginxProxy : IAsyncDisposable
 
     private async Task ListensAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(s_timeout);
         while (true)
         {
             try
             {
                 using var probe = new TcpClient();
-                await probe.ConnectAsync(IPAddress.Loopback, _port, patience.Token);
+                await probe.ConnectAsync(IPAddress.Loopback, _port, timeout.Token);
                 return;
             }
-            catch (SocketException) when (!_process!.HasExited && !patience.IsCancellationRequested)
+            catch (SocketException) when (!_process!.HasExited && !timeout.IsCancellationRequested)
             {
                 await Task.Yield();
             }

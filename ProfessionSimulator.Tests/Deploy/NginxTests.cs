@@ -150,10 +150,10 @@ public sealed class NginxTests : IAsyncLifetime
     /// <summary>nginx writes a line after it has sent the answer.</summary>
     private async Task<string> LogUntilAsync(string text)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
-            var log = await File.ReadAllTextAsync(_nginx.AccessLog, patience.Token);
+            var log = await File.ReadAllTextAsync(_nginx.AccessLog, timeout.Token);
             if (log.Contains(text, StringComparison.Ordinal))
                 return log;
         }

@@ -92,13 +92,13 @@ public sealed class EngineTests
 
         var lockedBySomebody = Lock(app);
         await live.FinishAsync();
-        var error = await clock.PassUntilAsync(stream.UntilAsync("error"));
+        var error = await clock.AdvanceUntilAsync(stream.UntilAsync("error"));
         Assert.Equal("storage", error.Body.GetProperty("code").GetString());
         Assert.Null(error.Id);
         Assert.Equal(GenerationState.Live, await StateAsync(app));
         await lockedBySomebody.DisposeAsync();
 
-        await clock.PassUntilAsync(app.SeesAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed)));
+        await clock.AdvanceUntilAsync(app.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed)));
 
         await using var last = await learner.FollowAsync(generation);
         Assert.Equal("Whole text", (await last.UntilAsync("done")).Body.GetProperty("full_text").GetString());
@@ -137,7 +137,7 @@ public sealed class EngineTests
         await live.SendAsync("Word");
         await stream.UntilAsync("token");
 
-        Assert.Equal(": ping", (await clock.PassUntilAsync(stream.NextAsync()))!.Raw);
+        Assert.Equal(": ping", (await clock.AdvanceUntilAsync(stream.NextAsync()))!.Raw);
     }
 
     [Fact]

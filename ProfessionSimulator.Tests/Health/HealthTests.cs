@@ -99,10 +99,10 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task AskedOften_ItWritesOneRowASecond()
     {
-        var (time, commands) = (new ManualTime(DateTimeOffset.UtcNow), new Commands());
-        await using var app = AppFactory.Offline(time).With(commands.Watch);
+        var (time, commands) = (new ManualTime(DateTimeOffset.UtcNow), new RecordedCommands());
+        await using var app = AppFactory.Offline(time).With(commands.AddTo);
         var http = app.CreateClient();
-        await app.Log.SeesAsync("Guests removed after");
+        await app.Log.WaitForAsync("Guests removed after");
         commands.Clear();
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => http.GetAsync("/health/ready")));
@@ -114,7 +114,7 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Equal(2, Writes(commands).Count());
     }
 
-    private static IEnumerable<string> Writes(Commands commands) => commands.All.Where(text => text.StartsWith("UPDATE", StringComparison.Ordinal));
+    private static IEnumerable<string> Writes(RecordedCommands commands) => commands.All.Where(text => text.StartsWith("UPDATE", StringComparison.Ordinal));
 
     [Fact]
     public async Task AsIt_IsAskedOften_NothingIsLogged()

@@ -28,7 +28,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     private AppFactory(ScriptedUpstream? upstream, string? dataFolder)
     {
         Upstream = upstream!;
-        DataFolder = dataFolder ?? PreparedData.Copy();
+        DataFolder = dataFolder ?? DataFolderTemplate.Copy();
         Set("DATA_DIR", DataFolder);
         Set("ProfessionSimulator:Model:OfflineWordDelay", "00:00:00");
         if (upstream is not null)
@@ -92,7 +92,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>The same user with new tokens.</summary>
     public async Task<Learner> SignInAsync(int userId)
     {
-        return Learner.Of(this, userId, (await IssueAsync(userId)).AccessToken);
+        return Learner.For(this, userId, (await IssueAsync(userId)).AccessToken);
     }
 
     /// <summary>Sends its mail to <paramref name="mail"/>.</summary>
@@ -111,7 +111,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
 
     /// <summary>The same user with a new token: an access token lasts an hour.</summary>
     public async Task<Learner> SignedInAgainAsync(Learner learner) =>
-        Learner.Of(this, learner.UserId, (await IssueAsync(learner.UserId)).AccessToken);
+        Learner.For(this, learner.UserId, (await IssueAsync(learner.UserId)).AccessToken);
 
     public async Task<TokenPair> IssueAsync(int userId)
     {
@@ -126,12 +126,12 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     }
 
     /// <summary>Waits for what the application does on threads of its own, and shows only in what it stores.</summary>
-    public async Task SeesAsync(Func<AppDbContext, Task<bool>> done)
+    public async Task WaitUntilAsync(Func<AppDbContext, Task<bool>> done)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!await ReadAsync(done))
         {
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
     }

@@ -12,7 +12,7 @@ internal sealed class Learner(int userId, HttpClient http)
 
     public HttpClient Http => http;
 
-    public static Learner Of(AppFactory app, int userId, string token)
+    public static Learner For(AppFactory app, int userId, string token)
     {
         var http = app.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = app.ClientOptions.BaseAddress });
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -20,7 +20,7 @@ internal sealed class Learner(int userId, HttpClient http)
     }
 
     /// <summary>The same client after a restart of the server.</summary>
-    public Learner In(AppFactory app) => Of(app, userId, http.DefaultRequestHeaders.Authorization!.Parameter!);
+    public Learner In(AppFactory app) => For(app, userId, http.DefaultRequestHeaders.Authorization!.Parameter!);
 
     /// <summary>The project manager's, whatever else is shipped.</summary>
     public async Task<int> ProfessionAsync(string language = "ru")

@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 /// </summary>
 internal sealed class LiveReply : Reply
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     private readonly Channel<Step> _steps = Channel.CreateUnbounded<Step>();
     private readonly TaskCompletionSource<UpstreamRequest> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -69,7 +69,7 @@ internal sealed class LiveReply : Reply
     private Task DoAsync(Func<UpstreamCall, Task> run, bool last = false)
     {
         var step = new Step(run, last, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _steps.Writer.TryWrite(step) ? step.Taken.Task.WaitAsync(Patience) : Task.CompletedTask;
+        return _steps.Writer.TryWrite(step) ? step.Taken.Task.WaitAsync(s_timeout) : Task.CompletedTask;
     }
 
     private sealed record Step(Func<UpstreamCall, Task> Run, bool Last, TaskCompletionSource Taken);

@@ -26,7 +26,7 @@ internal sealed class LogLines : ILoggerProvider, ILogger
     }
 
     /// <summary>Returns when this many lines hold <paramref name="part"/>.</summary>
-    public async Task SeesAsync(string part, int times = 1)
+    public async Task WaitForAsync(string part, int times = 1)
     {
         while (true)
         {

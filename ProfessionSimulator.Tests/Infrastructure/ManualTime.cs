@@ -16,7 +16,7 @@ internal sealed class ManualTime(DateTimeOffset start) : FakeTimeProvider(start)
     }
 
     /// <summary>Waits until somebody begins a delay of this length.</summary>
-    public async Task SeesDelayAsync(TimeSpan length)
+    public async Task WaitForDelayAsync(TimeSpan length)
     {
         while (await NextDelayAsync() != length)
         {

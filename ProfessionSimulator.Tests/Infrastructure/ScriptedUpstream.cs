@@ -13,7 +13,7 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 /// </summary>
 internal sealed class ScriptedUpstream : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentQueue<Reply> _queue = new();
     private readonly Lock _gate = new();
@@ -70,9 +70,9 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     }
 
     /// <summary>Waits until the <paramref name="number"/>th request (the first is 1) has come in, and returns it.</summary>
-    public async Task<UpstreamRequest> WaitForRequestAsync(int number = 1, TimeSpan? patience = null)
+    public async Task<UpstreamRequest> WaitForRequestAsync(int number = 1, TimeSpan? timeout = null)
     {
-        using var limit = new CancellationTokenSource(patience ?? Patience);
+        using var limit = new CancellationTokenSource(timeout ?? s_timeout);
         while (true)
         {
             Task next;
@@ -101,7 +101,7 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
         var call = new UpstreamCall(context, request, stop.Token);
         using var left = context.RequestAborted.Register(() =>
         {
-            if (!_stopping.IsCancellationRequested) call.NoticeAbort();
+            if (!_stopping.IsCancellationRequested) call.SignalAborted();
         });
         try
         {
@@ -113,7 +113,7 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
         }
         finally
         {
-            request.NoticeEnd();
+            request.SignalEnded();
         }
     }
 

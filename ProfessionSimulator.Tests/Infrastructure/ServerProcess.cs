@@ -7,7 +7,7 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 /// <summary>The program as a process of its own, as an operator runs it.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -47,7 +47,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         server._process.Start();
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
-        server.Address = await server._listening.Task.WaitAsync(Patience);
+        server.Address = await server._listening.Task.WaitAsync(s_timeout);
         return server;
     }
 
@@ -55,10 +55,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string dataFolder, params string[] arguments)
     {
         using var process = Process.Start(Program(dataFolder, arguments))!;
-        using var patience = new CancellationTokenSource(Patience);
-        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        var error = process.StandardError.ReadToEndAsync(patience.Token);
-        await process.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(s_timeout);
+        var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+        var error = process.StandardError.ReadToEndAsync(timeout.Token);
+        await process.WaitForExitAsync(timeout.Token);
         return (process.ExitCode, await output, await error);
     }
 
@@ -67,7 +67,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public async Task<int> TerminateAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(s_timeout);
         return _process.ExitCode;
     }
 

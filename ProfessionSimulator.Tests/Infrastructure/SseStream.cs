@@ -29,7 +29,7 @@ internal sealed record SseMessage(string Raw)
 /// <summary>Reads a stream event by event, as a client would.</summary>
 internal sealed class SseStream(HttpResponseMessage response, Stream body) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
     private readonly StringBuilder _unread = new();
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly byte[] _bytes = new byte[4096];
@@ -39,7 +39,7 @@ internal sealed class SseStream(HttpResponseMessage response, Stream body) : IAs
     /// <summary>The next event or comment; null when the server has ended the stream.</summary>
     public async Task<SseMessage?> NextAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(s_timeout);
         while (true)
         {
             var text = _unread.ToString();
@@ -49,7 +49,7 @@ internal sealed class SseStream(HttpResponseMessage response, Stream body) : IAs
                 _unread.Remove(0, end + 2);
                 return new(text[..end]);
             }
-            var read = await body.ReadAsync(_bytes, patience.Token);
+            var read = await body.ReadAsync(_bytes, timeout.Token);
             if (read == 0)
                 return null;
             var characters = new char[read + 1];

@@ -66,9 +66,9 @@ internal sealed class UpstreamCall(HttpContext context, UpstreamRequest request,
         return Task.CompletedTask;
     }
 
-    internal void NoticeAbort()
+    internal void SignalAborted()
     {
-        if (!_cutByUs) Request.NoticeAbort();
+        if (!_cutByUs) Request.SignalAborted();
     }
 
     private async Task WriteAsync(ReadOnlyMemory<byte> bytes)

@@ -30,7 +30,7 @@ internal sealed class UpstreamRequest(string rawBody, JsonElement body, IReadOnl
 
     public bool Has(string parameter) => Body.TryGetProperty(parameter, out _);
 
-    internal void NoticeAbort() => _aborted.TrySetResult();
+    internal void SignalAborted() => _aborted.TrySetResult();
 
-    internal void NoticeEnd() => _ended.TrySetResult();
+    internal void SignalEnded() => _ended.TrySetResult();
 }

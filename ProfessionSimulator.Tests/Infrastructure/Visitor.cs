@@ -51,7 +51,7 @@ internal sealed class Visitor(HttpClient http)
     public async Task<Page> SignOutAsync() => await SubmitAsync(await GetAsync("/account/logout"), "main form");
 
     /// <summary>What the page's clock sends when the whole task is there.</summary>
-    public async Task<Page> SayReceivedAsync(Page attempt)
+    public async Task<Page> ConfirmReceiptAsync(Page attempt)
     {
         var clock = attempt.Document.QuerySelector("#clock")!.GetAttribute("hx-post")!;
         return await SubmitAsync(attempt.Form("#answer-form") with { Action = clock }, typed: null, asFragment: true);

@@ -37,7 +37,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong password altogether")).StatusCode);
         Assert.Contains(Address, (await new Visitor(_app).SignInAsync(Address)).Text);
 
-        await Refused.ForNowAsync(await LoginAsync(Visitor.Passphrase), "too_many_requests", 60);
+        await RefusalAssert.TooManyRequestsAsync(await LoginAsync(Visitor.Passphrase), "too_many_requests", 60);
         var page = await new Visitor(_app).SignInAsync(Address);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
@@ -75,7 +75,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
         for (var i = 0; i < 3; i++)
             Assert.Equal(HttpStatusCode.Unauthorized, (await RefreshAsync()).StatusCode);
 
-        await Refused.ForNowAsync(await RefreshAsync(), "too_many_requests", 60);
+        await RefusalAssert.TooManyRequestsAsync(await RefreshAsync(), "too_many_requests", 60);
         Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong")).StatusCode);
     }
 
@@ -85,7 +85,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
         foreach (var host in new[] { "1", "2", "3" })
             Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", $"2001:db8:0:1::{host}")).StatusCode);
 
-        await Refused.ForNowAsync(await LoginAsync("wrong", "2001:db8:0:1::4"), "too_many_requests");
+        await RefusalAssert.TooManyRequestsAsync(await LoginAsync("wrong", "2001:db8:0:1::4"), "too_many_requests");
         Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", "2001:db8:0:2::1")).StatusCode);
     }
 
@@ -96,7 +96,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
         for (var i = 0; i < 15; i++)
             Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", $"2001:db8:0:{i:x}::1")).StatusCode);
 
-        await Refused.ForNowAsync(await LoginAsync("wrong", "2001:db8:0:ff::1"), "too_many_requests", 60);
+        await RefusalAssert.TooManyRequestsAsync(await LoginAsync("wrong", "2001:db8:0:ff::1"), "too_many_requests", 60);
         Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", "2001:db8:1::1")).StatusCode);
     }
 
@@ -106,7 +106,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, (await RegisterAsync("one@example.org")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await new Visitor(_app).RegisterAsync("two@example.org")).Status);
 
-        await Refused.ForNowAsync(await RegisterAsync("three@example.org"), "too_many_requests", 3600);
+        await RefusalAssert.TooManyRequestsAsync(await RegisterAsync("three@example.org"), "too_many_requests", 3600);
         var page = await new Visitor(_app).RegisterAsync("three@example.org");
 
         Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
@@ -182,7 +182,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
         using var request = Login("wrong", null);
         request.Headers.Add("Accept-Language", "ru");
 
-        var problem = await Refused.ForNowAsync(await _app.CreateClient().SendAsync(request), "too_many_requests");
+        var problem = await RefusalAssert.TooManyRequestsAsync(await _app.CreateClient().SendAsync(request), "too_many_requests");
 
         Assert.StartsWith("Слишком много попыток входа", problem.GetProperty("detail").GetString());
     }

@@ -26,7 +26,7 @@ public sealed class AtOnceTests : IAsyncLifetime
         await using var first = await learner.CurrentStreamAsync(await learner.ProfessionAsync("ru"));
         var other = await learner.ProfessionAsync("en");
 
-        await Refused.ForNowAsync(await learner.CurrentAsync(other), "too_many_requests", 5);
+        await RefusalAssert.TooManyRequestsAsync(await learner.CurrentAsync(other), "too_many_requests", 5);
         Assert.Equal(1, await _app.ReadAsync(db => db.Attempts.CountAsync()));
         Assert.Equal(1, await _app.ReadAsync(db => db.TokenReservations.CountAsync()));
         var somebodyElse = await _app.NewLearnerAsync();
@@ -46,8 +46,8 @@ public sealed class AtOnceTests : IAsyncLifetime
         var live = _app.Upstream.EnqueueLive();
         await using var other = await learner.CurrentStreamAsync(busy);
 
-        await Refused.ForNowAsync(await learner.SubmitAsync(task, "Kept"), "too_many_requests");
-        await Refused.ForNowAsync(await learner.SubmitAsync(task, "Kept"), "too_many_requests");
+        await RefusalAssert.TooManyRequestsAsync(await learner.SubmitAsync(task, "Kept"), "too_many_requests");
+        await RefusalAssert.TooManyRequestsAsync(await learner.SubmitAsync(task, "Kept"), "too_many_requests");
 
         Assert.Equal("Kept", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
         await live.FinishAsync();
@@ -73,8 +73,8 @@ public sealed class AtOnceTests : IAsyncLifetime
         var still = await visitor.SubmitAsync(refused, "#panel form");
         Assert.Equal("Failed", still.Panel);
         await live.FinishAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (still.Panel == "Failed" && !patience.IsCancellationRequested)
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (still.Panel == "Failed" && !timeout.IsCancellationRequested)
             still = await visitor.SubmitAsync(still, "#panel form");
         Assert.Equal("Answer", (await visitor.CompleteAsync(still)).Panel);
     }
@@ -113,7 +113,7 @@ public sealed class AtOnceTests : IAsyncLifetime
 
         await using (var third = await learner.CurrentStreamAsync(profession))
             Assert.Equal(HttpStatusCode.TooManyRequests, third.Response.StatusCode);
-        await Refused.ForNowAsync(await learner.Http.GetAsync($"/api/tasks/profession/{profession}/current/stream"), "too_many_streams", 5);
+        await RefusalAssert.TooManyRequestsAsync(await learner.Http.GetAsync($"/api/tasks/profession/{profession}/current/stream"), "too_many_streams", 5);
 
         await second.DisposeAsync();
         await using var next = await UntilLetInAsync(() => learner.CurrentStreamAsync(profession));
@@ -153,14 +153,14 @@ public sealed class AtOnceTests : IAsyncLifetime
     /// <summary>The server notices a client that left in its own time.</summary>
     private static async Task<SseStream> UntilLetInAsync(Func<Task<SseStream>> open)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
             var stream = await open();
             if (stream.Response.StatusCode != HttpStatusCode.TooManyRequests)
                 return stream;
             await stream.DisposeAsync();
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
         }
     }
 }

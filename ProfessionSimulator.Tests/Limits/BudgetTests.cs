@@ -21,7 +21,7 @@ public sealed class BudgetTests : BudgetTest
         var used = ofServer ? await UsedAsync() : 0;
 
         SetBudget(ofServer, used + start - 1);
-        await Refused.ForNowAsync(await Learner.CurrentAsync(Profession), "budget_exhausted", 4 * 3600);
+        await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(Profession), "budget_exhausted", 4 * 3600);
         Assert.False(await App.ReadAsync(db => db.Attempts.AnyAsync(a => a.UserId == Learner.UserId)));
         SetBudget(ofServer, used + start);
 
@@ -60,15 +60,15 @@ public sealed class BudgetTests : BudgetTest
         var task = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("id").GetInt32();
         Limits.UserTokensPerDay = CostOfOne + await ReservedAsync();
 
-        await Refused.ForNowAsync(await Learner.SubmitAsync(task, "Kept"), "budget_exhausted", 4 * 3600);
+        await RefusalAssert.TooManyRequestsAsync(await Learner.SubmitAsync(task, "Kept"), "budget_exhausted", 4 * 3600);
         Assert.Equal("Kept", await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
-        await Refused.ForNowAsync(await Learner.CurrentAsync(Profession), "budget_exhausted");
+        await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(Profession), "budget_exhausted");
 
         Limits.UserTokensPerDay += await MeasureSecondQuestionAsync() - 1;
-        await Refused.ForNowAsync(await Learner.CurrentAsync(Profession), "budget_exhausted");
+        await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(Profession), "budget_exhausted");
         Time.Advance(TimeSpan.FromHours(4) - TimeSpan.FromMilliseconds(1));
         Learner = await App.SignedInAgainAsync(Learner);
-        await Refused.ForNowAsync(await Learner.CurrentAsync(Profession), "budget_exhausted", 1);
+        await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(Profession), "budget_exhausted", 1);
         Time.Advance(TimeSpan.FromMilliseconds(1));
 
         Assert.Equal(2, (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("order").GetInt32());
@@ -105,7 +105,7 @@ public sealed class BudgetTests : BudgetTest
         await DeleteAsync(await App.ReadAsync(db => db.Generations.Select(g => g.OwnerId).SingleAsync()));
 
         Limits.ServerTokensPerDay = start + 2 * CostOfOne - 1;
-        await Refused.ForNowAsync(await next.CurrentAsync(Profession), "budget_exhausted");
+        await RefusalAssert.TooManyRequestsAsync(await next.CurrentAsync(Profession), "budget_exhausted");
         Time.Advance(TimeSpan.FromHours(4));
         next = await App.SignedInAgainAsync(next);
 

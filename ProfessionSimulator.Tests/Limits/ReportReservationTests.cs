@@ -23,7 +23,7 @@ public sealed class ReportReservationTests : BudgetTest
         Assert.Equal(HttpStatusCode.BadGateway, (await Learner.CurrentAsync(Profession)).StatusCode);
         Assert.Equal(HttpStatusCode.BadGateway, (await Learner.CurrentAsync(Profession)).StatusCode);
 
-        await Refused.ForNowAsync(await Learner.CurrentAsync(Profession), "budget_exhausted");
+        await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(Profession), "budget_exhausted");
         (Limits.UserTokensPerDay, Limits.ServerTokensPerDay) = (1_000_000, 1_000_000);
         Assert.True((await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("completed").GetBoolean());
     }
@@ -42,7 +42,7 @@ public sealed class ReportReservationTests : BudgetTest
         if (isReserved)
             Assert.True((await Learner.JsonAsync(reply)).GetProperty("completed").GetBoolean());
         else
-            await Refused.ForNowAsync(reply, "budget_exhausted");
+            await RefusalAssert.TooManyRequestsAsync(reply, "budget_exhausted");
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class ReportReservationTests : BudgetTest
         // Whatever the other one needs, with less than a reservation on top of it.
         SetBudget(ofServer, start + await ReservedAsync() / 2);
 
-        await Refused.ForNowAsync(await Learner.CurrentAsync(other), "budget_exhausted", 60);
+        await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(other), "budget_exhausted", 60);
         await PassAsync(TimeSpan.FromMinutes(1));
 
         await Learner.JsonAsync(await Learner.CurrentAsync(other));
@@ -100,7 +100,7 @@ public sealed class ReportReservationTests : BudgetTest
         // The question fits, the report does not.
         Limits.UserTokensPerDay = 2 * needed - 1000;
 
-        var problem = await Refused.ForNowAsync(await Learner.SubmitAsync(task, "Kept"), "budget_exhausted", 5 * 3600);
+        var problem = await RefusalAssert.TooManyRequestsAsync(await Learner.SubmitAsync(task, "Kept"), "budget_exhausted", 5 * 3600);
 
         Assert.Contains("5 h", problem.GetProperty("detail").GetString());
         Assert.Equal("Kept", await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
@@ -155,7 +155,7 @@ public sealed class ReportReservationTests : BudgetTest
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         Limits.UserTokensPerDay = CostOfOne + await ReservedAsync() - 1;
 
-        await Refused.ForNowAsync(await Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null), "budget_exhausted");
+        await RefusalAssert.TooManyRequestsAsync(await Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null), "budget_exhausted");
 
         Assert.Equal(AttemptStatus.InProgress, await App.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
         Assert.NotEqual(0, await ReservedAsync());

@@ -25,17 +25,17 @@ public sealed class LivePageTests : IAsyncLifetime
         var live = _app.Upstream.EnqueueLive();
         using var page = await FollowAsync(await _visitor.BeginAsync());
 
-        await page.SeesAsync("Rachel Oduya is thinking…");
+        await page.ReadUntilAsync("Rachel Oduya is thinking…");
         Assert.DoesNotContain("Rachel Oduya is writing…", page.Received);
         await live.SendAsync("## Inbox\n\nSort **ten** re");
-        await page.SeesAsync("""Rachel Oduya is writing…</p>""");
-        await page.SeesAsync("""<div class="growing prose sheet" lang="en"><h2 dir="auto">Inbox</h2>""");
-        await page.SeesAsync("<p dir=\"auto\">Sort <strong>ten</strong> re");
+        await page.ReadUntilAsync("""Rachel Oduya is writing…</p>""");
+        await page.ReadUntilAsync("""<div class="growing prose sheet" lang="en"><h2 dir="auto">Inbox</h2>""");
+        await page.ReadUntilAsync("<p dir=\"auto\">Sort <strong>ten</strong> re");
         Assert.DoesNotContain("answer-form", page.Received);
         await live.SendAsync("quests.");
         await live.FinishAsync();
-        await page.SeesAsync("quests.</p></div>");
-        await page.SeesAsync("</html>");
+        await page.ReadUntilAsync("quests.</p></div>");
+        await page.ReadUntilAsync("</html>");
 
         var whole = new HtmlParser().ParseDocument(page.Received);
         Assert.Equal("Inbox\nSort ten requests.", whole.QuerySelector("#panel > .growing")!.TextContent);
@@ -97,7 +97,7 @@ public sealed class LivePageTests : IAsyncLifetime
         using var growing = await FollowAsync(await _visitor.BeginAsync());
         await live.SendAsync("What comes first?");
         await live.FinishAsync();
-        await growing.SeesAsync("</html>");
+        await growing.ReadUntilAsync("</html>");
         var whole = new Page(growing.Response, new HtmlParser().ParseDocument(growing.Received));
         Assert.Equal("Stop the text while it is being written", whole.Document.QuerySelector("form.stop button")!.TextContent);
 
@@ -114,11 +114,11 @@ public sealed class LivePageTests : IAsyncLifetime
         var live = _app.Upstream.EnqueueLive();
         using var page = await FollowAsync(await _visitor.BeginAsync());
         await live.SendAsync("Half ");
-        await page.SeesAsync("<p dir=\"auto\">Half");
+        await page.ReadUntilAsync("<p dir=\"auto\">Half");
         Assert.Null(await DeadlineAsync());
 
         await live.FinishAsync();
-        await page.SeesAsync("</html>");
+        await page.ReadUntilAsync("</html>");
 
         var clock = new HtmlParser().ParseDocument(page.Received).QuerySelectorAll("#clock").Single();
         Assert.Contains($"until {await DeadlineAsync():HH:mm} UTC", clock.TextContent);
@@ -157,19 +157,19 @@ public sealed class LivePageTests : IAsyncLifetime
         var visitor = new Visitor(app);
         var live = app.Upstream.EnqueueLive();
         var begun = await visitor.BeginAsync();
-        using var first = await GrowingResponse.OpenAsync(visitor.Http, begun.Path + "/live");
-        await first.SeesAsync("thinking");
+        using var first = await StreamedResponse.OpenAsync(visitor.Http, begun.Path + "/live");
+        await first.ReadUntilAsync("thinking");
 
         var second = await visitor.GetAsync(begun.Path + "/live");
 
         Assert.Equal(begun.Path + "?follow=poll", second.Path);
         Assert.Equal("2", second.Document.QuerySelector("noscript meta")!.GetAttribute("content"));
         await live.FinishAsync();
-        await first.SeesAsync("</html>");
+        await first.ReadUntilAsync("</html>");
         app.Upstream.EnqueueLive();
         var next = await visitor.SubmitAsync(await visitor.GetAsync(begun.Path), "#answer-form", new() { ["Answer"] = "Mine." });
         using var third = await UntilLetInAsync(visitor, next.Path + "/live");
-        await third.SeesAsync("thinking");
+        await third.ReadUntilAsync("thinking");
     }
 
     [Fact]
@@ -178,10 +178,10 @@ public sealed class LivePageTests : IAsyncLifetime
         var live = _app.Upstream.EnqueueLive();
         using var page = await FollowAsync(await _visitor.BeginAsync());
         await live.SendAsync("Half of ");
-        await page.SeesAsync("Half of");
+        await page.ReadUntilAsync("Half of");
 
         await live.CutAsync();
-        await page.SeesAsync("</html>");
+        await page.ReadUntilAsync("</html>");
 
         var whole = new HtmlParser().ParseDocument(page.Received);
         Assert.NotNull(whole.QuerySelector("#panel .notice.is-bad form button"));
@@ -198,7 +198,7 @@ public sealed class LivePageTests : IAsyncLifetime
         using (var page = await FollowAsync(begun))
         {
             await live.SendAsync("One ");
-            await page.SeesAsync("<p dir=\"auto\">One");
+            await page.ReadUntilAsync("<p dir=\"auto\">One");
         }
         await live.SendAsync("two");
         await live.FinishAsync();
@@ -213,16 +213,16 @@ public sealed class LivePageTests : IAsyncLifetime
     private Task<DateTimeOffset?> DeadlineAsync() => _app.ReadAsync(db => db.AttemptTasks.Select(t => t.DeadlineAt).SingleAsync());
 
     /// <summary>A response has ended a moment before its place is free.</summary>
-    private static async Task<GrowingResponse> UntilLetInAsync(Visitor visitor, string path)
+    private static async Task<StreamedResponse> UntilLetInAsync(Visitor visitor, string path)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
-            var page = await GrowingResponse.OpenAsync(visitor.Http, path);
+            var page = await StreamedResponse.OpenAsync(visitor.Http, path);
             if (page.Response.RequestMessage!.RequestUri!.AbsolutePath == path)
                 return page;
             page.Dispose();
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
         }
     }
 
@@ -234,6 +234,6 @@ public sealed class LivePageTests : IAsyncLifetime
         return await _visitor.GetAsync(refresh.GetAttribute("content")!.Split("url=")[1]);
     }
 
-    private Task<GrowingResponse> FollowAsync(Page begun) =>
-        GrowingResponse.OpenAsync(_visitor.Http, begun.Document.QuerySelector("noscript meta")!.GetAttribute("content")!.Split("url=")[1]);
+    private Task<StreamedResponse> FollowAsync(Page begun) =>
+        StreamedResponse.OpenAsync(_visitor.Http, begun.Document.QuerySelector("noscript meta")!.GetAttribute("content")!.Split("url=")[1]);
 }

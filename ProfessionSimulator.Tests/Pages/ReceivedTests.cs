@@ -25,11 +25,11 @@ public sealed class ReceivedTests : IAsyncLifetime
     [Fact]
     public async Task SaidAgain_TheTimeGoesOn()
     {
-        await _visitor.SayReceivedAsync(_task);
+        await _visitor.ConfirmReceiptAsync(_task);
         var received = await ReceivedAtAsync();
         _clock.Advance(TimeSpan.FromMinutes(1));
 
-        var again = await _visitor.SayReceivedAsync(_task);
+        var again = await _visitor.ConfirmReceiptAsync(_task);
         var reloaded = await _visitor.GetAsync(_task.Path);
 
         Assert.All([again, reloaded], page => Assert.Equal("840", page.Document.QuerySelector("#clock")!.GetAttribute("data-remaining")));
@@ -43,7 +43,7 @@ public sealed class ReceivedTests : IAsyncLifetime
         var live = _app.Upstream.EnqueueLive();
         await _visitor.SubmitAsync(_task, ".again button");
 
-        var said = await _visitor.SayReceivedAsync(_task);
+        var said = await _visitor.ConfirmReceiptAsync(_task);
 
         Assert.Equal(HttpStatusCode.OK, said.Status);
         Assert.Null(await ReceivedAtAsync());
@@ -55,7 +55,7 @@ public sealed class ReceivedTests : IAsyncLifetime
     {
         await _visitor.AnswerAsync(_task, "Quick");
 
-        var said = await _visitor.SayReceivedAsync(_task);
+        var said = await _visitor.ConfirmReceiptAsync(_task);
 
         Assert.Equal(HttpStatusCode.OK, said.Status);
         Assert.Null(await ReceivedAtAsync());
@@ -66,7 +66,7 @@ public sealed class ReceivedTests : IAsyncLifetime
     {
         await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1/restart"), ".start-form"));
 
-        var said = await _visitor.SayReceivedAsync(_task);
+        var said = await _visitor.ConfirmReceiptAsync(_task);
 
         Assert.Equal(HttpStatusCode.OK, said.Status);
         Assert.Null(await ReceivedAtAsync());

@@ -18,24 +18,24 @@ public sealed class StagesTests
         var visitor = new Visitor(app);
         var begun = await visitor.BeginAsync();
         await StandsInLineAsync(visitor, begun);
-        using var page = await GrowingResponse.OpenAsync(visitor.Http, begun.Path + "/live");
+        using var page = await StreamedResponse.OpenAsync(visitor.Http, begun.Path + "/live");
 
-        await page.SeesAsync("Queued…");
+        await page.ReadUntilAsync("Queued…");
         Assert.DoesNotContain("thinking", page.Received);
         await first.SendAsync("First.");
         await first.FinishAsync();
-        await page.SeesAsync("Rachel Oduya is thinking…");
+        await page.ReadUntilAsync("Rachel Oduya is thinking…");
         await second.SendAsync("Second.");
         await second.FinishAsync();
-        await page.SeesAsync("</html>");
+        await page.ReadUntilAsync("</html>");
     }
 
     /// <summary>A text is begun a moment before it has come to the end of the line.</summary>
     private static async Task StandsInLineAsync(Visitor visitor, Page begun)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while ((await visitor.GetAsync(begun.Path)).Document.QuerySelector("[data-stage]")!.TextContent != "Queued…")
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class StagesTests
         var visitor = new Visitor(app);
         var task = await visitor.StartAsync();
         app.Upstream.EnqueueLive();
-        await visitor.SayReceivedAsync(task);
-        await clock.SeesDelayAsync(DeadlineWorker.Interval);
+        await visitor.ConfirmReceiptAsync(task);
+        await clock.WaitForDelayAsync(DeadlineWorker.Interval);
         clock.Advance(TimeSpan.FromMinutes(16));
-        await app.SeesAsync(db => db.AttemptTasks.AnyAsync(t => t.TimeRanOut));
+        await app.WaitUntilAsync(db => db.AttemptTasks.AnyAsync(t => t.TimeRanOut));
 
         var late = await visitor.GetAsync(task.Path);
 

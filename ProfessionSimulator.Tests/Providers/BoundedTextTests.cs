@@ -19,10 +19,10 @@ public sealed class BoundedTextTests
         var piece = new string('a', most / 100);
         model.Upstream.Enqueue(Reply.Pieces([.. Enumerable.Repeat(piece, 100)]), Reply.Pieces([.. Enumerable.Repeat(piece, 100), "b"]));
 
-        (await model.AskAsync()).MustBe(new('a', most));
+        (await model.AskAsync()).AssertText(new('a', most));
         var cut = await model.AskAsync();
 
-        cut.MustFail(FailureCodes.ModelIncomplete);
+        cut.AssertFailure(FailureCodes.ModelIncomplete);
         Assert.Equal(new('a', most), cut.Text);
         Assert.Contains(
             "Model call failed: model_incomplete (far longer than was asked for; the limit is ProfessionSimulator__Model__LengthFactor)", model.Log.All);
@@ -37,7 +37,7 @@ public sealed class BoundedTextTests
         var asking = model.AskAsync();
         var request = await model.Upstream.WaitForRequestAsync();
 
-        (await asking).MustFail(FailureCodes.ModelIncomplete);
+        (await asking).AssertFailure(FailureCodes.ModelIncomplete);
         await request.Aborted.WaitAsync(TestContext.Current.CancellationToken);
     }
 
@@ -55,7 +55,7 @@ public sealed class BoundedTextTests
             await live.Started;
             model.Time.Advance(after);
             await live.SendEventAsync($$$"""{"choices":[{"delta":{"{{{field}}}":"word "}}]}""");
-            return await next.WaitAsync(ModelHarness.Patience);
+            return await next.WaitAsync(ModelHarness.TestTimeout);
         }
 
         for (var i = 0; i < 59; i++)
@@ -78,13 +78,13 @@ public sealed class BoundedTextTests
         await live.SendAsync("All of it.");
         for (; text.Length == 0; next = updates.MoveNextAsync().AsTask())
         {
-            Assert.True(await next.WaitAsync(ModelHarness.Patience));
+            Assert.True(await next.WaitAsync(ModelHarness.TestTimeout));
             text = updates.Current.Text;
         }
         model.Time.Advance(TimeSpan.FromSeconds(6));
         await live.FinishAsync();
 
-        while (await next.WaitAsync(ModelHarness.Patience))
+        while (await next.WaitAsync(ModelHarness.TestTimeout))
             next = updates.MoveNextAsync().AsTask();
         Assert.Equal("All of it.", text);
     }

@@ -56,7 +56,7 @@ public class ModelFailureTests
 
         var outcome = await model.AskAsync();
 
-        outcome.MustFail(code, retryable);
+        outcome.AssertFailure(code, retryable);
         Assert.Equal(1, model.Upstream.RequestCount);
     }
 
@@ -84,7 +84,7 @@ public class ModelFailureTests
         port.Stop();
         await using var model = await ModelHarness.StartAsync(("OPENAI_BASE_URL", url), ("ProfessionSimulator:Model:Retries", "0"));
 
-        (await model.AskAsync()).MustFail(FailureCodes.ModelUnavailable);
+        (await model.AskAsync()).AssertFailure(FailureCodes.ModelUnavailable);
 
         Assert.Contains("ConnectionError", model.Log.Text, StringComparison.Ordinal);
     }
@@ -106,6 +106,6 @@ public class ModelFailureTests
         await using var model = await ModelHarness.StartWithoutRetriesAsync();
         model.Upstream.Default = Reply.Text("All of it").ThenFinishAnd(call => call.CutAsync());
 
-        (await model.AskAsync()).MustBe("All of it");
+        (await model.AskAsync()).AssertText("All of it");
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ModelHarness : IAsyncDisposable
     public const string Answer = "answer-of-the-learner";
 
     /// <summary>Real time after which a test that hangs fails.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(30);
 
     private readonly ServiceProvider _services;
 
@@ -55,7 +55,7 @@ internal sealed class ModelHarness : IAsyncDisposable
         Client.GetStreamingResponseAsync(Request.Messages, Request.ToChatOptions(), cancellationToken);
 
     /// <summary>Asks once and reads to the end, whatever that is.</summary>
-    public Task<Outcome> AskAsync() => ReadAsync().WaitAsync(Patience, TestContext.Current.CancellationToken);
+    public Task<Outcome> AskAsync() => ReadAsync().WaitAsync(TestTimeout, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -84,13 +84,13 @@ internal sealed record Outcome(IReadOnlyList<ChatResponseUpdate> Updates, Genera
 
     public UsageDetails? Usage => Updates.SelectMany(u => u.Contents).OfType<UsageContent>().SingleOrDefault()?.Details;
 
-    public void MustBe(string text)
+    public void AssertText(string text)
     {
         Assert.Null(Failure);
         Assert.Equal(text, Text);
     }
 
-    public void MustFail(string code, bool retryable = true)
+    public void AssertFailure(string code, bool retryable = true)
     {
         Assert.Equal(code, Failure?.Code);
         Assert.Equal(retryable, Failure?.Retryable);

@@ -18,7 +18,7 @@ public class ModelLogTests
         await live.Started.WaitAsync(TestContext.Current.CancellationToken);
         model.Time.Advance(TimeSpan.FromSeconds(0.456));
         await live.SendAsync("Hello");
-        await model.Log.SeesAsync("", times: 2);
+        await model.Log.WaitForAsync("", times: 2);
         model.Time.Advance(TimeSpan.FromSeconds(6.778));
         await live.FinishAsync();
         await reading;

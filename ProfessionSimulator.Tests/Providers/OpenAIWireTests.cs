@@ -51,7 +51,7 @@ public class OpenAIWireTests
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Text(Text).InWritesOf(bytes);
 
-        (await model.AskAsync()).MustBe(Text);
+        (await model.AskAsync()).AssertText(Text);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public class OpenAIWireTests
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Text("```md\nA text\n``");
 
-        (await model.AskAsync()).MustBe("A text\n``");
+        (await model.AskAsync()).AssertText("A text\n``");
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class OpenAIWireTests
 
         var outcome = await model.AskAsync();
 
-        outcome.MustBe("A text");
+        outcome.AssertText("A text");
         Assert.Equal((11, 2), (outcome.Usage?.InputTokenCount, outcome.Usage?.OutputTokenCount));
     }
 

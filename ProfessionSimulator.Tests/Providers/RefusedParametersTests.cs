@@ -16,9 +16,9 @@ public class RefusedParametersTests
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Refusing(parameter, Reply.Text("Fine then"));
 
-        (await model.AskAsync()).MustBe("Fine then");
+        (await model.AskAsync()).AssertText("Fine then");
         Assert.Equal(2, model.Upstream.RequestCount);
-        (await model.AskAsync()).MustBe("Fine then");
+        (await model.AskAsync()).AssertText("Fine then");
         Assert.Equal(3, model.Upstream.RequestCount);
 
         Assert.All(Refusable, name => Assert.Equal(name != parameter, model.Upstream.Requests[2].Has(name)));
@@ -30,7 +30,7 @@ public class RefusedParametersTests
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Refusing("max_completion_tokens", Reply.Text("Fine then"));
 
-        (await model.AskAsync()).MustBe("Fine then");
+        (await model.AskAsync()).AssertText("Fine then");
 
         Assert.Equal(1500, model.Upstream.Requests[1].Body.GetProperty("max_tokens").GetInt32());
         Assert.Contains(ModelHarness.Answer, model.Upstream.Requests[1].RawBody, StringComparison.Ordinal);
@@ -43,9 +43,9 @@ public class RefusedParametersTests
         model.Upstream.Default =
             Reply.Refusing("temperature", Reply.Refusing("max_completion_tokens", Reply.Refusing("max_tokens", Reply.Refusing("stream_options", Reply.Text("Fine then")))));
 
-        (await model.AskAsync()).MustBe("Fine then");
+        (await model.AskAsync()).AssertText("Fine then");
         Assert.Equal(5, model.Upstream.RequestCount);
-        (await model.AskAsync()).MustBe("Fine then");
+        (await model.AskAsync()).AssertText("Fine then");
         Assert.Equal(6, model.Upstream.RequestCount);
         Assert.Equal(["messages", "model", "stream"], model.Upstream.Requests[5].Body.EnumerateObject().Select(p => p.Name).Order());
     }
@@ -58,9 +58,9 @@ public class RefusedParametersTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => model.AskAsync()));
 
-        Assert.All(outcomes, outcome => outcome.MustBe("Fine then"));
+        Assert.All(outcomes, outcome => outcome.AssertText("Fine then"));
         var asked = model.Upstream.RequestCount;
-        (await model.AskAsync()).MustBe("Fine then");
+        (await model.AskAsync()).AssertText("Fine then");
         Assert.Equal(asked + 1, model.Upstream.RequestCount);
     }
 
@@ -74,7 +74,7 @@ public class RefusedParametersTests
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.From(request => request.Has("stream_options") ? Reply.Body(status, body) : Reply.Text("Fine then"));
 
-        (await model.AskAsync()).MustBe("Fine then");
+        (await model.AskAsync()).AssertText("Fine then");
 
         Assert.Equal(2, model.Upstream.RequestCount);
     }
@@ -85,7 +85,7 @@ public class RefusedParametersTests
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Refused("temperature");
 
-        (await model.AskAsync()).MustFail(FailureCodes.ModelRejected, retryable: false);
+        (await model.AskAsync()).AssertFailure(FailureCodes.ModelRejected, retryable: false);
 
         Assert.Equal(2, model.Upstream.RequestCount);
     }
@@ -98,7 +98,7 @@ public class RefusedParametersTests
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Body(400, body);
 
-        (await model.AskAsync()).MustFail(FailureCodes.ModelRejected, retryable: false);
+        (await model.AskAsync()).AssertFailure(FailureCodes.ModelRejected, retryable: false);
 
         Assert.Equal(1, model.Upstream.RequestCount);
     }

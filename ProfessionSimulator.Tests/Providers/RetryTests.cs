@@ -15,7 +15,7 @@ public class RetryTests
         var first = await PassAsync(model);
         var second = await PassAsync(model);
 
-        (await asking).MustBe("At last");
+        (await asking).AssertText("At last");
         Assert.InRange(first.TotalSeconds, 0.5, 0.625);
         Assert.InRange(second.TotalSeconds, 1.5, 1.875);
         Assert.Equal(3, model.Upstream.RequestCount);
@@ -31,7 +31,7 @@ public class RetryTests
         await PassAsync(model);
         await PassAsync(model);
 
-        (await asking).MustFail(FailureCodes.ModelUnavailable);
+        (await asking).AssertFailure(FailureCodes.ModelUnavailable);
         Assert.Equal(3, model.Upstream.RequestCount);
     }
 
@@ -43,7 +43,7 @@ public class RetryTests
 
         var outcome = await model.AskAsync();
 
-        outcome.MustFail(FailureCodes.ModelUnavailable);
+        outcome.AssertFailure(FailureCodes.ModelUnavailable);
         Assert.Equal("Some text", outcome.Text);
         Assert.Equal(1, model.Upstream.RequestCount);
     }
@@ -57,7 +57,7 @@ public class RetryTests
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Status(status);
 
-        (await model.AskAsync()).MustFail(FailureCodes.ModelRejected, retryable: false);
+        (await model.AskAsync()).AssertFailure(FailureCodes.ModelRejected, retryable: false);
 
         Assert.Equal(1, model.Upstream.RequestCount);
     }
@@ -74,7 +74,7 @@ public class RetryTests
         var asking = model.AskAsync();
         var pause = await PassAsync(model);
 
-        (await asking).MustBe("At last");
+        (await asking).AssertText("At last");
         Assert.Equal(TimeSpan.FromSeconds(3), pause);
     }
 
@@ -90,7 +90,7 @@ public class RetryTests
 
         var outcome = await model.AskAsync();
 
-        outcome.MustFail(code);
+        outcome.AssertFailure(code);
         Assert.Equal(TimeSpan.FromSeconds(seconds), outcome.Failure?.RetryAfter);
         Assert.Equal(1, model.Upstream.RequestCount);
     }
@@ -106,7 +106,7 @@ public class RetryTests
 
         var outcome = await model.AskAsync();
 
-        outcome.MustFail(FailureCodes.ModelRateLimited);
+        outcome.AssertFailure(FailureCodes.ModelRateLimited);
         Assert.Null(outcome.Failure?.RetryAfter);
         Assert.Equal(1, model.Upstream.RequestCount);
     }
@@ -119,7 +119,7 @@ public class RetryTests
 
         var outcome = await model.AskAsync();
 
-        outcome.MustFail(FailureCodes.ModelUnavailable);
+        outcome.AssertFailure(FailureCodes.ModelUnavailable);
         Assert.Equal(TimeSpan.FromSeconds(2), outcome.Failure?.RetryAfter);
         Assert.Equal(1, model.Upstream.RequestCount);
     }

@@ -21,7 +21,7 @@ public class WatchdogTests
         Assert.False(asking.IsCompleted);
         model.Time.Advance(AMoment);
 
-        (await asking).MustFail(FailureCodes.ModelTimeout);
+        (await asking).AssertFailure(FailureCodes.ModelTimeout);
         await request.Aborted.WaitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, model.Upstream.RequestCount);
     }
@@ -117,7 +117,7 @@ public class WatchdogTests
         Assert.False(asking.IsCompleted);
         model.Time.Advance(AMoment);
 
-        (await asking).MustFail(FailureCodes.ModelTimeout);
+        (await asking).AssertFailure(FailureCodes.ModelTimeout);
         Assert.Equal(1, model.Upstream.RequestCount);
     }
 
@@ -157,7 +157,7 @@ public class WatchdogTests
         Assert.False(asking.IsCompleted);
         model.Time.Advance(AMoment);
 
-        (await asking).MustFail(FailureCodes.ModelTimeout);
+        (await asking).AssertFailure(FailureCodes.ModelTimeout);
     }
 
     [Fact]
@@ -297,7 +297,7 @@ public class WatchdogTests
         private readonly IAsyncEnumerator<ChatResponseUpdate> _stream =
             model.Stream(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
-        public Task<bool> NextAsync() => _stream.MoveNextAsync().AsTask().WaitAsync(ModelHarness.Patience);
+        public Task<bool> NextAsync() => _stream.MoveNextAsync().AsTask().WaitAsync(ModelHarness.TestTimeout);
 
         public async Task<string> NextTextAsync()
         {

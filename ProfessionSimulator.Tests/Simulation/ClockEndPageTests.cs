@@ -13,7 +13,7 @@ public sealed class ClockEndPageTests : ClockTest
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
         await visitor.SaveDraftAsync(page, "Half an answer");
-        await visitor.SayReceivedAsync(page);
+        await visitor.ConfirmReceiptAsync(page);
         await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
 
         var late = await visitor.SubmitAsync(page, "#answer-form", new() { ["Answer"] = "A whole answer" });
@@ -29,7 +29,7 @@ public sealed class ClockEndPageTests : ClockTest
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
         await visitor.SaveDraftAsync(page, "Half an answer");
-        await visitor.SayReceivedAsync(page);
+        await visitor.ConfirmReceiptAsync(page);
         await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
 
         var before = await visitor.SaveDraftAsync(page, "More");
@@ -46,7 +46,7 @@ public sealed class ClockEndPageTests : ClockTest
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
-        await visitor.SayReceivedAsync(page);
+        await visitor.ConfirmReceiptAsync(page);
         await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
 
         var before = await visitor.SaveDraftAsync(page, "More");
@@ -63,7 +63,7 @@ public sealed class ClockEndPageTests : ClockTest
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
-        await visitor.SayReceivedAsync(page);
+        await visitor.ConfirmReceiptAsync(page);
         await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
         await KeepAsync();
 
@@ -79,7 +79,7 @@ public sealed class ClockEndPageTests : ClockTest
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
-        await visitor.SayReceivedAsync(page);
+        await visitor.ConfirmReceiptAsync(page);
         await visitor.AnswerAsync(page, "From the other tab");
         await PassesUnseenAsync(TimeSpan.FromMinutes(minutesLater));
 
@@ -98,7 +98,7 @@ public sealed class ClockEndPageTests : ClockTest
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
-        await visitor.SayReceivedAsync(page);
+        await visitor.ConfirmReceiptAsync(page);
         Clock.Advance(Limit);
 
         var over = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = text }, asFragment: true);
@@ -115,7 +115,7 @@ public sealed class ClockEndPageTests : ClockTest
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
-        await visitor.SayReceivedAsync(page);
+        await visitor.ConfirmReceiptAsync(page);
         Clock.Advance(Limit);
         var text = string.Join(' ', Enumerable.Range(1, 200).Select(i => $"word{i}"));
 
@@ -132,7 +132,7 @@ public sealed class ClockEndPageTests : ClockTest
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
         await visitor.SaveDraftAsync(page, "Half a senten");
-        await visitor.SayReceivedAsync(page);
+        await visitor.ConfirmReceiptAsync(page);
         await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
         await KeepAsync();
 
@@ -148,7 +148,7 @@ public sealed class ClockEndPageTests : ClockTest
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
-        await visitor.SayReceivedAsync(page);
+        await visitor.ConfirmReceiptAsync(page);
         await visitor.AnswerAsync(page, "From the other tab");
 
         var next = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "From the other tab" }, asFragment: true);
@@ -166,7 +166,7 @@ public sealed class ClockEndPageTests : ClockTest
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
         await visitor.SaveDraftAsync(page, "Half an answer");
-        await visitor.SayReceivedAsync(page);
+        await visitor.ConfirmReceiptAsync(page);
         Clock.Advance(Limit);
         var tooLong = new string('x', 20_001);
 
@@ -184,7 +184,7 @@ public sealed class ClockEndPageTests : ClockTest
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
         await visitor.SaveDraftAsync(page, draft);
-        await visitor.SayReceivedAsync(page);
+        await visitor.ConfirmReceiptAsync(page);
         await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
         await KeepAsync();
 
@@ -231,7 +231,7 @@ public sealed class ClockEndPageTests : ClockTest
 
     private async Task RunOutAsync(Visitor visitor, Page page)
     {
-        await visitor.SayReceivedAsync(page);
+        await visitor.ConfirmReceiptAsync(page);
         await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
         await KeepAsync();
     }

@@ -47,11 +47,11 @@ public sealed class ClockEndTests : ClockTest
         var task = await ReceivedAsync();
         await DraftAsync(task, "Half an answer");
         Clock.Advance(Limit + TimeSpan.FromSeconds(14));
-        await Clock.SeesDelayAsync(DeadlineWorker.Interval);
+        await Clock.WaitForDelayAsync(DeadlineWorker.Interval);
         Assert.Null((await TaskAsync()).Answer);
         Clock.Advance(TimeSpan.FromSeconds(10));
 
-        await App.SeesAsync(db => db.AttemptTasks.AnyAsync(t => t.Id == task && t.Answer != null));
+        await App.WaitUntilAsync(db => db.AttemptTasks.AnyAsync(t => t.Id == task && t.Answer != null));
 
         var (received, answered) = await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => ValueTuple.Create(t.ReceivedAt, t.AnsweredAt)).SingleAsync());
         Assert.Equal(("Half an answer", true), await AnswerAsync(task));
@@ -169,7 +169,7 @@ public sealed class ClockEndTests : ClockTest
     {
         var task = await ReceivedAsync();
         await Learner.JsonAsync(await RestartAttemptAsync(), HttpStatusCode.Created);
-        await App.SeesAsync(async db => await db.Generations.CountAsync(g => g.State == GenerationState.Completed) == 2);
+        await App.WaitUntilAsync(async db => await db.Generations.CountAsync(g => g.State == GenerationState.Completed) == 2);
 
         Clock.Advance(Limit + TimeSpan.FromSeconds(16));
         await KeepAsync();

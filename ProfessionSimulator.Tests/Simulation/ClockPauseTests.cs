@@ -74,12 +74,12 @@ public sealed class ClockPauseTests : ClockTest
         await KeepAsync();
         await using (await DatabaseLock.TakeAsync(App.DataFolder))
         {
-            await Clock.PassUntilAsync(KeepAsync());
+            await Clock.AdvanceUntilAsync(KeepAsync());
             Clock.Advance(TimeSpan.FromMinutes(20));
         }
 
         // The timer's pass may still be waiting for the lock.
-        await Clock.PassUntilAsync(KeepAsync());
+        await Clock.AdvanceUntilAsync(KeepAsync());
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "Sent at zero"));
 
         Assert.Equal(("Sent at zero", false), await AnswerAsync(task));
@@ -91,9 +91,9 @@ public sealed class ClockPauseTests : ClockTest
         var task = await ReceivedAsync();
         await PassesUnseenAsync(Limit);
         await using (await DatabaseLock.TakeAsync(App.DataFolder))
-            await Clock.PassUntilAsync(KeepAsync());
+            await Clock.AdvanceUntilAsync(KeepAsync());
         // The timer's pass may still be waiting for the lock.
-        await Clock.PassUntilAsync(App.WriteAsync(_ => Task.CompletedTask));
+        await Clock.AdvanceUntilAsync(App.WriteAsync(_ => Task.CompletedTask));
 
         await using var scope = App.Services.CreateAsyncScope();
         var shown = await scope.ServiceProvider.GetRequiredService<AttemptReader>().ReadClockAsync(Learner.UserId, (await TaskAsync()).AttemptId, task, default);
@@ -113,11 +113,11 @@ public sealed class ClockPauseTests : ClockTest
 
         var starting = RestartServerAsync(TimeSpan.FromMinutes(30), services => services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(other)));
         await await Task.WhenAny(other.Taken, starting);
-        await Clock.PassUntilAsync(starting);
+        await Clock.AdvanceUntilAsync(starting);
         Assert.Equal(before, await DeadlineAsync());
         Clock.Advance(TimeSpan.FromMinutes(10));
         await other.StopAsync(default);
-        await Clock.PassUntilAsync(KeepAsync());
+        await Clock.AdvanceUntilAsync(KeepAsync());
 
         Assert.InRange(await DeadlineAsync(), before.AddMinutes(40), Now() + Limit);
     }

@@ -65,7 +65,7 @@ public sealed class ClockStartTests : ClockTest
     public async Task WhoNeverSawAWord_HasAllTheTime()
     {
         await App.Services.GetRequiredService<StartAttempt>().StartOrContinueAsync(Learner.UserId, Profession, false, AttemptMode.Timed, default);
-        await App.SeesAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed));
+        await App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed));
 
         Clock.Advance(TimeSpan.FromMinutes(50));
         await KeepAsync();
@@ -112,7 +112,7 @@ public sealed class ClockStartTests : ClockTest
             Clock.Advance(TimeSpan.FromMinutes(10));
             await WriteAgainAsync();
             Assert.Null((await TaskAsync()).DeadlineAt);
-            await App.SeesAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed));
+            await App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed));
             Clock.Advance(TimeSpan.FromMinutes(10));
             await ReceivedAsync();
             Assert.Equal(Now() + Limit, await DeadlineAsync());
@@ -143,7 +143,7 @@ public sealed class ClockStartTests : ClockTest
     {
         await LeaveInTheMiddleAsync();
         await Learner.JsonAsync(await RestartAttemptAsync(), HttpStatusCode.Created);
-        await App.SeesAsync(async db => await db.Generations.CountAsync(g => g.State == GenerationState.Completed) == 2);
+        await App.WaitUntilAsync(async db => await db.Generations.CountAsync(g => g.State == GenerationState.Completed) == 2);
 
         Clock.Advance(TimeSpan.FromSeconds(90));
         await KeepAsync();
@@ -160,7 +160,7 @@ public sealed class ClockStartTests : ClockTest
             await stream.UntilAsync("token");
         }
         await live.FinishAsync();
-        await App.SeesAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed));
+        await App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed));
     }
 
     private async Task WriteAgainAsync()

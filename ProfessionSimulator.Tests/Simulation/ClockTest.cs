@@ -28,11 +28,11 @@ public abstract class ClockTest : IAsyncLifetime
         Configure(App);
         Learner = await App.NewLearnerAsync();
         Profession = await Learner.ProfessionAsync();
-        await Clock.SeesDelayAsync(DeadlineWorker.Interval);
+        await Clock.WaitForDelayAsync(DeadlineWorker.Interval);
         // The minute in which learners may come back after a start.
         Clock.Advance(TimeSpan.FromMinutes(2));
         // The timer's pass is over: it comes into nothing that a test does.
-        await Clock.SeesDelayAsync(DeadlineWorker.Interval);
+        await Clock.WaitForDelayAsync(DeadlineWorker.Interval);
     }
 
     private protected virtual void Configure(AppFactory app)

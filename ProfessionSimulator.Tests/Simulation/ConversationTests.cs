@@ -14,7 +14,7 @@ public sealed partial class ConversationTests
     [Fact]
     public void WhatFits_IsSentWhole()
     {
-        var conversation = Of(s_long, "short");
+        var conversation = NewConversation(s_long, "short");
         var whole = conversation.Messages.Select(m => m.Text).ToList();
 
         var tokens = conversation.Fit(1_000_000);
@@ -26,7 +26,7 @@ public sealed partial class ConversationTests
     [Fact]
     public void TooLong_TheOldestLongAnswers_AreShortenedFirst_InTheMiddle()
     {
-        var conversation = Of("short", s_long, s_long + "newest");
+        var conversation = NewConversation("short", s_long, s_long + "newest");
 
         var tokens = conversation.Fit(Tokens.Count(s_long) + 2500);
 
@@ -47,7 +47,7 @@ public sealed partial class ConversationTests
     public void WhatWasShortened_ReadsTheSameInTheNextCall()
     {
         var limit = Tokens.Count(s_long) + 2500;
-        var (earlier, later) = (Of(s_long, s_long), Of(s_long, s_long, s_long));
+        var (earlier, later) = (NewConversation(s_long, s_long), NewConversation(s_long, s_long, s_long));
 
         earlier.Fit(limit);
         later.Fit(limit);
@@ -59,7 +59,7 @@ public sealed partial class ConversationTests
     [Fact]
     public void MuchTooLong_AllAreShortened_AndShortOnesStay()
     {
-        var conversation = Of(s_long, "short", s_long);
+        var conversation = NewConversation(s_long, "short", s_long);
 
         Assert.InRange(conversation.Fit(1000), 0, 1000);
         Assert.Contains("\nshort\n", conversation.Messages[3].Text);
@@ -115,7 +115,7 @@ public sealed partial class ConversationTests
         Assert.Equal(8000, limits[^1]);
     }
 
-    private static Conversation Of(params string[] answers)
+    private static Conversation NewConversation(params string[] answers)
     {
         var conversation = new Conversation();
         foreach (var answer in answers)

@@ -12,7 +12,7 @@ namespace ProfessionSimulator.Tests.Streaming;
 /// <summary>One watcher's stream, against a clock that stands still.</summary>
 public sealed class FeedWriterTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(33);
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class FeedWriterTests
         Assert.Equal("data:  two three\nid: 1:13\n\n", await ReadAsync(output, "id: 1:13"));
         text.End(Ending.Completed);
 
-        Assert.True(await clock.PassUntilAsync(sent));
+        Assert.True(await clock.AdvanceUntilAsync(sent));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class FeedWriterTests
         text.End(Ending.Completed);
         await ReadAsync(output, "ended");
 
-        Assert.True(await sent.WaitAsync(s_patience));
+        Assert.True(await sent.WaitAsync(s_timeout));
         Assert.True(text.IsDelivered);
     }
 
@@ -76,11 +76,11 @@ public sealed class FeedWriterTests
 
     private static async Task<string> ReadAsync(Pipe output, string end)
     {
-        using var patience = new CancellationTokenSource(s_patience);
+        using var timeout = new CancellationTokenSource(s_timeout);
         var read = "";
         while (!read.Contains(end, StringComparison.Ordinal))
         {
-            var result = await output.Reader.ReadAsync(patience.Token);
+            var result = await output.Reader.ReadAsync(timeout.Token);
             read += Encoding.UTF8.GetString(result.Buffer);
             output.Reader.AdvanceTo(result.Buffer.End);
         }

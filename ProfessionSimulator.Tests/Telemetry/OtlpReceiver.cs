@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Tests.Telemetry;
 /// <summary>Takes what is exported over OTLP/HTTP. Names and values stand in the protobuf messages as they are.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     private readonly ConcurrentQueue<(string Path, string Body)> _received = new();
     private readonly SemaphoreSlim _arrivals = new(0);
@@ -23,15 +23,15 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         builder.Services.AddRoutingCore();
         _app = builder.Build();
         _app.UseRouting();
-        _app.MapPost("/v1/traces", TakeAsync);
-        _app.MapPost("/v1/metrics", TakeAsync);
+        _app.MapPost("/v1/traces", ReceiveAsync);
+        _app.MapPost("/v1/metrics", ReceiveAsync);
     }
 
     public string Address => _app.Urls.Single();
 
-    public string Traces => Of("/v1/traces");
+    public string Traces => BodiesAt("/v1/traces");
 
-    public string Metrics => Of("/v1/metrics");
+    public string Metrics => BodiesAt("/v1/metrics");
 
     public static async Task<OtlpReceiver> StartAsync()
     {
@@ -41,10 +41,10 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     }
 
     /// <summary>What is exported last comes while the server is disposed of.</summary>
-    public async Task ReceivesAsync(string trace, string metric)
+    public async Task WaitForExportAsync(string trace, string metric)
     {
         while (!Traces.Contains(trace, StringComparison.Ordinal) || !Metrics.Contains(metric, StringComparison.Ordinal))
-            Assert.True(await _arrivals.WaitAsync(s_patience), $"No {trace} or no {metric} came.");
+            Assert.True(await _arrivals.WaitAsync(s_timeout), $"No {trace} or no {metric} came.");
     }
 
     public async ValueTask DisposeAsync()
@@ -53,9 +53,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         _arrivals.Dispose();
     }
 
-    private string Of(string path) => string.Concat(_received.Where(message => message.Path == path).Select(message => message.Body));
+    private string BodiesAt(string path) => string.Concat(_received.Where(message => message.Path == path).Select(message => message.Body));
 
-    private async Task TakeAsync(HttpContext http)
+    private async Task ReceiveAsync(HttpContext http)
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);

@@ -27,7 +27,7 @@ public sealed class TelemetryTests
             await learner.Http.GetAsync("/health/ready");
         }
 
-        await receiver.ReceivesAsync("model_rejected", "profession_simulator.generation.failures");
+        await receiver.WaitForExportAsync("model_rejected", "profession_simulator.generation.failures");
         string[] spans = ["chat gpt-4.1-mini", "gen_ai.operation.name", "gen_ai.request.model", "gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens", "gen_ai.response.finish_reasons", "professions/{id:int}", "model_rejected"];
         Assert.All(spans, name => Assert.Contains(name, receiver.Traces));
         string[] measures =
@@ -54,7 +54,7 @@ public sealed class TelemetryTests
     public async Task OpenStreams_AndWaitingTexts_AreCountedUpAndDown()
     {
         await using var app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Generations:AtOnce", "1");
-        using var measures = new Measures(app);
+        using var measures = new RecordedMetrics(app);
         var (first, second) = (await app.NewLearnerAsync(), await app.NewLearnerAsync());
         var profession = await first.ProfessionAsync();
         var live = app.Upstream.EnqueueLive();
@@ -63,14 +63,14 @@ public sealed class TelemetryTests
         await stream.UntilAsync("token");
         await using var waiting = await second.CurrentStreamAsync(profession);
         await waiting.UntilAsync("metadata");
-        await measures.ReachesAsync("profession_simulator.generation.waiting", 1);
+        await measures.WaitForSumAsync("profession_simulator.generation.waiting", 1);
         Assert.Equal(2, measures.Sum("profession_simulator.streams.open", ("to", "api")));
 
         await live.FinishAsync();
         await stream.UntilAsync("done");
         await waiting.UntilAsync("done");
 
-        await measures.ReachesAsync("profession_simulator.streams.open", 0);
+        await measures.WaitForSumAsync("profession_simulator.streams.open", 0);
         Assert.Equal(0, measures.Sum("profession_simulator.generation.waiting"));
         Assert.Equal(2, measures.Count("profession_simulator.generation.queue_time"));
         Assert.Equal(22, measures.Sum("profession_simulator.generation.tokens", ("gen_ai.token.type", "input")));
@@ -84,7 +84,7 @@ public sealed class TelemetryTests
     public async Task AFailure_IsCountedByItsCode()
     {
         await using var app = await AppFactory.StartAsync();
-        using var measures = new Measures(app);
+        using var measures = new RecordedMetrics(app);
         app.Upstream.Enqueue(Reply.Unauthorized());
         var learner = await app.NewLearnerAsync();
 

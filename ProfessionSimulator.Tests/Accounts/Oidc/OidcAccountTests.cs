@@ -196,7 +196,7 @@ public sealed class OidcAccountTests : OidcTest
 
         var question = await Visitor.AskAsync("/account/passkeys/add?handler=Question", form.Form("form.stack"));
 
-        Assert.Equal("Profession Simulator", PasskeyVisits.Options(question).GetProperty("user").GetProperty("name").GetString());
+        Assert.Equal("Profession Simulator", PasskeyExtensions.Options(question).GetProperty("user").GetProperty("name").GetString());
     }
 
     [Fact]

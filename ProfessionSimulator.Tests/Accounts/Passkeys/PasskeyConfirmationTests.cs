@@ -68,19 +68,19 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
         var question = await _visitor.AskAsync("/account/login?handler=PasskeyQuestion", (await _visitor.GetAsync("/account/delete")).Form("form.stack"));
         var form = (await _visitor.GetAsync("/account/delete")).Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyVisits.Options(question)), PasskeyVisits.Challenge(question)));
+        IsRefused(await _visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
     }
 
     [Fact]
     public async Task AnswerOfAnotherSession_ConfirmsNothing()
     {
         var question = await _visitor.AskAsync("/account/passkeys?handler=Confirmation", (await _visitor.GetAsync("/account/delete")).Form("form.stack"));
-        var answer = _authenticator.Get(PasskeyVisits.Options(question));
+        var answer = _authenticator.Get(PasskeyExtensions.Options(question));
         var elsewhere = new Visitor(_app);
         await elsewhere.SignInByPasskeyAsync(_authenticator);
         var form = (await elsewhere.GetAsync("/account/delete")).Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
 
-        IsRefused(await elsewhere.AnswerPasskeyAsync(form, answer, PasskeyVisits.Challenge(question)));
+        IsRefused(await elsewhere.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question)));
     }
 
     [Fact]

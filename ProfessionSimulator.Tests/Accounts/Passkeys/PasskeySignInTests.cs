@@ -53,12 +53,12 @@ public sealed class PasskeySignInTests : IAsyncLifetime
         var synced = new Authenticator { Syncs = true };
         await new Visitor(_app).RegisterByPasskeyAsync("boris@example.org", synced);
         var (form, question) = await AskAsync(_visitor);
-        var answer = synced.Get(PasskeyVisits.Options(question));
+        var answer = synced.Get(PasskeyExtensions.Options(question));
         var thief = new Visitor(_app);
         var (thiefsForm, _) = await AskAsync(thief);
 
-        var first = await _visitor.AnswerPasskeyAsync(form, answer, PasskeyVisits.Challenge(question));
-        var second = await thief.AnswerPasskeyAsync(thiefsForm, answer, PasskeyVisits.Challenge(question));
+        var first = await _visitor.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question));
+        var second = await thief.AnswerPasskeyAsync(thiefsForm, answer, PasskeyExtensions.Challenge(question));
 
         Assert.Contains("boris@example.org", first.Text);
         IsRefused(second);
@@ -70,7 +70,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
         var (form, question) = await AskAsync(_visitor);
         _clock.Advance(TimeSpan.FromMinutes(5));
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyVisits.Options(question)), PasskeyVisits.Challenge(question)));
+        IsRefused(await _visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
         var (form, question) = await AskAsync(_visitor);
         var (_, other) = await AskAsync(_visitor);
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyVisits.Options(question)), PasskeyVisits.Challenge(other)));
+        IsRefused(await _visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(other)));
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
         var (form, question) = await AskAsync(_visitor);
         foreign.Create(JsonElement.Parse("""{"rp":{"id":"localhost"},"user":{"id":"MQ"},"challenge":"AA"}"""));
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(form, foreign.Get(PasskeyVisits.Options(question)), PasskeyVisits.Challenge(question)));
+        IsRefused(await _visitor.AnswerPasskeyAsync(form, foreign.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     {
         var (form, question) = await AskAsync(_visitor);
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(form, credential, PasskeyVisits.Challenge(question)));
+        IsRefused(await _visitor.AnswerPasskeyAsync(form, credential, PasskeyExtensions.Challenge(question)));
         IsRefused(await _visitor.AnswerPasskeyAsync(form, credential, "garbage"));
     }
 
@@ -191,7 +191,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
         var visitor = new Visitor(_app);
         var (form, _) = await AskAsync(visitor);
 
-        IsRefused(await visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyVisits.Options(question)), PasskeyVisits.Challenge(question)));
+        IsRefused(await visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
     }
 
     private static async Task<(Form Form, JsonElement Question)> AskAsync(Visitor visitor)

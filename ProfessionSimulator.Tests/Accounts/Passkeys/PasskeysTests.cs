@@ -107,7 +107,7 @@ public sealed class PasskeysTests : IAsyncLifetime
         var question = await thief.AskAsync(List + "/add?handler=Question", form);
 
         await _visitor.SubmitAsync(await _visitor.GetAsync("/account"), "main form[data-sign-out]");
-        await thief.AnswerPasskeyAsync(form with { Action = List + "/add" }, _authenticator.Create(PasskeyVisits.Options(question)), PasskeyVisits.Challenge(question));
+        await thief.AnswerPasskeyAsync(form with { Action = List + "/add" }, _authenticator.Create(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question));
 
         Assert.False(await _app.ReadAsync(db => db.UserPasskeys.AnyAsync()));
     }
@@ -118,9 +118,9 @@ public sealed class PasskeysTests : IAsyncLifetime
         var page = await _visitor.SubmitAsync(await _visitor.GetAsync(List + "/add"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
         var form = page.Form("form.stack") with { Action = List + "/add" };
         var question = await _visitor.AskAsync(List + "/add?handler=Question", form);
-        var answer = _authenticator.Create(PasskeyVisits.Options(question));
+        var answer = _authenticator.Create(PasskeyExtensions.Options(question));
 
-        var pages = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _visitor.AnswerPasskeyAsync(form, answer, PasskeyVisits.Challenge(question))));
+        var pages = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _visitor.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question))));
 
         Assert.Single(pages, answered => answered.Status == HttpStatusCode.OK);
         Assert.Equal(1, await _app.ReadAsync(db => db.UserPasskeys.CountAsync()));
@@ -132,7 +132,7 @@ public sealed class PasskeysTests : IAsyncLifetime
         await _visitor.AddPasskeyAsync(_authenticator);
         var question = await _visitor.AskAsync(List + "/add?handler=Question", (await _visitor.GetAsync(List + "/add")).Form("form.stack"));
 
-        Assert.Single(PasskeyVisits.Options(question).GetProperty("excludeCredentials").EnumerateArray());
+        Assert.Single(PasskeyExtensions.Options(question).GetProperty("excludeCredentials").EnumerateArray());
     }
 
     [Fact]

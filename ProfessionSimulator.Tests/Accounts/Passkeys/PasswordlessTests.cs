@@ -71,7 +71,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
         var (form, question) = await AskAsync();
         await new Visitor(_app).RegisterAsync(Address);
 
-        var page = await _visitor.AnswerPasskeyAsync(form, _authenticator.Create(PasskeyVisits.Options(question)), PasskeyVisits.Challenge(question));
+        var page = await _visitor.AnswerPasskeyAsync(form, _authenticator.Create(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question));
 
         Assert.Contains("can't be registered", page.Document.QuerySelector("#email-error")!.TextContent);
         Assert.False(await _app.ReadAsync(db => db.UserPasskeys.AnyAsync()));
@@ -83,7 +83,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
         var (form, question) = await AskAsync();
         form.Fields["Email"] = "boris@example.org";
 
-        var page = await _visitor.AnswerPasskeyAsync(form, _authenticator.Create(PasskeyVisits.Options(question)), PasskeyVisits.Challenge(question));
+        var page = await _visitor.AnswerPasskeyAsync(form, _authenticator.Create(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question));
 
         Assert.Contains("The passkey couldn't be created.", page.Text);
         Assert.False(await _app.ReadAsync(db => db.Users.AnyAsync()));
@@ -94,9 +94,9 @@ public sealed class PasswordlessTests : IAsyncLifetime
     {
         await _visitor.StartAsync();
         var (form, question) = await AskAsync();
-        var answer = _authenticator.Create(PasskeyVisits.Options(question));
+        var answer = _authenticator.Create(PasskeyExtensions.Options(question));
 
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _visitor.AnswerPasskeyAsync(form, answer, PasskeyVisits.Challenge(question))));
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _visitor.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question))));
 
         Assert.Equal((1, 1), (await _app.ReadAsync(db => db.Users.CountAsync()), await _app.ReadAsync(db => db.UserPasskeys.CountAsync())));
         Assert.Contains(Address, (await _visitor.GetAsync("/account")).Text);

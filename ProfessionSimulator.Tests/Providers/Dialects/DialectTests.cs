@@ -35,7 +35,7 @@ public sealed class DialectTests(DialectTests.SharedApp shared) : IClassFixture<
 
         // Time passes for the pauses between calls only: elsewhere it could run ahead of a model that is about to answer.
         var waiting = learner.CurrentAsync(await learner.ProfessionAsync("en"));
-        var reply = calls == 1 ? await waiting : await shared.Time.PassUntilAsync(waiting);
+        var reply = calls == 1 ? await waiting : await shared.Time.AdvanceUntilAsync(waiting);
 
         var problem = JsonElement.Parse(await reply.Content.ReadAsStringAsync());
         Assert.Equal(code, problem.GetProperty("code").GetString());

@@ -5,16 +5,16 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Telemetry;
 
 /// <summary>Everything that one application measures on its own meter.</summary>
-internal sealed class Measures : IDisposable
+internal sealed class RecordedMetrics : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     private readonly MeterListener _listener = new();
     private readonly Lock _change = new();
     private readonly List<(string Name, double Value, Dictionary<string, object?> Tags)> _all = [];
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Measures(AppFactory app)
+    public RecordedMetrics(AppFactory app)
     {
         var scope = app.Services.GetRequiredService<IMeterFactory>();
         _listener.InstrumentPublished = (instrument, listener) =>
@@ -22,38 +22,38 @@ internal sealed class Measures : IDisposable
             if (instrument.Meter.Name == "ProfessionSimulator" && ReferenceEquals(instrument.Meter.Scope, scope))
                 listener.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Take(instrument, value, tags));
-        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Take(instrument, value, tags));
-        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Take(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Record(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Record(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Record(instrument, value, tags));
         _listener.Start();
     }
 
-    public double Sum(string name, params (string Key, string Value)[] tags) => Of(name, tags).Sum();
+    public double Sum(string name, params (string Key, string Value)[] tags) => Values(name, tags).Sum();
 
-    public int Count(string name, params (string Key, string Value)[] tags) => Of(name, tags).Count;
+    public int Count(string name, params (string Key, string Value)[] tags) => Values(name, tags).Count;
 
-    public async Task ReachesAsync(string name, double sum)
+    public async Task WaitForSumAsync(string name, double sum)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(s_timeout);
         while (true)
         {
             Task next;
             lock (_change) next = _next.Task;
             if (Sum(name) == sum)
                 return;
-            await next.WaitAsync(patience.Token);
+            await next.WaitAsync(timeout.Token);
         }
     }
 
     public void Dispose() => _listener.Dispose();
 
-    private List<double> Of(string name, (string Key, string Value)[] tags)
+    private List<double> Values(string name, (string Key, string Value)[] tags)
     {
         lock (_change)
             return [.. _all.Where(m => m.Name == name && tags.All(tag => m.Tags.GetValueOrDefault(tag.Key) as string == tag.Value)).Select(m => m.Value)];
     }
 
-    private void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         lock (_change)
         {

@@ -8,13 +8,13 @@ using SQLitePCL;
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>Whether the application can read attempts from its database.</summary>
-internal sealed class AttemptReads : DbCommandInterceptor
+internal sealed class FailingAttemptReads : DbCommandInterceptor
 {
     private volatile bool _fail;
 
-    public void Watch(IServiceCollection services) => services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(this));
+    public void AddTo(IServiceCollection services) => services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(this));
 
-    public Restoring AreUnreadable()
+    public DisposableAction FailUntilDisposed()
     {
         _fail = true;
         return new(() => _fail = false);

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ProfessionSimulator.E2E.Support;
 
 /// <summary>A browser with a profile of its own, which can be killed and started again.</summary>
-internal sealed class MortalBrowser(Chromium chromium) : IAsyncDisposable
+internal sealed class KillableBrowser(Chromium chromium) : IAsyncDisposable
 {
     private readonly string _profile = Directory.CreateTempSubdirectory("profession-simulator-browser-").FullName;
     private IBrowserContext? _running;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>What the script of a passkey's button does.</summary>
-internal static class PasskeyVisits
+internal static class PasskeyExtensions
 {
     extension(Visitor visitor)
     {

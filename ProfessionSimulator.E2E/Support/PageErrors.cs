@@ -8,31 +8,31 @@ namespace ProfessionSimulator.E2E.Support;
 /// content security policy forbids something) or a warning (as its scripts do when they fetch a text in place of its stream),
 /// get an error for an answer, talk to another origin.
 /// </summary>
-internal sealed class Complaints
+internal sealed class PageErrors
 {
     private readonly Uri _site;
-    private readonly ConcurrentQueue<string> _found = new();
+    private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentQueue<string> _log = new();
     private readonly ConcurrentQueue<string> _expected = new();
 
-    public Complaints(IBrowserContext context, Uri site)
+    public PageErrors(IBrowserContext context, Uri site)
     {
         _site = site;
-        context.WebError += (_, error) => Complain($"exception: {error.Error}");
-        context.Console += (_, message) => Note(message.Type is "error" or "warning", $"console {message.Type}: {message.Text} ({message.Location})");
-        context.Request += (_, request) => Note(IsElsewhere(request.Url), $"request: {request.Method} {request.Url}");
-        context.Response += (_, response) => Note(response.Status >= 400, $"response: {response.Status} {response.Url}");
+        context.WebError += (_, error) => AddError($"exception: {error.Error}");
+        context.Console += (_, message) => Add(message.Type is "error" or "warning", $"console {message.Type}: {message.Text} ({message.Location})");
+        context.Request += (_, request) => Add(IsElsewhere(request.Url), $"request: {request.Method} {request.Url}");
+        context.Response += (_, response) => Add(response.Status >= 400, $"response: {response.Status} {response.Url}");
         // Who leaves a page aborts what it was still loading. A browser without scripts calls it a matter of policy that it preloads
         // none; what a policy of ours forbids is an error in the console as well.
-        context.RequestFailed += (_, request) => Note(request.Failure is not ("net::ERR_ABORTED" or "csp"), $"failed: {request.Url} {request.Failure}");
+        context.RequestFailed += (_, request) => Add(request.Failure is not ("net::ERR_ABORTED" or "csp"), $"failed: {request.Url} {request.Failure}");
     }
 
     /// <summary>Everything in its order, for whoever has to find out why a test failed.</summary>
     public IEnumerable<string> Log => _log;
 
-    public IEnumerable<string> Unexpected => _found.Where(complaint => !_expected.Any(part => complaint.Contains(part, StringComparison.Ordinal)));
+    public IEnumerable<string> Unexpected => _errors.Where(error => !_expected.Any(part => error.Contains(part, StringComparison.Ordinal)));
 
-    /// <summary>Complaints that contain this are part of the test.</summary>
+    /// <summary>PageErrors that contain this are part of the test.</summary>
     public void Expect(string part) => _expected.Enqueue(part);
 
     /// <summary>Requests that do not get through are part of the test.</summary>
@@ -45,17 +45,17 @@ internal sealed class Complaints
     /// <summary>Streams that do not get through are part of the test.</summary>
     public void ExpectFetchedText() => Expect("is fetched in place of the stream");
 
-    private void Note(bool isComplaint, string line)
+    private void Add(bool isError, string line)
     {
-        if (isComplaint)
-            Complain(line);
+        if (isError)
+            AddError(line);
         else
             _log.Enqueue(line);
     }
 
-    private void Complain(string line)
+    private void AddError(string line)
     {
-        _found.Enqueue(line);
+        _errors.Enqueue(line);
         _log.Enqueue($"! {line}");
     }
 

@@ -11,20 +11,20 @@ namespace ProfessionSimulator.E2E.Audit;
 /// Whoever goes to every state of the site, in either language: it finds its way by what the pages are made of, not by their
 /// words. What a page calls its parts is known here alone.
 /// </summary>
-internal sealed class Traveller
+internal sealed class AuditBot
 {
     private readonly List<IResponse> _html = [];
     private readonly Uri _address;
 
-    public Traveller(IPage page, Complaints complaints, AuditedSite site, string language, Uri address)
+    public AuditBot(IPage page, PageErrors pageErrors, AuditedSite site, string language, Uri address)
     {
-        (Page, Complaints, Site, Language, _address) = (page, complaints, site, language, address);
-        page.Response += (_, response) => Keep(response);
+        (Page, PageErrors, Site, Language, _address) = (page, pageErrors, site, language, address);
+        page.Response += (_, response) => Remember(response);
     }
 
     public IPage Page { get; }
 
-    public Complaints Complaints { get; }
+    public PageErrors PageErrors { get; }
 
     public AuditedSite Site { get; }
 
@@ -51,9 +51,9 @@ internal sealed class Traveller
 
     public Task OpenAsync(string path) => Page.GotoAsync(new Uri(_address, path).ToString());
 
-    public async Task<Traveller> OpenSecondTabAsync(string? path = null)
+    public async Task<AuditBot> OpenSecondTabAsync(string? path = null)
     {
-        var tab = new Traveller(await Page.Context.NewPageAsync(), Complaints, Site, Language, _address);
+        var tab = new AuditBot(await Page.Context.NewPageAsync(), PageErrors, Site, Language, _address);
         await tab.OpenAsync(path ?? Page.Url);
         return tab;
     }
@@ -74,7 +74,7 @@ internal sealed class Traveller
         if (forPractice)
             await Page.Locator("form[action*='handler=Start'] [name=mode][value=Practice]").CheckAsync();
         await PressAsync("Start");
-        await SeesAsync("[data-panel]");
+        await ExpectAsync("[data-panel]");
     }
 
     /// <summary>The button of the form that this handler answers.</summary>
@@ -89,24 +89,24 @@ internal sealed class Traveller
 
     public Task SendAnswerAsync() => Page.Locator("#answer-form .submit").ClickAsync();
 
-    public Task SeesAsync(string selector) => Expect(Page.Locator(selector).First).ToBeVisibleAsync();
+    public Task ExpectAsync(string selector) => Expect(Page.Locator(selector).First).ToBeVisibleAsync();
 
     /// <summary>The play page is at this point, and quiet.</summary>
-    public async Task SeesPanelAsync(string kind, int task = 0)
+    public async Task ExpectPanelAsync(string kind, int task = 0)
     {
-        await SeesAsync($"[data-panel={kind}]");
+        await ExpectAsync($"[data-panel={kind}]");
         if (task > 0)
-            await SeesTaskAsync(task);
+            await ExpectTaskAsync(task);
         if (kind == "Answer")
             await Expect(Page.Locator("#clock:not([hx-post])")).ToBeVisibleAsync();
     }
 
-    public Task SeesTaskAsync(int number) => Expect(Page.Locator(".panel-count")).ToHaveTextAsync(new Regex($@"^\D*{number}\D"));
+    public Task ExpectTaskAsync(int number) => Expect(Page.Locator(".panel-count")).ToHaveTextAsync(new Regex($@"^\D*{number}\D"));
 
     /// <summary>The text is not there yet, for this reason.</summary>
-    public Task SeesStageAsync(string stage) => SeesAsync($"[data-panel=Growing] [data-phase={stage}], [data-panel=Growing] [data-stage={stage}]");
+    public Task ExpectStageAsync(string stage) => ExpectAsync($"[data-panel=Growing] [data-phase={stage}], [data-panel=Growing] [data-stage={stage}]");
 
-    public Task SeesDraftStatusAsync(string status) => Page.WaitForFunctionAsync(
+    public Task ExpectDraftStatusAsync(string status) => Page.WaitForFunctionAsync(
         "status => { const shown = document.getElementById('draft-status'); return shown?.textContent === shown?.dataset[status] }", status);
 
     /// <summary>Answers with a text that is good enough, and sees the next task.</summary>
@@ -114,7 +114,7 @@ internal sealed class Traveller
     {
         await TypeAsync(SampleTexts.Answer(Language));
         await SendAnswerAsync();
-        await SeesPanelAsync(nextTask > 4 ? "Report" : "Answer", nextTask > 4 ? 0 : nextTask);
+        await ExpectPanelAsync(nextTask > 4 ? "Report" : "Answer", nextTask > 4 ? 0 : nextTask);
     }
 
     public async Task RegisterAsync(string address)
@@ -130,7 +130,7 @@ internal sealed class Traveller
     public async Task<Learner> AsProgramAsync() =>
         await App.SignInAsync(await App.ReadAsync(db => db.Attempts.OrderByDescending(a => a.Id).Select(a => a.UserId).FirstAsync()));
 
-    private void Keep(IResponse response)
+    private void Remember(IResponse response)
     {
         if (response.Status is >= 300 and < 400 || !response.Headers.TryGetValue("content-type", out var type) || !type.StartsWith("text/html", StringComparison.Ordinal))
             return;

@@ -1,7 +1,7 @@
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>A trouble that lasts until this is disposed of.</summary>
-internal sealed class Restoring(Action restore) : IDisposable
+internal sealed class DisposableAction(Action restore) : IDisposable
 {
     public void Dispose() => restore();
 }

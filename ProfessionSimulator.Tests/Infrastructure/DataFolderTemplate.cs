@@ -1,7 +1,7 @@
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>A data folder as the first start leaves it. It is made once, and tests begin with a copy instead of migrating and importing anew.</summary>
-internal static class PreparedData
+internal static class DataFolderTemplate
 {
     private static readonly Lazy<string> s_folder = new(() => Task.Run(MakeAsync).GetAwaiter().GetResult());
 

@@ -5,14 +5,14 @@ using System.Net.Sockets;
 namespace ProfessionSimulator.E2E.Support;
 
 /// <summary>The network between browser and server, in the hands of a test: it can be cut, be dead, or hold streams back.</summary>
-internal sealed class Wire : IAsyncDisposable
+internal sealed class TcpProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentDictionary<WireConnection, Task> _connections = new();
+    private readonly ConcurrentDictionary<TcpProxyConnection, Task> _connections = new();
     private readonly Uri _server;
     private readonly Task _accepting;
 
-    private Wire(Uri server)
+    private TcpProxy(Uri server)
     {
         _server = server;
         _listener.Start();
@@ -29,7 +29,7 @@ internal sealed class Wire : IAsyncDisposable
     /// <summary>A stream's headers get through and nothing after them, as behind a proxy that buffers.</summary>
     public bool HoldsStreams { get; set; }
 
-    public static Wire To(Uri server) => new(server);
+    public static TcpProxy To(Uri server) => new(server);
 
     /// <summary>Cuts all connections that are open.</summary>
     public void Cut()
@@ -66,7 +66,7 @@ internal sealed class Wire : IAsyncDisposable
             browser.Dispose();
             return;
         }
-        var connection = new WireConnection(browser, new TcpClient(), () => HoldsStreams);
+        var connection = new TcpProxyConnection(browser, new TcpClient(), () => HoldsStreams);
         _connections[connection] = connection.RelayAsync(_server);
     }
 }

@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.E2E.Support;
 
 /// <summary>What a failed test leaves behind: a picture of every tab, what the browser said, what the server logged.</summary>
-internal sealed class Evidence(IReadOnlyList<Player> players, LogLines serverLog)
+internal sealed class FailureArtifacts(IReadOnlyList<Player> players, LogLines serverLog)
 {
     private readonly string _folder = Path.Combine(AppContext.BaseDirectory, "TestResults", TestContext.Current.TestMethod!.MethodName);
 
@@ -14,13 +14,13 @@ internal sealed class Evidence(IReadOnlyList<Player> players, LogLines serverLog
         await File.WriteAllLinesAsync(Path.Combine(_folder, "server.log"), serverLog.All);
         for (var i = 0; i < players.Count; i++)
         {
-            await File.WriteAllLinesAsync(Path.Combine(_folder, $"browser-{i + 1}.log"), players[i].Complaints.Log);
-            await PhotographAsync(players[i].Page.Context, i + 1);
+            await File.WriteAllLinesAsync(Path.Combine(_folder, $"browser-{i + 1}.log"), players[i].PageErrors.Log);
+            await CaptureAsync(players[i].Page.Context, i + 1);
         }
         TestContext.Current.TestOutputHelper?.WriteLine($"Pictures and logs: {_folder}");
     }
 
-    private async Task PhotographAsync(IBrowserContext context, int player)
+    private async Task CaptureAsync(IBrowserContext context, int player)
     {
         for (var tab = 0; tab < context.Pages.Count; tab++)
         {

@@ -1,6 +1,6 @@
 import { after, beforeEach } from 'node:test';
 import { createClient } from './profession-simulator.mjs';
-import { openWire } from './wire.mjs';
+import { openProxy } from './proxy.mjs';
 
 export const site = process.env.SITE;
 const learners = JSON.parse(process.env.LEARNERS);
@@ -8,18 +8,18 @@ const learners = JSON.parse(process.env.LEARNERS);
 /** Patience is for people: what the tests wait for comes, or never. */
 export const quick = { backOff: 5, longestBackOff: 20 };
 
-export const wire = await openWire(site);
+export const proxy = await openProxy(site);
 export const isStream = request => request.url.includes('/stream');
-export const streams = () => wire.requests.filter(isStream);
+export const streams = () => proxy.requests.filter(isStream);
 
 beforeEach(() => {
-  wire.requests.length = 0;
-  wire.act = () => null;
+  proxy.requests.length = 0;
+  proxy.faultFor = () => null;
 });
-after(() => wire.close());
+after(() => proxy.close());
 
-/** Another learner each time, signed in, on the other end of the wire. */
-export const newClient = (options = {}) => createClient({ baseUrl: wire.address, tokens: learners.shift(), language: 'en', ...options, timings: { ...quick, ...options.timings } });
+/** Another learner each time, signed in, on the other end of the proxy. */
+export const newClient = (options = {}) => createClient({ baseUrl: proxy.address, tokens: learners.shift(), language: 'en', ...options, timings: { ...quick, ...options.timings } });
 
 export async function professionOf(client) {
   const [profession] = await client.professions({ language: 'en' });
@@ -27,12 +27,12 @@ export async function professionOf(client) {
 }
 
 /** Does it once, for the first request that is meant. */
-export function once(isMeant, mishap) {
+export function once(matches, fault) {
   let isDone = false;
   return request => {
-    if (isDone || !isMeant(request)) return null;
+    if (isDone || !matches(request)) return null;
     isDone = true;
-    return mishap;
+    return fault;
   };
 }
 

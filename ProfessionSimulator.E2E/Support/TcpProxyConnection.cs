@@ -3,8 +3,8 @@ using System.Text;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>One connection of a browser over a <see cref="Wire"/>.</summary>
-internal sealed class WireConnection(TcpClient browser, TcpClient server, Func<bool> holdsStreams)
+/// <summary>One connection of a browser over a <see cref="TcpProxy"/>.</summary>
+internal sealed class TcpProxyConnection(TcpClient browser, TcpClient server, Func<bool> holdsStreams)
 {
     private bool _carriesStream;
 

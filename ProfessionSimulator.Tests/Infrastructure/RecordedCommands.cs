@@ -7,13 +7,13 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>What the application asks of its database.</summary>
-internal sealed class Commands : DbCommandInterceptor
+internal sealed class RecordedCommands : DbCommandInterceptor
 {
     private readonly ConcurrentQueue<string> _texts = new();
 
     public IReadOnlyList<string> All => [.. _texts];
 
-    public void Watch(IServiceCollection services) => services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(this));
+    public void AddTo(IServiceCollection services) => services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(this));
 
     public void Clear() => _texts.Clear();
 

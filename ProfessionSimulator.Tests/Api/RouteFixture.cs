@@ -15,30 +15,30 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Api;
 
 /// <summary>An owner with an attempt, and somebody who asks: a row's request with everything filled in.</summary>
-internal sealed partial class RouteStage
+internal sealed partial class RouteFixture
 {
     private readonly AppFactory _app;
     private readonly Dictionary<string, string> _values = [];
 
-    private RouteStage(AppFactory app) => _app = app;
+    private RouteFixture(AppFactory app) => _app = app;
 
-    public static async Task<RouteStage> OfAsync(AppFactory app, bool finished)
+    public static async Task<RouteFixture> CreateAsync(AppFactory app, bool finished)
     {
-        var stage = new RouteStage(app);
-        var (owner, token, _) = await stage.NewUserAsync("owner");
-        stage.Owner = owner;
-        var learner = Learner.Of(app, owner.Id, token.AccessToken);
+        var fixture = new RouteFixture(app);
+        var (owner, token, _) = await fixture.NewUserAsync("owner");
+        fixture.Owner = owner;
+        var learner = Learner.For(app, owner.Id, token.AccessToken);
         var profession = await learner.ProfessionAsync();
         var task = await Learner.JsonAsync(await learner.CurrentAsync(profession));
         await learner.Http.PutAsJsonAsync($"/api/tasks/{task.GetProperty("id")}/draft", new { draft = "owner's" });
         if (finished)
             await learner.PlayAsync(profession);
-        stage._values["$profession"] = $"{profession}";
-        stage._values["$task"] = $"{task.GetProperty("id")}";
-        stage._values["$generation"] = $"{task.GetProperty("generation_id")}";
-        stage._values["$attempt"] = $"{await app.ReadAsync(db => db.Attempts.Where(a => a.UserId == owner.Id).Select(a => a.Id).SingleAsync())}";
-        stage._values["$address"] = $"new-{Guid.NewGuid():N}@example.org";
-        return stage;
+        fixture._values["$profession"] = $"{profession}";
+        fixture._values["$task"] = $"{task.GetProperty("id")}";
+        fixture._values["$generation"] = $"{task.GetProperty("generation_id")}";
+        fixture._values["$attempt"] = $"{await app.ReadAsync(db => db.Attempts.Where(a => a.UserId == owner.Id).Select(a => a.Id).SingleAsync())}";
+        fixture._values["$address"] = $"new-{Guid.NewGuid():N}@example.org";
+        return fixture;
     }
 
     private ApplicationUser Owner { get; set; } = null!;
@@ -113,7 +113,7 @@ internal sealed partial class RouteStage
         ("progress", _) => "1",
         ("error", _) => "500",
         ("openapi" or "reference", _) => "v1",
-        var (of, name) => throw new InvalidOperationException($"What is {{{name}}} behind /{of}/? Say so in {nameof(RouteStage)}.{nameof(Fill)}."),
+        var (of, name) => throw new InvalidOperationException($"What is {{{name}}} behind /{of}/? Say so in {nameof(RouteFixture)}.{nameof(Fill)}."),
     });
 
     private string Known(string text) => Value().Replace(text, match => _values[match.Value]);

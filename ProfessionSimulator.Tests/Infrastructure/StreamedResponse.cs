@@ -3,7 +3,7 @@ using System.Text;
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>A response that is read as it comes.</summary>
-internal sealed class GrowingResponse(HttpResponseMessage response, Stream body) : IDisposable
+internal sealed class StreamedResponse(HttpResponseMessage response, Stream body) : IDisposable
 {
     private readonly StreamReader _reader = new(body);
     private readonly StringBuilder _received = new();
@@ -12,7 +12,7 @@ internal sealed class GrowingResponse(HttpResponseMessage response, Stream body)
 
     public string Received => _received.ToString();
 
-    public async Task SeesAsync(string text)
+    public async Task ReadUntilAsync(string text)
     {
         var buffer = new char[4096];
         while (!Received.Contains(text, StringComparison.Ordinal))
@@ -23,7 +23,7 @@ internal sealed class GrowingResponse(HttpResponseMessage response, Stream body)
         }
     }
 
-    public static async Task<GrowingResponse> OpenAsync(HttpClient http, string path)
+    public static async Task<StreamedResponse> OpenAsync(HttpClient http, string path)
     {
         var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
         return new(response, await response.Content.ReadAsStreamAsync());
