@@ -16,7 +16,7 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
     private protected override void Configure(AppFactory app) => app.WithMail(_mail);
 
     [Fact]
-    public async Task ForgottenPassword_IsReplacedByTheLinkInTheMail()
+    public async Task ForgottenPassword_IsReset_ByTheMailedLink()
     {
         var player = await NewPlayerAsync();
         await player.RegisterAsync(Address);
@@ -40,7 +40,7 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
     }
 
     [Fact]
-    public async Task NewPassword_CanBeLookedAt_AndIsSentAsOne()
+    public async Task NewPassword_CanBeShown_AndIsSubmittedAsPassword()
     {
         var player = await NewPlayerAsync();
         await player.OpenAsync("/account/register");
@@ -63,7 +63,7 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
     }
 
     [Fact]
-    public async Task Account_IsDeletedWithWhatWasTyped()
+    public async Task Account_IsDeleted_WithItsTypedTexts()
     {
         Model.Enqueue(Reply.Text("What comes first?"));
         var player = await NewPlayerAsync();

@@ -17,7 +17,7 @@ public sealed class AnswerCountTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Selection_IsCounted_AsLongAsItLasts()
+    public async Task Selection_IsCounted_WhileItLasts()
     {
         var player = await AtFirstTaskAsync();
         await player.TypeAsync("One two three four");
@@ -38,7 +38,7 @@ public sealed class AnswerCountTests(Chromium chromium) : BrowserTest(chromium)
     [InlineData("To Ann: late.\nTo Adam: rest well.", 20, "7 words, 4 in this paragraph · 33 / 20,000")]
     [InlineData("One.\n\n\nTwo.", 6, "2 words · 11 / 20,000")]
     [InlineData("One paragraph.\n", 3, "2 words · 15 / 20,000")]
-    public async Task Paragraph_AtTheCaret_IsCountedBesideTheWhole(string text, int caret, string count)
+    public async Task ParagraphAtTheCaret_IsCountedBesideTheWhole(string text, int caret, string count)
     {
         var player = await AtFirstTaskAsync();
         await player.TypeAsync(text);
@@ -49,7 +49,7 @@ public sealed class AnswerCountTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task WhoLeavesTheBox_SeesTheWholeCount()
+    public async Task Blur_ShowsTheWholeCount()
     {
         var player = await AtFirstTaskAsync();
         await player.TypeAsync("One two three four");

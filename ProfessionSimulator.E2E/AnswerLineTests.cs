@@ -14,7 +14,7 @@ public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
     [InlineData(360, 740)]
     [InlineData(390, 420)]
     [InlineData(1280, 800)]
-    public async Task Clock_StaysInView_WhileOneReadsAndWrites(int width, int height)
+    public async Task Clock_StaysInView_WhileReadingAndWriting(int width, int height)
     {
         var player = await AtLongTaskAsync(width, height);
         await player.TypeAsync(string.Concat(Enumerable.Repeat("A line of the answer.\n", 60)));
@@ -29,7 +29,7 @@ public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Task_OpensOverTheBox_WhichKeepsItsCaret()
+    public async Task Task_OpensOverTheBox_KeepsTheCaret()
     {
         var player = await AtLongTaskAsync(390, 420);
         await player.TypeAsync("Begun.");
@@ -48,7 +48,7 @@ public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Task_ClosesByItsButton_ByTyping_AndByAClickBeside()
+    public async Task Task_Closes_ByButtonTypingOrOutsideClick()
     {
         var player = await AtLongTaskAsync(390, 844);
         var button = player.Page.GetByRole(AriaRole.Button, new() { Name = "Task", Exact = true });
@@ -70,7 +70,7 @@ public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task WhereNoRequestIsMarked_TheWholeTaskOpens()
+    public async Task Task_OpensWhole_WithoutAMarkedRequest()
     {
         var player = await AtLongTaskAsync(390, 844);
 
@@ -81,7 +81,7 @@ public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task WithoutScripts_ALinkLeadsToTheTask()
+    public async Task Task_IsLinked_WithoutScripts()
     {
         Model.Enqueue(Reply.Text(s_longTask));
         var player = await NewPlayerAsync(javaScript: false);
@@ -96,7 +96,7 @@ public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Stop_StandsBesideTheStage()
+    public async Task Stop_IsBesideTheStage()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();

@@ -8,7 +8,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
     private const string Typed = "First the queue,\nthen <b>Adam</b> & \"the rest\".";
 
     [Fact]
-    public async Task TypedText_SurvivesAReloadAtOnce()
+    public async Task TypedText_SurvivesAnImmediateReload()
     {
         var player = await AtFirstTaskAsync();
 
@@ -19,7 +19,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Draft_IsKeptByTheServer()
+    public async Task Draft_IsStoredByTheServer()
     {
         var player = await AtFirstTaskAsync();
 
@@ -32,7 +32,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task AnswerWithoutNetwork_IsKeptAndCanBeSentLater()
+    public async Task AnswerWithoutNetwork_IsKept_AndSentLater()
     {
         var player = await AtFirstTaskAsync();
         player.PageErrors.ExpectBrokenConnections();
@@ -53,7 +53,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
     [Theory]
     [InlineData("isComposing: true")]
     [InlineData("keyCode: 229")]
-    public async Task CtrlEnterForAnInputMethod_SendsNothing(string composing)
+    public async Task CtrlEnter_DuringComposition_SendsNothing(string composing)
     {
         var player = await AtFirstTaskAsync();
         await player.TypeAsync("Half");
@@ -71,7 +71,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
     [Theory]
     [InlineData("document.querySelector('.submit').click()")]
     [InlineData("box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }))")]
-    public async Task TextThatCameWithoutAnInputEvent_CanBeSentAtOnce(string send)
+    public async Task TextWithoutAnInputEvent_CanBeSentAtOnce(string send)
     {
         var player = await AtFirstTaskAsync();
 
@@ -82,7 +82,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task TextThatCameWithoutAnInputEvent_IsSaved()
+    public async Task TextWithoutAnInputEvent_IsSaved()
     {
         var player = await AtFirstTaskAsync();
 
@@ -96,7 +96,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
     [Theory]
     [InlineData(" \n")]
     [InlineData("\u200B\u2060\uFEFF\u00AD\u3164\u2800\u200E\u0001\uFE0F\u0301")]
-    public async Task AnswerInWhichNothingIsSeen_IsNotSent(string nothing)
+    public async Task InvisibleAnswer_IsNotSent(string nothing)
     {
         var player = await AtFirstTaskAsync();
 
@@ -111,7 +111,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task TwoTabs_SecondAnswerIsRefusedAndBothAreShown()
+    public async Task SecondTabsAnswer_IsRefused_BothAreShown()
     {
         var player = await AtFirstTaskAsync();
         var other = await player.OpenSecondTabAsync();
@@ -128,7 +128,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task GuestWhoRegistersInAnotherTab_CanSendTheOpenForm()
+    public async Task GuestRegisteredInAnotherTab_CanSubmitTheOpenForm()
     {
         var player = await AtFirstTaskAsync();
         // What was under way with the cookie of before.

@@ -15,7 +15,7 @@ public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
         """;
 
     [Fact]
-    public async Task NewVisitor_IsWritingAfterTwoClicks()
+    public async Task NewVisitor_IsAnsweringAfterTwoClicks()
     {
         Model.Enqueue(Reply.Text("What comes first?"));
         var player = await NewPlayerAsync();
@@ -31,7 +31,7 @@ public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task NewVisitor_WhoChooses_IsWritingAfterThreeClicks()
+    public async Task NewVisitor_ChoosingAProfession_NeedsThreeClicks()
     {
         Model.Enqueue(Reply.Text("What comes first?"));
         var player = await NewPlayerAsync();
@@ -46,7 +46,7 @@ public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Search_FindsWhileItIsTyped()
+    public async Task Search_FindsAsYouType()
     {
         var player = await NewPlayerAsync();
         await player.OpenAsync("/");
@@ -100,7 +100,7 @@ public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Hero_ShowsATaskThatGrowsAndEnds_AndMovesNothing()
+    public async Task Hero_AnimatesATask_WithoutLayoutShift()
     {
         const string heights = "[...document.querySelectorAll('.hero, .demo, .catalogue')].map(part => part.getBoundingClientRect().top).join()";
         var player = await NewPlayerAsync();
@@ -115,7 +115,7 @@ public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Hero_StandsStill_ForWhomWantsNoMotion()
+    public async Task Hero_IsStatic_WithReducedMotion()
     {
         var player = await NewPlayerAsync();
         await player.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
@@ -127,7 +127,7 @@ public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task ChosenColours_AreThereBeforeAnythingIsPainted()
+    public async Task ChosenTheme_AppliesBeforeFirstPaint()
     {
         const string rememberColours = """
             window.seenColours = [];
@@ -151,7 +151,7 @@ public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task TypedAddress_OutlivesAChangeOfLanguage()
+    public async Task TypedAddress_SurvivesALanguageSwitch()
     {
         var player = await NewPlayerAsync();
         await player.OpenAsync("/account/register");

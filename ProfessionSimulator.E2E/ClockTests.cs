@@ -10,7 +10,7 @@ namespace ProfessionSimulator.E2E;
 public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
-    public async Task AtZero_ThePageSaysWhatIsSent_ThenGoesOnByItself()
+    public async Task PageAtZero_SaysWhatIsSent_ThenGoesOn()
     {
         var player = await NewPlayerAsync();
         await player.Page.Clock.InstallAsync();
@@ -29,7 +29,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task AtZero_NothingIsNoAnswer_AndTheLearnerGoesOnAtOnce()
+    public async Task EmptyBoxAtZero_IsNoAnswer_GoesOnAtOnce()
     {
         var player = await AtFirstTaskAsync();
         await player.Page.SetViewportSizeAsync(390, 420);
@@ -44,7 +44,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task AtZero_AHiddenTab_WaitsUntilItIsLookedAt()
+    public async Task HiddenTabAtZero_WaitsUntilVisible()
     {
         var player = await NewPlayerAsync();
         await player.Page.Clock.InstallAsync();
@@ -66,7 +66,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task TheNextTask_SaysThatTheTimeRanOut_AndLeadsToWhatWasSent()
+    public async Task NextTask_SaysTimeRanOut_LinksToTheSentAnswer()
     {
         var player = await AtFirstTaskAsync();
         await player.TypeAsync("Half an ans");
@@ -82,7 +82,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task BesideTheBox_TwoMinutesAndHalfAMinuteAreSaid()
+    public async Task Clock_WarnsAtTwoMinutesAndThirtySeconds()
     {
         var player = await AtFirstTaskAsync();
         var note = player.Page.Locator(".answer-line [role=status]");
@@ -99,7 +99,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task TheCountdown_FollowsTheServer_NotTheBrowsersClock()
+    public async Task Countdown_FollowsTheServersClock()
     {
         var player = await AtFirstTaskAsync();
         await Expect(player.Clock).ToHaveTextAsync("15 min left");
@@ -112,7 +112,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task WhoComesTooLate_SeesWhatWasTaken_AndKeepsWhatWasTyped()
+    public async Task LateAnswer_ShowsTheAcceptedOne_KeepsTheTypedText()
     {
         var player = await AtFirstTaskAsync();
         player.PageErrors.Expect("409");
@@ -147,7 +147,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task AScreenReader_HearsFiveMinutesOneMinuteAndTheEnd_EachOnce()
+    public async Task ScreenReader_HearsFiveMinutesOneMinuteAndTheEnd()
     {
         var player = await AtFirstTaskAsync();
         await Expect(player.Clock).ToHaveTextAsync("15 min left");

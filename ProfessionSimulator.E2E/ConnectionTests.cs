@@ -6,7 +6,7 @@ namespace ProfessionSimulator.E2E;
 public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
-    public async Task CutConnection_GoesOnWhereItWas()
+    public async Task CutConnection_ResumesWhereItWas()
     {
         await using var proxy = TcpProxy.To(Site);
         var model = Model.EnqueueLive();
@@ -30,7 +30,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task LongOutage_IsSaidAndEndsByItself()
+    public async Task LongOutage_IsShown_AndRecovers()
     {
         await using var proxy = TcpProxy.To(Site);
         var model = Model.EnqueueLive();
@@ -58,7 +58,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task BlockedStream_TextIsFetchedInstead()
+    public async Task BlockedStream_FallsBackToFetchingTheText()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -82,7 +82,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
     [Theory]
     [InlineData(401, "Your guest session has ended")]
     [InlineData(404, "This page is no longer available.")]
-    public async Task RefusedStream_IsSaid_AndNothingIsAskedAgain(int status, string message)
+    public async Task RefusedStream_IsShown_NotRetried(int status, string message)
     {
         Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -101,7 +101,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task HeldBackStream_TextIsFetchedInstead()
+    public async Task BufferedStream_FallsBackToFetchingTheText()
     {
         await using var proxy = TcpProxy.To(Site);
         proxy.HoldsStreams = true;

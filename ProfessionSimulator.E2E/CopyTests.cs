@@ -13,7 +13,7 @@ public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
     [Theory]
     [InlineData("Enter")]
     [InlineData("Space")]
-    public async Task Copy_GivesTheMarkdownToTheLetter(string key)
+    public async Task Copy_YieldsTheExactMarkdown(string key)
     {
         var player = await AtTextAsync();
         await player.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
@@ -27,7 +27,7 @@ public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
 
     /// <summary>Space scrolls where it presses nothing.</summary>
     [Fact]
-    public async Task Space_DoesNothingElse()
+    public async Task Space_PressesTheButtonOnly()
     {
         var player = await AtTextAsync();
         await player.Page.EvaluateAsync("addEventListener('keydown', event => { window.isTaken = event.defaultPrevented; })");
@@ -38,7 +38,7 @@ public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task AClipboardThatIsRefused_IsSaid()
+    public async Task RefusedClipboard_IsReported()
     {
         var player = await AtTextAsync();
         await player.Page.EvaluateAsync("() => { navigator.clipboard.write = () => Promise.reject(new DOMException('Refused', 'NotAllowedError')); }");
@@ -51,7 +51,7 @@ public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
 
     /// <summary>The text's address then leads to the page that signs in.</summary>
     [Fact]
-    public async Task WhereTheSessionHasEnded_NoPageIsCopiedForTheText()
+    public async Task EndedSession_CopiesNoLoginPage()
     {
         var player = await AtTextAsync();
         await player.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
@@ -64,7 +64,7 @@ public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task WhereThereIsNoClipboard_TheMarkdownIsShown()
+    public async Task MissingClipboard_ShowsTheMarkdown()
     {
         var player = await AtTextAsync();
         await player.Page.EvaluateAsync("Object.defineProperty(navigator, 'clipboard', { value: undefined })");

@@ -8,7 +8,7 @@ namespace ProfessionSimulator.E2E;
 public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
 {
     [Fact]
-    public async Task AnAnswerUnderWay_IsNotSentAsADraftToo()
+    public async Task AnswerInFlight_IsNotSentAsADraft()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         var held = await HoldAsync(player, "Answer");
@@ -25,7 +25,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task WhileAnAnswerIsUnderWay_ItSaysSo_AndNothingIsTyped()
+    public async Task AnswerInFlight_IsShown_AndBlocksTyping()
     {
         var player = await AtFirstTaskAsync();
         player.PageErrors.ExpectBrokenConnections();
@@ -45,7 +45,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
 
     /// <summary>By dictation, say, or an assistant.</summary>
     [Fact]
-    public async Task WhatComesIntoTheBoxBehindItsAnswer_IsShown()
+    public async Task TextSetAfterItsAnswer_IsShown()
     {
         var player = await AtFirstTaskAsync();
         var held = await HoldAsync(player, "Answer");
@@ -62,7 +62,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
 
     /// <summary>The server has the answer and says that the task is over, before the page has heard of it.</summary>
     [Fact]
-    public async Task AnswerUnderWay_IsNotSentAgainByTheClock()
+    public async Task AnswerInFlight_IsNotResentByTheClock()
     {
         var player = await AtFirstTaskAsync();
         await Expect(player.Clock).ToHaveAttributeAsync("role", "timer");
@@ -87,7 +87,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task WhatComesIntoTheBoxWhileATaskIsWrittenAgain_IsGoneOnWith()
+    public async Task TextSetDuringARewrite_IsKept()
     {
         var player = await AtFirstTaskAsync();
         var held = await HoldAsync(player, "Again");
@@ -106,7 +106,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task WhatSomethingOnTheWaySaysToAnAnswer_IsNoAcceptance()
+    public async Task IntermediarysResponseToAnAnswer_IsNoAcceptance()
     {
         var player = await AtFirstTaskAsync();
         player.PageErrors.Expect("409");
@@ -128,7 +128,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task AnAnswerBehindItsDraft_IsTheEndOfTheDraft(bool draftHadArrived)
+    public async Task AnswerAfterItsDraft_EndsTheDraft(bool draftHadArrived)
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         var held = await HoldDraftAsync(player);
@@ -154,7 +154,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task AFailedDraft_WhoseTurnComesDuringAnAnswer_IsTriedBehindIt()
+    public async Task FailedDraft_IsRetried_AfterAnAnswerInFlight()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.Expect("502");
@@ -178,7 +178,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task AFailedDraft_WhoseTaskIsWrittenAgain_IsNotTriedBesideTheNewOne()
+    public async Task FailedDraft_OfARewrittenTask_IsNotRetried()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.Expect("429");

@@ -7,7 +7,7 @@ namespace ProfessionSimulator.E2E;
 public sealed class DraftTests(Chromium chromium) : DraftTest(chromium)
 {
     [Fact]
-    public async Task Text_IsSavedASecondAfterTheLastKey()
+    public async Task Draft_IsSaved_ASecondAfterTheLastKey()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
 
@@ -25,7 +25,7 @@ public sealed class DraftTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task SomebodyWhoTypesWithoutAPause_IsSavedEveryTenSeconds()
+    public async Task Draft_IsSavedEveryTenSeconds_WhileTyping()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
 
@@ -40,7 +40,7 @@ public sealed class DraftTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task WhatIsTypedWhileADraftIsUnderWay_IsSentBehindIt()
+    public async Task TextTypedDuringASave_IsSavedNext()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         var held = await HoldDraftAsync(player);
@@ -60,7 +60,7 @@ public sealed class DraftTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task TextThatIsTypedBackToWhatIsSaved_IsSaved()
+    public async Task TextTypedBackToTheSavedOne_IsSaved()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         await player.TypeAsync("Saved");

@@ -9,7 +9,7 @@ namespace ProfessionSimulator.E2E;
 public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
 {
     [Fact]
-    public async Task Refusal_ForTooManyRequests_IsSaid_AndTriedAgainWhenTheServerSaysSo()
+    public async Task ThrottledDraft_IsShown_AndRetriedAfterRetryAfter()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.Expect("429");
@@ -32,7 +32,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     [InlineData(200)]
     [InlineData(413)]
     [InlineData(502)]
-    public async Task AnAnswerFromSomethingOnTheWay_IsNotShown_AndTriedAgain(int status)
+    public async Task IntermediarysResponse_IsNotShown_DraftIsRetried(int status)
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.Expect($"{status}");
@@ -48,7 +48,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task ADraftWhoseAnswerWasLost_IsNobodyElses()
+    public async Task DraftWithALostResponse_IsNoConflict()
     {
         var player = await WithADraftWhoseAnswerWasLostAsync();
         Assert.Equal("It arrived", await StoredDraftAsync());
@@ -60,7 +60,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task TypedBackToWhatWasSaved_BehindADraftWhoseAnswerWasLost_IsSavedAgain()
+    public async Task TextTypedBackAfterALostResponse_IsSavedAgain()
     {
         var player = await WithADraftWhoseAnswerWasLostAsync();
 
@@ -73,7 +73,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task TheLaterOfTwoLostDrafts_IsNobodyElses()
+    public async Task LaterOfTwoLostResponses_IsNoConflict()
     {
         var player = await WithADraftWhoseAnswerWasLostAsync();
         await player.Page.RouteAsync(DraftAddress, route => route.AbortAsync(), new() { Times = 1 });
@@ -93,7 +93,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     [InlineData("window", "online")]
     [InlineData("window", "focus")]
     [InlineData("document", "visibilitychange")]
-    public async Task AFailedDraft_IsTriedAgainAtOnceWhenThereIsHope(string target, string sign)
+    public async Task FailedDraft_IsRetriedAtOnce_OnlineOrFocused(string target, string sign)
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.Expect("502");
@@ -108,7 +108,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task ARequestThatHangs_IsGivenUp()
+    public async Task HangingRequest_IsAborted()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.ExpectBrokenConnections();
@@ -127,7 +127,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task ARefusedDraft_SaysWhy_AndIsSentAgainOnlyWhenItChanges()
+    public async Task RefusedDraft_IsExplained_RetriedOnlyWhenChanged()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.Expect("409");

@@ -7,7 +7,7 @@ namespace ProfessionSimulator.E2E;
 public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
-    public async Task ModelCutInMidText_KeepsTheAnswerAndIsNoTask()
+    public async Task ModelCutMidText_KeepsTheAnswer()
     {
         Model.Enqueue(Reply.Text("What comes first?"));
         var model = Model.EnqueueLive();
@@ -31,7 +31,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task WrongKey_IsSaidWithoutTheKey()
+    public async Task WrongKey_IsReported_WithoutTheKey()
     {
         Model.Enqueue(Reply.Unauthorized());
         var player = await NewPlayerAsync();
@@ -46,7 +46,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task UnreachableModel_IsSaidAndTriedAgain()
+    public async Task UnreachableModel_IsReported_AndRetried()
     {
         Model.Default = Reply.HangUp();
         var player = await NewPlayerAsync();
@@ -60,7 +60,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Stop_EndsTheCallAndTheTextCanBeWrittenAgain()
+    public async Task Stop_EndsTheCall_TextCanBeRewritten()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -79,7 +79,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task WriteAgain_ReplacesTheTaskAndKeepsWhatIsTyped()
+    public async Task Rewrite_ReplacesTheTask_KeepsTheTypedText()
     {
         Model.Enqueue(Reply.Text("A dull task."), Reply.Text("A better task."));
         var player = await NewPlayerAsync();

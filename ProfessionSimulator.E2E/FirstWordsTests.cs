@@ -11,7 +11,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     private readonly Chromium _chromium = chromium;
 
     [Fact]
-    public async Task Stream_IsAskedForFirst_InTenFreshBrowsers()
+    public async Task Stream_IsRequestedFirst_InTenFreshBrowsers()
     {
         for (var i = 0; i < 10; i++)
         {
@@ -32,7 +32,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     }
 
     [Fact]
-    public async Task Stream_IsAskedForFirst_WhicheverScriptIsLate()
+    public async Task Stream_IsRequestedFirst_WhicheverScriptIsLate()
     {
         var (first, model) = await WithGrowingTextAsync();
         var (scripts, text) = (await ScriptsAsync(first), "One ");
@@ -69,7 +69,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     }
 
     [Fact]
-    public async Task Stream_IsAskedForFirst_WhereScriptsArriveLastToFirst()
+    public async Task Stream_IsRequestedFirst_WhenScriptsArriveInReverse()
     {
         var (first, model) = await WithGrowingTextAsync();
         var scripts = (await ScriptsAsync(first)).Reverse().ToList();
@@ -96,7 +96,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     }
 
     [Fact]
-    public async Task Stream_IsAskedForWhileOtherScriptsAreMissing()
+    public async Task Stream_IsRequested_WhileOtherScriptsAreMissing()
     {
         var (first, model) = await WithGrowingTextAsync();
         var player = await SameLearnerAsync(first);
@@ -118,7 +118,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
 
     /// <summary>The second line of defence: what watches over the streams sees that none was asked for.</summary>
     [Fact]
-    public async Task PanelThatWasNeverConnected_IsConnected()
+    public async Task UnconnectedPanel_IsConnected()
     {
         var (first, model) = await WithGrowingTextAsync();
         var player = await SameLearnerAsync(first);
@@ -142,7 +142,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     [InlineData("hx-csp")]
     [InlineData("hx-sse")]
     [InlineData("streams")]
-    public async Task WhereAScriptThatTextGrowsByIsMissing_ThePageWithoutScriptsGrows(string missing)
+    public async Task MissingStreamScript_FallsBackToThePageWithoutScripts(string missing)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();

@@ -45,7 +45,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
 
     /// <summary>It says what the last answer led to.</summary>
     [Fact]
-    public async Task FirstLine_IsNotCarriedAway()
+    public async Task FirstLine_IsNotScrolledAway()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -64,7 +64,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Reader_WhoScrollsToTheEnd_IsFollowedFromThereOn()
+    public async Task ScrollToTheEnd_StartsFollowing()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -82,7 +82,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task AButton_LeadsToTheEnd_WhichThePageFollows_UntilTheReaderScrollsUp()
+    public async Task JumpButton_FollowsTheEnd_UntilTheReaderScrollsUp()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -113,7 +113,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task AReader_WhoScrollsUpALittle_IsLetGo_ThoughTheEndIsStillInView()
+    public async Task SmallScrollUp_StopsFollowing_WithTheEndInView()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -133,7 +133,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task AReader_WhoLooksAtTheTop_IsFollowed_WhereAllOfTheTextIsInView()
+    public async Task WholeTextInView_IsFollowed()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -150,7 +150,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task ATextThatIsLongAlready_IsReadFromItsBeginning()
+    public async Task LongText_IsReadFromItsBeginning()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -170,7 +170,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
 
     /// <summary>A scroll is heard of in the next frame; words may come before it.</summary>
     [Fact]
-    public async Task WhoGoesToTheLatest_IsFollowedFromThatMomentOn()
+    public async Task JumpToTheEnd_StartsFollowingAtOnce()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -187,7 +187,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task AWindowThatGetsSmaller_ShowsTheWayToTheLatest()
+    public async Task SmallerWindow_ShowsTheJumpButton()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();

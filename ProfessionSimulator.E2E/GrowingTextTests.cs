@@ -6,7 +6,7 @@ namespace ProfessionSimulator.E2E;
 public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
-    public async Task FirstWord_IsSeenWhileTheModelSaysNoMore()
+    public async Task FirstWord_IsShown_WhileTheModelPauses()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -22,7 +22,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Text_GrowsWordByWordBeforeTheModelHasFinished()
+    public async Task Text_GrowsWordByWord()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -43,7 +43,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task TwoTabs_SeeTheSameTextGrowOutOfOneCall()
+    public async Task TwoTabs_ShareOneModelCall()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -63,7 +63,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Reload_ShowsTheTextSoFarAndGoesOn()
+    public async Task Reload_ShowsTheTextSoFar_AndContinues()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -83,7 +83,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task LeavingAndComingBack_ShowsTheTextSoFarAndGoesOn()
+    public async Task Return_ShowsTheTextSoFar_AndContinues()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -107,7 +107,7 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Markdown_IsFormattedWhileItGrows_AndASelectionInItStays()
+    public async Task Markdown_IsFormattedWhileGrowing_SelectionStays()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();

@@ -24,7 +24,7 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task TheCorpus_WholeAndInPieces_IsTextAndNothingElse(int seed)
+    public async Task HostileCorpus_WholeAndInPieces_IsHarmlessText(int seed)
     {
         var text = string.Join("\n\n", MarkdownCorpus.Hostile);
         var model = Model.EnqueueLive();

@@ -11,7 +11,7 @@ public sealed class InjectionTests(Chromium chromium) : BrowserTest(chromium)
     private const string Script = "<script>document.title='owned'</script>";
 
     [Fact]
-    public async Task MarkupOfTheModel_StaysTextWhileItGrowsAndAfterwards()
+    public async Task ModelsMarkup_StaysText_GrowingAndFinished()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -33,7 +33,7 @@ public sealed class InjectionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task MarkupOfTheLearner_StaysText()
+    public async Task LearnersMarkup_StaysText()
     {
         var player = await NewPlayerAsync();
 

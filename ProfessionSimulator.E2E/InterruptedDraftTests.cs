@@ -10,7 +10,7 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
     private readonly Chromium _chromium = chromium;
 
     [Fact]
-    public async Task TypedWithoutNetwork_IsSavedWhenItIsBack()
+    public async Task TextTypedOffline_IsSaved_WhenOnline()
     {
         var player = await AtFirstTaskAsync();
         player.PageErrors.ExpectBrokenConnections();
@@ -27,7 +27,7 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
     }
 
     [Fact]
-    public async Task TypedWhileTheServerIsDown_IsSavedByTheNextOne()
+    public async Task TextTypedDuringDowntime_IsSavedByTheNextServer()
     {
         var player = await AtFirstTaskAsync();
         player.PageErrors.ExpectBrokenConnections();
@@ -44,7 +44,7 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
     }
 
     [Fact]
-    public async Task KilledServer_HasWhatItCalledSaved_AndGetsTheRest()
+    public async Task KilledServer_HasWhatItConfirmed_GetsTheRest()
     {
         var killed = await ServerProcess.StartAsync(null, ("ProfessionSimulator__Model__OfflineWordDelay", "00:00:00"));
         var player = await NewPlayerAsync(await _chromium.NewContextAsync(new() { Locale = "en-GB" }), killed.Address);
@@ -68,7 +68,7 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
     [Theory]
     [InlineData("leave")]
     [InlineData("close")]
-    public async Task TabThatGoesRightAfterTheLastKey_SavesIt(string how)
+    public async Task TabClosedAfterTheLastKey_SavesTheText(string how)
     {
         var player = await AtFirstTaskAsync();
         // What would be saved after a pause never is.
@@ -84,7 +84,7 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
     }
 
     [Fact]
-    public async Task TabThatGoesWhileADraftIsUnderWay_SavesWhatCameAfterIt()
+    public async Task TabClosedDuringASave_SavesTheLaterText()
     {
         var player = await AtFirstTaskAsync();
         var written = new TaskCompletionSource();
@@ -108,7 +108,7 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
 
     /// <summary>Chromium takes that request for failed in the same moment; other browsers say nothing more of it.</summary>
     [Fact]
-    public async Task PageThatGoesWhileADraftIsUnderWay_DoesNotWaitForIt()
+    public async Task PageLeftDuringASave_DoesNotWaitForIt()
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         var held = await HoldDraftAsync(player);
@@ -124,7 +124,7 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
 
     /// <summary>It was hidden already, so that nothing but its end is heard of.</summary>
     [Fact]
-    public async Task HiddenTabThatGoes_TriesOnceMore()
+    public async Task HiddenTabClosed_TriesOnceMore()
     {
         var player = await AtFirstTaskAsync();
         player.PageErrors.Expect("502");

@@ -28,7 +28,7 @@ public sealed partial class JavaScriptClientTests : IAsyncLifetime
     [InlineData("calls")]
     [InlineData("streams")]
     [InlineData("fallback")]
-    public async Task InNode(string subject)
+    public async Task Client_PassesItsTestsInNode(string subject)
     {
         using var node = await NodeProgram.WithClientFromAsync(_site);
 
@@ -39,7 +39,7 @@ public sealed partial class JavaScriptClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ExampleOfTheReadme_PlaysADayAsPrinted()
+    public async Task ReadmeExample_PlaysADay()
     {
         using var node = await NodeProgram.WithClientFromAsync(_site);
         await node.AddAsync("play.mjs", Example().Match(await ReadmeAsync()).Groups[1].Value.Replace("http://localhost:5080", _site.ToString()));

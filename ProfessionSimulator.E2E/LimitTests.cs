@@ -9,7 +9,7 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
     private protected override void Configure(AppFactory app) => app.Set("ProfessionSimulator:Limits:StreamsAtOnce", "1");
 
     [Fact]
-    public async Task AnAnswerThatIsTooLong_IsHeldBackWhole_UntilItIsShortened()
+    public async Task TooLongAnswer_IsHeldBack_UntilShortened()
     {
         Model.Enqueue(Reply.Text("First task."), Reply.Text("Second task."));
         var player = await NewPlayerAsync();
@@ -32,7 +32,7 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task AWindowTooMany_GetsTheFinishedTextAllTheSame()
+    public async Task TabOverTheStreamLimit_GetsTheFinishedText()
     {
         var live = Model.EnqueueLive();
         var player = await NewPlayerAsync();

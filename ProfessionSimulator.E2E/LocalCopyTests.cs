@@ -19,7 +19,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     private readonly Chromium _chromium = chromium;
 
     [Fact]
-    public async Task TabThatGoesWithoutNetworkRightAfterTheLastKey_LeavesACopy()
+    public async Task TabClosedOffline_LeavesALocalCopy()
     {
         var player = await AtFirstTaskAsync();
         player.PageErrors.ExpectBrokenConnections();
@@ -36,7 +36,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task ACopy_IsKeptByAPageThatDoesNothingMore()
+    public async Task LocalCopy_IsStored_ByABlockedPage()
     {
         var player = await AtFirstTaskAsync();
         var later = await player.OpenSecondTabAsync("/privacy");
@@ -63,7 +63,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task ACopyThatIsReadLate_IsRestoredOnce()
+    public async Task LocalCopyReadLate_IsRestoredOnce()
     {
         var (player, again) = await WithACopyThatIsReadLateAsync();
         await again.Page.GetByText("Something wrong with this task?").ClickAsync();
@@ -79,7 +79,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task ACopyThatIsReadLate_DoesNotStandOverWhatIsTypedMeanwhile()
+    public async Task LocalCopyReadLate_DoesNotReplaceTypedText()
     {
         var (player, again) = await WithACopyThatIsReadLateAsync();
         await again.TypeAsync("Typed meanwhile");
@@ -93,7 +93,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task KilledBrowser_HasTheTextWhenItIsStartedAgain()
+    public async Task KilledBrowser_HasTheText_AfterRestart()
     {
         await using var browser = new KillableBrowser(_chromium);
         var player = await AtFirstTaskAsync(await NewPlayerAsync(await browser.StartAsync(), Site), "anna@example.org");
@@ -118,7 +118,7 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task TextThatCannotBeKept_IsAskedAboutBeforeThePageGoes()
+    public async Task UnstorableText_IsConfirmed_BeforeLeaving()
     {
         var player = await AtFirstTaskAsync();
         player.PageErrors.ExpectBrokenConnections();

@@ -8,7 +8,7 @@ namespace ProfessionSimulator.E2E;
 public sealed class LockedDatabaseTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
-    public async Task WhatCannotBeSaved_IsSaid_AndStaysInTheBox_AndIsSavedByItselfAfterwards()
+    public async Task UnsavedDraft_IsShown_Stays_AndIsSavedAfterwards()
     {
         var player = await AtFirstTaskAsync();
         player.PageErrors.Expect("503");

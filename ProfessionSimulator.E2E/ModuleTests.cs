@@ -12,7 +12,7 @@ public sealed class ModuleTests(Chromium chromium) : BrowserTest(chromium)
 
     /// <summary>Each at an address of its own for each version: modules of two versions never meet.</summary>
     [Fact]
-    public async Task EveryScript_WithAllThatItImports_IsKeptForEver()
+    public async Task EveryScriptAndImport_IsCachedForever()
     {
         var player = await NewPlayerAsync();
         var loaded = new List<IResponse>();

@@ -21,7 +21,7 @@ public sealed class OidcTests(Chromium chromium) : BrowserTest(chromium), IAsync
     }
 
     [Fact]
-    public async Task AGuest_SignsInAtTheProvider_AndComesBackToTheTask()
+    public async Task Guest_SignsInAtTheProvider_ReturnsToTheTask()
     {
         var player = await AtFirstTaskAsync();
         player.PageErrors.Expect($"request: GET {_provider.Authority}");
@@ -37,7 +37,7 @@ public sealed class OidcTests(Chromium chromium) : BrowserTest(chromium), IAsync
     }
 
     [Fact]
-    public async Task AFreshSignIn_ConfirmsAForm_AndKeepsWhatWasTyped()
+    public async Task FreshSignIn_ConfirmsAForm_KeepsTheTypedText()
     {
         _provider.EmailVerified = false;
         var player = await NewPlayerAsync();

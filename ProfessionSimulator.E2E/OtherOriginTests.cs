@@ -64,7 +64,7 @@ public sealed class OtherOriginTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NamedOrigin_ImportsTheClient_SeesTokensOneByOne_AndPlaysToTheReport()
+    public async Task NamedOrigin_ImportsTheClient_AndPlaysToTheReport()
     {
         var model = _app.Upstream.EnqueueLive();
         _app.Upstream.Enqueue(Reply.Text("Second."), Reply.Text("Third."), Reply.Text("Fourth."), Reply.Text("You **decide** quickly."));
@@ -103,7 +103,7 @@ public sealed class OtherOriginTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnyOtherOrigin_GetsNeitherTheClientNorAnAnswer()
+    public async Task OtherOrigin_GetsNeitherClientNorResponse()
     {
         await using var context = await chromium.NewContextAsync(new());
         var page = await OpenAsync(context, _unnamed);

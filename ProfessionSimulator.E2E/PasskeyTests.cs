@@ -12,7 +12,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
     private const string Address = "anna@example.org";
 
     [Fact]
-    public async Task Account_IsMadeAndEnteredByPasskeyAlone()
+    public async Task Account_IsCreatedAndEntered_ByPasskeyOnly()
     {
         var (player, authenticator) = await NewOwnerAsync();
 
@@ -31,7 +31,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
 
     /// <summary>The virtual authenticator's owner takes what the browser offers in the field at once.</summary>
     [Fact]
-    public async Task Passkey_IsOfferedInTheFieldOfTheAddress()
+    public async Task Passkey_IsOfferedInTheAddressField()
     {
         var (player, _) = await NewOwnerAsync();
         await RegisterAsync(player);
@@ -43,7 +43,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task EndedSession_IsRenewedInPlaceByPasskey()
+    public async Task EndedSession_IsRenewedInPlace_ByPasskey()
     {
         var (player, _) = await NewOwnerAsync();
         await RegisterAsync(player);
@@ -62,7 +62,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Passkey_IsAddedNamedAndRemoved()
+    public async Task Passkey_IsAddedRenamedAndRemoved()
     {
         var (player, _) = await NewOwnerAsync();
         await player.RegisterAsync(Address);
@@ -88,7 +88,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task SecondPasskeyOnOneDevice_IsRefusedInWords()
+    public async Task SecondPasskeyOnOneDevice_IsRefused()
     {
         var (player, _) = await NewOwnerAsync();
         await RegisterAsync(player);
@@ -117,7 +117,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Address_IsChangedByPasskeyAsItWasTyped()
+    public async Task Address_IsChangedByPasskey_AsTyped()
     {
         var (player, _) = await NewOwnerAsync();
         await RegisterAsync(player);
@@ -132,7 +132,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task OwnerWhomTheDeviceDoesNotKnow_IsToldAndCanTryAgain()
+    public async Task UnverifiedOwner_IsTold_AndCanRetry()
     {
         var (player, authenticator) = await NewOwnerAsync();
         await RegisterAsync(player);
@@ -148,7 +148,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task AddressThatIsTaken_IsSaidBeforeAPasskeyIsMade()
+    public async Task TakenAddress_IsReported_BeforeAPasskeyIsCreated()
     {
         var (player, authenticator) = await NewOwnerAsync();
         await RegisterAsync(player);
@@ -165,7 +165,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
 
     /// <summary>An address of numbers can have no passkeys.</summary>
     [Fact]
-    public async Task WhereThereCanBeNone_ThePageIsWholeWithout()
+    public async Task Page_IsComplete_WithoutPasskeySupport()
     {
         var player = await NewPlayerAsync(new UriBuilder(Site) { Host = "127.0.0.1" }.Uri);
         await player.RegisterAsync(Address);

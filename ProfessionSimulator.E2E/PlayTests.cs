@@ -31,7 +31,7 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
 
     /// <summary>What is there for browsers without scripts stays out of a panel that a script has fetched.</summary>
     [Fact]
-    public async Task PlayAgain_BehindAReportThatGrew_IsPlayedWithScripts()
+    public async Task PlayAgain_AfterAStreamedReport_IsPlayedWithScripts()
     {
         var player = await NewPlayerAsync();
         await player.StartAsync();
@@ -52,7 +52,7 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task NextQuestion_IsAskedForWithWhatWasAskedAndAnswered()
+    public async Task NextQuestion_IsRequestedWithTheConversation()
     {
         Model.Enqueue(Reply.Text("What comes first?"), Reply.Text("And then?"));
         var player = await NewPlayerAsync();
@@ -71,7 +71,7 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task WithoutScripts_PlainFormsDo()
+    public async Task PlainForms_PlayADay_WithoutScripts()
     {
         var model = Model.EnqueueLive();
         Model.Enqueue(Reply.Text("And then?"));

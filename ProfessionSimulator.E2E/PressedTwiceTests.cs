@@ -11,7 +11,7 @@ namespace ProfessionSimulator.E2E;
 public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
-    public async Task SendClickedTwice_IsOneAnswer()
+    public async Task RepeatedSend_IsOneAnswer()
     {
         var player = await AtFirstTaskAsync();
 
@@ -24,7 +24,7 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
     [Theory]
     [InlineData("Control+Enter")]
     [InlineData("Enter")]
-    public async Task KeysHeldDown_SendOnce(string keys)
+    public async Task HeldKeys_SendOnce(string keys)
     {
         var player = await AtFirstTaskAsync();
         await player.TypeAsync("Once.");
@@ -43,7 +43,7 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task BackButton_ShowsWhereTheDayIsNow_NotAFormToSendAgain(bool javaScript)
+    public async Task BackButton_ShowsTheCurrentStep_NotTheOldForm(bool javaScript)
     {
         var player = await AtFirstTaskAsync(await NewPlayerAsync(javaScript: javaScript), account: null);
         await player.AnswerAsync("Once.");
@@ -58,7 +58,7 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task StartClickedTwice_IsOneAttempt()
+    public async Task RepeatedStart_CreatesOneAttempt()
     {
         Model.Enqueue(Reply.Text("First task."));
         var player = await NewPlayerAsync();
@@ -73,7 +73,7 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task StartPressedInTwoTabs_IsOneAttempt()
+    public async Task StartInTwoTabs_CreatesOneAttempt()
     {
         Model.Enqueue(Reply.Text("First task."));
         var here = await NewPlayerAsync();
@@ -90,7 +90,7 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task RestartPressedTwice_InOneTabAndInAnother_IsOneNewAttempt()
+    public async Task RepeatedRestart_InTwoTabs_CreatesOneAttempt()
     {
         var here = await AtFirstTaskAsync();
         await here.Page.Locator(".attempt-head a").ClickAsync();

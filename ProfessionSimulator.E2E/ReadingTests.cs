@@ -21,7 +21,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         """;
 
     [Fact]
-    public async Task Focus_StaysWhereItIsWhileTheTextGrowsAndWhenItIsComplete()
+    public async Task Focus_Stays_WhileTheTextGrowsAndEnds()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -39,7 +39,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
 
     /// <summary>Of a focus that moves in a window that is behind another one, no script is told.</summary>
     [Fact]
-    public async Task Focus_IsNotTakenFromWhereNobodySawItGo()
+    public async Task Focus_IsNotTaken_InABackgroundWindow()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -57,7 +57,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task AScreenReader_HearsTheStages_AndNoWords()
+    public async Task ScreenReader_HearsStages_NotWords()
     {
         Model.Enqueue(Reply.Text("First task."));
         var model = Model.EnqueueLive();
@@ -78,7 +78,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task AHiddenTab_SaysInItsTitleThatTheTextIsComplete()
+    public async Task HiddenTabsTitle_SaysTheTextIsComplete()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -100,7 +100,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     [Theory]
     [InlineData(401)]
     [InlineData(404)]
-    public async Task AHiddenTab_WhoseTextIsNotToBeHad_AsksOnce(int status)
+    public async Task HiddenTab_PollsOnce_WhenTheTextIsUnavailable(int status)
     {
         const string address = "**/generations/*/status";
         var model = Model.EnqueueLive();
@@ -122,7 +122,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task WhoAllowsIt_IsNotifiedInAHiddenTab_AndIsAskedOnlyWhenTheyPressTheButton()
+    public async Task Notification_NeedsThePermissionButton_AndAHiddenTab()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -143,7 +143,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task ReducedMotion_NothingBlinks()
+    public async Task Page_DoesNotBlink_WithReducedMotion()
     {
         Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -156,7 +156,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Title_GoesFromTaskToTask()
+    public async Task Title_FollowsTheTask()
     {
         var player = await AtFirstTaskAsync();
         await Expect(player.Page).ToHaveTitleAsync("Task 1 of 4: Prioritisation · Project manager · Profession Simulator");
@@ -173,7 +173,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     [InlineData("blockquote", "rtl")]
     [InlineData("td", "rtl")]
     [InlineData("h2", "ltr")]
-    public async Task Block_HasTheDirectionOfItsWords(string block, string direction)
+    public async Task Block_HasTheDirectionOfItsText(string block, string direction)
     {
         Model.Enqueue(Reply.Text("## Hello\n\nשלום, עולם!\n\n- פריט\n\n> ציטוט\n\n| שם | b |\n|---|---|\n| 1 | 2 |"));
         var player = await NewPlayerAsync();
@@ -186,7 +186,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Report_IsPrintedWithoutControls_AndDownloaded()
+    public async Task Report_IsPrintedWithoutControls_AndDownloadable()
     {
         Model.Enqueue(Enumerable.Range(1, 4).Select(i => Reply.Text($"Question {i}.")).ToArray());
         Model.Enqueue(Reply.Text("## Strong sides\n\nAll."));
@@ -209,7 +209,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task WithoutScripts_TheTextGrowsOnTheScreen()
+    public async Task Text_Grows_WithoutScripts()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync(javaScript: false);

@@ -11,7 +11,7 @@ public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
     private const string Operation = "reference/#tag/tasks/POST/api/tasks/{taskId}/submit";
 
     [Fact]
-    public async Task TheFooter_LeadsToTheReference_WhichShowsAnOperation()
+    public async Task Footer_LinksToTheReference()
     {
         var page = (await NewPlayerAsync()).Page;
         await page.GotoAsync(Site.ToString());
@@ -28,7 +28,7 @@ public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task EverybodyCanReadIt(ColorScheme scheme)
+    public async Task Reference_IsAccessible(ColorScheme scheme)
     {
         var page = (await NewPlayerAsync()).Page;
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
@@ -41,7 +41,7 @@ public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task WithoutScripts_ItLeadsToTheDocument()
+    public async Task Reference_LinksToTheDocument_WithoutScripts()
     {
         var page = (await NewPlayerAsync(javaScript: false)).Page;
         var response = await page.GotoAsync(new Uri(Site, "reference/").ToString());

@@ -6,7 +6,7 @@ namespace ProfessionSimulator.E2E;
 public sealed class RestartTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
-    public async Task RestartedServer_StartsTheTextOverAndSignsNobodyOut()
+    public async Task RestartedServer_RestartsTheText_SignsNobodyOut()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();

@@ -9,7 +9,7 @@ public sealed class SignOutTests(Chromium chromium) : DraftTest(chromium)
     private const string Anna = "anna@example.org";
 
     [Fact]
-    public async Task SignOutRightAfterTheLastKey_SavesItAndLeavesNoCopy()
+    public async Task SignOutAfterTheLastKey_SavesTheText_LeavesNoCopy()
     {
         var player = await AtFirstTaskAsync(Anna);
 
@@ -21,7 +21,7 @@ public sealed class SignOutTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task SignOutWhileADraftIsUnderWay_SavesWhatCameAfterIt()
+    public async Task SignOutDuringASave_SavesTheLaterText()
     {
         var player = await AtFirstTaskAsync(Anna);
         var written = new TaskCompletionSource();
@@ -43,7 +43,7 @@ public sealed class SignOutTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task SignOut_WithATextThatTheServerWillNotHave_IsAskedAbout()
+    public async Task SignOut_WithAnUnsavableText_NeedsConfirmation()
     {
         var player = await AtFirstTaskAsync(Anna);
         var asked = AcceptDialog(player);
@@ -55,7 +55,7 @@ public sealed class SignOutTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task APageThatIsBeingLeftBySigningOut_KeepsNothingMore()
+    public async Task SignOut_StopsLocalCopies()
     {
         var player = await AtFirstTaskAsync(Anna);
         var later = await player.OpenSecondTabAsync("/privacy");

@@ -12,7 +12,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
     private const string Anna = "anna@example.org";
 
     [Fact]
-    public async Task ExpiredSession_IsRenewedInPlaceWithTheTextStillThere()
+    public async Task ExpiredSession_IsRenewedInPlace_KeepsTheText()
     {
         var player = await AtFirstTaskAsync(Anna);
         player.PageErrors.Expect("401");
@@ -38,7 +38,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task SignOutInAnotherTab_LeavesTheTextOnTheScreenAndNowhereElse()
+    public async Task SignOutInAnotherTab_LeavesTheTextOnScreenOnly()
     {
         var here = await AtFirstTaskAsync(Anna);
         here.PageErrors.Expect("401");
@@ -67,7 +67,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task AnotherLearnerInTheSameBrowser_IsNotShownTheText_AndItWaitsForItsOwner()
+    public async Task LocalCopy_IsHiddenFromOtherLearners_KeptForItsOwner()
     {
         var browser = await AtFirstTaskAsync(Anna);
         browser.PageErrors.Expect("401");
@@ -92,7 +92,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task SignedInAgainInAnotherTab_TheOpenFormGoesOn()
+    public async Task SignInInAnotherTab_ContinuesTheOpenForm()
     {
         var here = await AtFirstTaskAsync(Anna);
         here.PageErrors.Expect("401");
@@ -111,7 +111,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task SigningInAsSomebodyElse_SavesNothingAndKeepsTheTextOnTheScreen()
+    public async Task SignInAsAnotherUser_SavesNothing_KeepsTheText()
     {
         await (await NewPlayerAsync()).RegisterAsync("boris@example.org");
         var anna = await AtFirstTaskAsync(Anna);
@@ -132,7 +132,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task GuestWhomTheBrowserForgot_IsNotToldToSignIn_ButOfferedTheText()
+    public async Task ForgottenGuest_IsOfferedTheText_NotALogin()
     {
         var guest = await AtFirstTaskAsync();
         guest.PageErrors.Expect("401");
@@ -149,7 +149,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task GuestWhomTheBrowserForgot_IsAskedBeforeThePageGoes()
+    public async Task ForgottenGuest_ConfirmsBeforeLeaving()
     {
         var guest = await AtFirstTaskAsync();
         guest.PageErrors.Expect("401");

@@ -17,7 +17,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
     private protected override void Configure(AppFactory app) => app.Set("ProfessionSimulator:Generations:AtOnce", "1");
 
     [Fact]
-    public async Task Stages_AreThoseOfTheText_InOnePage()
+    public async Task Stages_FollowTheText_OnOnePage()
     {
         var (before, model) = (Model.EnqueueLive(), Model.EnqueueLive());
         await (await NewPlayerAsync()).StartAsync();
@@ -37,7 +37,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task WhereTheNextTaskIsCompleteAtOnce_TheAnswerIsSaidToBeAccepted()
+    public async Task CompleteNextTask_ConfirmsTheAnswer()
     {
         var player = await AtFirstTaskAsync();
         await player.Page.RouteAsync("**/attempts/*?handler=Answer", async route =>
@@ -54,7 +54,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task APageThatAsksAgainAndAgain_SaysAThingOnce()
+    public async Task PollingPage_AnnouncesEachStageOnce()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
@@ -75,7 +75,7 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task APageThatAsksAgainAndAgain_SaysInTheTitleOfAHiddenTabThatTheTextIsComplete()
+    public async Task PollingPagesTitle_SaysTheTextIsComplete_WhenHidden()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();

@@ -57,7 +57,7 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
     [InlineData(360)]
     [InlineData(390)]
     [InlineData(640)]
-    public async Task Table_ShowsAllOfItself(int width)
+    public async Task Table_FitsTheScreen(int width)
     {
         Model.Enqueue(Reply.Text($"{Vitals}\n{TwoAndThreeColumns}"));
         var player = await AtAsync(width);
@@ -67,7 +67,7 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Card_NamesItsColumns_AndIsStillARowOfATable()
+    public async Task Card_NamesItsColumns_KeepsTableSemantics()
     {
         Model.Enqueue(Reply.Text(Vitals));
         var player = await AtAsync(360);
@@ -86,7 +86,7 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Card_GrowsWithItsNames(bool javaScript)
+    public async Task Card_StreamsWithItsLabels(bool javaScript)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync(javaScript: javaScript);

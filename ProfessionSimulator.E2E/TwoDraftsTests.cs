@@ -16,7 +16,7 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     [Theory]
     [InlineData("Use my text above", "From here")]
     [InlineData("Use the saved version", "From there")]
-    public async Task TwoTabs_TheLaterOneSeesBothTextsAndChooses(string choice, string expected)
+    public async Task SecondTab_SeesBothTexts_AndChooses(string choice, string expected)
     {
         var (here, there) = await InTwoTabsAsync();
         await there.TypeAsync("From there");
@@ -36,7 +36,7 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task UndecidedText_IsNotSent_AndSurvivesAReload()
+    public async Task UndecidedText_IsNotSent_SurvivesAReload()
     {
         var (here, there) = await InTwoTabsAsync();
         await there.TypeAsync("From there");
@@ -53,7 +53,7 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task ATabWhoseTextIsSaved_LeavesTheOtherTabsCopy()
+    public async Task SavedTab_KeepsTheOtherTabsCopy()
     {
         var (here, there) = await InTwoTabsAsync();
         here.PageErrors.ExpectBrokenConnections();
@@ -72,7 +72,7 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task AnotherDevice_OpenedLater_FindsTheText()
+    public async Task SecondDevice_FindsTheText()
     {
         var desk = await AtFirstTaskAsync(Anna);
         await desk.TypeAsync("Begun at the desk");
@@ -88,7 +88,7 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task TwoDevices_TheLaterOneSeesBothTexts_AndSendsWhatItChose()
+    public async Task SecondDevice_SeesBothTexts_SendsTheChosenOne()
     {
         var desk = await AtFirstTaskAsync(Anna);
         var phone = await AnotherDeviceAsync(desk);
@@ -107,7 +107,7 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task SentOverANewerText_OnAPhone_TheChoiceIsInSight()
+    public async Task ConflictChoice_IsInView_OnAPhone()
     {
         var desk = await AtFirstTaskAsync(Anna);
         var phone = await AnotherDeviceAsync(desk);
@@ -129,7 +129,7 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     [Theory]
     [InlineData("a new tab")]
     [InlineData("the way back")]
-    public async Task OlderTextInThisBrowser_DoesNotStandOverANewerOneUnasked(string where)
+    public async Task OlderLocalText_DoesNotReplaceANewerOneUnasked(string where)
     {
         var desk = await AtFirstTaskAsync(Anna);
         var phone = await AnotherDeviceAsync(desk);
@@ -154,7 +154,7 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task AProgramAndATab_NeitherOverwritesTheOther()
+    public async Task ApiClientAndTab_DoNotOverwriteEachOther()
     {
         var here = await AtFirstTaskAsync();
         here.PageErrors.Expect("409");

@@ -14,7 +14,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task WhatCameTooLateForItsTask_IsShownUntilItIsThrownAway(bool isLeft)
+    public async Task LateText_IsShown_UntilDiscarded(bool isLeft)
     {
         var player = await AtFirstTaskAsync();
         player.PageErrors.Expect("409");
@@ -40,7 +40,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task TwoTabsWithoutNetwork_TakeNothingFromEachOther()
+    public async Task OfflineTabs_KeepTheirOwnTexts()
     {
         var (later, attempt) = await AfterTwoTabsWithoutNetworkAsync("From here", "From there");
 
@@ -53,7 +53,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task ATextThatIsTriedAgain_IsNotTheNewerOneForThat()
+    public async Task RetriedText_DoesNotBecomeTheNewerOne()
     {
         var (here, there, later, attempt) = await InTwoTabsAsync();
         await here.Page.Context.RouteAsync(DraftAddress, route => route.AbortAsync());
@@ -73,7 +73,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
 
     /// <summary>The server has the newer text, so that its copy is dropped before anybody looks for the older one.</summary>
     [Fact]
-    public async Task OlderText_IsShown_WhereTheNewerOneHasArrived()
+    public async Task OlderText_IsShown_WhenTheNewerOneArrived()
     {
         var (here, there, later, attempt) = await InTwoTabsAsync();
         await SendNoDraftsAsync(here);
@@ -106,7 +106,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task TheSameInTwoTabs_StaysUntilTheServerHasIt()
+    public async Task SameTextInTwoTabs_StaysUntilSaved()
     {
         var (later, attempt) = await AfterTwoTabsWithoutNetworkAsync("Both the same", "Both the same");
         await later.Page.RouteAsync(DraftAddress, route => route.AbortAsync());
@@ -120,7 +120,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
     }
 
     [Fact]
-    public async Task ALateText_CanBeCopied()
+    public async Task LateText_CanBeCopied()
     {
         var (later, attempt) = await AfterTwoTabsWithoutNetworkAsync("From here", "From there");
         await later.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);

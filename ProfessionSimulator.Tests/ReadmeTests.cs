@@ -12,7 +12,7 @@ public sealed partial class ReadmeTests
     private const string Address = "http://localhost:5080";
 
     [Fact]
-    public async Task TheCurlCommands_PlayTheWholeDayToTheReport()
+    public async Task CurlCommands_PlayADayToItsReport()
     {
         await using var app = AppFactory.Offline();
         var commands = CurlCommands().Match(await File.ReadAllTextAsync(ReadmeFile())).Groups[1].Value;

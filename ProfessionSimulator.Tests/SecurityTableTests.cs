@@ -18,14 +18,14 @@ public sealed partial class SecurityTableTests
 
     /// <summary>The standard has 70 of level 1 and 183 more of level 2. A row that is not in order counts as missing.</summary>
     [Fact]
-    public void EveryRequirement_IsThereOnce()
+    public void EveryRequirement_IsListedOnce()
     {
         Assert.Equal(253, s_requirements.Select(r => r.Id).Distinct().Count());
         Assert.Equal((70, 183), (s_requirements.Count(r => r.Level == 1), s_requirements.Count(r => r.Level == 2)));
     }
 
     [Fact]
-    public void EveryState_IsKnown() => Assert.All(s_requirements, r => Assert.Contains(r.State, s_states));
+    public void EveryStatus_IsKnown() => Assert.All(s_requirements, r => Assert.Contains(r.State, s_states));
 
     [Theory]
     [InlineData(1)]
@@ -38,12 +38,12 @@ public sealed partial class SecurityTableTests
     }
 
     [Fact]
-    public void WhatIsMet_NamesWhatShowsIt() =>
+    public void MetRequirement_NamesItsEvidence() =>
         Assert.Empty(s_requirements.Where(r => r.State == Met && r.Names.Length == 0).Select(r => r.Id));
 
     /// <summary>Where something is open or not applicable, a name may also be that of a setting or a header.</summary>
     [Fact]
-    public void WhatIsNamed_IsThere() => Assert.Empty(
+    public void NamedEvidence_Exists() => Assert.Empty(
         from requirement in s_requirements
         from name in requirement.Names
         where (requirement.State == Met || Test().IsMatch(name)) && !IsThere(name)

@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Tests;
 public sealed class ShutdownTests
 {
     [Fact]
-    public async Task Terminated_ItTellsItsStreams_EndsItsRequests_KeepsTheAnswer_AndExitsWithZero()
+    public async Task Sigterm_EndsStreamsAndRequests_KeepsTheAnswer_ExitsWithZero()
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
         await using var server = await ServerProcess.StartAsync(null, ("OPENAI_BASE_URL", upstream.BaseUrl));
@@ -38,7 +38,7 @@ public sealed class ShutdownTests
     }
 
     [Fact]
-    public async Task Terminated_APageThatGrowsSaysSo_AndEndsInTheWayOn()
+    public async Task Sigterm_EndsAGrowingPageWithANoticeAndALink()
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
         await using var server = await ServerProcess.StartAsync(null, ("OPENAI_BASE_URL", upstream.BaseUrl));

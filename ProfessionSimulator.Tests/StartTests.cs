@@ -20,7 +20,7 @@ public sealed class StartTests
     [InlineData("HSTS_INCLUDE_SUBDOMAINS", "maybe", "HSTS_INCLUDE_SUBDOMAINS must be true or false.")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS: Invalid url")]
     [InlineData("CORS_ORIGINS", "https://app.example.org,*", "CORS_ORIGINS must be origins")]
-    public async Task AWrongSetting_StopsTheStart_WithOneLineThatNamesIt(string name, string value, string line)
+    public async Task WrongSetting_StopsTheStartWithOneLineThatNamesIt(string name, string value, string line)
     {
         var (exitCode, output) = await RunAsync(name, value);
 
@@ -30,7 +30,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task ADataFolderInUse_StopsTheStart_WithOneLineThatNamesIt()
+    public async Task DataFolderInUse_StopsTheStartWithOneLineThatNamesIt()
     {
         await using var app = AppFactory.Offline();
         await app.ReadAsync(db => Task.FromResult(db.Users.Count()));
@@ -44,7 +44,7 @@ public sealed class StartTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task ADiskThatCannotBeWritten_StopsTheStart_WithOneLine(bool full)
+    public async Task UnwritableDisk_StopsTheStartWithOneLine(bool full)
     {
         await using var disk = await SmallDisk.MountAsync();
         if (full)
@@ -62,7 +62,7 @@ public sealed class StartTests
     [Theory]
     [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT must not be set")]
     [InlineData("LD_LIBRARY_PATH", null, "ICU is missing.")]
-    public async Task WithoutIcu_TheStartEndsWithOneLine(string name, string? value, string line)
+    public async Task MissingIcu_StopsTheStartWithOneLine(string name, string? value, string line)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems bring it.");
         var unusable = Directory.CreateTempSubdirectory("profession-simulator-icu-");

@@ -13,7 +13,7 @@ public sealed class AuditTests(AuditedSite site) : IClassFixture<AuditedSite>
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task OnThisJourney_NothingIsWrong(string scenario, string language)
+    public async Task AuditScenario_HasNoViolations(string scenario, string language)
     {
         var bot = await site.NewBotAsync(language, AuditScenarios.BrowserFor(scenario, language));
         // Axe and pictures leave empty styles behind, which htmx takes over to the next element of the same id.

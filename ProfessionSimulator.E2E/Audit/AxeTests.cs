@@ -8,7 +8,7 @@ public sealed class AxeTests(Chromium chromium)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task APageInOrder_HasNoFault(bool scripts) =>
+    public async Task ValidPage_HasNoViolation(bool scripts) =>
         Assert.Empty(await FaultsAsync(scripts, "<p>Words.</p>", Axe.Rules));
 
     [Theory]
@@ -16,12 +16,12 @@ public sealed class AxeTests(Chromium chromium)
     [InlineData(false, "<button></button>")]
     [InlineData(false, "<noscript><button></button></noscript>")]
     [InlineData(false, "<p><noscript><a href=#></a></noscript></p>")]
-    public async Task AFault_IsFound(bool scripts, string html) => Assert.NotEmpty(await FaultsAsync(scripts, html, Axe.Rules));
+    public async Task Violation_IsFound(bool scripts, string html) => Assert.NotEmpty(await FaultsAsync(scripts, html, Axe.Rules));
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task AColourThatCannotBeRead_IsFound(bool scripts) =>
+    public async Task LowContrast_IsFound(bool scripts) =>
         Assert.NotEmpty(await FaultsAsync(scripts, "<p style='color: #bbb'>Words.</p>", Axe.RulesOfColour));
 
     private async Task<string[]> FaultsAsync(bool scripts, string html, string[] rules)

@@ -11,7 +11,7 @@ public sealed class ChecksTests(Chromium chromium)
     [InlineData("structure", "")]
     [InlineData("focus", "")]
     [InlineData("fit", "<div style='overflow-x: auto'><pre style='width: 900px'>Long</pre></div>")]
-    public async Task APageInOrder_HasNoFault(string check, string html) => Assert.Empty(await FaultsAsync(check, InOrder + html));
+    public async Task ValidPage_HasNoViolation(string check, string html) => Assert.Empty(await FaultsAsync(check, InOrder + html));
 
     [Theory]
     [InlineData("structure", "<h1>Another</h1>")]
@@ -26,7 +26,7 @@ public sealed class ChecksTests(Chromium chromium)
     [InlineData("focus", "<button style='outline: none'>Do</button>")]
     [InlineData("fit", "<div style='width: 900px'>Wide</div>")]
     [InlineData("fit", "<p style='width: 50px; white-space: nowrap; overflow: hidden'>Words that are cut off</p>")]
-    public async Task AFault_IsFound(string check, string html) => Assert.NotEmpty(await FaultsAsync(check, InOrder + html));
+    public async Task Violation_IsFound(string check, string html) => Assert.NotEmpty(await FaultsAsync(check, InOrder + html));
 
     private async Task<string[]> FaultsAsync(string check, string body)
     {

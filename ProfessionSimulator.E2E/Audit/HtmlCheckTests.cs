@@ -4,7 +4,7 @@ namespace ProfessionSimulator.E2E.Audit;
 public sealed class HtmlCheckTests
 {
     [Fact]
-    public void APageInOrder_HasNoFault() => Assert.Empty(FaultsIn("""
+    public void ValidPage_HasNoViolation() => Assert.Empty(FaultsIn("""
         <h1 id="title">Title</h1><p aria-describedby="title">A <b>word</b>.</p><ul><li>One</li></ul><dl><dt>Name</dt><dd>Value</dd></dl>
         <details><summary><h2>More</h2></summary><p>Text</p></details><label for="a">A</label><input id="a"><a href="#title">Up</a><br />
         <div role="group" aria-label="Things"><button>Do</button></div>
@@ -35,13 +35,13 @@ public sealed class HtmlCheckTests
     [InlineData("<p style='display:none'>One</p>")]
     [InlineData("<p onclick='x()'>One</p>")]
     [InlineData("<img src=x>")]
-    public void AFault_IsFound(string html) => Assert.NotEmpty(FaultsIn(html));
+    public void Violation_IsFound(string html) => Assert.NotEmpty(FaultsIn(html));
 
     [Theory]
     [InlineData("<html lang=en><head><title>Title</title></head><body></body></html>")]
     [InlineData("<!doctype html><html><head><title>Title</title></head><body></body></html>")]
     [InlineData("<!doctype html><html lang=en><head></head><body></body></html>")]
-    public void AFaultOfTheWholePage_IsFound(string html) => Assert.NotEmpty(HtmlCheck.FindFaults(html));
+    public void WholePageViolation_IsFound(string html) => Assert.NotEmpty(HtmlCheck.FindFaults(html));
 
     private static IEnumerable<string> FaultsIn(string body) => HtmlCheck.FindFaults(HtmlCheck.AsDocument(body, "en"));
 }

@@ -8,7 +8,7 @@ namespace ProfessionSimulator.E2E.Audit;
 public sealed class KeyboardTests(AuditedSite site) : IClassFixture<AuditedSite>
 {
     [Fact]
-    public async Task ADay_IsPlayedToItsReport()
+    public async Task Day_IsPlayedToItsReport_ByKeyboard()
     {
         var bot = await site.NewBotAsync("ru", InTheDark());
         var keyboard = new Keyboard(bot.Page);
@@ -32,7 +32,7 @@ public sealed class KeyboardTests(AuditedSite site) : IClassFixture<AuditedSite>
     }
 
     [Fact]
-    public async Task ADay_IsPlayedToItsReport_WithoutScripts()
+    public async Task Day_IsPlayedToItsReport_ByKeyboardWithoutScripts()
     {
         var options = InTheDark();
         options.JavaScriptEnabled = false;

@@ -6,7 +6,7 @@ import { newClient, once, professionOf, proxy } from './setup.mjs';
 
 const refreshes = () => proxy.requests.filter(request => request.url === '/api/auth/refresh').length;
 
-test('every call has its method', async () => {
+test('client: has a method for every API call', async () => {
   const client = newClient();
   const { tokens } = client;
   assert.equal((await client.me()).is_guest, false);
@@ -45,7 +45,7 @@ test('every call has its method', async () => {
   await assert.rejects(client.me(), { code: 'unauthorized', status: 401 });
 });
 
-test('ten calls at once with a token that has run out refresh it once', async () => {
+test('expired token: ten concurrent calls refresh it once', async () => {
   const told = [];
   const client = newClient({ onTokens: tokens => told.push(tokens) });
   const before = client.tokens;
@@ -61,7 +61,7 @@ test('ten calls at once with a token that has run out refresh it once', async ()
   assert.equal(refreshes(), 1);
 });
 
-test('a sign-in that has ended is told, and nothing is asked in circles', async () => {
+test('ended session: is reported, not retried in a loop', async () => {
   const told = [];
   const client = newClient({ onTokens: tokens => told.push(tokens), tokens: { access_token: 'a', refresh_token: 'b', token_type: 'bearer', expires_in: 1 } });
 
@@ -72,7 +72,7 @@ test('a sign-in that has ended is told, and nothing is asked in circles', async 
   assert.deepEqual(proxy.requests.map(request => request.url), ['/api/auth/me', '/api/auth/refresh']);
 });
 
-test('a refresh that does not get through keeps the tokens', async () => {
+test('failed refresh: keeps the tokens', async () => {
   const client = newClient();
   client.tokens = { ...client.tokens, access_token: 'run-out' };
   proxy.faultFor = once(request => request.url === '/api/auth/refresh', { hangUp: true });
@@ -81,7 +81,7 @@ test('a refresh that does not get through keeps the tokens', async () => {
   assert.ok((await client.me()).id > 0);
 });
 
-test('errors are objects, in the language that was asked for', async () => {
+test('errors: are objects in the requested language', async () => {
   const client = newClient({ language: 'ru' });
   await assert.rejects(client.profession(999_999), { name: 'ApiError', code: 'not_found', status: 404, message: 'Не найдено.' });
   await assert.rejects(client.profession('../auth/me'), { code: 'not_found' });
@@ -92,7 +92,7 @@ test('errors are objects, in the language that was asked for', async () => {
   await assert.rejects(client.me({ signal: AbortSignal.abort() }), { code: 'aborted' });
 });
 
-test('what crosses the network is what the API wants', async () => {
+test('requests: have the path, headers and body that the API expects', async () => {
   const client = newClient();
   await professionOf(client);
   const { headers, url } = proxy.requests[0];
@@ -100,7 +100,7 @@ test('what crosses the network is what the API wants', async () => {
   assert.deepEqual([headers.authorization, headers['accept-language'], headers.cookie], [`Bearer ${client.tokens.access_token}`, 'en', undefined]);
 });
 
-test('the binding functions take the default client, or the one that is named', async () => {
+test('binding functions: use the default client or the given one', async () => {
   const { getCurrentTaskStream, setDefaultClient, submitTaskAnswerStream } = module;
   await assert.rejects(getCurrentTaskStream(1), TypeError);
   const client = newClient();
@@ -115,9 +115,9 @@ test('the binding functions take the default client, or the one that is named', 
   assert.deepEqual(seen[2].completed, false);
 });
 
-test('without a site there is no client', () => assert.throws(() => module.createClient(), /baseUrl/));
+test('createClient: throws without a baseUrl', () => assert.throws(() => module.createClient(), /baseUrl/));
 
-test('the types name what is there', async () => {
+test('type declarations: match the exports', async () => {
   const types = await readFile(new URL('./profession-simulator.d.mts', import.meta.url), 'utf8');
   const declared = [...types.matchAll(/^export (?:class|function) (\w+)/gm)].map(([, name]) => name);
   assert.deepEqual(declared.sort(), Object.keys(module).sort());

@@ -23,7 +23,7 @@ const obstacles = {
 };
 
 for (const [name, { act, timings, fetch }] of Object.entries(obstacles)) {
-  test(`${name}: the text comes whole, as one token`, async () => {
+  test(`${name}: the text arrives as one token`, async () => {
     const client = newClient({ timings, fetch });
     const profession = await professionOf(client);
     proxy.faultFor = request => isStream(request) ? act : null;
@@ -47,7 +47,7 @@ for (const [name, { act, timings, fetch }] of Object.entries(obstacles)) {
   });
 }
 
-test('a day without streams ends with its report', async () => {
+test('day without streams: ends with its report', async () => {
   const client = newClient();
   const profession = await professionOf(client);
   proxy.faultFor = request => isStream(request) ? page(502) : null;
@@ -68,7 +68,7 @@ test('a day without streams ends with its report', async () => {
   assert.deepEqual(plain, [[final_report, null]]);
 });
 
-test('a stream that is held back after its beginning is finished without one, and nothing comes twice', async () => {
+test('buffered stream: is finished without streaming, nothing twice', async () => {
   const client = newClient({ timings: { silence: 300 } });
   const profession = await professionOf(client);
   let count = 0;
@@ -81,7 +81,7 @@ test('a stream that is held back after its beginning is finished without one, an
   assert.equal(seen.text, seen.ends[0][1]);
 });
 
-test('the way without a stream is tried again too, within bounds', async () => {
+test('fallback: is retried a bounded number of times', async () => {
   const client = newClient({ timings: { tries: 3 } });
   const profession = await professionOf(client);
   let count = 0;
@@ -96,7 +96,7 @@ test('the way without a stream is tried again too, within bounds', async () => {
   assert.deepEqual([never.ends.length, never.error.code, never.error.status, never.error.retryable], [1, 'bad_response', 502, true]);
 });
 
-test('a text that is only known by its id has no other way', async () => {
+test('text known by its id: has no fallback', async () => {
   const client = newClient();
   proxy.faultFor = () => page(200);
   const seen = new Recorder();

@@ -32,7 +32,7 @@ const read = (parser, ...chunks) => chunks.flatMap(chunk => parser.push(chunk)).
 for (const [name, [wire, expected]] of Object.entries(corpus)) {
   const bytes = encoder.encode(wire);
 
-  test(`${name}: whole, and byte by byte with nothing in between`, () => {
+  test(`${name}: whole, and byte by byte`, () => {
     assert.deepEqual(read(new EventStreamParser(), bytes), expected);
     const single = Array.from(bytes, byte => [Uint8Array.of(byte), new Uint8Array()]).flat();
     assert.deepEqual(read(new EventStreamParser(), ...single), expected);
@@ -48,14 +48,14 @@ for (const [name, [wire, expected]] of Object.entries(corpus)) {
   });
 }
 
-test('an event is given as soon as its empty line begins', () => {
+test('event: is emitted as soon as its empty line begins', () => {
   const parser = new EventStreamParser();
   assert.deepEqual(read(parser, encoder.encode('data: a\r\n\r')), [['message', 'a', '']]);
   assert.deepEqual(read(parser, encoder.encode('\n')), []);
   assert.deepEqual(read(parser, encoder.encode('\n')), []);
 });
 
-test('retry is taken when it is digits', () => {
+test('retry: is accepted when it is digits', () => {
   const parser = new EventStreamParser();
   parser.push(encoder.encode('retry: soon\n\nretry: -1\n\n'));
   assert.equal(parser.retry, null);

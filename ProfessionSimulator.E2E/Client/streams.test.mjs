@@ -5,7 +5,7 @@ import { events, isStream, newClient, once, problem, professionOf, streams, prox
 
 const keysOf = requests => new Set(requests.map(request => request.headers['idempotency-key']));
 
-test('a whole day is played over a proxy that cuts every stream after each event', async () => {
+test('day: is played while every stream is cut after each event', async () => {
   const client = newClient();
   const profession = await professionOf(client);
   proxy.faultFor = request => isStream(request) ? { cutAfter: 1 } : null;
@@ -34,7 +34,7 @@ test('a whole day is played over a proxy that cuts every stream after each event
   assert.equal(proxy.requests.filter(request => /\/(current|submit)$/.test(request.url)).length, 0);
 });
 
-test('a submit that is cut before it is answered is repeated, and taken once', async () => {
+test('submit: is repeated after a cut connection, accepted once', async () => {
   const client = newClient();
   const profession = await professionOf(client);
   const task = await client.currentTask(profession);
@@ -51,7 +51,7 @@ test('a submit that is cut before it is answered is repeated, and taken once', a
   assert.equal(streams()[0].body, streams()[1].body);
 });
 
-test('a text that starts over is taken back first', async () => {
+test('restarted text: is reset first', async () => {
   const client = newClient();
   const profession = await professionOf(client);
   let cut = 0;
@@ -66,7 +66,7 @@ test('a text that starts over is taken back first', async () => {
   assert.equal(seen.text, seen.ends[0][1]);
 });
 
-test('who cannot take back gets no letter twice', async () => {
+test('restarted text: repeats nothing for callers without onReset', async () => {
   const client = newClient();
   const profession = await professionOf(client);
   let cut = 0;
@@ -79,7 +79,7 @@ test('who cannot take back gets no letter twice', async () => {
   assert.ok(seen.tokens.length > 1);
 });
 
-test('where the text has become another, its end brings it whole', async () => {
+test('changed text: is delivered whole at its end', async () => {
   const metadata = { type: 'metadata', data: { id: 7, generation_id: 17, completed: false } };
   const token = text => ({ type: 'token', data: { token: text } });
   const end = { type: 'done', data: { full_text: 'Another text', task_id: 7, completed: false } };
@@ -97,7 +97,7 @@ test('where the text has become another, its end brings it whole', async () => {
   assert.deepEqual(told.ends, [['done', 'Another text', 7]]);
 });
 
-test('a stream that falls silent is connected again', async () => {
+test('silent stream: is reconnected', async () => {
   const client = newClient({ timings: { silence: 300 } });
   const profession = await professionOf(client);
   proxy.faultFor = once(isStream, { holdAfter: 1 });
@@ -110,7 +110,7 @@ test('a stream that falls silent is connected again', async () => {
   assert.match(streams()[1].headers['last-event-id'], /^[0-9]+:0$/);
 });
 
-test('a restart and a full disk are waited for', async () => {
+test('server restart and full disk: are waited for', async () => {
   const client = newClient();
   const profession = await professionOf(client);
   const faults = [
@@ -130,7 +130,7 @@ test('a restart and a full disk are waited for', async () => {
   assert.equal(streams().length, 6);
 });
 
-test('Retry-After is waited for, and reported when it is too long', async () => {
+test('Retry-After: is obeyed, or reported when too long', async () => {
   const client = newClient();
   proxy.faultFor = () => problem(429, { code: 'too_many_requests', title: 'Slowly' }, { 'Retry-After': '3600' });
   const seen = new Recorder();
@@ -146,7 +146,7 @@ test('Retry-After is waited for, and reported when it is too long', async () => 
   assert.ok(performance.now() - started >= 1000);
 });
 
-test('tries are bounded, and the end is one', async () => {
+test('retries: are bounded and end in one error', async () => {
   const client = newClient({ timings: { tries: 4 } });
   proxy.faultFor = () => ({ hangUp: true });
 
@@ -158,7 +158,7 @@ test('tries are bounded, and the end is one', async () => {
   assert.equal(proxy.requests.length, 4);
 });
 
-test('each piece of text gives the tries back', async () => {
+test('retries: start anew after each piece of text', async () => {
   const client = newClient({ timings: { tries: 2 } });
   const profession = await professionOf(client);
   proxy.faultFor = request => isStream(request) ? { cutAfter: 1 } : null;
@@ -170,7 +170,7 @@ test('each piece of text gives the tries back', async () => {
   assert.ok(streams().length >= 2);
 });
 
-test('what the model failed with is told once, and asking again writes another text', async () => {
+test('model failure: is reported once, a retry writes another text', async () => {
   const client = newClient();
   const task = await client.currentTask(await professionOf(client));
 
@@ -186,7 +186,7 @@ test('what the model failed with is told once, and asking again writes another t
   assert.equal(again.error.code, 'model_incomplete');
 });
 
-test('another answer is a conflict, with the accepted one', async () => {
+test('different answer: is a conflict with the accepted one', async () => {
   const client = newClient();
   const task = await client.currentTask(await professionOf(client));
   await client.submitTaskAnswer(task.id, 'First');
@@ -199,7 +199,7 @@ test('another answer is a conflict, with the accepted one', async () => {
   assert.deepEqual([seen.tokens, seen.metadata], [[], []]);
 });
 
-test('who leaves is told so once, and the text is written on', async () => {
+test('abort: is reported once, the text continues on the server', async () => {
   const client = newClient();
   const profession = await professionOf(client);
   const task = await client.currentTask(profession);
@@ -219,7 +219,7 @@ test('who leaves is told so once, and the text is written on', async () => {
   assert.equal((await client.currentTask(profession)).generation_id, seen.metadata[0].generation_id);
 });
 
-test('who leaves while it waits does not wait', async () => {
+test('abort: ends a wait between retries', async () => {
   const leaving = new AbortController();
   const client = newClient({
     timings: { backOff: 600_000, longestBackOff: 600_000 },
@@ -234,7 +234,7 @@ test('who leaves while it waits does not wait', async () => {
   assert.deepEqual([seen.ends.length, seen.error.code], [1, 'aborted']);
 });
 
-test('what a callback throws comes back to whoever called, and the stream is closed', async () => {
+test('callback error: rejects the call and closes the stream', async () => {
   const client = newClient();
   const profession = await professionOf(client);
   const seen = new Recorder();
@@ -247,7 +247,7 @@ test('what a callback throws comes back to whoever called, and the stream is clo
   assert.equal(streams().length, 1);
 });
 
-test('a cancelled text ends with its code', async () => {
+test('canceled text: ends with its code', async () => {
   const client = newClient();
   const task = await client.currentTask(await professionOf(client));
   const seen = new Recorder();
@@ -258,7 +258,7 @@ test('a cancelled text ends with its code', async () => {
   assert.deepEqual([seen.ends.length, seen.error.code], [1, 'canceled']);
 });
 
-test('a text is followed by its id', async () => {
+test('text: can be followed by its id', async () => {
   const client = newClient();
   const task = await client.currentTask(await professionOf(client));
 

@@ -26,7 +26,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Password_ChangesAndEveryOtherSignInEndsAtOnce()
+    public async Task PasswordChange_EndsEveryOtherSession()
     {
         var program = await NewProgramAsync();
 
@@ -41,7 +41,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RefusedFields_AreMarked_AndTheFirstHasTheFocus()
+    public async Task RefusedFields_AreMarked_FirstHasFocus()
     {
         var page = await _visitor.SubmitAsync(await _visitor.GetAsync("/account/address"), "form.stack");
 
@@ -54,7 +54,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     [InlineData(Visitor.Passphrase, "short", "at least 15 characters")]
     [InlineData(Visitor.Passphrase, "anna@example.org", "too easy to guess")]
     [InlineData("", NewPassword, "Enter your password.")]
-    public async Task Password_SaysWhatIsWrongAndEndsNothing(string current, string replacement, string message)
+    public async Task RefusedPasswordChange_ExplainsWhy_EndsNoSession(string current, string replacement, string message)
     {
         var program = await NewProgramAsync();
 
@@ -67,7 +67,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Password_CannotBeGuessedHereEither()
+    public async Task PasswordChange_LimitsGuesses()
     {
         for (var i = 0; i < 5; i++)
             await ChangePasswordAsync("wrong password altogether", NewPassword);
@@ -78,7 +78,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Registering_SaysWhatIsWrongWhereItIs()
+    public async Task Registration_ShowsErrorsBesideTheirFields()
     {
         var page = await new Visitor(_app).RegisterAsync(NewAddress, "short");
 
@@ -92,7 +92,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignOutEverywhere_DoesSoAtOnce()
+    public async Task SignOutEverywhere_TakesEffectAtOnce()
     {
         var program = await NewProgramAsync();
 
@@ -105,7 +105,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Address_WithoutMailChangesAtOnce()
+    public async Task Address_ChangesAtOnce_WithoutMail()
     {
         var program = await NewProgramAsync();
 
@@ -120,7 +120,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Address_WithoutMailSaysOfATakenOneWhatRegistrationSays()
+    public async Task TakenAddress_IsRefusedAsInRegistration_WithoutMail()
     {
         await new Visitor(_app).RegisterAsync(NewAddress);
 
@@ -135,7 +135,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     [InlineData(NewAddress, "wrong password altogether", "Wrong password.")]
     [InlineData("not an address", Visitor.Passphrase, "Enter an email address")]
     [InlineData("two words@example.org", Visitor.Passphrase, "Enter an email address")]
-    public async Task Address_SaysWhatIsWrong(string address, string password, string message)
+    public async Task RefusedAddress_IsExplained(string address, string password, string message)
     {
         await RestartWithMailAsync();
 
@@ -147,7 +147,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Address_WithMailChangesByTheLinkAndTheOldOneIsTold()
+    public async Task Address_ChangesByLink_NotifiesTheOldOne_WithMail()
     {
         await RestartWithMailAsync();
 
@@ -169,7 +169,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AddressLink_ServesNoOtherAddress()
+    public async Task AddressLink_WorksForItsAddressOnly()
     {
         await RestartWithMailAsync();
         await ChangeAddressAsync(NewAddress);
@@ -181,7 +181,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AddressLink_IsDeadWhenThePasswordWasChanged()
+    public async Task AddressLink_IsVoid_AfterAPasswordChange()
     {
         await RestartWithMailAsync();
         await ChangeAddressAsync(NewAddress);
@@ -193,7 +193,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Address_WithMailTellsOnlyItsOwnerThatItIsTaken()
+    public async Task TakenAddress_IsRevealedToItsOwnerOnly_WithMail()
     {
         await RestartWithMailAsync();
         await new Visitor(_app).RegisterAsync("boris@example.org");
@@ -214,11 +214,11 @@ public sealed class AccountPageTests : IAsyncLifetime
     [InlineData("/account/address")]
     [InlineData("/account/delete")]
     [InlineData("/account/data")]
-    public async Task Nobody_IsSentToSignIn(string path) =>
+    public async Task Visitor_IsSentToTheLoginPage(string path) =>
         Assert.StartsWith("/account/login?returnUrl=", (await new Visitor(_app).GetAsync(path)).Path);
 
     [Fact]
-    public async Task Guest_SeesWhatGuestsCanDo()
+    public async Task Guest_SeesGuestOptions()
     {
         var guest = new Visitor(_app);
         await guest.StartAsync();
@@ -255,7 +255,7 @@ public sealed class AccountPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NewPassword_OpensAnAccountThatGuessesHadClosed()
+    public async Task NewPassword_UnlocksTheAccount()
     {
         await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
 

@@ -26,7 +26,7 @@ public sealed class AccountTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Register_SignsIn_AndSignOutAndSignInWork()
+    public async Task Register_SignsIn_ThenSignOutAndInWork()
     {
         var home = await _visitor.RegisterAsync(Address);
         Assert.Contains(Address, home.Text);
@@ -44,7 +44,7 @@ public sealed class AccountTests : IAsyncLifetime
     [InlineData(Address, "letmein welcome password", "too easy to guess")]
     [InlineData("", "", "Enter your email address.")]
     [InlineData(Address, "", "Choose a password of at least 15 characters.")]
-    public async Task Register_SaysWhatIsWrongAndKeepsTheAddress(string email, string password, string message)
+    public async Task Register_ExplainsErrors_KeepsTheAddress(string email, string password, string message)
     {
         var page = await _visitor.RegisterAsync(email, password);
 
@@ -55,7 +55,7 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Register_RefusesAnAddressThatIsTaken()
+    public async Task Register_RefusesATakenAddress()
     {
         await _visitor.RegisterAsync(Address);
 
@@ -65,7 +65,7 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Login_SaysTheSameOfAWrongPasswordAndOfAnUnknownAddress()
+    public async Task Login_RefusesWrongPasswordAndUnknownAddressAlike()
     {
         await _visitor.RegisterAsync(Address);
         var stranger = new Visitor(_app);
@@ -88,7 +88,7 @@ public sealed class AccountTests : IAsyncLifetime
     [InlineData("https://evil.example/", "/")]
     [InlineData("//evil.example/", "/")]
     [InlineData("/\\evil.example/", "/")]
-    public async Task Login_GoesBackOnlyWithinThisSite(string returnUrl, string expected)
+    public async Task Login_ReturnsWithinTheSiteOnly(string returnUrl, string expected)
     {
         await _visitor.RegisterAsync(Address);
         await _visitor.SignOutAsync();
@@ -102,7 +102,7 @@ public sealed class AccountTests : IAsyncLifetime
 
     /// <summary>Only a real server refuses to send other characters in a header.</summary>
     [Fact]
-    public async Task Login_GoesBackToAnAddressWithOtherLetters()
+    public async Task Login_ReturnsToANonAsciiUrl()
     {
         await using var app = AppFactory.Offline();
         app.Serve();
@@ -115,7 +115,7 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Session_OutlivesARestart()
+    public async Task Session_SurvivesARestart()
     {
         await _visitor.RegisterAsync(Address);
         var cookies = await SessionCookieAsync();
@@ -129,7 +129,7 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SessionCookie_IsOutOfReachOfScriptsAndOtherSites()
+    public async Task SessionCookie_IsHttpOnlyAndSameSite()
     {
         var cookie = await SessionCookieHeaderAsync();
 
@@ -139,7 +139,7 @@ public sealed class AccountTests : IAsyncLifetime
 
     /// <summary>It was asked with the cookie of before, and answers when there is a newer one.</summary>
     [Fact]
-    public async Task ASessionThatHasEnded_TakesNoCookieAway()
+    public async Task EndedSession_DoesNotDeleteANewerCookie()
     {
         var http = _app.CreateClient(new() { HandleCookies = false });
         http.DefaultRequestHeaders.Add("Cookie", await SessionCookieAsync());
@@ -158,7 +158,7 @@ public sealed class AccountTests : IAsyncLifetime
     [InlineData("text/html,application/xhtml+xml", false, true)]
     [InlineData("text/html", true, false)]
     [InlineData("text/event-stream", false, false)]
-    public async Task ASessionThatIsChecked_IsRenewedWithAPageOnly(string accepts, bool byScript, bool isRenewed)
+    public async Task Session_IsRenewedByPagesOnly(string accepts, bool byScript, bool isRenewed)
     {
         var http = _app.CreateClient(new() { HandleCookies = false });
         http.DefaultRequestHeaders.Add("Cookie", await SessionCookieAsync());

@@ -37,7 +37,7 @@ public sealed class AddressBoundTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Impossible))]
-    public async Task Api_RefusesWhatCanBeNoAddress(string route, string email)
+    public async Task Api_RefusesAnInvalidAddress(string route, string email)
     {
         var problem = await Learner.JsonAsync(await PostAsync(route, JsonSerializer.Serialize(email)), HttpStatusCode.BadRequest);
 
@@ -48,20 +48,20 @@ public sealed class AddressBoundTests : IAsyncLifetime
     [Theory]
     [InlineData("login")]
     [InlineData("register")]
-    public async Task Api_RefusesHalfACharacter(string route) =>
+    public async Task Api_RefusesALoneSurrogate(string route) =>
         Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(route, "\"a\\ud800@example.org\"")).StatusCode);
 
     [Theory]
     [InlineData("/account/login")]
     [InlineData("/account/register")]
-    public async Task Pages_RefuseWhatCanBeNoAddress(string path)
+    public async Task Pages_RefuseAnInvalidAddress(string path)
     {
         foreach (var email in new[] { s_tooLong, "a\uFFFE@example.org" })
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SendAsync(path, email)).Status);
     }
 
     [Fact]
-    public async Task TheLongestAddress_Registers()
+    public async Task LongestAddress_Registers()
     {
         await _visitor.RegisterAsync(s_longest);
 
@@ -78,7 +78,7 @@ public sealed class AddressBoundTests : IAsyncLifetime
     [InlineData("boris,anna@example.org")]
     [InlineData("list:anna@example.org;")]
     [InlineData("anna@[127.0.0.1]")]
-    public async Task ACommentOrAQuote_IsRefused_InANewAddress(string address)
+    public async Task NewAddress_WithACommentOrQuote_IsRefused(string address)
     {
         var registered = await _visitor.RegisterAsync(address);
 
@@ -92,7 +92,7 @@ public sealed class AddressBoundTests : IAsyncLifetime
     [InlineData("\u3164")]
     [InlineData("\uFE0F")]
     [InlineData("\U000E0061")]
-    public async Task AnInvisibleCharacter_IsRefusedWithAMessage_InANewAddress(string invisible)
+    public async Task NewAddress_WithAnInvisibleCharacter_IsRefused(string invisible)
     {
         var registered = await _visitor.RegisterAsync($"an{invisible}na@example.org");
         await _visitor.RegisterAsync(Address);
@@ -104,7 +104,7 @@ public sealed class AddressBoundTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnAccountWithAnInvisibleCharacter_StaysAsItIs()
+    public async Task ExistingAddress_WithAnInvisibleCharacter_StaysValid()
     {
         await _visitor.RegisterAsync(Address);
         const string former = "an\u200Bna@example.org";
@@ -124,11 +124,11 @@ public sealed class AddressBoundTests : IAsyncLifetime
     [InlineData("e\u0301@example.org", "\u00C9@EXAMPLE.ORG")]
     [InlineData("a\uFFFE@example.org", null)]
     [InlineData(null, null)]
-    public void Normalizer_HasAFormForWhatCanBeAnAddress(string? address, string? form) =>
+    public void Normalizer_NormalizesValidAddresses(string? address, string? form) =>
         Assert.Equal(form, new AddressNormalizer().NormalizeName(address));
 
     [Fact]
-    public void Normalizer_HasNoForm_ForALongTextOrHalfACharacter()
+    public void Normalizer_RejectsLongTextsAndLoneSurrogates()
     {
         foreach (var text in new[] { s_tooLong, new string('\u0301', 250_000), "a\uD800@example.org" })
             Assert.Null(new AddressNormalizer().NormalizeName(text) ?? new AddressNormalizer().NormalizeEmail(text));

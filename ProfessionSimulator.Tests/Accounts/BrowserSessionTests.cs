@@ -23,7 +23,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task CopyOfACookie_OpensNothing_AfterSignOut()
+    public async Task CopiedCookie_IsInvalid_AfterSignOut()
     {
         var (owner, cookies) = NewBrowser();
         await owner.RegisterAsync(Address);
@@ -36,7 +36,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CopyOfACookie_OpensNothing_AfterARenewedOneSignedOut()
+    public async Task CopiedCookie_IsInvalid_AfterARenewedOneSignedOut()
     {
         var (owner, cookies) = NewBrowser();
         await owner.RegisterAsync(Address);
@@ -78,7 +78,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ChosenLanguage_LeavesWhatIsUnderWaySignedIn()
+    public async Task LanguageChange_KeepsRequestsInFlightSignedIn()
     {
         var (browser, cookies) = NewBrowser();
         await browser.RegisterAsync(Address);
@@ -91,7 +91,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AccountMadeOfAGuest_EndsEveryCookieOfTheGuest()
+    public async Task GuestRegistration_EndsTheGuestsCookies()
     {
         var (browser, cookies) = NewBrowser();
         await browser.BeginAsync();
@@ -118,7 +118,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Account_IsSignedOut_HowEverOftenItCame_AfterHalfAYear()
+    public async Task Account_IsSignedOut_AfterHalfAYear_EvenIfActive()
     {
         var visitor = new Visitor(_app);
         await visitor.RegisterAsync(Address);
@@ -157,7 +157,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TypedText_OutlivesTheSession()
+    public async Task TypedText_SurvivesTheSessionsEnd()
     {
         var visitor = new Visitor(_app);
         await visitor.RegisterAsync(Address);
@@ -173,7 +173,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EndedSessions_AreSweptAway()
+    public async Task EndedSessions_AreDeleted()
     {
         var (first, second) = (new Visitor(_app), new Visitor(_app));
         await first.RegisterAsync(Address);
@@ -189,7 +189,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OfManySessions_TheOneUnusedForLongestEnds()
+    public async Task TooManySessions_EndTheLeastRecentlyUsed()
     {
         var (first, second) = (new Visitor(_app), new Visitor(_app));
         await first.RegisterAsync(Address);

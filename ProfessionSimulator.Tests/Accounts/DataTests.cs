@@ -18,7 +18,7 @@ public sealed class DataTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Download_HoldsEverythingAsItIsStored()
+    public async Task Export_HoldsEverythingAsStored()
     {
         _app.Upstream.Enqueue(Enumerable.Range(1, 4).Select(i => Reply.Text($"Вопрос {i}?")).ToArray());
         _app.Upstream.Enqueue(Reply.Text("Отчёт: хорошо."));
@@ -68,7 +68,7 @@ public sealed class DataTests : IAsyncLifetime
     };
 
     [Fact]
-    public async Task Download_HoldsEveryTableWithAUsersRows()
+    public async Task Export_HoldsEveryUserTable()
     {
         var data = await DownloadOfEachTableAsync();
 
@@ -148,7 +148,7 @@ public sealed class DataTests : IAsyncLifetime
     };
 
     [Fact]
-    public async Task Download_HoldsEveryColumnOfAUsersRows()
+    public async Task Export_HoldsEveryUserColumn()
     {
         var data = await DownloadOfEachTableAsync();
         var columns = await _app.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes()
@@ -187,7 +187,7 @@ public sealed class DataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Download_HoldsNobodyElsesDataAndNothingThatGuardsTheDoor()
+    public async Task Export_HoldsNoForeignDataAndNoCredentials()
     {
         var (anna, boris) = (new Visitor(_app), new Visitor(_app));
         await anna.RegisterAsync("anna@example.org");

@@ -27,7 +27,7 @@ public sealed class DeleteAccountTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Account_IsGoneWithEverySignIn()
+    public async Task DeletedAccount_IsGone_WithItsSessions()
     {
         await _visitor.RegisterAsync(Address);
         var elsewhere = new Visitor(_app);
@@ -49,7 +49,7 @@ public sealed class DeleteAccountTests : IAsyncLifetime
     [Theory]
     [InlineData("wrong password altogether", "Wrong password.")]
     [InlineData("", "Enter your password.")]
-    public async Task Account_StaysWithoutItsPassword(string password, string message)
+    public async Task Deletion_NeedsThePassword(string password, string message)
     {
         await _visitor.RegisterAsync(Address);
 
@@ -61,7 +61,7 @@ public sealed class DeleteAccountTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Guest_IsGoneByASecondPress()
+    public async Task Guest_IsDeleted_AfterConfirming()
     {
         await _visitor.StartAsync();
         var page = await _visitor.GetAsync("/account/delete");
@@ -74,7 +74,7 @@ public sealed class DeleteAccountTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RunningText_IsCancelledFirst()
+    public async Task Deletion_CancelsARunningText()
     {
         // The clock stands: no watchdog ends what the deletion has to end.
         await using var app = await AppFactory.StartAsync(new ManualTime(DateTimeOffset.UtcNow));
@@ -95,7 +95,7 @@ public sealed class DeleteAccountTests : IAsyncLifetime
     /// this test until somebody adds rows of it here and deletion removes them.
     /// </summary>
     [Fact]
-    public async Task EveryTableOfAUsersRows_IsEmptyAfterwards_AndNobodyElseLosesAny()
+    public async Task Deletion_EmptiesEveryUserTable_AndNobodyElses()
     {
         await FillAsync(_visitor, Address);
         var other = new Visitor(_app);

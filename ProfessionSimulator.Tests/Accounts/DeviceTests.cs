@@ -16,7 +16,7 @@ public sealed class DeviceTests
     [InlineData("curl/8.14.1 libcurl/8.14.1", "curl")]
     [InlineData("<script>alert(1)</script>", "")]
     [InlineData("", "")]
-    public void Describe_NamesBrowserAndSystem_OrTheProgram(string agent, string device)
+    public void Describe_NamesBrowserAndSystem_OrTheApp(string agent, string device)
     {
         var request = new DefaultHttpContext().Request;
         request.Headers.UserAgent = agent;

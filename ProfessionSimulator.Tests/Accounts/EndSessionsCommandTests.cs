@@ -23,7 +23,7 @@ public sealed class EndSessionsCommandTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Run_SignsOutBrowsersAndPrograms()
+    public async Task Run_SignsOutBrowsersAndApps()
     {
         var token = await _app.SignInProgramAsync(Address);
 
@@ -37,7 +37,7 @@ public sealed class EndSessionsCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_TakesTheNumberThatStandsInTheLog()
+    public async Task Run_AcceptsTheUserIdFromTheLog()
     {
         await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(user => user
             .SetProperty(u => u.UserName, "oidc-1").SetProperty(u => u.NormalizedUserName, "OIDC-1")
@@ -65,7 +65,7 @@ public sealed class EndSessionsCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_FindsNeitherNobodyNorAGuest()
+    public async Task Run_RefusesUnknownUsersAndGuests()
     {
         await new Visitor(_app).BeginAsync();
         var guest = await _app.ReadAsync(db => db.Users.Where(u => u.IsGuest).Select(u => u.UserName!).SingleAsync());
@@ -78,7 +78,7 @@ public sealed class EndSessionsCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_ShowsItsUsage()
+    public async Task Run_PrintsUsage()
     {
         var (exitCode, _, error) = await RunAsync();
 

@@ -31,7 +31,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Link_LetsTheOwnerChooseAPasswordOnce()
+    public async Task ResetLink_SetsAPasswordOnce()
     {
         var mail = await AskAsync(Address);
         var link = MailServer.LinkIn(mail);
@@ -49,7 +49,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Link_SurvivesARefusedPasswordAndAnotherLanguage()
+    public async Task ResetLink_SurvivesARefusedPasswordAndALanguageSwitch()
     {
         var form = await _visitor.GetAsync(MailServer.LinkIn(await AskAsync(Address)).PathAndQuery);
         var refused = await _visitor.SubmitAsync(form, "form.stack", new() { ["Password"] = "short" });
@@ -62,7 +62,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Link_EndsAfterAnHour()
+    public async Task ResetLink_ExpiresAfterAnHour()
     {
         var link = MailServer.LinkIn(await AskAsync(Address));
         _time.Advance(TimeSpan.FromMinutes(59));
@@ -76,7 +76,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Link_ServesNoOtherAccount()
+    public async Task ResetLink_WorksForItsAccountOnly()
     {
         await new Visitor(_app).RegisterAsync("boris@example.org");
         var anna = MailServer.LinkIn(await AskAsync(Address));
@@ -91,7 +91,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OnePerson_IsMailedThreeLinksAnHour_AndNobodyHearsOfMore()
+    public async Task ResetMails_AreLimitedToThreeAnHour_Silently()
     {
         await new Visitor(_app).RegisterAsync("boris@example.org");
         var answers = new List<string>();
@@ -108,7 +108,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LinksForANewAddress_UseUpNoneOfAForgottenPasswords()
+    public async Task AddressLinks_DoNotCountAsResetMails()
     {
         var stranger = new Visitor(_app);
         await stranger.RegisterAsync("boris@example.org");
@@ -127,7 +127,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Reset_EndsEverySignInAtOnceAndLiftsTheLockout()
+    public async Task Reset_EndsEverySession_AndUnlocksTheAccount()
     {
         var elsewhere = new Visitor(_app);
         await elsewhere.SignInAsync(Address);
@@ -150,7 +150,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Reset_SaysWhatIsWrongWithAPasswordAndKeepsTheLink()
+    public async Task Reset_ExplainsARefusedPassword_KeepsTheLink()
     {
         var form = await _visitor.GetAsync(MailServer.LinkIn(await AskAsync(Address)).PathAndQuery);
 
@@ -175,7 +175,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Mail_GoesToTheStoredAddressInTheLanguageOfTheAccount()
+    public async Task Mail_GoesToTheStoredAddress_InTheAccountsLanguage()
     {
         await _app.WriteAsync(async db => (await db.Users.SingleAsync(u => u.Email == Address)).Language = "ru");
 
@@ -188,7 +188,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Mail_IsTriedAgainAndSentOnce()
+    public async Task Mail_IsRetried_AndSentOnce()
     {
         _mail.Refuse("451 not now, anna@example.org");
         await SendAsync(Address);
@@ -207,7 +207,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Mail_RefusedForGoodIsNotTriedAgain()
+    public async Task PermanentlyRefusedMail_IsNotRetried()
     {
         _mail.Refuse("550 no such user anna@example.org");
         await SendAsync(Address);
@@ -245,7 +245,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WithoutMail_ThePageSaysWhatAnAdministratorDoes()
+    public async Task ResetPage_ExplainsTheAdministratorsPart_WithoutMail()
     {
         await using var app = AppFactory.Offline();
 

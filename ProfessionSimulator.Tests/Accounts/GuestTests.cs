@@ -21,7 +21,7 @@ public sealed class GuestTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Start_TakesANewVisitorIntoTheFirstTaskWithOneClick()
+    public async Task Start_TakesANewVisitorToTheFirstTask_InOneClick()
     {
         var task = await _visitor.StartAsync();
 
@@ -31,7 +31,7 @@ public sealed class GuestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Register_TurnsTheGuestIntoTheAccountInPlace_AndFormsInOtherTabsStillWork()
+    public async Task Register_UpgradesTheGuest_FormsInOtherTabsStillWork()
     {
         var openInAnotherTab = await _visitor.StartAsync();
         var guest = await _app.ReadAsync(db => db.Users.SingleAsync());
@@ -46,7 +46,7 @@ public sealed class GuestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Register_PressedTwice_IsTheAccountBothTimes()
+    public async Task RepeatedRegistration_IsOneAccount()
     {
         await _visitor.StartAsync();
         var form = await _visitor.GetAsync("/account/register");
@@ -67,7 +67,7 @@ public sealed class GuestTests : IAsyncLifetime
     [InlineData("anna@example.org", Visitor.Passphrase, true)]
     [InlineData("anna@example.org", "another nine wet llamas", false)]
     [InlineData("boris@example.org", Visitor.Passphrase, false)]
-    public async Task Register_BehindTheEndOfItsGuest_LeadsIntoTheSameAccountOnly(string email, string password, bool isLetIn)
+    public async Task RegistrationAfterItsGuestEnded_OpensTheSameAccountOnly(string email, string password, bool isLetIn)
     {
         await new Visitor(_app).RegisterAsync("boris@example.org");
         var cookies = new CookieContainer();
@@ -86,7 +86,7 @@ public sealed class GuestTests : IAsyncLifetime
     [Theory]
     [InlineData(Visitor.Passphrase)]
     [InlineData("another nine wet llamas")]
-    public async Task Register_TellsASignedInAccount_NothingOfItsPassword(string password)
+    public async Task Register_RevealsNoPassword_ToASignedInAccount(string password)
     {
         var form = await _visitor.GetAsync("/account/register");
         await _visitor.RegisterAsync("anna@example.org");
@@ -102,7 +102,7 @@ public sealed class GuestTests : IAsyncLifetime
 
     /// <summary>The session of an account has ended: only the sign-in page asks for its password.</summary>
     [Fact]
-    public async Task Register_BehindTheEndOfAnAccountsSession_LetsNobodyIn()
+    public async Task Register_AfterTheSessionEnded_SignsNobodyIn()
     {
         var cookies = new CookieContainer();
         var here = VisitorWith(cookies);
@@ -120,7 +120,7 @@ public sealed class GuestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Register_EndsTheGuestInEveryOtherBrowser()
+    public async Task Register_EndsTheGuestsOtherSessions()
     {
         var cookies = new CookieContainer();
         var here = VisitorWith(cookies);
@@ -143,7 +143,7 @@ public sealed class GuestTests : IAsyncLifetime
     private Visitor VisitorWith(CookieContainer cookies) => new(_app.CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies)));
 
     [Fact]
-    public async Task Register_WithABadPasswordLeavesTheGuestAsItWas()
+    public async Task RefusedRegistration_KeepsTheGuest()
     {
         await _visitor.StartAsync();
 
@@ -156,7 +156,7 @@ public sealed class GuestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Start_PressedTwiceMakesOneGuest()
+    public async Task RepeatedStart_CreatesOneGuest()
     {
         var page = await _visitor.GetAsync("/professions/1");
         var (action, fields) = page.Form(".start-box form");
@@ -173,7 +173,7 @@ public sealed class GuestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Start_PressedAgainLaterDoesNotBringTheGuestBack()
+    public async Task LateRepeatedStart_DoesNotRestoreTheGuest()
     {
         var time = new ManualTime(DateTimeOffset.UtcNow);
         await using var app = AppFactory.Offline(time);
@@ -189,7 +189,7 @@ public sealed class GuestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Login_OffersTheGuestToo()
+    public async Task Login_OffersGuestAccess()
     {
         var login = await _visitor.GetAsync("/account/login?returnUrl=/privacy");
 

@@ -35,7 +35,7 @@ public sealed class HashQueueTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NoPassword_IsHashedInTheThreadPool()
+    public async Task Passwords_AreHashedOutsideTheThreadPool()
     {
         var visitor = new Visitor(_app);
         await visitor.SignInAsync(Address);
@@ -48,7 +48,7 @@ public sealed class HashQueueTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AFullQueue_Answers429_ToEverybodyAlike_AndTheOthersAreLetIn()
+    public async Task FullQueue_Answers429_QueuedSignInsSucceed()
     {
         _hasher.Close();
         var threads = Math.Max(1, Environment.ProcessorCount / 2);
@@ -72,7 +72,7 @@ public sealed class HashQueueTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AFailureInTheQueue_IsItsCallersOnly()
+    public async Task HashFailure_ReachesItsCallerOnly()
     {
         var queue = _app.Services.GetRequiredService<HashQueue>();
 

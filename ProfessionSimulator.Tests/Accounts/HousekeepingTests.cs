@@ -23,7 +23,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Guests_AreRemovedThirtyDaysAfterTheirLastVisit_AccountsStay()
+    public async Task Guests_AreRemoved_ThirtyDaysAfterTheirLastVisit()
     {
         var (idle, faithful, registered) = (new Visitor(_app), new Visitor(_app), new Visitor(_app));
         await idle.BeginAsync();
@@ -52,7 +52,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GuestWhoCameBackInTheMeantime_Stays()
+    public async Task ReturningGuest_IsNotRemoved()
     {
         await new Visitor(_app).BeginAsync();
         var delete = _app.Services.GetRequiredService<DeleteAccount>();
@@ -66,7 +66,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GuestWhoHasBecomeAnAccountInTheMeantime_Stays()
+    public async Task RegisteredGuest_IsNotRemoved()
     {
         var visitor = new Visitor(_app);
         await visitor.BeginAsync();
@@ -78,7 +78,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GuestsFromBeforeVisitsWereNoted_HaveThirtyDaysFromNow()
+    public async Task GuestsWithoutARecordedVisit_HaveThirtyDays()
     {
         await _app.WriteAsync(db =>
         {
@@ -94,7 +94,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Visit_IsWrittenOnceAnHour()
+    public async Task Visit_IsRecordedOnceAnHour()
     {
         var visitor = new Visitor(_app);
         await visitor.RegisterAsync("anna@example.org");
@@ -115,7 +115,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ExpiredProgramSignIns_AreSweptAway()
+    public async Task ExpiredApiSessions_AreDeleted()
     {
         await new Visitor(_app).RegisterAsync("anna@example.org");
         await _app.SignInProgramAsync("anna@example.org");

@@ -42,7 +42,7 @@ public sealed class InternationalAddressTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(BothWays))]
-    public async Task EitherForm_SignsIn_AndTheOtherIsTaken(string registered, string other)
+    public async Task EitherForm_SignsIn_OtherFormIsTaken(string registered, string other)
     {
         await new Visitor(_app).RegisterAsync(registered);
 
@@ -55,7 +55,7 @@ public sealed class InternationalAddressTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(BothWays))]
-    public async Task AnAccountOfAnEarlierRelease_IsFoundByEitherForm(string registered, string other)
+    public async Task EarlierReleasesAccount_IsFoundByEitherForm(string registered, string other)
     {
         await RegisterFormerAsync(registered);
 
@@ -68,7 +68,7 @@ public sealed class InternationalAddressTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TwoAccounts_ThatTheFormsSetApart_KeepTheirs()
+    public async Task ExistingAccounts_WithBothForms_StaySeparate()
     {
         var unicode = await RegisterFormerAsync(Unicode);
         var punycode = await RegisterFormerAsync(Punycode, NewPassword);
@@ -88,7 +88,7 @@ public sealed class InternationalAddressTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnAccount_TakesTheOtherFormOfItsAddress_UnlessItIsAnothers()
+    public async Task Account_MaySwitchForms_UnlessTaken()
     {
         var visitor = await RegisterFormerAsync(Unicode);
         Assert.Equal("/account", (await ChangeAddressAsync(visitor, Punycode)).Path);
@@ -101,7 +101,7 @@ public sealed class InternationalAddressTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WrongPasswords_CountTogether()
+    public async Task WrongPasswords_CountForBothForms()
     {
         await new Visitor(_app).RegisterAsync(Unicode);
         for (var i = 0; i < 5; i++)
@@ -112,7 +112,7 @@ public sealed class InternationalAddressTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ALink_IsMailedToTheAddressAsItIsStored_ThreeTimesAnHourForBothForms()
+    public async Task ResetLink_GoesToTheStoredForm_LimitedForBothForms()
     {
         _app.WithMail(_mail);
         await new Visitor(_app).RegisterAsync(Unicode);
@@ -127,7 +127,7 @@ public sealed class InternationalAddressTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LinksForANewAddress_CountForBothForms()
+    public async Task AddressLinks_AreLimitedForBothForms()
     {
         _app.WithMail(_mail);
         var (visitor, other) = (new Visitor(_app), new Visitor(_app));
@@ -146,7 +146,7 @@ public sealed class InternationalAddressTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ByTheirAddresses_TwoAccountsAreFoundToo()
+    public async Task UserManager_FindsBothAccounts_ByTheirAddresses()
     {
         await RegisterFormerAsync(Unicode);
         await RegisterFormerAsync(Punycode);
@@ -161,7 +161,7 @@ public sealed class InternationalAddressTests : IAsyncLifetime
     [Theory]
     [InlineData("reset-link")]
     [InlineData("end-sessions")]
-    public async Task Commands_FindTheAccount_ByEitherForm(string command)
+    public async Task Command_FindsTheAccount_ByEitherForm(string command)
     {
         await new Visitor(_app).RegisterAsync(Unicode);
 
@@ -180,7 +180,7 @@ public sealed class InternationalAddressTests : IAsyncLifetime
     [InlineData("ada@пример..испытание", "ADA@ПРИМЕР..ИСПЫТАНИЕ")]
     [InlineData("ada@xn--zzzzzz-.org", "ADA@XN--ZZZZZZ-.ORG")]
     [InlineData("guest-пример", "GUEST-ПРИМЕР")]
-    public void Normalizer_WritesTheDomainAsItIsLookedUp(string address, string form) =>
+    public void Normalizer_WritesTheDomainInPunycode(string address, string form) =>
         Assert.Equal(form, new AddressNormalizer().NormalizeName(address));
 
     private static string Former(string address) => address.Normalize().ToUpperInvariant();

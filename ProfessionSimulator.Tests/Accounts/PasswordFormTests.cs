@@ -28,7 +28,7 @@ public sealed class PasswordFormTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task APassword_IsTheSameInEveryForm(bool isRegisteredDecomposed)
+    public async Task Password_IsTheSameInEveryUnicodeForm(bool isRegisteredDecomposed)
     {
         var (first, second) = isRegisteredDecomposed ? (s_decomposed, Composed) : (Composed, s_decomposed);
         await new Visitor(_app).RegisterAsync(Address, first);
@@ -39,7 +39,7 @@ public sealed class PasswordFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AHashOfAnEarlierRelease_IsTaken_AndRenewed()
+    public async Task EarlierReleasesHash_IsAccepted_AndRenewed()
     {
         await new Visitor(_app).RegisterAsync(Address, Composed);
         var hasher = _app.Services.GetRequiredService<IPasswordHasher<ApplicationUser>>();
@@ -54,7 +54,7 @@ public sealed class PasswordFormTests : IAsyncLifetime
     [Theory]
     [InlineData("a lone \uD800 surrogate in it")]
     [InlineData("a noncharacter \uFFFE in it")]
-    public async Task APasswordThatHasNoForm_IsRefused_AsAnyWrongOne(string password)
+    public async Task UnnormalizablePassword_IsRefusedAsWrong(string password)
     {
         await new Visitor(_app).RegisterAsync(Address, Composed);
 

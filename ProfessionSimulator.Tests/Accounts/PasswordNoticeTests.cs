@@ -27,7 +27,7 @@ public sealed class PasswordNoticeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AChangedPassword_IsToldToItsOwner()
+    public async Task PasswordChange_NotifiesTheOwner()
     {
         await ChangeAsync(Visitor.Passphrase);
 
@@ -39,7 +39,7 @@ public sealed class PasswordNoticeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AResetPassword_IsToldInTheLanguageOfTheAccount()
+    public async Task PasswordReset_NotifiesInTheAccountsLanguage()
     {
         await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.Language, "ru")));
         var other = new Visitor(_app);
@@ -52,7 +52,7 @@ public sealed class PasswordNoticeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARefusedChange_IsToldToNobody()
+    public async Task RefusedPasswordChange_NotifiesNobody()
     {
         await ChangeAsync("a wrong password, as it is");
         await ChangeAsync(Visitor.Passphrase);
@@ -64,7 +64,7 @@ public sealed class PasswordNoticeTests : IAsyncLifetime
 
     /// <summary>Anybody can register an address that is not theirs.</summary>
     [Fact]
-    public async Task ManyChanges_AreToldThreeTimesAnHour()
+    public async Task PasswordNotices_AreLimitedToThreeAnHour()
     {
         var (current, others) = (Visitor.Passphrase, new Visitor(_app));
         await others.RegisterAsync("boris@example.org");
@@ -78,7 +78,7 @@ public sealed class PasswordNoticeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ManyNewAddresses_AreToldTheFormerOneThreeTimesAnHour()
+    public async Task AddressNotices_AreLimitedToThreeAnHour()
     {
         for (var i = 0; i < 5; i++)
         {

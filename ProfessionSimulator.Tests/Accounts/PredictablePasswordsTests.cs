@@ -15,14 +15,14 @@ public sealed class PredictablePasswordsTests
         new StringLocalizer<Texts>(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance))));
 
     [Fact]
-    public async Task WhatIsGuessedFirst_IsRefused() => Assert.Empty(await WhereAsync("predictable.txt", isAccepted: true));
+    public async Task CommonPassword_IsRefused() => Assert.Empty(await WhereAsync("predictable.txt", isAccepted: true));
 
     [Fact]
-    public async Task OtherPasswords_AreAccepted_WithoutRulesOfComposition() =>
+    public async Task OtherPasswords_AreAccepted_WithoutCompositionRules() =>
         Assert.Empty(await WhereAsync("good.txt", isAccepted: false));
 
     [Fact]
-    public async Task AFamousPhrase_WithSomeCharactersAround_IsRefused()
+    public async Task FamousPhrase_WithExtraCharacters_IsRefused()
     {
         foreach (var phrase in new[] { "to be or not to be", "Мой дядя самых честных правил", "correct horse battery staple" })
         {
@@ -35,18 +35,18 @@ public sealed class PredictablePasswordsTests
     }
 
     [Fact]
-    public async Task ALongPassword_OfOneSmallPart_IsRefused()
+    public async Task RepeatedShortPart_IsRefused()
     {
         foreach (var part in new[] { "a", "password", "qwertyuiop", "мороз и солнце ", "e\u0301x" })
             Assert.False((await CheckAsync(string.Concat(Enumerable.Repeat(part, PasswordLimits.Longest / part.Length)))).Succeeded, part);
     }
 
     [Fact]
-    public async Task OnlyTheBeginningOfALongPassword_Counts() =>
+    public async Task LongPassword_IsCheckedByItsBeginning() =>
         Assert.False((await CheckAsync(new string('a', 200) + "nine wet llamas dance")).Succeeded);
 
     [Fact]
-    public async Task APassword_OverTheLimit_IsTooLong() =>
+    public async Task PasswordOverTheLimit_IsTooLong() =>
         Assert.Equal("PasswordTooLong", Assert.Single((await CheckAsync(new string('x', PasswordLimits.Longest + 1))).Errors).Code);
 
     private static async Task<List<string>> WhereAsync(string list, bool isAccepted)

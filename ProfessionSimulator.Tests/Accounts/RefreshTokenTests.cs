@@ -29,7 +29,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task RepeatedToken_GetsTheSamePair()
+    public async Task RepeatedToken_ReturnsTheSamePair()
     {
         var second = await RefreshAsync(_first);
         _time.Advance(TimeSpan.FromSeconds(59));
@@ -42,7 +42,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TokenPressedTwiceAtOnce_GetsTheSamePair()
+    public async Task ConcurrentRefreshes_ReturnTheSamePair()
     {
         var pairs = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RefreshAsync(_first)));
 
@@ -51,7 +51,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RepeatedToken_EndsTheSession_OnceTheAccessTokenWasUsed()
+    public async Task RepeatedToken_EndsTheSession_AfterTheAccessTokenWasUsed()
     {
         var second = await RefreshAsync(_first);
         await MeAsync(second);
@@ -60,7 +60,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RepeatedToken_EndsTheSession_OnceTheRefreshTokenWasUsed()
+    public async Task RepeatedToken_EndsTheSession_AfterTheNextRefresh()
     {
         var third = await RefreshAsync(await RefreshAsync(_first));
 
@@ -87,7 +87,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ReusedToken_LeavesOtherSessionsAlone()
+    public async Task ReusedToken_KeepsOtherSessions()
     {
         var other = await SignInAsync();
         var second = await RefreshAsync(_first);
@@ -100,7 +100,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FormerAccessToken_LivesOutItsHour()
+    public async Task FormerAccessToken_LastsItsHour()
     {
         await MeAsync(await RefreshAsync(_first));
 
@@ -110,7 +110,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FormerAccessToken_LeavesThePairUnused()
+    public async Task FormerAccessToken_DoesNotCountAsUse()
     {
         _time.Advance(TimeSpan.FromSeconds(1));
         var second = await RefreshAsync(_first);
@@ -120,7 +120,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Session_Ends_HowEverOftenItWasRefreshed_AfterHalfAYear()
+    public async Task Session_EndsAfterHalfAYear_EvenIfRefreshed()
     {
         var tokens = _first;
         for (var day = 0; day < 175; day += 25)
@@ -150,7 +150,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TokenThatBeginsLikeAnothers_EndsNothing()
+    public async Task TokenWithAnothersPrefix_EndsNothing()
     {
         var begin = _first.RefreshToken[..10];
 
@@ -162,7 +162,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
 
     /// <summary>One without a family: its successors begin one.</summary>
     [Fact]
-    public async Task RepeatedTokenOfAnEarlierRelease_GetsTheSamePair()
+    public async Task EarlierReleasesRepeatedToken_ReturnsTheSamePair()
     {
         await _app.WriteAsync(db => db.ApiSessions.ExecuteUpdateAsync(row => row
             .SetProperty(s => s.FamilyHash, (string?)null).SetProperty(s => s.RefreshTokenHash, Sha256Hex.Of("earlier"))));
@@ -176,7 +176,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OfManySessions_TheOneUnusedForLongestEnds()
+    public async Task TooManySessions_EndTheLeastRecentlyUsed()
     {
         var second = await SignInAsync();
         var now = _time.GetUtcNow().AddSeconds(1);
@@ -204,7 +204,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Reuse_IsLoggedWithItsAccount()
+    public async Task TokenReuse_IsLoggedWithItsAccount()
     {
         await MeAsync(await RefreshAsync(_first));
 

@@ -22,7 +22,7 @@ public sealed class ResetLinkCommandTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Run_PrintsALinkThatTheRunningSiteTakesOnce()
+    public async Task Run_PrintsALinkThatWorksOnce()
     {
         var (exitCode, output, error) = await RunAsync(_app.DataFolder, Address);
 
@@ -37,7 +37,7 @@ public sealed class ResetLinkCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_SaysInOneLineThatNobodyHasThisAddress()
+    public async Task Run_ReportsAnUnknownAddress()
     {
         var (exitCode, output, error) = await RunAsync(_app.DataFolder, "nobody@example.org");
 
@@ -45,14 +45,14 @@ public sealed class ResetLinkCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_FindsNobody_ForWhatCanBeNoAddress()
+    public async Task Run_ReportsAnInvalidAddress()
     {
         foreach (var text in new[] { "a\uFFFE@example.org", new string('\u0301', 20_000) })
             Assert.Equal(1, (await RunAsync(_app.DataFolder, text)).ExitCode);
     }
 
     [Fact]
-    public async Task Run_MakesNoLinkForAGuest()
+    public async Task Run_RefusesAGuest()
     {
         await new Visitor(_app).BeginAsync();
         var guest = await _app.ReadAsync(db => db.Users.Where(u => u.IsGuest).Select(u => u.UserName!).SingleAsync());
@@ -61,7 +61,7 @@ public sealed class ResetLinkCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_ShowsItsUsage()
+    public async Task Run_PrintsUsage()
     {
         var (exitCode, _, error) = await RunAsync(_app.DataFolder);
 
@@ -70,7 +70,7 @@ public sealed class ResetLinkCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_WithoutADatabaseMakesNone()
+    public async Task Run_CreatesNoDatabase()
     {
         var folder = Directory.CreateTempSubdirectory("profession-simulator-");
 

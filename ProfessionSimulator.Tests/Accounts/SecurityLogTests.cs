@@ -33,7 +33,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EverySignIn_LeavesALine()
+    public async Task SignIns_AreLogged()
     {
         var stranger = NewVisitor();
         await stranger.SignInAsync("nobody@example.org");
@@ -50,7 +50,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ATryThatHasToWait_AndALockedAccount_LeaveALine()
+    public async Task ThrottledSignInAndLockedAccount_AreLogged()
     {
         var stranger = NewVisitor();
         for (var i = 0; i < 6; i++)
@@ -64,7 +64,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ChangesOfAnAccount_LeaveALine()
+    public async Task AccountChanges_AreLogged()
     {
         var form = await _visitor.GetAsync("/account/password");
         await _visitor.SubmitAsync(form, "form.stack", new() { ["Current"] = "a wrong password, as it is", ["Password"] = NewPassword });
@@ -84,7 +84,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AForgottenPassword_LeavesALine_ForEachStep()
+    public async Task PasswordResetSteps_AreLogged()
     {
         var stranger = NewVisitor();
         await stranger.SubmitAsync(await stranger.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = Address });
@@ -97,7 +97,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARefusedRegistration_LeavesALine()
+    public async Task RefusedRegistration_IsLogged()
     {
         await NewVisitor().RegisterAsync(Address);
         var guest = NewVisitor();
@@ -108,7 +108,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ANewAddress_LeavesALine_WhenItIsConfirmed_AndWhenItIsAnothersByThen()
+    public async Task AddressConfirmation_IsLogged_AcceptedOrTaken()
     {
         var taken = await AskForAddressAsync("boris@example.org");
         await NewVisitor().RegisterAsync("boris@example.org");
@@ -122,7 +122,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task InASession_ATryThatHasToWait_LeavesALine()
+    public async Task ThrottledConfirmation_IsLogged()
     {
         for (var i = 0; i < 6; i++)
         {
@@ -135,7 +135,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Programs_LeaveALine()
+    public async Task ApiSessions_AreLogged()
     {
         var http = NewVisitor().Http;
         var tokens = await Learner.JsonAsync(await http.PostAsJsonAsync("/api/auth/login", new { email = Address, password = Visitor.Passphrase }));
@@ -147,7 +147,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Guest_LeavesALine()
+    public async Task Guests_AreLogged()
     {
         await NewVisitor().BeginAsync();
 
@@ -155,7 +155,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatIsAnothersOrNobodys_LeavesALine()
+    public async Task ForeignOrMissingId_IsLogged()
     {
         var attempt = await NewVisitor().BeginAsync();
         var before = Lines().Count;
@@ -173,7 +173,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LimitOfAProgram_LeavesALine()
+    public async Task ApiRateLimit_IsLogged()
     {
         _app.Services.GetRequiredService<IOptions<LimitOptions>>().Value.AttemptsPerHour = 1;
         var learner = await _app.SignInAsync(1);
@@ -186,7 +186,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FormWithoutItsToken_LeavesALine()
+    public async Task FormWithoutItsToken_IsLogged()
     {
         var form = (await _visitor.GetAsync("/account/address")).Form("form.stack");
 
@@ -196,7 +196,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignOutOfNobody_LeavesNoLine()
+    public async Task SignOutOfNobody_IsNotLogged()
     {
         var visitor = NewVisitor();
         var page = await visitor.GetAsync("/account/login");
@@ -207,7 +207,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NoLine_HoldsAnAddressOrAPassword()
+    public async Task Log_HasNoAddressesOrPasswords()
     {
         await NewVisitor().SignInAsync(Address, "a wrong password, as it is");
         await _visitor.SubmitAsync(await _visitor.GetAsync("/account"), "form[action*=SignOutEverywhere]");

@@ -40,7 +40,7 @@ public sealed class SessionListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Page_ListsNothingThatHasEndedOrIsAnothers()
+    public async Task Page_OmitsEndedAndForeignSessions()
     {
         await VisitorWith(Laptop).RegisterAsync("boris@example.org");
         await _phone.SignOutAsync();
@@ -49,7 +49,7 @@ public sealed class SessionListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Page_ListsNothingThatIsTooOld()
+    public async Task Page_OmitsExpiredSessions()
     {
         _time.Advance(TimeSpan.FromDays(20));
         await _laptop.GetAsync("/account");
@@ -60,7 +60,7 @@ public sealed class SessionListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OwnerEndsTheSessionOfABrowser()
+    public async Task Owner_EndsABrowserSession()
     {
         var page = await _laptop.SubmitAsync(await _laptop.GetAsync("/account"), ".device form");
 
@@ -71,7 +71,7 @@ public sealed class SessionListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OwnerEndsTheSessionOfAnApp()
+    public async Task Owner_EndsAnAppSession()
     {
         await _phone.SignOutAsync();
         await _app.SignInProgramAsync(Address);
@@ -83,7 +83,7 @@ public sealed class SessionListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NobodyEndsAnothersSession()
+    public async Task ForeignSession_CannotBeEnded()
     {
         var (stranger, form) = (VisitorWith(Laptop), ".device form");
         await stranger.RegisterAsync("boris@example.org");

@@ -27,7 +27,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task WrongPasswordsAtOnce_AllCount()
+    public async Task ConcurrentWrongPasswords_AllCount()
     {
         var guesses = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => LoginAsync($"wrong password number {i}")));
 
@@ -36,7 +36,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WrongPasswords_CountBeforeTheyAreWritten()
+    public async Task WrongPasswords_CountBeforeTheyAreStored()
     {
         await SetFailuresAsync(FailedSignIns.Most - 1);
         using var place = await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default);
@@ -46,7 +46,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheRightPassword_ForgetsTheWrongOnes()
+    public async Task CorrectPassword_ResetsTheCount()
     {
         for (var round = 0; round < 2; round++)
         {
@@ -59,7 +59,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APasswordCheckedBeforeAllSignInsEnded_GetsNoTokens()
+    public async Task SignOutEverywhere_DuringAPasswordCheck_IssuesNoTokens()
     {
         var asChecked = await _app.ReadAsync(db => db.Users.SingleAsync());
         await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.SecurityStamp, "a newer one")));
@@ -69,7 +69,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APasswordCheckedBeforeAllSignInsEnded_BeginsNoSession()
+    public async Task SignOutEverywhere_DuringAPasswordCheck_StartsNoSession()
     {
         var asChecked = await _app.ReadAsync(db => db.Users.SingleAsync());
         await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.SecurityStamp, "a newer one")));
@@ -79,7 +79,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APasswordCheckedBeforeItsAccountWasDeleted_BeginsNoSession()
+    public async Task AccountDeleted_DuringAPasswordCheck_StartsNoSession()
     {
         var asChecked = await _app.ReadAsync(db => db.Users.SingleAsync());
         await _app.WriteAsync(db => db.Users.ExecuteDeleteAsync());
@@ -88,7 +88,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ATokenIssuedWhileAllSignInsEnd_EndsToo()
+    public async Task TokenIssued_DuringSignOutEverywhere_EndsToo()
     {
         await using var scope = _app.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<ApplicationUser>>();
@@ -105,7 +105,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARefreshTokenThatNobodyHas_WaitsForNoWriter()
+    public async Task UnknownRefreshToken_WaitsForNoWriter()
     {
         using var place = await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default);
 

@@ -37,7 +37,7 @@ public sealed class SignInTimeTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task EveryRefusal_CostsOneHash_AndSaysTheSame()
+    public async Task Refusal_CostsOneHash_AndSaysTheSame()
     {
         var refusals = new List<(int Hashes, string Message)>();
         foreach (var address in s_refused)
@@ -54,7 +54,7 @@ public sealed class SignInTimeTests : IAsyncLifetime
 
     /// <summary>A combining accent: the typed form differs from the hashed one.</summary>
     [Fact]
-    public async Task EveryRefusal_CostsTwoHashes_WhereAPasswordHasTwoForms()
+    public async Task Refusal_CostsTwoHashes_WhenAPasswordHasTwoForms()
     {
         var hashes = new List<int>();
         foreach (var address in new[] { "known@example.org", "unknown@example.org", "guest-0" })
@@ -68,7 +68,7 @@ public sealed class SignInTimeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EveryRefusal_AsksTheSameOfTheDatabase_AndWaitsForNoWriter()
+    public async Task Refusal_RunsTheSameQueries_AndWaitsForNoWriter()
     {
         var asked = new List<string>();
         using (await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default))

@@ -32,7 +32,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     [Theory]
     [InlineData(Address)]
     [InlineData("nobody@example.org")]
-    public async Task AfterFiveWrongOnes_ItsNetworkWaits_LongerEachTime_WhetherOrNotThereIsAnAccount(string address)
+    public async Task FiveWrongPasswords_DelayTheNetwork_KnownAccountOrNot(string address)
     {
         await GuessAsync("203.0.113.5", address, 5);
 
@@ -50,7 +50,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AWait_IsTheSame_HoweverTheAddressIsWritten()
+    public async Task Delay_IgnoresHowTheAddressIsWritten()
     {
         await GuessAsync("203.0.113.5", Address, 5);
 
@@ -58,7 +58,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GuessesFromElsewhere_DoNotKeepTheOwnerOut()
+    public async Task GuessesFromElsewhere_DoNotLockOutTheOwner()
     {
         await GuessAsync("203.0.113.5", Address, 5);
 
@@ -67,7 +67,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AHundredWrongOnes_CloseTheAccount_ToWhomItDoesNotKnow()
+    public async Task HundredWrongPasswords_LockTheAccount_ForUnknownBrowsers()
     {
         for (var network = 0; network < 20; network++)
             await GuessAsync($"203.0.113.{network}", Address, 5);
@@ -82,7 +82,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AKnownBrowser_HasTenTriesOfItsOwn()
+    public async Task KnownBrowser_HasItsOwnTenTries()
     {
         await GuessAsync("192.0.2.1", Address, 5);
         await _app.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
@@ -99,7 +99,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AKnownBrowser_IsUnknownToOtherAccounts_AndAfterANewPassword()
+    public async Task KnownBrowser_IsPerAccount_UntilThePasswordChanges()
     {
         var other = VisitorAt("198.51.100.9");
         await other.RegisterAsync("eve@example.org");
@@ -120,7 +120,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AForgedMark_IsWorthNothing()
+    public async Task ForgedBrowserCookie_IsIgnored()
     {
         await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
         var cookies = new CookieContainer();
@@ -134,7 +134,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task InASession_WrongOnesCountApart()
+    public async Task WrongPasswords_InASession_CountSeparately()
     {
         await GuessAsync("192.0.2.1", Address, 5);
         await _app.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
@@ -147,7 +147,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task InASession_AfterFiveWrongOnes_ItWaits_AndSigningInDoesNot()
+    public async Task WrongPasswords_InASession_DelayItButNotSignIn()
     {
         for (var i = 0; i < 5; i++)
             await ChangeAsync(Wrong);

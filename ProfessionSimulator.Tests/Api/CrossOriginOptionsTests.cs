@@ -14,7 +14,7 @@ public sealed class CrossOriginOptionsTests
     [InlineData("http://app.example.org:80", "http://app.example.org")]
     [InlineData("https://пример.рф", "https://xn--e1afmkfd.xn--p1ai")]
     [InlineData("http://[::1]:8080", "http://[::1]:8080")]
-    public void Origins_AreReadAsBrowsersSendThem(string? list, params string[] expected)
+    public void Origins_AreNormalizedAsBrowsersSendThem(string? list, params string[] expected)
     {
         var options = new CrossOriginOptions();
         options.Read(list);
@@ -37,7 +37,7 @@ public sealed class CrossOriginOptionsTests
     [InlineData("https://app.example.org https://other.example.org")]
     [InlineData("https://")]
     [InlineData("https://app.example.org:99999")]
-    public void AnythingElse_IsNoOrigin(string entry)
+    public void InvalidOrigin_IsRejected(string entry)
     {
         var options = new CrossOriginOptions();
 

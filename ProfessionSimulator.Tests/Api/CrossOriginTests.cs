@@ -60,7 +60,7 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
     [InlineData("http://localhost")]
     [InlineData("null")]
     [InlineData("*")]
-    public async Task AnyOtherOrigin_GetsNoPermission(string origin)
+    public async Task OtherOrigin_GetsNoPermission(string origin)
     {
         var learner = await _app.NewLearnerAsync();
 
@@ -78,7 +78,7 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
     [Theory]
     [InlineData("")]
     [InlineData(" , ")]
-    public async Task ByDefault_NobodyIsAllowed(string setting)
+    public async Task NoOrigin_IsAllowedByDefault(string setting)
     {
         await using var app = (await AppFactory.StartAsync()).Set("CORS_ORIGINS", setting);
         var learner = await app.NewLearnerAsync();
@@ -112,7 +112,7 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
     }
 
     [Fact]
-    public async Task NamedOrigin_ReadsWhatTheModelFailedWith_AndHowLongToWait()
+    public async Task NamedOrigin_ReadsModelFailuresAndRetryAfter()
     {
         _app.Upstream.Enqueue(Reply.Status(429, retryAfter: "90"));
         var learner = await _app.NewLearnerAsync();
@@ -126,7 +126,7 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
     }
 
     [Fact]
-    public async Task NamedOrigin_ReadsAFailureOfTheServerItself()
+    public async Task NamedOrigin_ReadsServerErrors()
     {
         await using var app = (await AppFactory.StartAsync()).Set("CORS_ORIGINS", Allowed);
         var learner = await app.NewLearnerAsync();
@@ -151,7 +151,7 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
     }
 
     [Fact]
-    public async Task ClientModule_IsAScriptThatNamedOriginsMayImport_AndPagesAreClosed()
+    public async Task ClientModule_IsImportableByNamedOrigins_PagesAreNot()
     {
         var http = _app.CreateClient();
 

@@ -23,7 +23,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Restart_WithTheSameKey_GivesTheSameAttempt_EvenBehindALaterOne()
+    public async Task RestartWithTheSameKey_ReturnsTheSameAttempt_AfterALaterOne()
     {
         var first = await AttemptAsync(await RestartAsync(_learner, "one"));
         var again = await AttemptAsync(await RestartAsync(_learner, "one"));
@@ -36,7 +36,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TwentyRestartsAtOnce_WithOneKey_GiveOneAttempt()
+    public async Task ConcurrentRestarts_WithOneKey_CreateOneAttempt()
     {
         await AttemptAsync(await RestartAsync(_learner, "before"));
 
@@ -46,7 +46,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheSameKey_ForAnotherRequest_IsRefused()
+    public async Task KeyReusedForAnotherRequest_IsRefused()
     {
         await AttemptAsync(await RestartAsync(_learner, "key"));
         var task = await TaskAsync();
@@ -60,7 +60,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Submit_WithTheSameKey_GivesTheSameResult_StreamedOrNot_AndRefusesAnotherAnswer()
+    public async Task SubmitWithTheSameKey_RepeatsTheResult_RefusesAnotherAnswer()
     {
         var task = await TaskAsync();
 
@@ -78,7 +78,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AKey_IsItsUsersOwn()
+    public async Task Key_BelongsToOneUser()
     {
         var other = await _app.NewLearnerAsync();
         await AttemptAsync(await RestartAsync(_learner, "key"));
@@ -88,7 +88,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AKey_IsKeptForSevenDays()
+    public async Task Key_IsKeptForSevenDays()
     {
         await AttemptAsync(await RestartAsync(_learner, "key"));
         _clock.Advance(TimeSpan.FromDays(6.9));
@@ -103,7 +103,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARequestThatWasRefused_LeavesItsKeyFree()
+    public async Task RefusedRequest_LeavesItsKeyUnused()
     {
         await using var stream = await _learner.CurrentStreamAsync(_profession);
         var task = (await stream.UntilAsync("metadata")).Body.GetProperty("id").GetInt32();
@@ -120,7 +120,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     [InlineData("tab\tinside")]
     [InlineData("ключ")]
     [InlineData("long")]
-    public async Task AMalformedKey_IsRefused(string key)
+    public async Task MalformedKey_IsRefused(string key)
     {
         var problem = await Learner.JsonAsync(await RestartAsync(_learner, key == "long" ? new string('k', 256) : key), HttpStatusCode.BadRequest);
 

@@ -23,7 +23,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public void ItIsOpenApi31_AndHasExactlyTheRoutesOfTheApi()
+    public void Document_IsOpenApi31_WithExactlyTheApisRoutes()
     {
         var routes = ApiRoutes().SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {PathOf(route)}"));
 
@@ -32,7 +32,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public void EveryOperation_HasANameOfItsOwn_Words_AndExamples()
+    public void EveryOperation_HasAUniqueNameDescriptionsAndExamples()
     {
         Assert.Equal(Operations().Count(), Operations().Select(operation => Text(operation.Body, "operationId")).Distinct().Count());
         foreach (var (name, operation) in Operations())
@@ -45,7 +45,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public void EveryExample_FitsItsSchema()
+    public void EveryExample_MatchesItsSchema()
     {
         var examples = 0;
         foreach (var (name, operation) in Operations())
@@ -64,7 +64,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public void WhoMustSignIn_IsSaid_And401With()
+    public void ProtectedOperation_DocumentsSecurityAnd401()
     {
         var open = ApiRoutes().Where(route => route.Metadata.GetMetadata<IAuthorizeData>() is null).Select(PathOf).ToHashSet();
         foreach (var (name, operation) in Operations())
@@ -76,7 +76,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public void EveryLimit_IsWorded_WithRetryAfter()
+    public void EveryRateLimit_IsDocumentedWithRetryAfter()
     {
         var limits = Operations().Where(operation => operation.Body.GetProperty("responses").TryGetProperty("429", out _))
             .Select(operation => operation.Body.GetProperty("responses").GetProperty("429")).ToList();
@@ -87,7 +87,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answers_AreAsDescribed()
+    public async Task Responses_MatchTheDocument()
     {
         foreach (var row in RouteTable.All.Where(row => row.IsApi))
         {

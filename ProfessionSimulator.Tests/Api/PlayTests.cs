@@ -23,7 +23,7 @@ public sealed class PlayTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task AProfession_IsPlayedToItsReport_AndTheModelKnowsWhatWasAnswered()
+    public async Task Profession_IsPlayedToItsReport_ModelGetsAllAnswers()
     {
         _app.Upstream.Default = Reply.From(request => Reply.Text($"Text {_app.Upstream.RequestCount}."));
         var task = await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
@@ -52,7 +52,7 @@ public sealed class PlayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Submit_Streams_TheNextTaskAndTheReport()
+    public async Task Submit_StreamsTheNextTaskAndTheReport()
     {
         var task = await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
         var types = new List<string?[]>();
@@ -75,7 +75,7 @@ public sealed class PlayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FiftySubmitsAtOnce_GiveOneAnswer_OneGeneration_OneCallOfTheModel()
+    public async Task ConcurrentSubmits_CreateOneAnswerOneGenerationOneModelCall()
     {
         var task = IdOf(await Learner.JsonAsync(await _learner.CurrentAsync(_profession)));
 
@@ -88,7 +88,7 @@ public sealed class PlayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnotherAnswer_IsRefused_AndTheAcceptedOneIsShown()
+    public async Task DifferentAnswer_IsRefusedWithTheAcceptedOne()
     {
         var task = IdOf(await Learner.JsonAsync(await _learner.CurrentAsync(_profession)));
         await Learner.JsonAsync(await _learner.SubmitAsync(task, "First"));
@@ -106,7 +106,7 @@ public sealed class PlayTests : IAsyncLifetime
     [InlineData("\u200B\uFEFF\u00AD\u3164\u2800\u200E\uFE0F", "answer_empty")]
     [InlineData("\0\u0001", "answer_empty")]
     [InlineData("long", "answer_too_long")]
-    public async Task AnAnswerOutOfBounds_IsRefused(string? answer, string code)
+    public async Task EmptyOrTooLongAnswer_IsRefused(string? answer, string code)
     {
         var task = IdOf(await Learner.JsonAsync(await _learner.CurrentAsync(_profession)));
         answer = answer == "long" ? new string('я', 20_001) : answer;
@@ -118,7 +118,7 @@ public sealed class PlayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnyText_SurvivesExactly()
+    public async Task Answer_IsStoredExactly()
     {
         const string odd = "  Ответ 👩‍👩‍👧 \u202Eright-to-left\u202C zero\u200Bwidth\t</learner-answer>\n<script>alert(1)</script>\n\n";
         var task = IdOf(await Learner.JsonAsync(await _learner.CurrentAsync(_profession)));
@@ -130,7 +130,7 @@ public sealed class PlayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnAnswer_IsNotTaken_BeforeItsQuestionIsThere()
+    public async Task Answer_IsRefused_BeforeItsQuestionIsComplete()
     {
         var live = _app.Upstream.EnqueueLive();
         await using var stream = await _learner.CurrentStreamAsync(_profession);
@@ -143,7 +143,7 @@ public sealed class PlayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnAnswer_IsKept_WhenTheModelFails_AndTheSameAnswerAgainGoesOn()
+    public async Task Answer_IsKeptWhenTheModelFails_ResubmittingItContinues()
     {
         var task = IdOf(await Learner.JsonAsync(await _learner.CurrentAsync(_profession)));
         _app.Upstream.Enqueue(Reply.Unauthorized());
@@ -158,7 +158,7 @@ public sealed class PlayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AcceptHeader_MakesTheTwinsStream()
+    public async Task AcceptHeader_MakesPlainEndpointsStream()
     {
         _learner.Http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
 
@@ -170,7 +170,7 @@ public sealed class PlayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheLog_HasTheLinesThatOperatorsLookFor()
+    public async Task Log_HasTheLinesThatOperatorsGrep()
     {
         await using (var stream = await _learner.CurrentStreamAsync(_profession))
         {
@@ -188,7 +188,7 @@ public sealed class PlayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Drafts_HaveRevisions_AndAStaleOneIsRefused()
+    public async Task Drafts_HaveRevisions_StaleOnesAreRefused()
     {
         var task = IdOf(await Learner.JsonAsync(await _learner.CurrentAsync(_profession)));
 
@@ -204,7 +204,7 @@ public sealed class PlayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AForeignId_DoesNotExist()
+    public async Task ForeignId_IsNotFound()
     {
         var task = await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
         var (id, generation) = (IdOf(task), task.GetProperty("generation_id").GetInt32());
@@ -226,7 +226,7 @@ public sealed class PlayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WithoutAToken_EveryRouteIs401()
+    public async Task EveryRoute_Is401WithoutAToken()
     {
         var nobody = _app.CreateClient(new() { AllowAutoRedirect = false });
 

@@ -21,7 +21,7 @@ public sealed class ProgressTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Progress_IsNotStarted_ThenInProgress_ThenCompletedWithItsReport()
+    public async Task Progress_GoesFromNotStartedToCompletedWithReport()
     {
         var before = await GetAsync(Path);
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
@@ -37,7 +37,7 @@ public sealed class ProgressTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restart_MakesANewAttempt_AsOftenAsIsAllowed()
+    public async Task Restart_CreatesAttemptsUpToTheLimit()
     {
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
 
@@ -55,7 +55,7 @@ public sealed class ProgressTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Practice_IsListedAndNotCounted()
+    public async Task Practice_IsListedButNotCounted()
     {
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession, "practice"));
         for (var i = 0; i < 3; i++)
@@ -71,7 +71,7 @@ public sealed class ProgressTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Practice_IsOpenWhenTheTimedAttemptsAreUsed()
+    public async Task Practice_IsAllowedWhenTimedAttemptsAreUsedUp()
     {
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
         for (var i = 0; i < 2; i++)
@@ -95,7 +95,7 @@ public sealed class ProgressTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatIsNotThere_Is404()
+    public async Task MissingProgress_Is404()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await _learner.Http.GetAsync("/api/professions/999/progress")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _learner.Http.GetAsync("/api/professions/999/progress/history")).StatusCode);

@@ -28,7 +28,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [Theory]
     [InlineData("text/event-stream")]
     [InlineData("text/html")]
-    public async Task WhateverIsAccepted_ARefusalIsAProblem(string accept)
+    public async Task Refusal_IsAProblem_WhateverTheAcceptHeader(string accept)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/professions/999");
         request.Headers.Add("Accept", accept);
@@ -47,7 +47,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("""{"password":"violet kettle harbour nine"}""", "email")]
     [InlineData("""{"email":"ada@example.org","password":"a"}""", "password")]
     [InlineData("""{"email":5,"password":"a"}""", "email")]
-    public async Task Register_SaysOneThingPerField(string body, params string[] fields)
+    public async Task Register_ReportsOneErrorPerField(string body, params string[] fields)
     {
         var problem = await ProblemAsync(HttpMethod.Post, "/api/auth/register", HttpStatusCode.BadRequest, body);
 
@@ -57,7 +57,7 @@ public sealed class RefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Login_SaysTheSameOfAWrongPassword_AnUnknownAddress_AndAClosedAccount()
+    public async Task Login_RefusesWrongPasswordUnknownAddressAndLockedAlike()
     {
         var http = _app.CreateClient();
         foreach (var email in new[] { "ada@example.org", "closed@example.org" })
@@ -80,11 +80,11 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("\"text\"")]
     [InlineData("")]
     [InlineData("null")]
-    public async Task ABodyThatIsNoJsonObject_IsRefused(string body) =>
+    public async Task BodyThatIsNoJsonObject_IsRefused(string body) =>
         Assert.Equal("validation", (await ProblemAsync(HttpMethod.Post, "/api/tasks/1/submit", HttpStatusCode.BadRequest, body)).GetProperty("code").GetString());
 
     [Fact]
-    public async Task AValueOfTheWrongKind_IsNamed()
+    public async Task ValueOfTheWrongType_IsNamed()
     {
         var draft = await ProblemAsync(HttpMethod.Put, "/api/tasks/1/draft", HttpStatusCode.BadRequest, """{"draft":"x","revision":"1"}""");
         var missing = await ProblemAsync(HttpMethod.Put, "/api/tasks/1/draft", HttpStatusCode.BadRequest, "{}");
@@ -97,7 +97,7 @@ public sealed class RefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AWrongMethod_MediaType_OrPath_HasACodeOfItsOwn()
+    public async Task WrongMethodMediaTypeOrPath_HasItsOwnCode()
     {
         var method = await _learner.Http.PutAsync("/api/auth/register", null);
         var media = await _learner.Http.PostAsync("/api/auth/login", new FormUrlEncodedContent([new("email", "a")]));
@@ -116,7 +116,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("/api/auth/me", HttpStatusCode.OK)]
     [InlineData("/api/professions/999", HttpStatusCode.NotFound)]
     [InlineData("/api/nothing/here", HttpStatusCode.NotFound)]
-    public async Task NoAnswer_MayBeStored(string path, HttpStatusCode status)
+    public async Task Responses_MayNotBeCached(string path, HttpStatusCode status)
     {
         var answer = await _learner.Http.GetAsync(path);
 
@@ -128,7 +128,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("application/json;charset=UTF-8", HttpStatusCode.Created)]
     [InlineData("application/json; charset=\"utf-7\"", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("application/json; charset=klingon", HttpStatusCode.UnsupportedMediaType)]
-    public async Task JsonIsUtf8_HoweverThatIsSaid(string contentType, HttpStatusCode expected)
+    public async Task Json_IsReadAsUtf8_HoweverItsCharsetIsWritten(string contentType, HttpStatusCode expected)
     {
         var body = new ByteArrayContent(Encoding.UTF8.GetBytes($$"""{"email":"{{Guid.NewGuid():N}}@example.org","password":"{{Passphrase}}"}"""));
         body.Headers.TryAddWithoutValidation("Content-Type", contentType);
@@ -139,7 +139,7 @@ public sealed class RefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ABodyThatIsTooLarge_Is413()
+    public async Task TooLargeBody_Is413()
     {
         await using var app = AppFactory.Offline();
         using var http = new HttpClient { BaseAddress = app.Serve() };
@@ -157,7 +157,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("text/event-stream;q=0", "application/json")]
     [InlineData("text/event-stream", "text/event-stream")]
     [InlineData("Text/Event-Stream, */*;q=0.1", "text/event-stream")]
-    public async Task Accept_DecidesByItsQualities(string accept, string expected)
+    public async Task AcceptHeader_IsRankedByQuality(string accept, string expected)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, $"/api/tasks/profession/{_profession}/current");
         request.Headers.TryAddWithoutValidation("Accept", accept);
@@ -166,7 +166,7 @@ public sealed class RefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnAttemptThatIsNotThere_CannotBeLeft()
+    public async Task MissingAttempt_CannotBeRestarted()
     {
         var problem = await ProblemAsync(HttpMethod.Post, $"/api/professions/{_profession}/progress/restart?attempt_number=1", HttpStatusCode.NotFound);
 
@@ -174,7 +174,7 @@ public sealed class RefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CreatedAt_IsTheSameToTheMillisecond_WhoeverSaysIt()
+    public async Task CreatedAt_IsTheSameInEveryEndpoint()
     {
         var http = _app.CreateClient();
         var account = JsonContent.Create(new { email = "eve@example.org", password = Passphrase });

@@ -19,7 +19,7 @@ public sealed class RouteTableTests(RouteTableTests.App app) : IClassFixture<Rou
     public static TheoryData<string> ApiRows => new(RouteTable.All.Where(row => row.IsApi).Select(row => row.Name));
 
     [Fact]
-    public async Task TheTable_HasExactlyTheApplicationsRoutes()
+    public async Task RouteTable_HasExactlyTheApplicationsRoutes()
     {
         var routes = await RoutesAsync(app.Factory.Services);
         var table = RouteTable.All.Select(row => row.Name).ToList();
@@ -31,11 +31,11 @@ public sealed class RouteTableTests(RouteTableTests.App app) : IClassFixture<Rou
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task Everybody_GetsWhatTheTableSays(string name) => await WalkAsync(name, slash: "");
+    public async Task EveryCaller_GetsTheTablesResponse(string name) => await WalkAsync(name, slash: "");
 
     [Theory]
     [MemberData(nameof(ApiRows))]
-    public async Task ATrailingSlash_MakesNoDifference(string name) => await WalkAsync(name, slash: "/");
+    public async Task TrailingSlash_MakesNoDifference(string name) => await WalkAsync(name, slash: "/");
 
     private async Task WalkAsync(string name, string slash)
     {

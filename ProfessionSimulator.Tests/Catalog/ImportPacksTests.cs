@@ -7,7 +7,7 @@ namespace ProfessionSimulator.Tests.Catalog;
 public sealed class ImportPacksTests
 {
     [Fact]
-    public async Task Import_KeepsWhatThePackSays()
+    public async Task Import_StoresThePack()
     {
         await using var app = AppFactory.Offline();
         app.CreateClient();

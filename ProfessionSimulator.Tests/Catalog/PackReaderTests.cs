@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Tests.Catalog;
 public sealed class PackReaderTests
 {
     [Fact]
-    public void Read_GivesTheWholePack()
+    public void Read_ReturnsTheWholePack()
     {
         var result = PackReader.Read("baker.yaml", PackTexts.Valid);
 
@@ -24,7 +24,7 @@ public sealed class PackReaderTests
     }
 
     [Fact]
-    public void Read_TakesWhatAPackMaySayBesides()
+    public void Read_AcceptsOptionalFields()
     {
         var pack = PackReader.Read("baker.yaml", PackTexts.Detailed).Pack!;
 
@@ -35,7 +35,7 @@ public sealed class PackReaderTests
     }
 
     [Fact]
-    public void Read_LeavesOpenWhatAnEarlierPackDoesNotSay()
+    public void Read_LeavesMissingOptionalFieldsEmpty()
     {
         var pack = PackReader.Read("baker.yaml", PackTexts.Valid).Pack!;
 
@@ -46,7 +46,7 @@ public sealed class PackReaderTests
     }
 
     [Fact]
-    public void Read_PutsTheTasksInTheirOrder()
+    public void Read_OrdersTasks()
     {
         var text = PackTexts.Valid.Replace("order: 1", "order: X").Replace("order: 2", "order: 1").Replace("order: X", "order: 2");
 
@@ -107,7 +107,7 @@ public sealed class PackReaderTests
     [InlineData(28, "", 1, "'report_brief' is missing")]
     [InlineData(28, "report_brief: x\n---\nid: b", 29, "a second document: a file holds one pack")]
     [InlineData(28, "report_brief: [[[[[[[[1]]]]]]]]", 28, "YAML: nested more than 8 levels deep")]
-    public void Read_NamesTheFaultAndItsLine(int line, string replacement, int faultLine, string message)
+    public void Read_ReportsTheErrorAndItsLine(int line, string replacement, int faultLine, string message)
     {
         var result = PackReader.Read("baker.yaml", PackTexts.WithLine(line, replacement));
 
@@ -121,7 +121,7 @@ public sealed class PackReaderTests
     [InlineData("description", 600)]
     [InlineData("system_prompt", 12_000)]
     [InlineData("report_brief", 8_000)]
-    public void Read_BoundsTheLengthOfTexts(string key, int max)
+    public void Read_LimitsTheLengthOfTexts(string key, int max)
     {
         var line = Array.FindIndex(PackTexts.Valid.Split('\n'), text => text.StartsWith(key, StringComparison.Ordinal)) + 1;
 
@@ -137,7 +137,7 @@ public sealed class PackReaderTests
     [InlineData("Head baker", -81, "'role' has 81 characters, at most 80 are allowed")]
     [InlineData("task_words: 300", 1_001, "'task_words' is '1001': a whole number from 1 to 1000 is needed")]
     [InlineData("answer_words: 180", 2_001, "'answer_words' is '2001': a whole number from 1 to 2000 is needed")]
-    public void Read_BoundsWhatAPackMaySayBesides(string part, int size, string message)
+    public void Read_LimitsOptionalFields(string part, int size, string message)
     {
         var larger = size < 0 ? new string('x', -size)
             : part.EndsWith('0') ? $"{part[..^3]}{size}"
@@ -149,11 +149,11 @@ public sealed class PackReaderTests
     }
 
     [Fact]
-    public void Read_ReportsWhatCannotBeReadOnce() =>
+    public void Read_ReportsAnUnreadableNodeOnce() =>
         Assert.Single(PackReader.Read("a.yaml", PackTexts.Detailed.Replace("night shift", "*other")).Faults);
 
     [Fact]
-    public void Read_FindsAllFaultsInOnePass()
+    public void Read_ReportsAllErrorsInOnePass()
     {
         var text = PackTexts.Valid
             .Replace("language: en", "language: english")
@@ -167,14 +167,14 @@ public sealed class PackReaderTests
     [InlineData("")]
     [InlineData("\uFEFF")]
     [InlineData("# only a comment\n")]
-    public void Read_CallsAFileWithoutContentEmpty(string text)
+    public void Read_ReportsAnEmptyFile(string text)
     {
         var fault = Assert.Single(PackReader.Read("a.yaml", text).Faults);
         Assert.Equal("a.yaml:1: the file is empty", fault.ToString());
     }
 
     [Fact]
-    public void Read_HashesTheSameForEveryLineEnd()
+    public void Hash_IgnoresLineEndings()
     {
         string[] texts =
         [
@@ -192,7 +192,7 @@ public sealed class PackReaderTests
     }
 
     [Fact]
-    public void Read_HashesChangedContentDifferently()
+    public void Hash_ChangesWithTheContent()
     {
         var changed = PackReader.Read("a.yaml", PackTexts.Valid.Replace("cold", "hot")).Pack!;
 
@@ -200,7 +200,7 @@ public sealed class PackReaderTests
     }
 
     [Fact]
-    public void Read_WritesNumbersTheSameUnderAnyCulture()
+    public void Errors_FormatNumbersTheSame_InAnyCulture()
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ru-RU");

@@ -30,7 +30,7 @@ public sealed class ProfessionSearchTests
     [InlineData("больна", true)]
     [InlineData("Медсестра офис", false)]
     [InlineData("%", false)]
-    public void Words_AreFoundWhateverTheirCase(string? words, bool isFound) =>
+    public void Search_IgnoresCase(string? words, bool isFound) =>
         Assert.Equal(isFound, ProfessionSearch.Matches(words, s_nurse));
 
     [Theory]
@@ -38,6 +38,6 @@ public sealed class ProfessionSearchTests
     [InlineData("сестринское")]
     [InlineData("отчетность смена")]
     [InlineData("patient care")]
-    public void Words_AreFoundInKeywordsAndCategory(string words) =>
+    public void Search_CoversKeywordsAndCategory(string words) =>
         Assert.True(ProfessionSearch.Matches(words, s_nurse));
 }

@@ -14,14 +14,14 @@ public sealed partial class ShippedPacksTests
     public static TheoryData<string> Professions => [.. s_professions];
 
     [Fact]
-    public void Shipped_FindsThePacksBesideTheProgram() =>
+    public void ShippedPacks_AreFoundBesideTheProgram() =>
         Assert.Equal(
             s_professions.SelectMany(name => new[] { $"{name}.en.yaml", $"{name}.ru.yaml" }),
             PackFiles.Shipped().Select(Path.GetFileName));
 
     [Theory]
     [MemberData(nameof(Packs))]
-    public void Shipped_IsValidAndNamedAfterItsFile(string name)
+    public void ShippedPack_IsValidAndNamedAfterItsFile(string name)
     {
         var result = PackFiles.Read(FileOf(name));
 
@@ -32,7 +32,7 @@ public sealed partial class ShippedPacksTests
 
     [Theory]
     [MemberData(nameof(Packs))]
-    public void Shipped_IsADayOfThreeToFiveTasksWithTextsForTheOfflineScript(string name)
+    public void ShippedPack_HasThreeToFiveTasksWithOfflineTexts(string name)
     {
         var pack = PackOf(name);
 
@@ -44,11 +44,11 @@ public sealed partial class ShippedPacksTests
 
     [Theory]
     [MemberData(nameof(Packs))]
-    public void Shipped_PassesWithoutAWarning(string name) => Assert.Empty(PackWarnings.Find(PackOf(name)));
+    public void ShippedPack_HasNoWarnings(string name) => Assert.Empty(PackWarnings.Find(PackOf(name)));
 
     [Theory]
     [MemberData(nameof(Packs))]
-    public void Shipped_NamesItsEmployerAsTheOneWhoWrites(string name)
+    public void ShippedPack_NamesItsEmployer(string name)
     {
         var pack = PackOf(name);
 
@@ -59,7 +59,7 @@ public sealed partial class ShippedPacksTests
 
     [Theory]
     [MemberData(nameof(Packs))]
-    public void Shipped_AsksForTheAgreedHeadingsAndWordLimit(string name)
+    public void ShippedPack_AsksForTheAgreedHeadingsAndWordLimit(string name)
     {
         var pack = PackOf(name);
 
@@ -71,7 +71,7 @@ public sealed partial class ShippedPacksTests
 
     [Theory]
     [MemberData(nameof(Packs))]
-    public void Shipped_HasTheAgreedHeadingsInItsOfflineTexts(string name)
+    public void ShippedPack_HasTheAgreedHeadingsInItsOfflineTexts(string name)
     {
         var pack = PackOf(name);
 
@@ -87,7 +87,7 @@ public sealed partial class ShippedPacksTests
     /// <summary>The page shows the clock, and practice has none.</summary>
     [Theory]
     [MemberData(nameof(Packs))]
-    public void Shipped_SaysNothingAboutTheMinutesOfATask(string name) =>
+    public void ShippedPack_DoesNotMentionTaskMinutes(string name) =>
         Assert.All(PackOf(name).Tasks, task =>
         {
             Assert.DoesNotMatch(TimeToAnswer(), task.OfflineText);
@@ -97,7 +97,7 @@ public sealed partial class ShippedPacksTests
     /// <summary>Such a pair is right in one year of seven.</summary>
     [Theory]
     [MemberData(nameof(Packs))]
-    public void Shipped_PutsNoWeekdayToADate(string name) =>
+    public void ShippedPack_DoesNotCombineWeekdaysWithDates(string name) =>
         Assert.DoesNotMatch(WeekdayWithDate(), File.ReadAllText(FileOf(name)).Replace('\u00A0', ' '));
 
     [Theory]
@@ -110,12 +110,12 @@ public sealed partial class ShippedPacksTests
     [InlineData("data-analyst.en", "data science")]
     [InlineData("customer-support-lead.ru", "колл-центр")]
     [InlineData("customer-support-lead.en", "help desk")]
-    public void Shipped_HasTheWordsThatPeopleSearchFor(string name, string words) =>
+    public void ShippedPack_HasSearchKeywords(string name, string words) =>
         Assert.Contains(PackOf(name).Keywords, keyword => keyword.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     [Theory]
     [MemberData(nameof(Professions))]
-    public void Shipped_HasTheSameStructureInBothLanguages(string profession)
+    public void ShippedPack_HasTheSameStructureInBothLanguages(string profession)
     {
         var (russian, english) = (PackOf($"{profession}.ru"), PackOf($"{profession}.en"));
 
@@ -127,7 +127,7 @@ public sealed partial class ShippedPacksTests
     /// <summary>The same answer in the fewer words of Russian.</summary>
     [Theory]
     [MemberData(nameof(Professions))]
-    public void Shipped_AsksForAnswersOfOneLengthInBothLanguages(string profession)
+    public void ShippedPack_AsksForOneAnswerLengthInBothLanguages(string profession)
     {
         var (russian, english) = (PackOf($"{profession}.ru"), PackOf($"{profession}.en"));
 
@@ -138,12 +138,12 @@ public sealed partial class ShippedPacksTests
     /// <summary>A word of two alphabets, as of a Latin "c" typed for a Cyrillic one: nobody sees it, no search finds it.</summary>
     [Theory]
     [MemberData(nameof(Packs))]
-    public void Shipped_HasNoWordOfTwoAlphabets(string name) =>
+    public void ShippedPack_HasNoWordOfTwoAlphabets(string name) =>
         Assert.DoesNotContain(Words(name), word => Latin().IsMatch(word) && Cyrillic().IsMatch(word));
 
     [Theory]
     [MemberData(nameof(Packs))]
-    public void Shipped_HasNoLettersOfTheOtherLanguage(string name)
+    public void ShippedPack_HasNoLettersOfTheOtherLanguage(string name)
     {
         var other = PackOf(name).Language == "en" ? Cyrillic() : LookAlike();
 

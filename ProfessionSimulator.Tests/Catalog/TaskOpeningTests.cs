@@ -23,6 +23,6 @@ public sealed class TaskOpeningTests
     [InlineData("One.\n\n## A heading\n\nToo long for it.", "One.\n\n")]
     [InlineData("One.\n\n## A\n\nTwo.", "One.\n\n## A\n\nTwo.\n\n")]
     [InlineData("## Title\n\nOne that is too long by itself.", "One that is too long by itself.\n\n")]
-    public void Excerpt_EndsBehindTheLastWholeBlockThatFits(string text, string excerpt) =>
+    public void Excerpt_EndsAfterTheLastWholeBlockThatFits(string text, string excerpt) =>
         Assert.Equal(excerpt, new TaskTemplate { Type = "planning", Brief = "", OfflineText = text }.Excerpt(20));
 }

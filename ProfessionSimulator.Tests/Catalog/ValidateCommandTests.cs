@@ -11,7 +11,7 @@ public sealed class ValidateCommandTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Run_WithoutFilesShowsItsUsage()
+    public void Run_PrintsUsage_WithoutFiles()
     {
         Assert.Equal(2, Run());
         Assert.StartsWith("Usage: validate FILE", _error.ToString());
@@ -19,7 +19,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Run_SaysWhatAValidPackHolds()
+    public void Run_SummarizesAValidPack()
     {
         var file = Write("good.yaml", PackTexts.Valid);
 
@@ -28,7 +28,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Run_SaysHowTheTimeOfEachTaskIsSpent()
+    public void Run_BreaksDownTheTimeOfEachTask()
     {
         var file = Write("detailed.yaml", PackTexts.Detailed);
 
@@ -44,7 +44,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Run_GivesRussianWordsMoreTime()
+    public void Run_AllowsMoreTimePerRussianWord()
     {
         var file = Write("russian.yaml", PackTexts.Detailed.Replace("language: en", "language: ru")
             .Replace("answer_words: 180", "answer_words: 153").Replace("The oven is cold.", string.Join(' ', Enumerable.Repeat("печь", 170))));
@@ -55,7 +55,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Run_WarnsOfLittleTimeToThinkAndOfLongTexts()
+    public void Run_WarnsAboutShortThinkingTimeAndLongTexts()
     {
         var file = Write("hurried.yaml", PackTexts.Detailed
             .Replace("answer_words: 90", "answer_words: 241").Replace("The oven is cold.", string.Join(' ', Enumerable.Repeat("cold", 301))));
@@ -70,7 +70,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Run_TakesTwoMinutesToThinkForEnough()
+    public void Run_AcceptsTwoMinutesOfThinkingTime()
     {
         var file = Write("exact.yaml", PackTexts.Detailed
             .Replace("answer_words: 90", "answer_words: 210").Replace("task_words: 300", "task_words: 200")
@@ -81,7 +81,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Run_WarnsOfWhatAnEarlierPackLacks()
+    public void Run_WarnsAboutMissingOptionalFields()
     {
         var file = Write("earlier.yaml", PackTexts.Valid);
 
@@ -98,7 +98,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Run_PrintsEveryFaultOfEveryFile()
+    public void Run_PrintsEveryErrorOfEveryFile()
     {
         var bad = Write("bad.yaml", PackTexts.WithLine(5, "language: de").Replace("order: 2", "order: 3"));
         var good = Write("good.yaml", PackTexts.Valid);
@@ -115,7 +115,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Run_CallsAMissingFileAFault()
+    public void Run_ReportsAMissingFile()
     {
         Assert.Equal(1, Run("nowhere.yaml", "", _folder));
         Assert.Equal($"nowhere.yaml:1: file not found\n:1: file not found\n{_folder}:1: file not found\n", _output.ToString());
@@ -139,7 +139,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Run_ReadsThroughALink()
+    public void Run_FollowsSymbolicLinks()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege.");
         var link = File.CreateSymbolicLink(Path.Combine(_folder, "link.yaml"), Write("good.yaml", PackTexts.Valid));

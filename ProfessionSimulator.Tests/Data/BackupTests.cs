@@ -25,7 +25,7 @@ public sealed class BackupTests : IAsyncLifetime
     private string Target => Path.Combine(_folder, "copy.db");
 
     [Fact]
-    public async Task ACopyThatIsTakenWhileOthersWrite_IsWhole_AndStartsTheProgram()
+    public async Task Backup_DuringWrites_IsConsistent_AndStarts()
     {
         var first = await _app.NewLearnerAsync();
         await first.PlayAsync(await first.ProfessionAsync());
@@ -46,7 +46,7 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ACopy_IsItsOwnersAlone()
+    public async Task Backup_IsReadableByItsOwnerOnly()
     {
         await _app.NewLearnerAsync();
         await ServerProcess.RunAsync(_app.DataFolder, "backup", Target);
@@ -56,7 +56,7 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AFileThatIsThere_IsNotOverwritten()
+    public async Task ExistingFile_IsNotOverwritten()
     {
         await _app.NewLearnerAsync();
         await File.WriteAllTextAsync(Target, "precious");
@@ -66,7 +66,7 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatCannotBe_IsSaidInOneLine()
+    public async Task ImpossibleBackup_IsReportedInOneLine()
     {
         await FailsAsync("there is no database", 1, _folder, "backup", Target);
         await FailsAsync("Usage: backup FILE", 2, _folder, "backup");

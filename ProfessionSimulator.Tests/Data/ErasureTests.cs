@@ -19,7 +19,7 @@ public sealed class ErasureTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task ADeletedAccount_IsGoneFromEveryFile()
+    public async Task DeletedAccount_IsErasedFromEveryFile()
     {
         var visitor = await PlayAsync();
         Assert.NotEmpty(FilesWithSecret());
@@ -31,7 +31,7 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhileSomebodyReadsAnOlderState_ItIsTriedAgain()
+    public async Task Erasure_IsRetried_WhileAReaderHoldsAnOldSnapshot()
     {
         var visitor = await PlayAsync();
         await using (var reader = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False"))
@@ -52,7 +52,7 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnUpgrade_ErasesWhatWasDeletedBefore_Once()
+    public async Task Upgrade_ErasesEarlierDeletions_Once()
     {
         Leave(Secret, userVersion: 0);
         Assert.NotEmpty(FilesWithSecret());
@@ -65,7 +65,7 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AFurtherStart_DoesNotWriteTheDatabaseAnew()
+    public async Task LaterStart_DoesNotRewriteTheDatabase()
     {
         Leave(Secret, userVersion: 1);
 

@@ -18,7 +18,7 @@ public sealed class FolderModeTests : IDisposable
     [InlineData]
     [InlineData("lost+found")]
     [InlineData("profession-simulator.db", "profession-simulator.db-wal", "profession-simulator.db-shm", "keys", ".lock")]
-    public void AFolderThatIsOpen_IsClosed(params string[] content)
+    public void OpenFolder_IsRestrictedToItsOwner(params string[] content)
     {
         foreach (var file in content)
             File.WriteAllText(Path.Combine(_folder, file), "");
@@ -30,7 +30,7 @@ public sealed class FolderModeTests : IDisposable
     }
 
     [Fact]
-    public void AFolderBehindALink_IsClosed()
+    public void LinkedFolder_IsRestrictedToItsOwner()
     {
         var link = Directory.CreateSymbolicLink($"{_folder}-link", _folder);
         try
@@ -51,7 +51,7 @@ public sealed class FolderModeTests : IDisposable
     [InlineData("letter.txt")]
     [InlineData("profession-simulator.db", "letter.txt")]
     [InlineData("profession-simulator.dbx")]
-    public void AFolderWithOthersFiles_IsLeftAsItIs_AndRefused(params string[] content)
+    public void FolderWithForeignFiles_IsRefusedUnchanged(params string[] content)
     {
         foreach (var file in content)
             File.WriteAllText(Path.Combine(_folder, file), "");
@@ -69,7 +69,7 @@ public sealed class FolderModeTests : IDisposable
     }
 
     [Fact]
-    public void AFolderThatIsMade_IsClosed()
+    public void NewFolder_IsRestrictedToItsOwner()
     {
         using var folder = new DataFolder(Path.Combine(_folder, "new"));
 

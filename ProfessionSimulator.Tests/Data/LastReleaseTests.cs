@@ -32,7 +32,7 @@ public sealed class LastReleaseTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Account_StaysSignedInAndGoesOn()
+    public async Task Account_StaysSignedIn_AndContinues()
     {
         var anna = VisitorWith("anna");
 
@@ -46,7 +46,7 @@ public sealed class LastReleaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Guest_GoesOnAndKeepsItInAnAccount()
+    public async Task Guest_Continues_AndRegisters()
     {
         var guest = VisitorWith("guest");
         Assert.Equal("The guest was typing this.", (await guest.GetAsync("/attempts/2")).Typed);
@@ -67,7 +67,7 @@ public sealed class LastReleaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cookie_OpensNothing_AfterSignOut()
+    public async Task Cookie_IsInvalid_AfterSignOut()
     {
         var anna = VisitorWith("anna");
         await anna.SignOutAsync();
@@ -77,7 +77,7 @@ public sealed class LastReleaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ApiClient_GoesOnWithBothTokens()
+    public async Task ApiClient_ContinuesWithBothTokens()
     {
         Assert.Equal(HttpStatusCode.OK, await MeAsync(_visitors.GetProperty("access_token").GetString()!));
         var former = _visitors.GetProperty("refresh_token").GetString()!;
@@ -95,7 +95,7 @@ public sealed class LastReleaseTests : IAsyncLifetime
     [InlineData("ada@пример.испытание")]
     [InlineData("ada@xn--e1afmkfd.xn--80akhbyknj4f")]
     [InlineData("invi\u200bsible@example.org")]
-    public async Task Password_SignsInToItsAccount(string address)
+    public async Task Password_SignsIn(string address)
     {
         var visitor = new Visitor(_app);
 
@@ -105,7 +105,7 @@ public sealed class LastReleaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PasswordHashedAsTyped_SignsInInBothForms()
+    public async Task PasswordHashedAsTyped_SignsIn_InBothForms()
     {
         Assert.Equal("/", (await new Visitor(_app).SignInAsync("zoe@example.org", "le cafe\u0301 de la gare du nord")).Path);
         // The hash has been renewed.

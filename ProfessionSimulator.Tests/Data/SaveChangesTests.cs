@@ -21,7 +21,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task SaveChanges_WaitsForTheLane()
+    public async Task SaveChanges_WaitsForItsTurn()
     {
         var place = await Queue.EnterAsync(default);
         await using var db = NewContext();
@@ -35,7 +35,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SaveChanges_LeavesTheLaneWhenItFailsAndWhenNothingIsToBeSaved()
+    public async Task SaveChanges_ReleasesItsTurn_OnFailureAndWithoutChanges()
     {
         await using (var db = NewContext())
         {
@@ -49,7 +49,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SaveChanges_ThatIsCanceledWhileWaitingTakesNoPlace()
+    public async Task CanceledSaveChanges_TakesNoTurn()
     {
         using var canceled = new CancellationTokenSource();
         var place = await Queue.EnterAsync(default);
@@ -64,7 +64,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SaveChanges_LeavesTheLaneAfterAConcurrencyConflict()
+    public async Task SaveChanges_ReleasesItsTurn_AfterAConcurrencyConflict()
     {
         await using var first = NewContext();
         await using var second = NewContext();
@@ -79,7 +79,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SaveChanges_InsideTheLaneDoesNotWaitForItself()
+    public async Task NestedSaveChanges_DoesNotWaitForItself()
     {
         await _app.Services.GetRequiredService<WriterLane>().WriteAsync(async db =>
         {

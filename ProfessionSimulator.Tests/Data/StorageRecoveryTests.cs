@@ -13,7 +13,7 @@ public sealed class StorageRecoveryTests : StorageTest
     [InlineData(Trouble.DiskFull)]
     [InlineData(Trouble.ReadOnly)]
     [InlineData(Trouble.Locked)]
-    public async Task ATextThatCannotBeBegun_IsOfferedAgain(Trouble trouble)
+    public async Task TextThatCouldNotBegin_IsOfferedAgain(Trouble trouble)
     {
         var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
         await App.WriteAsync(db => db.Generations.ExecuteDeleteAsync());
@@ -28,7 +28,7 @@ public sealed class StorageRecoveryTests : StorageTest
     [InlineData(Trouble.DiskFull)]
     [InlineData(Trouble.ReadOnly)]
     [InlineData(Trouble.Locked)]
-    public async Task AFinishedText_IsStoredAsSoonAsItCanBe(Trouble trouble)
+    public async Task FinishedText_IsStored_OnceStorageRecovers(Trouble trouble)
     {
         var live = App.Upstream.EnqueueLive();
         await using var stream = await Learner.CurrentStreamAsync(Profession);
@@ -50,7 +50,7 @@ public sealed class StorageRecoveryTests : StorageTest
     [InlineData(Trouble.DiskFull)]
     [InlineData(Trouble.ReadOnly)]
     [InlineData(Trouble.Locked)]
-    public async Task TimeInWhichNothingCouldBeStored_IsGivenBack(Trouble trouble)
+    public async Task TimeWithoutStorage_IsGivenBack(Trouble trouble)
     {
         var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
         await Clock.AdvanceUntilAsync(KeepAsync());

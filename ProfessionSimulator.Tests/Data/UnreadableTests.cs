@@ -10,7 +10,7 @@ public sealed class UnreadableTests
     [Theory]
     [InlineData(null)]
     [InlineData("of another session")]
-    public async Task Form_GivesBackWhatWasTyped(string? token)
+    public async Task UnreadableDatabase_ReturnsTheTypedText(string? token)
     {
         await using var app = AppFactory.Offline();
         var visitor = new Visitor(app);

@@ -13,7 +13,7 @@ public sealed class UnsavedTests : StorageTest
     [InlineData(Trouble.DiskFull)]
     [InlineData(Trouble.ReadOnly)]
     [InlineData(Trouble.Locked)]
-    public async Task AProgram_IsToldThatNothingWasStored_AndGoesOnAfterwards(Trouble trouble)
+    public async Task Api_ReportsStorageErrors_ContinuesAfterwards(Trouble trouble)
     {
         var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
         await BeginAsync(trouble);
@@ -47,7 +47,7 @@ public sealed class UnsavedTests : StorageTest
     [InlineData(Trouble.DiskFull)]
     [InlineData(Trouble.ReadOnly)]
     [InlineData(Trouble.Locked)]
-    public async Task APage_GivesBackWhatWasTyped_AndGoesOnAfterwards(Trouble trouble)
+    public async Task Page_ReturnsTheTypedText_ContinuesAfterwards(Trouble trouble)
     {
         var task = await Visitor.StartAsync();
         await BeginAsync(trouble);
@@ -76,7 +76,7 @@ public sealed class UnsavedTests : StorageTest
     [InlineData(Trouble.DiskFull)]
     [InlineData(Trouble.ReadOnly)]
     [InlineData(Trouble.Locked)]
-    public async Task Buttons_SayThatNothingBegan(Trouble trouble)
+    public async Task Buttons_ReportThatNothingStarted(Trouble trouble)
     {
         var task = await Visitor.StartAsync();
         var mine = await Visitor.GetAsync("/professions/1/restart");
@@ -105,7 +105,7 @@ public sealed class UnsavedTests : StorageTest
     [InlineData(Trouble.DiskFull)]
     [InlineData(Trouble.ReadOnly)]
     [InlineData(Trouble.Locked)]
-    public async Task Reading_GoesOn(Trouble trouble)
+    public async Task Reading_KeepsWorking(Trouble trouble)
     {
         var end = await Learner.PlayAsync(Profession);
         var task = await Visitor.StartAsync();

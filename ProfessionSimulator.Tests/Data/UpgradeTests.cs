@@ -10,7 +10,7 @@ public sealed class UpgradeTests
     private const string BeforeEmployers = "LanguageOfTheAccount";
 
     [Fact]
-    public async Task AttemptOfAnEarlierSchema_GoesOnToItsReport()
+    public async Task EarlierSchemasAttempt_IsPlayedToItsReport()
     {
         var earlier = await AppFactory.StartAsync();
         var before = await earlier.NewLearnerAsync();
@@ -29,7 +29,7 @@ public sealed class UpgradeTests
     }
 
     [Fact]
-    public async Task CatalogueOfAnEarlierSchema_GetsTheNewVersions()
+    public async Task EarlierSchemasCatalogue_GetsNewVersions()
     {
         var earlier = await AppFactory.StartAsync();
         var before = await earlier.NewLearnerAsync();

@@ -30,7 +30,7 @@ public sealed class WriterLaneTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task WhileAnotherProcessWrites_AWriterWaits_AndHoldsNoThread()
+    public async Task Writer_WaitsForAnotherProcess_WithoutHoldingAThread()
     {
         await using var other = await DatabaseLock.TakeAsync(_app.DataFolder);
 
@@ -44,7 +44,7 @@ public sealed class WriterLaneTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ALockThatDoesNotEnd_IsWaitedForTwoSeconds_HoweverManyWait()
+    public async Task PermanentLock_IsWaitedForTwoSeconds_HoweverManyWait()
     {
         await using var other = await DatabaseLock.TakeAsync(_app.DataFolder);
         var writing = Enumerable.Range(0, 20).Select(_ => WriteAsync()).ToList();
@@ -60,7 +60,7 @@ public sealed class WriterLaneTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatFollowsACommit_ComesBeforeTheNextWriter()
+    public async Task CommitCallback_RunsBeforeTheNextWriter()
     {
         var turns = _app.Services.GetRequiredService<WriterTurns>();
         Task<IDisposable>? next = null;
@@ -77,7 +77,7 @@ public sealed class WriterLaneTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EveryConnection_WritesAheadAndToTheDisk()
+    public async Task Connections_UseWalAndFullSync()
     {
         var contexts = _app.Services.GetRequiredService<IDbContextFactory<AppDbContext>>();
         var all = new List<AppDbContext>();
@@ -94,7 +94,7 @@ public sealed class WriterLaneTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NoWrite_WaitsForAModel()
+    public async Task Writes_DoNotWaitForAModel()
     {
         var live = _app.Upstream.EnqueueLive();
         await using var stream = await _learner.CurrentStreamAsync(_profession);
@@ -108,25 +108,25 @@ public sealed class WriterLaneTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ASecondLiveText_IsRefused() => await RefusesAsync("""
+    public async Task SecondLiveText_IsRefused() => await RefusesAsync("""
         INSERT INTO Generations (OwnerId, Purpose, SubjectId, State, Text, Retryable, CountedTokens, CreatedAt)
         SELECT OwnerId, Purpose, SubjectId, 'Live', '', 0, 0, CreatedAt FROM Generations
         """);
 
     [Fact]
-    public async Task ASecondAttemptInProgress_IsRefused() => await RefusesAsync("""
+    public async Task SecondAttemptInProgress_IsRefused() => await RefusesAsync("""
         INSERT INTO Attempts (UserId, ProfessionId, ScenarioId, Number, Status, Mode, StartedAt)
         SELECT UserId, ProfessionId, ScenarioId, Number + 1, Status, Mode, StartedAt FROM Attempts
         """);
 
     [Fact]
-    public async Task AnAttemptOfTheSameNumber_IsRefused() => await RefusesAsync("""
+    public async Task DuplicateAttemptNumber_IsRefused() => await RefusesAsync("""
         INSERT INTO Attempts (UserId, ProfessionId, ScenarioId, Number, Status, Mode, StartedAt)
         SELECT UserId, ProfessionId, ScenarioId, Number, 'Abandoned', Mode, StartedAt FROM Attempts
         """);
 
     [Fact]
-    public async Task ASecondPlaceForAnAnswerToATask_IsRefused() => await RefusesAsync("""
+    public async Task SecondRowForATask_IsRefused() => await RefusesAsync("""
         INSERT INTO AttemptTasks (AttemptId, "Order", Type, TimeLimitMinutes, Draft, DraftRevision, Answer, TimeRanOut, Rewrites)
         SELECT AttemptId, "Order", Type, TimeLimitMinutes, '', 0, 'Another answer', 0, 0 FROM AttemptTasks
         """);

@@ -29,7 +29,7 @@ public sealed class NginxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ToAPage_EachTokenComesBeforeTheNextIsWritten()
+    public async Task Tokens_ReachAPageOneByOne()
     {
         var live = _app.Upstream.EnqueueLive();
         var visitor = new Visitor(_nginx.NewClient());
@@ -46,7 +46,7 @@ public sealed class NginxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ToAnApiClient_EachTokenComesBeforeTheNextIsWritten()
+    public async Task Tokens_ReachAnApiClientOneByOne()
     {
         var live = _app.Upstream.EnqueueLive();
         var direct = await _app.NewLearnerAsync();
@@ -66,7 +66,7 @@ public sealed class NginxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AWholeGame_IsPlayed_WithCookiesOfThisHostAlone_AndHttpsPromised()
+    public async Task Day_IsPlayedOverHttps_WithHostCookiesAndHsts()
     {
         var seen = new List<HttpResponseMessage>();
         var visitor = new Visitor(_nginx.NewClient(sees: seen.Add));
@@ -82,7 +82,7 @@ public sealed class NginxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ToSignIn_OneStaysOnHttps()
+    public async Task LoginRedirect_StaysOnHttps()
     {
         var http = _nginx.NewClient(followsRedirects: false);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/attempts/1");
@@ -98,7 +98,7 @@ public sealed class NginxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PlainHttp_IsSentToHttpsOnce()
+    public async Task PlainHttp_RedirectsToHttpsOnce()
     {
         var http = _nginx.NewClient(followsRedirects: false);
 
@@ -110,7 +110,7 @@ public sealed class NginxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PlainHttp_OfAProgram_IsRefused()
+    public async Task PlainHttp_OfAnApiClient_IsRefused()
     {
         var response = await _nginx.NewClient(followsRedirects: false).GetAsync(new Uri(_nginx.PlainSite, "/api/professions"));
 
@@ -123,7 +123,7 @@ public sealed class NginxTests : IAsyncLifetime
     [InlineData("/Health/Live")]
     [InlineData("/health%2Fready")]
     [InlineData("/health")]
-    public async Task Health_IsForThisMachineAlone(string path)
+    public async Task Health_IsForThisMachineOnly(string path)
     {
         var elsewhere = _nginx.NewClient(from: IPAddress.Parse("127.0.0.2"));
 
@@ -133,7 +133,7 @@ public sealed class NginxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheTokenOfALink_IsNotInTheAccessLog()
+    public async Task LinkToken_IsNotInTheAccessLog()
     {
         var http = _nginx.NewClient(followsRedirects: false);
         await http.GetAsync(new Uri(_nginx.PlainSite, "/account/reset?user=1&token=secret-of-the-link"));

@@ -19,7 +19,7 @@ public sealed class CookieTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task OverHttps_EveryCookieIsBoundToThisHost()
+    public async Task Cookies_AreHostBound_OverHttps()
     {
         var cookies = await CookiesOfAVisitAsync("https://sim.example.org");
 
@@ -29,7 +29,7 @@ public sealed class CookieTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OverPlainHttp_CookiesKeepTheirNames_AndAreNotSecure()
+    public async Task Cookies_KeepPlainNames_OverHttp()
     {
         var cookies = await CookiesOfAVisitAsync("http://localhost");
 
@@ -47,7 +47,7 @@ public sealed class CookieTests : IAsyncLifetime
     [InlineData("https://sim.example.org", "\v__Host-session", HttpStatusCode.Unauthorized)]
     [InlineData("http://localhost", "session", HttpStatusCode.OK)]
     [InlineData("http://localhost", "__Host-session", HttpStatusCode.Unauthorized)]
-    public async Task ASession_IsReadFromItsOwnCookieAlone(string site, string name, HttpStatusCode expected)
+    public async Task Session_IsReadFromItsOwnCookieOnly(string site, string name, HttpStatusCode expected)
     {
         var visitor = new Visitor(_app);
         await visitor.StartAsync();
@@ -64,7 +64,7 @@ public sealed class CookieTests : IAsyncLifetime
     [InlineData("https://sim.example.org", "max-age=31536000")]
     [InlineData("http://sim.example.org", null)]
     [InlineData("https://localhost", null)]
-    public async Task HttpsOnly_IsPromisedOverHttpsForAYear(string site, string? promise)
+    public async Task Hsts_LastsAYear_OverHttps(string site, string? promise)
     {
         var http = Client(site);
         foreach (var path in new[] { "/", "/nothing-here", "/css/base.css", "/api/professions" })
@@ -75,7 +75,7 @@ public sealed class CookieTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task HttpsOnly_IsPromisedForSubdomains_WhereThatIsSet()
+    public async Task Hsts_IncludesSubdomains_WhenSet()
     {
         await using var app = AppFactory.Offline().Set("HSTS_INCLUDE_SUBDOMAINS", "true");
 

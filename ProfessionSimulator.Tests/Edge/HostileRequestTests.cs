@@ -34,7 +34,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     [InlineData("GET", "/api/professions")]
     [InlineData("GET", "/api/auth/me")]
     [InlineData("GET", "/api/nothing-here")]
-    public async Task EveryAnswer_ForbidsGuessingItsKind_AndTellsNobodyWhereOneCameFrom(string method, string path)
+    public async Task EveryResponse_HasNosniffAndReferrerPolicy(string method, string path)
     {
         var response = await _visitor.Http.SendAsync(new(new(method), path));
 
@@ -51,7 +51,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     [InlineData("DELETE", "/", 405, "GET, HEAD")]
     [InlineData("POST", "/privacy", 405, "GET, HEAD")]
     [InlineData("TRACE", "/attempts/1", 405, "GET, HEAD, POST")]
-    public async Task APage_IsOpenedOrPostedTo_AndNothingElse(string method, string path, int status, string allowed)
+    public async Task Pages_AllowGetAndPostOnly(string method, string path, int status, string allowed)
     {
         var response = await _visitor.Http.SendAsync(new(new(method), path));
 
@@ -68,7 +68,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     [InlineData(429, "Too many requests", "Слишком много запросов")]
     [InlineData(500, "That did not work", null)]
     [InlineData(503, "We'll be right back", "Скоро вернёмся")]
-    public async Task AFailure_HasAPageOfItsOwn_InBothLanguages(int status, string english, string? russian)
+    public async Task ErrorPage_ExistsInBothLanguages(int status, string english, string? russian)
     {
         await using var app = Failing(status);
         var visitor = new Visitor(app);
@@ -87,7 +87,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
-    public async Task AnException_IsNotShown(string method)
+    public async Task ExceptionDetails_AreNotShown(string method)
     {
         await using var app = AppFactory.Offline().With(services => services.Configure<MvcOptions>(options => options.Filters.Add<Thrower>()));
         var response = await app.CreateClient(new() { AllowAutoRedirect = false }).SendAsync(new(new(method), "/account/login"));
@@ -100,7 +100,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     }
 
     [Fact]
-    public async Task AFormThatIsNone_IsABadRequest()
+    public async Task MalformedForm_IsABadRequest()
     {
         var content = new ByteArrayContent("no boundary at all"u8.ToArray());
         content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data");
@@ -114,7 +114,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task AFormOfMoreThanAMebibyte_IsTooLarge(bool chunked)
+    public async Task FormOverAMebibyte_IsTooLarge(bool chunked)
     {
         await using var app = AppFactory.Offline();
         using var http = new HttpClient { BaseAddress = app.Serve() };
@@ -128,7 +128,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     }
 
     [Fact]
-    public async Task AFormThatAPageDoesNotHave_IsNotThere()
+    public async Task UnknownHandler_IsNotFound()
     {
         var page = await _visitor.GetAsync("/professions/1");
         var (_, fields) = page.Form(".start-box form");
@@ -148,7 +148,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     [InlineData("javascript:alert(1)")]
     [InlineData("~//evil.example")]
     [InlineData("%2f%2fevil.example")]
-    public async Task NoForm_LeadsToAnotherSite(string target)
+    public async Task Forms_NeverRedirectToAnotherSite(string target)
     {
         var http = _app.CreateClient(new() { AllowAutoRedirect = false });
         var visitor = new Visitor(http);
@@ -164,7 +164,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     }
 
     [Fact]
-    public async Task TheLoginPage_IsLedToByItsPathAlone()
+    public async Task LoginRedirect_HasNoHost()
     {
         var http = _app.CreateClient(new() { AllowAutoRedirect = false });
         using var request = new HttpRequestMessage(HttpMethod.Get, "/attempts/1?x=//evil.example");
@@ -175,7 +175,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
 
     /// <summary>Fields that no form has change nothing.</summary>
     [Fact]
-    public async Task AForm_FillsItsOwnFieldsAlone()
+    public async Task Form_BindsItsOwnFieldsOnly()
     {
         var address = $"{Guid.NewGuid():N}@example.org";
         var extra = new Dictionary<string, string>
@@ -207,7 +207,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
 
     /// <summary>A page that bound an entity would let a visitor set all of it.</summary>
     [Fact]
-    public void Pages_BindSingleValues()
+    public void Pages_BindNoEntities()
     {
         var bound = typeof(Program).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(PageModel))).SelectMany(t => t.GetProperties())
             .Where(p => p.GetCustomAttribute<BindPropertyAttribute>() is not null || p.DeclaringType!.GetCustomAttribute<BindPropertiesAttribute>() is not null).ToList();

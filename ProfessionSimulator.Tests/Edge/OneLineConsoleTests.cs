@@ -20,7 +20,7 @@ public sealed class OneLineConsoleTests
     [InlineData("\u001b[2K\u001b[1Ahidden", "\\u001b[2K\\u001b[1Ahidden")]
     [InlineData("\u202egnp.exe", "\\u202egnp.exe")]
     [InlineData("Ада, 日本 🦙", "Ада, 日本 🦙")]
-    public void WhatAUserTyped_StaysInItsLine(string typed, string shown)
+    public void UserInput_StaysOnOneLogLine(string typed, string shown)
     {
         var line = Write($"Who: {typed}", null);
 
@@ -28,7 +28,7 @@ public sealed class OneLineConsoleTests
     }
 
     [Fact]
-    public void AnException_StaysInTheLineToo()
+    public void Exception_StaysOnOneLogLine()
     {
         var line = Write("Failed", new FormatException("\"1\nfail: forged\" is no number", new IOException("a\rb")));
 
@@ -39,7 +39,7 @@ public sealed class OneLineConsoleTests
 
     /// <summary>The whole program: what somebody sends to it can at most lengthen a line.</summary>
     [Fact]
-    public async Task TheProgram_LogsThisWay()
+    public async Task Program_LogsOneLinePerEntry()
     {
         await using var server = await ServerProcess.StartAsync(null, ("Logging__LogLevel__Microsoft.AspNetCore", "Debug"));
         using var http = new HttpClient { BaseAddress = server.Address };

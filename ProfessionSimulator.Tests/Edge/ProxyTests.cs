@@ -18,7 +18,7 @@ public sealed class ProxyTests
     [InlineData("10.0.0.5, 192.168.10.0/24", "::ffff:192.168.10.77", true)]
     [InlineData("10.0.0.5, 192.168.10.0/24", "192.168.11.77", false)]
     [InlineData("10.0.0.5", "127.0.0.1", false)]
-    public async Task ForwardedHeaders_AreTakenFromTrustedProxiesAlone(string? trusted, string proxy, bool believed)
+    public async Task ForwardedHeaders_AreTakenFromTrustedProxiesOnly(string? trusted, string proxy, bool believed)
     {
         var seen = await AskAsync(trusted, proxy, forwardedFor: "203.0.113.9");
 
@@ -26,7 +26,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task OfAChain_WhatTheClientItselfClaims_IsNotBelieved()
+    public async Task ProxyChain_IgnoresTheClientsOwnClaims()
     {
         var seen = await AskAsync("10.0.0.0/8", "10.0.0.5", forwardedFor: "198.51.100.1, 203.0.113.9, 10.0.0.7");
 
@@ -37,7 +37,7 @@ public sealed class ProxyTests
     [InlineData(null, "http://localhost:5080/x?y=1")]
     [InlineData("https://sim.example.org/", "https://sim.example.org/x?y=1")]
     [InlineData("https://sim.example.org:8443", "https://sim.example.org:8443/x?y=1")]
-    public async Task ALinkOutOfTheSite_GoesToThePublicUrl(string? publicUrl, string link)
+    public async Task MailedLink_UsesThePublicUrl(string? publicUrl, string link)
     {
         await using var app = AppFactory.Offline();
         if (publicUrl is not null)
@@ -50,7 +50,7 @@ public sealed class ProxyTests
     [InlineData("//evil.example")]
     [InlineData("/\\evil.example")]
     [InlineData("@evil.example")]
-    public async Task ALinkOutOfTheSite_LeadsToTheSite(string path)
+    public async Task LinkToAnotherHost_IsRefused(string path)
     {
         await using var app = AppFactory.Offline();
 

@@ -11,7 +11,7 @@ public sealed class PublicAddressTests
     [InlineData(null, "http://0.0.0.0:8080", "http://localhost:8080/account")]
     [InlineData(null, "http://[::]:8080", "http://localhost:8080/account")]
     [InlineData("https://sim.example.org", "http://localhost:5700", "https://sim.example.org/account")]
-    public void ALink_LeadsToWhereTheSiteIs(string? publicUrl, string? urls, string link)
+    public void Link_PointsToThePublicAddress(string? publicUrl, string? urls, string link)
     {
         var settings = new Dictionary<string, string?> { ["PUBLIC_URL"] = publicUrl, ["urls"] = urls };
 

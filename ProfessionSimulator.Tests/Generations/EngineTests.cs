@@ -13,7 +13,7 @@ namespace ProfessionSimulator.Tests.Generations;
 public sealed class EngineTests
 {
     [Fact]
-    public async Task ALostText_IsStartedOver_WhenItsLearnerComesBack_AndNotBefore()
+    public async Task InterruptedText_IsRestarted_OnlyWhenItsLearnerReturns()
     {
         var app = await AppFactory.StartAsync();
         var learner = await app.NewLearnerAsync();
@@ -40,7 +40,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public async Task ALostText_IsMarkedAtTheNextStart_AndTakesNoPlaceOfItsLearner()
+    public async Task InterruptedText_IsMarkedAtStart_FreesItsLearnersSlot()
     {
         var app = await AppFactory.StartAsync();
         var learner = await app.NewLearnerAsync();
@@ -60,7 +60,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public async Task Stopping_TellsEveryStream_ThatTheServerRestarts()
+    public async Task Shutdown_EndsEveryStreamWithServerRestarting()
     {
         var app = await AppFactory.StartAsync();
         var learner = await app.NewLearnerAsync();
@@ -79,7 +79,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public async Task ATextThatCannotBeStored_IsNotAnnounced_AndIsStoredFromMemoryLater()
+    public async Task UnsavedText_IsNotAnnounced_ThenStoredFromMemory()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var app = await AppFactory.StartAsync(clock);
@@ -106,7 +106,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public async Task WhenAllPlacesAreTaken_OthersWait_AndAreTold()
+    public async Task Texts_AreQueuedAndReportIt_WhenAllPlacesAreTaken()
     {
         await using var app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Generations:AtOnce", "1");
         var (first, second) = (await app.NewLearnerAsync(), await app.NewLearnerAsync());
@@ -127,7 +127,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public async Task ASilentStream_IsKeptAlive_ByAPing()
+    public async Task SilentStream_IsKeptAliveByPings()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var app = (await AppFactory.StartAsync(clock)).Set("ProfessionSimulator:Model:IdleTimeout", "00:05:00");
@@ -141,7 +141,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public async Task TheDatabase_RefusesASecondLiveText_ForASlot()
+    public async Task Database_RefusesASecondLiveTextForASlot()
     {
         await using var app = await AppFactory.StartAsync();
         var learner = await app.NewLearnerAsync();

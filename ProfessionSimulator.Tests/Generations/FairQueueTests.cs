@@ -8,7 +8,7 @@ public sealed class FairQueueTests
     private readonly List<string> _order = [];
 
     [Fact]
-    public async Task Owners_TakeTurns_WhateverOneAsksFor()
+    public async Task Owners_TakeTurns_HoweverMuchOneAsksFor()
     {
         var first = await _queue.AcquireAsync(1, NoWait, default);
         Task[] all = [AcquireAsync(1, "1a"), AcquireAsync(1, "1b"), AcquireAsync(1, "1c"), AcquireAsync(2, "2a"), AcquireAsync(3, "3a")];
@@ -21,7 +21,7 @@ public sealed class FairQueueTests
     }
 
     [Fact]
-    public async Task WhoeverLeavesTheQueue_IsPassedOver_AndThePlaceIsNotLost()
+    public async Task CanceledWaiter_IsSkipped_WithoutLosingThePlace()
     {
         var first = await _queue.AcquireAsync(1, NoWait, default);
         using var gone = new CancellationTokenSource();

@@ -8,7 +8,7 @@ public sealed class LiveTextTests
     private readonly LiveText _text = new(17, 1);
 
     [Fact]
-    public async Task Watchers_GetTheSameText_WhenTheyComeAtAnyTime()
+    public async Task Watchers_GetTheSameText_WheneverTheyJoin()
     {
         string[] pieces = [.. Enumerable.Range(0, 5000).Select(i => $"{i} слово😀 ")];
         var expected = string.Concat(pieces);
@@ -43,7 +43,7 @@ public sealed class LiveTextTests
     [InlineData(-1)]
     [InlineData(6)]
     [InlineData(2)]
-    public void Watch_Refuses_APlaceThatIsNotInTheText(int offset)
+    public void Watch_RefusesAnOffsetOutsideTheText(int offset)
     {
         _text.Append("a😀bc");
 
@@ -52,7 +52,7 @@ public sealed class LiveTextTests
 
     /// <summary>SQLite gives a text back only up to its first NUL.</summary>
     [Fact]
-    public void Append_ReplacesWhatCannotBeStored()
+    public void Append_ReplacesCharactersThatCannotBeStored()
     {
         _text.Append("a\0b");
 
@@ -60,7 +60,7 @@ public sealed class LiveTextTests
     }
 
     [Fact]
-    public void Append_NeverCuts_InsideASurrogatePair()
+    public void Append_NeverCutsASurrogatePair()
     {
         using var watcher = _text.Watch(0)!;
         var halves = "😀";
@@ -74,7 +74,7 @@ public sealed class LiveTextTests
     }
 
     [Fact]
-    public void Append_ReplacesHalfACharacter_SoThatAllSeeTheSame()
+    public void Append_ReplacesALoneSurrogate_ForEveryWatcher()
     {
         _text.Append("x\uD83Dy");
         _text.Append("\uD83D");
@@ -85,7 +85,7 @@ public sealed class LiveTextTests
     }
 
     [Fact]
-    public void TryRead_GivesPieceByPiece_AndJoinsForAWatcherFarBehind()
+    public void TryRead_ReturnsPieces_JoinedForASlowWatcher()
     {
         using var watcher = _text.Watch(0)!;
         for (var i = 0; i < 5; i++)
@@ -102,7 +102,7 @@ public sealed class LiveTextTests
     }
 
     [Fact]
-    public async Task WaitAsync_Returns_WhenWokenBeforeOrAfter()
+    public async Task WaitAsync_Returns_WhetherWokenBeforeOrAfter()
     {
         using var watcher = _text.Watch(0)!;
         watcher.Wake();

@@ -22,7 +22,7 @@ public sealed class HealthTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task AServerThatCanServe_IsReady()
+    public async Task HealthyServer_IsReady()
     {
         var (status, ready) = await AskAsync("/health/ready");
 
@@ -38,7 +38,7 @@ public sealed class HealthTests : IAsyncLifetime
     [InlineData("DELETE")]
     [InlineData("POST")]
     [InlineData("TRACE")]
-    public async Task OnlyReading_IsAnswered(string method)
+    public async Task HealthEndpoints_AllowGetOnly(string method)
     {
         foreach (var path in new[] { "/health/live", "/health/ready" })
         {
@@ -49,7 +49,7 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WithoutAProfession_ItLives_AndIsNotReady()
+    public async Task ServerWithoutAProfession_IsLive_NotReady()
     {
         await _app.Services.GetRequiredService<WriterLane>().WriteAsync(db => db.Professions.ExecuteUpdateAsync(row => row.SetProperty(p => p.IsPublished, false)), default);
 
@@ -57,7 +57,7 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WithoutAWritableDatabase_ItLives_AndIsNotReady()
+    public async Task ServerWithoutAWritableDatabase_IsLive_NotReady()
     {
         // A writer that does not come to its end.
         using var place = await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default);
@@ -66,7 +66,7 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WithoutItsTables_ItLives_AndIsNotReady_AndSaysNothingOfTheReason()
+    public async Task ServerWithoutTables_IsLive_NotReady_HidesTheReason()
     {
         await _app.Services.GetRequiredService<WriterLane>().WriteAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Professions RENAME TO Secrets"), default);
 
@@ -75,7 +75,7 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AServerThatStops_IsNotReady()
+    public async Task StoppingServer_IsNotReady()
     {
         // The server itself stops after all who are told of it have returned.
         var answer = new TaskCompletionSource<HttpStatusCode>();
@@ -97,7 +97,7 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AskedOften_ItWritesOneRowASecond()
+    public async Task Readiness_WritesOneRowASecond_WhenPolledOften()
     {
         var (time, commands) = (new ManualTime(DateTimeOffset.UtcNow), new RecordedCommands());
         await using var app = AppFactory.Offline(time).With(commands.AddTo);
@@ -117,7 +117,7 @@ public sealed class HealthTests : IAsyncLifetime
     private static IEnumerable<string> Writes(RecordedCommands commands) => commands.All.Where(text => text.StartsWith("UPDATE", StringComparison.Ordinal));
 
     [Fact]
-    public async Task AsIt_IsAskedOften_NothingIsLogged()
+    public async Task HealthChecks_AreNotLogged()
     {
         var before = _app.Log.All.Count;
         for (var i = 0; i < 3; i++)

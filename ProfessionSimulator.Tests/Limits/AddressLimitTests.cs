@@ -30,7 +30,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignIns_AreCountedTogetherForPagesAndApi_SuccessfulOrNot()
+    public async Task SignIns_ShareALimit_InPagesAndApi()
     {
         await new Visitor(_app).RegisterAsync(Address);
         Assert.Equal(HttpStatusCode.OK, (await LoginAsync(Visitor.Passphrase)).StatusCode);
@@ -53,7 +53,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
     [InlineData("/account/address", "Email", "new@example.org")]
     [InlineData("/account/password", "Current", null)]
     [InlineData("/account/delete", "Password", null)]
-    public async Task AFormWithAPassword_IsRefusedInPlace_WithWhatWasTyped(string path, string field, string? kept)
+    public async Task PasswordForm_IsRefusedInPlace_WithTheTypedText(string path, string field, string? kept)
     {
         var visitor = new Visitor(_app);
         await visitor.RegisterAsync(Address);
@@ -70,7 +70,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RefreshedTokens_AreCounted()
+    public async Task TokenRefreshes_AreCounted()
     {
         for (var i = 0; i < 3; i++)
             Assert.Equal(HttpStatusCode.Unauthorized, (await RefreshAsync()).StatusCode);
@@ -80,7 +80,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignIns_AreCountedPerIPv6Network()
+    public async Task SignIns_AreLimitedPerIPv6Network()
     {
         foreach (var host in new[] { "1", "2", "3" })
             Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", $"2001:db8:0:1::{host}")).StatusCode);
@@ -91,7 +91,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
 
     /// <summary>One customer's: five of its networks may do as much as they like, all of them no more than that.</summary>
     [Fact]
-    public async Task SignIns_AreCountedPerIPv6Site()
+    public async Task SignIns_AreLimitedPerIPv6Site()
     {
         for (var i = 0; i < 15; i++)
             Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", $"2001:db8:0:{i:x}::1")).StatusCode);
@@ -101,7 +101,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Registrations_AreCountedTogetherForPagesAndApi()
+    public async Task Registrations_ShareALimit_InPagesAndApi()
     {
         Assert.Equal(HttpStatusCode.Created, (await RegisterAsync("one@example.org")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await new Visitor(_app).RegisterAsync("two@example.org")).Status);
@@ -118,7 +118,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Guests_AreRefusedInPlace_AndLetInAfterTheHour()
+    public async Task Guests_AreRefusedInPlace_ForTheHour()
     {
         Assert.Equal("Answer", (await new Visitor(_app).StartAsync()).Panel);
         await EnterFromLoginAsync();
@@ -139,7 +139,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
 
     /// <summary>Each repetition of a press begins a session.</summary>
     [Fact]
-    public async Task RepeatedPresses_AreCountedAsGuestsAre()
+    public async Task RepeatedStarts_CountTowardsTheGuestLimit()
     {
         var page = await new Visitor(_app).GetAsync("/account/login");
         var (action, fields) = page.Form(".guest-box");
@@ -154,7 +154,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task MailedLinks_AreCountedTogether_ForForgottenPasswordsAndNewAddresses()
+    public async Task MailedLinks_ShareALimit()
     {
         var (owner, visitor) = (new Visitor(_app), new Visitor(_app));
         await owner.RegisterAsync(Address);
@@ -175,7 +175,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARefusal_SpeaksTheReadersLanguage()
+    public async Task Refusal_IsInTheReadersLanguage()
     {
         for (var i = 0; i < 3; i++)
             await LoginAsync("wrong");

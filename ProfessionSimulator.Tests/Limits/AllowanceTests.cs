@@ -14,7 +14,7 @@ public sealed class AllowanceTests
     [InlineData(111, 100, 5)]
     [InlineData(15, 0, 5)]
     [InlineData(5000, 100, 3)]
-    public void Release_IsWhenEnoughHasEnded(long missing, long used, int hours)
+    public void RetryTime_IsWhenEnoughReservationsEnded(long missing, long used, int hours)
     {
         TokenReservation[] reserved = [Reservation(5, 5), Reservation(10, 1)];
 

@@ -19,7 +19,7 @@ public sealed class AtOnceTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task ATextTooMany_IsRefused_AndBeginsNothing()
+    public async Task TextOverTheLimit_IsRefused_AndStartsNothing()
     {
         var learner = await _app.NewLearnerAsync();
         var live = _app.Upstream.EnqueueLive();
@@ -38,7 +38,7 @@ public sealed class AtOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnAnswer_IsKept_WhenTheNextTextIsRefused()
+    public async Task Answer_IsKept_WhenTheNextTextIsRefused()
     {
         var learner = await _app.NewLearnerAsync();
         var (busy, played) = (await learner.ProfessionAsync("ru"), await learner.ProfessionAsync("en"));
@@ -57,7 +57,7 @@ public sealed class AtOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ThePage_ShowsARefusedText_WithTheAnswerAndTryAgain()
+    public async Task Page_ShowsARefusedText_WithTheAnswerAndRetry()
     {
         var visitor = new Visitor(_app);
         var task = await visitor.StartAsync();
@@ -80,7 +80,7 @@ public sealed class AtOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WritingAgainTooMuch_IsRefusedInPlace_AndTheTaskStays()
+    public async Task RewriteOverTheLimit_IsRefused_TaskStays()
     {
         var visitor = new Visitor(_app);
         var task = await visitor.StartAsync();
@@ -102,7 +102,7 @@ public sealed class AtOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task StreamsTooMany_AreRefused_AndAPlaceIsFreeWhenAClientLeaves()
+    public async Task StreamOverTheLimit_IsRefused_UntilAClientLeaves()
     {
         var learner = await _app.NewLearnerAsync();
         var profession = await learner.ProfessionAsync();
@@ -130,7 +130,7 @@ public sealed class AtOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PageStreams_AreCountedToo()
+    public async Task PageStreams_CountTowardsTheLimit()
     {
         var visitor = new Visitor(_app);
         var live = _app.Upstream.EnqueueLive();

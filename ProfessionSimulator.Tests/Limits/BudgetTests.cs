@@ -15,7 +15,7 @@ public sealed class BudgetTests : BudgetTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Exactly_TheBudgetPasses_AndOneTokenLessDoesNot(bool ofServer)
+    public async Task Budget_IsExact_ToTheToken(bool ofServer)
     {
         var start = await MeasureStartAsync();
         var used = ofServer ? await UsedAsync() : 0;
@@ -29,7 +29,7 @@ public sealed class BudgetTests : BudgetTest
     }
 
     [Fact]
-    public async Task ManyAtOnce_CannotPassTogether()
+    public async Task ConcurrentStarts_CannotExceedTheBudget()
     {
         var start = await MeasureStartAsync();
         App.Upstream.Default = Reply.Silence();
@@ -55,7 +55,7 @@ public sealed class BudgetTests : BudgetTest
     }
 
     [Fact]
-    public async Task AnAnswer_IsKept_WhenTheBudgetIsUsedUp_AndTheNextDayGoesOn()
+    public async Task Answer_IsKept_WhenTheBudgetIsUsedUp()
     {
         var task = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("id").GetInt32();
         Limits.UserTokensPerDay = CostOfOne + await ReservedAsync();
@@ -75,7 +75,7 @@ public sealed class BudgetTests : BudgetTest
     }
 
     [Fact]
-    public async Task Pages_RefuseAStartInPlace_AndShowARefusedTextWithTryAgain()
+    public async Task Pages_RefuseAStart_AndShowARefusedTextWithRetry()
     {
         var visitor = new Visitor(App);
         var task = await visitor.StartAsync();
@@ -96,7 +96,7 @@ public sealed class BudgetTests : BudgetTest
     }
 
     [Fact]
-    public async Task ADeletedAccount_DoesNotGiveTheServersBudgetBack()
+    public async Task DeletedAccount_DoesNotRefundTheServersBudget()
     {
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         await DeleteAsync(Learner.UserId);
@@ -116,7 +116,7 @@ public sealed class BudgetTests : BudgetTest
     }
 
     [Fact]
-    public async Task TheOfflineScript_IsNeverLimited()
+    public async Task OfflineModel_IsNeverLimited()
     {
         await using var app = AppFactory.Offline()
             .Set("ProfessionSimulator:Limits:UserTokensPerDay", "1").Set("ProfessionSimulator:Limits:ServerTokensPerDay", "1");

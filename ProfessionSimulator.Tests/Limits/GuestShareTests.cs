@@ -15,7 +15,7 @@ public sealed class GuestShareTests : BudgetTest
     private const string Third = "198.51.100.7";
 
     [Fact]
-    public async Task ByDefault_AClassOf35_HasRoomBehindOneAddress_WhateverTheProfession()
+    public async Task DefaultShare_FitsAClassOf35AtOneAddress()
     {
         var defaults = new LimitOptions();
         var prompts = App.Services.GetRequiredService<Prompts>();
@@ -29,7 +29,7 @@ public sealed class GuestShareTests : BudgetTest
     }
 
     [Fact]
-    public async Task BeyondTheShareOfTheirAddress_GuestsWait_AndNobodyElseDoes()
+    public async Task AddressShareUsedUp_DelaysItsGuestsOnly()
     {
         await AllowAsync(perAddress: 2, inAll: 10);
         Assert.All(new[] { await BeginAsync(School), await BeginAsync(School) }, page => Assert.Equal(HttpStatusCode.OK, page.Status));
@@ -48,7 +48,7 @@ public sealed class GuestShareTests : BudgetTest
     }
 
     [Fact]
-    public async Task BeyondTheShareOfAllGuests_GuestsWait_AndAccountsDoNot()
+    public async Task GuestShareUsedUp_DelaysGuestsOnly()
     {
         await AllowAsync(perAddress: 1, inAll: 2);
         Assert.All(new[] { await BeginAsync(School), await BeginAsync(Elsewhere) }, page => Assert.Equal(HttpStatusCode.OK, page.Status));
@@ -60,7 +60,7 @@ public sealed class GuestShareTests : BudgetTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task WhatGuestsHaveUsed_LeavesTheRestOfTheDayToAccounts(bool isDeleted)
+    public async Task GuestUsage_LeavesTheRestToAccounts(bool isDeleted)
     {
         await AllowAsync(perAddress: 100, inAll: 100);
         (Limits.GuestTokensPercent, Limits.UserTokensPerDay) = (10, Limits.ServerTokensPerDay);
@@ -79,7 +79,7 @@ public sealed class GuestShareTests : BudgetTest
     }
 
     [Fact]
-    public async Task AGuestWhoRegisters_LeavesTheShare()
+    public async Task RegisteredGuest_LeavesTheShare()
     {
         await AllowAsync(perAddress: 1, inAll: 1);
         var guest = VisitorAt(School);
@@ -92,7 +92,7 @@ public sealed class GuestShareTests : BudgetTest
     }
 
     [Fact]
-    public async Task AGuestsAnswer_IsKept_WhenItsReservationFellAway_AndTheShareIsTaken()
+    public async Task GuestsAnswer_IsKept_WhenItsReservationExpired()
     {
         await AllowAsync(perAddress: 1, inAll: 10);
         var guest = VisitorAt(School);
@@ -111,7 +111,7 @@ public sealed class GuestShareTests : BudgetTest
     }
 
     [Fact]
-    public async Task AShareSmallerThanAReport_HasRoomForOne()
+    public async Task ShareSmallerThanAReport_FitsOne()
     {
         await AllowAsync(perAddress: 10, inAll: 30);
         Limits.ServerTokensPerDay /= 20;

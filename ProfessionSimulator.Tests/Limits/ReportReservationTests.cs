@@ -12,7 +12,7 @@ namespace ProfessionSimulator.Tests.Limits;
 public sealed class ReportReservationTests : BudgetTest
 {
     [Fact]
-    public async Task AStartedAttemptsReport_IsWritten_ThoughTheBudgetIsUsedUp_AlsoAgain_ButNotForEver()
+    public async Task StartedAttemptsReport_IsWritten_DespiteAUsedUpBudget()
     {
         var last = await PlayToTheLastAsync();
         (Limits.UserTokensPerDay, Limits.ServerTokensPerDay) = (1, 1);
@@ -31,7 +31,7 @@ public sealed class ReportReservationTests : BudgetTest
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
-    public async Task TheReservation_EndsSixHoursAfterTheLastText(int behind, bool isReserved)
+    public async Task Reservation_ExpiresSixHoursAfterTheLastText(int behind, bool isReserved)
     {
         var last = await PlayToTheLastAsync();
         await PassAsync(TimeSpan.FromHours(6) - TimeSpan.FromMilliseconds(1 - behind));
@@ -48,7 +48,7 @@ public sealed class ReportReservationTests : BudgetTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task AReservation_CountsUntilItEnds(bool ofServer)
+    public async Task Reservation_CountsUntilItEnds(bool ofServer)
     {
         var start = await MeasureStartAsync();
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
@@ -65,7 +65,7 @@ public sealed class ReportReservationTests : BudgetTest
     }
 
     [Fact]
-    public async Task EachAnswer_ProlongsTheReservation()
+    public async Task Answer_ExtendsTheReservation()
     {
         var task = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"))).GetProperty("id").GetInt32();
         await PassAsync(TimeSpan.FromHours(5));
@@ -76,7 +76,7 @@ public sealed class ReportReservationTests : BudgetTest
     }
 
     [Fact]
-    public async Task AReservationThatFellAway_IsMadeAgain_AtTheNextAnswer()
+    public async Task ExpiredReservation_IsRenewedByTheNextAnswer()
     {
         var task = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"))).GetProperty("id").GetInt32();
         var reserved = await StillReservedAsync();
@@ -89,7 +89,7 @@ public sealed class ReportReservationTests : BudgetTest
     }
 
     [Fact]
-    public async Task AReservationThatCannotBeMadeAgain_LeavesTheAnswer_AndTellsWhen()
+    public async Task UnrenewableReservation_KeepsTheAnswer_SaysWhenToRetry()
     {
         var task = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"))).GetProperty("id").GetInt32();
         await PassAsync(TimeSpan.FromHours(7));
@@ -110,7 +110,7 @@ public sealed class ReportReservationTests : BudgetTest
 
     /// <summary>Those of a release in which they lasted for seven days.</summary>
     [Fact]
-    public async Task ALongReservation_IsCutToTheLengthOfTodays()
+    public async Task EarlierReleasesReservation_IsShortened()
     {
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         var inSevenDays = Time.GetUtcNow().AddDays(7);
@@ -123,7 +123,7 @@ public sealed class ReportReservationTests : BudgetTest
     }
 
     [Fact]
-    public async Task AnAbandonedAttempt_GivesItsReservationBack_AndACompletedOneHasUsedIt()
+    public async Task Reservation_IsReleasedWhenAbandoned_UsedWhenCompleted()
     {
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         var reserved = await ReservedAsync();
@@ -137,7 +137,7 @@ public sealed class ReportReservationTests : BudgetTest
     }
 
     [Fact]
-    public async Task AReservation_FollowsTheSettingsOfTextLimits()
+    public async Task Reservation_FollowsTheSettingsOfTextLimits()
     {
         var settings = App.Services.GetRequiredService<IOptions<ModelOptions>>().Value;
         var task = await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
@@ -150,7 +150,7 @@ public sealed class ReportReservationTests : BudgetTest
     }
 
     [Fact]
-    public async Task ARestartThatCannotBePaid_LeavesTheAttemptAsItIs()
+    public async Task UnaffordableRestart_KeepsTheAttempt()
     {
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         Limits.UserTokensPerDay = CostOfOne + await ReservedAsync() - 1;

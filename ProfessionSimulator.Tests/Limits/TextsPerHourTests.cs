@@ -7,7 +7,7 @@ namespace ProfessionSimulator.Tests.Limits;
 public sealed class TextsPerHourTests : BudgetTest
 {
     [Fact]
-    public async Task FailedTexts_CanBeAskedForAgain_SoManyTimesAnHour()
+    public async Task FailedTexts_CanBeRetried_LimitedPerHour()
     {
         Limits.TextsPerHour = 3;
         App.Upstream.Default = Reply.Status(400);

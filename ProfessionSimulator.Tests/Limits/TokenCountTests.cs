@@ -21,7 +21,7 @@ public sealed class TokenCountTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task TheProvidersFigures_AreTaken_WhereItGivesThem()
+    public async Task ProvidersUsage_IsTaken()
     {
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
 
@@ -29,7 +29,7 @@ public sealed class TokenCountTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WithoutThem_PromptAndText_AreCounted()
+    public async Task MissingUsage_IsCountedFromPromptAndText()
     {
         const string text = "Разберите очередь. Then write the letter.";
         _app.Upstream.Enqueue(Reply.Pieces(text).ThenFinishAnd(_ => Task.CompletedTask));
@@ -49,7 +49,7 @@ public sealed class TokenCountTests : IAsyncLifetime
     [InlineData("""{"prompt_tokens":-1,"completion_tokens":-1,"total_tokens":-1}""")]
     [InlineData("""{"prompt_tokens":1e12,"completion_tokens":1e400,"total_tokens":1e12}""")]
     [InlineData("""{"prompt_tokens":"11","completion_tokens":null,"total_tokens":{}}""")]
-    public async Task Usage_ThatIsNoneIsCounted(string usage)
+    public async Task InvalidUsage_IsCountedFromPromptAndText(string usage)
     {
         _app.Upstream.Enqueue(UsageReply(usage));
 
@@ -64,7 +64,7 @@ public sealed class TokenCountTests : IAsyncLifetime
     [InlineData("""{"prompt_tokens":11,"completion_tokens":7,"total_tokens":12}""", 7)]
     [InlineData("""{"completion_tokens_details":7,"prompt_tokens":11,"completion_tokens":7}""", 7)]
     [InlineData("""{"prompt_tokens":11,"total_tokens":0}""", null)]
-    public async Task Usage_IsTakenFigureByFigure(string usage, int? output)
+    public async Task PartialUsage_IsTakenFigureByFigure(string usage, int? output)
     {
         _app.Upstream.Enqueue(UsageReply(usage));
 
@@ -75,7 +75,7 @@ public sealed class TokenCountTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AFailedText_CostsWhatHadCome_AndARefusedCallNothing()
+    public async Task FailedText_CostsWhatArrived_RefusedCallNothing()
     {
         _app.Upstream.Enqueue(Reply.Pieces("Half of it").ThenCut());
         await _learner.CurrentAsync(_profession);
@@ -87,7 +87,7 @@ public sealed class TokenCountTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AStoppedText_CostsItsPrompt_ThoughNoWordHadCome()
+    public async Task StoppedText_CostsItsPrompt_BeforeAnyWord()
     {
         var live = _app.Upstream.EnqueueLive();
         await using var stream = await _learner.CurrentStreamAsync(_profession);
@@ -103,11 +103,11 @@ public sealed class TokenCountTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("hello world")]
     [InlineData("Проверьте очередь.")]
-    public void Count_IsTheTokenizers(string text) => Assert.Equal(
+    public void Count_MatchesTheTokenizer(string text) => Assert.Equal(
         Microsoft.ML.Tokenizers.TiktokenTokenizer.CreateForEncoding("o200k_base").CountTokens(text), Tokens.Count(text));
 
     [Fact]
-    public void ALongText_IsCountedInSlices_NearlyTheSame()
+    public void LongText_IsCountedInSlices_Approximately()
     {
         var tokenizer = Microsoft.ML.Tokenizers.TiktokenTokenizer.CreateForEncoding("o200k_base");
         foreach (var text in new[] { string.Concat(Enumerable.Repeat("Проверьте очередь задач and then the letter.\n", 100)), new('a', 4000), string.Concat(Enumerable.Repeat("😀", 2000)) })

@@ -11,7 +11,7 @@ public sealed class WindowCounterTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public void ExactlyTheLimitPasses_AndAfterTheWindowAgain()
+    public void Limit_IsExact_AndResetsAfterTheWindow()
     {
         var counter = new WindowCounter<int>(3, Minute, _time);
 
@@ -29,7 +29,7 @@ public sealed class WindowCounterTests
     }
 
     [Fact]
-    public void Memory_IsBounded_ByTheNumberOfKeysAndByTime()
+    public void Memory_IsBounded_ByKeysAndTime()
     {
         var counter = new WindowCounter<int>(1, Minute, _time, mostKeys: 100);
 
@@ -48,6 +48,6 @@ public sealed class WindowCounterTests
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
     [InlineData("2001:db8:1:2:ffff::", "2001:db8:1:2::")]
     [InlineData("fe80::1%3", "fe80::")]
-    public void AnIPv6Client_IsItsNetwork(string address, string network) =>
+    public void IPv6Client_IsCountedByNetwork(string address, string network) =>
         Assert.Equal(IPAddress.Parse(network), AddressLimits.NetworkOf(IPAddress.Parse(address)));
 }

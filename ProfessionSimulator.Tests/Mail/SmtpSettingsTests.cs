@@ -18,7 +18,7 @@ public sealed class SmtpSettingsTests
     [InlineData(null, SecureSocketOptions.StartTls, 587)]
     [InlineData("implicit", SecureSocketOptions.SslOnConnect, 465)]
     [InlineData("NONE", SecureSocketOptions.None, 25)]
-    public void Read_TakesThePortThatBelongsToTheKindOfTls(string? tls, SecureSocketOptions security, int port)
+    public void Read_DefaultsThePort_ByTlsMode(string? tls, SecureSocketOptions security, int port)
     {
         var options = Read(("SMTP_TLS", tls));
 
@@ -34,7 +34,7 @@ public sealed class SmtpSettingsTests
     [InlineData("SMTP_USER", "me", "SMTP_USER and SMTP_PASSWORD belong together")]
     [InlineData("SMTP_PASSWORD", "secret", "SMTP_USER and SMTP_PASSWORD belong together")]
     [InlineData("PUBLIC_URL", null, "SMTP_HOST needs PUBLIC_URL too")]
-    public void Read_NamesTheSettingThatIsWrong(string name, string? value, string message)
+    public void Read_NamesTheWrongSetting(string name, string? value, string message)
     {
         var wrong = Assert.Single(Assert.Throws<OptionsValidationException>(() => Read((name, value))).Failures);
 
@@ -43,7 +43,7 @@ public sealed class SmtpSettingsTests
     }
 
     [Fact]
-    public void Read_WithoutAnySettingSendsNoMail()
+    public void Read_DisablesMail_WithoutSettings()
     {
         var options = new SmtpOptions();
         var nothing = new ConfigurationBuilder().Build();

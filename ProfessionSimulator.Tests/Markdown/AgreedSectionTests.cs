@@ -14,7 +14,7 @@ public sealed class AgreedSectionTests
     [Theory]
     [InlineData("en")]
     [InlineData("ru")]
-    public void Sections_AreThoseUnderTheAgreedHeadings(string language)
+    public void Sections_BeginAtTheAgreedHeadings(string language)
     {
         var (since, request) = (AgreedHeadings.Consequences(language), AgreedHeadings.Request(language));
         var text = Render($"## {since}\n\nShe called.\n\n### Twice\n\n- Angry\n\n## 10:20\n\nFacts.\n\n## {request}\n\n1. A plan");
@@ -31,7 +31,7 @@ public sealed class AgreedSectionTests
     [InlineData("## _What happened since_ ##")]
     [InlineData("## What happened since:\t")]
     [InlineData("# 10:20. He is worse\n\n## What happened since")]
-    public void Heading_IsRecognized_HoweverItIsMarked(string heading) =>
+    public void Heading_IsRecognized_HoweverItIsMarkedUp(string heading) =>
         Assert.Equal("He left.", Render($"{heading}\nHe left.").QuerySelector("section.consequences > p")?.TextContent);
 
     [Theory]
@@ -39,14 +39,14 @@ public sealed class AgreedSectionTests
     [InlineData("**What happened since**\n\nHe left.")]
     [InlineData("> ## What happened since\n> He left.")]
     [InlineData("## What happened since yesterday\n\nHe left.")]
-    public void OtherText_IsShownAsItIs(string markdown) => Assert.Null(Render(markdown).QuerySelector("section"));
+    public void OtherText_IsUnchanged(string markdown) => Assert.Null(Render(markdown).QuerySelector("section"));
 
     [Fact]
-    public void Consequences_AreSetApartOnce() =>
+    public void ConsequencesSection_AppearsOnce() =>
         Assert.Single(Render("## What happened since\n\n## What happened since\n\nHe left.").QuerySelectorAll("section"));
 
     [Fact]
-    public void Request_EndsWhatWasSetApartBefore_WhateverItsRank() =>
+    public void RequestHeading_EndsTheSectionBefore_WhateverItsLevel() =>
         Assert.Equal("What happened since He left.", WordsOf(Render("## What happened since\nHe left.\n### What I need from you\nA plan").QuerySelector(".consequences")));
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class AgreedSectionTests
         Assert.EndsWith("</p></section>", new MarkdownRenderer(s_inline).Render("### What I need from you\n\nA plan").ToString()!.TrimEnd());
 
     [Fact]
-    public void Section_GrowsByWords()
+    public void Section_StreamsWordByWord()
     {
         var page = new StreamedPage(s_inline, "## What happened sin");
         Assert.Equal("", page.Text.TextContent);
@@ -76,7 +76,7 @@ public sealed class AgreedSectionTests
     [Theory]
     [InlineData("## What had", "What had")]
     [InlineData("> ## What", "What")]
-    public void OtherHeading_GrowsByWords(string text, string shown) => Assert.Equal(shown, new StreamedPage(s_inline, text).Text.TextContent);
+    public void OtherHeading_StreamsWordByWord(string text, string shown) => Assert.Equal(shown, new StreamedPage(s_inline, text).Text.TextContent);
 
     private static string WordsOf(IElement? element) => string.Join(' ', element!.TextContent.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 

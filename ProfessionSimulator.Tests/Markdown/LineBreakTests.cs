@@ -14,14 +14,14 @@ public sealed class LineBreakTests
     [InlineData("> one\n> two", "<blockquote><p>one<br>\ntwo</p></blockquote>")]
     [InlineData("**one\ntwo** three", "<p><strong>one<br>\ntwo</strong> three</p>")]
     [InlineData("one\\\ntwo", "<p>one<br>\ntwo</p>")]
-    public void LineEnd_IsALineBreak(string markdown, string html) => Assert.Equal(html, Render(markdown));
+    public void LineEnding_IsALineBreak(string markdown, string html) => Assert.Equal(html, Render(markdown));
 
     [Theory]
     [InlineData("one<br>two")]
     [InlineData("one<BR/>two")]
     [InlineData("one<br />two")]
     [InlineData("one<BR  />two")]
-    public void Tag_IsALineBreak(string text)
+    public void BrTag_IsALineBreak(string text)
     {
         Assert.Equal("<p>one<br>two</p>", Render(text));
         Assert.Contains("<td>one<br>two</td>", Render($"| a |\n|---|\n| {text} |"), StringComparison.Ordinal);
@@ -35,13 +35,13 @@ public sealed class LineBreakTests
     public void OtherTag_IsText(string text) => Assert.DoesNotContain("<br", Render($"one {text} two"), StringComparison.Ordinal);
 
     [Fact]
-    public void TagWithinCode_IsText() => Assert.Equal("<p><code>a&lt;br&gt;b</code></p>", Render("`a<br>b`"));
+    public void BrTagInCode_IsText() => Assert.Equal("<p><code>a&lt;br&gt;b</code></p>", Render("`a<br>b`"));
 
     /// <summary>A word that begins like the tag is shown as soon as it cannot become it.</summary>
     [Theory]
     [InlineData("a <br b")]
     [InlineData("a <b ")]
-    public void TextThatOnlyBeginsLikeTheTag_IsShownAtOnce(string text)
+    public void TextThatBeginsLikeBr_IsShownAtOnce(string text)
     {
         var page = new StreamedPage(new InlineMarkdown(), text);
 

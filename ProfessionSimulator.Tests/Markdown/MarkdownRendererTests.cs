@@ -17,12 +17,12 @@ public sealed partial class MarkdownRendererTests
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public void Render_KeepsNothingThatActs(string markdown) => HarmlessMarkup.Check(Render(markdown));
+    public void Render_RemovesActiveContent(string markdown) => HarmlessMarkup.Check(Render(markdown));
 
     /// <summary>What is written and how it is nested is what CommonMark says, where lines are no question of taste.</summary>
     [Theory]
     [MemberData(nameof(Plain))]
-    public void Render_MeansWhatMarkdigMeans(string markdown)
+    public void Render_AgreesWithMarkdig(string markdown)
     {
         var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
             .UseSoftlineBreakAsHardlineBreak().DisableHtml().Build();
@@ -68,18 +68,18 @@ public sealed partial class MarkdownRendererTests
     [InlineData("<b>bold</b>", "<b>bold</b>")]
     [InlineData("[label]: https://a.example \"title\"", "[label]: https://a.example \"title\"")]
     [InlineData("a < b && c > d", "a < b && c > d")]
-    public void Render_ShowsWhatIsNoMarkupHereAsText(string markdown, string text) => Assert.Equal(text, Render(markdown).TextContent.Trim());
+    public void Render_ShowsUnsupportedMarkupAsText(string markdown, string text) => Assert.Equal(text, Render(markdown).TextContent.Trim());
 
     /// <summary>Behind a fence stands a language, which is not shown; what is longer is meant to be read.</summary>
     [Theory]
     [InlineData("~~~", 100, 0)]
     [InlineData("~~~", 101, 101)]
     [InlineData("```", 101, 101)]
-    public void Render_KeepsWordsBehindAFence(string fence, int length, int kept) =>
+    public void Render_KeepsWordsAfterAFence(string fence, int length, int kept) =>
         Assert.Equal(kept, Render(fence + new string('x', length) + "\nmore").TextContent.Count(c => c == 'x'));
 
     [Fact]
-    public void Render_LeavesALineAboveDashesAParagraph() => Assert.NotNull(Render("Total\n-----").QuerySelector("p"));
+    public void Render_KeepsALineAboveDashesAParagraph() => Assert.NotNull(Render("Total\n-----").QuerySelector("p"));
 
     [Theory]
     [InlineData("## Title", "<h2 dir=\"auto\">Title</h2>")]
@@ -88,7 +88,7 @@ public sealed partial class MarkdownRendererTests
     [InlineData("![a plan](https://a.example/x.png)", "<p dir=\"auto\"><a href=\"https://a.example/x.png\" rel=\"nofollow noopener noreferrer\">a plan</a></p>")]
     [InlineData("3. three", "<ol start=\"3\"><li dir=\"auto\">three</li></ol>")]
     [InlineData("one  \ntwo", "<p dir=\"auto\">one  <br>\ntwo</p>")]
-    public void Render_KnowsPlainMarkdown(string markdown, string html) => Assert.Equal(html, _renderer.Render(markdown).ToString()!.Trim());
+    public void Render_SupportsPlainMarkdown(string markdown, string html) => Assert.Equal(html, _renderer.Render(markdown).ToString()!.Trim());
 
     /// <summary>What holds other blocks has no letters of its own for a browser to look at, but for a quote.</summary>
     [Theory]
@@ -98,10 +98,10 @@ public sealed partial class MarkdownRendererTests
     [InlineData("- one\n- שלום", "li + li")]
     [InlineData("1. one\n\n   שלום", "li > p")]
     [InlineData("| שלום | b |\n|---|---|\n| c | d |", "table")]
-    public void Render_LetsEachBlockFindItsDirection(string markdown, string block) => Assert.Equal("auto", Render(markdown).QuerySelector(block)!.GetAttribute("dir"));
+    public void Render_SetsAutomaticDirectionPerBlock(string markdown, string block) => Assert.Equal("auto", Render(markdown).QuerySelector(block)!.GetAttribute("dir"));
 
     [Fact]
-    public void Render_LetsAQuoteFindItsDirectionInItsParagraphs()
+    public void Render_SetsAutomaticDirectionInsideQuotes()
     {
         var quote = Render("> שלום").QuerySelector("blockquote")!;
 
@@ -110,7 +110,7 @@ public sealed partial class MarkdownRendererTests
     }
 
     [Fact]
-    public void Render_KnowsTables() => Assert.Equal(2, Render("| a | b |\n|---|--:|\n| 1 | 2 |").QuerySelectorAll("td").Length);
+    public void Render_SupportsTables() => Assert.Equal(2, Render("| a | b |\n|---|--:|\n| 1 | 2 |").QuerySelectorAll("td").Length);
 
     /// <summary>A text that was cut off may end right there, without a line's end.</summary>
     [Fact]
@@ -126,7 +126,7 @@ public sealed partial class MarkdownRendererTests
     [InlineData("|--:|--:|-:|---|", null, "1 2 3", null)]
     [InlineData("| --- | --: | :-: | :-- |", null, "2", "3")]
     [InlineData("|---|---|---|---|", null, null, null)]
-    public void Render_KnowsWhereColumnsStand(string delimiters, string? left, string? right, string? centred)
+    public void Render_AlignsColumns(string delimiters, string? left, string? right, string? centred)
     {
         var table = Render($"| a | b | c | d |\n{delimiters}\n| 1 | 2 | 3 | 4 |").QuerySelector("table")!;
 
@@ -139,7 +139,7 @@ public sealed partial class MarkdownRendererTests
     [InlineData("| a \\| b | c |  ", "a | b", "c")]
     [InlineData("| a \\\\| b |", "a \\", "b")]
     [InlineData("| `a \\| b` | c |", "a | b", "c")]
-    public void Render_KnowsWhereCellsEnd(string row, string first, string second)
+    public void Render_SplitsCells(string row, string first, string second)
     {
         var table = Render($"{row}\n|---|---|\n{row}").QuerySelector("table")!;
 
@@ -152,7 +152,7 @@ public sealed partial class MarkdownRendererTests
     [InlineData("|---| : |")]
     [InlineData("|---|-:-|")]
     [InlineData("|---| |")]
-    public void Render_LeavesBarsWithoutDelimitersText(string second) =>
+    public void Render_KeepsBarsWithoutDelimiterRowText(string second) =>
         Assert.Null(Render($"| a | b |\n{second}\n| 1 | 2 |").QuerySelector("table"));
 
     /// <summary>A head without columns would have nowhere to show the text of the line that seemed to be its delimiter row.</summary>
@@ -168,7 +168,7 @@ public sealed partial class MarkdownRendererTests
 
     /// <summary>The style sheet knows so many.</summary>
     [Fact]
-    public void Render_KnowsWhereTwelveColumnsStand()
+    public void Render_AlignsTwelveColumns()
     {
         var row = string.Concat(Enumerable.Repeat("| a ", 13)) + "|\n";
 

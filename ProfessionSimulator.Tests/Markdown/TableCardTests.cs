@@ -14,7 +14,7 @@ public sealed class TableCardTests
     private static readonly InlineMarkdown s_inline = new();
 
     [Fact]
-    public void EachValue_NamesItsColumn()
+    public void Value_IsLabelledWithItsColumn()
     {
         var rows = Render(Vitals).QuerySelectorAll("tbody tr").Select(LabelsOf);
 
@@ -22,7 +22,7 @@ public sealed class TableCardTests
     }
 
     [Fact]
-    public void CardsStayATable_ForWhoeverListens()
+    public void Card_KeepsTableSemantics()
     {
         var table = Render(Vitals).QuerySelector("table")!;
 
@@ -36,7 +36,7 @@ public sealed class TableCardTests
     [Theory]
     [InlineData(3, false)]
     [InlineData(4, true)]
-    public void Table_BecomesCards_FromFourColumnsOn(int columns, bool becomesCards)
+    public void Table_BecomesCards_FromFourColumns(int columns, bool becomesCards)
     {
         var row = string.Concat(Enumerable.Repeat("| a ", columns)) + "|\n";
         var table = Render(row + row.Replace("a", "---", StringComparison.Ordinal) + row).QuerySelector("table")!;
@@ -46,7 +46,7 @@ public sealed class TableCardTests
     }
 
     [Fact]
-    public void CellThatGrows_NamesItsColumn()
+    public void StreamedCell_IsLabelledWithItsColumn()
     {
         var page = new StreamedPage(s_inline, "| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | the third is long en");
 
@@ -55,7 +55,7 @@ public sealed class TableCardTests
     }
 
     [Fact]
-    public void CellThatShowsNothingYet_NamesNoColumn()
+    public void EmptyCell_HasNoLabel()
     {
         var page = new StreamedPage(s_inline, "| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | <not-shown-before-it-ends");
 
@@ -65,7 +65,7 @@ public sealed class TableCardTests
     [Theory]
     [InlineData(500, 60)]
     [InlineData(59, 59)]
-    public void LongName_IsShortened_SinceEachValueRepeatsIt(int firstWord, int shown)
+    public void LongColumnName_IsShortenedInLabels(int firstWord, int shown)
     {
         var table = Render($"| {new string('x', firstWord)} and more | b | c | d |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |");
 
@@ -84,7 +84,7 @@ public sealed class TableCardTests
     [InlineData("5-12 120 beats", "5-12 120 beats")]
     [InlineData("2024 120 beats", "2024 120 beats")]
     [InlineData("5 12 2024", "5 12 2024")]
-    public void Figure_StaysInOneLine(string cell, string shown) =>
+    public void Figure_StaysOnOneLine(string cell, string shown) =>
         Assert.Equal(shown, Render($"| a | b |\n|---|---|\n| {cell} | x |").QuerySelector("td")!.TextContent);
 
     private static IEnumerable<string?> LabelsOf(IElement row) => row.QuerySelectorAll("td").Select(cell => cell.GetAttribute("data-label"));

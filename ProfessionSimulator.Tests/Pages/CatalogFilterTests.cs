@@ -17,12 +17,12 @@ public class CatalogFilterTests
     [InlineData("?category=healthcare", false)]
     [InlineData("?length=medium", false)]
     [InlineData("?language=all", false)]
-    public void Filter_IsOpenUntilSomethingIsChosen(string query, bool isOpen) => Assert.Equal(isOpen, Filter(query).IsOpen);
+    public void Filter_IsOpen_UntilSomethingIsChosen(string query, bool isOpen) => Assert.Equal(isOpen, Filter(query).IsOpen);
 
     [Theory]
     [InlineData("?q=day&category=healthcare&length=medium", "/?q=day&category=healthcare&length=medium&language=all")]
     [InlineData("", "/?language=all")]
-    public void SameSearchElsewhere_KeepsWhatWasChosen(string query, string url)
+    public void SearchLink_KeepsTheFilters(string query, string url)
     {
         var filter = Filter(query);
 
@@ -32,7 +32,7 @@ public class CatalogFilterTests
     [Theory]
     [InlineData("en", "en", false)]
     [InlineData("de", "all", false)]
-    public void OwnLanguage_IsTheReadersIfAnythingSpeaksIt(string reader, string own, bool isElsewhere)
+    public void DefaultLanguage_IsTheReaders_WhenProfessionsExist(string reader, string own, bool isElsewhere)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(reader);
         var filter = Filter("");
@@ -41,7 +41,7 @@ public class CatalogFilterTests
     }
 
     [Fact]
-    public void WhatIsFoundNowhere_IsNotElsewhere() => Assert.False(Filter("?q=astronaut").IsElsewhere);
+    public void NoMatchAnywhere_IsNotElsewhere() => Assert.False(Filter("?q=astronaut").IsElsewhere);
 
     private static CatalogFilter Filter(string query) =>
         new([Card("en"), Card("ru")], new QueryCollection(QueryHelpers.ParseQuery(query)));

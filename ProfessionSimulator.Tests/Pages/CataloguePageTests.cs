@@ -21,7 +21,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Catalogue_ShowsTheReadersLanguageAndSaysWhatElseThereIs()
+    public async Task Catalogue_ShowsTheReadersLanguage_NamesTheOthers()
     {
         var home = await _visitor.GetAsync("/");
 
@@ -48,7 +48,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
     [InlineData("/?q=nursing", 1)]
     [InlineData("/?q=менеджер%20проектов&language=all", 1)]
     [InlineData("/?q=%D0%9C%D0%95%D0%94%D0%A1%D0%95%D0%A1%D0%A2%D0%A0%D0%90&language=all", 1)]
-    public async Task Filters_StandInTheAddress(string address, int found)
+    public async Task Filters_AreInTheQueryString(string address, int found)
     {
         var page = await _visitor.GetAsync(address);
 
@@ -56,7 +56,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Filters_AppearFromNineProfessionsOn()
+    public async Task Filters_AppearFromNineProfessions()
     {
         var (own, eight) = (await _visitor.GetAsync("/"), await _visitor.GetAsync("/?language=all"));
         await AddNinthAsync();
@@ -70,7 +70,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Filters_AreNotShownWhereThereIsNothingToChoose()
+    public async Task Filters_AreHidden_WhenThereIsNothingToChoose()
     {
         await AddNinthAsync();
         await _app.WriteAsync(db => db.Professions.ExecuteUpdateAsync(p =>
@@ -82,7 +82,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Filters_ShowWhatWasChosenAndWhatThereIsToChoose()
+    public async Task Filters_ShowTheChoiceAndItsOptions()
     {
         await AddNinthAsync();
 
@@ -96,7 +96,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NothingFound_ShowsAllOfTheLanguage()
+    public async Task EmptyResult_ShowsAllOfTheLanguage()
     {
         var page = await _visitor.GetAsync("/?q=astronaut");
 
@@ -105,7 +105,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FoundInAnotherLanguageOnly_IsShownAndSaidSo()
+    public async Task ResultInAnotherLanguage_IsShownAsSuch()
     {
         var page = await _visitor.GetAsync("/?q=медсестра");
 
@@ -114,7 +114,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Found_BeginsWithWhatIsMeantMost()
+    public async Task Results_AreRankedByRelevance()
     {
         var page = await _visitor.GetAsync("/?q=менеджер&language=ru");
 
@@ -124,7 +124,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
     [Theory]
     [InlineData("СМЕНА%20медсестра", "Постовая медсестра")]
     [InlineData("hospital", "Ward nurse")]
-    public async Task Search_OfTheApiFindsTheSame(string words, string name)
+    public async Task ApiSearch_FindsTheSame(string words, string name)
     {
         var learner = await _app.NewLearnerAsync();
 
@@ -134,7 +134,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AttemptsInProgress_StandFirst_WithWhatWaits()
+    public async Task AttemptsInProgress_ComeFirst_WithTheirNextStep()
     {
         var task = await _visitor.CompleteAsync(await BeginAsync(1));
         await _visitor.CompleteAsync(await BeginAsync(0));
@@ -173,7 +173,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cards_CountTheVisitorsTimedAttemptsOnly()
+    public async Task Cards_CountTheVisitorsTimedAttempts()
     {
         await new Visitor(_app).StartAsync();
         var home = await _visitor.GetAsync("/");
@@ -185,7 +185,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SuggestedDay_BeginsAtOnce()
+    public async Task SuggestedDay_StartsInOneClick()
     {
         var home = await _visitor.GetAsync("/");
         Assert.Equal(["09:00", "11:20", "14:10", "16:15", "✓"], home.Document.QuerySelectorAll(".agenda-at").Select(at => at.TextContent));
@@ -199,14 +199,14 @@ public sealed class CataloguePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Search_HidesWhatIsSuggested()
+    public async Task Search_HidesTheSuggestion()
     {
         Assert.NotNull((await _visitor.GetAsync("/")).Document.QuerySelector(".hero"));
         Assert.Null((await _visitor.GetAsync("/?q=ward")).Document.QuerySelector(".hero"));
     }
 
     [Fact]
-    public async Task LaterTasks_AreNotToldBeforeTheyCome()
+    public async Task LaterTasks_AreNotRevealedEarly()
     {
         var home = await _visitor.GetAsync("/");
         var task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(home, ".suggested-go"));

@@ -40,7 +40,7 @@ public sealed class DaysPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Days_AreReachedFromHomeAndTheMenu()
+    public async Task Days_AreLinkedFromHomeAndTheMenu()
     {
         await _visitor.StartAsync();
         var underWay = await _visitor.GetAsync("/");
@@ -57,7 +57,7 @@ public sealed class DaysPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Days_AreOnesOwn_AndCountWhatWasAnswered()
+    public async Task Days_AreTheLearnersOwn_WithAnswerCounts()
     {
         await new Visitor(_app).StartAsync();
         await _visitor.RegisterAsync("anna@example.org");
@@ -77,7 +77,7 @@ public sealed class DaysPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Days_WithoutAny_LeadToTheProfessions()
+    public async Task EmptyDays_LinkToTheProfessions()
     {
         await _visitor.RegisterAsync("anna@example.org");
 
@@ -87,7 +87,7 @@ public sealed class DaysPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Days_AreInPages()
+    public async Task Days_ArePaged()
     {
         await _visitor.StartAsync();
         await _app.WriteAsync(async db =>
@@ -129,7 +129,7 @@ public sealed class DaysPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GuestsReport_IsOfferedToBeKept_AndRegisteringLeadsBackToIt()
+    public async Task GuestsReport_OffersRegistration_WhichReturnsToIt()
     {
         var report = await PlayAsync();
 
@@ -144,7 +144,7 @@ public sealed class DaysPageTests : IAsyncLifetime
     [Theory]
     [InlineData(3, "Timed")]
     [InlineData(1, "Practice")]
-    public async Task Report_OffersAnotherDay_OnTheClockWhileThatIsOpen(int maxAttempts, string mode)
+    public async Task Report_OffersAnotherTimedDay_WhileAttemptsRemain(int maxAttempts, string mode)
     {
         _app.Services.GetRequiredService<IOptions<SimulationOptions>>().Value.MaxAttempts = maxAttempts;
 
@@ -157,7 +157,7 @@ public sealed class DaysPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GuestsMenu_LeadsBackToTheAttemptOnly()
+    public async Task GuestsMenu_ReturnsToTheAttemptOnly()
     {
         var task = await _visitor.StartAsync();
         var register = await _visitor.GetAsync(Menu(task));
@@ -174,7 +174,7 @@ public sealed class DaysPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GuestWhoGoesToSignIn_AndRegistersInstead_ComesBackToo()
+    public async Task GuestRegistering_FromTheLoginPage_ReturnsToTheAttempt()
     {
         var report = await PlayAsync();
 

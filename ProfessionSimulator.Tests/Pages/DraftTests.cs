@@ -22,7 +22,7 @@ public sealed class DraftTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task SavedDraft_TellsTheScriptItsRevision()
+    public async Task SavedDraft_ReturnsItsRevisionToTheScript()
     {
         var saved = await _visitor.SaveDraftAsync(_task, "One", asFragment: true);
         var next = await _visitor.SaveDraftAsync(_task, "Two", asFragment: true, new() { ["Revision"] = "1" });
@@ -32,7 +32,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SecondTab_OverwritesNothingAndGetsTheStoredDraft()
+    public async Task SecondTab_GetsAConflictWithTheStoredDraft()
     {
         await _visitor.SaveDraftAsync(_task, "From <there>", asFragment: true);
 
@@ -44,7 +44,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DraftWhoseReplyWasLost_IsNoConflict()
+    public async Task ResentDraft_IsNoConflict_WhenItsResponseWasLost()
     {
         await _visitor.SaveDraftAsync(_task, "Half\r\na word", asFragment: true);
 
@@ -54,7 +54,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheSameDraftTwice_IsOneRevision()
+    public async Task RepeatedDraft_IsOneRevision()
     {
         await _visitor.SaveDraftAsync(_task, "One", asFragment: true);
 
@@ -64,7 +64,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ADraftThatIsTooLong_IsRefused()
+    public async Task TooLongDraft_IsRefused()
     {
         var refused = await _visitor.SaveDraftAsync(_task, new string('x', 20_001), asFragment: true);
 
@@ -74,7 +74,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ADraftOfAnAttemptThatWasLeft_IsRefused()
+    public async Task DraftOfAnAbandonedAttempt_IsRefused()
     {
         await _app.WriteAsync(db => db.Attempts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, AttemptStatus.Abandoned)));
 
@@ -86,7 +86,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WithoutScripts_BothTextsAreOnThePage_AndEitherCanBeChosen()
+    public async Task ConflictPage_OffersBothTexts_WithoutScripts()
     {
         await _visitor.SaveDraftAsync(_task, "From there");
 
@@ -102,7 +102,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answer_FromATabThatHasNotSeenTheNewerDraft_ShowsItFirst_AndIsTakenThen()
+    public async Task AnswerFromAStaleTab_ShowsTheNewerDraftBeforeAccepting()
     {
         await _visitor.SaveDraftAsync(_task, "Longer, from the phone", asFragment: true);
 
@@ -115,7 +115,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answer_BehindItsOwnDraftUnderWay_IsTakenAtOnce()
+    public async Task Answer_IsAccepted_WhileItsOwnDraftIsInFlight()
     {
         await _visitor.SaveDraftAsync(_task, "Sho", asFragment: true);
 
@@ -125,7 +125,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task StaleToken_IsForbiddenToTheScript_AndGivenBackToThePlainForm()
+    public async Task StaleToken_IsForbiddenForScripts_ReturnsThePlainForm()
     {
         Dictionary<string, string> stale = new() { ["__RequestVerificationToken"] = "stale" };
 
@@ -144,7 +144,7 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SomebodyElse_FindsNoTask()
+    public async Task ForeignTask_IsNotFound()
     {
         var stranger = new Visitor(_app);
         var own = await stranger.StartAsync();

@@ -26,7 +26,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task StaleToken_GivesTheFormBackWithTheTypedText(bool asFragment)
+    public async Task StaleToken_ReturnsTheFormWithTheTypedText(bool asFragment)
     {
         var task = await _visitor.StartAsync();
         var stale = new Dictionary<string, string>(s_typed) { ["__RequestVerificationToken"] = "stale" };
@@ -43,7 +43,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     [Theory]
     [InlineData("#answer-form")]
     [InlineData(".again button")]
-    public async Task SignedOut_GivesTheTypedTextBackWithAWayToSignIn(string form)
+    public async Task SignedOut_ReturnsTheTypedTextWithALoginLink(string form)
     {
         var task = await _visitor.StartAsync();
         await _visitor.SignOutAsync();
@@ -59,7 +59,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     [Theory]
     [InlineData("#answer-form")]
     [InlineData(".again button")]
-    public async Task SomebodyElse_GetsTheTypedTextBackAndNothingIsSent(string form)
+    public async Task OtherUser_GetsTheTypedTextBack_NothingIsSubmitted(string form)
     {
         var task = await _visitor.StartAsync();
         await _visitor.SignOutAsync();
@@ -72,7 +72,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Login_FromBeforeTheSignInLeadsOn()
+    public async Task LoginForm_FromBeforeTheSignIn_Redirects()
     {
         await _visitor.RegisterAsync("anna@example.org");
         await _visitor.SignOutAsync();
@@ -85,7 +85,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task StartForm_FromBeforeTheSignInSaysToPressAgain()
+    public async Task StartForm_FromBeforeTheSignIn_AsksToPressAgain()
     {
         var open = await _visitor.GetAsync("/professions/1");
         await _visitor.RegisterAsync("anna@example.org");
@@ -97,7 +97,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhereCookiesAreRefused_EveryFormSaysSo()
+    public async Task EveryForm_SaysWhenCookiesAreBlocked()
     {
         var refusing = new Visitor(_app.CreateClient(new() { HandleCookies = false, BaseAddress = _app.ClientOptions.BaseAddress }));
         var profession = await refusing.GetAsync("/professions/1");
@@ -113,7 +113,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ForeignAttempt_IsNotThere()
+    public async Task ForeignAttempt_IsNotFound()
     {
         var task = await _visitor.StartAsync();
         var stranger = new Visitor(_app);
@@ -130,7 +130,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Visitor_IsAskedToSignInAndComesBack()
+    public async Task Visitor_SignsIn_AndReturnsToThePage()
     {
         var page = await _visitor.GetAsync("/attempts/1");
 

@@ -23,7 +23,7 @@ public sealed class LanguageTests : IAsyncLifetime
     [InlineData("ru-RU,ru;q=0.9,en;q=0.8", "ru")]
     [InlineData("en-GB", "en")]
     [InlineData("fr", "en")]
-    public async Task Page_SpeaksWhatTheBrowserAsksFor(string accepted, string language)
+    public async Task Page_UsesTheBrowsersLanguage(string accepted, string language)
     {
         _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(accepted);
 
@@ -31,7 +31,7 @@ public sealed class LanguageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Switch_StaysOnThePageAndIsRemembered()
+    public async Task LanguageSwitch_StaysOnThePage_AndIsRemembered()
     {
         var login = await _visitor.GetAsync("/account/login?returnUrl=/privacy");
 
@@ -43,7 +43,7 @@ public sealed class LanguageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Messages_OfFormsAndAccountsAreTranslated()
+    public async Task FormAndAccountMessages_AreTranslated()
     {
         _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
 
@@ -52,7 +52,7 @@ public sealed class LanguageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Catalogue_BeginsWithTheInterfacesLanguage()
+    public async Task Catalogue_DefaultsToTheInterfaceLanguage()
     {
         _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
 
@@ -60,7 +60,7 @@ public sealed class LanguageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Choice_FollowsTheAccountIntoOtherBrowsers()
+    public async Task LanguageChoice_FollowsTheAccountToOtherBrowsers()
     {
         await _visitor.RegisterAsync("anna@example.org");
         await ChooseAsync(_visitor, "ru");
@@ -74,7 +74,7 @@ public sealed class LanguageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Account_IsStrongerThanTheBrowsersCookie()
+    public async Task AccountLanguage_OverridesTheCookie()
     {
         await _visitor.RegisterAsync("anna@example.org");
         var elsewhere = new Visitor(_app);
@@ -86,7 +86,7 @@ public sealed class LanguageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignedInElsewhere_FollowsAChange()
+    public async Task LanguageChange_ReachesOtherSignedInBrowsers()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var app = AppFactory.Offline(clock);
@@ -101,7 +101,7 @@ public sealed class LanguageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Guest_KeepsTheLanguageAsAnAccount()
+    public async Task Guest_KeepsTheLanguageAfterRegistering()
     {
         await ChooseAsync(_visitor, "ru");
         await _visitor.BeginAsync();
@@ -113,7 +113,7 @@ public sealed class LanguageTests : IAsyncLifetime
 
     /// <summary>A program says with each request what it wants to read; neither a cookie nor the account decides for it.</summary>
     [Fact]
-    public async Task Api_SpeaksWhatTheRequestAsksFor()
+    public async Task Api_UsesTheRequestsLanguage()
     {
         await ChooseAsync(_visitor, "ru");
         Assert.Contains("Please sign in.", await (await _visitor.Http.GetAsync("/api/auth/me")).Content.ReadAsStringAsync());
@@ -124,7 +124,7 @@ public sealed class LanguageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SwitchOnARefusedForm_ComesBackToThePageAndNotToItsHandler()
+    public async Task LanguageSwitch_OnARefusedForm_ReturnsToThePage()
     {
         var refused = await _visitor.SubmitAsync(await _visitor.GetAsync("/account/login?returnUrl=/privacy"), "form.stack");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);

@@ -20,7 +20,7 @@ public sealed class LivePageTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Words_ArriveBeforeTheModelHasFinished_AndTheAnswerFormBehindThem()
+    public async Task Words_ArriveAsWritten_AnswerFormFollows()
     {
         var live = _app.Upstream.EnqueueLive();
         using var page = await FollowAsync(await _visitor.BeginAsync());
@@ -50,7 +50,7 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Play_GoesToTheReport_ByWhatTheMarkupOffers()
+    public async Task Day_IsPlayedToItsReport_ByLinksAndFormsAlone()
     {
         var page = await FollowToEndAsync(await _visitor.BeginAsync());
         for (var i = 1; i <= 4; i++)
@@ -68,7 +68,7 @@ public sealed class LivePageTests : IAsyncLifetime
     [Theory]
     [InlineData("/", ".suggested-go")]
     [InlineData("/professions/1", ".start-box form")]
-    public async Task ADay_BeginsOnTheGrowingPage_WhereThereAreNoScripts(string path, string form)
+    public async Task Start_OpensTheLivePage_WithoutScripts(string path, string form)
     {
         var visitor = new Visitor(_app.CreateClient(new() { AllowAutoRedirect = false }));
         var page = await visitor.GetAsync(path);
@@ -79,7 +79,7 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnAnswer_LeadsToTheGrowingPage_WhereThereAreNoScripts()
+    public async Task Answer_OpensTheLivePage_WithoutScripts()
     {
         var visitor = new Visitor(_app.CreateClient(new() { AllowAutoRedirect = false }));
         await visitor.SubmitAsync(await visitor.GetAsync("/professions/1"), ".start-box form");
@@ -91,7 +91,7 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stop_IsOfferedBeforeTheText_AndBehindItsEndStopsNothing()
+    public async Task Stop_PrecedesTheText_AndDoesNothingAfterItsEnd()
     {
         var live = _app.Upstream.EnqueueLive();
         using var growing = await FollowAsync(await _visitor.BeginAsync());
@@ -109,7 +109,7 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheClock_StartsWhenTheWholePageWasSent_AndItsEndIsSaid()
+    public async Task Clock_StartsWhenTheWholePageWasSent()
     {
         var live = _app.Upstream.EnqueueLive();
         using var page = await FollowAsync(await _visitor.BeginAsync());
@@ -125,7 +125,7 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ItIsNobodyElses()
+    public async Task LivePage_IsNotFoundForOthers()
     {
         _app.Upstream.EnqueueLive();
         var page = (await _visitor.BeginAsync()).Path + "/live";
@@ -137,7 +137,7 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhereNothingGrows_AndForWhoAsksForHeadersOnly_ThePlayPageStands()
+    public async Task LivePage_RedirectsToPlay_WhenFinishedOrForHead()
     {
         var live = _app.Upstream.EnqueueLive();
         var begun = await _visitor.BeginAsync();
@@ -151,7 +151,7 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WithNoPlaceLeft_ThePageReloadsInstead()
+    public async Task LivePage_Reloads_WhenNoStreamIsFree()
     {
         await using var app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Limits:StreamsAtOnce", "1");
         var visitor = new Visitor(app);
@@ -173,7 +173,7 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Failure_IsSaidInTheSameResponse_WithTheWayOn()
+    public async Task Failure_IsShownInTheSameResponse_WithALink()
     {
         var live = _app.Upstream.EnqueueLive();
         using var page = await FollowAsync(await _visitor.BeginAsync());
@@ -191,7 +191,7 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhoLeaves_StopsNothing()
+    public async Task ClosedPage_DoesNotStopTheText()
     {
         var live = _app.Upstream.EnqueueLive();
         var begun = await _visitor.BeginAsync();

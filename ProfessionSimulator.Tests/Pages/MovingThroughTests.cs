@@ -19,7 +19,7 @@ public sealed class MovingThroughTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task WritingAgain_SaysHowOftenItCanBeDone_AndWhenNoMore()
+    public async Task Rewrite_ShowsHowManyRemain()
     {
         var task = await _visitor.StartAsync();
         Assert.Contains("2 more times", Left(task));
@@ -34,7 +34,7 @@ public sealed class MovingThroughTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WritingAgain_TakesAlongWhatStandsInTheBox()
+    public async Task Rewrite_KeepsTheTypedText()
     {
         var task = await _visitor.StartAsync();
 
@@ -45,7 +45,7 @@ public sealed class MovingThroughTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WritingAgain_OverADraftFromElsewhere_AsksWhichTextItIs()
+    public async Task Rewrite_WithANewerDraftElsewhere_AsksWhichToKeep()
     {
         var task = await _visitor.StartAsync();
         await _visitor.SaveDraftAsync(task, "Elsewhere");
@@ -58,7 +58,7 @@ public sealed class MovingThroughTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task StartingOver_IsReachedFromTheTask_AndSaysWhatIsLost()
+    public async Task RestartPage_IsLinkedFromTheTask_AndSaysWhatIsLost()
     {
         var task = await _visitor.StartAsync();
 
@@ -71,7 +71,7 @@ public sealed class MovingThroughTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task BehindTheLastAttempt_ThereIsAWayOn()
+    public async Task LastAttempt_OffersPractice()
     {
         var page = await _visitor.StartAsync();
         for (var attempt = 1; attempt <= 2; attempt++)
@@ -92,7 +92,7 @@ public sealed class MovingThroughTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AProfessionThatIsHiddenMeanwhile_IsPlayedToItsReport()
+    public async Task ProfessionHiddenDuringAnAttempt_IsPlayedToItsReport()
     {
         var page = await _visitor.StartAsync();
         page = await _visitor.AnswerAsync(page, "Before");

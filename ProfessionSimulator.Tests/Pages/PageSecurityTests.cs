@@ -19,7 +19,7 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task EveryPageAndFragment_CarriesThePolicyAndItsNonce()
+    public async Task EveryPageAndFragment_HasTheCspWithItsNonce()
     {
         var task = await _visitor.StartAsync();
         Page[] pages =
@@ -38,7 +38,7 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
     [InlineData("/openapi/v1.json")]
     [InlineData("/health/live")]
     [InlineData("/robots.txt")]
-    public async Task WhatIsNoPage_IsNeitherFramedNorRun(string path)
+    public async Task NonPages_CannotBeFramedOrRun(string path)
     {
         var response = await _visitor.Http.GetAsync(path);
 
@@ -49,11 +49,11 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
     [InlineData("/robots.txt")]
     [InlineData("/css/base.css")]
     [InlineData("/js/profession-simulator.mjs")]
-    public async Task Text_NamesItsEncoding(string path) =>
+    public async Task TextResponse_NamesItsEncoding(string path) =>
         Assert.Equal("utf-8", (await _visitor.Http.GetAsync(path)).Content.Headers.ContentType!.CharSet);
 
     [Fact]
-    public async Task NoPage_HasInlineScriptsStylesOrHandlers()
+    public async Task Pages_HaveNoInlineScriptsStylesOrHandlers()
     {
         var task = await _visitor.StartAsync();
         foreach (var page in new[] { task, await _visitor.GetAsync("/"), await _visitor.GetAsync("/account/login") })
@@ -64,7 +64,7 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cyrillic_IsLettersNotEntities()
+    public async Task Cyrillic_IsNotEncodedAsEntities()
     {
         _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
 

@@ -38,7 +38,7 @@ public sealed partial class PageWeightTests : IAsyncLifetime
 
     /// <summary>Nobody downloads for reading what is there for playing.</summary>
     [Fact]
-    public async Task Scripts_AreOnlyWhereTheyAreUsed()
+    public async Task Scripts_AreLoadedOnlyWhereUsed()
     {
         var play = await ScriptsAsync((await _visitor.StartAsync()).Path);
         var home = await ScriptsAsync("/");

@@ -22,7 +22,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Play_GoesToTheReportWithPlainForms()
+    public async Task Day_IsPlayedToItsReport_WithPlainForms()
     {
         _app.Upstream.Enqueue(Reply.Text("## Inbox\n\nSort **ten** requests."));
         var page = await _visitor.StartAsync();
@@ -41,7 +41,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Growing_ShowsTheTextSoFarAndWhereItGoesOn()
+    public async Task Growing_ShowsTheTextSoFar_AndItsStream()
     {
         var live = _app.Upstream.EnqueueLive();
         var home = await _visitor.GetAsync("/");
@@ -63,7 +63,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Failure_SaysWhatHappenedAndTryAgainGoesOnWithTheAnswerKept()
+    public async Task Failure_IsExplained_TryAgainKeepsTheAnswer()
     {
         var task = await _visitor.StartAsync();
         _app.Upstream.Enqueue(Reply.Text("Half of a").ThenFinish("content_filter"));
@@ -81,7 +81,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stop_EndsTheTextAndOffersIt()
+    public async Task Stop_EndsTheText_OffersItAgain()
     {
         var live = _app.Upstream.EnqueueLive();
         var home = await _visitor.GetAsync("/");
@@ -97,7 +97,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answer_ThatConflictsIsShownBesideTheAcceptedOne()
+    public async Task ConflictingAnswer_IsShownBesideTheAcceptedOne()
     {
         var task = await _visitor.StartAsync();
         await _visitor.AnswerAsync(task, "The first tab's answer");
@@ -111,7 +111,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answer_PressedTwiceCountsOnce()
+    public async Task RepeatedAnswer_CountsOnce()
     {
         var task = await _visitor.StartAsync();
 
@@ -126,7 +126,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     [InlineData("   ", "Write an answer first.")]
     [InlineData("\u200B\u3164\u2800", "Write an answer first.")]
     [InlineData(null, "The answer is too long: 20,001 characters, and the limit is 20,000.")]
-    public async Task Answer_ThatIsRefusedIsStillInTheForm(string? answer, string message)
+    public async Task RefusedAnswer_StaysInTheForm(string? answer, string message)
     {
         answer ??= new string('x', 20_001);
         var task = await _visitor.StartAsync();
@@ -138,7 +138,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answer_ToATaskThatWasWrittenAgainIsHeldBack()
+    public async Task AnswerToARewrittenTask_IsHeldBack()
     {
         var task = await _visitor.StartAsync();
         _app.Upstream.Enqueue(Reply.Text("Quite another task."));
@@ -152,7 +152,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Draft_IsSavedAndFilledIn()
+    public async Task Draft_IsSaved_AndFilledIn()
     {
         var task = await _visitor.StartAsync();
 
@@ -164,7 +164,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Clock_StartsWhenThePageSaysThatItHasTheTask()
+    public async Task Clock_StartsWhenThePageConfirmsReceipt()
     {
         var task = await _visitor.StartAsync();
         var clock = task.Document.QuerySelector("#clock")!;
@@ -179,7 +179,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Practice_NotesWhenTheTaskWasThere_AndShowsHowLongItTook()
+    public async Task Practice_ShowsTheTimeSinceTheTaskArrived()
     {
         var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
         var task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = "Practice" }));
@@ -198,7 +198,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     [Theory]
     [InlineData("Timed", "You can start writing once the whole task is here. Your time starts then, not before.")]
     [InlineData("Practice", "You can start writing once the whole task is here.")]
-    public async Task BesideAGrowingTask_StandsWhereAndWhenTheAnswerIsWritten(string mode, string promise)
+    public async Task GrowingTask_SaysWhereAndWhenToAnswer(string mode, string promise)
     {
         var live = _app.Upstream.EnqueueLive();
         var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
@@ -213,7 +213,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     [Theory]
     [InlineData("Timed", "That's the whole task. Your time is running.", 4)]
     [InlineData("Practice", "That's the whole task.", 0)]
-    public async Task ATaskThatIsThere_IsNotCalledComplete(string mode, string told, int limits)
+    public async Task ArrivedTask_SaysItIsWhole_AndCanBeAnswered(string mode, string told, int limits)
     {
         var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
 
@@ -230,7 +230,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LastTimedAttempt_IsCalledSo_AlsoWhereFewerAreAllowedSince()
+    public async Task LastTimedAttempt_IsLabelled_EvenWhenTheLimitDropped()
     {
         var first = await _visitor.StartAsync();
         _app.Services.GetRequiredService<IOptions<SimulationOptions>>().Value.MaxAttempts = 0;
@@ -243,7 +243,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SecondTask_SaysThatTheAnswerWasReceived_UntilADraftIsThere()
+    public async Task SecondTask_ConfirmsTheAnswer_UntilADraftExists()
     {
         var first = await _visitor.StartAsync();
         var second = await _visitor.AnswerAsync(first, "My answer");
@@ -258,7 +258,7 @@ public sealed class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Abandoned_IsThereToRead()
+    public async Task AbandonedAttempt_CanBeRead()
     {
         var task = await _visitor.StartAsync();
         var second = await _visitor.AnswerAsync(task, "My answer");

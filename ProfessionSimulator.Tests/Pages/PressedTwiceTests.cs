@@ -20,7 +20,7 @@ public sealed class PressedTwiceTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task FiftyEqualAnswers_FromTabsAndPrograms_AreOne_WithOneResult()
+    public async Task ConcurrentEqualAnswers_FromTabsAndApi_AreOne()
     {
         var task = await _visitor.StartAsync();
         var taskId = int.Parse(task.Form("#answer-form").Fields["TaskId"]);
@@ -37,7 +37,7 @@ public sealed class PressedTwiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DifferentAnswersAtOnce_OneIsTaken_AndEveryOtherIsShownBesideIt()
+    public async Task ConcurrentDifferentAnswers_OneWins_OthersAreShownBesideIt()
     {
         var task = await _visitor.StartAsync();
 
@@ -55,7 +55,7 @@ public sealed class PressedTwiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Start_IsOneAttempt()
+    public async Task ConcurrentStarts_CreateOneAttempt()
     {
         await _visitor.RegisterAsync("anna@example.org");
         var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
@@ -69,7 +69,7 @@ public sealed class PressedTwiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restart_IsOneNewAttempt()
+    public async Task ConcurrentRestarts_CreateOneAttempt()
     {
         var task = await _visitor.StartAsync();
         var question = await _visitor.GetAsync(task.Document.QuerySelector(".attempt-foot a")!.GetAttribute("href")!);

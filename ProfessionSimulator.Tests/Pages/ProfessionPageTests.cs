@@ -18,7 +18,7 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Restart_IsTimedUntilTheAttemptsAreUsed()
+    public async Task Restart_IsTimed_UntilAttemptsAreUsedUp()
     {
         var path = ProfessionOf(await _visitor.StartAsync());
         for (var left = 2; left > 0; left--)
@@ -53,7 +53,7 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restart_SaysWhatItCosts()
+    public async Task Restart_StatesItsCost()
     {
         var timed = await _visitor.StartAsync();
         var ofTimed = await _visitor.GetAsync(ProfessionOf(timed) + "/restart");
@@ -68,7 +68,7 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restart_WithNothingInProgress_LeadsToTheProfession()
+    public async Task Restart_RedirectsToTheProfession_WithNothingInProgress()
     {
         var other = ProfessionOf(await _visitor.StartAsync()) == "/professions/2" ? "/professions/1" : "/professions/2";
 
@@ -77,7 +77,7 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restart_OfAHiddenProfession_LeadsToIt()
+    public async Task Restart_OfAHiddenProfession_RedirectsToIt()
     {
         var path = ProfessionOf(await _visitor.StartAsync());
         await _app.WriteAsync(db => db.Professions.ExecuteUpdateAsync(p => p.SetProperty(x => x.IsPublished, false)));
@@ -86,7 +86,7 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restart_PressedTwiceUsesOneAttempt()
+    public async Task RepeatedRestart_UsesOneAttempt()
     {
         var task = await _visitor.StartAsync();
         var question = await _visitor.GetAsync(ProfessionOf(task) + "/restart");
@@ -98,7 +98,7 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Home_LeadsBackToTheAttemptInProgress()
+    public async Task Home_LinksToTheAttemptInProgress()
     {
         var task = await _visitor.StartAsync();
 
@@ -122,7 +122,7 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     [InlineData("/professions/999")]
     [InlineData("/attempts/999")]
     [InlineData("/no/such/page")]
-    public async Task Missing_IsAPageWithAWayOn(string path)
+    public async Task MissingProfession_IsAPageWithALinkHome(string path)
     {
         await _visitor.StartAsync();
 

@@ -23,7 +23,7 @@ public sealed class ReceivedTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task SaidAgain_TheTimeGoesOn()
+    public async Task RepeatedReceipt_DoesNotRestartTheClock()
     {
         await _visitor.ConfirmReceiptAsync(_task);
         var received = await ReceivedAtAsync();
@@ -38,7 +38,7 @@ public sealed class ReceivedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OfATextThatIsBeingWrittenAgain_StartsNothing()
+    public async Task ReceiptOfATextBeingRewritten_StartsNoClock()
     {
         var live = _app.Upstream.EnqueueLive();
         await _visitor.SubmitAsync(_task, ".again button");
@@ -51,7 +51,7 @@ public sealed class ReceivedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task BehindItsAnswer_StartsNothing()
+    public async Task ReceiptAfterTheAnswer_StartsNoClock()
     {
         await _visitor.AnswerAsync(_task, "Quick");
 
@@ -62,7 +62,7 @@ public sealed class ReceivedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task InAnAttemptThatWasLeft_StartsNothing()
+    public async Task ReceiptInAnAbandonedAttempt_StartsNoClock()
     {
         await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1/restart"), ".start-form"));
 

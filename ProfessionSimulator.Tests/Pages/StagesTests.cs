@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Tests.Pages;
 public sealed class StagesTests
 {
     [Fact]
-    public async Task WhereAllPlacesAreTaken_AWaitIsSaid_AndItsEndToo()
+    public async Task Stage_SaysQueued_ThenThinking()
     {
         await using var app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Generations:AtOnce", "1");
         var first = app.Upstream.EnqueueLive();
@@ -39,7 +39,7 @@ public sealed class StagesTests
     }
 
     [Fact]
-    public async Task BeforeTheReport_TheDayIsThoughtAbout()
+    public async Task ReportStage_SaysTheWriterThinksAboutTheDay()
     {
         await using var app = await AppFactory.StartAsync();
         var visitor = new Visitor(app);
@@ -57,7 +57,7 @@ public sealed class StagesTests
     }
 
     [Fact]
-    public async Task WhereTheTimeRanOut_NoAnswerIsSaidToBeAccepted()
+    public async Task Stage_DoesNotSayAccepted_WhenTimeRanOut()
     {
         var clock = new ManualTime(DateTimeOffset.UtcNow);
         await using var app = await AppFactory.StartAsync(clock);

@@ -8,7 +8,7 @@ public sealed partial class StaticFilesTests
     [Theory]
     [InlineData("identity")]
     [InlineData("gzip")]
-    public async Task EveryFileThatThePageNames_IsServed(string encoding)
+    public async Task EveryFileOnThePage_IsServed(string encoding)
     {
         await using var app = AppFactory.Offline();
         var http = app.CreateClient();

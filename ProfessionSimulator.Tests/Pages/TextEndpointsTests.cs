@@ -19,7 +19,7 @@ public sealed class TextEndpointsTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Text_IsTheModelsToTheLetter_AndNobodyElses()
+    public async Task Text_IsExactlyTheModels_AndPrivate()
     {
         const string written = "## Входящие\r\n\r\n* <b>раз</b> 😀 \n\n";
         _app.Upstream.Enqueue(Reply.Text(written));
@@ -42,7 +42,7 @@ public sealed class TextEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Text_IsThereWhenItIsWhole_AndKeptByNoCache()
+    public async Task Text_IsServedWhenComplete_AndNotCached()
     {
         var live = _app.Upstream.EnqueueLive();
         var begun = await _visitor.BeginAsync();
@@ -60,7 +60,7 @@ public sealed class TextEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Report_IsAFileWithANameThatSaysWhatItIs()
+    public async Task Report_DownloadsWithADescriptiveName()
     {
         const string report = "## Сильные стороны\n\nВы **решаете** быстро.\n";
         var page = await _visitor.StartAsync();

@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Tests.Pages;
 public sealed class ThemeTests
 {
     [Fact]
-    public async Task WithoutAChoice_TheSystemDecides()
+    public async Task Theme_FollowsTheSystem_ByDefault()
     {
         await using var app = AppFactory.Offline();
 
@@ -18,7 +18,7 @@ public sealed class ThemeTests
     [InlineData("light", null)]
     [InlineData("system", "screen and (prefers-color-scheme: dark)")]
     [InlineData("purple", "screen and (prefers-color-scheme: dark)")]
-    public async Task Choice_IsRememberedAndStaysOnThePage(string theme, string? when)
+    public async Task ThemeChoice_IsRemembered_AndStaysOnThePage(string theme, string? when)
     {
         await using var app = AppFactory.Offline();
         var visitor = new Visitor(app);

@@ -8,10 +8,10 @@ public class TimeOverTests
     [Theory]
     [InlineData("", 0)]
     [InlineData("one — two\n\n- three.", 3)]
-    public void Words_AreThoseWithALetterOrDigit(string answer, int words) => Assert.Equal(words, new TimeOver(1, answer).Words);
+    public void Words_ContainALetterOrDigit(string answer, int words) => Assert.Equal(words, new TimeOver(1, answer).Words);
 
     [Fact]
-    public void ShortAnswer_IsShownWholeInOneParagraph()
+    public void ShortAnswer_IsShownWhole()
     {
         var answer = string.Join("\n\n", Enumerable.Repeat("word", 40));
 

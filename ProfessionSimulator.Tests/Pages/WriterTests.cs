@@ -11,10 +11,10 @@ public sealed class WriterTests
     [InlineData("Martin Keogh", "MK")]
     [InlineData("нина Сергеевна Бородина", "НС")]
     [InlineData(null, "")]
-    public void Initials_AreTheFirstTwo(string? name, string initials) => Assert.Equal(initials, new Writer(name, null).Initials);
+    public void Initials_AreOfTheFirstTwoNames(string? name, string initials) => Assert.Equal(initials, new Writer(name, null).Initials);
 
     [Fact]
-    public async Task Writer_IsNamedWithTheRoleAboveATaskAndNotAboveTheReport()
+    public async Task Writer_IsNamedAboveATask_NotAboveTheReport()
     {
         await using var app = AppFactory.Offline();
         var visitor = new Visitor(app);
@@ -30,7 +30,7 @@ public sealed class WriterTests
     }
 
     [Fact]
-    public async Task Writer_ThatNobodyNamesIsTheBoss()
+    public async Task UnnamedWriter_IsTheBoss()
     {
         await using var app = await AppFactory.StartAsync();
         await app.WriteAsync(db => db.Scenarios.ExecuteUpdateAsync(s =>

@@ -12,7 +12,7 @@ public sealed class BoundedTextTests
     [Theory]
     [InlineData(4)]
     [InlineData(2)]
-    public async Task Text_IsCut_WhereItIsFarLongerThanAskedFor(int factor)
+    public async Task OverlongText_IsCut(int factor)
     {
         await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:LengthFactor", $"{factor}"));
         var most = AskedFor * factor * CharactersPerToken;
@@ -29,7 +29,7 @@ public sealed class BoundedTextTests
     }
 
     [Fact]
-    public async Task Text_WithoutEnd_IsStoppedAtTheProvider()
+    public async Task EndlessText_IsStoppedAtTheProvider()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Pieces([.. Enumerable.Repeat(new string('a', 1000), 30)]).ThenStall();
@@ -44,7 +44,7 @@ public sealed class BoundedTextTests
     [Theory]
     [InlineData("content")]
     [InlineData("reasoning_content")]
-    public async Task TextOrThought_MayTakeTenMinutes(string field)
+    public async Task TextOrReasoning_IsStoppedAfterTenMinutes(string field)
     {
         await using var model = await ModelHarness.StartAsync();
         var live = model.Upstream.EnqueueLive();
@@ -67,7 +67,7 @@ public sealed class BoundedTextTests
     }
 
     [Fact]
-    public async Task Text_ThatEndsAfterTenMinutes_IsWhole()
+    public async Task TextEndingAtTenMinutes_IsComplete()
     {
         await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:TotalTimeout", "00:00:05"));
         var live = model.Upstream.EnqueueLive();

@@ -13,7 +13,7 @@ public class CompletionChunkReaderTests
     [InlineData("""["A ","te",{"text":"x"},{"text":"t"}]""", "A text")]
     [InlineData("""[{"type":{"text":"No"},"text":"A text"}]""", "A text")]
     [InlineData("""[{"type":"text","text":{"text":"No"}},"A text"]""", "A text")]
-    public void Content_IsTextHoweverItIsPut(string content, string? text)
+    public void Content_IsRead_InEveryShape(string content, string? text)
     {
         var chunk = ReadDelta($$"""{"content":{{content}}}""");
 
@@ -30,7 +30,7 @@ public class CompletionChunkReaderTests
     [InlineData("""{"content":[{"type":"reasoning","text":"Hidden"}]}""")]
     [InlineData("""{"content":[{"thinking":"Hidden","text":"Hidden"}]}""")]
     [InlineData("""{"content":[{"reasoning":"Hidden","text":"Hidden"}]}""")]
-    public void Reasoning_IsNoticedAndNotRead(string delta)
+    public void Reasoning_IsDetected_NotRead(string delta)
     {
         var chunk = ReadDelta(delta);
 
@@ -42,7 +42,7 @@ public class CompletionChunkReaderTests
     [InlineData("""{"reasoning_content":"","refusal":""}""")]
     [InlineData("""{"reasoning_details":[],"refusal":{}}""")]
     [InlineData("""{"thinking":false,"refusal":false}""")]
-    public void EmptyField_SaysNothing(string delta)
+    public void EmptyField_IsIgnored(string delta)
     {
         var chunk = ReadDelta(delta);
 
@@ -65,14 +65,14 @@ public class CompletionChunkReaderTests
     [InlineData("\"SAFETY\"", "content_filter")]
     [InlineData("\"refusal\"", "content_filter")]
     [InlineData("\"mood\"", "mood")]
-    public void FinishReason_HasManyNames(string written, string? meant) =>
+    public void FinishReason_IsRead_InEveryName(string written, string? meant) =>
         Assert.Equal(meant, Read(new(), $$"""{"choices":[{"delta":{},"finish_reason":{{written}}}]}""").FinishReason?.Value);
 
     [Theory]
     [InlineData("""{"delta":{"content":"First"}},{"delta":{"content":"Second"}}""")]
     [InlineData("""{"index":1,"delta":{"content":"Second"}},{"index":0,"delta":{"content":"First"}}""")]
     [InlineData("""null,{"index":"0","delta":{"content":"Second"}},{"index":0,"delta":{"content":"First"}}""")]
-    public void Choice_ThatIsFirstCounts(string choices) => Assert.Equal("First", Read(new(), $$"""{"choices":[{{choices}}]}""").Text);
+    public void FirstChoice_Counts(string choices) => Assert.Equal("First", Read(new(), $$"""{"choices":[{{choices}}]}""").Text);
 
     [Theory]
     [InlineData("""{"choices":null""")]
@@ -85,7 +85,7 @@ public class CompletionChunkReaderTests
     [InlineData("""{"choices":[],"id":{"a":1},"error":null""")]
     [InlineData("""{"choices":[],"usage":[7]""")]
     [InlineData("""{"choices":[],"usage":{"completion_tokens_details":[7],"prompt_tokens":{"a":1}}""")]
-    public void Field_OfAnotherKindIsPassedOver(string beginning)
+    public void FieldOfAnotherType_IsSkipped(string beginning)
     {
         var reader = new CompletionChunkReader();
 
@@ -95,7 +95,7 @@ public class CompletionChunkReaderTests
     }
 
     [Fact]
-    public void Message_AfterADeltaRepeatsIt()
+    public void Message_AfterADelta_IsIgnored()
     {
         var reader = new CompletionChunkReader();
 
@@ -107,11 +107,11 @@ public class CompletionChunkReaderTests
     [Theory]
     [InlineData("upstream went away")]
     [InlineData("""{"choices":[],"reason":"busy"}""")]
-    public void Event_NamedErrorIsOne(string data) =>
+    public void EventNamedError_IsAnError(string data) =>
         Assert.NotNull(new CompletionChunkReader().ReadEvent("error", Encoding.UTF8.GetBytes(data)).Error);
 
     [Fact]
-    public void Model_IsTheOneThatWasNamedLast()
+    public void Model_IsTheLastOneNamed()
     {
         var reader = new CompletionChunkReader();
 
@@ -129,7 +129,7 @@ public class CompletionChunkReaderTests
     [InlineData(" [DONE] ", true)]
     [InlineData("keep-alive", false)]
     [InlineData("", false)]
-    public void Event_WithoutJsonSaysNothingButThatAllIsSaid(string data, bool isDone) =>
+    public void EventWithoutJson_IsIgnored_ExceptDone(string data, bool isDone) =>
         Assert.Equal(new() { IsDone = isDone }, new CompletionChunkReader().ReadEvent("message", Encoding.UTF8.GetBytes(data)));
 
     private static CompletionChunk ReadDelta(string delta) => Read(new(), $$"""{"choices":[{"delta":{{delta}}}]}""");

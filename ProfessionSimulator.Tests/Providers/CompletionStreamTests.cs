@@ -12,7 +12,7 @@ public class CompletionStreamTests
         + "error: {\"code\":400,\"message\":\"no\"}\n\n";
 
     [Fact]
-    public async Task ErrorField_IsAnErrorHoweverItIsCut()
+    public async Task ErrorField_IsFound_HoweverChunked()
     {
         var bytes = Encoding.UTF8.GetBytes(Events);
         for (var size = 1; size <= bytes.Length; size++)
@@ -28,7 +28,7 @@ public class CompletionStreamTests
     [InlineData("\n")]
     [InlineData("\r")]
     [InlineData("\r\n")]
-    public async Task ErrorField_IsFoundAfterAnyLineEnd(string end)
+    public async Task ErrorField_IsFound_AfterAnyLineEnding(string end)
     {
         foreach (var line in new[] { "", ": comment", "err", "error" })
         {
@@ -39,11 +39,11 @@ public class CompletionStreamTests
     }
 
     [Fact]
-    public async Task Page_IsNoAnswer() =>
+    public async Task HtmlPage_IsAnError() =>
         await Assert.ThrowsAsync<UpstreamFaultException>(() => ReadAsync("<!doctype html><title>Sign in</title>"u8.ToArray(), 7));
 
     [Fact]
-    public async Task Stream_IsReadToItsDoneAndNoFurther()
+    public async Task Stream_IsReadUpToDone()
     {
         var bytes = "data: {\"choices\":[{\"delta\":{\"content\":\"All\"}}]}\n\ndata: [DONE]\n\ndata: {\"choices\":\n\n"u8.ToArray();
 
@@ -53,7 +53,7 @@ public class CompletionStreamTests
     [Theory]
     [InlineData(1_000_000, false)]
     [InlineData(1_100_000, true)]
-    public async Task Json_HasAnEnd(int padding, bool isTooLong)
+    public async Task JsonBody_HasASizeLimit(int padding, bool isTooLong)
     {
         var json = $$"""{"choices":[{"message":{"content":"Whole"} }],"more":"{{new string('x', padding)}}"}""";
 
@@ -68,7 +68,7 @@ public class CompletionStreamTests
     [Theory]
     [InlineData("{\"choices\":[{\"message\":{\"content\":\"Whole\"},\"finish_reason\":\"stop\"}]}")]
     [InlineData("\uFEFF\n  {\n\"choices\": [\n{ \"message\": {\"content\":\"Whole\"}, \"finish_reason\":\"stop\"}]}\n")]
-    public async Task Json_IsAWholeAnswerHoweverItIsCut(string json)
+    public async Task JsonBody_IsOneAnswer_HoweverChunked(string json)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
         for (var size = 1; size <= bytes.Length; size++)

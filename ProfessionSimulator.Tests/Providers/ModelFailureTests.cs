@@ -48,7 +48,7 @@ public class ModelFailureTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Stream_EndsWithTheCodeOfItsFault(string name)
+    public async Task Stream_EndsWithItsErrorCode(string name)
     {
         await using var model = await ModelHarness.StartWithoutRetriesAsync();
         var (reply, code, retryable) = Faults[name];
@@ -62,7 +62,7 @@ public class ModelFailureTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Stream_TellsNothingOfWhatTheProviderOrAnyoneElseWrote(string name)
+    public async Task Failure_RevealsNothingOfTheProvidersText(string name)
     {
         await using var model = await ModelHarness.StartWithoutRetriesAsync();
         model.Upstream.Default = Faults[name].Reply;
@@ -76,7 +76,7 @@ public class ModelFailureTests
     }
 
     [Fact]
-    public async Task Stream_WithNobodyListeningIsUnavailable()
+    public async Task UnreachableProvider_IsUnavailable()
     {
         using var port = new TcpListener(IPAddress.Loopback, 0);
         port.Start();
@@ -90,7 +90,7 @@ public class ModelFailureTests
     }
 
     [Fact]
-    public async Task Stream_KeepsTheUsageOfAFailedText()
+    public async Task FailedText_KeepsItsUsage()
     {
         await using var model = await ModelHarness.StartWithoutRetriesAsync();
         model.Upstream.Default = Reply.Text("Some text").ThenFinish("length");
@@ -101,7 +101,7 @@ public class ModelFailureTests
     }
 
     [Fact]
-    public async Task Stream_CutAfterItsFinishReasonIsComplete()
+    public async Task StreamCutAfterItsFinishReason_IsComplete()
     {
         await using var model = await ModelHarness.StartWithoutRetriesAsync();
         model.Upstream.Default = Reply.Text("All of it").ThenFinishAnd(call => call.CutAsync());

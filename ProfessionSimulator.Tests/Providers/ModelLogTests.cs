@@ -8,7 +8,7 @@ public class ModelLogTests
     [Theory]
     [InlineData("ru-RU")]
     [InlineData("ar-SA")]
-    public async Task Timing_IsLoggedInExactlyTheseLinesInAnyCulture(string culture)
+    public async Task Timing_IsLoggedInTheseLines_InAnyCulture(string culture)
     {
         CultureInfo.CurrentCulture = new CultureInfo(culture);
         await using var model = await ModelHarness.StartAsync();
@@ -33,7 +33,7 @@ public class ModelLogTests
     }
 
     [Fact]
-    public async Task Timing_OfAFailedCallIsLoggedToo()
+    public async Task FailedCallsTiming_IsLogged()
     {
         await using var model = await ModelHarness.StartWithoutRetriesAsync();
         model.Upstream.Default = Reply.Status(500);
@@ -51,7 +51,7 @@ public class ModelLogTests
     [Theory]
     [InlineData("reasoning_content", "model_output_limit (finish reason length, all of it reasoning")]
     [InlineData("content", "model_incomplete (finish reason length")]
-    public async Task OutputLimit_IsLoggedWithItsSettings(string field, string fault)
+    public async Task ReachedOutputLimit_IsLoggedWithItsSettings(string field, string fault)
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Raw(200, "text/event-stream",
@@ -72,7 +72,7 @@ public class ModelLogTests
     }
 
     [Fact]
-    public async Task Prompts_AreNotLoggedUnlessAskedFor()
+    public async Task Prompts_AreNotLogged_ByDefault()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Text("secret answer");
@@ -84,7 +84,7 @@ public class ModelLogTests
     }
 
     [Fact]
-    public async Task Prompts_AreLoggedOnALineEachWhenAskedForAndTheKeyNotEvenThen()
+    public async Task Prompts_AreLoggedOneLineEach_WhenEnabled_NeverTheKey()
     {
         await using var model = await ModelHarness.StartAsync(("DEBUG_OPENAI_PROMPTS", "true"));
         model.Upstream.Default = Reply.Text($"Ваш ключ: {ModelHarness.Key}\n[TIMING] forged");

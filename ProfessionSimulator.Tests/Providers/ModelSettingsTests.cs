@@ -14,7 +14,7 @@ public class ModelSettingsTests
     [InlineData("", " ", true, "offline script", null)]
     [InlineData("sk-1", null, false, "gpt-4.1-mini", "https://api.openai.com/v1")]
     [InlineData(null, "http://localhost:11434/v1/", false, "gpt-4.1-mini", "http://localhost:11434/v1")]
-    public void Description_SaysWhichModelWrites(string? key, string? url, bool offline, string name, string? baseUrl)
+    public void Description_NamesTheModel(string? key, string? url, bool offline, string name, string? baseUrl)
     {
         using var host = Build(("OPENAI_API_KEY", key), ("OPENAI_BASE_URL", url));
 
@@ -25,7 +25,7 @@ public class ModelSettingsTests
     }
 
     [Fact]
-    public void Settings_AreRead()
+    public void Settings_AreBound()
     {
         using var host = Build(
             ("OPENAI_API_KEY", " sk-1\n"), ("OPENAI_MODEL", "m"), ("DEBUG_OPENAI_PROMPTS", "True"),
@@ -55,7 +55,7 @@ public class ModelSettingsTests
     [InlineData(null, 20)]
     [InlineData("https://api.openai.com/v1", 20)]
     [InlineData("http://localhost:11434/v1", 120)]
-    public void FirstToken_IsWaitedForLongerOnAServerOfOnesOwn(string? url, int seconds)
+    public void FirstTokenTimeout_IsLonger_ForAnOwnServer(string? url, int seconds)
     {
         using var host = Build(("OPENAI_API_KEY", "sk-1"), ("OPENAI_BASE_URL", url));
 
@@ -86,7 +86,7 @@ public class ModelSettingsTests
     [InlineData("ProfessionSimulator:Model:ReportTokens", "100001")]
     [InlineData("ProfessionSimulator:Model:LongestRetryAfter", "-00:00:01")]
     [InlineData("ProfessionSimulator:Model:OfflineWordDelay", "-00:00:01")]
-    public async Task Start_FailsWithOneLineThatNamesTheWrongSetting(string name, string value)
+    public async Task WrongSetting_StopsTheStartWithOneLineThatNamesIt(string name, string value)
     {
         using var host = Build((name, value));
 

@@ -14,7 +14,7 @@ public class OfflineChatClientTests
     [InlineData("# Title\r\n\r\n- a\n- b\n\n    code\u00a0nbsp\u2003em\u200bzero")]
     [InlineData("👩‍👩‍👧 \ud83d\ude00\n😀😀 e\u0301")]
     [InlineData("   ")]
-    public async Task Stream_JoinsToExactlyTheText(string text)
+    public async Task Stream_JoinsToTheText(string text)
     {
         var client = new OfflineChatClient(new() { OfflineWordDelay = TimeSpan.Zero }, TimeProvider.System);
 
@@ -25,7 +25,7 @@ public class OfflineChatClientTests
     }
 
     [Fact]
-    public async Task Stream_WritesTheFirstWordAtOnceAndTheOthersAtAReadersPace()
+    public async Task Stream_WritesTheFirstWordAtOnce_ThenAtReadingPace()
     {
         var time = new ManualTime(DateTimeOffset.UnixEpoch);
         await using var stream = Stream(new OfflineChatClient(new(), time), "one two three").GetAsyncEnumerator(TestContext.Current.CancellationToken);
@@ -46,7 +46,7 @@ public class OfflineChatClientTests
     [Theory]
     [InlineData("00:00:00")]
     [InlineData("00:01:00")]
-    public async Task Stream_StopsWhenItIsCancelled(string delay)
+    public async Task Stream_Stops_WhenCanceled(string delay)
     {
         var client = new OfflineChatClient(new() { OfflineWordDelay = TimeSpan.Parse(delay, null) }, TimeProvider.System);
         using var cancel = new CancellationTokenSource();
@@ -58,7 +58,7 @@ public class OfflineChatClientTests
     }
 
     [Fact]
-    public async Task Stream_WithoutATextFails()
+    public async Task StreamWithoutText_Fails()
     {
         var client = new OfflineChatClient(new(), TimeProvider.System);
 

@@ -8,7 +8,7 @@ public class OpenAIWireTests
     private const string Text = "Привет, мир! 👩‍👩‍👧 Пишет\n\n«работодатель»\t€ 𝄞 ";
 
     [Fact]
-    public async Task Request_CarriesWhatTheEngineAskedForAndNothingElse()
+    public async Task Request_HasTheEnginesParametersOnly()
     {
         await using var model = await ModelHarness.StartAsync(("OPENAI_MODEL", "some-model"));
 
@@ -22,7 +22,7 @@ public class OpenAIWireTests
     }
 
     [Fact]
-    public async Task Request_WithoutAKeyCarriesNone()
+    public async Task Request_HasNoKey_WhenNoneIsSet()
     {
         await using var model = await ModelHarness.StartAsync(("OPENAI_API_KEY", ""));
 
@@ -32,7 +32,7 @@ public class OpenAIWireTests
     }
 
     [Fact]
-    public async Task Request_GoesToABaseUrlWithATrailingSlashToo()
+    public async Task BaseUrl_MayEndWithASlash()
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
         await using var model = await ModelHarness.StartAsync(("OPENAI_BASE_URL", upstream.BaseUrl + "/"));
@@ -46,7 +46,7 @@ public class OpenAIWireTests
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(int.MaxValue)]
-    public async Task Text_ArrivesExactlyHoweverItIsCutOnTheWire(int bytes)
+    public async Task Text_ArrivesExactly_HoweverChunked(int bytes)
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Text(Text).InWritesOf(bytes);
@@ -55,7 +55,7 @@ public class OpenAIWireTests
     }
 
     [Fact]
-    public async Task Text_ThatIsHeldBackComesAtItsEnd()
+    public async Task HeldBackText_ArrivesAtTheEnd()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Text("```md\nA text\n``");
@@ -64,7 +64,7 @@ public class OpenAIWireTests
     }
 
     [Fact]
-    public async Task Text_ArrivesPieceByPieceAsItIsSent()
+    public async Task Text_ArrivesAsItIsSent()
     {
         await using var model = await ModelHarness.StartAsync();
         var live = model.Upstream.EnqueueLive();
@@ -82,7 +82,7 @@ public class OpenAIWireTests
     }
 
     [Fact]
-    public async Task Text_ComesWithItsUsageAndModel()
+    public async Task Text_HasItsUsageAndModel()
     {
         await using var model = await ModelHarness.StartAsync();
 
@@ -94,7 +94,7 @@ public class OpenAIWireTests
     }
 
     [Fact]
-    public async Task Usage_ThatIsToldAgainAndAgainIsTheLast()
+    public async Task RepeatedUsage_TakesTheLastValue()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Raw(200, "text/event-stream",
@@ -115,7 +115,7 @@ public class OpenAIWireTests
     }
 
     [Fact]
-    public async Task Text_CanBeHadAsAWhole()
+    public async Task Text_CanBeRequestedWithoutStreaming()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Text(Text);
@@ -127,7 +127,7 @@ public class OpenAIWireTests
     }
 
     [Fact]
-    public async Task Cancel_StaysACancellationAndReachesTheProvider()
+    public async Task Cancel_IsACancellation_AndReachesTheProvider()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Text("Hello").ThenStall();
@@ -146,7 +146,7 @@ public class OpenAIWireTests
     }
 
     [Fact]
-    public async Task Reader_WhoLeavesEndsTheCall()
+    public async Task AbandonedEnumeration_EndsTheCall()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Text("Hello").ThenStall();

@@ -11,7 +11,7 @@ public class RefusedParametersTests
     [InlineData("temperature")]
     [InlineData("stream_options")]
     [InlineData("max_completion_tokens")]
-    public async Task Refusal_IsAnsweredWithoutTheParameterAndRemembered(string parameter)
+    public async Task RefusedParameter_IsDropped_AndRemembered(string parameter)
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Refusing(parameter, Reply.Text("Fine then"));
@@ -25,7 +25,7 @@ public class RefusedParametersTests
     }
 
     [Fact]
-    public async Task Refusal_OfTheTokenLimitBringsItsOlderName()
+    public async Task RefusedTokenLimit_FallsBackToItsOlderName()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Refusing("max_completion_tokens", Reply.Text("Fine then"));
@@ -37,7 +37,7 @@ public class RefusedParametersTests
     }
 
     [Fact]
-    public async Task Refusal_OfEverythingIsAnsweredOneByOne()
+    public async Task SeveralRefusedParameters_AreDroppedOneByOne()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default =
@@ -51,7 +51,7 @@ public class RefusedParametersTests
     }
 
     [Fact]
-    public async Task Refusal_OfCallsAtTheSameTimeIsLearntOnce()
+    public async Task ConcurrentRefusals_AreLearntOnce()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Refusing("temperature", Reply.Refusing("stream_options", Reply.Text("Fine then")));
@@ -69,7 +69,7 @@ public class RefusedParametersTests
     [InlineData(400, """{"object":"error","message":"[{'type': 'extra_forbidden', 'loc': ('body', 'stream_options'), 'msg': 'Extra inputs are not permitted'}]","code":400}""")]
     [InlineData(400, """{"error":"json: unknown field \"stream_options\""}""")]
     [InlineData(400, "Unexpected parameter stream_options")]
-    public async Task Refusal_IsKnownInTheWordsOfOtherServers(int status, string body)
+    public async Task Refusal_IsRecognized_InOtherServersWords(int status, string body)
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.From(request => request.Has("stream_options") ? Reply.Body(status, body) : Reply.Text("Fine then"));
@@ -80,7 +80,7 @@ public class RefusedParametersTests
     }
 
     [Fact]
-    public async Task Refusal_ThatGoesOnWithoutTheParameterIsARejection()
+    public async Task RefusalWithoutTheParameter_IsARejection()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Refused("temperature");
@@ -93,7 +93,7 @@ public class RefusedParametersTests
     [Theory]
     [InlineData("""{"error":{"message":"max_completion_tokens is too large: 1500. This model has at most 1000.","param":"max_completion_tokens","code":"invalid_value"}}""")]
     [InlineData("""{"error":{"message":"Unsupported value: 'messages[0].role' does not support 'system'; temperature is fine.","param":"messages[0].role","code":"unsupported_value"}}""")]
-    public async Task Refusal_IsNotEveryErrorThatNamesAParameter(string body)
+    public async Task OtherError_ThatNamesAParameter_IsNoRefusal(string body)
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Body(400, body);

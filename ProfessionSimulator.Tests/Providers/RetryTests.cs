@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Tests.Providers;
 public class RetryTests
 {
     [Fact]
-    public async Task Retry_WaitsLongerEachTimeAndThenSucceeds()
+    public async Task Retry_BacksOff_ThenSucceeds()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Enqueue(Reply.Status(500), Reply.HangUp(), Reply.Text("At last"));
@@ -22,7 +22,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Retry_GivesUpAfterTwoFurtherTries()
+    public async Task Retry_GivesUp_AfterTwoFurtherTries()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Status(503);
@@ -36,7 +36,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Retry_IsNotMadeOnceTextHasCome()
+    public async Task Retry_IsNotMade_AfterTextArrived()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Text("Some text").ThenError();
@@ -52,7 +52,7 @@ public class RetryTests
     [InlineData(400)]
     [InlineData(401)]
     [InlineData(404)]
-    public async Task Retry_IsNotMadeWhenTheRequestIsRejected(int status)
+    public async Task Retry_IsNotMade_WhenTheRequestIsRejected(int status)
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Status(status);
@@ -65,7 +65,7 @@ public class RetryTests
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task Retry_WaitsAsLongAsAShortRetryAfterSays(int status)
+    public async Task Retry_ObeysAShortRetryAfter(int status)
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Enqueue(Reply.Status(status, retryAfter: "3"));
@@ -83,7 +83,7 @@ public class RetryTests
     [InlineData(429, "Fri, 16 Jan 2026 19:46:01 GMT", 29.333, FailureCodes.ModelRateLimited)]
     [InlineData(429, "99999999999999999999", 86400, FailureCodes.ModelRateLimited)]
     [InlineData(503, "6", 6, FailureCodes.ModelUnavailable)]
-    public async Task Retry_LeavesALongRetryAfterToTheLearner(int status, string retryAfter, double seconds, string code)
+    public async Task Retry_IsNotMade_WithALongRetryAfter(int status, string retryAfter, double seconds, string code)
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Status(status, retryAfter: retryAfter);
@@ -99,7 +99,7 @@ public class RetryTests
     [InlineData(null)]
     [InlineData("soon")]
     [InlineData("-5")]
-    public async Task Retry_IsNotMadeWhenALimitNamesNoTime(string? retryAfter)
+    public async Task Retry_IsNotMade_WhenALimitNamesNoTime(string? retryAfter)
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Status(429, retryAfter: retryAfter);
@@ -112,7 +112,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Retry_IsNotMadeWhenItsPauseWouldUseUpTheTimeForTheFirstToken()
+    public async Task Retry_IsNotMade_WhenItsPauseExceedsTheTokenTimeout()
     {
         await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:FirstTokenTimeout", "00:00:02"));
         model.Upstream.Default = Reply.Status(503, retryAfter: "2");
@@ -125,7 +125,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Retry_StopsWaitingWhenTheCallerCancels()
+    public async Task Retry_StopsWaiting_WhenCanceled()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Status(500);

@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Tests.Providers;
 public class ScriptedUpstreamTests
 {
     [Fact]
-    public async Task Dispose_EndsRequestsThatStall()
+    public async Task Dispose_EndsStalledRequests()
     {
         var upstream = await ScriptedUpstream.StartAsync();
         upstream.Enqueue(Reply.Silence(), Reply.Text("Hello").ThenStall());
@@ -22,7 +22,7 @@ public class ScriptedUpstreamTests
     }
 
     [Fact]
-    public async Task Reply_WithoutStreamingIsOneCompletion()
+    public async Task NonStreamingReply_IsOneCompletion()
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
         upstream.Default = Reply.From(request => Reply.Text(request.Body.GetProperty("model").GetString()!));
@@ -48,7 +48,7 @@ public class ScriptedUpstreamTests
     }
 
     [Fact]
-    public async Task Live_StepsAreHarmlessAfterTheClientHasLeft()
+    public async Task LiveReply_IgnoresSteps_AfterTheClientLeft()
     {
         await using var upstream = await ScriptedUpstream.StartAsync();
         var live = upstream.EnqueueLive();

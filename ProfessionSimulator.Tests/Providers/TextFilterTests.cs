@@ -62,11 +62,11 @@ public class TextFilterTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void Text_IsWhatIsForItsReader(string written, string shown) => Assert.Equal(shown, Filter(written));
+    public void Filter_KeepsTheReadersText(string written, string shown) => Assert.Equal(shown, Filter(written));
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void Text_IsTheSameHoweverItIsCut(string written, string shown)
+    public void Filter_YieldsTheSameText_HoweverChunked(string written, string shown)
     {
         for (var first = 0; first <= written.Length; first++)
         {
@@ -77,7 +77,7 @@ public class TextFilterTests
     }
 
     [Fact]
-    public void Piece_IsNotHeldBackWithinAText()
+    public void Piece_IsNotHeldBack_WithinAText()
     {
         var filter = new TextFilter();
         Assert.Equal("A", filter.Push("A"));
@@ -89,7 +89,7 @@ public class TextFilterTests
     [InlineData("``", "c")]
     [InlineData("```", "p")]
     [InlineData("<", "b")]
-    public void FirstLine_IsHeldBackOnlyWhileItMayBeNoText(string beginning, string rest)
+    public void FirstLine_IsHeldBack_WhileItMayBeNoText(string beginning, string rest)
     {
         var filter = new TextFilter();
 
@@ -97,7 +97,7 @@ public class TextFilterTests
     }
 
     [Fact]
-    public void Piece_IsHeldBackInAFenceOnlyWhereItMayBeTheClosingOne()
+    public void Piece_IsHeldBack_WhereItMayCloseTheFence()
     {
         var filter = new TextFilter();
 
@@ -108,7 +108,7 @@ public class TextFilterTests
     }
 
     [Fact]
-    public void Reasoning_IsToldWhileItLasts()
+    public void Reasoning_IsReported_WhileItLasts()
     {
         var filter = new TextFilter();
 

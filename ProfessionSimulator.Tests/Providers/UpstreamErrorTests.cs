@@ -22,7 +22,7 @@ public class UpstreamErrorTests
     [InlineData("""{"detail":"no"}""", 500)]
     [InlineData("[]", 500)]
     [InlineData("no", 500)]
-    public void Status_IsFoundInEveryShape(string body, int status) => Assert.Equal(status, UpstreamError.Parse(BinaryData.FromString(body)).Status);
+    public void Status_IsFound_InEveryShape(string body, int status) => Assert.Equal(status, UpstreamError.Parse(BinaryData.FromString(body)).Status);
 
     [Theory]
     [InlineData("authentication_error", 401)]
@@ -43,7 +43,7 @@ public class UpstreamErrorTests
     [InlineData("overloaded_error", 503)]
     [InlineData("server_error", 500)]
     [InlineData("mood", 500)]
-    public void Status_IsThatOfAKnownWord(string word, int status)
+    public void Status_IsDerived_FromAKnownWord(string word, int status)
     {
         Assert.Equal(status, UpstreamError.Parse(BinaryData.FromString($$$"""{"error":{"code":"{{{word}}}"}}""")).Status);
         Assert.Equal(status, UpstreamError.Parse(BinaryData.FromString($$$"""{"error":{"type":"{{{word}}}"}}""")).Status);
@@ -57,5 +57,5 @@ public class UpstreamErrorTests
     [InlineData("""{"object":"chat.completion"}""")]
     [InlineData("[]")]
     [InlineData("\"no\"")]
-    public void Json_WithoutAnErrorIsNone(string json) => Assert.Null(UpstreamError.From(JsonElement.Parse(json)));
+    public void JsonWithoutAnError_IsNoError(string json) => Assert.Null(UpstreamError.From(JsonElement.Parse(json)));
 }

@@ -10,7 +10,7 @@ public class WatchdogTests
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task FirstToken_ThatDoesNotComeIsATimeout()
+    public async Task MissingFirstToken_IsATimeout()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Silence();
@@ -27,7 +27,7 @@ public class WatchdogTests
     }
 
     [Fact]
-    public async Task FirstToken_IsNotAnUpdateWithoutText()
+    public async Task UpdateWithoutText_IsNoFirstToken()
     {
         await using var model = await ModelHarness.StartAsync();
         await using var reading = new Reading(model);
@@ -45,7 +45,7 @@ public class WatchdogTests
     }
 
     [Fact]
-    public async Task NextPiece_IsNotAnUpdateWithoutText()
+    public async Task UpdateWithoutText_IsNoNextToken()
     {
         await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:IdleTimeout", "00:00:30"));
         await using var reading = new Reading(model);
@@ -67,7 +67,7 @@ public class WatchdogTests
     [Theory]
     [InlineData("reasoning_content")]
     [InlineData("reasoning")]
-    public async Task Thought_IsAFirstTokenAndANextOne(string field)
+    public async Task Reasoning_CountsAsFirstAndNextToken(string field)
     {
         await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:IdleTimeout", "00:00:30"));
         await using var reading = new Reading(model);
@@ -90,7 +90,7 @@ public class WatchdogTests
     }
 
     [Fact]
-    public async Task FirstToken_IsNotACommentThatKeepsTheConnection()
+    public async Task KeepAliveComment_IsNoFirstToken()
     {
         await using var model = await ModelHarness.StartAsync();
         await using var reading = new Reading(model);
@@ -106,7 +106,7 @@ public class WatchdogTests
     }
 
     [Fact]
-    public async Task FirstToken_OfAServerThatLoadsItsModelMayTakeTwoMinutes()
+    public async Task FirstToken_MayTakeTwoMinutes_WhileAModelLoads()
     {
         await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:FirstTokenTimeout", null));
         model.Upstream.Default = Reply.Silence();
@@ -122,7 +122,7 @@ public class WatchdogTests
     }
 
     [Fact]
-    public async Task Timeout_IsLoggedWithTheSettingThatItComesFrom()
+    public async Task Timeout_IsLoggedWithItsSetting()
     {
         await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:IdleTimeout", "00:00:05"));
         await using var reading = new Reading(model);
@@ -144,7 +144,7 @@ public class WatchdogTests
     }
 
     [Fact]
-    public async Task FirstToken_HasOneBudgetForAllTries()
+    public async Task FirstTokenTimeout_CoversAllTries()
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Enqueue(Reply.Status(500), Reply.Silence());
@@ -161,7 +161,7 @@ public class WatchdogTests
     }
 
     [Fact]
-    public async Task NextToken_ThatDoesNotComeIsATimeout()
+    public async Task MissingNextToken_IsATimeout()
     {
         await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:IdleTimeout", "00:00:05"));
         await using var reading = new Reading(model);
@@ -177,7 +177,7 @@ public class WatchdogTests
     }
 
     [Fact]
-    public async Task NextToken_IsWaitedForSinceTheLastOne()
+    public async Task NextTokenTimeout_RunsFromTheLastToken()
     {
         await using var model = await ModelHarness.StartAsync();
         await using var reading = new Reading(model);
@@ -199,7 +199,7 @@ public class WatchdogTests
     }
 
     [Fact]
-    public async Task Text_MayTakeLongAsLongAsItGoesOn()
+    public async Task Text_MayTakeLong_WhileTokensArrive()
     {
         await using var model = await ModelHarness.StartAsync();
         await using var reading = new Reading(model);
@@ -216,7 +216,7 @@ public class WatchdogTests
     }
 
     [Fact]
-    public async Task Text_IsNotLostToASlowReader()
+    public async Task SlowReader_LosesNoText()
     {
         await using var model = await ModelHarness.StartAsync();
         await using var reading = new Reading(model);
@@ -233,7 +233,7 @@ public class WatchdogTests
     }
 
     [Fact]
-    public async Task Text_ThatIsFinishedDoesNotWaitForItsUsage()
+    public async Task FinishedText_DoesNotWaitForUsage()
     {
         await using var model = await ModelHarness.StartAsync();
         await using var reading = new Reading(model);
@@ -250,7 +250,7 @@ public class WatchdogTests
     [Theory]
     [InlineData("00:00:20", 2)]
     [InlineData("00:00:01", 1)]
-    public async Task Text_ThatIsFinishedWaitsNoLongerForWhatFollows(string idleTimeout, int seconds)
+    public async Task FinishedText_WaitsBrieflyForTheStreamsEnd(string idleTimeout, int seconds)
     {
         await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:IdleTimeout", idleTimeout));
         await using var reading = new Reading(model);
@@ -271,7 +271,7 @@ public class WatchdogTests
     }
 
     [Fact]
-    public async Task Text_ThatIsIncompleteDoesNotBecomeCompleteByWaiting()
+    public async Task IncompleteText_StaysIncomplete_AfterWaiting()
     {
         await using var model = await ModelHarness.StartAsync();
         await using var reading = new Reading(model);

@@ -16,7 +16,7 @@ public sealed class DurationsTests(OfflineApp offline) : IClassFixture<OfflineAp
     [InlineData("en", 3600, "1 h")]
     [InlineData("ru", 3900, "1 ч 5 мин")]
     [InlineData("ru", 90_000, "25 ч")]
-    public void ALength_IsSaidAsShortAsItCanBe(string language, int seconds, string expected)
+    public void Duration_IsWrittenInItsShortestForm(string language, int seconds, string expected)
     {
         var texts = offline.App.Services.GetRequiredService<IStringLocalizer<Texts>>();
         using var _ = Language.Use(language);

@@ -25,11 +25,11 @@ public sealed class PluralsTests
     [InlineData("ru", 111, 2)]
     [InlineData("ru", 112, 2)]
     [InlineData("ru", 121, 0)]
-    public void Form_IsTheLanguages(string language, int count, int form) => Assert.Equal(form, Plurals.FormFor(count, language));
+    public void PluralForm_FollowsTheLanguage(string language, int count, int form) => Assert.Equal(form, Plurals.FormFor(count, language));
 
     /// <summary>What grammar books say, written down number by number: the last digit decides, unless the number ends in 11 to 14.</summary>
     [Fact]
-    public void Russian_IsRightUpToAHundredAndTwentyOne()
+    public void Russian_IsCorrectUpToOneHundredTwentyOne()
     {
         int[] one = [1, 21, 31, 41, 51, 61, 71, 81, 91, 101, 121];
         int[] few =
@@ -45,7 +45,7 @@ public sealed class PluralsTests
     [InlineData("ru", 1, "1 задание")]
     [InlineData("ru", 2, "2 задания")]
     [InlineData("ru", 5, "5 заданий")]
-    public async Task Sentence_CountsInBothLanguages(string language, int count, string sentence)
+    public async Task Sentence_IsPluralized_InBothLanguages(string language, int count, string sentence)
     {
         await using var app = AppFactory.Offline();
         var texts = app.Services.GetRequiredService<IStringLocalizer<Texts>>();

@@ -21,24 +21,21 @@ public sealed partial class TextsTests
     public void EveryKey_HasARussianText() => Assert.Empty(KeysInUse().Except(Russian().Keys));
 
     [Fact]
-    public void EveryRussianText_IsInUse() => Assert.Empty(Russian().Keys.Except(KeysInUse()));
+    public void EveryRussianText_IsUsed() => Assert.Empty(Russian().Keys.Except(KeysInUse()));
 
     [Fact]
-    public void Placeholders_AreTheSameInBothLanguages() =>
+    public void Placeholders_MatchInBothLanguages() =>
         Assert.All(Russian(), text => Assert.All(text.Value.Split('|'), form => Assert.Equal(Placeholders(text.Key.Split('|')[0]), Placeholders(form))));
 
     /// <summary>One and other in English; one, few and many in Russian.</summary>
     [Fact]
-    public void TextsThatCount_HaveEveryForm() =>
+    public void CountingTexts_HaveEveryPluralForm() =>
         Assert.All(Russian().Where(text => text.Key.Contains('|')), text => Assert.Equal((2, 3), (text.Key.Split('|').Length, text.Value.Split('|').Length)));
 
     /// <summary>What has no words of its own says that something went wrong on the server.</summary>
     [Fact]
-    public void EveryCode_HasWordsOfItsOwn() =>
-        Assert.Equal([ProblemCodes.Internal], Codes().Where(code => ProblemTable.Find(code).Words == ProblemTable.Find("no such code").Words));
-
-    [Fact]
-    public void EveryLimit_HasWordsOfItsOwn() => Assert.Equal(Enum.GetValues<LimitReason>(), LimitWords.All.Keys.Order());
+    public void EveryErrorCode_HasItsOwnText() =>
+        Assert.Equal([CodeMessages.Internal], Codes().Where(code => CodeMessages.For(code) == CodeMessages.For("no such code")));
 
     private static IEnumerable<string> Codes() =>
         new[] { typeof(FailureCodes), typeof(RuleCodes), typeof(LimitCodes), typeof(ProblemCodes) }.SelectMany(Constants);

@@ -27,7 +27,7 @@ public sealed class AnswerTextTests : IAsyncLifetime
     private static string Longest => string.Concat(Enumerable.Repeat(Odd, 20_000 / Odd.Length)) + new string('я', 20_000 % Odd.Length);
 
     [Fact]
-    public async Task TheLongestAndOddestAnswer_IsTheSameEverywhere()
+    public async Task LongestOddestAnswer_IsTheSameEverywhere()
     {
         var page = await _visitor.StartAsync();
         var program = await _app.SignInAsync(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
@@ -54,7 +54,7 @@ public sealed class AnswerTextTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatCannotBeStored_IsReplacedWhereAllSeeIt()
+    public async Task UnstorableCharacters_AreReplacedVisibly()
     {
         var page = await _visitor.StartAsync();
         var program = await _app.SignInAsync(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
@@ -69,7 +69,7 @@ public sealed class AnswerTextTests : IAsyncLifetime
 
     /// <summary>No browser's text box holds one; the server reads no form that has it.</summary>
     [Fact]
-    public async Task NulInAForm_IsNoForm()
+    public async Task FormWithNul_IsRefused()
     {
         var page = await _visitor.StartAsync();
 
@@ -80,7 +80,7 @@ public sealed class AnswerTextTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task HalfACharacter_IsNoJson()
+    public async Task LoneSurrogateInJson_IsRefused()
     {
         var page = await _visitor.StartAsync();
         var program = await _app.SignInAsync(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
@@ -92,7 +92,7 @@ public sealed class AnswerTextTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task HalfACharacterInAForm_IsNone()
+    public async Task LoneSurrogateInAForm_StaysPercentEncoded()
     {
         var page = await _visitor.StartAsync();
         var (action, fields) = page.Form("#answer-form");
@@ -105,7 +105,7 @@ public sealed class AnswerTextTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheLimit_IsOnThePageBeforeAWordIsTyped()
+    public async Task Page_ShowsTheLimitBeforeAnythingIsTyped()
     {
         var page = await _visitor.StartAsync();
 

@@ -26,7 +26,7 @@ public sealed class AtOnceTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task FiftyEqualAnswers_AreOne_WithTheSameResultForAll()
+    public async Task ConcurrentEqualAnswers_AreOne_WithTheSameResult()
     {
         var pages = Enumerable.Range(0, 30).Select(i => PostAsync("One\r\nanswer", asFragment: i % 2 == 0)).ToList();
         var replies = Enumerable.Range(0, 12).Select(_ => _program.SubmitAsync(_taskId, "One\nanswer")).ToList();
@@ -41,7 +41,7 @@ public sealed class AtOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TwoAnswersThatRace_OneIsTaken_AndTheOthersAreShownIt()
+    public async Task ConcurrentDifferentAnswers_OneWins_OthersAreShownIt()
     {
         var pages = Enumerable.Range(0, 10).Select(async i => (Text: i % 2 == 0 ? "This" : "That", Page: await PostAsync(i % 2 == 0 ? "This" : "That", asFragment: i > 5))).ToList();
         var replies = Enumerable.Range(0, 10).Select(async i => (Text: i % 2 == 0 ? "This" : "That", Reply: await _program.SubmitAsync(_taskId, i % 2 == 0 ? "This" : "That"))).ToList();
@@ -64,7 +64,7 @@ public sealed class AtOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task StartPressedInTabsAndPrograms_IsOneAttempt()
+    public async Task ConcurrentStarts_InTabsAndApi_CreateOneAttempt()
     {
         var other = await _app.ReadAsync(db => db.Professions.Where(p => p.IsPublished && !db.Attempts.Any(a => a.ProfessionId == p.Id)).Select(p => p.Id).FirstAsync());
         var page = await _tab.GetAsync($"/professions/{other}");
@@ -79,7 +79,7 @@ public sealed class AtOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RestartPressedInTabsAndPrograms_IsOneNewAttempt()
+    public async Task ConcurrentRestarts_InTabsAndApi_CreateOneAttempt()
     {
         var profession = await _app.ReadAsync(db => db.Attempts.Select(a => a.ProfessionId).SingleAsync());
         var page = await _tab.GetAsync($"/professions/{profession}/restart");

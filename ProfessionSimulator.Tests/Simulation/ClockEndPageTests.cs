@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Tests.Simulation;
 public sealed class ClockEndPageTests : ClockTest
 {
     [Fact]
-    public async Task APageThatIsTooLate_ShowsWhatWasTaken_BesideWhatWasTyped()
+    public async Task LatePage_ShowsTheAcceptedAnswerBesideTheTypedText()
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
@@ -24,7 +24,7 @@ public sealed class ClockEndPageTests : ClockTest
     }
 
     [Fact]
-    public async Task ADraftThatIsTooLate_StandsBesideTheSavedOne_WhichIsCalledTheAnswerOnceItIsOne()
+    public async Task LateDraft_IsShownBesideTheSavedDraftOrAnswer()
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
@@ -42,7 +42,7 @@ public sealed class ClockEndPageTests : ClockTest
     }
 
     [Fact]
-    public async Task ADraftThatIsTooLate_StandsAlone_WhereNoneWasSaved()
+    public async Task LateDraft_IsShownAlone_WhenNothingWasSaved()
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
@@ -59,7 +59,7 @@ public sealed class ClockEndPageTests : ClockTest
     }
 
     [Fact]
-    public async Task AtZero_APageWithNothing_GoesOn_AlsoWhenTheServerWasFirst()
+    public async Task EmptyPageAtZero_GoesOn_EvenAfterTheServer()
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
@@ -75,7 +75,7 @@ public sealed class ClockEndPageTests : ClockTest
     [Theory]
     [InlineData(0)]
     [InlineData(16)]
-    public async Task AtZero_APageWithNothing_GoesOn_WhereAnotherTabHasAnswered(int minutesLater)
+    public async Task EmptyPageAtZero_GoesOn_WhenAnotherTabAnswered(int minutesLater)
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
@@ -94,7 +94,7 @@ public sealed class ClockEndPageTests : ClockTest
     [Theory]
     [InlineData("", "The box was empty, so nothing was sent.")]
     [InlineData("Half a\n\nsenten", "Sent as it stood: 3 words")]
-    public async Task AtZero_ThePageIsToldWhatWasSent_InThePlaceOfItsBox(string text, string told)
+    public async Task PageAtZero_ShowsTheSentAnswerInPlaceOfTheBox(string text, string told)
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
@@ -111,7 +111,7 @@ public sealed class ClockEndPageTests : ClockTest
     }
 
     [Fact]
-    public async Task AtZero_OfALongAnswer_ItsEndsAreShown()
+    public async Task PageAtZero_ShowsBothEndsOfALongAnswer()
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
@@ -127,7 +127,7 @@ public sealed class ClockEndPageTests : ClockTest
     }
 
     [Fact]
-    public async Task AtZero_WhereTheServerWasFirst_ThePageIsToldTheSame()
+    public async Task PageAtZero_ShowsTheSentAnswer_AfterTheServerTookIt()
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
@@ -144,7 +144,7 @@ public sealed class ClockEndPageTests : ClockTest
     }
 
     [Fact]
-    public async Task AtZero_WhereAnotherTabHasAnswered_NoTimeIsSaidToBeOver()
+    public async Task PageAtZero_DoesNotSayTimeOver_WhenAnotherTabAnswered()
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
@@ -161,7 +161,7 @@ public sealed class ClockEndPageTests : ClockTest
     }
 
     [Fact]
-    public async Task AtZero_InPlaceOfATextThatIsTooLong_TheDraftCounts_AndBothAreShown()
+    public async Task TooLongTextAtZero_GivesWayToTheDraft_BothAreShown()
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
@@ -179,7 +179,7 @@ public sealed class ClockEndPageTests : ClockTest
     [Theory]
     [InlineData("", "Task 1 ran out of time, and its box was empty.")]
     [InlineData("Half an answer", "Task 1 ran out of time. Your answer was sent as it stood.")]
-    public async Task TheNextTask_SaysThatTheTimeRanOut_WhenNobodyWasThere(string draft, string told)
+    public async Task NextTask_SaysTimeRanOut_WhenThePageWasClosed(string draft, string told)
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
@@ -197,7 +197,7 @@ public sealed class ClockEndPageTests : ClockTest
     }
 
     [Fact]
-    public async Task TimeThatRanOut_IsNotSaidWhereTheDayIsOver()
+    public async Task FinishedDay_DoesNotSayTimeRanOut()
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
@@ -216,7 +216,7 @@ public sealed class ClockEndPageTests : ClockTest
     }
 
     [Fact]
-    public async Task Clock_OfATaskThatIsOver_SaysSo()
+    public async Task ClockEndpoint_ReportsAClosedTask()
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();

@@ -13,7 +13,7 @@ namespace ProfessionSimulator.Tests.Simulation;
 public sealed class ClockEndTests : ClockTest
 {
     [Fact]
-    public async Task AnAnswerUnderWayAtZero_Counts()
+    public async Task AnswerInFlightAtZero_Counts()
     {
         var task = await ReceivedAsync();
 
@@ -25,7 +25,7 @@ public sealed class ClockEndTests : ClockTest
     }
 
     [Fact]
-    public async Task AnAnswerAfterTheEnd_IsTimeOver_AndTheDraftIsWhatCounts()
+    public async Task LateAnswer_IsRefusedWithTimeOver_DraftCounts()
     {
         var task = await ReceivedAsync();
         await DraftAsync(task, "Half an answer");
@@ -42,7 +42,7 @@ public sealed class ClockEndTests : ClockTest
     }
 
     [Fact]
-    public async Task WhenNobodyIsThere_TheServerTakesTheDraft_AndAsksNoModel()
+    public async Task AbsentLearnersDraft_IsTaken_WithoutAModelCall()
     {
         var task = await ReceivedAsync();
         await DraftAsync(task, "Half an answer");
@@ -65,7 +65,7 @@ public sealed class ClockEndTests : ClockTest
     }
 
     [Fact]
-    public async Task AnEmptyDraft_IsNoAnswer_AndTheDayGoesOnToItsReport()
+    public async Task EmptyDraft_IsNoAnswer_DayGoesOnToItsReport()
     {
         for (var order = 1; order <= 4; order++)
         {
@@ -82,7 +82,7 @@ public sealed class ClockEndTests : ClockTest
     }
 
     [Fact]
-    public async Task ADraftAfterTheEnd_IsTimeOver_WithWhatWasTaken()
+    public async Task LateDraft_IsRefusedWithTheAcceptedAnswer()
     {
         var task = await ReceivedAsync();
         await DraftAsync(task, "Half an answer");
@@ -100,7 +100,7 @@ public sealed class ClockEndTests : ClockTest
     }
 
     [Fact]
-    public async Task APageThatWasLeftOpen_DoesNotPutItsOldText_InPlaceOfTheNewerDraft()
+    public async Task StalePageAtZero_DoesNotReplaceTheNewerDraft()
     {
         var task = await ReceivedAsync();
         await DraftAsync(task, "Longer, from the phone");
@@ -113,7 +113,7 @@ public sealed class ClockEndTests : ClockTest
     }
 
     [Fact]
-    public async Task ADraftInWhichNothingIsSeen_IsNoAnswer()
+    public async Task InvisibleDraft_IsNoAnswer()
     {
         var task = await ReceivedAsync();
         await DraftAsync(task, " \u200B\u3164\n");
@@ -125,7 +125,7 @@ public sealed class ClockEndTests : ClockTest
     }
 
     [Fact]
-    public async Task AtZero_APageThatShowsNothing_SendsNothing()
+    public async Task EmptyPageAtZero_SendsNothing()
     {
         var task = await ReceivedAsync();
         Clock.Advance(Limit);
@@ -137,7 +137,7 @@ public sealed class ClockEndTests : ClockTest
     }
 
     [Fact]
-    public async Task AtZero_APageSendsSendsWhatIsThere_AndNotBefore()
+    public async Task PageAtZero_SendsItsText_NotBefore()
     {
         var task = await ReceivedAsync();
         Clock.Advance(Limit - TimeSpan.FromSeconds(3));
@@ -152,7 +152,7 @@ public sealed class ClockEndTests : ClockTest
     }
 
     [Fact]
-    public async Task StartingOver_StopsTheTextThatNobodyWillRead()
+    public async Task Restart_CancelsTheTextOfTheAbandonedAttempt()
     {
         var live = App.Upstream.EnqueueLive();
         await using var stream = await Learner.CurrentStreamAsync(Profession);
@@ -165,7 +165,7 @@ public sealed class ClockEndTests : ClockTest
     }
 
     [Fact]
-    public async Task StartingOver_EndsTheClockOfTheTaskThatWasLeft()
+    public async Task Restart_EndsTheClockOfTheAbandonedTask()
     {
         var task = await ReceivedAsync();
         await Learner.JsonAsync(await RestartAttemptAsync(), HttpStatusCode.Created);
@@ -179,7 +179,7 @@ public sealed class ClockEndTests : ClockTest
     }
 
     [Fact]
-    public async Task AfterTheEnd_NothingIsWrittenAgain()
+    public async Task Rewrite_IsRefusedAfterTheDeadline()
     {
         var task = await ReceivedAsync();
         await DraftAsync(task, "Half an answer");

@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Tests.Simulation;
 public sealed class ClockPauseTests : ClockTest
 {
     [Fact]
-    public async Task TimeInWhichTheServerWasDown_IsGivenBack()
+    public async Task Downtime_IsGivenBack()
     {
         var task = await ReceivedAsync();
         var before = await DeadlineAsync();
@@ -27,7 +27,7 @@ public sealed class ClockPauseTests : ClockTest
     }
 
     [Fact]
-    public async Task ACrashRightAfterTheStartOfATask_GivesBackNoMoreThanThat()
+    public async Task CrashRightAfterATaskStarts_GivesBackItsAgeAtMost()
     {
         await ReceivedAsync();
         await RestartServerAsync(TimeSpan.FromMinutes(30));
@@ -36,7 +36,7 @@ public sealed class ClockPauseTests : ClockTest
     }
 
     [Fact]
-    public async Task AfterARestart_LearnersHaveAMinuteToComeBack()
+    public async Task ServerRestart_GivesLearnersAMinuteToReturn()
     {
         var task = await ReceivedAsync();
         Clock.Advance(Limit);
@@ -53,7 +53,7 @@ public sealed class ClockPauseTests : ClockTest
     }
 
     [Fact]
-    public async Task AMinuteAfterARestart_WhatIsOverIsTaken()
+    public async Task OverdueTask_IsSettled_AMinuteAfterARestart()
     {
         var task = await ReceivedAsync();
         Clock.Advance(Limit);
@@ -67,7 +67,7 @@ public sealed class ClockPauseTests : ClockTest
     }
 
     [Fact]
-    public async Task AnAnswerUnderWayAtZero_WhenNothingCanBeStored_CountsAfterwards()
+    public async Task AnswerInFlightAtZero_Counts_OnceStorageRecovers()
     {
         var task = await ReceivedAsync();
         await PassesUnseenAsync(Limit);
@@ -86,7 +86,7 @@ public sealed class ClockPauseTests : ClockTest
     }
 
     [Fact]
-    public async Task APageAtZero_WhileNothingCanBeStored_IsToldToWaitAndSendsNoLastWord()
+    public async Task PageAtZero_Waits_WhileNothingCanBeStored()
     {
         var task = await ReceivedAsync();
         await PassesUnseenAsync(Limit);
@@ -104,7 +104,7 @@ public sealed class ClockPauseTests : ClockTest
     }
 
     [Fact]
-    public async Task AStartAtWhichNothingCanBeStored_GivesTheTimeBackLater()
+    public async Task StartWithoutStorage_GivesTheTimeBackLater()
     {
         await ReceivedAsync();
         var before = await DeadlineAsync();

@@ -20,7 +20,7 @@ public sealed class ClockRaceTests : ClockTest
         app.With(services => services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(_meanwhile)));
 
     [Fact]
-    public async Task WhoGoesOnMeanwhile_KeepsTheNextTask()
+    public async Task AnswerDuringTheSweep_KeepsTheNextTask()
     {
         var task = await ReceivedAsync();
         await DraftAsync(task, "Half an answer");
@@ -40,7 +40,7 @@ public sealed class ClockRaceTests : ClockTest
     }
 
     [Fact]
-    public async Task WhoseAccountIsDeletedMeanwhile_KeepsNobodyWaiting()
+    public async Task AccountDeletedDuringTheSweep_BlocksNobodyElse()
     {
         await ReceivedAsync();
         var other = await ReceivedByAnotherAsync();
@@ -55,7 +55,7 @@ public sealed class ClockRaceTests : ClockTest
     }
 
     [Fact]
-    public async Task OneThatCannotBeSettled_KeepsNobodyWaiting_AndStopsNoClock()
+    public async Task TaskThatFailsToSettle_BlocksNobodyElse()
     {
         var task = await ReceivedAsync();
         var other = await ReceivedByAnotherAsync();

@@ -13,7 +13,7 @@ namespace ProfessionSimulator.Tests.Simulation;
 public sealed class ClockStartTests : ClockTest
 {
     [Fact]
-    public async Task StartsWhenTheWholeTaskWasSent_NotWhileTheModelWrites()
+    public async Task Clock_StartsWhenTheWholeTaskWasSent()
     {
         var live = App.Upstream.EnqueueLive();
         await using var stream = await Learner.CurrentStreamAsync(Profession);
@@ -31,7 +31,7 @@ public sealed class ClockStartTests : ClockTest
     }
 
     [Fact]
-    public async Task WhoLeavesInTheMiddle_HasAMinute_ThenTheTimeStarts()
+    public async Task Clock_StartsAMinuteAfterTheLearnerLeftMidText()
     {
         await LeaveInTheMiddleAsync();
         var complete = Now();
@@ -47,7 +47,7 @@ public sealed class ClockStartTests : ClockTest
     }
 
     [Fact]
-    public async Task WhoReloadsWithoutAWord_HasNotAnotherMinute()
+    public async Task Reload_DoesNotExtendTheMinute()
     {
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
@@ -62,7 +62,7 @@ public sealed class ClockStartTests : ClockTest
     }
 
     [Fact]
-    public async Task WhoNeverSawAWord_HasAllTheTime()
+    public async Task Clock_DoesNotStart_WhenNothingWasDelivered()
     {
         await App.Services.GetRequiredService<StartAttempt>().StartOrContinueAsync(Learner.UserId, Profession, false, AttemptMode.Timed, default);
         await App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed));
@@ -76,7 +76,7 @@ public sealed class ClockStartTests : ClockTest
     }
 
     [Fact]
-    public async Task AModelThatFails_CostsNoTime()
+    public async Task ModelFailure_CostsNoTime()
     {
         App.Upstream.Enqueue(Reply.Text("Half a").ThenFinish("content_filter"));
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession), HttpStatusCode.BadGateway);
@@ -89,7 +89,7 @@ public sealed class ClockStartTests : ClockTest
     }
 
     [Fact]
-    public async Task AnotherDevice_SeesTheSameDeadline_AndDoesNotMoveIt()
+    public async Task SecondDevice_SeesTheSameDeadline()
     {
         await ReceivedAsync();
         var before = await DeadlineAsync();
@@ -104,7 +104,7 @@ public sealed class ClockStartTests : ClockTest
     }
 
     [Fact]
-    public async Task WritingAgain_CostsNoTime_AndIsLimited()
+    public async Task Rewrite_CostsNoTime_AndIsLimited()
     {
         await ReceivedAsync();
         for (var time = 1; time <= 2; time++)
@@ -139,7 +139,7 @@ public sealed class ClockStartTests : ClockTest
     }
 
     [Fact]
-    public async Task WhoLeavesInTheMiddle_AndStartsOver_HasNoClockBehind()
+    public async Task RestartMidText_LeavesNoClockRunning()
     {
         await LeaveInTheMiddleAsync();
         await Learner.JsonAsync(await RestartAttemptAsync(), HttpStatusCode.Created);

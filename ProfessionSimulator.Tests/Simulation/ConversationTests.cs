@@ -12,7 +12,7 @@ public sealed partial class ConversationTests
     private static readonly string s_long = string.Concat(Enumerable.Range(0, 3000).Select(i => $"слово{i} 😀 "));
 
     [Fact]
-    public void WhatFits_IsSentWhole()
+    public void ShortConversation_IsSentWhole()
     {
         var conversation = NewConversation(s_long, "short");
         var whole = conversation.Messages.Select(m => m.Text).ToList();
@@ -24,7 +24,7 @@ public sealed partial class ConversationTests
     }
 
     [Fact]
-    public void TooLong_TheOldestLongAnswers_AreShortenedFirst_InTheMiddle()
+    public void LongConversation_ShortensTheOldestLongAnswersFirst()
     {
         var conversation = NewConversation("short", s_long, s_long + "newest");
 
@@ -44,7 +44,7 @@ public sealed partial class ConversationTests
     }
 
     [Fact]
-    public void WhatWasShortened_ReadsTheSameInTheNextCall()
+    public void ShortenedAnswer_StaysTheSameInTheNextCall()
     {
         var limit = Tokens.Count(s_long) + 2500;
         var (earlier, later) = (NewConversation(s_long, s_long), NewConversation(s_long, s_long, s_long));
@@ -57,7 +57,7 @@ public sealed partial class ConversationTests
     }
 
     [Fact]
-    public void MuchTooLong_AllAreShortened_AndShortOnesStay()
+    public void VeryLongConversation_ShortensAllLongAnswers()
     {
         var conversation = NewConversation(s_long, "short", s_long);
 
@@ -66,7 +66,7 @@ public sealed partial class ConversationTests
     }
 
     [Fact]
-    public void Neighbours_OfOneRoleAreOneMessage()
+    public void NeighbouringMessagesOfOneRole_AreMerged()
     {
         var conversation = new Conversation();
         conversation.Add(ChatRole.User, "A brief.");
@@ -86,7 +86,7 @@ public sealed partial class ConversationTests
     }
 
     [Fact]
-    public async Task Played_TheModelGetsTheShortenedAnswer_AndTheWholeOneIsStored()
+    public async Task Model_GetsTheShortenedAnswer_TheWholeOneIsStored()
     {
         await using var app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Limits:ConversationTokens", "6000");
         var learner = await app.NewLearnerAsync();
@@ -102,7 +102,7 @@ public sealed partial class ConversationTests
     }
 
     [Fact]
-    public async Task LongestTexts_AreSettings()
+    public async Task TextLimits_AreSettings()
     {
         await using var app = (await AppFactory.StartAsync())
             .Set("ProfessionSimulator:Model:QuestionTokens", "4000").Set("ProfessionSimulator:Model:ReportTokens", "8000");

@@ -31,7 +31,7 @@ public sealed class FailsAtOnceTests : IAsyncLifetime
     [Theory]
     [InlineData("application/json")]
     [InlineData("text/event-stream")]
-    public async Task TheFirstText_IsAskedForOnce(string accepted)
+    public async Task FirstText_IsRequestedOnce(string accepted)
     {
         _app.Upstream.Default = Reply.Status(400);
         _held.Until(WrittenAsync);
@@ -46,7 +46,7 @@ public sealed class FailsAtOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheNextText_IsAskedForOnce()
+    public async Task NextText_IsRequestedOnce()
     {
         var task = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();
         _app.Upstream.Default = Reply.Status(400);
@@ -60,7 +60,7 @@ public sealed class FailsAtOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AskedForAgain_ItIsWrittenAnew()
+    public async Task FailedText_IsWrittenAnew_WhenRequestedAgain()
     {
         _app.Upstream.Enqueue(Reply.Status(400));
         Assert.Equal(HttpStatusCode.BadGateway, (await _learner.CurrentAsync(_profession)).StatusCode);

@@ -13,7 +13,7 @@ public sealed class KilledServerTests
     private static readonly (string Name, string Value) s_quick = ("ProfessionSimulator__Model__OfflineWordDelay", "00:00:00");
 
     [Fact]
-    public async Task DraftAndAnswersAreThere_AndTheDeadlineMovedByTheTimeInWhichItWasDown()
+    public async Task KilledServer_KeepsDraftAndAnswers_GivesBackDowntime()
     {
         await using var first = await ServerProcess.StartAsync(null, s_quick);
         var token = await RegisterAsync(first);

@@ -16,7 +16,7 @@ public sealed class OfflineReportTests
     [Theory]
     [InlineData("en", "No AI has read your answers", "3 min 20 s")]
     [InlineData("ru", "Ваших ответов ИИ не читал", "3 мин 20 с")]
-    public async Task TheReport_StatesFacts_AndQuotesTheAnswerAsItWasTyped(string language, string disclaimer, string timeUsed)
+    public async Task Report_StatesFacts_QuotesTheAnswerAsTyped(string language, string disclaimer, string timeUsed)
     {
         const string answer = "# Not a heading\n\n* not * a list\n<b>not bold</b> [not](a link) 1. | 2\\";
         await using var app = AppFactory.Offline();
@@ -45,7 +45,7 @@ public sealed class OfflineReportTests
     [InlineData("*a* **b** _c_ __d__ ~~e~~ `f` \\g\\")]
     [InlineData("[a](/b) ![a](/b) <https://example.org> https://example.org www.example.org a@example.org")]
     [InlineData("&lt; &#60; <i>a</i> <!-- a -->")]
-    public async Task AnAnswer_IsNotTakenForMarkdown(string answer)
+    public async Task Answer_IsNotReadAsMarkdown(string answer)
     {
         await using var app = AppFactory.Offline();
 

@@ -41,7 +41,7 @@ public sealed class PromptsTests : IAsyncLifetime
     [Theory]
     [InlineData("timed")]
     [InlineData("practice")]
-    public async Task EachCall_BeginsWithTheWholeOfTheOneBefore(string mode)
+    public async Task EachCall_BeginsWithTheWholePreviousCall(string mode)
     {
         var task = await Learner.JsonAsync(await _learner.CurrentAsync(_profession, mode));
         await Learner.JsonAsync(await _learner.SubmitAsync(task.GetProperty("id").GetInt32(), "First the queue."));

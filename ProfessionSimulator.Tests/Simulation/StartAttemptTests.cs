@@ -24,7 +24,7 @@ public sealed class StartAttemptTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task StartPressedTwentyTimesAtOnce_BeginsOneAttempt()
+    public async Task ConcurrentStarts_BeginOneAttempt()
     {
         var attempts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Start.StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Timed, default)));
 
@@ -33,7 +33,7 @@ public sealed class StartAttemptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restart_AbandonsTheOneInProgress_Once_AndCountsIt()
+    public async Task Restart_AbandonsTheCurrentAttemptOnce_AndCountsIt()
     {
         var first = await Start.StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Timed, default);
         var seconds = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Start.RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, null, default)));
@@ -49,7 +49,7 @@ public sealed class StartAttemptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Practice_IsRefusedForAWhile_AfterThirtyAttemptsInAnHour()
+    public async Task Practice_IsRefused_AfterThirtyAttemptsInAnHour()
     {
         await Start.StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Practice, default);
         for (var number = 1; number < 30; number++)
@@ -63,7 +63,7 @@ public sealed class StartAttemptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AttemptsPerHour_AreASetting_AndCountedByUserAndHour()
+    public async Task AttemptsPerHour_AreASetting_CountedByUserAndHour()
     {
         var time = new ManualTime(DateTimeOffset.UtcNow);
         await using var app = (await AppFactory.StartAsync(time)).Set("ProfessionSimulator:Limits:AttemptsPerHour", "2");
@@ -84,7 +84,7 @@ public sealed class StartAttemptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnAnswerToAnAbandonedAttempt_IsRefused()
+    public async Task AnswerToAnAbandonedAttempt_IsRefused()
     {
         var task = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();
         await Start.RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, null, default);
@@ -95,7 +95,7 @@ public sealed class StartAttemptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ChangedContent_IsANewVersion_AndAttemptsKeepTheirs()
+    public async Task ChangedPack_IsANewVersion_AttemptsKeepTheirs()
     {
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
         var file = Path.Combine(_app.DataFolder, "changed.yaml");

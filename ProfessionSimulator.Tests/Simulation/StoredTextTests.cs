@@ -20,7 +20,7 @@ public sealed class StoredTextTests
     [InlineData("\U000E0001\U000E0041\U000E007F\U000E0FFF\U0001D173\U0001BCA0")]
     [InlineData("\u0301\u20DD")]
     [InlineData(" \u200B\n\u00AD\t\u2800\uFE0F ")]
-    public void TextInWhichNothingIsSeen_IsEmpty(string? text) => Assert.True(AnswerText.IsEmpty(text));
+    public void InvisibleText_IsEmpty(string? text) => Assert.True(AnswerText.IsEmpty(text));
 
     [Theory]
     [InlineData("a")]
@@ -37,5 +37,5 @@ public sealed class StoredTextTests
     [InlineData("𝄞")]
     [InlineData("\uE000")]
     [InlineData("\uFFFD")]
-    public void TextInWhichAnythingIsSeen_IsNotEmpty(string text) => Assert.False(AnswerText.IsEmpty(text));
+    public void VisibleText_IsNotEmpty(string text) => Assert.False(AnswerText.IsEmpty(text));
 }

@@ -26,7 +26,7 @@ public sealed class WriteAgainTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task PressedTwentyTimesAtOnce_TheTextIsWrittenAgainOnce_AndTheClockStandsMeanwhile()
+    public async Task ConcurrentRewrites_WriteOneText_WhileTheClockIsPaused()
     {
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
         var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
@@ -46,7 +46,7 @@ public sealed class WriteAgainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AReport_IsNotWrittenAgain()
+    public async Task Report_CannotBeRewritten()
     {
         await _learner.PlayAsync(_profession);
         var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync(g => g.Purpose == Purpose.Report));
@@ -58,7 +58,7 @@ public sealed class WriteAgainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnAnsweredQuestion_IsNotWrittenAgain()
+    public async Task AnsweredQuestion_CannotBeRewritten()
     {
         var task = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();
         var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
@@ -71,7 +71,7 @@ public sealed class WriteAgainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ADraftFromAnotherTab_MeanwhileIsCalledWhatItIs()
+    public async Task DraftConflict_IsExplained_DuringARewrite()
     {
         var visitor = new Visitor(_app);
         var here = await visitor.StartAsync();
@@ -89,7 +89,7 @@ public sealed class WriteAgainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnAttemptThatWasLeft_GetsNoMoreTexts()
+    public async Task AbandonedAttempt_GetsNoMoreTexts()
     {
         var visitor = new Visitor(_app);
         var left = await visitor.StartAsync();

@@ -16,7 +16,7 @@ public sealed class FeedWriterTests
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(33);
 
     [Fact]
-    public async Task APage_GetsTheFirstWordAtOnce_AndTheOthersAtMostThirtyTimesASecond()
+    public async Task PageFeed_SendsTheFirstWordAtOnce_ThenThirtyTimesASecond()
     {
         var (text, clock, output) = (new LiveText(1, 1), new ManualTime(DateTimeOffset.UnixEpoch), new Pipe());
         var http = new DefaultHttpContext { Response = { Body = output.Writer.AsStream() } };
@@ -40,7 +40,7 @@ public sealed class FeedWriterTests
     }
 
     [Fact]
-    public async Task ATextIsDelivered_WithItsFirstWords_NotWithWhatIsSaidBefore()
+    public async Task Text_CountsAsDelivered_FromItsFirstWords()
     {
         var (text, output) = (new LiveText(1, 1), new Pipe());
         var http = new DefaultHttpContext { Response = { Body = output.Writer.AsStream() } };
@@ -61,7 +61,7 @@ public sealed class FeedWriterTests
     }
 
     [Fact]
-    public void APieceThatShowsNothing_IsNotSent()
+    public void InvisiblePiece_IsNotSent()
     {
         var (text, encoding, output) = (new LiveText(1, 1), new HtmlEncoding(new InlineMarkdown(), s_pace), new ArrayBufferWriter<byte>());
         encoding.Piece(output, text, "One ", 4);

@@ -14,7 +14,7 @@ public sealed class GrowingMarkupTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void WhateverThePieces_TheirMarkupIsTheFinishedTexts(string markdown)
+    public void StreamedMarkup_EqualsTheFinishedMarkup_HoweverSplit(string markdown)
     {
         var finished = new StringWriter();
         new MarkdownRenderer(s_inline).Render(markdown).WriteTo(finished, HtmlEncoder.Default);
@@ -24,7 +24,7 @@ public sealed class GrowingMarkupTests
     }
 
     [Fact]
-    public void WordsAreThere_BeforeTheirBlockIsComplete()
+    public void Words_AreSentBeforeTheirBlockIsComplete()
     {
         var markup = new GrowingMarkup(s_inline);
 

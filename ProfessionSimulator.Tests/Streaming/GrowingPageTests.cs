@@ -16,7 +16,7 @@ public sealed partial class GrowingPageTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void EveryTwoWaySplit_EndsInTheSamePage(string text)
+    public void EveryTwoWaySplit_YieldsTheSamePage(string text)
     {
         var whole = new StreamedPage(s_inline).Receive(text).Text.InnerHtml;
 
@@ -30,7 +30,7 @@ public sealed partial class GrowingPageTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void CharacterByCharacter_ThePageIsThatOfTheTextSoFar(string text)
+    public void CharacterStream_MatchesThePageOfTheTextSoFar(string text)
     {
         var page = new StreamedPage(s_inline);
         var soFar = new StringBuilder();
@@ -45,7 +45,7 @@ public sealed partial class GrowingPageTests
     /// <summary>When the last word has come, the panel is fetched: it shows what stands there, with what waited behind it.</summary>
     [Theory]
     [MemberData(nameof(Texts))]
-    public void TheFinishedText_BeginsWithWhatHadGrown(string text)
+    public void FinishedText_BeginsWithTheStreamedText(string text)
     {
         var growing = new StreamedPage(s_inline).Receive(text).Text;
         growing.QuerySelector("#tail")!.Remove();
@@ -71,7 +71,7 @@ public sealed partial class GrowingPageTests
     [InlineData("So **[text](htt", "So <span id=\"tail\"><strong>text</strong></span>")]
     [InlineData("So <b", "So <span id=\"tail\"></span>")]
     [InlineData("2 * 3, 5*3, a_b_c.", "2 * 3, 5*3, a_b_c.<span id=\"tail\"></span>")]
-    public void AMarkThatIsNotClosed_IsNeverSeen(string text, string html)
+    public void UnclosedMark_IsNeverShown(string text, string html)
     {
         Assert.Equal($"<p{Auto}>{html}</p>", new StreamedPage(s_inline, text).Text.InnerHtml);
         Assert.Equal($"<ul><li{Auto}>{html}</li></ul>", new StreamedPage(s_inline, $"- {text}").Text.InnerHtml);
@@ -89,10 +89,10 @@ public sealed partial class GrowingPageTests
     [InlineData("--")]
     [InlineData("- -")]
     [InlineData("- ##")]
-    public void ABeginningThatSaysNothingYet_IsNotShown(string text) => Assert.Equal("", new StreamedPage(s_inline, text).Text.TextContent);
+    public void UndecidedBeginning_IsNotShown(string text) => Assert.Equal("", new StreamedPage(s_inline, text).Text.TextContent);
 
     [Fact]
-    public void ATable_GrowsByCells()
+    public void Table_StreamsCellByCell()
     {
         var page = new StreamedPage(s_inline, "| a | b |\n|--|--|\n| one | tw");
 
@@ -102,7 +102,7 @@ public sealed partial class GrowingPageTests
     }
 
     [Fact]
-    public void Code_GrowsByLines_AndItsClosingFenceIsNeverSeen()
+    public void Code_StreamsLineByLine_WithoutItsClosingFence()
     {
         var page = new StreamedPage(s_inline, "```c#\nint a;\n``");
 
@@ -119,7 +119,7 @@ public sealed partial class GrowingPageTests
     [InlineData("| ", 2000)]
     [InlineData("``` ", 2000)]
     [InlineData("| a |\n|---|\n| ", 2000)]
-    public void WhatIsNotClosed_IsTextAfterAWhile(string beginning, int longest)
+    public void UnclosedMark_BecomesText_AfterABoundedLength(string beginning, int longest)
     {
         var page = new StreamedPage(s_inline, beginning + new string('x', 5000)).Text;
 
@@ -130,7 +130,7 @@ public sealed partial class GrowingPageTests
     [Theory]
     [InlineData("> ", "blockquote")]
     [InlineData("+ ", "li")]
-    public void WhatLiesTooDeep_IsText(string mark, string element)
+    public void TooDeepNesting_IsText(string mark, string element)
     {
         var page = new StreamedPage(s_inline, string.Concat(Enumerable.Repeat(mark, 50)) + "deep").Text;
 
@@ -151,7 +151,7 @@ public sealed partial class GrowingPageTests
     [InlineData("word ", 4000)]
     [InlineData("**open and ", 2000)]
     [InlineData("[open [", 2000)]
-    public void OnTheWire_ItIsLessThanFifteenTimesTheText(string part, int times)
+    public void StreamedMarkup_IsLessThanFifteenTimesTheText(string part, int times)
     {
         var columns = part.Count(c => c == '|') - 1;
         var head = part[0] switch { '|' => $"| {string.Join(" | ", "Who,What,When,How".Split(',').Take(columns))} |\n|{string.Concat(Enumerable.Repeat("---|", columns))}\n", ' ' => "```\n", _ => "" };

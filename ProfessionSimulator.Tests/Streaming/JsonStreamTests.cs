@@ -50,7 +50,7 @@ public sealed class JsonStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Metadata_LeavesBeforeTheModelHasSaidAnything_AndEachPieceAsItComes()
+    public async Task Stream_SendsMetadataAtOnce_AndEachPieceAsItComes()
     {
         var live = _app.Upstream.EnqueueLive();
         await using var stream = await _learner.CurrentStreamAsync(_profession);
@@ -67,7 +67,7 @@ public sealed class JsonStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TenWatchers_CauseOneUpstreamRequest_AndEachGetsTheStoredText()
+    public async Task TenWatchers_ShareOneModelCall_AndGetTheStoredText()
     {
         var live = _app.Upstream.EnqueueLive();
         var streams = new List<SseStream>();
@@ -92,7 +92,7 @@ public sealed class JsonStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LeavingAndComingBack_ContinuesExactly_WithoutASecondMetadata()
+    public async Task Reconnect_ContinuesExactly_WithoutASecondMetadata()
     {
         var live = _app.Upstream.EnqueueLive();
         var first = await _learner.CurrentStreamAsync(_profession);
@@ -116,7 +116,7 @@ public sealed class JsonStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FinishedText_IsOnePieceAndTheEnd_AndAfterTheEndThereIsNothing()
+    public async Task FinishedText_IsOneTokenAndTheEnd()
     {
         _app.Upstream.Enqueue(Reply.Text("The whole text is here."));
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
@@ -135,7 +135,7 @@ public sealed class JsonStreamTests : IAsyncLifetime
     [InlineData("{0}:4000")]
     [InlineData("nonsense")]
     [InlineData("1:2:3")]
-    public async Task APlaceThatCannotBeContinued_IsToldToStartOver(string id)
+    public async Task UnknownOffset_GetsAReset(string id)
     {
         _app.Upstream.Enqueue(Reply.Text("Short text."));
         var generation = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("generation_id").GetInt32();
@@ -149,7 +149,7 @@ public sealed class JsonStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FailedText_EndsInOneError_AndAskingAgainWritesAnother()
+    public async Task FailedText_EndsInOneError_RetryWritesAnother()
     {
         _app.Upstream.Enqueue(Reply.Pieces("Half a ").ThenEndWithoutFinish(), Reply.Text("A whole text."));
 
@@ -171,7 +171,7 @@ public sealed class JsonStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cancel_StopsTheModel_AndEveryWatcherIsTold()
+    public async Task Cancel_StopsTheModel_TellsEveryWatcher()
     {
         var live = _app.Upstream.EnqueueLive();
         await using var stream = await _learner.CurrentStreamAsync(_profession);
@@ -189,7 +189,7 @@ public sealed class JsonStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ClosingTheStream_DoesNotStopTheText()
+    public async Task ClosedStream_DoesNotStopTheText()
     {
         var live = _app.Upstream.EnqueueLive();
         var stream = await _learner.CurrentStreamAsync(_profession);

@@ -18,7 +18,7 @@ public sealed class PageStreamTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Stream_IsFragments_NamedEvents_AndOneEnd()
+    public async Task Stream_HasFragmentsNamedEventsAndOneEnd()
     {
         var live = _app.Upstream.EnqueueLive();
         var url = (await _visitor.BeginAsync()).StreamUrl!;
@@ -47,7 +47,7 @@ public sealed class PageStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Page_HoldsTheTextSoFar_AndItsStreamGoesOnThere()
+    public async Task Page_HoldsTheTextSoFar_StreamContinuesThere()
     {
         var live = _app.Upstream.EnqueueLive();
         var page = await _visitor.BeginAsync();
@@ -74,7 +74,7 @@ public sealed class PageStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AReconnect_ContinuesBehindItsLastEvent_WhateverTheAddressSays()
+    public async Task Reconnect_ContinuesAfterLastEventId_IgnoringTheQuery()
     {
         var live = _app.Upstream.EnqueueLive();
         var url = (await _visitor.BeginAsync()).StreamUrl!;
@@ -95,7 +95,7 @@ public sealed class PageStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NobodyElse_FollowsIt()
+    public async Task Stream_IsNotFoundForOthers()
     {
         _app.Upstream.EnqueueLive();
         var url = (await _visitor.BeginAsync()).StreamUrl!;
@@ -107,7 +107,7 @@ public sealed class PageStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheLog_SaysWhichAnswerAStreamBelongsTo()
+    public async Task Log_NamesTheAnswerOfAStream()
     {
         var (first, second) = (_app.Upstream.EnqueueLive(), _app.Upstream.EnqueueLive());
         var task = await FollowToEndAsync(await _visitor.BeginAsync(), first);

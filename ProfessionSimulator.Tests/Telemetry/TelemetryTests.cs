@@ -7,7 +7,7 @@ namespace ProfessionSimulator.Tests.Telemetry;
 public sealed class TelemetryTests
 {
     [Fact]
-    public async Task WithAnEndpoint_ModelCallsAndTextsAreExported_WithoutPromptsAnswersAndUsers()
+    public async Task Export_HasModelCallsAndTexts_NoPromptsAnswersOrUsers()
     {
         await using var receiver = await OtlpReceiver.StartAsync();
         await using (var app = await AppFactory.StartAsync())
@@ -43,7 +43,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task WithoutAnEndpoint_NothingIsExported()
+    public async Task Export_IsOff_WithoutAnEndpoint()
     {
         await using var app = AppFactory.Offline();
 
@@ -51,7 +51,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task OpenStreams_AndWaitingTexts_AreCountedUpAndDown()
+    public async Task OpenStreamsAndQueuedTexts_AreGauged()
     {
         await using var app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Generations:AtOnce", "1");
         using var measures = new RecordedMetrics(app);
@@ -81,7 +81,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task AFailure_IsCountedByItsCode()
+    public async Task Failures_AreCountedByCode()
     {
         await using var app = await AppFactory.StartAsync();
         using var measures = new RecordedMetrics(app);

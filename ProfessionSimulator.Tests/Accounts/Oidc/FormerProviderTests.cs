@@ -21,7 +21,7 @@ public sealed class FormerProviderTests : OidcTest
     }
 
     [Fact]
-    public async Task APassword_StaysBesideItsLoginAlone()
+    public async Task LastPassword_CannotBeRemoved_BesideAFormerLogin()
     {
         await Visitor.RegisterAsync(Address);
         await AddLoginAsync(Former);
@@ -30,7 +30,7 @@ public sealed class FormerProviderTests : OidcTest
     }
 
     [Fact]
-    public async Task AnyWayIn_StaysWhereThereIsNoProvider()
+    public async Task LastSignInMethod_CannotBeRemoved_WithoutAProvider()
     {
         await using var app = AppFactory.Offline();
         var visitor = new Visitor(app);
@@ -42,7 +42,7 @@ public sealed class FormerProviderTests : OidcTest
     }
 
     [Fact]
-    public async Task ItsLogin_GoesBesideThatOfThePresentOne()
+    public async Task FormerLogin_CanBeRemoved_BesideACurrentOne()
     {
         await EnterAsync();
         await AddLoginAsync(Former);
@@ -54,7 +54,7 @@ public sealed class FormerProviderTests : OidcTest
     }
 
     [Fact]
-    public async Task ItsMailedLink_NoLongerServes()
+    public async Task FormerProvidersMailedLink_IsVoid()
     {
         await new Visitor(App).RegisterAsync(Address);
         await Visitor.SubmitAsync(await EnterAsync(), "form[action*=Mail]");
@@ -66,7 +66,7 @@ public sealed class FormerProviderTests : OidcTest
     }
 
     [Fact]
-    public async Task AProviderThatCallsItselfAnother_IsNotUsed()
+    public async Task ProviderWithAnotherIssuer_IsNotUsed()
     {
         Provider.Metadata["issuer"] = Former;
         await using var app = Provider.Configure(AppFactory.Offline());

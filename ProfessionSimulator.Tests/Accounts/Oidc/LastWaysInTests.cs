@@ -14,7 +14,7 @@ public sealed class LastWaysInTests : OidcTest
     [InlineData("password", "provider")]
     [InlineData("passkey", "provider")]
     [InlineData("password", "passkey")]
-    public async Task TwoWaysIn_DoNotGoAtOnce(string one, string other)
+    public async Task LastTwoSignInMethods_AreNotRemovedConcurrently(string one, string other)
     {
         await Visitor.RegisterAsync(Address);
         await Visitor.AddPasskeyAsync(_authenticator);

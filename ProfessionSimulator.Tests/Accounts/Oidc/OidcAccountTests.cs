@@ -17,7 +17,7 @@ public sealed class OidcAccountTests : OidcTest
     }
 
     [Fact]
-    public async Task AnAccount_IsConnectedWithThePassword_AndItsOwnerIsTold()
+    public async Task Connect_NeedsThePassword_AndNotifiesTheOwner()
     {
         Provider.Email = "other@example.org";
         await Visitor.RegisterAsync(Address);
@@ -38,7 +38,7 @@ public sealed class OidcAccountTests : OidcTest
     }
 
     [Fact]
-    public async Task AnIdentityOfAnotherAccount_IsNotConnected()
+    public async Task Connect_RefusesAnotherAccountsIdentity()
     {
         Provider.EmailVerified = false;
         await EnterAsync();
@@ -52,7 +52,7 @@ public sealed class OidcAccountTests : OidcTest
     }
 
     [Fact]
-    public async Task AnAccount_HasOneIdentityOfAProvider()
+    public async Task Account_HasOneIdentityPerProvider()
     {
         await Visitor.RegisterAsync(Address);
         var form = await Visitor.GetAsync("/account/provider");
@@ -66,7 +66,7 @@ public sealed class OidcAccountTests : OidcTest
     }
 
     [Fact]
-    public async Task SomebodyWhoSignedInInstead_IsNotConnected()
+    public async Task Connect_RefusesAnotherSignedInUser()
     {
         await Visitor.RegisterAsync(Address);
         var browser = Provider.NewVisitor(App, follows: false);
@@ -83,7 +83,7 @@ public sealed class OidcAccountTests : OidcTest
     }
 
     [Fact]
-    public async Task TheLastWayIn_CannotBeTakenAway()
+    public async Task LastSignInMethod_CannotBeRemoved()
     {
         await EnterAsync();
         await ConfirmAsync(await DisconnectPageAsync());
@@ -97,7 +97,7 @@ public sealed class OidcAccountTests : OidcTest
     }
 
     [Fact]
-    public async Task AConnection_EndsWithThePassword()
+    public async Task Disconnect_NeedsThePassword()
     {
         await Visitor.RegisterAsync(Address);
         await ConnectAsync(Visitor);
@@ -111,7 +111,7 @@ public sealed class OidcAccountTests : OidcTest
     }
 
     [Fact]
-    public async Task AFreshSignIn_TakesThePlaceOfThePassword_AndWhatWasTypedIsKept()
+    public async Task FreshSignIn_ReplacesThePassword_KeepsTypedText()
     {
         Provider.EmailVerified = false;
         await EnterAsync();
@@ -136,7 +136,7 @@ public sealed class OidcAccountTests : OidcTest
     [Theory]
     [InlineData(6)]
     [InlineData(null)]
-    public async Task ASignInThatIsNotFresh_ConfirmsNothing(int? minutesAgo)
+    public async Task StaleSignIn_ConfirmsNothing(int? minutesAgo)
     {
         await EnterAsync();
         Provider.SignedInAgo = minutesAgo is { } minutes ? TimeSpan.FromMinutes(minutes) : null;
@@ -162,7 +162,7 @@ public sealed class OidcAccountTests : OidcTest
     }
 
     [Fact]
-    public async Task AnAccountWithoutAPassword_IsDeletedAfterAFreshSignIn()
+    public async Task AccountWithoutAPassword_IsDeletedAfterAFreshSignIn()
     {
         Provider.EmailVerified = false;
         await EnterAsync();
@@ -174,7 +174,7 @@ public sealed class OidcAccountTests : OidcTest
     }
 
     [Fact]
-    public async Task AnAccountWithoutAnAddress_HasAllItsPages()
+    public async Task AccountWithoutAnAddress_HasAllPages()
     {
         Provider.EmailVerified = false;
         await EnterAsync();
@@ -188,7 +188,7 @@ public sealed class OidcAccountTests : OidcTest
     }
 
     [Fact]
-    public async Task AnAccountWithoutAnAddress_HasAPasskeyWithANameForPeople()
+    public async Task AccountWithoutAnAddress_HasAReadablePasskeyName()
     {
         Provider.EmailVerified = false;
         await EnterAsync();
@@ -200,7 +200,7 @@ public sealed class OidcAccountTests : OidcTest
     }
 
     [Fact]
-    public async Task AnAccountWithoutAnAddress_GetsNoPassword()
+    public async Task AccountWithoutAnAddress_GetsNoPassword()
     {
         Provider.EmailVerified = false;
         await EnterAsync();

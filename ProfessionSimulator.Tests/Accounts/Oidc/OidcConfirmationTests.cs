@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Tests.Accounts.Oidc;
 public sealed class OidcConfirmationTests : OidcTest
 {
     [Fact]
-    public async Task WhatSomebodyElseTyped_IsNotShown()
+    public async Task AnotherUsersInput_IsNotShown()
     {
         await new Visitor(App).RegisterAsync("boris@example.org");
         var browser = Provider.NewVisitor(App, follows: false);
@@ -29,7 +29,7 @@ public sealed class OidcConfirmationTests : OidcTest
     [InlineData(1_764_381_466_000)]
     [InlineData(long.MaxValue)]
     [InlineData(-1)]
-    public async Task ATimeThatIsNone_ConfirmsNothing(long said)
+    public async Task InvalidAuthenticationTime_ConfirmsNothing(long said)
     {
         await EnterAsync();
         Provider.AuthenticationTime = said;
@@ -41,7 +41,7 @@ public sealed class OidcConfirmationTests : OidcTest
     }
 
     [Fact]
-    public async Task AfterARefusedPasskey_TheProviderLeadsBackToTheSamePage()
+    public async Task Provider_ReturnsToTheSamePage_AfterARefusedPasskey()
     {
         await Visitor.RegisterAsync(Address);
         await Visitor.AddPasskeyAsync(new Authenticator());

@@ -10,7 +10,7 @@ public sealed class OidcFailureTests : OidcTest
     private const string DidNotWork = "Signing in with School 57 didn't work. Please try again.";
 
     [Fact]
-    public async Task ARefusal_LeadsToTheLoginPage_WithoutTheProvidersWords()
+    public async Task ProvidersRefusal_LeadsToTheLoginPage_WithoutItsText()
     {
         Provider.Denies = true;
 
@@ -26,7 +26,7 @@ public sealed class OidcFailureTests : OidcTest
     [InlineData("/account/provider/callback")]
     [InlineData("/account/provider/callback?code=abc&state=def")]
     [InlineData("/account/provider/callback?error=%3Cb%3Eevil%3C%2Fb%3E&error_description=evil&state=def")]
-    public async Task AForgedCallback_IsRefused(string callback)
+    public async Task ForgedCallback_IsRefused(string callback)
     {
         var page = await Visitor.GetAsync(callback);
 
@@ -36,7 +36,7 @@ public sealed class OidcFailureTests : OidcTest
     }
 
     [Fact]
-    public async Task ACallbackInABrowserThatDidNotBegin_IsRefused()
+    public async Task CallbackInAnotherBrowser_IsRefused()
     {
         var callback = await CallbackAsync(Provider.NewVisitor(App, follows: false));
 
@@ -47,7 +47,7 @@ public sealed class OidcFailureTests : OidcTest
     }
 
     [Fact]
-    public async Task ACallbackThatComesAgain_SignsNobodyIn()
+    public async Task RepeatedCallback_SignsNobodyIn()
     {
         var attacker = Provider.NewVisitor(App, follows: false);
         var callback = await CallbackAsync(attacker);
@@ -61,7 +61,7 @@ public sealed class OidcFailureTests : OidcTest
     }
 
     [Fact]
-    public async Task TooManyAnswers_AreNotTakenToTheProvider()
+    public async Task TooManyCallbacks_DoNotReachTheProvider()
     {
         await using var app = Provider.Configure(AppFactory.Offline()).Set("ProfessionSimulator:Limits:SignInsPerMinute", "2");
         var attacker = Provider.NewVisitor(app, follows: false);
@@ -79,7 +79,7 @@ public sealed class OidcFailureTests : OidcTest
     }
 
     [Fact]
-    public async Task ASignInPageThatWasNotKnown_NeedsAnotherPress()
+    public async Task UnknownSignInPage_NeedsAnotherClick()
     {
         var (time, host) = (new ManualTime(DateTimeOffset.UtcNow), Provider.Authority.Replace("127.0.0.1", "localhost"));
         Provider.Metadata["authorization_endpoint"] = host + "/connect/authorize";
@@ -103,7 +103,7 @@ public sealed class OidcFailureTests : OidcTest
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task AnIdTokenThatWasChanged_IsRefused(string change)
+    public async Task TamperedIdToken_IsRefused(string change)
     {
         Provider.Mangle = token => Change(token, change);
 
@@ -114,7 +114,7 @@ public sealed class OidcFailureTests : OidcTest
     }
 
     [Fact]
-    public async Task AnIdTokenOfAnotherSignIn_IsRefused()
+    public async Task IdTokenOfAnotherSignIn_IsRefused()
     {
         var first = "";
         Provider.Mangle = token => first = token;
@@ -128,7 +128,7 @@ public sealed class OidcFailureTests : OidcTest
     }
 
     [Fact]
-    public async Task AProviderThatIsDown_StopsNeitherTheStartNorOtherPages()
+    public async Task UnreachableProvider_StopsNeitherStartNorOtherPages()
     {
         Provider.IsDown = true;
         await using var app = Provider.Configure(AppFactory.Offline());
@@ -143,7 +143,7 @@ public sealed class OidcFailureTests : OidcTest
     }
 
     [Fact]
-    public async Task AProviderThatStalls_HoldsNobodyUpTwice()
+    public async Task StalledProvider_DelaysNobodyTwice()
     {
         Provider.Stalls = true;
         Provider.Paths.Clear();
@@ -158,7 +158,7 @@ public sealed class OidcFailureTests : OidcTest
     }
 
     [Fact]
-    public async Task OtherSitesCanSignNobodyOut()
+    public async Task OtherSites_CanSignNobodyOut()
     {
         await EnterAsync();
 
@@ -167,7 +167,7 @@ public sealed class OidcFailureTests : OidcTest
     }
 
     [Fact]
-    public async Task AFormsButton_MayLeadToTheProvider_AndNowhereElse()
+    public async Task FormAction_AllowsTheProviderOnly()
     {
         var policy = (await Visitor.GetAsync("/account/login")).Response.Headers.GetValues("Content-Security-Policy").Single();
 
@@ -175,7 +175,7 @@ public sealed class OidcFailureTests : OidcTest
     }
 
     [Fact]
-    public async Task ASignInOfAnotherSitesMaking_NeverBegins()
+    public async Task SignIn_CannotBeStartedByAnotherSite()
     {
         var response = await Visitor.Http.PostAsync("/account/login?handler=Provider", new FormUrlEncodedContent([]));
 
@@ -184,7 +184,7 @@ public sealed class OidcFailureTests : OidcTest
     }
 
     [Fact]
-    public async Task SignInsThatAreNeverFinished_LeaveFewCookies()
+    public async Task UnfinishedSignIns_LeaveFewCookies()
     {
         var visitor = Provider.NewVisitor(App, follows: false);
         for (var i = 0; i < 12; i++)

@@ -20,7 +20,7 @@ public sealed class OidcLinkTests : OidcTest
     }
 
     [Fact]
-    public async Task AnAddressAlone_OpensNoAccount()
+    public async Task MatchingAddress_OpensNoAccount()
     {
         await Owner.RegisterAsync(Address);
 
@@ -33,7 +33,7 @@ public sealed class OidcLinkTests : OidcTest
     }
 
     [Fact]
-    public async Task ItsOwner_SignsInAndConnects()
+    public async Task Owner_SignsIn_AndConnects()
     {
         await Owner.RegisterAsync(Address);
         await EnterAsync(Visitor, "/account/login?returnUrl=%2Fdays");
@@ -52,7 +52,7 @@ public sealed class OidcLinkTests : OidcTest
     }
 
     [Fact]
-    public async Task SomebodyElseAtThatBrowser_ConnectsNothing()
+    public async Task OtherUserOfTheBrowser_ConnectsNothing()
     {
         await Owner.RegisterAsync(Address);
         await new Visitor(App).RegisterAsync("boris@example.org");
@@ -68,7 +68,7 @@ public sealed class OidcLinkTests : OidcTest
     }
 
     [Fact]
-    public async Task TheMailedLink_EndsEveryOtherWayIn_AndServesOnce()
+    public async Task MailedLink_EndsOtherSignInMethods_WorksOnce()
     {
         await Owner.RegisterAsync(Address);
         await App.WriteAsync(async db => db.UserPasskeys.Add(new()
@@ -103,7 +103,7 @@ public sealed class OidcLinkTests : OidcTest
     }
 
     [Fact]
-    public async Task TheMailedLink_ServesThatPersonAlone()
+    public async Task MailedLink_WorksForThatPersonOnly()
     {
         await Owner.RegisterAsync(Address);
         await Visitor.SubmitAsync(await EnterAsync(), "form[action*=Mail]");
@@ -120,7 +120,7 @@ public sealed class OidcLinkTests : OidcTest
     }
 
     [Fact]
-    public async Task ASecondAccount_HasNoAddress_AndTakesTheGuestAlong()
+    public async Task SecondAccount_HasNoAddress_KeepsTheGuestsWork()
     {
         await Owner.RegisterAsync(Address);
         await Visitor.StartAsync();
@@ -136,7 +136,7 @@ public sealed class OidcLinkTests : OidcTest
     }
 
     [Fact]
-    public async Task WhatIsPendingElsewhere_DoesNotSignIn()
+    public async Task PendingLogin_OfAnotherBrowser_DoesNotSignIn()
     {
         await Owner.RegisterAsync(Address);
         var leftOpen = Provider.NewVisitor(App);
@@ -151,7 +151,7 @@ public sealed class OidcLinkTests : OidcTest
     }
 
     [Fact]
-    public async Task WhatIsPending_EndsAfterAQuarterOfAnHour()
+    public async Task PendingLogin_ExpiresAfterFifteenMinutes()
     {
         var time = new ManualTime(DateTimeOffset.UtcNow);
         await using var app = Provider.Configure(AppFactory.Offline(time));
@@ -166,7 +166,7 @@ public sealed class OidcLinkTests : OidcTest
     }
 
     [Fact]
-    public async Task WithoutMail_NoLinkIsOffered()
+    public async Task MailedLink_IsNotOffered_WithoutMail()
     {
         await using var app = Provider.Configure(AppFactory.Offline());
         await new Visitor(app).RegisterAsync(Address);

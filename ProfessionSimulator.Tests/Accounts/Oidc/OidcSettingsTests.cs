@@ -8,7 +8,7 @@ public sealed class OidcSettingsTests
     private static readonly Dictionary<string, string?> s_right = new() { ["OIDC_AUTHORITY"] = "https://login.example.org/realms/57", ["OIDC_CLIENT_ID"] = "simulator" };
 
     [Fact]
-    public void Read_TakesTheHostForTheName_AndNoSecret()
+    public void Read_DefaultsTheNameToTheHost_WithoutASecret()
     {
         var options = Read(("OIDC_NAME", null));
 
@@ -18,10 +18,10 @@ public sealed class OidcSettingsTests
     }
 
     [Fact]
-    public void Read_TakesPlainHttpOnThisMachine() => Assert.True(Read(("OIDC_AUTHORITY", "http://localhost:9000")).IsEnabled);
+    public void Read_AcceptsPlainHttp_OnThisMachine() => Assert.True(Read(("OIDC_AUTHORITY", "http://localhost:9000")).IsEnabled);
 
     [Fact]
-    public void Read_WithoutAnySetting_IsNoSchoolSignIn() => Assert.False(new OidcSettings(new ConfigurationBuilder().Build()).Read().IsEnabled);
+    public void Read_DisablesSchoolSignIn_WithoutSettings() => Assert.False(new OidcSettings(new ConfigurationBuilder().Build()).Read().IsEnabled);
 
     [Theory]
     [InlineData("OIDC_AUTHORITY", null, "OIDC_CLIENT_ID is set, but OIDC_AUTHORITY is not.")]
@@ -31,7 +31,7 @@ public sealed class OidcSettingsTests
     [InlineData("OIDC_AUTHORITY", "https://login.example.org/?realm=secret", "OIDC_AUTHORITY must be")]
     [InlineData("OIDC_CLIENT_ID", null, "OIDC_AUTHORITY needs OIDC_CLIENT_ID too")]
     [InlineData("OIDC_NAME", "a secret name that is so long that no button could hold it", "OIDC_NAME must be")]
-    public void Read_NamesTheSettingThatIsWrong(string name, string? value, string message)
+    public void Read_NamesTheWrongSetting(string name, string? value, string message)
     {
         var wrong = Assert.Throws<StartupException>(() => Read((name, value))).Message;
 

@@ -7,7 +7,7 @@ namespace ProfessionSimulator.Tests.Accounts.Oidc;
 public sealed class OidcSignInTests : OidcTest
 {
     [Fact]
-    public async Task SomebodyNew_GetsAnAccountWithTheVerifiedAddress()
+    public async Task NewPerson_GetsAnAccountWithTheVerifiedAddress()
     {
         var page = await EnterAsync();
 
@@ -19,7 +19,7 @@ public sealed class OidcSignInTests : OidcTest
     }
 
     [Fact]
-    public async Task SomebodyKnown_ComesBackToTheSameAccount_AndPlace()
+    public async Task KnownPerson_ReturnsToTheSameAccountAndPage()
     {
         await EnterAsync();
         Provider.Email = "anna.new-name@example.org";
@@ -37,7 +37,7 @@ public sealed class OidcSignInTests : OidcTest
     [InlineData("false")]
     [InlineData("yes")]
     [InlineData(null)]
-    public async Task AnAddressThatIsNotVerified_IsNotUsed(object? verified)
+    public async Task UnverifiedAddress_IsNotUsed(object? verified)
     {
         Provider.EmailVerified = verified;
 
@@ -51,7 +51,7 @@ public sealed class OidcSignInTests : OidcTest
     }
 
     [Fact]
-    public async Task AnAddressVerifiedInAWord_IsUsed()
+    public async Task AddressVerifiedByAString_IsUsed()
     {
         Provider.EmailVerified = "true";
 
@@ -63,7 +63,7 @@ public sealed class OidcSignInTests : OidcTest
     [Theory]
     [InlineData("no address")]
     [InlineData("an\u200Bna@example.org")]
-    public async Task AnAddressThatIsNone_IsNotUsed(string address)
+    public async Task InvalidAddress_IsNotUsed(string address)
     {
         Provider.Email = address;
 
@@ -75,7 +75,7 @@ public sealed class OidcSignInTests : OidcTest
     [Theory]
     [InlineData(true, Address)]
     [InlineData(false, null)]
-    public async Task AnAddress_IsAskedForWhereTheTokenHasNone(bool isVerified, string? expected)
+    public async Task UserInfo_IsRequested_WhenTheTokenHasNoAddress(bool isVerified, string? expected)
     {
         (Provider.HasEmailInUserInfoOnly, Provider.EmailVerified) = (true, isVerified);
 
@@ -86,7 +86,7 @@ public sealed class OidcSignInTests : OidcTest
     }
 
     [Fact]
-    public async Task NothingMoreIsAskedFor_WhereTheTokenSaysIt()
+    public async Task UserInfo_IsNotRequested_WhenTheTokenHasAnAddress()
     {
         await EnterAsync();
 
@@ -98,7 +98,7 @@ public sealed class OidcSignInTests : OidcTest
     }
 
     [Fact]
-    public async Task TheSubject_IsComparedExactly()
+    public async Task Subject_IsComparedExactly()
     {
         Provider.EmailVerified = false;
         await EnterAsync();
@@ -111,7 +111,7 @@ public sealed class OidcSignInTests : OidcTest
     [Theory]
     [InlineData(255, 1)]
     [InlineData(256, 0)]
-    public async Task ASubjectThatIsTooLong_IsRefused(int length, int accounts)
+    public async Task TooLongSubject_IsRefused(int length, int accounts)
     {
         Provider.Subject = new('7', length);
 
@@ -121,7 +121,7 @@ public sealed class OidcSignInTests : OidcTest
     }
 
     [Fact]
-    public async Task TheSameSubjectOfAnotherProvider_IsSomebodyElse()
+    public async Task SameSubjectOfAnotherProvider_IsAnotherPerson()
     {
         await EnterAsync();
         await using var other = await OpenIdProvider.StartAsync();
@@ -135,7 +135,7 @@ public sealed class OidcSignInTests : OidcTest
     }
 
     [Fact]
-    public async Task AGuest_IsTakenAlong_AndTheGuestsOldCookieEnds()
+    public async Task Guest_BecomesTheAccount_OldCookieEnds()
     {
         var task = await Visitor.StartAsync();
         var copy = Provider.NewVisitor(App);
@@ -152,7 +152,7 @@ public sealed class OidcSignInTests : OidcTest
     }
 
     [Fact]
-    public async Task TwoCallbacksAtOnce_MakeOneAccount()
+    public async Task ConcurrentCallbacks_CreateOneAccount()
     {
         await Visitor.StartAsync();
         var pages = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => EnterAsync(i % 2 == 0 ? Visitor : Provider.NewVisitor(App))));
@@ -163,7 +163,7 @@ public sealed class OidcSignInTests : OidcTest
     }
 
     [Fact]
-    public async Task OtherSitesReturnAddresses_LeadHome()
+    public async Task ForeignReturnUrl_LeadsHome()
     {
         var page = await EnterAsync(Visitor, "/account/login?returnUrl=https%3A%2F%2Fevil.example%2F");
 
@@ -171,7 +171,7 @@ public sealed class OidcSignInTests : OidcTest
     }
 
     [Fact]
-    public async Task PublicUrl_IsWhereTheProviderSendsBack()
+    public async Task RedirectUri_UsesThePublicUrl()
     {
         await using var app = Provider.Configure(AppFactory.Offline()).Set("PUBLIC_URL", "https://play.example.org");
         var visitor = Provider.NewVisitor(app, follows: false);
@@ -182,7 +182,7 @@ public sealed class OidcSignInTests : OidcTest
     }
 
     [Fact]
-    public async Task WithoutTheSettings_ThereIsNoSchoolSignIn()
+    public async Task SchoolSignIn_IsAbsent_WithoutSettings()
     {
         await using var app = AppFactory.Offline();
         var visitor = new Visitor(app);

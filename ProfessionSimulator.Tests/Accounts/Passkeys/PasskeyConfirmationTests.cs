@@ -26,7 +26,7 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task ChangeOfAddress_KeepsWhatWasTyped()
+    public async Task AddressChange_KeepsTheTypedText()
     {
         var page = await _visitor.GetAsync("/account/address");
         Assert.Null(page.Document.QuerySelector("#Password"));
@@ -41,7 +41,7 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Deletion_TakesAPasskey()
+    public async Task Deletion_AcceptsAPasskey()
     {
         var page = await _visitor.GetAsync("/account/delete");
         Assert.Contains("First confirm that it's you.", (await _visitor.SubmitAsync(page, "form.stack")).Text);
@@ -54,7 +54,7 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SomebodyElsesPasskey_ConfirmsNothing()
+    public async Task ForeignPasskey_ConfirmsNothing()
     {
         var thiefs = new Authenticator();
         await new Visitor(_app).RegisterByPasskeyAsync("boris@example.org", thiefs);
@@ -63,7 +63,7 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnswerOfASignIn_ConfirmsNothing()
+    public async Task SignInAssertion_ConfirmsNothing()
     {
         var question = await _visitor.AskAsync("/account/login?handler=PasskeyQuestion", (await _visitor.GetAsync("/account/delete")).Form("form.stack"));
         var form = (await _visitor.GetAsync("/account/delete")).Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
@@ -72,7 +72,7 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnswerOfAnotherSession_ConfirmsNothing()
+    public async Task AnotherSessionsAssertion_ConfirmsNothing()
     {
         var question = await _visitor.AskAsync("/account/passkeys?handler=Confirmation", (await _visitor.GetAsync("/account/delete")).Form("form.stack"));
         var answer = _authenticator.Get(PasskeyExtensions.Options(question));
@@ -84,7 +84,7 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Confirmation_HoldsInItsSessionAlone()
+    public async Task Confirmation_HoldsInItsSessionOnly()
     {
         var elsewhere = new Visitor(_app);
         await elsewhere.SignInByPasskeyAsync(_authenticator);
@@ -96,7 +96,7 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TooManyConfirmations_LeaveALine()
+    public async Task TooManyConfirmations_AreLogged()
     {
         await using var app = AppFactory.Offline().Set("ProfessionSimulator:Limits:SignInsPerMinute", "1");
         var visitor = new Visitor(app);
@@ -111,7 +111,7 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ApiTokens_AreMadeOnTheAccountPage()
+    public async Task ApiTokens_AreCreatedOnTheAccountPage()
     {
         var page = await _visitor.GetAsync("/account/tokens");
         var confirmed = await _visitor.PressPasskeyAsync(page, _authenticator, new() { ["Name"] = "My script" });

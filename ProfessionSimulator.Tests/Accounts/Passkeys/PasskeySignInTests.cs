@@ -38,7 +38,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SyncedPasskey_SignsInAgainAndAgain()
+    public async Task SyncedPasskey_SignsInRepeatedly()
     {
         var synced = new Authenticator { Syncs = true };
         await _visitor.RegisterByPasskeyAsync("boris@example.org", synced);
@@ -48,7 +48,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answer_ServesOnce()
+    public async Task Assertion_WorksOnce()
     {
         var synced = new Authenticator { Syncs = true };
         await new Visitor(_app).RegisterByPasskeyAsync("boris@example.org", synced);
@@ -65,7 +65,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answer_ServesFiveMinutes()
+    public async Task Assertion_ExpiresAfterFiveMinutes()
     {
         var (form, question) = await AskAsync(_visitor);
         _clock.Advance(TimeSpan.FromMinutes(5));
@@ -74,7 +74,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnswerToAnotherQuestion_IsRefused()
+    public async Task AssertionForAnotherChallenge_IsRefused()
     {
         var (form, question) = await AskAsync(_visitor);
         var (_, other) = await AskAsync(_visitor);
@@ -87,7 +87,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     [InlineData("https://localhost")]
     [InlineData("http://localhost:81")]
     [InlineData("http://localhost/")]
-    public async Task AnswerOnAnotherOrigin_IsRefused(string origin)
+    public async Task AssertionOnAnotherOrigin_IsRefused(string origin)
     {
         _authenticator.Origin = origin;
 
@@ -95,7 +95,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CounterThatGoesBack_IsRefused()
+    public async Task DecreasingCounter_IsRefused()
     {
         await new Visitor(_app).SignInByPasskeyAsync(_authenticator);
         await new Visitor(_app).SignInByPasskeyAsync(_authenticator);
@@ -105,7 +105,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DeviceThatAsksNobody_IsRefused()
+    public async Task AssertionWithoutUserVerification_IsRefused()
     {
         _authenticator.VerifiesUser = false;
 
@@ -136,7 +136,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AfterARefusal_ThePasswordStillSignsIn()
+    public async Task Password_StillSignsIn_AfterARefusedPasskey()
     {
         _authenticator.VerifiesUser = false;
         var refused = await _visitor.SignInByPasskeyAsync(_authenticator);
@@ -147,7 +147,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WrongPasswords_LockNoPasskeyOut()
+    public async Task WrongPasswords_DoNotLockPasskeys()
     {
         for (var i = 0; i < 6; i++)
             await _visitor.SignInAsync(Address, "wrong password altogether");
@@ -156,7 +156,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignIns_CountPerNetwork()
+    public async Task PasskeySignIns_AreLimitedPerNetwork()
     {
         Page page;
         do
@@ -171,7 +171,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PasskeyOfTheAddressThatPeopleUse_BelongsToIt()
+    public async Task Passkey_BelongsToThePublicHost()
     {
         await using var app = AppFactory.Offline().Set("PUBLIC_URL", "https://play.example.org");
         var phone = new Authenticator { Origin = "https://play.example.org" };
@@ -183,7 +183,7 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AfterARestart_OpenQuestionsAreVoid()
+    public async Task Challenge_IsVoid_AfterARestart()
     {
         var (_, question) = await AskAsync(_visitor);
         await _app.StopAsync();

@@ -31,7 +31,7 @@ public sealed class PasskeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Added_StandsInTheListAndSignsIn()
+    public async Task AddedPasskey_IsListed_AndSignsIn()
     {
         var page = await _visitor.AddPasskeyAsync(_authenticator, "My phone");
 
@@ -43,7 +43,7 @@ public sealed class PasskeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Name_IsTheDevicesUnlessTyped()
+    public async Task Name_DefaultsToTheDevice()
     {
         _visitor.Http.DefaultRequestHeaders.Add("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0");
         var page = await _visitor.SubmitAsync(await _visitor.GetAsync(List + "/add"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
@@ -53,7 +53,7 @@ public sealed class PasskeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Added_TellsTheOwnerAndTheLog()
+    public async Task AddedPasskey_NotifiesTheOwner_AndIsLogged()
     {
         await _visitor.AddPasskeyAsync(_authenticator, "My phone");
 
@@ -64,7 +64,7 @@ public sealed class PasskeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stored_IsOnlyWhatRecognisesIt()
+    public async Task StoredPasskey_HasOnlyWhatVerifiesIt()
     {
         await _visitor.AddPasskeyAsync(_authenticator);
 
@@ -98,7 +98,7 @@ public sealed class PasskeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignOutEverywhere_VoidsAPasskeyThatIsBeingMade()
+    public async Task SignOutEverywhere_VoidsAnUnfinishedPasskey()
     {
         var thief = new Visitor(_app);
         await thief.SignInAsync(Address);
@@ -113,7 +113,7 @@ public sealed class PasskeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Passkey_IsAddedOnce()
+    public async Task RepeatedAdd_CreatesOnePasskey()
     {
         var page = await _visitor.SubmitAsync(await _visitor.GetAsync(List + "/add"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
         var form = page.Form("form.stack") with { Action = List + "/add" };
@@ -127,7 +127,7 @@ public sealed class PasskeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OnesOwnPasskeys_AreExcludedFromBeingMadeAgain()
+    public async Task ExistingPasskeys_AreExcludedFromCreation()
     {
         await _visitor.AddPasskeyAsync(_authenticator);
         var question = await _visitor.AskAsync(List + "/add?handler=Question", (await _visitor.GetAsync(List + "/add")).Form("form.stack"));
@@ -136,7 +136,7 @@ public sealed class PasskeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Account_HasTwentyAtMost()
+    public async Task Account_HasTwentyPasskeysAtMost()
     {
         for (var i = 0; i < 20; i++)
             await _visitor.AddPasskeyAsync(_authenticator);
@@ -160,7 +160,7 @@ public sealed class PasskeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SomebodyElsesPasskey_IsNotThere()
+    public async Task ForeignPasskey_IsNotFound()
     {
         var form = (await _visitor.AddPasskeyAsync(_authenticator, "My phone")).Form(".rename-form");
         var stranger = new Visitor(_app);
@@ -175,7 +175,7 @@ public sealed class PasskeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Removed_SignsInNoMoreAndTheOwnerIsTold()
+    public async Task RemovedPasskey_SignsInNoMore_NotifiesTheOwner()
     {
         await _visitor.AddPasskeyAsync(_authenticator, "My phone");
         await _mail.NextAsync();
@@ -199,7 +199,7 @@ public sealed class PasskeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LastWayIn_Stays()
+    public async Task LastSignInMethod_CannotBeRemoved()
     {
         var passwordless = new Visitor(_app);
         await passwordless.RegisterByPasskeyAsync("boris@example.org", _authenticator);
@@ -210,7 +210,7 @@ public sealed class PasskeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheLastTwo_AreNotRemovedAtOnce()
+    public async Task LastTwoPasskeys_AreNotRemovedConcurrently()
     {
         var passwordless = new Visitor(_app);
         await passwordless.RegisterByPasskeyAsync("boris@example.org", _authenticator);

@@ -56,7 +56,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
     [InlineData("an\u200bna@example.org", "invisible character")]
     [InlineData("taken@example.org", "can't be registered")]
     [InlineData("", "Enter an email address")]
-    public async Task BadAddress_IsSaidBeforeAPasskeyIsMade(string address, string message)
+    public async Task InvalidAddress_IsReported_BeforeAPasskeyIsCreated(string address, string message)
     {
         await new Visitor(_app).RegisterAsync("taken@example.org");
 
@@ -66,7 +66,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AddressTakenSince_IsSaid()
+    public async Task AddressTakenMeanwhile_IsReported()
     {
         var (form, question) = await AskAsync();
         await new Visitor(_app).RegisterAsync(Address);
@@ -78,7 +78,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnotherAddressThanThePasskeys_IsRefused()
+    public async Task AddressOtherThanThePasskeys_IsRefused()
     {
         var (form, question) = await AskAsync();
         form.Fields["Email"] = "boris@example.org";
@@ -90,7 +90,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PressedTwice_IsOneAccount()
+    public async Task RepeatedRegistration_IsOneAccount()
     {
         await _visitor.StartAsync();
         var (form, question) = await AskAsync();
@@ -103,7 +103,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NoPassword_SignsIn()
+    public async Task PasswordlessAccount_AcceptsNoPassword()
     {
         await _visitor.RegisterByPasskeyAsync(Address, _authenticator);
 
@@ -112,7 +112,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FirstPassword_IsSetAfterAConfirmation()
+    public async Task FirstPassword_IsSet_AfterAConfirmation()
     {
         await _visitor.RegisterByPasskeyAsync(Address, _authenticator);
         var page = await _visitor.GetAsync("/account/password");
@@ -128,7 +128,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FirstPassword_IsNotSetWithoutOne()
+    public async Task FirstPassword_IsNotSet_WithoutAConfirmation()
     {
         await _visitor.RegisterByPasskeyAsync(Address, _authenticator);
         var form = (await _visitor.GetAsync("/account/password/set")).Form("form.stack");
@@ -141,7 +141,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Password_CanBeRemovedBesideAPasskey()
+    public async Task Password_CanBeRemoved_BesideAPasskey()
     {
         await _visitor.RegisterAsync(Address);
         await _visitor.AddPasskeyAsync(_authenticator);
@@ -158,7 +158,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Password_StaysWhereItIsTheOnlyWayIn()
+    public async Task OnlyPassword_CannotBeRemoved()
     {
         await _visitor.RegisterAsync(Address);
         var form = (await _visitor.GetAsync("/account/address")).Form("form.stack") with { Action = "/account/password/remove" };
@@ -171,7 +171,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
 
     /// <summary>The operator has taken the provider's settings away, or set another one.</summary>
     [Fact]
-    public async Task LoginAtAFormerProvider_IsNoOtherWayIn()
+    public async Task FormerProvidersLogin_IsNoSignInMethod()
     {
         await _visitor.RegisterAsync(Address);
         await _app.WriteAsync(async db =>
@@ -185,7 +185,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PasswordAndPasskey_DoNotGoAtOnce()
+    public async Task PasswordAndPasskey_AreNotRemovedConcurrently()
     {
         await _visitor.RegisterAsync(Address);
         var list = await _visitor.AddPasskeyAsync(_authenticator);
@@ -201,7 +201,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task ResetLink_SetsAPasswordAndRemovesPasskeysWhenAsked(bool remove)
+    public async Task ResetLink_SetsAPassword_RemovesPasskeysOnRequest(bool remove)
     {
         await _visitor.RegisterByPasskeyAsync(Address, _authenticator);
         var page = await _visitor.GetAsync(await ResetLinkAsync());

@@ -17,16 +17,16 @@ public sealed class DialectTests(DialectTests.SharedApp shared) : IClassFixture<
 
     [Theory]
     [MemberData(nameof(Spoken))]
-    public Task Dialect_IsUnderstoodThroughADay(string name) =>
+    public Task Dialect_IsUnderstood_ThroughADay(string name) =>
         PlayADayAsync(request => SpokenDialects.ByName[name](TextFor(request)).ToReply());
 
     [Fact]
-    public Task TemplateOfAlternatingRoles_IsPleasedThroughADay() => PlayADayAsync(request =>
+    public Task AlternatingRolesTemplate_IsSatisfied_ThroughADay() => PlayADayAsync(request =>
         NeighboursOfOneRole(request) ? Reply.Status(400, "invalid_request_error") : Reply.Text(TextFor(request)));
 
     [Theory]
     [MemberData(nameof(Failing))]
-    public async Task Dialect_FailsInTheRightWords(string name)
+    public async Task FailingDialect_GetsTheRightErrorCode(string name)
     {
         var (dialect, code, calls) = FailingDialects.ByName[name];
         _app.Upstream.Default = dialect.ToReply();
