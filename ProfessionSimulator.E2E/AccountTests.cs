@@ -26,7 +26,9 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Forgot your password?" }).ClickAsync();
         await player.Page.GetByLabel("Email address").FillAsync(Address);
         await player.PressAsync("Send link");
-        await Expect(player.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "we've sent it an email with a link" })).ToBeVisibleAsync();
+        await Expect(
+            player.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "we've sent it an email with a link" }))
+            .ToBeVisibleAsync();
 
         await player.OpenAsync(MailServer.LinkIn(await _mail.NextAsync()).PathAndQuery);
         await player.Page.GetByLabel("New password", new() { Exact = true }).FillAsync(NewPassword);
@@ -81,7 +83,8 @@ public sealed class AccountTests(Chromium chromium) : BrowserTest(chromium), IAs
         await player.Page.GetByLabel("Password").FillAsync(Visitor.Passphrase);
         await player.PressAsync("Yes, delete the account");
 
-        await Expect(player.Page.GetByRole(AriaRole.Heading, new() { Name = "Your data has been deleted" })).ToBeVisibleAsync();
+        await Expect(player.Page.GetByRole(AriaRole.Heading, new() { Name = "Your data has been deleted" }))
+            .ToBeVisibleAsync();
         Assert.Equal(0, await App.ReadAsync(db => db.Users.CountAsync()));
         Assert.Empty(await player.LocalCopiesAsync());
         await Expect(player.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();

@@ -61,7 +61,9 @@ public sealed class AnswerCountTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     private static async Task SelectAsync(Player player, int from, int to) =>
-        await player.AnswerBox.EvaluateAsync("(box, [from, to]) => { box.focus(); box.setSelectionRange(from, to); }", new[] { from, to });
+        await player.AnswerBox.EvaluateAsync(
+            "(box, [from, to]) => { box.focus(); box.setSelectionRange(from, to); }", new[] { from, to });
 
-    private static Task ExpectCountAsync(Player player, string count) => Expect(player.Page.Locator("#answer-count")).ToHaveTextAsync(count);
+    private static Task ExpectCountAsync(Player player, string count) =>
+        Expect(player.Page.Locator("#answer-count")).ToHaveTextAsync(count);
 }

@@ -5,10 +5,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>The line over the box: who reads and who writes has the clock before them, and on a phone the task.</summary>
+/// <summary>
+/// The line over the box: who reads and who writes has the clock before them, and on a phone the task.
+/// </summary>
 public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private static readonly string s_longTask = string.Concat(Enumerable.Range(1, 40).Select(i => $"Paragraph {i} of the task.\n\n"));
+    private static readonly string s_longTask = string.Concat(
+        Enumerable.Range(1, 40).Select(i => $"Paragraph {i} of the task.\n\n"));
 
     [Theory]
     [InlineData(360, 740)]
@@ -21,7 +24,9 @@ public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
 
         foreach (var share in new[] { 0, 0.5, 1 })
         {
-            await player.Page.EvaluateAsync("share => scrollTo(0, share * (document.querySelector('#answer').getBoundingClientRect().bottom + scrollY - innerHeight))", share);
+            await player.Page.EvaluateAsync(
+                "share => scrollTo(0, share * (document.querySelector('#answer').getBoundingClientRect().bottom + scrollY - innerHeight))",
+                share);
             await Expect(player.Clock).ToBeInViewportAsync(new() { Ratio = 1 });
         }
         await player.AnswerBox.PressSequentiallyAsync("end");
@@ -105,7 +110,8 @@ public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
         await model.Started;
 
         var stage = (await player.Page.Locator(".stage").BoundingBoxAsync())!;
-        var stop = (await player.Page.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).BoundingBoxAsync())!;
+        var stop =
+            (await player.Page.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).BoundingBoxAsync())!;
 
         Assert.InRange(stop.Y + stop.Height / 2, stage.Y, stage.Y + stage.Height);
         Assert.InRange(stop.X, stage.X + stage.Width, stage.X + stage.Width + 24);

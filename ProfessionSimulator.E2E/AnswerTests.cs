@@ -139,7 +139,8 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
         await other.Page.GetByLabel("Email address").FillAsync("somebody@example.org");
         await other.Page.GetByLabel("Password").FillAsync("a few unrelated words");
         await other.PressAsync("Create an account");
-        await Expect(other.Page.Locator(".account-menu summary", new() { HasText = "somebody@example.org" })).ToBeVisibleAsync();
+        await Expect(other.Page.Locator(".account-menu summary", new() { HasText = "somebody@example.org" }))
+            .ToBeVisibleAsync();
         await player.PressAsync("Send answer");
 
         await player.ExpectTaskAsync(2, "Second task.");

@@ -64,7 +64,8 @@ public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
         await player.ReloadAsync();
         await Expect(Titles(player)).ToHaveTextAsync(["Постовая медсестра"]);
         await Titles(player).ClickAsync();
-        await Expect(player.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Постовая медсестра");
+        await Expect(player.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("Постовая медсестра");
         await player.Page.GoBackAsync();
         await Expect(Titles(player)).ToHaveTextAsync(["Постовая медсестра"]);
     }
@@ -102,7 +103,8 @@ public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Hero_AnimatesATask_WithoutLayoutShift()
     {
-        const string heights = "[...document.querySelectorAll('.hero, .demo, .catalogue')].map(part => part.getBoundingClientRect().top).join()";
+        const string heights =
+            "[...document.querySelectorAll('.hero, .demo, .catalogue')].map(part => part.getBoundingClientRect().top).join()";
         var player = await NewPlayerAsync();
         await player.OpenAsync("/");
         await Expect(player.Page.Locator(".demo-text .to-come").First).ToBeAttachedAsync();
@@ -146,8 +148,10 @@ public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
         await player.OpenAsync("/professions/1");
         await player.Page.WaitForFunctionAsync("() => window.seenColours.length > 5");
 
-        Assert.Equal(["rgb(18, 21, 29)"], await player.Page.EvaluateAsync<string[]>("[...new Set(window.seenColours)]"));
-        Assert.Equal("dark", await player.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).colorScheme"));
+        Assert.Equal(
+            ["rgb(18, 21, 29)"], await player.Page.EvaluateAsync<string[]>("[...new Set(window.seenColours)]"));
+        Assert.Equal(
+            "dark", await player.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).colorScheme"));
     }
 
     [Fact]

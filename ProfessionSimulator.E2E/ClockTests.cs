@@ -74,7 +74,8 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await TimeOver(player).GetByRole(AriaRole.Link).ClickAsync();
         await player.ExpectTaskAsync(2, "Second task.");
 
-        await Expect(player.Page.Locator(".ran-out")).ToContainTextAsync("Task 1 ran out of time. Your answer was sent as it stood.");
+        await Expect(player.Page.Locator(".ran-out"))
+            .ToContainTextAsync("Task 1 ran out of time. Your answer was sent as it stood.");
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Look at task 1" }).ClickAsync();
 
         await Expect(player.Page.Locator(".past-task .own-words")).ToHaveTextAsync("Half an ans");
@@ -127,7 +128,8 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await player.PressAsync("Send answer");
 
         await Expect(player.Page.GetByText("The time for this task is over.")).ToBeVisibleAsync();
-        await Expect(player.Page.Locator(".own-words").GetByText("Begun", new() { Exact = true }).First).ToBeVisibleAsync();
+        await Expect(player.Page.Locator(".own-words").GetByText("Begun", new() { Exact = true }).First)
+            .ToBeVisibleAsync();
         await Expect(player.Page.GetByText("Begun, and finished too late")).ToBeVisibleAsync();
     }
 
@@ -157,15 +159,18 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         {
             await SetDeadlineAsync(TimeSpan.FromSeconds(seconds));
             await player.ComeBackAsync();
-            await player.Page.WaitForFunctionAsync("seconds => Math.abs(document.getElementById('clock').dataset.remaining - seconds) < 8", seconds);
+            await player.Page.WaitForFunctionAsync(
+                "seconds => Math.abs(document.getElementById('clock').dataset.remaining - seconds) < 8", seconds);
         }
         await RunOutAtAsync(player);
         await TimeOver(player).GetByRole(AriaRole.Link).ClickAsync();
         await player.ExpectTaskAsync(2, "Second task.");
 
         var heard = await player.Page.EvaluateAsync<string[]>("window.heard");
-        Assert.Equal(["5 min left", "1 min left", "Time is over", "The box was empty, so nothing was sent."], heard.Take(4));
-        Assert.DoesNotContain(heard.Skip(4), words => words.Contains("left", StringComparison.Ordinal) || words.Contains("over", StringComparison.Ordinal));
+        Assert.Equal(
+            ["5 min left", "1 min left", "Time is over", "The box was empty, so nothing was sent."], heard.Take(4));
+        Assert.DoesNotContain(heard.Skip(4), words =>
+            words.Contains("left", StringComparison.Ordinal) || words.Contains("over", StringComparison.Ordinal));
     }
 
     private const string Listen = """
@@ -200,5 +205,6 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         attempt.TakeAtDeadline(attempt.LatestTask);
     });
 
-    private Task<string?> AnswerAsync() => App.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync());
+    private Task<string?> AnswerAsync() =>
+        App.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync());
 }

@@ -88,7 +88,8 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
         player.PageErrors.Expect($"{status}");
         await player.Page.Clock.InstallAsync();
-        await player.Page.RouteAsync("**/generations/*/stream*", route => route.FulfillAsync(new() { Status = status }));
+        await player.Page.RouteAsync(
+            "**/generations/*/stream*", route => route.FulfillAsync(new() { Status = status }));
 
         await player.StartAsync();
 
@@ -96,8 +97,10 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         // Longer than any pause behind which it could be.
         await player.Page.Clock.RunForAsync(60_000);
         await Expect(player.Page.Locator("[data-stream]")).ToHaveCountAsync(0);
-        var sinceThen = player.PageErrors.Log.SkipWhile(line => !line.Contains($"response: {status}", StringComparison.Ordinal));
-        Assert.DoesNotContain(sinceThen, line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains("/attempts/", StringComparison.Ordinal));
+        var sinceThen = player.PageErrors.Log.SkipWhile(
+            line => !line.Contains($"response: {status}", StringComparison.Ordinal));
+        Assert.DoesNotContain(sinceThen, line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains(
+            "/attempts/", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -119,7 +122,8 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.ExpectTaskAsync(1, "One two");
         await player.AnswerAsync("All of it.");
-        await Expect(player.FinishedText).ToHaveTextAsync("The upstream answers. Ответ готов.", new() { Timeout = 40_000 });
+        await Expect(player.FinishedText).ToHaveTextAsync(
+            "The upstream answers. Ответ готов.", new() { Timeout = 40_000 });
         await player.ExpectTaskAsync(2, "The upstream answers. Ответ готов.");
     }
 }

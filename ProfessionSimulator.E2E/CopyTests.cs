@@ -30,7 +30,8 @@ public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Space_PressesTheButtonOnly()
     {
         var player = await AtTextAsync();
-        await player.Page.EvaluateAsync("addEventListener('keydown', event => { window.isTaken = event.defaultPrevented; })");
+        await player.Page.EvaluateAsync(
+            "addEventListener('keydown', event => { window.isTaken = event.defaultPrevented; })");
 
         await Button(player, "Copy as Markdown").PressAsync("Space");
 
@@ -41,7 +42,8 @@ public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
     public async Task RefusedClipboard_IsReported()
     {
         var player = await AtTextAsync();
-        await player.Page.EvaluateAsync("() => { navigator.clipboard.write = () => Promise.reject(new DOMException('Refused', 'NotAllowedError')); }");
+        await player.Page.EvaluateAsync(
+            "() => { navigator.clipboard.write = () => Promise.reject(new DOMException('Refused', 'NotAllowedError')); }");
 
         await player.PressAsync("Copy as Markdown");
 
@@ -75,7 +77,8 @@ public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal(Written, await player.Page.Locator("pre").TextContentAsync());
     }
 
-    private static ILocator Button(Player player, string name) => player.Page.GetByRole(AriaRole.Button, new() { Name = name });
+    private static ILocator Button(Player player, string name) =>
+        player.Page.GetByRole(AriaRole.Button, new() { Name = name });
 
     private async Task<Player> AtTextAsync()
     {

@@ -56,7 +56,9 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await answer.ContinueAsync();
 
         await player.ExpectTaskAsync(2, "Second task.");
-        await Expect(player.Page.GetByRole(AriaRole.Region, new() { Name = "it wasn't sent" }).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("An answer, and one thing more");
+        await Expect(
+            player.Page.GetByRole(AriaRole.Region, new() { Name = "it wasn't sent" }).GetByRole(AriaRole.Textbox))
+            .ToHaveValueAsync("An answer, and one thing more");
         await player.ExpectEarlierTaskAsync(1, "First task.", "An answer");
     }
 
@@ -83,7 +85,8 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         go.SetResult();
         await player.ExpectTaskAsync(2, "Second task.");
 
-        Assert.Single(player.PageErrors.Log, line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Answer", StringComparison.Ordinal));
+        Assert.Single(player.PageErrors.Log, line => line.StartsWith(
+            "request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Answer", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -116,7 +119,10 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         // Undecided, it is kept in this browser alone.
         await player.TypeAsync("Here");
         await player.ExpectBothTextsAsync(typed: "Here", stored: "There");
-        await player.Page.RouteAsync("**/attempts/*?handler=Answer", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<h1>Welcome to the hotel</h1>" }), new() { Times = 1 });
+        await player.Page.RouteAsync(
+            "**/attempts/*?handler=Answer",
+            route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<h1>Welcome to the hotel</h1>" }),
+            new() { Times = 1 });
 
         await player.PressAsync("Send answer");
 
@@ -159,7 +165,8 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.Expect("502");
         player.PageErrors.Expect("503");
-        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
+        await player.Page.RouteAsync(
+            DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
         var held = await HoldAsync(player, "Answer");
         await player.TypeAsync("An answer");
         await player.Page.Clock.RunForAsync(1_000);
@@ -182,7 +189,8 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.Expect("429");
-        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "60")] }), new() { Times = 1 });
+        await player.Page.RouteAsync(DraftAddress, route =>
+            route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "60")] }), new() { Times = 1 });
         await player.TypeAsync("So far");
         await player.Page.Clock.RunForAsync(1_000);
         await player.ExpectDraftNotSavedAsync();

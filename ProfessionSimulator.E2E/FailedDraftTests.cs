@@ -13,7 +13,8 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.Expect("429");
-        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "20")] }), new() { Times = 1 });
+        await player.Page.RouteAsync(DraftAddress, route =>
+            route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "20")] }), new() { Times = 1 });
 
         await player.TypeAsync("One too many");
         await player.Page.Clock.RunForAsync(1_000);
@@ -36,7 +37,8 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.Expect($"{status}");
-        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = status, Body = "<p>Welcome to the hotel</p>" }), new() { Times = 1 });
+        await player.Page.RouteAsync(DraftAddress, route =>
+            route.FulfillAsync(new() { Status = status, Body = "<p>Welcome to the hotel</p>" }), new() { Times = 1 });
 
         await player.TypeAsync("From a hotel");
         await player.Page.Clock.RunForAsync(1_000);
@@ -97,7 +99,8 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.Expect("502");
-        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
+        await player.Page.RouteAsync(
+            DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
         await player.TypeAsync("Hopeful");
         await player.Page.Clock.RunForAsync(1_000);
         await player.ExpectDraftNotSavedAsync();
@@ -131,7 +134,8 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.Expect("409");
-        await App.WriteAsync(db => db.Attempts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, AttemptStatus.Abandoned)));
+        await App.WriteAsync(
+            db => db.Attempts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, AttemptStatus.Abandoned)));
 
         await player.TypeAsync("Too late");
         await player.Page.Clock.RunForAsync(1_000);

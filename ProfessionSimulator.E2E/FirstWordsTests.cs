@@ -76,7 +76,8 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
         var player = await SameLearnerAsync(first);
         var requests = FetchesOf(player);
         var arrived = scripts.ToDictionary(script => script, _ => new TaskCompletionSource());
-        player.Page.RequestFinished += (_, request) => arrived.GetValueOrDefault(new Uri(request.Url).AbsolutePath)?.TrySetResult();
+        player.Page.RequestFinished += (_, request) => arrived.GetValueOrDefault(new Uri(request.Url).AbsolutePath)
+            ?.TrySetResult();
         foreach (var (before, script) in scripts.Zip(scripts.Skip(1)))
         {
             await player.Page.RouteAsync($"**{script}", async route =>

@@ -39,7 +39,8 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
         }
         """;
 
-    private static ILocator Latest(Player player) => player.Page.GetByRole(AriaRole.Button, new() { Name = "Jump to the end" });
+    private static ILocator Latest(Player player) =>
+        player.Page.GetByRole(AriaRole.Button, new() { Name = "Jump to the end" });
 
     private static string Lines(string word) => string.Concat(Enumerable.Range(1, 60).Select(i => $"{word} {i}.\n\n"));
 

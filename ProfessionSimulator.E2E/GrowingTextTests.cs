@@ -116,8 +116,10 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
         await model.SendAsync("## Your **mor");
         await player.ExpectGrowingAsync("<h2>Your <span id=\"tail\"><strong>mor</strong></span></h2>");
         await model.SendAsync("ning**\n\n1. Read `the ma");
-        await player.ExpectGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <span id=\"tail\"><code>the ma</code></span></li></ol>");
-        await player.Page.EvaluateAsync("getSelection().selectAllChildren(document.querySelector('#panel .growing h2'))");
+        await player.ExpectGrowingAsync(
+            "<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <span id=\"tail\"><code>the ma</code></span></li></ol>");
+        await player.Page.EvaluateAsync(
+            "getSelection().selectAllChildren(document.querySelector('#panel .growing h2'))");
         await player.Page.EvaluateAsync("window.heading = document.querySelector('#panel .growing h2')");
         await model.SendAsync("il`\n   - all\n2. Answer\n\n| Who | When |\n|---|---|\n| Ann | at half past ");
         await player.ExpectGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <code>the mail</code>\n<ul><li>all</li></ul></li>\n<li>Answer</li></ol>\n"
@@ -130,8 +132,10 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.ExpectOnlyGrowthAsync();
         Assert.Equal("Your morning", await player.Page.EvaluateAsync<string>("getSelection().toString()"));
-        Assert.True(await player.Page.EvaluateAsync<bool>("window.heading === document.querySelector('#panel .growing h2')"));
+        Assert.True(
+            await player.Page.EvaluateAsync<bool>("window.heading === document.querySelector('#panel .growing h2')"));
         await model.FinishAsync();
-        await player.ExpectTaskAsync(1, "Your morning Read the mail all Answer WhoWhen Annat half past 10 let a = 1; Bye");
+        await player.ExpectTaskAsync(
+            1, "Your morning Read the mail all Answer WhoWhen Annat half past 10 let a = 1; Bye");
     }
 }

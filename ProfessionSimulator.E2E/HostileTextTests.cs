@@ -5,8 +5,9 @@ using static Microsoft.Playwright.Assertions;
 namespace ProfessionSimulator.E2E;
 
 /// <summary>
-/// Everything that a model could write to get into a page, in a real one: no dialog, no request elsewhere, no error in the
-/// console (also none of the content security policy, which would have to stop it), and no link that is not one to the web.
+/// Everything that a model could write to get into a page, in a real one: no dialog, no request elsewhere, no error in
+/// the console (also none of the content security policy, which would have to stop it), and no link that is not one to
+/// the web.
 /// </summary>
 public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
 {
@@ -48,7 +49,8 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(player.AnswerBox).ToBeEditableAsync();
         await Expect(player.FinishedText).ToContainTextAsync("The last word");
         Assert.Empty(await player.Page.EvaluateAsync<string[]>(Suspicious));
-        await player.Page.EvaluateAsync("document.querySelectorAll('#panel .prose a:not([href^=http], [href^=mailto])').forEach(link => link.click())");
+        await player.Page.EvaluateAsync(
+            "document.querySelectorAll('#panel .prose a:not([href^=http], [href^=mailto])').forEach(link => link.click())");
         await Expect(player.Page).ToHaveTitleAsync(title);
         Assert.Empty(dialogs);
     }

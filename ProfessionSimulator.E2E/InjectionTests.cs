@@ -7,7 +7,8 @@ namespace ProfessionSimulator.E2E;
 public sealed class InjectionTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string Image = "<img src=x onerror=\"document.title='owned'\">";
-    private const string Form = "<form hx-get=\"/privacy\" hx-trigger=\"load\" hx-target=\"body\"><button>Press me</button></form>";
+    private const string Form =
+        "<form hx-get=\"/privacy\" hx-trigger=\"load\" hx-target=\"body\"><button>Press me</button></form>";
     private const string Script = "<script>document.title='owned'</script>";
 
     [Fact]

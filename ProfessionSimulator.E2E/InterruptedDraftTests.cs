@@ -56,7 +56,8 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
         await killed.KillAsync();
         await player.TypeAsync("Saved before, and typed while it was down");
         await player.ExpectDraftNotSavedAsync();
-        await using var next = await ServerProcess.StartAsync(killed.DataFolder, ("ASPNETCORE_URLS", killed.Address.ToString()));
+        await using var next = await ServerProcess.StartAsync(
+            killed.DataFolder, ("ASPNETCORE_URLS", killed.Address.ToString()));
 
         var other = await player.OpenSecondTabAsync("/privacy");
         await other.Page.EvaluateAsync("indexedDB.deleteDatabase('answers')");
@@ -106,7 +107,9 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
         await Eventually.TrueAsync(async () => await StoredDraftAsync() == "First and more");
     }
 
-    /// <summary>Chromium takes that request for failed in the same moment; other browsers say nothing more of it.</summary>
+    /// <summary>
+    /// Chromium takes that request for failed in the same moment; other browsers say nothing more of it.
+    /// </summary>
     [Fact]
     public async Task PageLeftDuringASave_DoesNotWaitForIt()
     {
@@ -128,7 +131,8 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
     {
         var player = await AtFirstTaskAsync();
         player.PageErrors.Expect("502");
-        await player.Page.RouteAsync(DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
+        await player.Page.RouteAsync(
+            DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
         await player.Page.EvaluateAsync("() => { window.setTimeout = () => 0; addEventListener('visibilitychange', event => event.stopImmediatePropagation(), true); }");
         await player.TypeAsync("Not yet there");
         await player.Page.EvaluateAsync("dispatchEvent(new Event('online'))");

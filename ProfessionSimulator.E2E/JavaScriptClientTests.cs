@@ -6,7 +6,9 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>The JavaScript client in Node, against the real server; what happens on the way is in Client/*.test.mjs.</summary>
+/// <summary>
+/// The JavaScript client in Node, against the real server; what happens on the way is in Client/*.test.mjs.
+/// </summary>
 public sealed partial class JavaScriptClientTests : IAsyncLifetime
 {
     private const int Learners = 40;
@@ -32,7 +34,8 @@ public sealed partial class JavaScriptClientTests : IAsyncLifetime
     {
         using var node = await NodeProgram.WithClientFromAsync(_site);
 
-        var output = await node.RunAsync($"{subject}.test.mjs", ("SITE", _site.ToString()), ("LEARNERS", await TokensAsync()), ("FORCE_COLOR", "0"));
+        var output = await node.RunAsync(
+            $"{subject}.test.mjs", ("SITE", _site.ToString()), ("LEARNERS", await TokensAsync()), ("FORCE_COLOR", "0"));
 
         Assert.Matches("(?m)^. pass [1-9]", output);
         Assert.Matches("(?m)^. fail 0$", output);
@@ -42,20 +45,25 @@ public sealed partial class JavaScriptClientTests : IAsyncLifetime
     public async Task ReadmeExample_PlaysADay()
     {
         using var node = await NodeProgram.WithClientFromAsync(_site);
-        await node.AddAsync("play.mjs", Example().Match(await ReadmeAsync()).Groups[1].Value.Replace("http://localhost:5080", _site.ToString()));
+        await node.AddAsync("play.mjs", Example().Match(await ReadmeAsync()).Groups[1].Value.Replace(
+            "http://localhost:5080", _site.ToString()));
 
         var output = await node.RunAsync("play.mjs");
 
-        Assert.Matches(@"(?s)Task 1 of (\d).*Text 1: первым делом 😀.*Task \1 of \1.*The report.*letter\.\s+Done\.\s*$", output);
+        Assert.Matches(
+            @"(?s)Task 1 of (\d).*Text 1: первым делом 😀.*Task \1 of \1.*The report.*letter\.\s+Done\.\s*$", output);
         Assert.DoesNotContain("undefined", output);
     }
 
     /// <summary>Tokens one by one, so that there is something to cut.</summary>
     private Reply Answer(UpstreamRequest request) => request.RawBody switch
     {
-        var asked when asked.Contains("break off", StringComparison.Ordinal) => Reply.Pieces("Half a ", "text").ThenEndWithoutFinish(),
-        var asked when asked.Contains("wait for ever", StringComparison.Ordinal) => Reply.Pieces("Just a moment").ThenStall(),
-        _ => Reply.Text($"Text {_app.Upstream.RequestCount}: первым делом 😀 \"the queue\",\n\nthen <b>the</b> letter.").Paced(0, 5),
+        var asked when asked.Contains("break off", StringComparison.Ordinal) =>
+            Reply.Pieces("Half a ", "text").ThenEndWithoutFinish(),
+        var asked when asked.Contains("wait for ever", StringComparison.Ordinal) =>
+            Reply.Pieces("Just a moment").ThenStall(),
+        _ => Reply.Text($"Text {_app.Upstream.RequestCount}: первым делом 😀 \"the queue\",\n\nthen <b>the</b> letter.")
+            .Paced(0, 5),
     };
 
     private async Task<string> TokensAsync()

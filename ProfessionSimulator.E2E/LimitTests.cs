@@ -6,7 +6,8 @@ namespace ProfessionSimulator.E2E;
 
 public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private protected override void Configure(AppFactory app) => app.Set("ProfessionSimulator:Limits:StreamsAtOnce", "1");
+    private protected override void Configure(AppFactory app) =>
+        app.Set("ProfessionSimulator:Limits:StreamsAtOnce", "1");
 
     [Fact]
     public async Task TooLongAnswer_IsHeldBack_UntilShortened()
@@ -46,7 +47,8 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
         other.PageErrors.Expect("429");
         other.PageErrors.ExpectFetchedText();
         await Expect(other.Page.Locator("[hx-get$='follow=poll']")).ToHaveCountAsync(1);
-        Assert.Equal(2, player.PageErrors.Log.Count(line => line.StartsWith("request: GET", StringComparison.Ordinal) && line.Contains("/generations/", StringComparison.Ordinal)));
+        Assert.Equal(2, player.PageErrors.Log.Count(line => line.StartsWith(
+            "request: GET", StringComparison.Ordinal) && line.Contains("/generations/", StringComparison.Ordinal)));
         await live.SendAsync("task.");
         await live.FinishAsync();
 

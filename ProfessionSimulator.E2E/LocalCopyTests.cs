@@ -123,7 +123,8 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
         var player = await AtFirstTaskAsync();
         player.PageErrors.ExpectBrokenConnections();
         var asked = AcceptDialog(player);
-        await player.Page.EvaluateAsync("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('Full', 'QuotaExceededError'); }; }");
+        await player.Page.EvaluateAsync(
+            "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('Full', 'QuotaExceededError'); }; }");
         await player.LoseNetworkAsync();
         await player.AnswerBox.PressSequentiallyAsync("Nowhere else");
         await player.ExpectDraftNotSavedAsync();

@@ -32,7 +32,8 @@ public sealed class LockedDatabaseTests(Chromium chromium) : BrowserTest(chromiu
 
     private async Task<SqliteConnection> LockAsync()
     {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(App.DataFolder, "profession-simulator.db")};Pooling=False");
+        var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(App.DataFolder, "profession-simulator.db")};Pooling=False");
         await connection.OpenAsync();
         await RunAsync(connection, "BEGIN IMMEDIATE");
         return connection;

@@ -8,7 +8,8 @@ namespace ProfessionSimulator.E2E;
 public sealed class ModuleTests(Chromium chromium) : BrowserTest(chromium)
 {
     // Out of a build, all is asked for again each time.
-    private protected override void Configure(AppFactory app) => app.Set("EnableStaticAssetsDevelopmentCaching", "true");
+    private protected override void Configure(AppFactory app) =>
+        app.Set("EnableStaticAssetsDevelopmentCaching", "true");
 
     /// <summary>Each at an address of its own for each version: modules of two versions never meet.</summary>
     [Fact]
@@ -28,6 +29,8 @@ public sealed class ModuleTests(Chromium chromium) : BrowserTest(chromium)
 
         Assert.Contains(loaded, script => script.Url.Contains("/js/draft-request.", StringComparison.Ordinal));
         foreach (var script in loaded)
-            Assert.True(await script.HeaderValueAsync("Cache-Control") == "max-age=31536000, immutable", $"{script.Url} is not kept.");
+            Assert.True(
+                await script.HeaderValueAsync("Cache-Control") == "max-age=31536000, immutable",
+                $"{script.Url} is not kept.");
     }
 }

@@ -67,7 +67,8 @@ public sealed class OtherOriginTests(Chromium chromium) : IAsyncLifetime
     public async Task NamedOrigin_ImportsTheClient_AndPlaysToTheReport()
     {
         var model = _app.Upstream.EnqueueLive();
-        _app.Upstream.Enqueue(Reply.Text("Second."), Reply.Text("Third."), Reply.Text("Fourth."), Reply.Text("You **decide** quickly."));
+        _app.Upstream.Enqueue(
+            Reply.Text("Second."), Reply.Text("Third."), Reply.Text("Fourth."), Reply.Text("You **decide** quickly."));
         await using var context = await chromium.NewContextAsync(new());
         var page = await OpenAsync(context, _named);
         await page.WaitForFunctionAsync("() => window.simulator");
@@ -97,7 +98,8 @@ public sealed class OtherOriginTests(Chromium chromium) : IAsyncLifetime
         var page = await OpenAsync(context, _named);
         await page.WaitForFunctionAsync("() => window.simulator");
 
-        var refusal = await page.EvaluateAsync<string>("() => simulator.createClient().me().catch(error => `${error.status} ${error.code}`)");
+        var refusal = await page.EvaluateAsync<string>(
+            "() => simulator.createClient().me().catch(error => `${error.status} ${error.code}`)");
 
         Assert.Equal("401 unauthorized", refusal);
     }
@@ -108,8 +110,12 @@ public sealed class OtherOriginTests(Chromium chromium) : IAsyncLifetime
         await using var context = await chromium.NewContextAsync(new());
         var page = await OpenAsync(context, _unnamed);
 
-        var module = await page.EvaluateAsync<string>("site => import(`${site}js/profession-simulator.mjs`).then(() => 'imported', error => error.name)", _site.ToString());
-        var answer = await page.EvaluateAsync<string>("site => fetch(`${site}api/auth/me`).then(response => `read ${response.status}`, error => error.name)", _site.ToString());
+        var module = await page.EvaluateAsync<string>(
+            "site => import(`${site}js/profession-simulator.mjs`).then(() => 'imported', error => error.name)",
+            _site.ToString());
+        var answer = await page.EvaluateAsync<string>(
+            "site => fetch(`${site}api/auth/me`).then(response => `read ${response.status}`, error => error.name)",
+            _site.ToString());
         var preflighted = await page.EvaluateAsync<string>(
             "site => fetch(`${site}api/professions`, { headers: { Authorization: 'Bearer x' } }).then(response => `read ${response.status}`, error => error.name)", _site.ToString());
 

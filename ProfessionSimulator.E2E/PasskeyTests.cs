@@ -21,7 +21,8 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
         await player.SignOutAsync();
         await authenticator.SetPresentAsync(false);
         await player.OpenAsync("/account/login");
-        await Expect(player.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" })).ToBeVisibleAsync();
+        await Expect(player.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }))
+            .ToBeVisibleAsync();
         await authenticator.SetPresentAsync(true);
         await player.PressAsync("Sign in with a passkey");
         await Expect(player.Page.Locator(".account-menu summary")).ToHaveTextAsync(Address);
@@ -140,7 +141,8 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
 
         await authenticator.SetUserVerifiedAsync(false);
         await player.PressAsync("Confirm with a passkey");
-        await Expect(player.Page.GetByText("No passkey was used: the request was cancelled or timed out.")).ToBeVisibleAsync();
+        await Expect(player.Page.GetByText("No passkey was used: the request was cancelled or timed out."))
+            .ToBeVisibleAsync();
         await authenticator.SetUserVerifiedAsync(true);
         await player.PressAsync("Confirm with a passkey");
 

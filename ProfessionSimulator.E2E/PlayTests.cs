@@ -25,7 +25,8 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
         await player.ExpectReportAsync("Strong sides You decide quickly. First Second");
         await Expect(player.FinishedText.Locator("strong")).ToHaveTextAsync("decide");
         await Expect(player.FinishedText.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
-        await player.ExpectEarlierTaskAsync(2, "Question number 2, please.", "My answer to number 2: начну с \"главного\" & <важного>.");
+        await player.ExpectEarlierTaskAsync(
+            2, "Question number 2, please.", "My answer to number 2: начну с \"главного\" & <важного>.");
         Assert.Equal(5, Model.RequestCount);
     }
 
@@ -63,7 +64,9 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
         await player.ExpectTaskAsync(2, "And then?");
 
         var conversation = Model.Requests[1].Body.GetProperty("messages").EnumerateArray()
-            .Select(message => (Role: message.GetProperty("role").GetString(), Text: message.GetProperty("content").ToString())).ToList();
+            .Select(message =>
+                (Role: message.GetProperty("role").GetString(), Text: message.GetProperty("content").ToString()))
+                .ToList();
         var asked = conversation.FindIndex(message => message is ("assistant", "What comes first?"));
         Assert.True(asked > 0);
         Assert.Equal("user", conversation[asked + 1].Role);

@@ -37,7 +37,8 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
             await player.Page.Keyboard.DownAsync("Enter");
 
         await ExpectOneAnswerAsync(player);
-        Assert.Single(player.PageErrors.Log, line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Answer", StringComparison.Ordinal));
+        Assert.Single(player.PageErrors.Log, line => line.StartsWith(
+            "request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Answer", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -113,7 +114,9 @@ public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
     private async Task ExpectOneAnswerAsync(Player player)
     {
         await player.ExpectTaskAsync(2, "Second task.");
-        Assert.Equal(["Once.", null], await App.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Order).Select(t => t.Answer).ToListAsync()));
+        Assert.Equal(
+            ["Once.", null],
+            await App.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Order).Select(t => t.Answer).ToListAsync()));
         Assert.Equal(2, await App.ReadAsync(db => db.Generations.CountAsync()));
         Assert.Equal(2, Model.RequestCount);
     }

@@ -46,7 +46,8 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.StartAsync();
         var link = player.Page.Locator(".attempt-head a");
         await player.Page.Locator("form.stop button").FocusAsync();
-        await player.Page.EvaluateAsync("addEventListener('focusin', event => event.stopImmediatePropagation(), { capture: true })");
+        await player.Page.EvaluateAsync(
+            "addEventListener('focusin', event => event.stopImmediatePropagation(), { capture: true })");
 
         await link.FocusAsync();
         await model.SendAsync("One.");
@@ -70,7 +71,8 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(announcer).ToHaveTextAsync("Answer received. Martin Keogh is thinking…");
         await model.SendAsync("Second ");
         await Expect(announcer).ToHaveTextAsync("The task is being written.");
-        await Expect(player.Page.Locator("[aria-live] .growing, [role=status] .growing, [role=log] .growing")).ToHaveCountAsync(0);
+        await Expect(player.Page.Locator("[aria-live] .growing, [role=status] .growing, [role=log] .growing"))
+            .ToHaveCountAsync(0);
         await Expect(player.GrowingText).ToHaveAttributeAsync("aria-busy", "true");
         await model.FinishAsync();
         await Expect(announcer).ToHaveTextAsync("That's the whole task. Your time is running. You can answer now.");
@@ -118,7 +120,8 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.Clock.RunForAsync(10_000);
         await player.Page.EvaluateAsync("async () => { await fetch(location.href); }");
 
-        Assert.Single(player.PageErrors.Log, line => line.StartsWith("request: ", StringComparison.Ordinal) && line.EndsWith("/status", StringComparison.Ordinal));
+        Assert.Single(player.PageErrors.Log, line => line.StartsWith(
+            "request: ", StringComparison.Ordinal) && line.EndsWith("/status", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -152,14 +155,16 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
 
         await Expect(player.Page.Locator(".pulse")).ToBeVisibleAsync();
         Assert.Equal(0, await player.Page.EvaluateAsync<int>("document.getAnimations().length"));
-        Assert.Equal(0, await player.Page.EvaluateAsync<int>("[...document.querySelectorAll('*')].filter(element => parseFloat(getComputedStyle(element).transitionDuration) > 0).length"));
+        Assert.Equal(0, await player.Page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('*')].filter(element => parseFloat(getComputedStyle(element).transitionDuration) > 0).length"));
     }
 
     [Fact]
     public async Task Title_FollowsTheTask()
     {
         var player = await AtFirstTaskAsync();
-        await Expect(player.Page).ToHaveTitleAsync("Task 1 of 4: Prioritisation · Project manager · Profession Simulator");
+        await Expect(player.Page)
+            .ToHaveTitleAsync("Task 1 of 4: Prioritisation · Project manager · Profession Simulator");
 
         await player.AnswerAsync("Mine.");
 
@@ -199,13 +204,15 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         }
         await player.ExpectReportAsync("Strong sides All.");
 
-        var download = await player.Page.RunAndWaitForDownloadAsync(() => player.Page.GetByRole(AriaRole.Link, new() { Name = "Download as Markdown" }).ClickAsync());
+        var download = await player.Page.RunAndWaitForDownloadAsync(
+            () => player.Page.GetByRole(AriaRole.Link, new() { Name = "Download as Markdown" }).ClickAsync());
         Assert.Matches(@"^Project manager - report 1 - \d{4}-\d\d-\d\d\.md$", download.SuggestedFilename);
         await player.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
         await Expect(player.FinishedText).ToBeVisibleAsync();
         foreach (var control in await player.Page.Locator("button, .site-header, .site-footer, .copy").AllAsync())
             await Expect(control).ToBeHiddenAsync();
-        Assert.Equal("rgb(0, 0, 0) on rgb(255, 255, 255)", await player.Page.EvaluateAsync<string>("(s => `${s.color} on ${s.backgroundColor}`)(getComputedStyle(document.body))"));
+        Assert.Equal("rgb(0, 0, 0) on rgb(255, 255, 255)", await player.Page.EvaluateAsync<string>(
+            "(s => `${s.color} on ${s.backgroundColor}`)(getComputedStyle(document.body))"));
     }
 
     [Fact]
@@ -228,7 +235,9 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
 
         await Expect(player.AnswerBox).ToBeEditableAsync();
         await Expect(ofTheWait).ToHaveCountAsync(0);
-        await Expect(player.Page.Locator(".clock").Filter(new() { Visible = true })).ToHaveTextAsync(new Regex(@"^15 min left \(when this page was opened\), until \d\d:\d\d UTC$"), new() { UseInnerText = true });
+        await Expect(player.Page.Locator(".clock").Filter(new() { Visible = true })).ToHaveTextAsync(
+            new Regex(@"^15 min left \(when this page was opened\), until \d\d:\d\d UTC$"),
+            new() { UseInnerText = true });
         await player.AnswerAsync("Mine.");
         await player.ExpectTaskAsync(2, "The upstream answers. Ответ готов.");
     }

@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>The reference of the API works from here alone: a request elsewhere or a console error fails the test.</summary>
+/// <summary>
+/// The reference of the API works from here alone: a request elsewhere or a console error fails the test.
+/// </summary>
 public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string Operation = "reference/#tag/tasks/POST/api/tasks/{taskId}/submit";
@@ -24,7 +26,9 @@ public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.Locator("body")).ToContainTextAsync("First the queue, then the letter.");
     }
 
-    /// <summary>The page is Scalar's: it is not held to our own rules of size and fit, which go beyond what WCAG asks.</summary>
+    /// <summary>
+    /// The page is Scalar's: it is not held to our own rules of size and fit, which go beyond what WCAG asks.
+    /// </summary>
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
@@ -46,7 +50,8 @@ public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
         var page = (await NewPlayerAsync(javaScript: false)).Page;
         var response = await page.GotoAsync(new Uri(Site, "reference/").ToString());
 
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "the OpenAPI document" })).ToHaveAttributeAsync("href", "/openapi/v1.json");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "the OpenAPI document" })).ToHaveAttributeAsync(
+            "href", "/openapi/v1.json");
         Assert.Empty(await Axe.FindFaultsAsync(page, Axe.Rules));
         Assert.Empty(HtmlCheck.FindFaults(await response!.TextAsync()));
     }
@@ -54,6 +59,7 @@ public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
     private async Task OpenOperationAsync(IPage page)
     {
         await page.GotoAsync(new Uri(Site, Operation).ToString());
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Submit an answer", Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Submit an answer", Exact = true }))
+            .ToBeVisibleAsync();
     }
 }

@@ -83,7 +83,9 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
         await Expect(browser.AnswerBox).ToHaveValueAsync("");
         await browser.TypeAsync("Boris's words");
         await browser.ExpectDraftSavedAsync();
-        Assert.Equal(["", "Boris's words"], await App.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Id).Select(t => t.Draft).ToListAsync()));
+        Assert.Equal(
+            ["", "Boris's words"],
+            await App.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Id).Select(t => t.Draft).ToListAsync()));
 
         await browser.Page.Context.ClearCookiesAsync();
         await browser.SignInAsync(Anna);
@@ -145,7 +147,8 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
         await guest.PressAsync("Copy the text");
 
         await Expect(guest.Page.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
-        Assert.Equal("Half an hour of typing", await guest.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        Assert.Equal(
+            "Half an hour of typing", await guest.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }
 
     [Fact]

@@ -43,14 +43,17 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.RouteAsync("**/attempts/*?handler=Answer", async route =>
         {
             await route.FetchAsync();
-            await App.WaitUntilAsync(db => Task.FromResult(db.Generations.Count(g => g.State == Generations.GenerationState.Completed) == 2));
-            await route.FulfillAsync(new() { Response = await route.FetchAsync(new() { Method = "GET", Url = player.Page.Url }) });
+            await App.WaitUntilAsync(db =>
+                Task.FromResult(db.Generations.Count(g => g.State == Generations.GenerationState.Completed) == 2));
+            await route.FulfillAsync(
+                new() { Response = await route.FetchAsync(new() { Method = "GET", Url = player.Page.Url }) });
         });
 
         await player.AnswerAsync("Mine.");
 
         await player.ExpectTaskAsync(2, "Second task.");
-        await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("Answer received. That's the whole task. Your time is running. You can answer now.");
+        await Expect(player.Page.Locator("#announcer"))
+            .ToHaveTextAsync("Answer received. That's the whole task. Your time is running. You can answer now.");
     }
 
     [Fact]
@@ -71,7 +74,9 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
         await model.FinishAsync();
         await player.ExpectTaskAsync(1, "One two three");
 
-        Assert.Equal(["The task is being written.", "That's the whole task. Your time is running. You can answer now."], await player.Page.EvaluateAsync<string[]>("window.said"));
+        Assert.Equal(
+            ["The task is being written.", "That's the whole task. Your time is running. You can answer now."],
+            await player.Page.EvaluateAsync<string[]>("window.said"));
     }
 
     [Fact]

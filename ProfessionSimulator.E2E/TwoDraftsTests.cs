@@ -113,7 +113,8 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
         var phone = await AnotherDeviceAsync(desk);
         await phone.Page.SetViewportSizeAsync(360, 740);
         // A task is longer than a phone's screen.
-        await phone.Page.EvaluateAsync("document.styleSheets[0].insertRule('#panel > .panel-head { min-height: 2000px }')");
+        await phone.Page.EvaluateAsync(
+            "document.styleSheets[0].insertRule('#panel > .panel-head { min-height: 2000px }')");
         phone.PageErrors.Expect("409");
         await SendNoDraftsAsync(phone);
         await desk.TypeAsync("From the desk");
@@ -125,7 +126,9 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
         await Expect(phone.Page.Locator("#conflict-title")).ToBeInViewportAsync();
     }
 
-    /// <summary>On the way back, a browser fills in by itself what stood there, and does not know on which draft it was typed.</summary>
+    /// <summary>
+    /// On the way back, a browser fills in by itself what stood there, and does not know on which draft it was typed.
+    /// </summary>
     [Theory]
     [InlineData("a new tab")]
     [InlineData("the way back")]
@@ -167,7 +170,8 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
         await here.ExpectBothTextsAsync("Typed in the tab", "By the program");
         await ChooseAsync(here, "Use my text above");
         await here.ExpectDraftSavedAsync();
-        var refused = await SaveByProgramAsync(program, "By the program again", saved.GetProperty("revision").GetInt32());
+        var refused = await SaveByProgramAsync(
+            program, "By the program again", saved.GetProperty("revision").GetInt32());
 
         var problem = await Learner.JsonAsync(refused, HttpStatusCode.Conflict);
         Assert.Equal("draft_conflict", problem.GetProperty("code").GetString());
@@ -199,5 +203,6 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
         return device;
     }
 
-    private static Task ChooseAsync(Player player, string choice) => player.Page.Locator("[data-choice]").Filter(new() { HasText = choice }).ClickAsync();
+    private static Task ChooseAsync(Player player, string choice) =>
+        player.Page.Locator("[data-choice]").Filter(new() { HasText = choice }).ClickAsync();
 }

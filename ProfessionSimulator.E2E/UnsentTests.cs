@@ -8,7 +8,8 @@ namespace ProfessionSimulator.E2E;
 /// <summary>What was typed and never came to the server is shown until its writer throws it away.</summary>
 public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
 {
-    private static ILocator Unsent(Player player) => player.Page.GetByRole(AriaRole.Region, new() { Name = "You wrote this for task 1, but it wasn't sent" });
+    private static ILocator Unsent(Player player) =>
+        player.Page.GetByRole(AriaRole.Region, new() { Name = "You wrote this for task 1, but it wasn't sent" });
 
     /// <summary>In the one tab the task is answered, or left; what was typed in the other came too late.</summary>
     [Theory]
@@ -20,7 +21,8 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
         player.PageErrors.Expect("409");
         var attempt = player.Page.Url;
         // It would hear that the time of this task is over, and send by itself.
-        await player.Page.RouteAsync("**/attempts/*?handler=Clock*", route => route.FulfillAsync(new() { Status = 204 }));
+        await player.Page.RouteAsync(
+            "**/attempts/*?handler=Clock*", route => route.FulfillAsync(new() { Status = 204 }));
         var other = await player.OpenSecondTabAsync(attempt);
         if (isLeft)
             await StartOverAsync(other);
@@ -71,7 +73,9 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
         await Expect(Unsent(later).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("From here");
     }
 
-    /// <summary>The server has the newer text, so that its copy is dropped before anybody looks for the older one.</summary>
+    /// <summary>
+    /// The server has the newer text, so that its copy is dropped before anybody looks for the older one.
+    /// </summary>
     [Fact]
     public async Task OlderText_IsShown_WhenTheNewerOneArrived()
     {

@@ -53,7 +53,8 @@ public sealed partial class ReadmeTests
         }
     }
 
-    private static string ReadmeFile([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "..", "README.md");
+    private static string ReadmeFile([CallerFilePath] string path = "") =>
+        Path.Combine(Path.GetDirectoryName(path)!, "..", "README.md");
 
     [GeneratedRegex("## The API.*?```bash\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CurlCommands();

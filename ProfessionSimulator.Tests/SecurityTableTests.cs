@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace ProfessionSimulator.Tests;
 
-/// <summary>docs/asvs.md has every requirement of ASVS 5.0.0, levels 1 and 2, and what it names to show one is there.</summary>
+/// <summary>
+/// docs/asvs.md has every requirement of ASVS 5.0.0, levels 1 and 2, and what it names to show one is there.
+/// </summary>
 public sealed partial class SecurityTableTests
 {
     private const string Met = "met";
@@ -12,11 +14,14 @@ public sealed partial class SecurityTableTests
     private static readonly string[] s_states = [Met, "not applicable", "open"];
     private static readonly string[] s_testProjects = ["ProfessionSimulator.Tests", "ProfessionSimulator.E2E"];
     private static readonly string s_root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, ".."));
-    private static readonly string s_table = File.ReadAllText(Path.Combine(s_root, "docs", "asvs.md")).ReplaceLineEndings("\n");
+    private static readonly string s_table = File.ReadAllText(Path.Combine(s_root, "docs", "asvs.md"))
+        .ReplaceLineEndings("\n");
     private static readonly Requirement[] s_requirements = [.. Row().Matches(s_table).Select(Requirement.Read)];
     private static readonly Lazy<string[]> s_tests = new(() => [.. s_testProjects.SelectMany(ReadSources)]);
 
-    /// <summary>The standard has 70 of level 1 and 183 more of level 2. A row that is not in order counts as missing.</summary>
+    /// <summary>
+    /// The standard has 70 of level 1 and 183 more of level 2. A row that is not in order counts as missing.
+    /// </summary>
     [Fact]
     public void EveryRequirement_IsListedOnce()
     {
@@ -50,19 +55,23 @@ public sealed partial class SecurityTableTests
         select $"{requirement.Id}: {name}");
 
     private static bool IsThere(string name) => Test().Match(name) is { Success: true } test
-        ? s_tests.Value.Any(source => HasClass(source, test.Groups["class"].Value) && HasMethod(source, test.Groups["method"].Value))
+        ? s_tests.Value.Any(
+            source => HasClass(source, test.Groups["class"].Value) && HasMethod(source, test.Groups["method"].Value))
         : File.Exists(Path.Combine(s_root, name));
 
     private static bool HasClass(string source, string name) => Regex.IsMatch(source, $@"\bclass {name}\b");
 
-    private static bool HasMethod(string source, string name) => name.Length == 0 || source.Contains($" {name}(", StringComparison.Ordinal);
+    private static bool HasMethod(string source, string name) =>
+        name.Length == 0 || source.Contains($" {name}(", StringComparison.Ordinal);
 
     private static IEnumerable<string> ReadSources(string project) =>
-        Directory.EnumerateFiles(Path.Combine(s_root, project), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
+        Directory.EnumerateFiles(Path.Combine(s_root, project), "*.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText);
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 
-    [GeneratedRegex(@"^\| (v5\.0\.0-\d+\.\d+\.\d+) \| ([12]) \| [^|\n]+ \| ([^|\n]+) \| ([^|\n]+) \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\| (v5\.0\.0-\d+\.\d+\.\d+) \| ([12]) \| [^|\n]+ \| ([^|\n]+) \| ([^|\n]+) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
     [GeneratedRegex("<!--.*?-->")]

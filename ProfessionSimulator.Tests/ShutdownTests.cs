@@ -63,12 +63,14 @@ public sealed class ShutdownTests
         var account = new { email = "ada@example.org", password = Visitor.Passphrase };
         await http.PostAsJsonAsync("/api/auth/register", account);
         var tokens = await Learner.JsonAsync(await http.PostAsJsonAsync("/api/auth/login", account));
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("access_token").GetString());
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", tokens.GetProperty("access_token").GetString());
     }
 
     private static async Task<SseStream> FollowAsync(HttpClient http)
     {
-        var response = await http.GetAsync("/api/tasks/profession/1/current/stream", HttpCompletionOption.ResponseHeadersRead);
+        var response = await http.GetAsync(
+            "/api/tasks/profession/1/current/stream", HttpCompletionOption.ResponseHeadersRead);
         return new(response, await response.Content.ReadAsStreamAsync());
     }
 }

@@ -14,9 +14,18 @@ public sealed class StartTests
     [InlineData("PUBLIC_URL", "sim.example.org", "PUBLIC_URL must be the site's http or https address without a path")]
     [InlineData("PUBLIC_URL", "https://example.org/sim", "PUBLIC_URL must be")]
     [InlineData("TRUSTED_PROXIES", "10.0.0.5,nginx", "TRUSTED_PROXIES must be addresses or networks")]
-    [InlineData("ProfessionSimulator__Limits__UserTokensPerDay", "0", "ProfessionSimulator:Limits:UserTokensPerDay must be a whole number from 1 to 1000000000000.")]
-    [InlineData("ProfessionSimulator__Sessions__IdleDays", "0", "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")]
-    [InlineData("ProfessionSimulator__Sessions__AbsoluteDays", "29", "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")]
+    [InlineData(
+        "ProfessionSimulator__Limits__UserTokensPerDay",
+        "0",
+        "ProfessionSimulator:Limits:UserTokensPerDay must be a whole number from 1 to 1000000000000.")]
+    [InlineData(
+        "ProfessionSimulator__Sessions__IdleDays",
+        "0",
+        "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")]
+    [InlineData(
+        "ProfessionSimulator__Sessions__AbsoluteDays",
+        "29",
+        "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")]
     [InlineData("HSTS_INCLUDE_SUBDOMAINS", "maybe", "HSTS_INCLUDE_SUBDOMAINS must be true or false.")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS: Invalid url")]
     [InlineData("CORS_ORIGINS", "https://app.example.org,*", "CORS_ORIGINS must be origins")]
@@ -67,7 +76,8 @@ public sealed class StartTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems bring it.");
         var unusable = Directory.CreateTempSubdirectory("profession-simulator-icu-");
         // Of every version that the runtime looks for, a file that is no library.
-        foreach (var version in Enumerable.Range(50, 100).SelectMany(major => Enumerable.Range(0, 10).Select(minor => $".{major}.{minor}").Append($".{major}")).Append(""))
+        foreach (var version in Enumerable.Range(50, 100).SelectMany(
+            major => Enumerable.Range(0, 10).Select(minor => $".{major}.{minor}").Append($".{major}")).Append(""))
             await File.WriteAllTextAsync(Path.Combine(unusable.FullName, $"libicuuc.so{version}"), "no library");
 
         var (exitCode, output) = await RunAsync(name, value ?? unusable.FullName);

@@ -6,7 +6,9 @@ using ProfessionSimulator.Bench.Load;
 
 namespace ProfessionSimulator.Bench;
 
-/// <summary>A server in a process of its own, on a free port of the loopback interface; killed when disposed of.</summary>
+/// <summary>
+/// A server in a process of its own, on a free port of the loopback interface; killed when disposed of.
+/// </summary>
 internal sealed class Child : IDisposable
 {
     private readonly Process _process;

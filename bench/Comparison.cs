@@ -16,7 +16,8 @@ internal sealed class Comparison(Plan plan, Servers servers, CancellationToken s
         {
             await CompareAsync(Plan.Few, productFirst: i % 2 == 0);
             await CompareAsync(Plan.Many, productFirst: i % 2 == 1);
-            Add($"{Plan.Many} watchers of {Plan.SharedTexts} texts", "product", await ProductAsync(Plan.Many, Plan.SharedTexts));
+            Add($"{Plan.Many} watchers of {Plan.SharedTexts} texts", "product", await ProductAsync(
+                Plan.Many, Plan.SharedTexts));
         }
         return _rounds;
     }
@@ -35,7 +36,8 @@ internal sealed class Comparison(Plan plan, Servers servers, CancellationToken s
         new Round(servers.Relay, plan.Tokens).RunAsync(Servers.RelayRequests(watchers), stop);
 
     private Task<Figures> ProductAsync(int watchers, int texts) =>
-        new Round(servers.Product, plan.Tokens, skipReplay: texts < watchers).RunAsync(servers.ProductRequests(watchers, texts), stop);
+        new Round(servers.Product, plan.Tokens, skipReplay: texts < watchers).RunAsync(
+            servers.ProductRequests(watchers, texts), stop);
 
     private void Add(string scenario, string server, Figures figures)
     {

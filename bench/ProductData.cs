@@ -14,7 +14,9 @@ internal static class ProductData
     {
         using var folder = new DataFolder(path);
         await using var connection = await OpenAsync(folder.DatabaseFile);
-        var contexts = new Contexts(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection).Options, new WriterTurns(TimeProvider.System));
+        var contexts = new Contexts(
+            new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection).Options,
+            new WriterTurns(TimeProvider.System));
         await using var db = contexts.CreateDbContext();
         await db.Database.MigrateAsync();
         ApplicationUser[] users = [.. Enumerable.Range(0, learners).Select(NewUser)];
@@ -25,7 +27,8 @@ internal static class ProductData
 
     private static async Task<SqliteConnection> OpenAsync(string file)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         // Nothing of this needs to survive a power failure.
@@ -46,14 +49,16 @@ internal static class ProductData
 
     private static async Task<IReadOnlyList<string>> SignInAsync(Contexts contexts, ApplicationUser[] users)
     {
-        var tokens = new BearerTokens(new WriterLane(contexts.Writers, contexts), contexts, Options.Create(new SessionOptions()), TimeProvider.System);
+        var tokens = new BearerTokens(new WriterLane(
+            contexts.Writers, contexts), contexts, Options.Create(new SessionOptions()), TimeProvider.System);
         var issued = new List<string>();
         foreach (var user in users)
             issued.Add((await tokens.IssueAsync(user, "bench", CancellationToken.None))!.AccessToken);
         return issued;
     }
 
-    private sealed class Contexts(DbContextOptions<AppDbContext> options, WriterTurns writers) : IDbContextFactory<AppDbContext>
+    private sealed class Contexts(
+        DbContextOptions<AppDbContext> options, WriterTurns writers) : IDbContextFactory<AppDbContext>
     {
         public WriterTurns Writers => writers;
 

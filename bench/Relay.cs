@@ -12,12 +12,15 @@ using OpenAI.Chat;
 namespace ProfessionSimulator.Bench;
 
 /// <summary>
-/// The reference: the least that an application on the same server and the same OpenAI package does. Each request is one
-/// call of the model, each update is written and flushed; nobody signs in and nothing is stored.
+/// The reference: the least that an application on the same server and the same OpenAI package does. Each request is
+/// one call of the model, each update is written and flushed; nobody signs in and nothing is stored.
 /// </summary>
 internal static class Relay
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static Task RunAsync(int port, string upstream)
     {
@@ -38,7 +41,8 @@ internal static class Relay
 
     private static async Task StreamAsync(HttpContext http, ChatClient model)
     {
-        ChatMessage[] messages = [new SystemChatMessage("You are the employer."), new UserChatMessage("Set the first task.")];
+        ChatMessage[] messages = [
+            new SystemChatMessage("You are the employer."), new UserChatMessage("Set the first task.")];
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         await http.Response.Body.FlushAsync(http.RequestAborted);
         await foreach (var update in model.CompleteChatStreamingAsync(messages, cancellationToken: http.RequestAborted))

@@ -26,7 +26,10 @@ internal sealed class Servers : IDisposable
 
     public static byte[][] RelayRequests(int watchers) => [.. Enumerable.Repeat(Request("/stream", ""), watchers)];
 
-    /// <summary>New learners, whose first request starts an attempt and its first text; all watchers of one text are one learner's.</summary>
+    /// <summary>
+    /// New learners, whose first request starts an attempt and its first text; all watchers of one text are one
+    /// learner's.
+    /// </summary>
     public byte[][] ProductRequests(int watchers, int texts)
     {
         byte[][] learners = [.. Enumerable.Range(0, texts).Select(_ => NewLearner())];

@@ -6,19 +6,23 @@ namespace ProfessionSimulator.Bench;
 /// <summary>Medians of the repetitions, as a Markdown table.</summary>
 internal static class Table
 {
-    public static void Print(IReadOnlyDictionary<(string Scenario, string Server), List<Figures>> rounds, TextWriter output)
+    public static void Print(
+        IReadOnlyDictionary<(string Scenario, string Server), List<Figures>> rounds, TextWriter output)
     {
         output.WriteLine("| scenario | server | added per token, ms, p50 / p99 | first token added, ms, p50 / p99 | CPU per token, µs | the same while all stream | failed |");
         output.WriteLine("|---|---|--:|--:|--:|--:|--:|");
         foreach (var ((scenario, server), figures) in rounds.OrderBy(r => r.Key))
         {
             // Watchers who join a text that is being written have waited for no first token.
-            var first = server == "product" && scenario.Contains("texts") ? "–" : $"{Median(figures, f => f.FirstP50)} / {Median(figures, f => f.FirstP99)}";
+            var first = server == "product" && scenario.Contains("texts")
+                ? "–"
+                : $"{Median(figures, f => f.FirstP50)} / {Median(figures, f => f.FirstP99)}";
             output.WriteLine(
                 $"| {scenario} | {server} | {Median(figures, f => f.AgeP50)} / {Median(figures, f => f.AgeP99)} | {first} "
                 + $"| {Median(figures, f => f.Cpu)} | {Median(figures, f => f.CpuStreaming)} | {figures.Sum(f => f.Faults.Count)} |");
         }
-        foreach (var fault in rounds.Values.SelectMany(figures => figures).SelectMany(f => f.Faults).CountBy(fault => fault))
+        foreach (var fault in rounds.Values.SelectMany(figures => figures).SelectMany(f => f.Faults).CountBy(fault =>
+            fault))
             output.WriteLine($"{fault.Value} × {fault.Key}");
     }
 

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace ProfessionSimulator.Bench;
 
 /// <summary>
-/// The text of a token, <c>017@000123456789012345 </c>: its place in the stream and the time just before it was sent. All
-/// processes of one machine read the same monotonic clock. Its width is fixed, so that it can be written in place.
+/// The text of a token, <c>017@000123456789012345 </c>: its place in the stream and the time just before it was sent.
+/// All processes of one machine read the same monotonic clock. Its width is fixed, so that it can be written in place.
 /// </summary>
 internal static class TokenStamp
 {

@@ -8,8 +8,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>
-/// Whoever goes to every state of the site, in either language: it finds its way by what the pages are made of, not by their
-/// words. What a page calls its parts is known here alone.
+/// Whoever goes to every state of the site, in either language: it finds its way by what the pages are made of, not by
+/// their words. What a page calls its parts is known here alone.
 /// </summary>
 internal sealed class AuditBot
 {
@@ -37,7 +37,9 @@ internal sealed class AuditBot
 
     public string OtherLanguage => Language == "ru" ? "en" : "ru";
 
-    /// <summary>What the server sent for what the page shows now: the document, then what was fetched into it.</summary>
+    /// <summary>
+    /// What the server sent for what the page shows now: the document, then what was fetched into it.
+    /// </summary>
     public IReadOnlyList<IResponse> Html
     {
         get
@@ -58,7 +60,8 @@ internal sealed class AuditBot
         return tab;
     }
 
-    public async Task OpenProfessionAsync(string language, string page = "") => await OpenAsync($"/professions/{await Site.ProfessionAsync(language)}{page}");
+    public async Task OpenProfessionAsync(string language, string page = "") =>
+        await OpenAsync($"/professions/{await Site.ProfessionAsync(language)}{page}");
 
     /// <summary>From the page that asks first, on the clock.</summary>
     public async Task RestartAsync()
@@ -78,7 +81,8 @@ internal sealed class AuditBot
     }
 
     /// <summary>The button of the form that this handler answers.</summary>
-    public Task PressAsync(string handler) => Page.Locator($"main form[action*='handler={handler}'] button").Last.ClickAsync();
+    public Task PressAsync(string handler) =>
+        Page.Locator($"main form[action*='handler={handler}'] button").Last.ClickAsync();
 
     public Task FillAsync(string name, string value) => Page.Locator($"main [name={name}]").FillAsync(value);
 
@@ -101,10 +105,12 @@ internal sealed class AuditBot
             await Expect(Page.Locator("#clock:not([hx-post])")).ToBeVisibleAsync();
     }
 
-    public Task ExpectTaskAsync(int number) => Expect(Page.Locator(".panel-count")).ToHaveTextAsync(new Regex($@"^\D*{number}\D"));
+    public Task ExpectTaskAsync(int number) =>
+        Expect(Page.Locator(".panel-count")).ToHaveTextAsync(new Regex($@"^\D*{number}\D"));
 
     /// <summary>The text is not there yet, for this reason.</summary>
-    public Task ExpectStageAsync(string stage) => ExpectAsync($"[data-panel=Growing] [data-phase={stage}], [data-panel=Growing] [data-stage={stage}]");
+    public Task ExpectStageAsync(string stage) =>
+        ExpectAsync($"[data-panel=Growing] [data-phase={stage}], [data-panel=Growing] [data-stage={stage}]");
 
     public Task ExpectDraftStatusAsync(string status) => Page.WaitForFunctionAsync(
         "status => { const shown = document.getElementById('draft-status'); return shown?.textContent === shown?.dataset[status] }", status);
@@ -126,13 +132,18 @@ internal sealed class AuditBot
         await Expect(Page.GetByText(address).First).ToBeVisibleAsync();
     }
 
-    /// <summary>The learner of the attempt that was begun last, as a program: what would take a browser too long.</summary>
+    /// <summary>
+    /// The learner of the attempt that was begun last, as a program: what would take a browser too long.
+    /// </summary>
     public async Task<Learner> AsProgramAsync() =>
-        await App.SignInAsync(await App.ReadAsync(db => db.Attempts.OrderByDescending(a => a.Id).Select(a => a.UserId).FirstAsync()));
+        await App.SignInAsync(
+            await App.ReadAsync(db => db.Attempts.OrderByDescending(a => a.Id).Select(a => a.UserId).FirstAsync()));
 
     private void Remember(IResponse response)
     {
-        if (response.Status is >= 300 and < 400 || !response.Headers.TryGetValue("content-type", out var type) || !type.StartsWith("text/html", StringComparison.Ordinal))
+        if (response.Status is >= 300 and < 400
+            || !response.Headers.TryGetValue("content-type", out var type)
+            || !type.StartsWith("text/html", StringComparison.Ordinal))
             return;
         lock (_html)
         {

@@ -3,9 +3,9 @@ using Microsoft.Playwright;
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>
-/// Every page and state of the site. A scenario is the steps that bring a browser from one state to the next; it yields each
-/// state's name while the page shows it, and goes on when whoever looks at it has seen enough. What is new on the site
-/// belongs into one of these.
+/// Every page and state of the site. A scenario is the steps that bring a browser from one state to the next; it yields
+/// each state's name while the page shows it, and goes on when whoever looks at it has seen enough. What is new on the
+/// site belongs into one of these.
 /// </summary>
 internal static class AuditScenarios
 {
@@ -24,7 +24,8 @@ internal static class AuditScenarios
         ["errors"] = ErrorsScenario.RunAsync,
     };
 
-    public static TheoryData<string, string> InBothLanguages => [.. s_all.Keys.SelectMany(name => new[] { (name, "en"), (name, "ru") })];
+    public static TheoryData<string, string> InBothLanguages =>
+        [.. s_all.Keys.SelectMany(name => new[] { (name, "en"), (name, "ru") })];
 
     /// <summary>The browser that it is made with.</summary>
     public static BrowserNewContextOptions BrowserFor(string name, string language)

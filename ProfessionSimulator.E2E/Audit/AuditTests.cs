@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>
-/// Every page and state of the site, in both languages and colour schemes, as axe, the rules of HTML and checks of our own
-/// see it; on the way it is photographed for the contact sheet.
+/// Every page and state of the site, in both languages and colour schemes, as axe, the rules of HTML and checks of our
+/// own see it; on the way it is photographed for the contact sheet.
 /// </summary>
 public sealed class AuditTests(AuditedSite site) : IClassFixture<AuditedSite>
 {
@@ -28,7 +28,8 @@ public sealed class AuditTests(AuditedSite site) : IClassFixture<AuditedSite>
         {
             await site.ClearAsync();
             await bot.Page.Context.DisposeAsync();
-            TestContext.Current.TestOutputHelper?.WriteLine(string.Join(Environment.NewLine, [.. inspection.Faults, .. bot.PageErrors.Unexpected]));
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                string.Join(Environment.NewLine, [.. inspection.Faults, .. bot.PageErrors.Unexpected]));
         }
         Assert.Empty(inspection.Faults);
         Assert.Empty(bot.PageErrors.Unexpected);

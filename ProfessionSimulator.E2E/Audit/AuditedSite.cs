@@ -5,7 +5,9 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>The one application that all scenarios lead through, one after the other, and what they bring home.</summary>
+/// <summary>
+/// The one application that all scenarios lead through, one after the other, and what they bring home.
+/// </summary>
 public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
 {
     private const int Places = 2;
@@ -27,7 +29,10 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = (await AppFactory.StartAsync()).WithMail(Mail).Set("ProfessionSimulator:Generations:AtOnce", $"{Places}").With(AttemptReads.AddTo);
+        App = (await AppFactory.StartAsync())
+            .WithMail(Mail)
+            .Set("ProfessionSimulator:Generations:AtOnce", $"{Places}")
+            .With(AttemptReads.AddTo);
         Address = App.Serve();
     }
 
@@ -74,7 +79,9 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
         await Task.WhenAll(waiting);
     }
 
-    /// <summary>Somebody with a browser of their own, who has never been here; the model speaks their language.</summary>
+    /// <summary>
+    /// Somebody with a browser of their own, who has never been here; the model speaks their language.
+    /// </summary>
     internal async Task<AuditBot> NewBotAsync(string language, BrowserNewContextOptions options)
     {
         Model.Default = Reply.Text(SampleTexts.Task(language));
@@ -83,7 +90,8 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
     }
 
     internal Task<int> ProfessionAsync(string language) =>
-        App.ReadAsync(db => db.Professions.Where(p => p.Language == language && p.Category == "management").Select(p => p.Id).SingleAsync());
+        App.ReadAsync(db => db.Professions.Where(
+            p => p.Language == language && p.Category == "management").Select(p => p.Id).SingleAsync());
 
     public async ValueTask DisposeAsync()
     {

@@ -12,8 +12,8 @@ internal static class Axe
     private static readonly string s_script = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>
-    /// Where scripts are off, timers do not run, which axe waits for; and it takes what stands in noscript for hidden. Longer
-    /// timers are its limits.
+    /// Where scripts are off, timers do not run, which axe waits for; and it takes what stands in noscript for hidden.
+    /// Longer timers are its limits.
     /// </summary>
     private const string WithoutScripts = """
         () => {

@@ -16,7 +16,8 @@ public sealed class AxeTests(Chromium chromium)
     [InlineData(false, "<button></button>")]
     [InlineData(false, "<noscript><button></button></noscript>")]
     [InlineData(false, "<p><noscript><a href=#></a></noscript></p>")]
-    public async Task Violation_IsFound(bool scripts, string html) => Assert.NotEmpty(await FaultsAsync(scripts, html, Axe.Rules));
+    public async Task Violation_IsFound(bool scripts, string html) =>
+        Assert.NotEmpty(await FaultsAsync(scripts, html, Axe.Rules));
 
     [Theory]
     [InlineData(true)]
@@ -30,7 +31,8 @@ public sealed class AxeTests(Chromium chromium)
         options.JavaScriptEnabled = scripts;
         await using var context = await chromium.NewContextAsync(options);
         var page = await context.NewPageAsync();
-        await page.SetContentAsync($"<!doctype html><html lang=en><title>Title</title><body><main><h1>Title</h1>{html}</main>");
+        await page.SetContentAsync(
+            $"<!doctype html><html lang=en><title>Title</title><body><main><h1>Title</h1>{html}</main>");
         return await Axe.FindFaultsAsync(page, rules);
     }
 }

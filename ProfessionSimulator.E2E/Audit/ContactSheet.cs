@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>
-/// Pictures of every state, to be looked at: beside them a page that shows them together, and the HTML that each was made of.
-/// With CONTACT_SHEET=all every window in both schemes, else one of each.
+/// Pictures of every state, to be looked at: beside them a page that shows them together, and the HTML that each was
+/// made of. With CONTACT_SHEET=all every window in both schemes, else one of each.
 /// </summary>
 internal sealed class ContactSheet
 {
@@ -17,7 +17,9 @@ internal sealed class ContactSheet
 
     /// <summary>A phone in the dark, a desktop in the light.</summary>
     public static IEnumerable<Viewport> ViewportsFor(Viewport window, ColorScheme scheme) =>
-        s_all ? [Viewport.Phone, Viewport.Desktop] : window == Viewport.Phone == (scheme == ColorScheme.Dark) ? [window] : [];
+        s_all ? [
+            Viewport.Phone,
+            Viewport.Desktop] : window == Viewport.Phone == (scheme == ColorScheme.Dark) ? [window] : [];
 
     public async Task AddAsync(IPage page, string state, string look)
     {

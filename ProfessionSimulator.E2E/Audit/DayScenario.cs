@@ -69,11 +69,13 @@ internal static class DayScenario
         yield return "profession-completed";
     }
 
-    private static Reply[] Tasks(AuditBot bot, int count) => [.. Enumerable.Repeat(Reply.Text(SampleTexts.Task(bot.Language)), count)];
+    private static Reply[] Tasks(AuditBot bot, int count) =>
+        [.. Enumerable.Repeat(Reply.Text(SampleTexts.Task(bot.Language)), count)];
 
     private static (string Beginning, string End) Halves(string text)
     {
-        var middle = text.IndexOf("13 950", StringComparison.Ordinal) is > 0 and var table ? table : text.IndexOf("1. ", StringComparison.Ordinal);
+        var middle = text.IndexOf("13 950", StringComparison.Ordinal) is > 0 and var table ? table : text.IndexOf(
+            "1. ", StringComparison.Ordinal);
         return (text[..middle], text[middle..]);
     }
 }

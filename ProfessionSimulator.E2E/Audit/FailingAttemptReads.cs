@@ -12,7 +12,8 @@ internal sealed class FailingAttemptReads : DbCommandInterceptor
 {
     private volatile bool _fail;
 
-    public void AddTo(IServiceCollection services) => services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(this));
+    public void AddTo(IServiceCollection services) =>
+        services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(this));
 
     public DisposableAction FailUntilDisposed()
     {

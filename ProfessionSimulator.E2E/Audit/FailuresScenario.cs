@@ -10,7 +10,8 @@ internal static class FailuresScenario
     public static async IAsyncEnumerable<string> RunAsync(AuditBot bot)
     {
         bot.PageErrors.Expect("409");
-        // A page that asks how much time is left moves on by itself when its task was left elsewhere. Here the learner is quicker.
+        // A page that asks how much time is left moves on by itself when its task was left elsewhere. Here the learner
+        // is quicker.
         await bot.Page.RouteAsync("**handler=Clock**", route => route.FulfillAsync(new() { Status = 204 }));
         bot.Model.Enqueue(Reply.Unauthorized());
         await bot.StartAsync(bot.Language);
@@ -22,7 +23,8 @@ internal static class FailuresScenario
         var other = await bot.OpenSecondTabAsync();
         await other.ExpectPanelAsync("Answer", 1);
         await other.AnswerAsync(2);
-        await bot.TypeAsync(bot.Language == "ru" ? "Другой ответ из другого окна." : "Another answer from another window.");
+        await bot.TypeAsync(
+            bot.Language == "ru" ? "Другой ответ из другого окна." : "Another answer from another window.");
         await bot.SendAnswerAsync();
         await bot.ExpectAsync("#attempt .notice[role=alert]");
         await bot.ExpectPanelAsync("Answer", 2);

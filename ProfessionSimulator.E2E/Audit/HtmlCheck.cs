@@ -6,19 +6,22 @@ using AngleSharp.Html.Parser;
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>
-/// HTML as a server sends it: what the parser of every browser calls an error, and the rules of the standard that a page
-/// would break unnoticed. (A whole validator needs Java; the contact sheet keeps the same pages in files for it.)
+/// HTML as a server sends it: what the parser of every browser calls an error, and the rules of the standard that a
+/// page would break unnoticed. (A whole validator needs Java; the contact sheet keeps the same pages in files for it.)
 /// </summary>
 internal static class HtmlCheck
 {
     private static readonly string[] s_idReferences =
         ["for", "form", "list", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "aria-owns", "aria-errormessage"];
 
-    private const string Phrasing = "p, span, b, strong, i, em, small, code, kbd, label, button, h1, h2, h3, h4, h5, h6, dt, summary, legend, pre";
+    private const string Phrasing =
+        "p, span, b, strong, i, em, small, code, kbd, label, button, h1, h2, h3, h4, h5, h6, dt, summary, legend, pre";
     private const string Blocks = "div, p, ul, ol, dl, table, form, section, article, aside, nav, header, footer, main, fieldset, details, figure, blockquote, pre, hr";
-    private const string Nameless = ":is(div, span, p, b, i, em, strong, small, code)[aria-label], :is(div, span, p, b, i, em, strong, small, code)[aria-labelledby]";
+    private const string Nameless =
+        ":is(div, span, p, b, i, em, strong, small, code)[aria-label], :is(div, span, p, b, i, em, strong, small, code)[aria-labelledby]";
     private const string Headings = "h1, h2, h3, h4, h5, h6";
-    private const string Controls = "a[href], button, input:not([type=hidden]), select, textarea, details, label, [tabindex]";
+    private const string Controls =
+        "a[href], button, input:not([type=hidden]), select, textarea, details, label, [tabindex]";
 
     /// <summary>A fragment as it would be in a page.</summary>
     public static string AsDocument(string fragment, string language) =>
@@ -30,7 +33,12 @@ internal static class HtmlCheck
         var parser = new HtmlParser();
         parser.Error += (_, e) => errors.Add(Describe((HtmlErrorEvent)e, html));
         var document = parser.ParseDocument(html);
-        return errors.Concat(Ids(document)).Concat(isWhole ? References(document) : []).Concat(Content(document)).Concat(Lists(document)).Concat(Names(document)).Concat(Rest(document));
+        return errors.Concat(Ids(document))
+            .Concat(isWhole ? References(document) : [])
+            .Concat(Content(document))
+            .Concat(Lists(document))
+            .Concat(Names(document))
+            .Concat(Rest(document));
     }
 
     private static string Describe(HtmlErrorEvent error, string html)
@@ -42,13 +50,16 @@ internal static class HtmlCheck
     private static IEnumerable<string> Ids(IHtmlDocument document)
     {
         var ids = document.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
-        return ids.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => $"the id {same.Key} stands there {same.Count()} times")
+        return ids.GroupBy(id => id).Where(same => same.Count() > 1).Select(same =>
+            $"the id {same.Key} stands there {same.Count()} times")
             .Concat(ids.Where(id => id.Length == 0 || id.Any(char.IsWhiteSpace)).Select(id => $"\"{id}\" is no id"));
     }
 
     private static IEnumerable<string> References(IHtmlDocument document) =>
         s_idReferences.SelectMany(attribute => document.QuerySelectorAll($"[{attribute}]")
-                .SelectMany(element => element.GetAttribute(attribute)!.Split(' ', StringSplitOptions.RemoveEmptyEntries), (element, id) => (Element: element, Id: id))
+                .SelectMany(
+                    element => element.GetAttribute(attribute)!.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                    (element, id) => (Element: element, Id: id))
                 .Where(reference => document.GetElementById(reference.Id) is null)
                 .Select(reference => $"{attribute}={reference.Id} of {NameOf(reference.Element)} leads nowhere"))
             .Concat(document.QuerySelectorAll("a[href^='#']").Where(link => document.GetElementById(link.GetAttribute("href")![1..]) is null)
@@ -57,19 +68,25 @@ internal static class HtmlCheck
     private static IEnumerable<string> Content(IHtmlDocument document) =>
         document.QuerySelectorAll(Phrasing).SelectMany(outer => outer.QuerySelectorAll(Blocks + ", " + Headings)
                 .Where(inner => !(outer.LocalName == "summary" && inner.Matches(Headings))), Pair)
-            .Concat(document.QuerySelectorAll("a[href], button").SelectMany(outer => outer.QuerySelectorAll(Controls), Pair))
-            .Concat(document.QuerySelectorAll("label label, main main, header header, footer footer, address address").Select(inner => $"{NameOf(inner)} is within one of its kind"))
-            .Concat(document.QuerySelectorAll("label").Where(label => label.QuerySelectorAll("input:not([type=hidden]), select, textarea, button").Length > 1).Select(label => $"{NameOf(label)} is of several fields"));
+            .Concat(document.QuerySelectorAll("a[href], button").SelectMany(
+                outer => outer.QuerySelectorAll(Controls), Pair))
+            .Concat(document.QuerySelectorAll("label label, main main, header header, footer footer, address address").Select(inner =>
+                $"{NameOf(inner)} is within one of its kind"))
+            .Concat(document.QuerySelectorAll("label").Where(label => label.QuerySelectorAll(
+                "input:not([type=hidden]), select, textarea, button").Length > 1).Select(label => $"{NameOf(label)} is of several fields"));
 
     private static IEnumerable<string> Lists(IHtmlDocument document) =>
         document.QuerySelectorAll("ul > :not(li, script, template), ol > :not(li, script, template), dl > :not(dt, dd, div, script, template), details > summary:not(:first-child), fieldset > legend:not(:first-child)")
             .Select(child => $"{NameOf(child)} has no place within {NameOf(child.ParentElement!)}")
-            .Concat(document.QuerySelectorAll("details").Where(details => details.FirstElementChild?.LocalName != "summary").Select(details => $"{NameOf(details)} begins without a summary"))
+            .Concat(document.QuerySelectorAll("details").Where(details => details.FirstElementChild?.LocalName != "summary").Select(
+                details => $"{NameOf(details)} begins without a summary"))
             .Concat(document.QuerySelectorAll("dl").Where(list => list.QuerySelector("dt") is null || list.QuerySelector("dd") is null).Select(list => $"{NameOf(list)} is no list of names and values"))
-            .Concat(document.QuerySelectorAll("li").Where(item => item.ParentElement!.LocalName is not ("ul" or "ol" or "menu")).Select(item => $"{NameOf(item)} is in no list"));
+            .Concat(document.QuerySelectorAll("li").Where(item => item.ParentElement!.LocalName is not ("ul" or "ol" or "menu")).Select(
+                item => $"{NameOf(item)} is in no list"));
 
     private static IEnumerable<string> Names(IHtmlDocument document) =>
-        document.QuerySelectorAll(Nameless).Where(element => !element.HasAttribute("role")).Select(element => $"{NameOf(element)} has a name, but no role that could carry one");
+        document.QuerySelectorAll(Nameless).Where(element => !element.HasAttribute("role")).Select(element =>
+            $"{NameOf(element)} has a name, but no role that could carry one");
 
     private static IEnumerable<string> Rest(IHtmlDocument document)
     {
@@ -77,13 +94,16 @@ internal static class HtmlCheck
             yield return "no title";
         if (document.DocumentElement.GetAttribute("lang") is null or "")
             yield return "no language";
-        foreach (var element in document.All.Where(element => element.Attributes.Any(a => a.Name == "style" || a.Name.StartsWith("on", StringComparison.Ordinal))))
+        foreach (var element in document.All.Where(element =>
+            element.Attributes.Any(a => a.Name == "style" || a.Name.StartsWith("on", StringComparison.Ordinal))))
             yield return $"{NameOf(element)} has a style or a handler in it, which the content security policy forbids";
         foreach (var picture in document.QuerySelectorAll("img:not([alt])"))
             yield return $"{NameOf(picture)} has no alternative text";
     }
 
-    private static string Pair(IElement outer, IElement inner) => $"{NameOf(inner)} has no place within {NameOf(outer)}";
+    private static string Pair(IElement outer, IElement inner) =>
+        $"{NameOf(inner)} has no place within {NameOf(outer)}";
 
-    private static string NameOf(IElement element) => $"<{element.LocalName}{(element.Id is { } id ? $" id={id}" : "")}{(element.ClassName is { } name ? $" class=\"{name}\"" : "")}>";
+    private static string NameOf(IElement element) =>
+        $"<{element.LocalName}{(element.Id is { } id ? $" id={id}" : "")}{(element.ClassName is { } name ? $" class=\"{name}\"" : "")}>";
 }

@@ -6,7 +6,8 @@ namespace ProfessionSimulator.E2E.Audit;
 /// <summary>Looks at one state after the other, and keeps what is wrong and how it looks.</summary>
 internal sealed class Inspection(AuditBot bot, ContactSheet sheet)
 {
-    internal static readonly string Checks = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Audit", "checks.js"));
+    internal static readonly string Checks = File.ReadAllText(
+        Path.Combine(AppContext.BaseDirectory, "Audit", "checks.js"));
 
     private readonly Viewport _window = Viewport.For(bot.Language);
     private readonly List<string> _faults = [];
@@ -35,7 +36,9 @@ internal sealed class Inspection(AuditBot bot, ContactSheet sheet)
         await PhotographAsync(state, scheme);
     }
 
-    /// <summary>A page that grows by itself comes to its end later; every other one is there when its styles are, too.</summary>
+    /// <summary>
+    /// A page that grows by itself comes to its end later; every other one is there when its styles are, too.
+    /// </summary>
     private async Task<bool> IsWholeAsync()
     {
         if (Page.Url.EndsWith("/live", StringComparison.Ordinal))
@@ -44,7 +47,8 @@ internal sealed class Inspection(AuditBot bot, ContactSheet sheet)
         return true;
     }
 
-    private Task<bool> IsAsync(string readyState) => Page.EvaluateAsync<bool>("state => document.readyState === state", readyState);
+    private Task<bool> IsAsync(string readyState) =>
+        Page.EvaluateAsync<bool>("state => document.readyState === state", readyState);
 
     private async Task CheckHtmlAsync(string state)
     {
@@ -104,5 +108,6 @@ internal sealed class Inspection(AuditBot bot, ContactSheet sheet)
 
     private Task ResizeAsync(Viewport window) => Page.SetViewportSizeAsync(window.Width, window.Height);
 
-    private void Add(string where, IEnumerable<string> faults) => _faults.AddRange(faults.Select(fault => $"{where}: {fault}"));
+    private void Add(string where, IEnumerable<string> faults) =>
+        _faults.AddRange(faults.Select(fault => $"{where}: {fault}"));
 }

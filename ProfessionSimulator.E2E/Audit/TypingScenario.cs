@@ -4,7 +4,9 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>A guest who types an answer, under all kinds of weather. The profession speaks the other language.</summary>
+/// <summary>
+/// A guest who types an answer, under all kinds of weather. The profession speaks the other language.
+/// </summary>
 internal static class TypingScenario
 {
     public static async IAsyncEnumerable<string> RunAsync(AuditBot bot)
@@ -95,6 +97,7 @@ internal static class TypingScenario
     private static Task SetDeadlineAsync(AuditBot bot, TimeSpan left) => bot.App.WriteAsync(async db =>
     {
         var latest = await db.AttemptTasks.MaxAsync(t => t.Id);
-        await db.AttemptTasks.Where(t => t.Id == latest).ExecuteUpdateAsync(row => row.SetProperty(t => t.DeadlineAt, DateTimeOffset.UtcNow + left));
+        await db.AttemptTasks.Where(t => t.Id == latest)
+            .ExecuteUpdateAsync(row => row.SetProperty(t => t.DeadlineAt, DateTimeOffset.UtcNow + left));
     });
 }

@@ -97,5 +97,6 @@ internal static class VisitorScenario
     }
 
     private static Task HideProfessionsAsync(AuditBot bot, bool isPublished) =>
-        bot.App.WriteAsync(db => db.Professions.ExecuteUpdateAsync(row => row.SetProperty(p => p.IsPublished, isPublished)));
+        bot.App.WriteAsync(
+            db => db.Professions.ExecuteUpdateAsync(row => row.SetProperty(p => p.IsPublished, isPublished)));
 }

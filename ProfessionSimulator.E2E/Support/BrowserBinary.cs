@@ -10,8 +10,11 @@ internal static class BrowserBinary
 {
     private const string Variable = "CHROMIUM";
 
-    /// <summary>The first is Chromium without its window, which costs a third less: a window's bars are pages of their own.</summary>
-    private static readonly string[] s_names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    /// <summary>
+    /// The first is Chromium without its window, which costs a third less: a window's bars are pages of their own.
+    /// </summary>
+    private static readonly string[] s_names = [
+        "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private static readonly string[] s_packages = ["chromium-headless-shell", "chromium"];
 
@@ -19,7 +22,8 @@ internal static class BrowserBinary
     public static string? Find()
     {
         if (Named() is { } named)
-            return File.Exists(named) ? named : throw new InvalidOperationException($"{Variable} names {named}, which is not there.");
+            return File.Exists(named) ? named : throw new InvalidOperationException(
+                $"{Variable} names {named}, which is not there.");
         if (Installed() is { } installed)
             return installed;
         if (HasDownloaded())
@@ -30,7 +34,8 @@ internal static class BrowserBinary
             $"No Chromium for the browser tests: install one (on Debian: apt-get install chromium) or name one with {Variable}=/path/to/chromium.");
     }
 
-    private static string? Named() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null;
+    private static string? Named() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null;
 
     private static string? Installed() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin")
@@ -47,7 +52,8 @@ internal static class BrowserBinary
         return true;
     }
 
-    private static bool CanInstallPackages() => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
+    private static bool CanInstallPackages() =>
+        OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
 
     private static void InstallPackage()
     {
@@ -61,7 +67,10 @@ internal static class BrowserBinary
 
     private static void Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { Environment = { ["DEBIAN_FRONTEND"] = "noninteractive" } };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            Environment = { ["DEBIAN_FRONTEND"] = "noninteractive" },
+        };
         using var process = Process.Start(start)!;
         process.WaitForExit();
     }

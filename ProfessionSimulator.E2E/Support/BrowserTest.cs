@@ -6,8 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ProfessionSimulator.E2E.Support;
 
 /// <summary>
-/// The real application on a real port, a scripted model behind it, and learners with browsers before it. A test fails when
-/// a page complained of something that the test did not expect; what failed leaves pictures and logs behind.
+/// The real application on a real port, a scripted model behind it, and learners with browsers before it. A test fails
+/// when a page complained of something that the test did not expect; what failed leaves pictures and logs behind.
 /// </summary>
 public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 {
@@ -46,7 +46,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>At one of the site's addresses: as a number it is another one to a browser than as a name.</summary>
-    private protected async Task<Player> NewPlayerAsync(Uri site) => await NewPlayerAsync(await chromium.NewContextAsync(new() { Locale = "en-GB" }), site);
+    private protected async Task<Player> NewPlayerAsync(Uri site) =>
+        await NewPlayerAsync(await chromium.NewContextAsync(new() { Locale = "en-GB" }), site);
 
     private protected async Task<Player> NewPlayerAsync(IBrowserContext context, Uri site)
     {
@@ -57,7 +58,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>A guest, or somebody with an account, who has the first of two short tasks.</summary>
-    private protected async Task<Player> AtFirstTaskAsync(string? account = null) => await AtFirstTaskAsync(await NewPlayerAsync(), account);
+    private protected async Task<Player> AtFirstTaskAsync(string? account = null) =>
+        await AtFirstTaskAsync(await NewPlayerAsync(), account);
 
     private protected async Task<Player> AtFirstTaskAsync(Player player, string? account)
     {
@@ -67,12 +69,14 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         await player.StartAsync();
         await player.ExpectTaskAsync(1, "First task.");
         // All modules are there, or none is wanted: from now on a draft is kept whatever becomes of the line.
-        await Expect(player.Page.Locator("#answer-form:is([autocomplete=off], :has(noscript > input))")).ToBeAttachedAsync();
+        await Expect(player.Page.Locator("#answer-form:is([autocomplete=off], :has(noscript > input))"))
+            .ToBeAttachedAsync();
         return player;
     }
 
     /// <summary>The first task's draft, as the server has it.</summary>
-    private protected Task<string> StoredDraftAsync() => App.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Id).Select(t => t.Draft).FirstAsync());
+    private protected Task<string> StoredDraftAsync() =>
+        App.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Id).Select(t => t.Draft).FirstAsync());
 
     public async ValueTask DisposeAsync()
     {
@@ -85,6 +89,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         foreach (var player in _players)
             await player.Page.Context.DisposeAsync();
         await App.DisposeAsync();
-        Assert.True(pageErrors.Count == 0, string.Join(Environment.NewLine, pageErrors.Prepend("The page complained:")));
+        Assert.True(
+            pageErrors.Count == 0, string.Join(Environment.NewLine, pageErrors.Prepend("The page complained:")));
     }
 }

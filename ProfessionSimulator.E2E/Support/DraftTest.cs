@@ -3,7 +3,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>Looks at the way of a draft to the server, with a browser's clock that stands still unless a test moves it.</summary>
+/// <summary>
+/// Looks at the way of a draft to the server, with a browser's clock that stands still unless a test moves it.
+/// </summary>
 public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
 {
     private protected const string DraftAddress = "**/attempts/*?handler=Draft";
@@ -41,7 +43,8 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
         """;
 
     /// <summary>Not by the keyboard.</summary>
-    private protected static async Task SetTextAsync(Player player, string text) => await player.AnswerBox.EvaluateAsync(Put, text);
+    private protected static async Task SetTextAsync(Player player, string text) =>
+        await player.AnswerBox.EvaluateAsync(Put, text);
 
     /// <summary>Puts this into the box, and runs nothing more that is not due at once.</summary>
     /// <param name="player">Whose page it is.</param>
@@ -82,7 +85,9 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
         return asked.Task;
     }
 
-    /// <summary>Also not when the page goes: what it sends then, a browser that is offline does not hold back.</summary>
+    /// <summary>
+    /// Also not when the page goes: what it sends then, a browser that is offline does not hold back.
+    /// </summary>
     private protected static Task SendNoDraftsAsync(Player player) => player.Page.EvaluateAsync("""
         () => {
           const { fetch } = window;
@@ -90,5 +95,7 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
         }
         """);
 
-    private protected static int DraftsSentBy(Player player) => player.PageErrors.Log.Count(line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith("handler=Draft", StringComparison.Ordinal));
+    private protected static int DraftsSentBy(Player player) =>
+        player.PageErrors.Log.Count(line => line.StartsWith("request: POST", StringComparison.Ordinal) && line.EndsWith(
+            "handler=Draft", StringComparison.Ordinal));
 }

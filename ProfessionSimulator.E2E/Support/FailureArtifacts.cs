@@ -3,10 +3,13 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>What a failed test leaves behind: a picture of every tab, what the browser said, what the server logged.</summary>
+/// <summary>
+/// What a failed test leaves behind: a picture of every tab, what the browser said, what the server logged.
+/// </summary>
 internal sealed class FailureArtifacts(IReadOnlyList<Player> players, LogLines serverLog)
 {
-    private readonly string _folder = Path.Combine(AppContext.BaseDirectory, "TestResults", TestContext.Current.TestMethod!.MethodName);
+    private readonly string _folder = Path.Combine(
+        AppContext.BaseDirectory, "TestResults", TestContext.Current.TestMethod!.MethodName);
 
     public async Task SaveAsync()
     {
@@ -26,7 +29,8 @@ internal sealed class FailureArtifacts(IReadOnlyList<Player> players, LogLines s
         {
             try
             {
-                await context.Pages[tab].ScreenshotAsync(new() { Path = Path.Combine(_folder, $"browser-{player}-tab-{tab + 1}.png"), FullPage = true });
+                await context.Pages[tab].ScreenshotAsync(
+                    new() { Path = Path.Combine(_folder, $"browser-{player}-tab-{tab + 1}.png"), FullPage = true });
             }
             catch (PlaywrightException e)
             {

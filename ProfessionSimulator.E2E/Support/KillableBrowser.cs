@@ -33,7 +33,8 @@ internal sealed class KillableBrowser(Chromium chromium) : IAsyncDisposable
         try
         {
             var line = File.ReadAllText($"/proc/{process.Id}/cmdline");
-            return line.Contains(_profile, StringComparison.Ordinal) && line.Contains("--remote-debugging-pipe", StringComparison.Ordinal)
+            return line.Contains(_profile, StringComparison.Ordinal)
+                && line.Contains("--remote-debugging-pipe", StringComparison.Ordinal)
                 && !line.Contains("--type=", StringComparison.Ordinal);
         }
         catch (IOException)

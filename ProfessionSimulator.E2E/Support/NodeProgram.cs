@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>A script in the Node that Playwright's package brings along, with the client as the site serves it beside it.</summary>
+/// <summary>
+/// A script in the Node that Playwright's package brings along, with the client as the site serves it beside it.
+/// </summary>
 internal sealed class NodeProgram : IDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
@@ -74,6 +76,8 @@ internal sealed class NodeProgram : IDisposable
     private static string Node()
     {
         var name = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "node.exe" : "node";
-        return Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, ".playwright", "node"), name, SearchOption.AllDirectories).Single();
+        return Directory.EnumerateFiles(
+            Path.Combine(AppContext.BaseDirectory, ".playwright", "node"), name, SearchOption.AllDirectories)
+            .Single();
     }
 }

@@ -5,8 +5,8 @@ namespace ProfessionSimulator.E2E.Support;
 
 /// <summary>
 /// Listens to all tabs of a learner and writes down what no page may do: throw, log an error (as Chromium does when the
-/// content security policy forbids something) or a warning (as its scripts do when they fetch a text in place of its stream),
-/// get an error for an answer, talk to another origin.
+/// content security policy forbids something) or a warning (as its scripts do when they fetch a text in place of its
+/// stream), get an error for an answer, talk to another origin.
 /// </summary>
 internal sealed class PageErrors
 {
@@ -19,18 +19,21 @@ internal sealed class PageErrors
     {
         _site = site;
         context.WebError += (_, error) => AddError($"exception: {error.Error}");
-        context.Console += (_, message) => Add(message.Type is "error" or "warning", $"console {message.Type}: {message.Text} ({message.Location})");
+        context.Console += (_, message) => Add(
+            message.Type is "error" or "warning", $"console {message.Type}: {message.Text} ({message.Location})");
         context.Request += (_, request) => Add(IsElsewhere(request.Url), $"request: {request.Method} {request.Url}");
         context.Response += (_, response) => Add(response.Status >= 400, $"response: {response.Status} {response.Url}");
-        // Who leaves a page aborts what it was still loading. A browser without scripts calls it a matter of policy that it preloads
-        // none; what a policy of ours forbids is an error in the console as well.
-        context.RequestFailed += (_, request) => Add(request.Failure is not ("net::ERR_ABORTED" or "csp"), $"failed: {request.Url} {request.Failure}");
+        // Who leaves a page aborts what it was still loading. A browser without scripts calls it a matter of policy
+        // that it preloads none; what a policy of ours forbids is an error in the console as well.
+        context.RequestFailed += (_, request) => Add(
+            request.Failure is not ("net::ERR_ABORTED" or "csp"), $"failed: {request.Url} {request.Failure}");
     }
 
     /// <summary>Everything in its order, for whoever has to find out why a test failed.</summary>
     public IEnumerable<string> Log => _log;
 
-    public IEnumerable<string> Unexpected => _errors.Where(error => !_expected.Any(part => error.Contains(part, StringComparison.Ordinal)));
+    public IEnumerable<string> Unexpected =>
+        _errors.Where(error => !_expected.Any(part => error.Contains(part, StringComparison.Ordinal)));
 
     /// <summary>PageErrors that contain this are part of the test.</summary>
     public void Expect(string part) => _expected.Enqueue(part);

@@ -18,7 +18,9 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
     /// <summary>The finished text of the task or report.</summary>
     public ILocator FinishedText => page.Locator("#panel .prose");
 
-    /// <summary>Not the one that a phone has at its foot: until the style sheet is there, every screen has it.</summary>
+    /// <summary>
+    /// Not the one that a phone has at its foot: until the style sheet is there, every screen has it.
+    /// </summary>
     public ILocator StartButton => page.Locator(":not(.start-bar) > button:text-is('Start the day')");
 
     public ILocator AnswerBox => page.GetByRole(AriaRole.Textbox, new() { Name = "Your answer" });
@@ -46,7 +48,8 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
         await PressAsync("Send answer");
     }
 
-    public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    public Task PressAsync(string button) =>
+        page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     public async Task RegisterAsync(string address)
     {
@@ -77,7 +80,8 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Visitor.Passphrase);
     }
 
-    private Task ExpectOwnAccountAsync(string address) => Expect(page.Locator(".account-menu summary")).ToHaveTextAsync(address);
+    private Task ExpectOwnAccountAsync(string address) =>
+        Expect(page.Locator(".account-menu summary")).ToHaveTextAsync(address);
 
     public async Task<Player> OpenSecondTabAsync(string? path = null)
     {
@@ -103,7 +107,8 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
     {
         try
         {
-            await page.WaitForFunctionAsync("text => document.querySelector('#panel .growing')?.textContent === text", text);
+            await page.WaitForFunctionAsync(
+                "text => document.querySelector('#panel .growing')?.textContent === text", text);
         }
         catch (TimeoutException)
         {
@@ -139,7 +144,8 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
     /// <summary>What lies in this browser alone.</summary>
     public Task<string[]> LocalCopiesAsync() => page.EvaluateAsync<string[]>(ReadCopies);
 
-    public Task ExpectAlertAsync(string message) => Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = message })).ToBeVisibleAsync();
+    public Task ExpectAlertAsync(string message) =>
+        Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = message })).ToBeVisibleAsync();
 
     public Task ExpectNoAlertAsync() => Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
 
@@ -160,14 +166,20 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
     /// <summary>A task that lies behind, once it is opened.</summary>
     public async Task ExpectEarlierTaskAsync(int number, string question, string answer)
     {
-        var task = page.GetByRole(AriaRole.Region, new() { NameRegex = new("Earlier tasks|Tasks and answers") }).Locator("details").Nth(number - 1);
+        var task = page.GetByRole(AriaRole.Region, new() { NameRegex = new("Earlier tasks|Tasks and answers") })
+            .Locator("details")
+            .Nth(number - 1);
         await task.Locator("summary").ClickAsync();
         await Expect(task.GetByText(question)).ToBeVisibleAsync();
         await Expect(task.GetByText(answer)).ToBeVisibleAsync();
     }
 
-    /// <summary>The text came as one stream: the page did not have to connect again, or to ask for the text instead.</summary>
-    public void AssertOneStream() => Assert.Single(pageErrors.Log, line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains("/generations/", StringComparison.Ordinal));
+    /// <summary>
+    /// The text came as one stream: the page did not have to connect again, or to ask for the text instead.
+    /// </summary>
+    public void AssertOneStream() =>
+        Assert.Single(pageErrors.Log, line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains(
+            "/generations/", StringComparison.Ordinal));
 
     /// <summary>Since the page was loaded, the growing text has never lost or changed a letter.</summary>
     /// <returns>How often it has grown.</returns>
@@ -193,7 +205,8 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
         })
         """;
 
-    private const string GrowingHtml = "html => document.querySelector('#panel .growing')?.innerHTML.replaceAll(/ (class=\"\"|dir=\"auto\")/g, '')";
+    private const string GrowingHtml =
+        "html => document.querySelector('#panel .growing')?.innerHTML.replaceAll(/ (class=\"\"|dir=\"auto\")/g, '')";
 
     [GeneratedRegex("/attempts/[0-9]+(/live)?$")]
     private static partial Regex AttemptAddress();

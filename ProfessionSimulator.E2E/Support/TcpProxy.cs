@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>The network between browser and server, in the hands of a test: it can be cut, be dead, or hold streams back.</summary>
+/// <summary>
+/// The network between browser and server, in the hands of a test: it can be cut, be dead, or hold streams back.
+/// </summary>
 internal sealed class TcpProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -31,7 +31,8 @@ internal sealed class TcpProxyConnection(TcpClient browser, TcpClient server, Fu
 
     private Task RequestsAsync() => PumpAsync(browser, server, chunk =>
     {
-        _carriesStream = Encoding.Latin1.GetString(chunk.Span).StartsWith("GET /generations/", StringComparison.Ordinal);
+        _carriesStream = Encoding.Latin1.GetString(chunk.Span).StartsWith(
+            "GET /generations/", StringComparison.Ordinal);
         return chunk.Length;
     });
 

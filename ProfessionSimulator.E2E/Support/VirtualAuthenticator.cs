@@ -31,11 +31,13 @@ internal sealed class VirtualAuthenticator
 
     /// <summary>Whether its owner recognises themselves; else every request is refused.</summary>
     public Task SetUserVerifiedAsync(bool isVerified) =>
-        _session.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = _id, ["isUserVerified"] = isVerified });
+        _session.SendAsync(
+            "WebAuthn.setUserVerified", new() { ["authenticatorId"] = _id, ["isUserVerified"] = isVerified });
 
     /// <summary>Whether its owner answers at once, or never.</summary>
     public Task SetPresentAsync(bool isPresent) =>
-        _session.SendAsync("WebAuthn.setAutomaticPresenceSimulation", new() { ["authenticatorId"] = _id, ["enabled"] = isPresent });
+        _session.SendAsync(
+            "WebAuthn.setAutomaticPresenceSimulation", new() { ["authenticatorId"] = _id, ["enabled"] = isPresent });
 
     public async Task<int> CountPasskeysAsync()
     {

@@ -45,7 +45,8 @@ public sealed class AccountPageTests : IAsyncLifetime
     {
         var page = await _visitor.SubmitAsync(await _visitor.GetAsync("/account/address"), "form.stack");
 
-        Assert.Equal(["Email", "Password"], page.Document.QuerySelectorAll("[aria-invalid=true]").Select(input => input.Id));
+        Assert.Equal(
+            ["Email", "Password"], page.Document.QuerySelectorAll("[aria-invalid=true]").Select(input => input.Id));
         Assert.Equal("Email", Assert.Single(page.Document.QuerySelectorAll("[autofocus]")).Id);
     }
 
@@ -54,7 +55,8 @@ public sealed class AccountPageTests : IAsyncLifetime
     [InlineData(Visitor.Passphrase, "short", "at least 15 characters")]
     [InlineData(Visitor.Passphrase, "anna@example.org", "too easy to guess")]
     [InlineData("", NewPassword, "Enter your password.")]
-    public async Task RefusedPasswordChange_ExplainsWhy_EndsNoSession(string current, string replacement, string message)
+    public async Task RefusedPasswordChange_ExplainsWhy_EndsNoSession(
+        string current, string replacement, string message)
     {
         var program = await NewProgramAsync();
 
@@ -155,7 +157,8 @@ public sealed class AccountPageTests : IAsyncLifetime
         Assert.Contains($"We've sent an email to {NewAddress}", page.Text);
         var (confirm, notice) = (await _mail.NextAsync(), await _mail.NextAsync());
 
-        Assert.Equal((NewAddress, Address), (confirm.To.Mailboxes.Single().Address, notice.To.Mailboxes.Single().Address));
+        Assert.Equal(
+            (NewAddress, Address), (confirm.To.Mailboxes.Single().Address, notice.To.Mailboxes.Single().Address));
         Assert.Contains(NewAddress, notice.TextBody);
         Assert.DoesNotContain("token=", notice.TextBody);
         Assert.Contains(Address, (await _elsewhere.GetAsync("/")).Text);
@@ -257,7 +260,8 @@ public sealed class AccountPageTests : IAsyncLifetime
     [Fact]
     public async Task NewPassword_UnlocksTheAccount()
     {
-        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+        await _app.WriteAsync(
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
 
         await ChangePasswordAsync(Visitor.Passphrase, NewPassword);
 

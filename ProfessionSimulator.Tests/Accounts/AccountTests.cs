@@ -81,7 +81,10 @@ public sealed class AccountTests : IAsyncLifetime
     /// <summary>The tests' own hasher is quick.</summary>
     [Fact]
     public void Passwords_AreSlowToGuess() =>
-        Assert.InRange(_app.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount, 210_000, int.MaxValue);
+        Assert.InRange(
+            _app.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount,
+            210_000,
+            int.MaxValue);
 
     [Theory]
     [InlineData("/privacy", "/privacy")]
@@ -94,7 +97,8 @@ public sealed class AccountTests : IAsyncLifetime
         await _visitor.SignOutAsync();
 
         var login = await _visitor.GetAsync("/account/login?returnUrl=" + Uri.EscapeDataString(returnUrl));
-        var page = await _visitor.SubmitAsync(login, "form.stack", new() { ["Email"] = Address, ["Password"] = Visitor.Passphrase });
+        var page = await _visitor.SubmitAsync(
+            login, "form.stack", new() { ["Email"] = Address, ["Password"] = Visitor.Passphrase });
 
         Assert.Equal("localhost", page.Response.RequestMessage!.RequestUri!.Host);
         Assert.Equal(expected, page.Path);
@@ -144,13 +148,15 @@ public sealed class AccountTests : IAsyncLifetime
         var http = _app.CreateClient(new() { HandleCookies = false });
         http.DefaultRequestHeaders.Add("Cookie", await SessionCookieAsync());
         var userId = await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync());
-        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.SecurityStamp, "a newer one")));
+        await _app.WriteAsync(
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.SecurityStamp, "a newer one")));
         _app.Services.GetRequiredService<RecentlyEnded>().Add(userId);
 
         var answer = await http.GetAsync("/");
 
         Assert.DoesNotContain(Address, await answer.Content.ReadAsStringAsync());
-        Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], cookie => cookie.StartsWith("session=", StringComparison.Ordinal));
+        Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], cookie =>
+            cookie.StartsWith("session=", StringComparison.Ordinal));
     }
 
     /// <summary>Scripts and streams would bring back a session that was signed out of meanwhile.</summary>
@@ -165,11 +171,13 @@ public sealed class AccountTests : IAsyncLifetime
         http.DefaultRequestHeaders.Add("Accept", accepts);
         if (byScript)
             http.DefaultRequestHeaders.Add("HX-Request", "true");
-        _app.Services.GetRequiredService<RecentlyEnded>().Add(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
+        _app.Services.GetRequiredService<RecentlyEnded>()
+            .Add(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
 
         var answer = await http.GetAsync("/");
 
-        Assert.Equal(isRenewed, answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("session=", StringComparison.Ordinal)));
+        Assert.Equal(isRenewed, answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie =>
+            cookie.StartsWith("session=", StringComparison.Ordinal)));
     }
 
     private async Task<string> SessionCookieAsync()
@@ -185,7 +193,8 @@ public sealed class AccountTests : IAsyncLifetime
         var (_, fields) = page.Form("form.stack");
         var known = await _app.ReadAsync(db => db.Users.AnyAsync());
         (fields["Email"], fields["Password"]) = (Address, Visitor.Passphrase);
-        var response = await http.PostAsync(known ? "/account/login" : "/account/register", new FormUrlEncodedContent(fields));
+        var response = await http.PostAsync(
+            known ? "/account/login" : "/account/register", new FormUrlEncodedContent(fields));
         return response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("session=", StringComparison.Ordinal));
     }
 }

@@ -39,7 +39,8 @@ public sealed class AddressBoundTests : IAsyncLifetime
     [MemberData(nameof(Impossible))]
     public async Task Api_RefusesAnInvalidAddress(string route, string email)
     {
-        var problem = await Learner.JsonAsync(await PostAsync(route, JsonSerializer.Serialize(email)), HttpStatusCode.BadRequest);
+        var problem = await Learner.JsonAsync(
+            await PostAsync(route, JsonSerializer.Serialize(email)), HttpStatusCode.BadRequest);
 
         Assert.Equal("validation", problem.GetProperty("code").GetString());
         Assert.Equal("email", Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name);
@@ -83,7 +84,8 @@ public sealed class AddressBoundTests : IAsyncLifetime
         var registered = await _visitor.RegisterAsync(address);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, registered.Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("register", JsonSerializer.Serialize(address))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest, (await PostAsync("register", JsonSerializer.Serialize(address))).StatusCode);
     }
 
     [Theory]
@@ -135,7 +137,10 @@ public sealed class AddressBoundTests : IAsyncLifetime
     }
 
     private async Task<Page> SendAsync(string path, string email) =>
-        await _visitor.SubmitAsync(await _visitor.GetAsync(path), "form.stack", new() { ["Email"] = email, ["Password"] = Visitor.Passphrase });
+        await _visitor.SubmitAsync(
+            await _visitor.GetAsync(path),
+            "form.stack",
+            new() { ["Email"] = email, ["Password"] = Visitor.Passphrase });
 
     private Task<HttpResponseMessage> PostAsync(string route, string email) => _app.CreateClient().PostAsync(
         $"/api/auth/{route}", new StringContent($$"""{"email":{{email}},"password":"{{Visitor.Passphrase}}"}""", Encoding.UTF8, "application/json"));

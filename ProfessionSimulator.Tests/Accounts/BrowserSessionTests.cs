@@ -84,7 +84,8 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         await browser.RegisterAsync(Address);
         var tab = CopyOf(cookies);
 
-        await browser.SubmitAsync(await browser.GetAsync("/account"), "form[action='/language']", new() { ["language"] = "ru" });
+        await browser.SubmitAsync(
+            await browser.GetAsync("/account"), "form[action='/language']", new() { ["language"] = "ru" });
 
         Assert.Equal("/account", (await tab.GetAsync("/account")).Path);
         Assert.Equal(1, await OpenAsync());
@@ -199,7 +200,8 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         await _app.WriteAsync(async db =>
         {
             for (var i = 2; i < SessionOptions.Most; i++)
-                db.BrowserSessions.Add(new() { Id = Guid.NewGuid(), UserId = 1, Device = "Chrome", CreatedAt = now, LastSeenAt = now });
+                db.BrowserSessions.Add(
+                    new() { Id = Guid.NewGuid(), UserId = 1, Device = "Chrome", CreatedAt = now, LastSeenAt = now });
             await db.SaveChangesAsync();
         });
 
@@ -216,7 +218,8 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromDays(days));
         await visitor.GetAsync("/account");
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        await _app.WaitUntilAsync(db => db.BrowserSessions.AnyAsync(s => s.LastSeenAt == DateTimeOffset.FromUnixTimeMilliseconds(now)));
+        await _app.WaitUntilAsync(
+            db => db.BrowserSessions.AnyAsync(s => s.LastSeenAt == DateTimeOffset.FromUnixTimeMilliseconds(now)));
     }
 
     private Task<int> OpenAsync() => _app.ReadAsync(db => db.BrowserSessions.CountAsync(s => s.EndedAt == null));

@@ -38,17 +38,23 @@ public sealed class DataTests : IAsyncLifetime
         Assert.True(response.Headers.CacheControl!.NoStore);
         Assert.Equal("anna@example.org", data.GetProperty("account").GetProperty("email").GetString());
         var attempt = Assert.Single(data.GetProperty("attempts").EnumerateArray());
-        Assert.Equal(("completed", "Отчёт: хорошо."), (attempt.GetProperty("status").GetString(), attempt.GetProperty("report").GetString()));
+        Assert.Equal(
+            ("completed", "Отчёт: хорошо."),
+            (attempt.GetProperty("status").GetString(), attempt.GetProperty("report").GetString()));
         var tasks = attempt.GetProperty("tasks").EnumerateArray().ToList();
-        var stored = await _app.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Order).Select(t => t.Answer).ToListAsync());
+        var stored = await _app.ReadAsync(
+            db => db.AttemptTasks.OrderBy(t => t.Order).Select(t => t.Answer).ToListAsync());
         Assert.Equal(Answer, stored[0]);
         Assert.Equal(stored, tasks.Select(t => t.GetProperty("answer").GetString()));
-        Assert.Equal(["Вопрос 1?", "Вопрос 2?", "Вопрос 3?", "Вопрос 4?"], tasks.Select(t => t.GetProperty("question").GetString()));
+        Assert.Equal(
+            ["Вопрос 1?", "Вопрос 2?", "Вопрос 3?", "Вопрос 4?"],
+            tasks.Select(t => t.GetProperty("question").GetString()));
         Assert.Contains("потом «письмо»", text);
         Assert.Equal(
             ["question", "question", "question", "question", "report"],
             data.GetProperty("generations").EnumerateArray().Select(g => g.GetProperty("purpose").GetString()));
-        Assert.All(data.GetProperty("generations").EnumerateArray(), g => Assert.True(g.GetProperty("output_tokens").GetInt64() > 0));
+        Assert.All(data.GetProperty("generations").EnumerateArray(), g =>
+            Assert.True(g.GetProperty("output_tokens").GetInt64() > 0));
     }
 
     /// <summary>Where the rows of each table with a user's id stand in the file, or why they do not.</summary>
@@ -74,9 +80,12 @@ public sealed class DataTests : IAsyncLifetime
 
         var tables = await _app.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes()
             .Where(type => type.FindProperty("UserId") is not null || type.FindProperty("OwnerId") is not null).Select(type => type.ClrType.Name).ToList()));
-        Assert.All(tables, table => Assert.True(s_tables.ContainsKey(table), $"{table} is not in the file: add it, or the reason here."));
-        Assert.All(s_tables.Values.Where(place => !place.StartsWith('-')), place => Assert.True(data.GetProperty(place).GetArrayLength() > 0, place));
-        Assert.Contains(data.GetProperty("generations").EnumerateArray(), text => text.GetProperty("state").GetString() == "failed" && text.GetProperty("text").GetString() == "Half a question");
+        Assert.All(tables, table =>
+            Assert.True(s_tables.ContainsKey(table), $"{table} is not in the file: add it, or the reason here."));
+        Assert.All(s_tables.Values.Where(place => !place.StartsWith('-')), place =>
+            Assert.True(data.GetProperty(place).GetArrayLength() > 0, place));
+        Assert.Contains(data.GetProperty("generations").EnumerateArray(), text =>
+            text.GetProperty("state").GetString() == "failed" && text.GetProperty("text").GetString() == "Half a question");
     }
 
     /// <summary>Where in the file an object for a row of each table stands.</summary>
@@ -158,7 +167,8 @@ public sealed class DataTests : IAsyncLifetime
         Assert.Equal(s_rows.Keys.Order(), columns.Select(column => column.Table).Distinct().Order());
         Assert.All(columns, column =>
         {
-            var place = s_columns.GetValueOrDefault($"{column.Table}.{column.Name}", JsonNamingPolicy.SnakeCaseLower.ConvertName(column.Name));
+            var place = s_columns.GetValueOrDefault(
+                $"{column.Table}.{column.Name}", JsonNamingPolicy.SnakeCaseLower.ConvertName(column.Name));
             Assert.True(
                 place.StartsWith('-') || s_rows[column.Table](data).TryGetProperty(place, out _),
                 $"{column.Table}.{column.Name} is not in the file: add it, or the reason here.");
@@ -167,7 +177,8 @@ public sealed class DataTests : IAsyncLifetime
 
     /// <summary>Whether its rows go when a user does.</summary>
     private static bool IsUsers(IEntityType type) => type.ClrType == typeof(ApplicationUser)
-        || type.GetForeignKeys().Any(key => key.DeleteBehavior == DeleteBehavior.Cascade && IsUsers(key.PrincipalEntityType));
+        || type.GetForeignKeys()
+            .Any(key => key.DeleteBehavior == DeleteBehavior.Cascade && IsUsers(key.PrincipalEntityType));
 
     private async Task<JsonElement> DownloadOfEachTableAsync()
     {
@@ -181,7 +192,8 @@ public sealed class DataTests : IAsyncLifetime
         {
             var attempt = await db.Attempts.SingleAsync();
             db.UserLogins.Add(new() { UserId = attempt.UserId, LoginProvider = "https://login.example.org", ProviderKey = "pupil-7", ProviderDisplayName = "School 57" });
-            db.IdempotencyKeys.Add(new() { UserId = attempt.UserId, Key = "a key", RequestHash = "secret", AttemptId = attempt.Id });
+            db.IdempotencyKeys.Add(
+                new() { UserId = attempt.UserId, Key = "a key", RequestHash = "secret", AttemptId = attempt.Id });
         });
         return JsonElement.Parse(await visitor.Http.GetStringAsync("/account/data"));
     }

@@ -13,7 +13,8 @@ public sealed class DeleteAccountTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
 
-    private static readonly string[] s_userIds = ["UserId", "OwnerId", "LearnerId", "AccountId", "AuthorId", "CreatedById"];
+    private static readonly string[] s_userIds = [
+        "UserId", "OwnerId", "LearnerId", "AccountId", "AuthorId", "CreatedById"];
 
     private AppFactory _app = null!;
     private Visitor _visitor = null!;
@@ -41,7 +42,9 @@ public sealed class DeleteAccountTests : IAsyncLifetime
         Assert.Contains("Your data has been deleted", page.Text);
         Assert.StartsWith("/account/login", (await _visitor.GetAsync(task.Path)).Path);
         Assert.DoesNotContain(Address, (await elsewhere.GetAsync("/")).Text);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await Learner.For(_app, 1, program).Http.GetAsync("/api/auth/me")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await Learner.For(_app, 1, program).Http.GetAsync("/api/auth/me")).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await elsewhere.SignInAsync(Address)).Status);
         Assert.Contains(Address, (await elsewhere.RegisterAsync(Address)).Text);
     }
@@ -91,8 +94,8 @@ public sealed class DeleteAccountTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Walks the model: every table with a user's rows must hold some of this user before, and none after. A new table fails
-    /// this test until somebody adds rows of it here and deletion removes them.
+    /// Walks the model: every table with a user's rows must hold some of this user before, and none after. A new table
+    /// fails this test until somebody adds rows of it here and deletion removes them.
     /// </summary>
     [Fact]
     public async Task Deletion_EmptiesEveryUserTable_AndNobodyElses()
@@ -100,13 +103,16 @@ public sealed class DeleteAccountTests : IAsyncLifetime
         await FillAsync(_visitor, Address);
         var other = new Visitor(_app);
         await FillAsync(other, "boris@example.org");
-        var (anna, boris) = await _app.ReadAsync(async db => (await IdAsync(db, Address), await IdAsync(db, "boris@example.org")));
+        var (anna, boris) = await _app.ReadAsync(
+            async db => (await IdAsync(db, Address), await IdAsync(db, "boris@example.org")));
         var before = await CountAsync(boris);
-        Assert.All(await CountAsync(anna), table => Assert.True(table.Value > 0, $"{table.Key} holds no row of the user: add one to this test."));
+        Assert.All(await CountAsync(anna), table =>
+            Assert.True(table.Value > 0, $"{table.Key} holds no row of the user: add one to this test."));
 
         await DeleteAsync(Visitor.Passphrase);
 
-        Assert.All(await CountAsync(anna), table => Assert.True(table.Value == 0, $"{table.Key} keeps rows of a deleted user."));
+        Assert.All(await CountAsync(anna), table =>
+            Assert.True(table.Value == 0, $"{table.Key} keeps rows of a deleted user."));
         Assert.Equal(before, await CountAsync(boris));
         Assert.Equal(before["AttemptTask.Attempt"], await _app.ReadAsync(db => db.AttemptTasks.CountAsync()));
     }
@@ -119,7 +125,8 @@ public sealed class DeleteAccountTests : IAsyncLifetime
         await _app.WriteAsync(async db =>
         {
             var id = await IdAsync(db, address);
-            var role = await db.Roles.FirstOrDefaultAsync() ?? db.Roles.Add(new("admin") { NormalizedName = "ADMIN" }).Entity;
+            var role = await db.Roles.FirstOrDefaultAsync() ?? db.Roles.Add(new("admin") { NormalizedName = "ADMIN" })
+                .Entity;
             await db.SaveChangesAsync();
             db.UserClaims.Add(new() { UserId = id, ClaimType = "type", ClaimValue = "value" });
             db.UserLogins.Add(new() { UserId = id, LoginProvider = "provider", ProviderKey = address });
@@ -131,9 +138,13 @@ public sealed class DeleteAccountTests : IAsyncLifetime
         });
     }
 
-    private static Task<int> IdAsync(AppDbContext db, string address) => db.Users.Where(u => u.Email == address).Select(u => u.Id).SingleAsync();
+    private static Task<int> IdAsync(AppDbContext db, string address) =>
+        db.Users.Where(u => u.Email == address).Select(u => u.Id).SingleAsync();
 
-    /// <summary>Rows of the user by table: by a column that looks like a user's id, by a key to the user, or by way of such a table.</summary>
+    /// <summary>
+    /// Rows of the user by table: by a column that looks like a user's id, by a key to the user, or by way of such a
+    /// table.
+    /// </summary>
     private Task<Dictionary<string, int>> CountAsync(int userId) => _app.ReadAsync(async db =>
     {
         var counts = new Dictionary<string, int>();
@@ -144,7 +155,8 @@ public sealed class DeleteAccountTests : IAsyncLifetime
 
     private static IEnumerable<(string Name, string Sql)> Queries(IModel model)
     {
-        var queries = model.GetEntityTypes().Where(type => type.GetTableName() is not null && type.ClrType != typeof(ApplicationUser))
+        var queries = model.GetEntityTypes()
+            .Where(type => type.GetTableName() is not null && type.ClrType != typeof(ApplicationUser))
             .SelectMany(type => ColumnsOf(type).Select(column => (Type: type, Name: $"{type.ClrType.Name}.{column}", Sql: $"SELECT COUNT(*) AS \"Value\" FROM \"{type.GetTableName()}\" WHERE \"{column}\" = {{0}}")))
             .ToList();
         Assert.Contains(queries, query => query.Type.ClrType == typeof(Generation));
@@ -161,12 +173,14 @@ public sealed class DeleteAccountTests : IAsyncLifetime
 
     private static IEnumerable<string> ColumnsOf(IEntityType type) =>
         type.GetProperties()
-            .Where(property => IsUserId(property.Name) || property.GetContainingForeignKeys().Any(key => key.PrincipalEntityType.ClrType == typeof(ApplicationUser)))
+            .Where(property => IsUserId(property.Name) || property.GetContainingForeignKeys().Any(key =>
+                key.PrincipalEntityType.ClrType == typeof(ApplicationUser)))
             .Select(property => property.GetColumnName()).Distinct();
 
     private static bool IsUserId(string name) =>
         s_userIds.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     private async Task<Page> DeleteAsync(string password) =>
-        await _visitor.SubmitAsync(await _visitor.GetAsync("/account/delete"), "form.stack", new() { ["Password"] = password });
+        await _visitor.SubmitAsync(
+            await _visitor.GetAsync("/account/delete"), "form.stack", new() { ["Password"] = password });
 }

@@ -29,7 +29,9 @@ public sealed class EndSessionsCommandTests : IAsyncLifetime
 
         var (exitCode, output, error) = await RunAsync(Address);
 
-        Assert.Equal((0, $"{Address} is signed out: apps at once, browsers within 30 seconds.\n", ""), (exitCode, output, error));
+        Assert.Equal(
+            (0, $"{Address} is signed out: apps at once, browsers within 30 seconds.\n", ""),
+            (exitCode, output, error));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(token));
         _time.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal("/account/login?returnUrl=%2Faccount", (await _visitor.GetAsync("/account")).Path);
@@ -45,7 +47,8 @@ public sealed class EndSessionsCommandTests : IAsyncLifetime
 
         var (exitCode, output, error) = await RunAsync("1");
 
-        Assert.Equal((0, "1 is signed out: apps at once, browsers within 30 seconds.\n", ""), (exitCode, output, error));
+        Assert.Equal(
+            (0, "1 is signed out: apps at once, browsers within 30 seconds.\n", ""), (exitCode, output, error));
         _time.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal("/account/login?returnUrl=%2Faccount", (await _visitor.GetAsync("/account")).Path);
     }

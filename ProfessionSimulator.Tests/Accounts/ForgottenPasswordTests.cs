@@ -19,7 +19,9 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = AppFactory.Offline(_time).WithMail(_mail).Set("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information");
+        _app = AppFactory.Offline(_time)
+            .WithMail(_mail)
+            .Set("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information");
         _visitor = new Visitor(_app);
         await new Visitor(_app).RegisterAsync(Address);
     }
@@ -58,7 +60,9 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
         var russian = await _visitor.SubmitAsync(refused, ".language-switch", new() { ["language"] = "ru" });
 
         Assert.Contains("Новый пароль", russian.Text);
-        Assert.Equal("/account/login", (await _visitor.SubmitAsync(russian, "form.stack", new() { ["Password"] = NewPassword })).Path);
+        Assert.Equal(
+            "/account/login",
+            (await _visitor.SubmitAsync(russian, "form.stack", new() { ["Password"] = NewPassword })).Path);
     }
 
     [Fact]
@@ -132,19 +136,22 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
         var elsewhere = new Visitor(_app);
         await elsewhere.SignInAsync(Address);
         var program = _app.CreateClient();
-        var tokens = await Learner.JsonAsync(await program.PostAsJsonAsync("/api/auth/login", new { email = Address, password = Visitor.Passphrase }));
+        var tokens = await Learner.JsonAsync(
+            await program.PostAsJsonAsync("/api/auth/login", new { email = Address, password = Visitor.Passphrase }));
         program.DefaultRequestHeaders.Authorization = new("Bearer", tokens.GetProperty("access_token").GetString());
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/auth/me")).StatusCode);
         for (var i = 0; i < 5; i++)
             await _visitor.SignInAsync(Address, "wrong password altogether");
         await _app.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
-        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+        await _app.WriteAsync(
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
 
         await ResetAsync(MailServer.LinkIn(await AskAsync(Address)));
 
         Assert.DoesNotContain(Address, (await elsewhere.GetAsync("/")).Text);
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/auth/me")).StatusCode);
-        var refreshed = await program.PostAsJsonAsync("/api/auth/refresh", new { refresh_token = tokens.GetProperty("refresh_token").GetString() });
+        var refreshed = await program.PostAsJsonAsync(
+            "/api/auth/refresh", new { refresh_token = tokens.GetProperty("refresh_token").GetString() });
         Assert.Equal(HttpStatusCode.Unauthorized, refreshed.StatusCode);
         Assert.Contains(Address, (await _visitor.SignInAsync(Address, NewPassword)).Text);
     }
@@ -241,7 +248,8 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
 
         Assert.Equal("same-origin", page.Response.Headers.GetValues("Referrer-Policy").Single());
         Assert.True(page.Response.Headers.CacheControl!.NoStore);
-        Assert.All(page.Document.QuerySelectorAll("[src], link[href]"), element => Assert.StartsWith("/", element.GetAttribute("src") ?? element.GetAttribute("href")));
+        Assert.All(page.Document.QuerySelectorAll("[src], link[href]"), element =>
+            Assert.StartsWith("/", element.GetAttribute("src") ?? element.GetAttribute("href")));
     }
 
     [Fact]
@@ -256,7 +264,8 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
     }
 
     private async Task<Page> SendAsync(string address) =>
-        await _visitor.SubmitAsync(await _visitor.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = address });
+        await _visitor.SubmitAsync(
+            await _visitor.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = address });
 
     private async Task<MimeMessage> AskAsync(string address)
     {

@@ -42,7 +42,9 @@ public sealed class GuestTests : IAsyncLifetime
         var account = await _app.ReadAsync(db => db.Users.SingleAsync());
         Assert.Equal((guest.Id, false, "anna@example.org"), (account.Id, account.IsGuest, account.Email));
         Assert.Contains("Task 2 of 4", next.Text);
-        Assert.Equal("Typed before registering.", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync()));
+        Assert.Equal(
+            "Typed before registering.",
+            await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync()));
     }
 
     [Fact]
@@ -50,9 +52,11 @@ public sealed class GuestTests : IAsyncLifetime
     {
         await _visitor.StartAsync();
         var form = await _visitor.GetAsync("/account/register");
-        var typed = new Dictionary<string, string> { ["Email"] = "anna@example.org", ["Password"] = Visitor.Passphrase };
+        var typed =
+            new Dictionary<string, string> { ["Email"] = "anna@example.org", ["Password"] = Visitor.Passphrase };
 
-        var pages = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => _visitor.SubmitAsync(form, "form.stack", typed)));
+        var pages = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => _visitor.SubmitAsync(form, "form.stack", typed)));
 
         Assert.All(pages, page => Assert.Equal(HttpStatusCode.OK, page.Status));
         Assert.All(pages, page => Assert.Contains("anna@example.org", page.Text));
@@ -67,7 +71,8 @@ public sealed class GuestTests : IAsyncLifetime
     [InlineData("anna@example.org", Visitor.Passphrase, true)]
     [InlineData("anna@example.org", "another nine wet llamas", false)]
     [InlineData("boris@example.org", Visitor.Passphrase, false)]
-    public async Task RegistrationAfterItsGuestEnded_OpensTheSameAccountOnly(string email, string password, bool isLetIn)
+    public async Task RegistrationAfterItsGuestEnded_OpensTheSameAccountOnly(
+        string email, string password, bool isLetIn)
     {
         await new Visitor(_app).RegisterAsync("boris@example.org");
         var cookies = new CookieContainer();
@@ -91,7 +96,8 @@ public sealed class GuestTests : IAsyncLifetime
         var form = await _visitor.GetAsync("/account/register");
         await _visitor.RegisterAsync("anna@example.org");
         var (action, fields) = form.Form("form.stack");
-        fields["__RequestVerificationToken"] = (await _visitor.GetAsync("/account/logout")).Form("main form").Fields["__RequestVerificationToken"];
+        fields["__RequestVerificationToken"] =
+            (await _visitor.GetAsync("/account/logout")).Form("main form").Fields["__RequestVerificationToken"];
         (fields["Email"], fields["Password"]) = ("anna@example.org", password);
 
         var page = await Page.ReadAsync(await _visitor.Http.PostAsync(action, new FormUrlEncodedContent(fields)));
@@ -140,7 +146,8 @@ public sealed class GuestTests : IAsyncLifetime
         return copy;
     }
 
-    private Visitor VisitorWith(CookieContainer cookies) => new(_app.CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies)));
+    private Visitor VisitorWith(CookieContainer cookies) =>
+        new(_app.CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies)));
 
     [Fact]
     public async Task RefusedRegistration_KeepsTheGuest()
@@ -152,7 +159,8 @@ public sealed class GuestTests : IAsyncLifetime
         var guest = await _app.ReadAsync(db => db.Users.SingleAsync());
         Assert.True(guest.IsGuest);
         Assert.Null(guest.Email);
-        Assert.Equal(AttemptStatus.InProgress, await _app.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
+        Assert.Equal(
+            AttemptStatus.InProgress, await _app.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
     }
 
     [Fact]
@@ -162,12 +170,15 @@ public sealed class GuestTests : IAsyncLifetime
         var (action, fields) = page.Form(".start-box form");
         // Both leave before the first answer has brought a cookie.
         var http = _app.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
-        http.DefaultRequestHeaders.Add("Cookie", page.Response.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
+        http.DefaultRequestHeaders.Add(
+            "Cookie", page.Response.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => http.PostAsync(action, new FormUrlEncodedContent(fields))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => http.PostAsync(action, new FormUrlEncodedContent(fields))));
 
         Assert.Single(answers.Select(a => a.Headers.Location).Distinct());
-        Assert.All(answers, a => Assert.Contains(a.Headers.GetValues("Set-Cookie"), c => c.StartsWith("session=", StringComparison.Ordinal)));
+        Assert.All(answers, a => Assert.Contains(
+            a.Headers.GetValues("Set-Cookie"), c => c.StartsWith("session=", StringComparison.Ordinal)));
         Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
         Assert.Equal(1, await _app.ReadAsync(db => db.Attempts.CountAsync()));
     }

@@ -52,18 +52,25 @@ public sealed class HashQueueTests : IAsyncLifetime
     {
         _hasher.Close();
         var threads = Math.Max(1, Environment.ProcessorCount / 2);
-        var hashed = Enumerable.Range(0, threads).Select(i => LoginAsync(Address, Visitor.Passphrase, from: $"203.0.113.{i}")).ToList();
+        var hashed = Enumerable.Range(0, threads)
+            .Select(i => LoginAsync(Address, Visitor.Passphrase, from: $"203.0.113.{i}"))
+            .ToList();
         await _hasher.EnteredAsync(threads);
-        var waiting = Enumerable.Range(0, 2).Select(_ => _app.Services.GetRequiredService<HashQueue>().RunAsync(() => true)).ToList();
+        var waiting = Enumerable.Range(0, 2)
+            .Select(_ => _app.Services.GetRequiredService<HashQueue>().RunAsync(() => true))
+            .ToList();
 
         // Whatever was refused here is no wrong password, or the sixth would wait for longer.
         for (var i = 0; i < 6; i++)
-            await RefusalAssert.TooManyRequestsAsync(await LoginAsync(Address, Visitor.Passphrase), "too_many_requests", 5);
-        await RefusalAssert.TooManyRequestsAsync(await LoginAsync("nobody@example.org", Visitor.Passphrase), "too_many_requests", 5);
+            await RefusalAssert.TooManyRequestsAsync(
+                await LoginAsync(Address, Visitor.Passphrase), "too_many_requests", 5);
+        await RefusalAssert.TooManyRequestsAsync(
+            await LoginAsync("nobody@example.org", Visitor.Passphrase), "too_many_requests", 5);
         Assert.Equal(7, _app.Log.All.Count(line => line == "[SECURITY] sign_in user=- from=192.0.2.1 result=busy"));
         var page = await new Visitor(_app).SignInAsync(Address);
         Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
-        Assert.Contains("Too many people are signing in", page.Document.QuerySelector("form [role=alert]")!.TextContent);
+        Assert.Contains(
+            "Too many people are signing in", page.Document.QuerySelector("form [role=alert]")!.TextContent);
         Assert.Equal(HttpStatusCode.OK, (await new Visitor(_app).GetAsync("/")).Status);
         _hasher.Open();
 
@@ -76,14 +83,18 @@ public sealed class HashQueueTests : IAsyncLifetime
     {
         var queue = _app.Services.GetRequiredService<HashQueue>();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => queue.RunAsync<bool>(() => throw new InvalidOperationException("Hashing failed.")));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => queue.RunAsync<bool>(() => throw new InvalidOperationException("Hashing failed.")));
 
         Assert.True(await queue.RunAsync(() => true));
     }
 
     private async Task<HttpResponseMessage> LoginAsync(string email, string password, string from = "192.0.2.1")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/login") { Content = JsonContent.Create(new { email, password }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/login")
+        {
+            Content = JsonContent.Create(new { email, password }),
+        };
         request.Headers.Add(ClientAddress.Header, from);
         return await _app.CreateClient().SendAsync(request);
     }
@@ -91,7 +102,8 @@ public sealed class HashQueueTests : IAsyncLifetime
     /// <summary>Hashes nothing while it is closed.</summary>
     private sealed class SlowHasher : IPasswordHasher<ApplicationUser>, IDisposable
     {
-        private readonly PasswordHasher<ApplicationUser> _real = new(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+        private readonly PasswordHasher<ApplicationUser> _real = new(
+            Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
         private readonly ManualResetEventSlim _open = new(true);
         private readonly SemaphoreSlim _entered = new(0);
         private int _count;
@@ -117,7 +129,8 @@ public sealed class HashQueueTests : IAsyncLifetime
             return _real.HashPassword(user, password);
         }
 
-        public PasswordVerificationResult VerifyHashedPassword(ApplicationUser user, string hashedPassword, string providedPassword)
+        public PasswordVerificationResult VerifyHashedPassword(
+            ApplicationUser user, string hashedPassword, string providedPassword)
         {
             Enter();
             return _real.VerifyHashedPassword(user, hashedPassword, providedPassword);

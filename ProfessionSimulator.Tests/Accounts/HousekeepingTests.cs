@@ -72,7 +72,8 @@ public sealed class HousekeepingTests : IAsyncLifetime
         await visitor.BeginAsync();
         await visitor.RegisterAsync("anna@example.org");
 
-        Assert.False(await _app.Services.GetRequiredService<DeleteAccount>().DeleteIdleGuestAsync(1, _time.GetUtcNow().AddYears(1), default));
+        Assert.False(await _app.Services.GetRequiredService<DeleteAccount>().DeleteIdleGuestAsync(
+            1, _time.GetUtcNow().AddYears(1), default));
 
         Assert.Equal("anna@example.org", await _app.ReadAsync(db => db.Users.Select(u => u.Email).SingleAsync()));
     }
@@ -138,10 +139,13 @@ public sealed class HousekeepingTests : IAsyncLifetime
 
     private Task NextRoundAsync() => _app.Log.WaitForAsync(Done, ++_rounds);
 
-    private Task<List<string>> GuestsAsync() => _app.ReadAsync(db => db.Users.Where(u => u.IsGuest).OrderBy(u => u.Id).Select(u => u.UserName!).ToListAsync());
+    private Task<List<string>> GuestsAsync() =>
+        _app.ReadAsync(db => db.Users.Where(u => u.IsGuest).OrderBy(u => u.Id).Select(u => u.UserName!).ToListAsync());
 
-    private Task<DateTimeOffset?> LastVisitAsync() => _app.ReadAsync(db => db.Users.Where(u => u.Id == 1).Select(u => u.LastVisitAt).SingleAsync());
+    private Task<DateTimeOffset?> LastVisitAsync() =>
+        _app.ReadAsync(db => db.Users.Where(u => u.Id == 1).Select(u => u.LastVisitAt).SingleAsync());
 
     /// <summary>Waits until this hour's visit of this user is written.</summary>
-    private Task WaitForVisitAsync(int userId) => _app.Log.WaitForAsync($"User {userId} came by at {_time.GetUtcNow():yyyy-MM-dd HH}");
+    private Task WaitForVisitAsync(int userId) =>
+        _app.Log.WaitForAsync($"User {userId} came by at {_time.GetUtcNow():yyyy-MM-dd HH}");
 }

@@ -9,7 +9,9 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>An address as its owner writes it, and with the domain in punycode, as Chromium sends it: one address.</summary>
+/// <summary>
+/// An address as its owner writes it, and with the domain in punycode, as Chromium sends it: one address.
+/// </summary>
 public sealed class InternationalAddressTests : IAsyncLifetime
 {
     private const string Unicode = "ada@пример.испытание";
@@ -78,8 +80,10 @@ public sealed class InternationalAddressTests : IAsyncLifetime
         await SignOutEverywhereAsync(Unicode, "eleven tired badgers whistle");
         await SignOutEverywhereAsync(Punycode, "cactus velvet juggler moat");
 
-        Assert.Contains(Unicode, HeaderOf(await new Visitor(_app).SignInAsync(Unicode, "eleven tired badgers whistle")));
-        Assert.Contains(Punycode, HeaderOf(await new Visitor(_app).SignInAsync(Punycode, "cactus velvet juggler moat")));
+        Assert.Contains(
+            Unicode, HeaderOf(await new Visitor(_app).SignInAsync(Unicode, "eleven tired badgers whistle")));
+        Assert.Contains(
+            Punycode, HeaderOf(await new Visitor(_app).SignInAsync(Punycode, "cactus velvet juggler moat")));
         Assert.Equal(HttpStatusCode.Unauthorized, await LoginAsync(Unicode, "cactus velvet juggler moat"));
         Assert.Equal(HttpStatusCode.OK, await LoginAsync(Punycode, "cactus velvet juggler moat"));
         Assert.Equal(
@@ -93,7 +97,8 @@ public sealed class InternationalAddressTests : IAsyncLifetime
         var visitor = await RegisterFormerAsync(Unicode);
         Assert.Equal("/account", (await ChangeAddressAsync(visitor, Punycode)).Path);
         Assert.Equal("/account", (await ChangeAddressAsync(visitor, "boris@example.org")).Path);
-        Assert.Equal("BORIS@EXAMPLE.ORG", await _app.ReadAsync(db => db.Users.Select(u => u.NormalizedUserName).SingleAsync()));
+        Assert.Equal(
+            "BORIS@EXAMPLE.ORG", await _app.ReadAsync(db => db.Users.Select(u => u.NormalizedUserName).SingleAsync()));
 
         await new Visitor(_app).RegisterAsync(Unicode);
 
@@ -119,7 +124,8 @@ public sealed class InternationalAddressTests : IAsyncLifetime
         await new Visitor(_app).RegisterAsync("boris@example.org");
         var stranger = new Visitor(_app);
         foreach (var address in new[] { Unicode, Punycode, Unicode, Punycode, "boris@example.org" })
-            await stranger.SubmitAsync(await stranger.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = address });
+            await stranger.SubmitAsync(
+                await stranger.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = address });
 
         for (var i = 0; i < 3; i++)
             Assert.Equal(Unicode, (await _mail.NextAsync()).To.Mailboxes.Single().Address);

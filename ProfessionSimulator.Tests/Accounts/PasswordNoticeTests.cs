@@ -46,7 +46,8 @@ public sealed class PasswordNoticeTests : IAsyncLifetime
         await other.SubmitAsync(await other.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = Address });
         var link = MailServer.LinkIn(await _mail.NextAsync());
 
-        await other.SubmitAsync(await other.GetAsync(link.PathAndQuery), "main form", new() { ["Password"] = NewPassword });
+        await other.SubmitAsync(
+            await other.GetAsync(link.PathAndQuery), "main form", new() { ["Password"] = NewPassword });
 
         Assert.Equal("Пароль в «Симуляторе профессий» изменён", (await _mail.NextAsync()).Subject);
     }

@@ -28,7 +28,8 @@ public sealed class PredictablePasswordsTests
         {
             foreach (var password in new[]
             {
-                $"{phrase}1", $"!{phrase}!!", $"99{phrase}99", $"xQ{phrase}", phrase.Replace('o', '0').Replace("е", "е-"),
+                $"{phrase}1", $"!{phrase}!!", $"99{phrase}99", $"xQ{phrase}", phrase.Replace('o', '0')
+                    .Replace("е", "е-"),
             })
                 Assert.False((await CheckAsync(password)).Succeeded, password);
         }
@@ -38,7 +39,10 @@ public sealed class PredictablePasswordsTests
     public async Task RepeatedShortPart_IsRefused()
     {
         foreach (var part in new[] { "a", "password", "qwertyuiop", "мороз и солнце ", "e\u0301x" })
-            Assert.False((await CheckAsync(string.Concat(Enumerable.Repeat(part, PasswordLimits.Longest / part.Length)))).Succeeded, part);
+            Assert.False(
+                (await CheckAsync(string.Concat(Enumerable.Repeat(part, PasswordLimits.Longest / part.Length))))
+                    .Succeeded,
+                part);
     }
 
     [Fact]
@@ -47,11 +51,14 @@ public sealed class PredictablePasswordsTests
 
     [Fact]
     public async Task PasswordOverTheLimit_IsTooLong() =>
-        Assert.Equal("PasswordTooLong", Assert.Single((await CheckAsync(new string('x', PasswordLimits.Longest + 1))).Errors).Code);
+        Assert.Equal(
+            "PasswordTooLong",
+            Assert.Single((await CheckAsync(new string('x', PasswordLimits.Longest + 1))).Errors).Code);
 
     private static async Task<List<string>> WhereAsync(string list, bool isAccepted)
     {
-        using var reader = new StreamReader(typeof(PredictablePasswordsTests).Assembly.GetManifestResourceStream(list)!);
+        using var reader = new StreamReader(
+            typeof(PredictablePasswordsTests).Assembly.GetManifestResourceStream(list)!);
         var found = new List<string>();
         while (await reader.ReadLineAsync() is { } password)
         {

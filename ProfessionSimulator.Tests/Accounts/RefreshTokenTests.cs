@@ -8,7 +8,9 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>What became of a refresh token that comes twice: a lost reply is mended, a stolen token ends its session.</summary>
+/// <summary>
+/// What became of a refresh token that comes twice: a lost reply is mended, a stolen token ends its session.
+/// </summary>
 public sealed class RefreshTokenTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
@@ -144,7 +146,8 @@ public sealed class RefreshTokenTests : IAsyncLifetime
 
         await SendAsync(HttpMethod.Post, "/api/auth/logout", second);
 
-        Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized], [await MeAsync(_first), await MeAsync(second)]);
+        Assert.Equal(
+            [HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized], [await MeAsync(_first), await MeAsync(second)]);
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(second.RefreshToken)).StatusCode);
         Assert.Equal(0, await _app.ReadAsync(db => db.Set<ApiAccessToken>().CountAsync()));
     }
@@ -221,20 +224,26 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     }
 
     private async Task<Tokens> SignInAsync() =>
-        await ReadAsync(await _http.PostAsJsonAsync("/api/auth/login", new { email = Address, password = Visitor.Passphrase }));
+        await ReadAsync(
+            await _http.PostAsJsonAsync("/api/auth/login", new { email = Address, password = Visitor.Passphrase }));
 
     private async Task<Tokens> RefreshAsync(Tokens tokens) => await ReadAsync(await PostAsync(tokens.RefreshToken));
 
-    private Task<HttpResponseMessage> PostAsync(string refreshToken) => _http.PostAsJsonAsync("/api/auth/refresh", new { refresh_token = refreshToken });
+    private Task<HttpResponseMessage> PostAsync(string refreshToken) =>
+        _http.PostAsJsonAsync("/api/auth/refresh", new { refresh_token = refreshToken });
 
     private static async Task<Tokens> ReadAsync(HttpResponseMessage response)
     {
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var body = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return new(body.GetProperty("access_token").GetString()!, body.GetProperty("refresh_token").GetString()!, body.GetProperty("expires_in").GetInt32());
+        return new(
+            body.GetProperty("access_token").GetString()!,
+            body.GetProperty("refresh_token").GetString()!,
+            body.GetProperty("expires_in").GetInt32());
     }
 
-    private async Task<HttpStatusCode> MeAsync(Tokens tokens) => (await SendAsync(HttpMethod.Get, "/api/auth/me", tokens)).StatusCode;
+    private async Task<HttpStatusCode> MeAsync(Tokens tokens) =>
+        (await SendAsync(HttpMethod.Get, "/api/auth/me", tokens)).StatusCode;
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, Tokens tokens)
     {

@@ -30,7 +30,8 @@ public sealed class ResetLinkCommandTests : IAsyncLifetime
         var link = new Uri(output.TrimEnd());
         Assert.Equal("https://play.example.org/account/reset", link.GetLeftPart(UriPartial.Path));
         var visitor = new Visitor(_app);
-        var saved = await visitor.SubmitAsync(await visitor.GetAsync(link.PathAndQuery), "main form", new() { ["Password"] = NewPassword });
+        var saved = await visitor.SubmitAsync(
+            await visitor.GetAsync(link.PathAndQuery), "main form", new() { ["Password"] = NewPassword });
         Assert.Equal("/account/login", saved.Path);
         Assert.Contains(Address, (await visitor.SignInAsync(Address, NewPassword)).Text);
         Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(link.PathAndQuery)).Status);
@@ -41,7 +42,8 @@ public sealed class ResetLinkCommandTests : IAsyncLifetime
     {
         var (exitCode, output, error) = await RunAsync(_app.DataFolder, "nobody@example.org");
 
-        Assert.Equal((1, "", "There is no account with the address nobody@example.org."), (exitCode, output, error.TrimEnd()));
+        Assert.Equal(
+            (1, "", "There is no account with the address nobody@example.org."), (exitCode, output, error.TrimEnd()));
     }
 
     [Fact]
@@ -82,7 +84,8 @@ public sealed class ResetLinkCommandTests : IAsyncLifetime
         folder.Delete();
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string dataFolder, params string[] arguments)
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string dataFolder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "reset-link", .. arguments])
         {
@@ -94,7 +97,8 @@ public sealed class ResetLinkCommandTests : IAsyncLifetime
         start.Environment["PUBLIC_URL"] = "https://play.example.org";
         using var process = Process.Start(start)!;
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(timeout.Token), process.StandardError.ReadToEndAsync(timeout.Token));
+        var (output, error) =
+            (process.StandardOutput.ReadToEndAsync(timeout.Token), process.StandardError.ReadToEndAsync(timeout.Token));
         await process.WaitForExitAsync(timeout.Token);
         return (process.ExitCode, await output, await error);
     }

@@ -55,7 +55,8 @@ public sealed class SecurityLogTests : IAsyncLifetime
         var stranger = NewVisitor();
         for (var i = 0; i < 6; i++)
             await stranger.SignInAsync(Address, "a wrong password, as it is");
-        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+        await _app.WriteAsync(
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
         await NewVisitor("198.51.100.7").SignInAsync(Address);
 
         Assert.Equal(5, Lines().Count(line => line == Line("sign_in", "1", "refused")));
@@ -67,17 +68,22 @@ public sealed class SecurityLogTests : IAsyncLifetime
     public async Task AccountChanges_AreLogged()
     {
         var form = await _visitor.GetAsync("/account/password");
-        await _visitor.SubmitAsync(form, "form.stack", new() { ["Current"] = "a wrong password, as it is", ["Password"] = NewPassword });
-        await _visitor.SubmitAsync(form, "form.stack", new() { ["Current"] = Visitor.Passphrase, ["Password"] = NewPassword });
+        await _visitor.SubmitAsync(
+            form, "form.stack", new() { ["Current"] = "a wrong password, as it is", ["Password"] = NewPassword });
+        await _visitor.SubmitAsync(
+            form, "form.stack", new() { ["Current"] = Visitor.Passphrase, ["Password"] = NewPassword });
         await _visitor.GetAsync("/account/data");
         await _visitor.SubmitAsync(
             await _visitor.GetAsync("/account/address"), "form.stack", new() { ["Email"] = "ada@example.org", ["Password"] = NewPassword });
-        await _visitor.SubmitAsync(await _visitor.GetAsync("/account/delete"), "form.stack", new() { ["Password"] = NewPassword });
+        await _visitor.SubmitAsync(
+            await _visitor.GetAsync("/account/delete"), "form.stack", new() { ["Password"] = NewPassword });
 
         Assert.Equal(
             [
-                Line("confirm_password", "1", "refused"), Line("confirm_password", "1", "success"), Line("change_password", "1", "success"),
-                Line("export_data", "1", "success"), Line("confirm_password", "1", "success"), Line("change_address", "1", "requested"),
+                Line("confirm_password", "1", "refused"), Line("confirm_password", "1", "success"), Line(
+                    "change_password", "1", "success"),
+                Line("export_data", "1", "success"), Line("confirm_password", "1", "success"), Line(
+                    "change_address", "1", "requested"),
                 Line("confirm_password", "1", "success"), Line("delete_account", "1", "success"),
             ],
             Lines().Skip(1));
@@ -87,12 +93,15 @@ public sealed class SecurityLogTests : IAsyncLifetime
     public async Task PasswordResetSteps_AreLogged()
     {
         var stranger = NewVisitor();
-        await stranger.SubmitAsync(await stranger.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = Address });
+        await stranger.SubmitAsync(
+            await stranger.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = Address });
         var link = MailServer.LinkIn(await _mail.NextAsync());
-        await stranger.SubmitAsync(await stranger.GetAsync(link.PathAndQuery), "main form", new() { ["Password"] = NewPassword });
+        await stranger.SubmitAsync(
+            await stranger.GetAsync(link.PathAndQuery), "main form", new() { ["Password"] = NewPassword });
 
         Assert.Equal(
-            [Line("reset_link", "-", "requested"), "[SECURITY] reset_link user=1 from=- result=mailed", Line("reset_password", "1", "success")],
+            [Line("reset_link", "-", "requested"), "[SECURITY] reset_link user=1 from=- result=mailed", Line(
+                "reset_password", "1", "success")],
             Lines().Skip(1));
     }
 
@@ -104,7 +113,9 @@ public sealed class SecurityLogTests : IAsyncLifetime
         await guest.BeginAsync();
         await guest.RegisterAsync(Address);
 
-        Assert.Equal([Line("register", "-", "refused"), Line("guest", "2", "success"), Line("register", "2", "refused")], Lines().Skip(1));
+        Assert.Equal(
+            [Line("register", "-", "refused"), Line("guest", "2", "success"), Line("register", "2", "refused")],
+            Lines().Skip(1));
     }
 
     [Fact]
@@ -138,12 +149,15 @@ public sealed class SecurityLogTests : IAsyncLifetime
     public async Task ApiSessions_AreLogged()
     {
         var http = NewVisitor().Http;
-        var tokens = await Learner.JsonAsync(await http.PostAsJsonAsync("/api/auth/login", new { email = Address, password = Visitor.Passphrase }));
+        var tokens = await Learner.JsonAsync(
+            await http.PostAsJsonAsync("/api/auth/login", new { email = Address, password = Visitor.Passphrase }));
         await http.PostAsJsonAsync("/api/auth/refresh", new { refresh_token = "nobody's" });
         http.DefaultRequestHeaders.Authorization = new("Bearer", tokens.GetProperty("access_token").GetString());
         await http.PostAsync("/api/auth/logout", null);
 
-        Assert.Equal([Line("sign_in", "1", "success"), Line("refresh", "-", "refused"), Line("sign_out", "1", "success")], Lines().Skip(1));
+        Assert.Equal(
+            [Line("sign_in", "1", "success"), Line("refresh", "-", "refused"), Line("sign_out", "1", "success")],
+            Lines().Skip(1));
     }
 
     [Fact]
@@ -169,7 +183,9 @@ public sealed class SecurityLogTests : IAsyncLifetime
         program.DefaultRequestHeaders.Authorization = new("Bearer", "a token of nobody");
         await program.GetAsync("/api/auth/me");
 
-        Assert.Equal([Line("access", "1", "not_found"), Line("access", "1", "not_found"), Line("access", "-", "refused")], Lines().Skip(before));
+        Assert.Equal(
+            [Line("access", "1", "not_found"), Line("access", "1", "not_found"), Line("access", "-", "refused")],
+            Lines().Skip(before));
     }
 
     [Fact]
@@ -228,9 +244,11 @@ public sealed class SecurityLogTests : IAsyncLifetime
         return await _visitor.GetAsync(link.PathAndQuery);
     }
 
-    private static string Line(string action, string user, string result) => $"[SECURITY] {action} user={user} from={Client} result={result}";
+    private static string Line(string action, string user, string result) =>
+        $"[SECURITY] {action} user={user} from={Client} result={result}";
 
-    private List<string> Lines() => [.. _app.Log.All.Where(line => line.StartsWith("[SECURITY]", StringComparison.Ordinal))];
+    private List<string> Lines() =>
+        [.. _app.Log.All.Where(line => line.StartsWith("[SECURITY]", StringComparison.Ordinal))];
 
     private Visitor NewVisitor(string from = Client)
     {

@@ -7,7 +7,8 @@ namespace ProfessionSimulator.Tests.Accounts;
 public sealed class SessionListTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
-    private const string Laptop = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0";
+    private const string Laptop =
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0";
     private const string Phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1";
 
     private readonly ManualTime _time = new(new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
@@ -35,8 +36,11 @@ public sealed class SessionListTests : IAsyncLifetime
 
         Assert.Equal(3, devices.Count);
         Assert.Equal("Edge · Windows This browser Signed in: 2 November 2026", devices[0]);
-        Assert.Contains("Safari · iPhone Last used: 2 November 2026 Signed in: 2 November 2026 End this session: Safari · iPhone", devices);
-        Assert.Contains("test API Last used: 2 November 2026 Signed in: 2 November 2026 End this session: test", devices);
+        Assert.Contains(
+            "Safari · iPhone Last used: 2 November 2026 Signed in: 2 November 2026 End this session: Safari · iPhone",
+            devices);
+        Assert.Contains(
+            "test API Last used: 2 November 2026 Signed in: 2 November 2026 End this session: test", devices);
     }
 
     [Fact]
@@ -93,13 +97,15 @@ public sealed class SessionListTests : IAsyncLifetime
             (await db.BrowserSessions.Where(s => s.UserId == 1).Select(s => s.Id).ToListAsync(), await db.ApiSessions.Select(s => s.Id).SingleAsync()));
 
         foreach (var session in browser)
-            await stranger.SubmitAsync(await stranger.GetAsync("/account"), form, new() { ["browser"] = $"{session}", ["app"] = $"{app}" });
+            await stranger.SubmitAsync(
+                await stranger.GetAsync("/account"), form, new() { ["browser"] = $"{session}", ["app"] = $"{app}" });
 
         Assert.Equal(3, (await DevicesAsync(_laptop)).Count);
     }
 
     private static async Task<List<string>> DevicesAsync(Visitor visitor) =>
-        [.. (await visitor.GetAsync("/account")).Document.QuerySelectorAll(".device").Select(device => string.Join(' ', device.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+        [.. (await visitor.GetAsync("/account")).Document.QuerySelectorAll(".device").Select(device =>
+            string.Join(' ', device.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
 
     private Visitor VisitorWith(string agent)
     {

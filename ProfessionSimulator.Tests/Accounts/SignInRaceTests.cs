@@ -42,7 +42,8 @@ public sealed class SignInRaceTests : IAsyncLifetime
         using var place = await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default);
         await LoginAsync("wrong password altogether");
 
-        Assert.Equal(HttpStatusCode.Unauthorized, await LoginAsync(Visitor.Passphrase).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, await LoginAsync(Visitor.Passphrase).WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class SignInRaceTests : IAsyncLifetime
     public async Task SignOutEverywhere_DuringAPasswordCheck_IssuesNoTokens()
     {
         var asChecked = await _app.ReadAsync(db => db.Users.SingleAsync());
-        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.SecurityStamp, "a newer one")));
+        await _app.WriteAsync(
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.SecurityStamp, "a newer one")));
 
         Assert.Null(await _app.Services.GetRequiredService<BearerTokens>().IssueAsync(asChecked, "test", default));
         Assert.Equal(0, await _app.ReadAsync(db => db.ApiSessions.CountAsync()));
@@ -72,7 +74,8 @@ public sealed class SignInRaceTests : IAsyncLifetime
     public async Task SignOutEverywhere_DuringAPasswordCheck_StartsNoSession()
     {
         var asChecked = await _app.ReadAsync(db => db.Users.SingleAsync());
-        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.SecurityStamp, "a newer one")));
+        await _app.WriteAsync(
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.SecurityStamp, "a newer one")));
 
         Assert.Null(await _app.Services.GetRequiredService<BrowserSessions>().BeginAsync(asChecked, "test", default));
         Assert.Equal(1, await _app.ReadAsync(db => db.BrowserSessions.CountAsync()));
@@ -101,7 +104,9 @@ public sealed class SignInRaceTests : IAsyncLifetime
         });
 
         Assert.True(result.Succeeded);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await Learner.For(_app, user.Id, token).Http.GetAsync("/api/auth/me")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await Learner.For(_app, user.Id, token).Http.GetAsync("/api/auth/me")).StatusCode);
     }
 
     [Fact]
@@ -109,7 +114,8 @@ public sealed class SignInRaceTests : IAsyncLifetime
     {
         using var place = await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default);
 
-        var refused = await _http.PostAsJsonAsync("/api/auth/refresh", new { refresh_token = "garbage" }).WaitAsync(TimeSpan.FromSeconds(30));
+        var refused = await _http.PostAsJsonAsync("/api/auth/refresh", new { refresh_token = "garbage" })
+            .WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
     }
@@ -118,5 +124,6 @@ public sealed class SignInRaceTests : IAsyncLifetime
         (await _http.PostAsJsonAsync("/api/auth/login", new { email = Address, password })).StatusCode;
 
     /// <summary>Past the line of writers.</summary>
-    private Task<int> SetFailuresAsync(int count) => _app.ReadAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, count)));
+    private Task<int> SetFailuresAsync(int count) =>
+        _app.ReadAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, count)));
 }

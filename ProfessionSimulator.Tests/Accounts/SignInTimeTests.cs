@@ -10,10 +10,14 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>Sign-in tells nobody whether an address is known. Its time is that of its work: hashes and commands are counted, and no writer is waited for.</summary>
+/// <summary>
+/// Sign-in tells nobody whether an address is known. Its time is that of its work: hashes and commands are counted, and
+/// no writer is waited for.
+/// </summary>
 public sealed class SignInTimeTests : IAsyncLifetime
 {
-    private static readonly string[] s_refused = ["known@example.org", "unknown@example.org", "locked@example.org", "guest-0", "ada\n@example.org"];
+    private static readonly string[] s_refused = [
+        "known@example.org", "unknown@example.org", "locked@example.org", "guest-0", "ada\n@example.org"];
 
     private readonly CountingHasher _hasher = new();
     private readonly RecordedCommands _commands = new();
@@ -23,7 +27,9 @@ public sealed class SignInTimeTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // The server looks after nothing else meanwhile.
-        _app = AppFactory.Offline(new FakeTimeProvider(DateTimeOffset.UtcNow)).With(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<ApplicationUser>>(_hasher))).With(_commands.AddTo);
+        _app = AppFactory.Offline(new FakeTimeProvider(DateTimeOffset.UtcNow))
+            .With(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<ApplicationUser>>(_hasher)))
+            .With(_commands.AddTo);
         _visitor = new Visitor(_app);
         foreach (var address in new[] { "known@example.org", "locked@example.org" })
             await new Visitor(_app).RegisterAsync(address);
@@ -85,11 +91,13 @@ public sealed class SignInTimeTests : IAsyncLifetime
     }
 
     private Task<Page> RefuseAsync(string address) =>
-        _visitor.SignInAsync(address, address.StartsWith("locked", StringComparison.Ordinal) ? Visitor.Passphrase : "a wrong password");
+        _visitor.SignInAsync(
+            address, address.StartsWith("locked", StringComparison.Ordinal) ? Visitor.Passphrase : "a wrong password");
 
     private sealed class CountingHasher : IPasswordHasher<ApplicationUser>
     {
-        private readonly PasswordHasher<ApplicationUser> _real = new(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+        private readonly PasswordHasher<ApplicationUser> _real = new(
+            Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
 
         public int Count { get; set; }
 
@@ -99,7 +107,8 @@ public sealed class SignInTimeTests : IAsyncLifetime
             return _real.HashPassword(user, password);
         }
 
-        public PasswordVerificationResult VerifyHashedPassword(ApplicationUser user, string hashedPassword, string providedPassword)
+        public PasswordVerificationResult VerifyHashedPassword(
+            ApplicationUser user, string hashedPassword, string providedPassword)
         {
             Count++;
             return _real.VerifyHashedPassword(user, hashedPassword, providedPassword);

@@ -104,7 +104,8 @@ public sealed class WrongPasswordTests : IAsyncLifetime
         var other = VisitorAt("198.51.100.9");
         await other.RegisterAsync("eve@example.org");
         await other.SignOutAsync();
-        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+        await _app.WriteAsync(
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
         Assert.DoesNotContain(Address, HeaderOf(await other.SignInAsync(Address)));
         var known = _owner.Http;
         var elsewhere = VisitorAt("192.0.2.7");
@@ -112,7 +113,8 @@ public sealed class WrongPasswordTests : IAsyncLifetime
         await elsewhere.SignInAsync(Address);
         await elsewhere.SubmitAsync(await elsewhere.GetAsync("/account/password"), "form.stack",
             new() { ["Current"] = Visitor.Passphrase, ["Password"] = NewPassword });
-        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+        await _app.WriteAsync(
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
 
         Assert.DoesNotContain(Address, HeaderOf(await new Visitor(known).SignInAsync(Address, NewPassword)));
         await elsewhere.SignOutAsync();
@@ -122,10 +124,12 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     [Fact]
     public async Task ForgedBrowserCookie_IsIgnored()
     {
-        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+        await _app.WriteAsync(
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
         var cookies = new CookieContainer();
         cookies.Add(_app.ClientOptions.BaseAddress, new Cookie("known", "CfDJ8Forged"));
-        var stranger = new Visitor(_app.CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies)));
+        var stranger = new Visitor(
+            _app.CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies)));
 
         var page = await stranger.SignInAsync(Address);
 
@@ -138,11 +142,13 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     {
         await GuessAsync("192.0.2.1", Address, 5);
         await _app.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
-        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+        await _app.WriteAsync(
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
         for (var i = 0; i < 4; i++)
             Assert.Contains("Wrong password.", (await ChangeAsync(Wrong)).Text);
 
-        Assert.Equal(FailedSignIns.Most, await _app.ReadAsync(db => db.Users.Select(u => u.AccessFailedCount).SingleAsync()));
+        Assert.Equal(
+            FailedSignIns.Most, await _app.ReadAsync(db => db.Users.Select(u => u.AccessFailedCount).SingleAsync()));
         Assert.Equal("/account", (await ChangeAsync(Visitor.Passphrase)).Path);
     }
 
@@ -154,7 +160,9 @@ public sealed class WrongPasswordTests : IAsyncLifetime
 
         var refused = await ChangeAsync(Visitor.Passphrase);
 
-        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(30)), (refused.Status, refused.Response.Headers.RetryAfter!.Delta));
+        Assert.Equal(
+            (HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(30)),
+            (refused.Status, refused.Response.Headers.RetryAfter!.Delta));
         Assert.Contains("Please try again in 30 s.", refused.Text);
         Assert.Equal(HttpStatusCode.OK, await LoginAsync("192.0.2.1", Address, Visitor.Passphrase));
         _time.Advance(TimeSpan.FromSeconds(30));
@@ -177,11 +185,15 @@ public sealed class WrongPasswordTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.TooManyRequests, wait), (response.StatusCode, response.Headers.RetryAfter?.Delta));
     }
 
-    private async Task<HttpStatusCode> LoginAsync(string from, string email, string password) => (await SendAsync(from, email, password)).StatusCode;
+    private async Task<HttpStatusCode> LoginAsync(string from, string email, string password) =>
+        (await SendAsync(from, email, password)).StatusCode;
 
     private async Task<HttpResponseMessage> SendAsync(string from, string email, string password)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/login") { Content = JsonContent.Create(new { email, password }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/login")
+        {
+            Content = JsonContent.Create(new { email, password }),
+        };
         request.Headers.Add(ClientAddress.Header, from);
         return await _app.CreateClient().SendAsync(request);
     }

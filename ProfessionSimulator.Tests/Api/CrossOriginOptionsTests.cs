@@ -9,7 +9,8 @@ public sealed class CrossOriginOptionsTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("https://app.example.org", "https://app.example.org")]
-    [InlineData(" https://app.example.org , http://localhost:3000,", "https://app.example.org", "http://localhost:3000")]
+    [InlineData(
+        " https://app.example.org , http://localhost:3000,", "https://app.example.org", "http://localhost:3000")]
     [InlineData("HTTPS://App.Example.ORG:443", "https://app.example.org")]
     [InlineData("http://app.example.org:80", "http://app.example.org")]
     [InlineData("https://пример.рф", "https://xn--e1afmkfd.xn--p1ai")]

@@ -71,7 +71,8 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
             await SendAsync(learner.Http, origin, HttpMethod.Get, "/js/profession-simulator.mjs"),
         };
 
-        Assert.All(answers, answer => Assert.DoesNotContain(answer.Headers, h => h.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)));
+        Assert.All(answers, answer => Assert.DoesNotContain(
+            answer.Headers, h => h.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)));
         Assert.All(answers, answer => Assert.Contains("Origin", Values(answer, "Vary")));
     }
 
@@ -98,17 +99,27 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
     {
         var nobody = _app.CreateClient();
         var learner = await _app.NewLearnerAsync();
-        var task = (await Learner.JsonAsync(await learner.CurrentAsync(await learner.ProfessionAsync()))).GetProperty("id").GetInt32();
+        var task = (await Learner.JsonAsync(await learner.CurrentAsync(await learner.ProfessionAsync())))
+            .GetProperty("id")
+            .GetInt32();
         await learner.SubmitAsync(task, "First");
 
-        AssertReadable(origin, HttpStatusCode.OK, await SendAsync(learner.Http, origin, HttpMethod.Get, "/api/professions"));
-        AssertReadable(origin, HttpStatusCode.Unauthorized, await SendAsync(nobody, origin, HttpMethod.Get, "/api/professions"));
-        AssertReadable(origin, HttpStatusCode.NotFound, await SendAsync(learner.Http, origin, HttpMethod.Get, "/api/professions/999"));
-        AssertReadable(origin, HttpStatusCode.NotFound, await SendAsync(learner.Http, origin, HttpMethod.Get, "/api/no/such/route"));
-        AssertReadable(origin, HttpStatusCode.MethodNotAllowed, await SendAsync(learner.Http, origin, HttpMethod.Put, "/api/professions"));
-        AssertReadable(origin, HttpStatusCode.BadRequest, await SendAsync(nobody, origin, HttpMethod.Post, "/api/auth/login", "{"));
-        AssertReadable(origin, HttpStatusCode.Conflict, await SendAsync(learner.Http, origin, HttpMethod.Post, $"/api/tasks/{task}/submit", """{"answer":"Second"}"""));
-        AssertReadable(origin, HttpStatusCode.NotFound, await SendAsync(learner.Http, origin, HttpMethod.Get, "/api/generations/999/stream"));
+        AssertReadable(
+            origin, HttpStatusCode.OK, await SendAsync(learner.Http, origin, HttpMethod.Get, "/api/professions"));
+        AssertReadable(
+            origin, HttpStatusCode.Unauthorized, await SendAsync(nobody, origin, HttpMethod.Get, "/api/professions"));
+        AssertReadable(origin, HttpStatusCode.NotFound, await SendAsync(
+            learner.Http, origin, HttpMethod.Get, "/api/professions/999"));
+        AssertReadable(origin, HttpStatusCode.NotFound, await SendAsync(
+            learner.Http, origin, HttpMethod.Get, "/api/no/such/route"));
+        AssertReadable(origin, HttpStatusCode.MethodNotAllowed, await SendAsync(
+            learner.Http, origin, HttpMethod.Put, "/api/professions"));
+        AssertReadable(origin, HttpStatusCode.BadRequest, await SendAsync(
+            nobody, origin, HttpMethod.Post, "/api/auth/login", "{"));
+        AssertReadable(origin, HttpStatusCode.Conflict, await SendAsync(
+            learner.Http, origin, HttpMethod.Post, $"/api/tasks/{task}/submit", """{"answer":"Second"}"""));
+        AssertReadable(origin, HttpStatusCode.NotFound, await SendAsync(
+            learner.Http, origin, HttpMethod.Get, "/api/generations/999/stream"));
     }
 
     [Fact]
@@ -117,12 +128,15 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
         _app.Upstream.Enqueue(Reply.Status(429, retryAfter: "90"));
         var learner = await _app.NewLearnerAsync();
 
-        var answer = await SendAsync(learner.Http, Allowed, HttpMethod.Get, $"/api/tasks/profession/{await learner.ProfessionAsync()}/current");
+        var answer = await SendAsync(
+            learner.Http, Allowed, HttpMethod.Get, $"/api/tasks/profession/{await learner.ProfessionAsync()}/current");
 
         AssertReadable(Allowed, HttpStatusCode.ServiceUnavailable, answer);
         Assert.Equal("90", Values(answer, "Retry-After").Single());
         Assert.Contains("Retry-After", Values(answer, "Access-Control-Expose-Headers"));
-        Assert.Equal(FailureCodes.ModelRateLimited, (await Learner.JsonAsync(answer, HttpStatusCode.ServiceUnavailable)).GetProperty("code").GetString());
+        Assert.Equal(
+            FailureCodes.ModelRateLimited,
+            (await Learner.JsonAsync(answer, HttpStatusCode.ServiceUnavailable)).GetProperty("code").GetString());
     }
 
     [Fact]
@@ -132,7 +146,8 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
         var learner = await app.NewLearnerAsync();
         await app.ReadAsync(db => db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Professions" RENAME TO "Gone";"""));
 
-        AssertReadable(Allowed, HttpStatusCode.InternalServerError, await SendAsync(learner.Http, Allowed, HttpMethod.Get, "/api/professions"));
+        AssertReadable(Allowed, HttpStatusCode.InternalServerError, await SendAsync(
+            learner.Http, Allowed, HttpMethod.Get, "/api/professions"));
     }
 
     [Fact]
@@ -163,7 +178,8 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
         AssertReadable(Allowed, HttpStatusCode.OK, module);
         Assert.Equal("text/javascript", module.Content.Headers.ContentType!.MediaType);
         Assert.Contains("createClient", await module.Content.ReadAsStringAsync());
-        Assert.All([page, otherScript, pagePreflight], answer => Assert.Empty(Values(answer, "Access-Control-Allow-Origin")));
+        Assert.All(
+            [page, otherScript, pagePreflight], answer => Assert.Empty(Values(answer, "Access-Control-Allow-Origin")));
     }
 
     private static Task<HttpResponseMessage> PreflightAsync(AppFactory app, string origin, string method, string path)
@@ -171,11 +187,13 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
         var request = new HttpRequestMessage(HttpMethod.Options, path);
         request.Headers.TryAddWithoutValidation("Origin", origin);
         request.Headers.Add("Access-Control-Request-Method", method);
-        request.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,idempotency-key,last-event-id");
+        request.Headers.Add(
+            "Access-Control-Request-Headers", "authorization,content-type,idempotency-key,last-event-id");
         return app.CreateClient().SendAsync(request);
     }
 
-    private static Task<HttpResponseMessage> SendAsync(HttpClient http, string origin, HttpMethod method, string path, string? json = null)
+    private static Task<HttpResponseMessage> SendAsync(
+        HttpClient http, string origin, HttpMethod method, string path, string? json = null)
     {
         var request = new HttpRequestMessage(method, path);
         request.Headers.TryAddWithoutValidation("Origin", origin);
@@ -193,7 +211,9 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
     }
 
     private static IEnumerable<string> Values(HttpResponseMessage response, string header) =>
-        response.Headers.TryGetValues(header, out var lines) ? lines.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries)) : [];
+        response.Headers.TryGetValues(header, out var lines)
+            ? lines.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries))
+            : [];
 }
 
 /// <summary>An application that names two origins, for all who only ask it.</summary>
@@ -204,7 +224,8 @@ public sealed class AppWithOrigins : IAsyncLifetime
 
     internal AppFactory App { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => App = (await AppFactory.StartAsync()).Set("CORS_ORIGINS", $"{First}, {Second}");
+    public async ValueTask InitializeAsync() =>
+        App = (await AppFactory.StartAsync()).Set("CORS_ORIGINS", $"{First}, {Second}");
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }

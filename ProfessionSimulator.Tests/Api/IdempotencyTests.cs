@@ -40,7 +40,8 @@ public sealed class IdempotencyTests : IAsyncLifetime
     {
         await AttemptAsync(await RestartAsync(_learner, "before"));
 
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ => await AttemptAsync(await RestartAsync(_learner, "burst"))));
+        var numbers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(async _ => await AttemptAsync(await RestartAsync(_learner, "burst"))));
 
         Assert.Equal([2], numbers.Distinct());
     }
@@ -51,12 +52,15 @@ public sealed class IdempotencyTests : IAsyncLifetime
         await AttemptAsync(await RestartAsync(_learner, "key"));
         var task = await TaskAsync();
 
-        var restart = await Learner.JsonAsync(await RestartAsync(_learner, "key", "?attempt_number=1"), HttpStatusCode.UnprocessableEntity);
-        var submit = await Learner.JsonAsync(await SubmitAsync(task, "An answer", "key"), HttpStatusCode.UnprocessableEntity);
+        var restart = await Learner.JsonAsync(
+            await RestartAsync(_learner, "key", "?attempt_number=1"), HttpStatusCode.UnprocessableEntity);
+        var submit = await Learner.JsonAsync(
+            await SubmitAsync(task, "An answer", "key"), HttpStatusCode.UnprocessableEntity);
 
         Assert.Equal("idempotency_key_reused", restart.GetProperty("code").GetString());
         Assert.Equal("idempotency_key_reused", submit.GetProperty("code").GetString());
-        Assert.Null(await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
+        Assert.Null(
+            await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
     }
 
     [Fact]
@@ -67,7 +71,8 @@ public sealed class IdempotencyTests : IAsyncLifetime
         var first = await Learner.JsonAsync(await SubmitAsync(task, "An answer", "key"));
         var again = await Learner.JsonAsync(await SubmitAsync(task, "An answer", "key"));
         var streamed = await (await SubmitAsync(task, "An answer", "key", "/stream")).Content.ReadAsStringAsync();
-        var other = await Learner.JsonAsync(await SubmitAsync(task, "Another", "key"), HttpStatusCode.UnprocessableEntity);
+        var other = await Learner.JsonAsync(
+            await SubmitAsync(task, "Another", "key"), HttpStatusCode.UnprocessableEntity);
         var withoutKey = await Learner.JsonAsync(await SubmitAsync(task, "Another", "new"), HttpStatusCode.Conflict);
 
         Assert.Equal(first.GetRawText(), again.GetRawText());
@@ -122,14 +127,16 @@ public sealed class IdempotencyTests : IAsyncLifetime
     [InlineData("long")]
     public async Task MalformedKey_IsRefused(string key)
     {
-        var problem = await Learner.JsonAsync(await RestartAsync(_learner, key == "long" ? new string('k', 256) : key), HttpStatusCode.BadRequest);
+        var problem = await Learner.JsonAsync(
+            await RestartAsync(_learner, key == "long" ? new string('k', 256) : key), HttpStatusCode.BadRequest);
 
         Assert.Equal("validation", problem.GetProperty("code").GetString());
         Assert.Contains("Idempotency-Key", problem.GetProperty("detail").GetString());
         Assert.Equal(0, await _app.ReadAsync(db => db.Attempts.CountAsync()));
     }
 
-    private async Task<int> TaskAsync() => (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();
+    private async Task<int> TaskAsync() =>
+        (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();
 
     private Task<HttpResponseMessage> RestartAsync(Learner learner, string key, string query = "") =>
         SendAsync(learner, $"/api/professions/{_profession}/progress/restart{query}", null, key);

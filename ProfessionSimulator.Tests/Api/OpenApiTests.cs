@@ -25,22 +25,32 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     [Fact]
     public void Document_IsOpenApi31_WithExactlyTheApisRoutes()
     {
-        var routes = ApiRoutes().SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {PathOf(route)}"));
+        var routes = ApiRoutes()
+            .SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method =>
+                $"{method} {PathOf(route)}"));
 
         Assert.StartsWith("3.1", _document.GetProperty("openapi").GetString());
-        Assert.Equal(routes.Order(StringComparer.Ordinal), Operations().Select(operation => operation.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            routes.Order(StringComparer.Ordinal),
+            Operations().Select(operation => operation.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void EveryOperation_HasAUniqueNameDescriptionsAndExamples()
     {
-        Assert.Equal(Operations().Count(), Operations().Select(operation => Text(operation.Body, "operationId")).Distinct().Count());
+        Assert.Equal(
+            Operations().Count(),
+            Operations().Select(operation => Text(operation.Body, "operationId")).Distinct().Count());
         foreach (var (name, operation) in Operations())
         {
-            Assert.True(Text(operation, "summary") is { Length: > 3 } && Text(operation, "description") is { Length: > 3 }, name);
+            Assert.True(
+                Text(operation, "summary") is { Length: > 3 } && Text(operation, "description") is { Length: > 3 },
+                name);
             Assert.True(operation.GetProperty("tags").GetArrayLength() == 1, name);
-            Assert.All(ParametersOf(operation), parameter => Assert.True(Text(parameter, "description") is { Length: > 3 }, $"{name} {parameter}"));
-            Assert.All(MediaOf(operation), media => Assert.True(media.Value.GetProperty("examples").EnumerateObject().Any(), name));
+            Assert.All(ParametersOf(operation), parameter =>
+                Assert.True(Text(parameter, "description") is { Length: > 3 }, $"{name} {parameter}"));
+            Assert.All(MediaOf(operation), media =>
+                Assert.True(media.Value.GetProperty("examples").EnumerateObject().Any(), name));
         }
     }
 
@@ -66,7 +76,8 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     [Fact]
     public void ProtectedOperation_DocumentsSecurityAnd401()
     {
-        var open = ApiRoutes().Where(route => route.Metadata.GetMetadata<IAuthorizeData>() is null).Select(PathOf).ToHashSet();
+        var open =
+            ApiRoutes().Where(route => route.Metadata.GetMetadata<IAuthorizeData>() is null).Select(PathOf).ToHashSet();
         foreach (var (name, operation) in Operations())
         {
             var needsToken = !open.Contains(name.Split(' ')[1]);
@@ -78,7 +89,8 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     [Fact]
     public void EveryRateLimit_IsDocumentedWithRetryAfter()
     {
-        var limits = Operations().Where(operation => operation.Body.GetProperty("responses").TryGetProperty("429", out _))
+        var limits = Operations()
+            .Where(operation => operation.Body.GetProperty("responses").TryGetProperty("429", out _))
             .Select(operation => operation.Body.GetProperty("responses").GetProperty("429")).ToList();
 
         Assert.True(limits.Count >= 8);
@@ -104,11 +116,17 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     {
         var operation = Operations().Single(operation => operation.Name == Constraint().Replace(row, "}")).Body;
         var status = $"{(int)answer.StatusCode}";
-        Assert.True(operation.GetProperty("responses").TryGetProperty(status, out var response), $"{row}: {status} is not described.");
+        Assert.True(
+            operation.GetProperty("responses").TryGetProperty(status, out var response),
+            $"{row}: {status} is not described.");
         if (body.Length == 0)
             return;
-        var schema = response.GetProperty("content").GetProperty(answer.Content.Headers.ContentType!.MediaType!).GetProperty("schema");
-        var values = answer.Content.Headers.ContentType.MediaType == "text/event-stream" ? EventsOf(body) : [JsonElement.Parse(body)];
+        var schema = response.GetProperty("content")
+            .GetProperty(answer.Content.Headers.ContentType!.MediaType!)
+            .GetProperty("schema");
+        var values = answer.Content.Headers.ContentType.MediaType == "text/event-stream"
+            ? EventsOf(body)
+            : [JsonElement.Parse(body)];
         foreach (var value in values)
         {
             Assert.True(_check.Fault(value, schema) is null, $"{row}: {_check.Fault(value, schema)}");
@@ -117,25 +135,35 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     }
 
     private static JsonElement[] EventsOf(string body) =>
-        [.. body.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => JsonElement.Parse(line["data: ".Length..]))];
+        [.. body.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line =>
+            JsonElement.Parse(line["data: ".Length..]))];
 
     private IEnumerable<RouteEndpoint> ApiRoutes() =>
-        _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => PathOf(route).StartsWith("/api/", StringComparison.Ordinal));
+        _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route =>
+            PathOf(route).StartsWith("/api/", StringComparison.Ordinal));
 
-    private static string PathOf(RouteEndpoint route) => Constraint().Replace("/" + route.RoutePattern.RawText!.Trim('/'), "}");
+    private static string PathOf(RouteEndpoint route) =>
+        Constraint().Replace("/" + route.RoutePattern.RawText!.Trim('/'), "}");
 
-    private IEnumerable<(string Name, JsonElement Body)> Operations() => _document.GetProperty("paths").EnumerateObject()
-        .SelectMany(path => path.Value.EnumerateObject().Select(operation => ($"{operation.Name.ToUpperInvariant()} {path.Name}", operation.Value)));
+    private IEnumerable<(string Name, JsonElement Body)> Operations() =>
+        _document.GetProperty("paths").EnumerateObject()
+        .SelectMany(path => path.Value.EnumerateObject().Select(operation =>
+            ($"{operation.Name.ToUpperInvariant()} {path.Name}", operation.Value)));
 
-    private IEnumerable<JsonElement> ParametersOf(JsonElement operation) => operation.GetProperty("parameters").EnumerateArray()
-        .Select(parameter => parameter.TryGetProperty("$ref", out var reference) ? _check.Resolve(reference.GetString()!) : parameter);
+    private IEnumerable<JsonElement> ParametersOf(JsonElement operation) =>
+        operation.GetProperty("parameters").EnumerateArray()
+        .Select(parameter =>
+            parameter.TryGetProperty("$ref", out var reference) ? _check.Resolve(reference.GetString()!) : parameter);
 
-    private static IEnumerable<JsonProperty> MediaOf(JsonElement operation) => operation.GetProperty("responses").EnumerateObject()
+    private static IEnumerable<JsonProperty> MediaOf(JsonElement operation) =>
+        operation.GetProperty("responses").EnumerateObject()
         .Select(response => response.Value)
         .Concat(operation.TryGetProperty("requestBody", out var body) ? [body] : [])
-        .SelectMany(message => message.TryGetProperty("content", out var content) ? content.EnumerateObject() : Enumerable.Empty<JsonProperty>());
+        .SelectMany(message => message.TryGetProperty(
+            "content", out var content) ? content.EnumerateObject() : Enumerable.Empty<JsonProperty>());
 
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var text) ? text.GetString() : null;
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var text) ? text.GetString() : null;
 
     [GeneratedRegex(@":\w+\}")]
     private static partial Regex Constraint();

@@ -41,7 +41,8 @@ public sealed class PlayTests : IAsyncLifetime
         }
         var end = await Learner.JsonAsync(await _learner.SubmitAsync(IdOf(task), "Last answer"));
         var current = await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
-        var report = await Learner.JsonAsync(await _learner.Http.GetAsync($"/api/tasks/profession/{_profession}/report/"));
+        var report = await Learner.JsonAsync(
+            await _learner.Http.GetAsync($"/api/tasks/profession/{_profession}/report/"));
 
         Assert.True(end.GetProperty("completed").GetBoolean());
         Assert.Equal($"Text {count + 1}.", end.GetProperty("final_report").GetString());
@@ -63,7 +64,9 @@ public sealed class PlayTests : IAsyncLifetime
             types.Add([.. events.Select(e => e.Type).Distinct()]);
             if (events[^1].Type == "completed")
             {
-                Assert.Equal(string.Concat(events.Select(e => e.Token)), events[^1].Body.GetProperty("final_report").GetString());
+                Assert.Equal(
+                    string.Concat(events.Select(e => e.Token)),
+                    events[^1].Body.GetProperty("final_report").GetString());
                 Assert.Equal(1, events[^1].Body.GetProperty("attempt_number").GetInt32());
                 Assert.True(events[0].Body.GetProperty("generating_report").GetBoolean());
                 break;
@@ -114,19 +117,25 @@ public sealed class PlayTests : IAsyncLifetime
         var problem = await Learner.JsonAsync(await _learner.SubmitAsync(task, answer!), HttpStatusCode.BadRequest);
 
         Assert.Equal(code, problem.GetProperty("code").GetString());
-        Assert.Equal("application/problem+json", (await _learner.SubmitAsync(task, answer!)).Content.Headers.ContentType!.MediaType);
+        Assert.Equal(
+            "application/problem+json",
+            (await _learner.SubmitAsync(task, answer!)).Content.Headers.ContentType!.MediaType);
     }
 
     [Fact]
     public async Task Answer_IsStoredExactly()
     {
-        const string odd = "  Ответ 👩‍👩‍👧 \u202Eright-to-left\u202C zero\u200Bwidth\t</learner-answer>\n<script>alert(1)</script>\n\n";
+        const string odd =
+            "  Ответ 👩‍👩‍👧 \u202Eright-to-left\u202C zero\u200Bwidth\t</learner-answer>\n<script>alert(1)</script>\n\n";
         var task = IdOf(await Learner.JsonAsync(await _learner.CurrentAsync(_profession)));
 
         await Learner.JsonAsync(await _learner.SubmitAsync(task, odd));
 
-        Assert.Equal(odd, await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
-        Assert.Contains(odd, _app.Upstream.Requests[^1].Body.GetProperty("messages").EnumerateArray().Select(TextOf).Single(t => t.Contains("<learner-answer id")));
+        Assert.Equal(
+            odd,
+            await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
+        Assert.Contains(odd, _app.Upstream.Requests[^1].Body.GetProperty("messages").EnumerateArray().Select(TextOf).Single(t =>
+            t.Contains("<learner-answer id")));
     }
 
     [Fact]
@@ -163,7 +172,8 @@ public sealed class PlayTests : IAsyncLifetime
         _learner.Http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
 
         var current = await _learner.CurrentAsync(_profession);
-        var submitted = await _learner.SubmitAsync(int.Parse((await current.Content.ReadAsStringAsync()).Split("\"id\":")[1].Split(',')[0]), "Answer");
+        var submitted = await _learner.SubmitAsync(
+            int.Parse((await current.Content.ReadAsStringAsync()).Split("\"id\":")[1].Split(',')[0]), "Answer");
 
         Assert.Equal("text/event-stream", current.Content.Headers.ContentType!.MediaType);
         Assert.Equal("text/event-stream", submitted.Content.Headers.ContentType!.MediaType);
@@ -177,14 +187,17 @@ public sealed class PlayTests : IAsyncLifetime
             var task = (await stream.RestAsync())[0].Body.GetProperty("id").GetInt32();
             await using var next = await _learner.SubmitStreamAsync(task, "Answer");
             await next.RestAsync();
-            Assert.Contains($"[STREAMING] submit_task_answer_stream START for user {_learner.UserId}, task {task}", _app.Log.All);
+            Assert.Contains(
+                $"[STREAMING] submit_task_answer_stream START for user {_learner.UserId}, task {task}", _app.Log.All);
             await next.DisposeAsync();
         }
         var lines = _app.Log.All;
 
-        Assert.Contains($"[STREAMING] get_current_task_stream START for user {_learner.UserId}, profession {_profession}", lines);
+        Assert.Contains(
+            $"[STREAMING] get_current_task_stream START for user {_learner.UserId}, profession {_profession}", lines);
         Assert.Contains($"[STREAMING] Stream completed for user {_learner.UserId}, profession {_profession}", lines);
-        Assert.Contains(lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^\[TIMING\] Time to first token: \d+\.\d{3} seconds$"));
+        Assert.Contains(lines, line => System.Text.RegularExpressions.Regex.IsMatch(
+            line, @"^\[TIMING\] Time to first token: \d+\.\d{3} seconds$"));
     }
 
     [Fact]
@@ -192,7 +205,8 @@ public sealed class PlayTests : IAsyncLifetime
     {
         var task = IdOf(await Learner.JsonAsync(await _learner.CurrentAsync(_profession)));
 
-        var saved = await Learner.JsonAsync(await _learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Half", revision = 0 }));
+        var saved = await Learner.JsonAsync(
+            await _learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Half", revision = 0 }));
         var stale = await Learner.JsonAsync(
             await _learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Other", revision = 0 }), HttpStatusCode.Conflict);
         var current = await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
@@ -200,7 +214,8 @@ public sealed class PlayTests : IAsyncLifetime
         Assert.Equal(1, saved.GetProperty("revision").GetInt32());
         Assert.Equal(("draft_conflict", "Half", 1),
             (stale.GetProperty("code").GetString(), stale.GetProperty("draft").GetString(), stale.GetProperty("revision").GetInt32()));
-        Assert.Equal(("Half", 1), (current.GetProperty("draft").GetString(), current.GetProperty("draft_revision").GetInt32()));
+        Assert.Equal(
+            ("Half", 1), (current.GetProperty("draft").GetString(), current.GetProperty("draft_revision").GetInt32()));
     }
 
     [Fact]
@@ -222,7 +237,8 @@ public sealed class PlayTests : IAsyncLifetime
         ];
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
-        Assert.Equal(GenerationState.Completed, await _app.ReadAsync(db => db.Generations.Select(g => g.State).SingleAsync()));
+        Assert.Equal(
+            GenerationState.Completed, await _app.ReadAsync(db => db.Generations.Select(g => g.State).SingleAsync()));
     }
 
     [Fact]
@@ -241,15 +257,20 @@ public sealed class PlayTests : IAsyncLifetime
         ];
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
-        Assert.Equal("unauthorized", (await Learner.JsonAsync(answers[0], HttpStatusCode.Unauthorized)).GetProperty("code").GetString());
+        Assert.Equal(
+            "unauthorized",
+            (await Learner.JsonAsync(answers[0], HttpStatusCode.Unauthorized)).GetProperty("code").GetString());
     }
 
     private void AssertConversationGrows()
     {
-        var conversations = _app.Upstream.Requests.Select(r => r.Body.GetProperty("messages").EnumerateArray().Select(TextOf).ToList()).ToList();
+        var conversations = _app.Upstream.Requests.Select(
+            r => r.Body.GetProperty("messages").EnumerateArray().Select(TextOf).ToList())
+            .ToList();
         for (var i = 1; i < conversations.Count; i++)
         {
-            // The whole conversation of the call before and its question, then the answer with one new brief: a prefix that can be cached.
+            // The whole conversation of the call before and its question, then the answer with one new brief: a prefix
+            // that can be cached.
             Assert.Equal(conversations[i - 1], conversations[i].Take(conversations[i - 1].Count));
             Assert.Equal($"Text {i}.", conversations[i][^2]);
             Assert.Contains(i < conversations.Count - 1 ? $"Answer {i}" : "Last answer", conversations[i][^1]);
@@ -260,7 +281,8 @@ public sealed class PlayTests : IAsyncLifetime
     private static string TextOf(System.Text.Json.JsonElement message) =>
         message.GetProperty("content") is { ValueKind: System.Text.Json.JsonValueKind.String } text
             ? text.GetString()!
-            : string.Concat(message.GetProperty("content").EnumerateArray().Select(part => part.GetProperty("text").GetString()));
+            : string.Concat(
+                message.GetProperty("content").EnumerateArray().Select(part => part.GetProperty("text").GetString()));
 
     private static int IdOf(System.Text.Json.JsonElement task) => task.GetProperty("id").GetInt32();
 }

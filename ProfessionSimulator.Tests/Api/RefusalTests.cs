@@ -37,7 +37,8 @@ public sealed class RefusalTests : IAsyncLifetime
         var response = await _app.CreateClient().SendAsync(request);
 
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("not_found", (await Learner.JsonAsync(response, HttpStatusCode.NotFound)).GetProperty("code").GetString());
+        Assert.Equal(
+            "not_found", (await Learner.JsonAsync(response, HttpStatusCode.NotFound)).GetProperty("code").GetString());
     }
 
     [Theory]
@@ -53,7 +54,8 @@ public sealed class RefusalTests : IAsyncLifetime
 
         Assert.Equal("validation", problem.GetProperty("code").GetString());
         Assert.Equal(fields, problem.GetProperty("errors").EnumerateObject().Select(field => field.Name).Order());
-        Assert.All(problem.GetProperty("errors").EnumerateObject(), field => Assert.Single(field.Value.EnumerateArray()));
+        Assert.All(
+            problem.GetProperty("errors").EnumerateObject(), field => Assert.Single(field.Value.EnumerateArray()));
     }
 
     [Fact]
@@ -67,7 +69,8 @@ public sealed class RefusalTests : IAsyncLifetime
         var answers = new List<string>();
         foreach (var (email, password) in new[] { ("ada@example.org", "wrong"), ("nobody@example.org", Passphrase), ("closed@example.org", Passphrase) })
         {
-            var problem = await Learner.JsonAsync(await http.PostAsJsonAsync("/api/auth/login", new { email, password }), HttpStatusCode.Unauthorized);
+            var problem = await Learner.JsonAsync(
+                await http.PostAsJsonAsync("/api/auth/login", new { email, password }), HttpStatusCode.Unauthorized);
             answers.Add($"{problem.GetProperty("code")} {problem.GetProperty("detail")}");
         }
 
@@ -81,15 +84,23 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("null")]
     public async Task BodyThatIsNoJsonObject_IsRefused(string body) =>
-        Assert.Equal("validation", (await ProblemAsync(HttpMethod.Post, "/api/tasks/1/submit", HttpStatusCode.BadRequest, body)).GetProperty("code").GetString());
+        Assert.Equal("validation", (await ProblemAsync(
+            HttpMethod.Post, "/api/tasks/1/submit", HttpStatusCode.BadRequest, body)).GetProperty("code").GetString());
 
     [Fact]
     public async Task ValueOfTheWrongType_IsNamed()
     {
-        var draft = await ProblemAsync(HttpMethod.Put, "/api/tasks/1/draft", HttpStatusCode.BadRequest, """{"draft":"x","revision":"1"}""");
+        var draft = await ProblemAsync(
+            HttpMethod.Put, "/api/tasks/1/draft", HttpStatusCode.BadRequest, """{"draft":"x","revision":"1"}""");
         var missing = await ProblemAsync(HttpMethod.Put, "/api/tasks/1/draft", HttpStatusCode.BadRequest, "{}");
-        var report = await ProblemAsync(HttpMethod.Get, $"/api/tasks/profession/{_profession}/report?attempt_number=abc", HttpStatusCode.BadRequest);
-        var restart = await ProblemAsync(HttpMethod.Post, $"/api/professions/{_profession}/progress/restart?attempt_number=-1", HttpStatusCode.BadRequest);
+        var report = await ProblemAsync(
+            HttpMethod.Get,
+            $"/api/tasks/profession/{_profession}/report?attempt_number=abc",
+            HttpStatusCode.BadRequest);
+        var restart = await ProblemAsync(
+            HttpMethod.Post,
+            $"/api/professions/{_profession}/progress/restart?attempt_number=-1",
+            HttpStatusCode.BadRequest);
 
         Assert.Equal(
             ["revision", "draft", "attempt_number", "attempt_number"],
@@ -104,10 +115,15 @@ public sealed class RefusalTests : IAsyncLifetime
         var path = await _learner.Http.GetAsync("/api/nothing/here");
         var head = await _learner.Http.SendAsync(new(HttpMethod.Head, "/api/professions"));
 
-        Assert.Equal("method_not_allowed", (await Learner.JsonAsync(method, HttpStatusCode.MethodNotAllowed)).GetProperty("code").GetString());
+        Assert.Equal(
+            "method_not_allowed",
+            (await Learner.JsonAsync(method, HttpStatusCode.MethodNotAllowed)).GetProperty("code").GetString());
         Assert.Equal(["POST"], method.Content.Headers.Allow);
-        Assert.Equal("unsupported_media_type", (await Learner.JsonAsync(media, HttpStatusCode.UnsupportedMediaType)).GetProperty("code").GetString());
-        Assert.Equal("not_found", (await Learner.JsonAsync(path, HttpStatusCode.NotFound)).GetProperty("code").GetString());
+        Assert.Equal(
+            "unsupported_media_type",
+            (await Learner.JsonAsync(media, HttpStatusCode.UnsupportedMediaType)).GetProperty("code").GetString());
+        Assert.Equal(
+            "not_found", (await Learner.JsonAsync(path, HttpStatusCode.NotFound)).GetProperty("code").GetString());
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "GET"), (head.StatusCode, head.Content.Headers.Allow.Single()));
     }
 
@@ -130,12 +146,15 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("application/json; charset=klingon", HttpStatusCode.UnsupportedMediaType)]
     public async Task Json_IsReadAsUtf8_HoweverItsCharsetIsWritten(string contentType, HttpStatusCode expected)
     {
-        var body = new ByteArrayContent(Encoding.UTF8.GetBytes($$"""{"email":"{{Guid.NewGuid():N}}@example.org","password":"{{Passphrase}}"}"""));
+        var body = new ByteArrayContent(
+            Encoding.UTF8.GetBytes($$"""{"email":"{{Guid.NewGuid():N}}@example.org","password":"{{Passphrase}}"}"""));
         body.Headers.TryAddWithoutValidation("Content-Type", contentType);
 
         var answer = await Learner.JsonAsync(await _app.CreateClient().PostAsync("/api/auth/register", body), expected);
 
-        Assert.Equal(expected == HttpStatusCode.Created ? null : "unsupported_media_type", answer.TryGetProperty("code", out var code) ? code.GetString() : null);
+        Assert.Equal(
+            expected == HttpStatusCode.Created ? null : "unsupported_media_type",
+            answer.TryGetProperty("code", out var code) ? code.GetString() : null);
     }
 
     [Fact]
@@ -168,7 +187,10 @@ public sealed class RefusalTests : IAsyncLifetime
     [Fact]
     public async Task MissingAttempt_CannotBeRestarted()
     {
-        var problem = await ProblemAsync(HttpMethod.Post, $"/api/professions/{_profession}/progress/restart?attempt_number=1", HttpStatusCode.NotFound);
+        var problem = await ProblemAsync(
+            HttpMethod.Post,
+            $"/api/professions/{_profession}/progress/restart?attempt_number=1",
+            HttpStatusCode.NotFound);
 
         Assert.Equal("not_found", problem.GetProperty("code").GetString());
     }
@@ -179,7 +201,8 @@ public sealed class RefusalTests : IAsyncLifetime
         var http = _app.CreateClient();
         var account = JsonContent.Create(new { email = "eve@example.org", password = Passphrase });
         await account.LoadIntoBufferAsync();
-        var registered = await Learner.JsonAsync(await http.PostAsync("/api/auth/register", account), HttpStatusCode.Created);
+        var registered = await Learner.JsonAsync(
+            await http.PostAsync("/api/auth/register", account), HttpStatusCode.Created);
         var tokens = await Learner.JsonAsync(await http.PostAsync("/api/auth/login", account));
         http.DefaultRequestHeaders.Authorization = new("Bearer", tokens.GetProperty("access_token").GetString());
 
@@ -189,9 +212,13 @@ public sealed class RefusalTests : IAsyncLifetime
         Assert.Matches(@"\.\d{3}\+00:00$", me.GetProperty("created_at").GetString());
     }
 
-    private async Task<JsonElement> ProblemAsync(HttpMethod method, string path, HttpStatusCode expected, string? body = null)
+    private async Task<JsonElement> ProblemAsync(
+        HttpMethod method, string path, HttpStatusCode expected, string? body = null)
     {
-        var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(method, path)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         var response = await _learner.Http.SendAsync(request);
         var problem = await Learner.JsonAsync(response, expected);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);

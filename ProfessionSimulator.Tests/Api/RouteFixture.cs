@@ -36,7 +36,8 @@ internal sealed partial class RouteFixture
         fixture._values["$profession"] = $"{profession}";
         fixture._values["$task"] = $"{task.GetProperty("id")}";
         fixture._values["$generation"] = $"{task.GetProperty("generation_id")}";
-        fixture._values["$attempt"] = $"{await app.ReadAsync(db => db.Attempts.Where(a => a.UserId == owner.Id).Select(a => a.Id).SingleAsync())}";
+        fixture._values["$attempt"] =
+            $"{await app.ReadAsync(db => db.Attempts.Where(a => a.UserId == owner.Id).Select(a => a.Id).SingleAsync())}";
         fixture._values["$address"] = $"new-{Guid.NewGuid():N}@example.org";
         return fixture;
     }
@@ -49,7 +50,8 @@ internal sealed partial class RouteFixture
         await EnterAsync(http, row, who);
         var (method, path) = (row.Name.Split(' ')[0], row.Name.Split(' ')[1]);
         var parts = Fill(path).Split('?');
-        var request = new HttpRequestMessage(new(method == "ANY" ? "GET" : method), parts[0] + slash + (parts.Length > 1 ? "?" + parts[1] : ""));
+        var request = new HttpRequestMessage(
+            new(method == "ANY" ? "GET" : method), parts[0] + slash + (parts.Length > 1 ? "?" + parts[1] : ""));
         if (row.Json is not null)
             request.Content = JsonContent.Create(JsonElement.Parse(Known(JsonSerializer.Serialize(row.Json))));
         else if (method == "POST" && !row.IsApi)
@@ -90,17 +92,22 @@ internal sealed partial class RouteFixture
             NormalizedEmail = address.ToUpperInvariant(),
             SecurityStamp = address,
         };
-        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(db => { db.Users.Add(user); return Task.CompletedTask; }, default);
+        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(
+            db => { db.Users.Add(user); return Task.CompletedTask; }, default);
         return await SignInAsync(user);
     }
 
     private async Task<(ApplicationUser User, TokenPair Tokens, string Cookie)> SignInAsync(ApplicationUser user)
     {
         await using var scope = _app.Services.CreateAsyncScope();
-        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<ApplicationUser>>().CreateAsync(user);
-        var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = DateTimeOffset.UtcNow }, IdentityConstants.ApplicationScheme);
-        var tokens = await _app.Services.GetRequiredService<BearerTokens>().IssueAsync(user, "test", default) ?? throw new InvalidOperationException("No tokens.");
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<ApplicationUser>>()
+            .CreateAsync(user);
+        var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(
+            principal, new() { IssuedUtc = DateTimeOffset.UtcNow }, IdentityConstants.ApplicationScheme);
+        var tokens = await _app.Services.GetRequiredService<BearerTokens>()
+            .IssueAsync(user, "test", default) ?? throw new InvalidOperationException("No tokens.");
         return (user, tokens, $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}");
     }
 
@@ -113,7 +120,8 @@ internal sealed partial class RouteFixture
         ("progress", _) => "1",
         ("error", _) => "500",
         ("openapi" or "reference", _) => "v1",
-        var (of, name) => throw new InvalidOperationException($"What is {{{name}}} behind /{of}/? Say so in {nameof(RouteFixture)}.{nameof(Fill)}."),
+        var (of, name) => throw new InvalidOperationException(
+            $"What is {{{name}}} behind /{of}/? Say so in {nameof(RouteFixture)}.{nameof(Fill)}."),
     });
 
     private string Known(string text) => Value().Replace(text, match => _values[match.Value]);

@@ -1,10 +1,12 @@
 namespace ProfessionSimulator.Tests.Api;
 
 /// <summary>
-/// A route and what everybody gets there: a status, and optionally words that stand in the answer's <c>Location</c>, content
-/// type or body.
+/// A route and what everybody gets there: a status, and optionally words that stand in the answer's <c>Location</c>,
+/// content type or body.
 /// </summary>
-/// <param name="Name">Method and pattern as the application has them; a page's handler as <c>?handler=</c>; <c>ANY</c> without a method.</param>
+/// <param name="Name">
+/// Method and pattern as the application has them; a page's handler as <c>?handler=</c>; <c>ANY</c> without a method.
+/// </param>
 /// <param name="Nobody">What a client gets without a token or cookie.</param>
 /// <param name="Other">What another learner gets with the owner's ids.</param>
 /// <param name="Owner">What the owner gets.</param>
@@ -32,13 +34,17 @@ internal static class RouteTable
 
     private static readonly object s_answer = new { answer = "First the queue, then the letter." };
     private static readonly object s_newAccount = new { email = "$address", password = "nine wet llamas dance" };
-    private static readonly Dictionary<string, string> s_own = new() { ["TaskId"] = "$task", ["GenerationId"] = "$generation", ["Answer"] = "First the queue." };
+    private static readonly Dictionary<string, string> s_own =
+        new() { ["TaskId"] = "$task", ["GenerationId"] = "$generation", ["Answer"] = "First the queue." };
 
     public static readonly RouteRow[] All =
     [
         new("POST /api/auth/register", "201", "201", "201") { Json = s_newAccount },
         new("POST /api/auth/login", Unauthorized, Unauthorized, Unauthorized) { Json = s_newAccount },
-        new("POST /api/auth/refresh", Unauthorized, "200 refresh_token", "200 refresh_token") { Json = new { refresh_token = "$refresh" } },
+        new("POST /api/auth/refresh", Unauthorized, "200 refresh_token", "200 refresh_token")
+        {
+            Json = new { refresh_token = "$refresh" },
+        },
         new("POST /api/auth/logout", Unauthorized, "204", "204"),
         new("GET /api/auth/me", Unauthorized, "200 other", "200 owner"),
         new("GET /api/professions", Unauthorized, "200", "200"),
@@ -46,11 +52,22 @@ internal static class RouteTable
         new("GET /api/professions/{professionId:int}/progress", Unauthorized, "200 \"not_started\"", "200 \"in_progress\""),
         new("GET /api/professions/{professionId:int}/progress/{attemptNumber:int}", Unauthorized, Foreign, "200 \"attempt_number\":1"),
         new("GET /api/professions/{professionId:int}/progress/history", Unauthorized, "200 \"attempts\":[]", "200 \"attempt_number\":1"),
-        new("POST /api/professions/{professionId:int}/progress/restart", Unauthorized, "201 \"attempt_number\":1", "201 \"attempt_number\":2"),
+        new(
+            "POST /api/professions/{professionId:int}/progress/restart",
+            Unauthorized,
+            "201 \"attempt_number\":1",
+            "201 \"attempt_number\":2"),
         new("GET /api/tasks/profession/{professionId:int}/current", Unauthorized, "200 \"draft\":\"\"", "200 \"draft\":\"owner's\""),
         new("GET /api/tasks/profession/{professionId:int}/current/stream", Unauthorized, Events, Events),
-        new("GET /api/tasks/profession/{professionId:int}/report", Unauthorized, "404 \"code\":\"report_not_ready\"", "200 final_report") { Finished = true },
-        new("PUT /api/tasks/{taskId:int}/draft", Unauthorized, Foreign, "200 \"revision\":2") { Json = new { draft = "Half an answer" } },
+        new(
+            "GET /api/tasks/profession/{professionId:int}/report",
+            Unauthorized,
+            "404 \"code\":\"report_not_ready\"",
+            "200 final_report") { Finished = true },
+        new("PUT /api/tasks/{taskId:int}/draft", Unauthorized, Foreign, "200 \"revision\":2")
+        {
+            Json = new { draft = "Half an answer" },
+        },
         new("POST /api/tasks/{taskId:int}/submit", Unauthorized, Foreign, "200 next_task") { Json = s_answer },
         new("POST /api/tasks/{taskId:int}/submit/stream", Unauthorized, Foreign, Events) { Json = s_answer },
         new("GET /api/generations/{id:int}/stream", Unauthorized, Foreign, Events),

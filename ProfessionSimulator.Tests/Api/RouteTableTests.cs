@@ -26,7 +26,8 @@ public sealed class RouteTableTests(RouteTableTests.App app) : IClassFixture<Rou
 
         Assert.True(table.Distinct().Count() == table.Count, "A row stands twice in RouteTable.");
         Assert.True(routes.All(table.Contains), $"Add to RouteTable:\n{string.Join('\n', routes.Except(table))}");
-        Assert.True(table.All(routes.Contains), $"No route of the application:\n{string.Join('\n', table.Except(routes))}");
+        Assert.True(
+            table.All(routes.Contains), $"No route of the application:\n{string.Join('\n', table.Except(routes))}");
     }
 
     [Theory]
@@ -53,7 +54,9 @@ public sealed class RouteTableTests(RouteTableTests.App app) : IClassFixture<Rou
 
         var got = $"{(int)answer.StatusCode} {answer.Headers.Location} {answer.Content.Headers.ContentType} {body}";
         var (status, words) = expected.Split(' ', 2) is [var first, var rest] ? (first, rest) : (expected, "");
-        Assert.True(got.StartsWith(status + " ", StringComparison.Ordinal) && got.Contains(words, StringComparison.Ordinal), $"{row.Name} as {who}: {expected} was expected, not {got}");
+        Assert.True(
+            got.StartsWith(status + " ", StringComparison.Ordinal) && got.Contains(words, StringComparison.Ordinal),
+            $"{row.Name} as {who}: {expected} was expected, not {got}");
         if (row.IsApi)
             CheckApi(answer, body);
     }
@@ -82,16 +85,20 @@ public sealed class RouteTableTests(RouteTableTests.App app) : IClassFixture<Rou
                 continue;
             var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/');
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
-                routes.AddRange(HandlersOf(await loader.LoadAsync(page, endpoint.Metadata)).Select(handler => string.Format(null, handler, pattern)));
+                routes.AddRange(HandlersOf(await loader.LoadAsync(page, endpoint.Metadata)).Select(handler =>
+                    string.Format(null, handler, pattern)));
             else
-                routes.AddRange((endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => $"{method} {pattern}"));
+                routes.AddRange((endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(
+                    method => $"{method} {pattern}"));
         }
         return [.. routes.Distinct()];
     }
 
     /// <summary>A page answers GET whether or not it has a handler for it.</summary>
     private static IEnumerable<string> HandlersOf(CompiledPageActionDescriptor page) => page.HandlerMethods
-        .Select(handler => $"{handler.HttpMethod.ToUpperInvariant()} {{0}}{(handler.Name is null ? "" : $"?handler={handler.Name}")}").Append("GET {0}");
+        .Select(handler =>
+            $"{handler.HttpMethod.ToUpperInvariant()} {{0}}{(handler.Name is null ? "" : $"?handler={handler.Name}")}")
+            .Append("GET {0}");
 
     /// <summary>One application for all rows; every request has learners of its own.</summary>
     public sealed class App : IAsyncLifetime

@@ -13,7 +13,8 @@ public sealed class ImportPacksTests
         app.CreateClient();
         var pack = PackFiles.Read(PackFiles.Shipped()[0]).Pack!;
 
-        var stored = await app.ReadAsync(db => db.Professions.Include(p => p.CurrentScenario!.Tasks).SingleAsync(p => p.PackId == pack.Id));
+        var stored = await app.ReadAsync(
+            db => db.Professions.Include(p => p.CurrentScenario!.Tasks).SingleAsync(p => p.PackId == pack.Id));
 
         var scenario = stored.CurrentScenario!;
         Assert.Equal(pack.Keywords, stored.Keywords);

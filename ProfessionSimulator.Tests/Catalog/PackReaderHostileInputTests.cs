@@ -61,13 +61,16 @@ public sealed class PackReaderHostileInputTests
         }
     }
 
-    private static void AssertPackOrFaults(PackReadResult result) => Assert.NotEqual(result.IsValid, result.Faults.Count > 0);
+    private static void AssertPackOrFaults(PackReadResult result) =>
+        Assert.NotEqual(result.IsValid, result.Faults.Count > 0);
 
     private static string AliasBomb()
     {
         var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (var i = 1; i < 30; i++)
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 9))}]\n");
+            text.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 9))}]\n");
         return text.ToString();
     }
 }

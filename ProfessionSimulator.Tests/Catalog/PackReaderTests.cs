@@ -18,7 +18,8 @@ public sealed class PackReaderTests
             (pack.Id, pack.Name, pack.Description, pack.Category, pack.Language));
         Assert.Equal("You run the bakery.", pack.SystemPrompt);
         Assert.Equal("Say how the night went.", pack.ReportBrief);
-        Assert.Equal(new PackTask(1, "prioritization", 15, "Ten orders at once.", "## 03:00\n\nTen orders."), pack.Tasks[0]);
+        Assert.Equal(
+            new PackTask(1, "prioritization", 15, "Ten orders at once.", "## 03:00\n\nTen orders."), pack.Tasks[0]);
         Assert.Equal(new PackTask(2, "risk", 10, "The oven fails.", "The oven is cold."), pack.Tasks[1]);
         Assert.Equal(new PackCompetency("planning", "Planning", "Orders fit the oven."), pack.Competencies[0]);
     }
@@ -48,9 +49,12 @@ public sealed class PackReaderTests
     [Fact]
     public void Read_OrdersTasks()
     {
-        var text = PackTexts.Valid.Replace("order: 1", "order: X").Replace("order: 2", "order: 1").Replace("order: X", "order: 2");
+        var text = PackTexts.Valid.Replace("order: 1", "order: X")
+            .Replace("order: 2", "order: 1")
+            .Replace("order: X", "order: 2");
 
-        Assert.Equal(["risk", "prioritization"], PackReader.Read("baker.yaml", text).Pack!.Tasks.Select(task => task.Type));
+        Assert.Equal(
+            ["risk", "prioritization"], PackReader.Read("baker.yaml", text).Pack!.Tasks.Select(task => task.Type));
     }
 
     [Theory]
@@ -68,8 +72,13 @@ public sealed class PackReaderTests
     [InlineData(2, "name: !!str Baker", 2, "tags (!) are not supported")]
     [InlineData(2, "name: *a", 2, "aliases (*) are not supported")]
     [InlineData(2, "name: a: b", 2, "YAML: ")]
-    [InlineData(2, "name: 'Baker", 2, "YAML: While scanning a quoted scalar, found unexpected end of stream (up to line 28)")]
-    [InlineData(9, "\ttype: a", 8, "YAML: While scanning a plain scalar, found a tab character that violate indentation (up to line 9)")]
+    [InlineData(
+        2, "name: 'Baker", 2, "YAML: While scanning a quoted scalar, found unexpected end of stream (up to line 28)")]
+    [InlineData(
+        9,
+        "\ttype: a",
+        8,
+        "YAML: While scanning a plain scalar, found a tab character that violate indentation (up to line 9)")]
     [InlineData(9, "   type: a", 9, "YAML: ")]
     [InlineData(3, "description: {a", 3, "YAML: cannot be read from here on; is a quote, bracket or brace left open?")]
     [InlineData(3, "description:One", 3, "YAML: ")]
@@ -86,16 +95,22 @@ public sealed class PackReaderTests
     [InlineData(5, "language: en\nkeywords: []", 6, "'keywords' is empty")]
     [InlineData(5, "language: en\nkeywords: [bread, {a: b}]", 6, "an entry of 'keywords' must be text")]
     [InlineData(5, "language: en\nkeywords: [bread, ' ']", 6, "an entry of 'keywords' is empty")]
-    [InlineData(5, "language: en\ntask_words: few", 6, "'task_words' is 'few': a whole number from 1 to 1000 is needed")]
+    [InlineData(
+        5, "language: en\ntask_words: few", 6, "'task_words' is 'few': a whole number from 1 to 1000 is needed")]
     [InlineData(7, "tasks: none\nx:", 7, "'tasks' must be a list")]
     [InlineData(8, "  - order: 2", 16, "order 2 is there twice")]
     [InlineData(8, "  - order: one", 8, "'order' is 'one': a whole number from 1 to 20 is needed")]
     [InlineData(9, "    type: Prio", 9, "'type' is 'Prio': lower-case letters")]
-    [InlineData(10, "    time_limit_minutes: 0", 10, "'time_limit_minutes' is '0': a whole number from 1 to 240 is needed")]
+    [InlineData(
+        10, "    time_limit_minutes: 0", 10, "'time_limit_minutes' is '0': a whole number from 1 to 240 is needed")]
     [InlineData(10, "    time_limit_minutes: 241", 10, "'time_limit_minutes' is '241'")]
     [InlineData(10, "    time_limit_minutes: 1.5", 10, "'time_limit_minutes' is '1.5'")]
     [InlineData(10, "    time_limit_minutes: 99999999999", 10, "'time_limit_minutes' is '99999999999'")]
-    [InlineData(10, "    time_limit_minutes: 15\n    answer_words: 0", 11, "'answer_words' is '0': a whole number from 1 to 2000 is needed")]
+    [InlineData(
+        10,
+        "    time_limit_minutes: 15\n    answer_words: 0",
+        11,
+        "'answer_words' is '0': a whole number from 1 to 2000 is needed")]
     [InlineData(10, "    time_limit: 15", 10, "unknown key 'time_limit'")]
     [InlineData(10, "    time_limit: 15", 8, "'time_limit_minutes' is missing")]
     [InlineData(15, "      Ten orders.\n  - just text", 16, "an entry of 'tasks' must be a mapping with order, type")]
@@ -123,10 +138,12 @@ public sealed class PackReaderTests
     [InlineData("report_brief", 8_000)]
     public void Read_LimitsTheLengthOfTexts(string key, int max)
     {
-        var line = Array.FindIndex(PackTexts.Valid.Split('\n'), text => text.StartsWith(key, StringComparison.Ordinal)) + 1;
+        var line =
+            Array.FindIndex(PackTexts.Valid.Split('\n'), text => text.StartsWith(key, StringComparison.Ordinal)) + 1;
 
         Assert.True(PackReader.Read("a.yaml", PackTexts.WithLine(line, $"{key}: {new string('x', max)}")).IsValid);
-        var fault = Assert.Single(PackReader.Read("a.yaml", PackTexts.WithLine(line, $"{key}: {new string('x', max + 1)}")).Faults);
+        var fault = Assert.Single(
+            PackReader.Read("a.yaml", PackTexts.WithLine(line, $"{key}: {new string('x', max + 1)}")).Faults);
         Assert.Equal($"a.yaml:{line}: '{key}' has {max + 1} characters, at most {max} are allowed", fault.ToString());
     }
 

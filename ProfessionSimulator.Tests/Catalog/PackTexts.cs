@@ -36,7 +36,9 @@ internal static class PackTexts
 
     /// <summary>The same with everything that a pack may say besides.</summary>
     public static readonly string Detailed = Valid
-        .Replace("system_prompt:", "keywords: [bread, night shift]\nemployer:\n  name: Ada Crumb\n  role: Head baker\ntask_words: 300\nsystem_prompt:")
+        .Replace(
+            "system_prompt:",
+            "keywords: [bread, night shift]\nemployer:\n  name: Ada Crumb\n  role: Head baker\ntask_words: 300\nsystem_prompt:")
         .Replace("time_limit_minutes: 15", "time_limit_minutes: 15\n    answer_words: 180")
         .Replace("time_limit_minutes: 10", "time_limit_minutes: 10\n    answer_words: 90");
 

@@ -6,10 +6,12 @@ namespace ProfessionSimulator.Tests.Catalog;
 
 public sealed partial class ShippedPacksTests
 {
-    private static readonly string[] s_professions = ["customer-support-lead", "data-analyst", "project-manager", "ward-nurse"];
+    private static readonly string[] s_professions = [
+        "customer-support-lead", "data-analyst", "project-manager", "ward-nurse"];
 
     /// <summary>The file names without their extension: <c>ward-nurse.en</c>.</summary>
-    public static TheoryData<string> Packs => [.. PackFiles.Shipped().Select(file => Path.GetFileNameWithoutExtension(file))];
+    public static TheoryData<string> Packs =>
+        [.. PackFiles.Shipped().Select(file => Path.GetFileNameWithoutExtension(file))];
 
     public static TheoryData<string> Professions => [.. s_professions];
 
@@ -52,7 +54,9 @@ public sealed partial class ShippedPacksTests
     {
         var pack = PackOf(name);
 
-        Assert.StartsWith(pack.Language == "ru" ? $"Ты — {pack.Employer!.Name}, " : $"You are {pack.Employer!.Name}, ", pack.SystemPrompt);
+        Assert.StartsWith(
+            pack.Language == "ru" ? $"Ты — {pack.Employer!.Name}, " : $"You are {pack.Employer!.Name}, ",
+            pack.SystemPrompt);
         Assert.Contains(pack.Employer.Name, pack.Tasks[0].OfflineText);
         Assert.Contains(pack.Employer.Role, pack.Tasks[0].OfflineText);
     }
@@ -66,7 +70,8 @@ public sealed partial class ShippedPacksTests
         Assert.Contains($"## {AgreedHeadings.Consequences(pack.Language)}", pack.SystemPrompt);
         Assert.Contains($"### {AgreedHeadings.Request(pack.Language)}", pack.SystemPrompt);
         Assert.Contains($"–{pack.TaskWords} {(pack.Language == "ru" ? "слов" : "words")}", pack.SystemPrompt);
-        Assert.All(pack.Tasks.Skip(1), task => Assert.Contains($"## {AgreedHeadings.Consequences(pack.Language)}", task.Brief));
+        Assert.All(pack.Tasks.Skip(1), task =>
+            Assert.Contains($"## {AgreedHeadings.Consequences(pack.Language)}", task.Brief));
     }
 
     [Theory]
@@ -135,7 +140,9 @@ public sealed partial class ShippedPacksTests
             Assert.InRange(TaskPace.For(pair.Second, "ru").Writing!.Value - TaskPace.For(pair.First, "en").Writing!.Value, -0.2, 0.2));
     }
 
-    /// <summary>A word of two alphabets, as of a Latin "c" typed for a Cyrillic one: nobody sees it, no search finds it.</summary>
+    /// <summary>
+    /// A word of two alphabets, as of a Latin "c" typed for a Cyrillic one: nobody sees it, no search finds it.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Packs))]
     public void ShippedPack_HasNoWordOfTwoAlphabets(string name) =>
@@ -155,9 +162,11 @@ public sealed partial class ShippedPacksTests
 
     private static ScenarioPack PackOf(string name) => PackFiles.Read(FileOf(name)).Pack!;
 
-    private static string FileOf(string name) => PackFiles.Shipped().Single(file => Path.GetFileNameWithoutExtension(file) == name);
+    private static string FileOf(string name) =>
+        PackFiles.Shipped().Single(file => Path.GetFileNameWithoutExtension(file) == name);
 
-    private static IEnumerable<string> Words(string name) => Word().Matches(File.ReadAllText(FileOf(name))).Select(match => match.Value);
+    private static IEnumerable<string> Words(string name) =>
+        Word().Matches(File.ReadAllText(FileOf(name))).Select(match => match.Value);
 
     [GeneratedRegex(@"\p{L}+")]
     private static partial Regex Word();
@@ -180,7 +189,10 @@ public sealed partial class ShippedPacksTests
     [GeneratedRegex("[A-Za-z]")]
     private static partial Regex Latin();
 
-    /// <summary>A Latin letter on its own that looks like a Russian one, as for option А; not in °C and A/B, and p is the statistician's.</summary>
+    /// <summary>
+    /// A Latin letter on its own that looks like a Russian one, as for option А; not in °C and A/B, and p is the
+    /// statistician's.
+    /// </summary>
     [GeneratedRegex(@"(?<![\p{L}°/])[ABCKOYaceoy](?![\p{L}/])")]
     private static partial Regex LookAlike();
 }

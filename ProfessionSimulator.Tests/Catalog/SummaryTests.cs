@@ -9,13 +9,17 @@ public sealed class SummaryTests
     [Theory]
     [InlineData("Short. Enough!", "Short. Enough!")]
     [InlineData("  Short.  ", "Short.")]
-    public void ShortText_StaysUnchanged(string description, string summary) => Assert.Equal(summary, Summary.Of(description));
+    public void ShortText_StaysUnchanged(string description, string summary) =>
+        Assert.Equal(summary, Summary.Of(description));
 
     [Fact]
-    public void WholeSentences_AreKept() => Assert.Equal("Один день в школе. Утром — звонок.", Summary.Of($"Один день в школе. Утром — звонок. {s_long}."));
+    public void WholeSentences_AreKept() =>
+        Assert.Equal("Один день в школе. Утром — звонок.", Summary.Of($"Один день в школе. Утром — звонок. {s_long}."));
 
     [Fact]
-    public void FullStopWithinASentence_IsNotItsEnd() => Assert.Equal("About 5.5 hours, e.g. of work. Then more.", Summary.Of($"About 5.5 hours, e.g. of work. Then more. {s_long}."));
+    public void FullStopWithinASentence_IsNotItsEnd() => Assert.Equal(
+        "About 5.5 hours, e.g. of work. Then more.",
+        Summary.Of($"About 5.5 hours, e.g. of work. Then more. {s_long}."));
 
     [Fact]
     public void OneLongSentence_IsCutBetweenWords()

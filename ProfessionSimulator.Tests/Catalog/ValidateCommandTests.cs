@@ -118,7 +118,8 @@ public sealed class ValidateCommandTests : IDisposable
     public void Run_ReportsAMissingFile()
     {
         Assert.Equal(1, Run("nowhere.yaml", "", _folder));
-        Assert.Equal($"nowhere.yaml:1: file not found\n:1: file not found\n{_folder}:1: file not found\n", _output.ToString());
+        Assert.Equal(
+            $"nowhere.yaml:1: file not found\n:1: file not found\n{_folder}:1: file not found\n", _output.ToString());
     }
 
     [Theory]
@@ -132,7 +133,8 @@ public sealed class ValidateCommandTests : IDisposable
             await made.WaitForExitAsync(TestContext.Current.CancellationToken);
         var file = behindALink ? File.CreateSymbolicLink(Path.Combine(_folder, "link.yaml"), pipe).FullName : pipe;
 
-        var exitCode = await Task.Run(() => Run(file)).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var exitCode = await Task.Run(() => Run(file)).WaitAsync(
+            TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         Assert.Equal(1, exitCode);
         Assert.Equal($"{file}:1: the file is empty or not a regular file\n", _output.ToString());
@@ -157,7 +159,8 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal($"{file}:2: not UTF-8 text\n", _output.ToString());
     }
 
-    private IEnumerable<string> Warnings() => _output.ToString().Split('\n').Where(line => line.Contains("warning", StringComparison.Ordinal));
+    private IEnumerable<string> Warnings() =>
+        _output.ToString().Split('\n').Where(line => line.Contains("warning", StringComparison.Ordinal));
 
     private int Run(params string[] files) => ValidateCommand.Run(files, _output, _error);
 

@@ -71,7 +71,9 @@ public sealed class BackupTests : IAsyncLifetime
         await FailsAsync("there is no database", 1, _folder, "backup", Target);
         await FailsAsync("Usage: backup FILE", 2, _folder, "backup");
         await FailsAsync("Usage: backup FILE", 2, _folder, "backup", "a", "b");
-        await File.WriteAllTextAsync(Path.Combine(_folder, "profession-simulator.db"), "no database, but a text that is long enough to be looked at");
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "profession-simulator.db"),
+            "no database, but a text that is long enough to be looked at");
         await FailsAsync("Cannot back up: ", 1, _folder, "backup", Target);
         await _app.NewLearnerAsync();
         await FailsAsync("Cannot back up: ", 1, _app.DataFolder, "backup", Path.Combine(_folder, "nowhere", "copy.db"));
@@ -110,7 +112,8 @@ public sealed class BackupTests : IAsyncLifetime
             await lane.WriteAsync(async db =>
             {
                 var name = $"writer-{Guid.NewGuid():N}";
-                var user = new ProfessionSimulator.Accounts.ApplicationUser { UserName = name, NormalizedUserName = name, SecurityStamp = name };
+                var user =
+                    new ProfessionSimulator.Accounts.ApplicationUser { UserName = name, NormalizedUserName = name, SecurityStamp = name };
                 db.Users.Add(user);
                 await db.SaveChangesAsync(CancellationToken.None);
                 // One that housekeeping does not take for expired.

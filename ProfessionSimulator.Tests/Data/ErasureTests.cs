@@ -61,7 +61,8 @@ public sealed class ErasureTests : IAsyncLifetime
         await _app.Log.WaitForAsync(Erased);
 
         Assert.Empty(FilesWithSecret());
-        Assert.Equal(1, await _app.ReadAsync(db => db.Database.SqlQueryRaw<long>("SELECT user_version AS Value FROM pragma_user_version").SingleAsync()));
+        Assert.Equal(1, await _app.ReadAsync(db =>
+            db.Database.SqlQueryRaw<long>("SELECT user_version AS Value FROM pragma_user_version").SingleAsync()));
     }
 
     [Fact]
@@ -89,7 +90,8 @@ public sealed class ErasureTests : IAsyncLifetime
 
     private static async Task DeleteAsync(Visitor visitor)
     {
-        var page = await visitor.SubmitAsync(await visitor.GetAsync("/account/delete"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
+        var page = await visitor.SubmitAsync(
+            await visitor.GetAsync("/account/delete"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
         Assert.Equal("/account/deleted", page.Path);
     }
 

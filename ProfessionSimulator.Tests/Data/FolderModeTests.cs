@@ -6,7 +6,8 @@ namespace ProfessionSimulator.Tests.Data;
 public sealed class FolderModeTests : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode Open = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode Open =
+        OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("profession-simulator-").FullName;
 
@@ -17,7 +18,8 @@ public sealed class FolderModeTests : IDisposable
     [Theory]
     [InlineData]
     [InlineData("lost+found")]
-    [InlineData("profession-simulator.db", "profession-simulator.db-wal", "profession-simulator.db-shm", "keys", ".lock")]
+    [InlineData(
+        "profession-simulator.db", "profession-simulator.db-wal", "profession-simulator.db-shm", "keys", ".lock")]
     public void OpenFolder_IsRestrictedToItsOwner(params string[] content)
     {
         foreach (var file in content)
@@ -76,7 +78,8 @@ public sealed class FolderModeTests : IDisposable
         Assert.Equal(OwnerOnly, Mode(folder.Path));
     }
 
-    private static UnixFileMode Mode(string folder) => OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(folder);
+    private static UnixFileMode Mode(string folder) =>
+        OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(folder);
 
     private void Set(UnixFileMode mode)
     {

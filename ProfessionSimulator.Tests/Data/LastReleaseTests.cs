@@ -10,14 +10,16 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Data;
 
 /// <summary>
-/// A folder that the last release has left, with its accounts, a guest, their work, cookies, tokens and hashes: nobody starts over.
-/// The files beside this one were made by registering, playing and typing in that release, and by nothing else.
+/// A folder that the last release has left, with its accounts, a guest, their work, cookies, tokens and hashes: nobody
+/// starts over. The files beside this one were made by registering, playing and typing in that release, and by nothing
+/// else.
 /// </summary>
 public sealed class LastReleaseTests : IAsyncLifetime
 {
     private static readonly string s_files = Path.Combine(AppContext.BaseDirectory, "Data", "LastRelease");
 
-    private readonly JsonElement _visitors = JsonElement.Parse(File.ReadAllText(Path.Combine(s_files, "visitors.json")));
+    private readonly JsonElement _visitors = JsonElement.Parse(
+        File.ReadAllText(Path.Combine(s_files, "visitors.json")));
     private ManualTime _time = null!;
     private AppFactory _app = null!;
 
@@ -83,7 +85,9 @@ public sealed class LastReleaseTests : IAsyncLifetime
         var former = _visitors.GetProperty("refresh_token").GetString()!;
 
         var (status, tokens) = await RefreshAsync(former);
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (status, await MeAsync(tokens.GetProperty("access_token").GetString()!)));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.OK),
+            (status, await MeAsync(tokens.GetProperty("access_token").GetString()!)));
 
         // Taken for stolen, as a token of today would be.
         Assert.Equal(HttpStatusCode.Unauthorized, (await RefreshAsync(former)).Status);
@@ -101,13 +105,15 @@ public sealed class LastReleaseTests : IAsyncLifetime
 
         Assert.Equal("/", (await visitor.SignInAsync(address, Password)).Path);
 
-        Assert.Equal(address, (await visitor.GetAsync("/account")).Document.QuerySelector(".setting-value")!.TextContent);
+        Assert.Equal(
+            address, (await visitor.GetAsync("/account")).Document.QuerySelector(".setting-value")!.TextContent);
     }
 
     [Fact]
     public async Task PasswordHashedAsTyped_SignsIn_InBothForms()
     {
-        Assert.Equal("/", (await new Visitor(_app).SignInAsync("zoe@example.org", "le cafe\u0301 de la gare du nord")).Path);
+        Assert.Equal(
+            "/", (await new Visitor(_app).SignInAsync("zoe@example.org", "le cafe\u0301 de la gare du nord")).Path);
         // The hash has been renewed.
         Assert.Equal("/", (await new Visitor(_app).SignInAsync("zoe@example.org", "le café de la gare du nord")).Path);
     }
@@ -118,7 +124,8 @@ public sealed class LastReleaseTests : IAsyncLifetime
         Directory.CreateDirectory(Path.Combine(folder, "keys"));
         foreach (var key in Directory.EnumerateFiles(Path.Combine(s_files, "keys")))
             File.Copy(key, Path.Combine(folder, "keys", Path.GetFileName(key)));
-        await using var db = new SqliteConnection($"Data Source={Path.Combine(folder, "profession-simulator.db")};Pooling=False;Foreign Keys=False");
+        await using var db = new SqliteConnection(
+            $"Data Source={Path.Combine(folder, "profession-simulator.db")};Pooling=False;Foreign Keys=False");
         await db.OpenAsync();
         await using var command = db.CreateCommand();
         command.CommandText = await File.ReadAllTextAsync(Path.Combine(s_files, "database.sql"));
@@ -129,10 +136,12 @@ public sealed class LastReleaseTests : IAsyncLifetime
     private Visitor VisitorWith(string cookie)
     {
         var cookies = new CookieContainerHandler();
-        cookies.Container.Add(_app.ClientOptions.BaseAddress, new Cookie("session", _visitors.GetProperty("cookies").GetProperty(cookie).GetString()));
+        cookies.Container.Add(_app.ClientOptions.BaseAddress, new Cookie(
+            "session", _visitors.GetProperty("cookies").GetProperty(cookie).GetString()));
         var http = _app.CreateDefaultClient(new RedirectHandler(), cookies);
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
-        http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        http.DefaultRequestHeaders.UserAgent.ParseAdd(
+            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
         return new(http);
     }
 

@@ -90,7 +90,9 @@ public sealed class SaveChangesTests : IAsyncLifetime
 
     private WriterTurns Queue => _app.Services.GetRequiredService<WriterTurns>();
 
-    private AppDbContext NewContext() => _app.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext();
+    private AppDbContext NewContext() =>
+        _app.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext();
 
-    private static ApplicationUser NewUser(string name) => new() { UserName = name, NormalizedUserName = name.ToUpperInvariant() };
+    private static ApplicationUser NewUser(string name) =>
+        new() { UserName = name, NormalizedUserName = name.ToUpperInvariant() };
 }

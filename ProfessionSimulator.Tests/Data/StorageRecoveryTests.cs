@@ -18,7 +18,8 @@ public sealed class StorageRecoveryTests : StorageTest
         var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
         await App.WriteAsync(db => db.Generations.ExecuteDeleteAsync());
         await BeginAsync(trouble);
-        var problem = await Learner.JsonAsync(await Clock.AdvanceUntilAsync(Learner.CurrentAsync(Profession)), HttpStatusCode.ServiceUnavailable);
+        var problem = await Learner.JsonAsync(
+            await Clock.AdvanceUntilAsync(Learner.CurrentAsync(Profession)), HttpStatusCode.ServiceUnavailable);
         Assert.Equal("storage", problem.GetProperty("code").GetString());
         await EndAsync(trouble);
         Assert.Equal(task, IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession))));
@@ -37,12 +38,18 @@ public sealed class StorageRecoveryTests : StorageTest
         await BeginAsync(trouble);
         await live.FinishAsync();
 
-        Assert.Equal("storage", (await Clock.AdvanceUntilAsync(stream.UntilAsync("error"))).Body.GetProperty("code").GetString());
-        Assert.Equal(GenerationState.Live, await App.ReadAsync(db => db.Generations.Select(g => g.State).SingleAsync()));
+        Assert.Equal(
+            "storage",
+            (await Clock.AdvanceUntilAsync(stream.UntilAsync("error"))).Body.GetProperty("code").GetString());
+        Assert.Equal(
+            GenerationState.Live, await App.ReadAsync(db => db.Generations.Select(g => g.State).SingleAsync()));
         await EndAsync(trouble);
-        await Clock.AdvanceUntilAsync(App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed && g.Text == "Whole text")));
+        await Clock.AdvanceUntilAsync(App.WaitUntilAsync(db =>
+            db.Generations.AnyAsync(g => g.State == GenerationState.Completed && g.Text == "Whole text")));
 
-        Assert.Equal("Whole text", (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("question").GetString());
+        Assert.Equal(
+            "Whole text",
+            (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("question").GetString());
         Assert.Equal(1, App.Upstream.RequestCount);
     }
 
@@ -62,12 +69,14 @@ public sealed class StorageRecoveryTests : StorageTest
         await EndAsync(trouble);
 
         // Before the clocks have been seen to: the time is not over.
-        await Learner.JsonAsync(await Clock.AdvanceUntilAsync(Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Still here" })));
+        await Learner.JsonAsync(await Clock.AdvanceUntilAsync(
+            Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Still here" })));
         await Clock.AdvanceUntilAsync(KeepAsync());
 
         Assert.InRange(await DeadlineAsync(), before.AddMinutes(20), before + (Clock.GetUtcNow() - from));
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "In time"));
     }
 
-    private Task<DateTimeOffset> DeadlineAsync() => App.ReadAsync(db => db.AttemptTasks.Select(t => t.DeadlineAt!.Value).SingleAsync());
+    private Task<DateTimeOffset> DeadlineAsync() =>
+        App.ReadAsync(db => db.AttemptTasks.Select(t => t.DeadlineAt!.Value).SingleAsync());
 }

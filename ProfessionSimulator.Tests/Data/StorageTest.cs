@@ -10,7 +10,10 @@ namespace ProfessionSimulator.Tests.Data;
 
 public enum Trouble { DiskFull, ReadOnly, Locked }
 
-/// <summary>A database that cannot be written for a while, a program and a browser that try, and time that passes when a test says so.</summary>
+/// <summary>
+/// A database that cannot be written for a while, a program and a browser that try, and time that passes when a test
+/// says so.
+/// </summary>
 public abstract class StorageTest : IAsyncLifetime
 {
     private SmallDisk _disk = null!;
@@ -57,7 +60,8 @@ public abstract class StorageTest : IAsyncLifetime
             _lock = await DatabaseLock.TakeAsync(_disk.Folder);
             return;
         }
-        _other = new SqliteConnection($"Data Source={Path.Combine(_disk.Folder, "profession-simulator.db")};Pooling=False");
+        _other = new SqliteConnection(
+            $"Data Source={Path.Combine(_disk.Folder, "profession-simulator.db")};Pooling=False");
         await _other.OpenAsync();
         if (trouble == Trouble.DiskFull)
             await FillAsync();
@@ -75,7 +79,8 @@ public abstract class StorageTest : IAsyncLifetime
             await UnlockAsync();
     }
 
-    private protected Task KeepAsync() => App.Services.GetServices<IHostedService>().OfType<DeadlineWorker>().Single().RunOnceAsync(default);
+    private protected Task KeepAsync() =>
+        App.Services.GetServices<IHostedService>().OfType<DeadlineWorker>().Single().RunOnceAsync(default);
 
     private protected static int IdOf(JsonElement task) => task.GetProperty("id").GetInt32();
 

@@ -28,7 +28,8 @@ public sealed class UnreadableTests
 
         BringBack(file);
 
-        Assert.Contains("Task 2 of 4", (await visitor.AnswerAsync(await visitor.GetAsync(task.Path), "\nTyped <b>")).Text);
+        Assert.Contains(
+            "Task 2 of 4", (await visitor.AnswerAsync(await visitor.GetAsync(task.Path), "\nTyped <b>")).Text);
     }
 
     private static string TakeAway(AppFactory app)

@@ -20,19 +20,26 @@ public sealed class UnsavedTests : StorageTest
 
         HttpResponseMessage[] refused =
         [
-            await Clock.AdvanceUntilAsync(Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Half" })),
+            await Clock.AdvanceUntilAsync(
+                Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Half" })),
             await Clock.AdvanceUntilAsync(Learner.SubmitAsync(task, "Whole")),
-            await Clock.AdvanceUntilAsync(Learner.Http.PostAsJsonAsync($"/api/tasks/{task}/submit/stream", new { answer = "Whole" })),
-            await Clock.AdvanceUntilAsync(Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null)),
+            await Clock.AdvanceUntilAsync(
+                Learner.Http.PostAsJsonAsync($"/api/tasks/{task}/submit/stream", new { answer = "Whole" })),
+            await Clock.AdvanceUntilAsync(
+                Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null)),
             await Clock.AdvanceUntilAsync(Learner.CurrentAsync(await OtherProfessionAsync())),
         ];
         foreach (var answer in refused)
         {
             var problem = await Learner.JsonAsync(answer, HttpStatusCode.ServiceUnavailable);
-            Assert.Equal(("storage", true), (problem.GetProperty("code").GetString(), problem.GetProperty("retryable").GetBoolean()));
+            Assert.Equal(
+                ("storage", true),
+                (problem.GetProperty("code").GetString(), problem.GetProperty("retryable").GetBoolean()));
         }
-        Assert.Equal(task, IdOf(await Learner.JsonAsync(await Clock.AdvanceUntilAsync(Learner.CurrentAsync(Profession)))));
-        Assert.Equal(("", null, 1), await App.ReadAsync(db => db.AttemptTasks.Select(t => ValueTuple.Create(t.Draft, t.Answer, t.Attempt.Number)).SingleAsync()));
+        Assert.Equal(
+            task, IdOf(await Learner.JsonAsync(await Clock.AdvanceUntilAsync(Learner.CurrentAsync(Profession)))));
+        Assert.Equal(("", null, 1), await App.ReadAsync(db =>
+            db.AttemptTasks.Select(t => ValueTuple.Create(t.Draft, t.Answer, t.Attempt.Number)).SingleAsync()));
         Assert.Equal(1, App.Upstream.RequestCount);
 
         await EndAsync(trouble);
@@ -40,7 +47,9 @@ public sealed class UnsavedTests : StorageTest
         await Learner.JsonAsync(await Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Half" }));
         var next = await Learner.JsonAsync(await Learner.SubmitAsync(task, "Whole"));
         Assert.Equal(2, next.GetProperty("next_task").GetProperty("order").GetInt32());
-        await Learner.JsonAsync(await Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null), HttpStatusCode.Created);
+        await Learner.JsonAsync(
+            await Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null),
+            HttpStatusCode.Created);
     }
 
     [Theory]
@@ -52,24 +61,32 @@ public sealed class UnsavedTests : StorageTest
         var task = await Visitor.StartAsync();
         await BeginAsync(trouble);
 
-        foreach (var refused in new[] { await Clock.AdvanceUntilAsync(AnswerAsync(task)), await Clock.AdvanceUntilAsync(Visitor.SaveDraftAsync(task, "\nTyped <b>")) })
+        foreach (var refused in new[] { await Clock.AdvanceUntilAsync(AnswerAsync(task)), await Clock.AdvanceUntilAsync(
+            Visitor.SaveDraftAsync(task, "\nTyped <b>")) })
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
             Assert.Equal("\nTyped <b>", refused.Typed);
-            Assert.Contains("can't save right now", refused.Document.QuerySelector(".notice.is-bad[role=alert]")!.TextContent);
+            Assert.Contains(
+                "can't save right now", refused.Document.QuerySelector(".notice.is-bad[role=alert]")!.TextContent);
             Assert.Null(refused.Document.QuerySelector(".notice:not(.is-bad, [hidden])"));
         }
         // A script's page keeps it by itself.
-        foreach (var refused in new[] { await Clock.AdvanceUntilAsync(AnswerAsync(task, asFragment: true)), await Clock.AdvanceUntilAsync(Visitor.SaveDraftAsync(task, "Typed", asFragment: true)) })
+        foreach (var refused in new[] { await Clock.AdvanceUntilAsync(
+            AnswerAsync(task, asFragment: true)), await Clock.AdvanceUntilAsync(Visitor.SaveDraftAsync(task, "Typed", asFragment: true)) })
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
-        var again = await Clock.AdvanceUntilAsync(Visitor.SubmitAsync(task, ".again button", new() { ["Answer"] = "Typed" }));
+        var again = await Clock.AdvanceUntilAsync(
+            Visitor.SubmitAsync(task, ".again button", new() { ["Answer"] = "Typed" }));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Answer", "Typed"), (again.Status, again.Panel, again.Typed));
-        Assert.Equal(("", null), await App.ReadAsync(db => db.AttemptTasks.Select(t => ValueTuple.Create(t.Draft, t.Answer)).SingleAsync()));
+        Assert.Equal(
+            ("", null),
+            await App.ReadAsync(db => db.AttemptTasks.Select(t => ValueTuple.Create(t.Draft, t.Answer)).SingleAsync()));
 
         await EndAsync(trouble);
 
         Assert.Contains("Task 2 of 4", (await Visitor.CompleteAsync(await AnswerAsync(task))).Text);
-        Assert.Equal("\nTyped <b>", await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync()));
+        Assert.Equal(
+            "\nTyped <b>",
+            await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync()));
     }
 
     [Theory]
@@ -93,11 +110,14 @@ public sealed class UnsavedTests : StorageTest
         ];
 
         Assert.All(refused, page => Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status));
-        Assert.All(refused, page => Assert.Contains("can't save right now, so nothing was sent", page.Document.QuerySelector(".notice.is-bad")!.TextContent));
-        Assert.Equal(AttemptStatus.InProgress, await App.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
+        Assert.All(refused, page => Assert.Contains(
+            "can't save right now, so nothing was sent", page.Document.QuerySelector(".notice.is-bad")!.TextContent));
+        Assert.Equal(
+            AttemptStatus.InProgress, await App.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
         Assert.Equal("Answer", (await Visitor.GetAsync(task.Path)).Panel);
         await EndAsync(trouble);
-        Assert.Equal("Answer", (await newcomer.CompleteAsync(await newcomer.SubmitAsync(theirs, ".start-box form"))).Panel);
+        Assert.Equal(
+            "Answer", (await newcomer.CompleteAsync(await newcomer.SubmitAsync(theirs, ".start-box form"))).Panel);
         Assert.Equal("Answer", (await Visitor.CompleteAsync(await Visitor.SubmitAsync(mine, ".start-form"))).Panel);
     }
 
@@ -124,5 +144,6 @@ public sealed class UnsavedTests : StorageTest
         Visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "\nTyped <b>" }, asFragment);
 
     private async Task<int> OtherProfessionAsync() =>
-        await App.ReadAsync(db => db.Professions.Where(p => p.Id != Profession && p.IsPublished).Select(p => p.Id).FirstAsync());
+        await App.ReadAsync(
+            db => db.Professions.Where(p => p.Id != Profession && p.IsPublished).Select(p => p.Id).FirstAsync());
 }

@@ -24,7 +24,8 @@ public sealed class UpgradeTests
         var last = await learner.PlayAsync(profession);
 
         Assert.True(last.GetProperty("completed").GetBoolean());
-        var scenario = await app.ReadAsync(db => db.Attempts.Where(a => a.UserId == learner.UserId).Select(a => a.Scenario).SingleAsync());
+        var scenario = await app.ReadAsync(
+            db => db.Attempts.Where(a => a.UserId == learner.UserId).Select(a => a.Scenario).SingleAsync());
         Assert.Equal((1, null, null), (scenario.Version, scenario.EmployerName, scenario.EmployerRole));
     }
 
@@ -39,7 +40,8 @@ public sealed class UpgradeTests
         await using var app = await earlier.RestartedAsync();
         await before.In(app).ProfessionAsync();
 
-        var professions = await app.ReadAsync(db => db.Professions.Include(p => p.CurrentScenario!.Tasks).ToListAsync());
+        var professions = await app.ReadAsync(
+            db => db.Professions.Include(p => p.CurrentScenario!.Tasks).ToListAsync());
         Assert.NotEmpty(professions);
         Assert.All(professions, profession =>
         {
@@ -53,7 +55,9 @@ public sealed class UpgradeTests
     /// <summary>Leaves the folder as the earlier release would have: its tables, and other packs in them.</summary>
     private static async Task DowngradeAsync(string folder)
     {
-        var options = new DbContextOptionsBuilder<AppDbContext>().UseSqlite($"Data Source={Path.Combine(folder, "profession-simulator.db")};Pooling=False").Options;
+        var options = new DbContextOptionsBuilder<AppDbContext>()
+            .UseSqlite($"Data Source={Path.Combine(folder, "profession-simulator.db")};Pooling=False")
+            .Options;
         await using var db = new AppDbContext(options, new WriterTurns(TimeProvider.System));
         await db.Database.MigrateAsync(BeforeEmployers);
         await db.Database.ExecuteSqlAsync($"UPDATE Scenarios SET ContentHash = 'of an earlier release'");

@@ -51,7 +51,9 @@ public sealed class WriterLaneTests : IAsyncLifetime
 
         _clock.Advance(TimeSpan.FromSeconds(1.9));
         Assert.DoesNotContain(writing, write => write.IsCompleted);
-        await PassesAsync(Task.WhenAll(writing.Select(write => write.ContinueWith(_ => { }, TaskScheduler.Default))), TimeSpan.FromSeconds(1));
+        await PassesAsync(
+            Task.WhenAll(writing.Select(write => write.ContinueWith(_ => { }, TaskScheduler.Default))),
+            TimeSpan.FromSeconds(1));
 
         foreach (var write in writing)
             Assert.True(StorageFailure.Is(await Assert.ThrowsAsync<SqliteException>(() => write)));
@@ -86,7 +88,8 @@ public sealed class WriterLaneTests : IAsyncLifetime
             var db = await contexts.CreateDbContextAsync();
             all.Add(db);
             await db.Database.OpenConnectionAsync();
-            Assert.Equal(("wal", 2L), (await AskAsync(db, "PRAGMA journal_mode"), await AskAsync(db, "PRAGMA synchronous")));
+            Assert.Equal(
+                ("wal", 2L), (await AskAsync(db, "PRAGMA journal_mode"), await AskAsync(db, "PRAGMA synchronous")));
         }
         await _app.WriteAsync(async db => Assert.Equal(2L, await AskAsync(db, "PRAGMA synchronous")));
         foreach (var db in all)
@@ -136,7 +139,8 @@ public sealed class WriterLaneTests : IAsyncLifetime
     {
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
 
-        var refused = await Assert.ThrowsAsync<SqliteException>(() => _app.WriteAsync(db => db.Database.ExecuteSqlRawAsync(insert)));
+        var refused = await Assert.ThrowsAsync<SqliteException>(
+            () => _app.WriteAsync(db => db.Database.ExecuteSqlRawAsync(insert)));
 
         Assert.Equal(ConstraintViolated, refused.SqliteErrorCode);
         Assert.Contains("UNIQUE", refused.Message);

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
 namespace ProfessionSimulator.Tests.Deploy;
 
-/// <summary>A real nginx with the site file as it is shipped; only ports and the certificate's place are other ones.</summary>
+/// <summary>
+/// A real nginx with the site file as it is shipped; only ports and the certificate's place are other ones.
+/// </summary>
 internal sealed class NginxProxy : IAsyncDisposable
 {
     public const string Host = "sim.example.org";
@@ -31,7 +33,9 @@ internal sealed class NginxProxy : IAsyncDisposable
 
     /// <returns>Its path; null where it is not installed.</returns>
     public static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Concat(["/usr/sbin", "/usr/local/sbin"]).Select(folder => Path.Combine(folder, "nginx")).FirstOrDefault(File.Exists);
+        .Concat(["/usr/sbin", "/usr/local/sbin"])
+            .Select(folder => Path.Combine(folder, "nginx"))
+            .FirstOrDefault(File.Exists);
 
     public static async Task<NginxProxy> StartAsync(string program, Uri server)
     {
@@ -46,8 +50,11 @@ internal sealed class NginxProxy : IAsyncDisposable
     /// <summary>A client that finds the site here and knows its certificate.</summary>
     /// <param name="followsRedirects">Whether it does.</param>
     /// <param name="sees">Gets every response, redirects too.</param>
-    /// <param name="from">The client's own address; nginx knows 127.0.0.1 as this machine's, and no other of 127.0.0.0/8.</param>
-    public HttpClient NewClient(bool followsRedirects = true, Action<HttpResponseMessage>? sees = null, IPAddress? from = null)
+    /// <param name="from">
+    /// The client's own address; nginx knows 127.0.0.1 as this machine's, and no other of 127.0.0.0/8.
+    /// </param>
+    public HttpClient NewClient(
+        bool followsRedirects = true, Action<HttpResponseMessage>? sees = null, IPAddress? from = null)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         handler.ConnectCallback = async (context, cancellation) =>
@@ -58,8 +65,12 @@ internal sealed class NginxProxy : IAsyncDisposable
             await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellation);
             return new NetworkStream(socket, ownsSocket: true);
         };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString() == _certificate.GetCertHashString();
-        DelegatingHandler outer = new CookieContainerHandler { InnerHandler = new Observer(sees) { InnerHandler = handler } };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+            certificate?.GetCertHashString() == _certificate.GetCertHashString();
+        DelegatingHandler outer = new CookieContainerHandler
+        {
+            InnerHandler = new Observer(sees) { InnerHandler = handler },
+        };
         return new(followsRedirects ? new RedirectHandler { InnerHandler = outer } : outer) { BaseAddress = Site };
     }
 
@@ -113,7 +124,8 @@ internal sealed class NginxProxy : IAsyncDisposable
     /// <summary><c>nginx -t</c>.</summary>
     private async Task CheckAsync()
     {
-        using var check = Process.Start(new ProcessStartInfo(_program, [.. Arguments(), "-t"]) { RedirectStandardError = true })!;
+        using var check =
+            Process.Start(new ProcessStartInfo(_program, [.. Arguments(), "-t"]) { RedirectStandardError = true })!;
         var said = await check.StandardError.ReadToEndAsync();
         await check.WaitForExitAsync();
         Assert.True(check.ExitCode == 0, said);
@@ -142,7 +154,8 @@ internal sealed class NginxProxy : IAsyncDisposable
     private static X509Certificate2 NewCertificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new CertificateRequest($"CN={Host}", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return new CertificateRequest($"CN={Host}", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 
     private static int FreePort()
@@ -154,7 +167,8 @@ internal sealed class NginxProxy : IAsyncDisposable
 
     private sealed class Observer(Action<HttpResponseMessage>? sees) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var response = await base.SendAsync(request, cancellationToken);
             sees?.Invoke(response);

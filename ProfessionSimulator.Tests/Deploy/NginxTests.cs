@@ -75,10 +75,14 @@ public sealed class NginxTests : IAsyncLifetime
             page = await visitor.AnswerAsync(page, "An answer.");
 
         Assert.Equal("Report", page.Panel);
-        Assert.All(seen, response => Assert.Equal("max-age=31536000", response.Headers.GetValues("Strict-Transport-Security").Single()));
-        var cookies = seen.SelectMany(response => response.Headers.TryGetValues("Set-Cookie", out var values) ? values : []).ToList();
+        Assert.All(seen, response =>
+            Assert.Equal("max-age=31536000", response.Headers.GetValues("Strict-Transport-Security").Single()));
+        var cookies = seen.SelectMany(
+            response => response.Headers.TryGetValues("Set-Cookie", out var values) ? values : [])
+            .ToList();
         Assert.Contains(cookies, cookie => cookie.StartsWith("__Host-session=", StringComparison.Ordinal));
-        Assert.All(cookies, cookie => Assert.Matches("^__Host-[a-z]+=.*; path=/; secure; samesite=lax; httponly$", cookie));
+        Assert.All(
+            cookies, cookie => Assert.Matches("^__Host-[a-z]+=.*; path=/; secure; samesite=lax; httponly$", cookie));
     }
 
     [Fact]
@@ -93,7 +97,8 @@ public sealed class NginxTests : IAsyncLifetime
         var response = await http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        Assert.Equal(new Uri(_nginx.Site, "/account/login?returnUrl=%2Fattempts%2F1"), new Uri(_nginx.Site, response.Headers.Location!));
+        Assert.Equal(new Uri(_nginx.Site, "/account/login?returnUrl=%2Fattempts%2F1"), new Uri(
+            _nginx.Site, response.Headers.Location!));
         Assert.True(response.Headers.Contains("Strict-Transport-Security"));
     }
 
@@ -112,7 +117,8 @@ public sealed class NginxTests : IAsyncLifetime
     [Fact]
     public async Task PlainHttp_OfAnApiClient_IsRefused()
     {
-        var response = await _nginx.NewClient(followsRedirects: false).GetAsync(new Uri(_nginx.PlainSite, "/api/professions"));
+        var response = await _nginx.NewClient(followsRedirects: false)
+            .GetAsync(new Uri(_nginx.PlainSite, "/api/professions"));
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }

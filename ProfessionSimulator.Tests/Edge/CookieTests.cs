@@ -51,7 +51,8 @@ public sealed class CookieTests : IAsyncLifetime
     {
         var visitor = new Visitor(_app);
         await visitor.StartAsync();
-        var session = (await CookiesOfAVisitAsync("http://localhost", signsOut: false))["session"].Split(';')[0].Split('=', 2)[1];
+        var session =
+            (await CookiesOfAVisitAsync("http://localhost", signsOut: false))["session"].Split(';')[0].Split('=', 2)[1];
         var http = Client(site);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/attempts/2");
         request.Headers.Add("Cookie", $"other=1; {name}={session}");
@@ -70,7 +71,9 @@ public sealed class CookieTests : IAsyncLifetime
         foreach (var path in new[] { "/", "/nothing-here", "/css/base.css", "/api/professions" })
         {
             var response = await http.GetAsync(path);
-            Assert.Equal(promise, response.Headers.TryGetValues("Strict-Transport-Security", out var value) ? value.Single() : null);
+            Assert.Equal(
+                promise,
+                response.Headers.TryGetValues("Strict-Transport-Security", out var value) ? value.Single() : null);
         }
     }
 
@@ -81,15 +84,20 @@ public sealed class CookieTests : IAsyncLifetime
 
         var response = await app.CreateClient(new() { BaseAddress = new("https://sim.example.org") }).GetAsync("/");
 
-        Assert.Equal("max-age=31536000; includeSubDomains", response.Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.Equal(
+            "max-age=31536000; includeSubDomains", response.Headers.GetValues("Strict-Transport-Security").Single());
     }
 
-    /// <summary>From the first page over a chosen language and a game to signing out; each cookie as it was set last with a value.</summary>
+    /// <summary>
+    /// From the first page over a chosen language and a game to signing out; each cookie as it was set last with a
+    /// value.
+    /// </summary>
     private async Task<Dictionary<string, string>> CookiesOfAVisitAsync(string site, bool signsOut = true)
     {
         var cookies = new Dictionary<string, string>();
         var listener = new CookieListener(cookies);
-        using var http = _app.CreateDefaultClient(new Uri(site), new RedirectHandler(), new CookieContainerHandler(), listener);
+        using var http = _app.CreateDefaultClient(
+            new Uri(site), new RedirectHandler(), new CookieContainerHandler(), listener);
         var visitor = new Visitor(http);
         await visitor.SubmitAsync(await visitor.GetAsync("/"), ".language-switch", new() { ["language"] = "en" });
         await visitor.SubmitAsync(await visitor.GetAsync("/"), ".theme-switch", new() { ["theme"] = "dark" });
@@ -99,11 +107,13 @@ public sealed class CookieTests : IAsyncLifetime
         return cookies;
     }
 
-    private HttpClient Client(string site) => _app.CreateClient(new() { BaseAddress = new(site), HandleCookies = false, AllowAutoRedirect = false });
+    private HttpClient Client(string site) =>
+        _app.CreateClient(new() { BaseAddress = new(site), HandleCookies = false, AllowAutoRedirect = false });
 
     private sealed class CookieListener(Dictionary<string, string> cookies) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var response = await base.SendAsync(request, cancellationToken);
             foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var values) ? values : [])

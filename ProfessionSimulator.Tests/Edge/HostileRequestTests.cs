@@ -41,7 +41,9 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("same-origin", response.Headers.GetValues("Referrer-Policy").Single());
         if (response.Content.Headers.ContentType?.MediaType == "text/html")
-            Assert.Contains("base-uri 'none'; frame-ancestors 'none'; object-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single());
+            Assert.Contains(
+                "base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+                response.Headers.GetValues("Content-Security-Policy").Single());
     }
 
     [Theory]
@@ -89,8 +91,10 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     [InlineData("POST")]
     public async Task ExceptionDetails_AreNotShown(string method)
     {
-        await using var app = AppFactory.Offline().With(services => services.Configure<MvcOptions>(options => options.Filters.Add<Thrower>()));
-        var response = await app.CreateClient(new() { AllowAutoRedirect = false }).SendAsync(new(new(method), "/account/login"));
+        await using var app = AppFactory.Offline()
+            .With(services => services.Configure<MvcOptions>(options => options.Filters.Add<Thrower>()));
+        var response = await app.CreateClient(new() { AllowAutoRedirect = false })
+            .SendAsync(new(new(method), "/account/login"));
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         var body = await response.Content.ReadAsStringAsync();
@@ -134,7 +138,9 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
         var (_, fields) = page.Form(".start-box form");
 
         foreach (var path in new[] { "/professions/1", "/professions/1?handler=evil" })
-            Assert.Equal(HttpStatusCode.NotFound, (await _visitor.Http.PostAsync(path, new FormUrlEncodedContent(fields))).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await _visitor.Http.PostAsync(path, new FormUrlEncodedContent(fields))).StatusCode);
     }
 
     [Theory]
@@ -154,7 +160,8 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
         var visitor = new Visitor(http);
         var login = $"/account/login?returnUrl={Uri.EscapeDataString(target)}";
 
-        var language = await visitor.SubmitAsync(await visitor.GetAsync("/"), ".language-switch", new() { ["language"] = "en", ["returnUrl"] = target });
+        var language = await visitor.SubmitAsync(
+            await visitor.GetAsync("/"), ".language-switch", new() { ["language"] = "en", ["returnUrl"] = target });
         var registered = await visitor.SubmitAsync(
             await visitor.GetAsync(login.Replace("login", "register")), "form.stack", new() { ["Email"] = $"{Guid.NewGuid():N}@example.org", ["Password"] = Visitor.Passphrase });
         var signedIn = await visitor.GetAsync(login);
@@ -170,7 +177,9 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
         using var request = new HttpRequestMessage(HttpMethod.Get, "/attempts/1?x=//evil.example");
         request.Headers.Host = "evil.example";
 
-        Assert.Equal("/account/login?returnUrl=%2Fattempts%2F1%3Fx%3D%2F%2Fevil.example", (await http.SendAsync(request)).Headers.Location!.OriginalString);
+        Assert.Equal(
+            "/account/login?returnUrl=%2Fattempts%2F1%3Fx%3D%2F%2Fevil.example",
+            (await http.SendAsync(request)).Headers.Location!.OriginalString);
     }
 
     /// <summary>Fields that no form has change nothing.</summary>
@@ -193,9 +202,12 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
         };
         await _visitor.SubmitAsync(await _visitor.GetAsync("/account/register"), "form.stack", extra);
         var other = $"{Guid.NewGuid():N}@example.org";
-        await _visitor.Http.PostAsJsonAsync("/api/auth/register", new { id = 77, email = other, password = Visitor.Passphrase, is_admin = true, is_guest = true, email_confirmed = true });
+        await _visitor.Http.PostAsJsonAsync(
+            "/api/auth/register",
+            new { id = 77, email = other, password = Visitor.Passphrase, is_admin = true, is_guest = true, email_confirmed = true });
 
-        foreach (var user in await _app.ReadAsync(db => db.Users.Where(u => u.Email == address || u.Email == other).ToListAsync()))
+        foreach (var user in await _app.ReadAsync(db =>
+            db.Users.Where(u => u.Email == address || u.Email == other).ToListAsync()))
         {
             Assert.NotEqual(77, user.Id);
             Assert.False(user.IsGuest);
@@ -209,15 +221,18 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     [Fact]
     public void Pages_BindNoEntities()
     {
-        var bound = typeof(Program).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(PageModel))).SelectMany(t => t.GetProperties())
+        var bound = typeof(Program).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(PageModel))).SelectMany(t =>
+            t.GetProperties())
             .Where(p => p.GetCustomAttribute<BindPropertyAttribute>() is not null || p.DeclaringType!.GetCustomAttribute<BindPropertiesAttribute>() is not null).ToList();
 
         Assert.NotEmpty(bound);
-        Assert.All(bound, property => Assert.True(IsSingleValue(property.PropertyType), $"{property.DeclaringType}.{property.Name}"));
+        Assert.All(bound, property =>
+            Assert.True(IsSingleValue(property.PropertyType), $"{property.DeclaringType}.{property.Name}"));
     }
 
     private static bool IsSingleValue(Type type) =>
-        (Nullable.GetUnderlyingType(type) ?? type) is { } value && (value.IsPrimitive || value.IsEnum || value == typeof(string));
+        (Nullable.GetUnderlyingType(type) ?? type) is { } value
+            && (value.IsPrimitive || value.IsEnum || value == typeof(string));
 
     private static void StaysHere(Page page)
     {

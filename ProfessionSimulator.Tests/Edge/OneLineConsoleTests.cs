@@ -41,7 +41,8 @@ public sealed class OneLineConsoleTests
     [Fact]
     public async Task Program_LogsOneLinePerEntry()
     {
-        await using var server = await ServerProcess.StartAsync(null, ("Logging__LogLevel__Microsoft.AspNetCore", "Debug"));
+        await using var server = await ServerProcess.StartAsync(
+            null, ("Logging__LogLevel__Microsoft.AspNetCore", "Debug"));
         using var http = new HttpClient { BaseAddress = server.Address };
         await http.GetAsync("/nothing%0afail:%20forged");
         await http.GetAsync("/api/professions/1%0afail:%20forged");
@@ -49,15 +50,20 @@ public sealed class OneLineConsoleTests
         await server.TerminateAsync();
 
         Assert.Contains("\\nfail: forged", server.Output);
-        Assert.DoesNotContain(server.Output.Split('\n'), line => line.StartsWith("fail: forged", StringComparison.Ordinal));
-        Assert.Contains(server.Output.Split('\n'), line => line.Contains(" info: ProfessionSimulator.Catalog.ImportPacks Scenario pack ", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            server.Output.Split('\n'), line => line.StartsWith("fail: forged", StringComparison.Ordinal));
+        Assert.Contains(server.Output.Split('\n'), line =>
+            line.Contains(" info: ProfessionSimulator.Catalog.ImportPacks Scenario pack ", StringComparison.Ordinal));
     }
 
     private static string Write(string message, Exception? exception)
     {
         using var written = new StringWriter();
         ConsoleFormatter formatter = new OneLineConsole(s_clock);
-        formatter.Write(new LogEntry<string>(LogLevel.Warning, "Accounts", default, message, exception, (text, _) => text), null, written);
+        formatter.Write(
+            new LogEntry<string>(LogLevel.Warning, "Accounts", default, message, exception, (text, _) => text),
+            null,
+            written);
         return written.ToString();
     }
 }

@@ -22,7 +22,11 @@ public sealed class ProxyTests
     {
         var seen = await AskAsync(trusted, proxy, forwardedFor: "203.0.113.9");
 
-        Assert.Equal(believed ? ("203.0.113.9", "https", "sim.example.org") : (IPAddress.Parse(proxy).ToString(), "http", "localhost"), seen);
+        Assert.Equal(
+            believed
+                ? ("203.0.113.9", "https", "sim.example.org")
+                : (IPAddress.Parse(proxy).ToString(), "http", "localhost"),
+            seen);
     }
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class ProxyTests
         Assert.Throws<ArgumentException>(() => app.Services.GetRequiredService<PublicAddress>().LinkTo(path));
     }
 
-    private static async Task<(string? Client, string Scheme, string Host)> AskAsync(string? trusted, string proxy, string forwardedFor)
+    private static async Task<(string? Client, string Scheme, string Host)> AskAsync(
+        string? trusted, string proxy, string forwardedFor)
     {
         var wire = new WireEnds(IPAddress.Parse(proxy));
         await using var app = AppFactory.Offline().With(services => services.AddSingleton<IStartupFilter>(wire));

@@ -9,7 +9,9 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Generations;
 
-/// <summary>The engine in the running application: restart, shutdown, storage that fails, places that are taken.</summary>
+/// <summary>
+/// The engine in the running application: restart, shutdown, storage that fails, places that are taken.
+/// </summary>
 public sealed class EngineTests
 {
     [Fact]
@@ -54,7 +56,8 @@ public sealed class EngineTests
         var lost = await next.ReadAsync(db => db.Generations.SingleAsync());
         var again = learner.In(next);
 
-        Assert.Equal((GenerationState.Failed, "server_restarting", true), (lost.State, lost.FailureCode, lost.Retryable));
+        Assert.Equal(
+            (GenerationState.Failed, "server_restarting", true), (lost.State, lost.FailureCode, lost.Retryable));
         Assert.NotNull(lost.EndedAt);
         await Learner.JsonAsync(await again.CurrentAsync(await again.ProfessionAsync("en")));
     }
@@ -98,7 +101,8 @@ public sealed class EngineTests
         Assert.Equal(GenerationState.Live, await StateAsync(app));
         await lockedBySomebody.DisposeAsync();
 
-        await clock.AdvanceUntilAsync(app.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed)));
+        await clock.AdvanceUntilAsync(
+            app.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed)));
 
         await using var last = await learner.FollowAsync(generation);
         Assert.Equal("Whole text", (await last.UntilAsync("done")).Body.GetProperty("full_text").GetString());
@@ -130,7 +134,8 @@ public sealed class EngineTests
     public async Task SilentStream_IsKeptAliveByPings()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var app = (await AppFactory.StartAsync(clock)).Set("ProfessionSimulator:Model:IdleTimeout", "00:05:00");
+        await using var app = (await AppFactory.StartAsync(clock)).Set(
+            "ProfessionSimulator:Model:IdleTimeout", "00:05:00");
         var learner = await app.NewLearnerAsync();
         var live = app.Upstream.EnqueueLive();
         await using var stream = await learner.CurrentStreamAsync(await learner.ProfessionAsync());
@@ -147,18 +152,21 @@ public sealed class EngineTests
         var learner = await app.NewLearnerAsync();
         await Learner.JsonAsync(await learner.CurrentAsync(await learner.ProfessionAsync()));
         var engine = app.Services.GetRequiredService<GenerationEngine>();
-        var slot = await app.ReadAsync(db => db.Generations.Select(g => new Slot(g.Purpose, g.SubjectId)).SingleAsync());
+        var slot = await app.ReadAsync(
+            db => db.Generations.Select(g => new Slot(g.Purpose, g.SubjectId)).SingleAsync());
 
         await Assert.ThrowsAsync<DbUpdateException>(() => app.Services.GetRequiredService<WriterLane>().WriteAsync(
             db => { engine.Queue(db, slot, learner.UserId, new([], 0, 1, "")); return Task.CompletedTask; }, default));
     }
 
-    private static Task<GenerationState> StateAsync(AppFactory app) => app.ReadAsync(db => db.Generations.Select(g => g.State).SingleAsync());
+    private static Task<GenerationState> StateAsync(AppFactory app) =>
+        app.ReadAsync(db => db.Generations.Select(g => g.State).SingleAsync());
 
     /// <summary>Another process that writes.</summary>
     private static SqliteConnection Lock(AppFactory app)
     {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(app.DataFolder, "profession-simulator.db")};Pooling=False");
+        var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(app.DataFolder, "profession-simulator.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "BEGIN IMMEDIATE;";

@@ -11,7 +11,8 @@ public sealed class FairQueueTests
     public async Task Owners_TakeTurns_HoweverMuchOneAsksFor()
     {
         var first = await _queue.AcquireAsync(1, NoWait, default);
-        Task[] all = [AcquireAsync(1, "1a"), AcquireAsync(1, "1b"), AcquireAsync(1, "1c"), AcquireAsync(2, "2a"), AcquireAsync(3, "3a")];
+        Task[] all = [
+            AcquireAsync(1, "1a"), AcquireAsync(1, "1b"), AcquireAsync(1, "1c"), AcquireAsync(2, "2a"), AcquireAsync(3, "3a")];
         Assert.Empty(_order);
 
         first.Dispose();

@@ -12,7 +12,10 @@ public sealed class LiveTextTests
     {
         string[] pieces = [.. Enumerable.Range(0, 5000).Select(i => $"{i} слово😀 ")];
         var expected = string.Concat(pieces);
-        var readers = new List<Task<string>> { Task.Run(() => ReadToEndAsync(0), TestContext.Current.CancellationToken) };
+        var readers = new List<Task<string>>
+        {
+            Task.Run(() => ReadToEndAsync(0), TestContext.Current.CancellationToken),
+        };
         foreach (var piece in pieces)
         {
             _text.Append(piece);

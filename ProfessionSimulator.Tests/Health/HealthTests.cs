@@ -28,7 +28,9 @@ public sealed class HealthTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("healthy", ready.GetProperty("status").GetString());
-        Assert.Equal(["process", "database", "professions"], ready.GetProperty("checks").EnumerateObject().Select(check => check.Name));
+        Assert.Equal(
+            ["process", "database", "professions"],
+            ready.GetProperty("checks").EnumerateObject().Select(check => check.Name));
         Assert.Equal("""{"name":"gpt-4.1-mini","offline":false}""", ready.GetProperty("model").GetRawText());
         // It is not asked.
         Assert.Equal(0, _app.Upstream.RequestCount);
@@ -43,7 +45,9 @@ public sealed class HealthTests : IAsyncLifetime
         foreach (var path in new[] { "/health/live", "/health/ready" })
         {
             var answer = await _http.SendAsync(new(new HttpMethod(method), path));
-            Assert.Equal((HttpStatusCode.MethodNotAllowed, "GET, HEAD"), (answer.StatusCode, string.Join(", ", answer.Content.Headers.Allow)));
+            Assert.Equal(
+                (HttpStatusCode.MethodNotAllowed, "GET, HEAD"),
+                (answer.StatusCode, string.Join(", ", answer.Content.Headers.Allow)));
             Assert.Equal(HttpStatusCode.OK, (await _http.SendAsync(new(HttpMethod.Head, path))).StatusCode);
         }
     }
@@ -51,7 +55,8 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task ServerWithoutAProfession_IsLive_NotReady()
     {
-        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(db => db.Professions.ExecuteUpdateAsync(row => row.SetProperty(p => p.IsPublished, false)), default);
+        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(
+            db => db.Professions.ExecuteUpdateAsync(row => row.SetProperty(p => p.IsPublished, false)), default);
 
         await IsNotReadyAsync("professions");
     }
@@ -68,7 +73,8 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task ServerWithoutTables_IsLive_NotReady_HidesTheReason()
     {
-        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Professions RENAME TO Secrets"), default);
+        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(
+            db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Professions RENAME TO Secrets"), default);
 
         await IsNotReadyAsync("database", "professions");
         Assert.DoesNotContain("Professions", await (await _http.GetAsync("/health/ready")).Content.ReadAsStringAsync());
@@ -114,7 +120,8 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Equal(2, Writes(commands).Count());
     }
 
-    private static IEnumerable<string> Writes(RecordedCommands commands) => commands.All.Where(text => text.StartsWith("UPDATE", StringComparison.Ordinal));
+    private static IEnumerable<string> Writes(RecordedCommands commands) =>
+        commands.All.Where(text => text.StartsWith("UPDATE", StringComparison.Ordinal));
 
     [Fact]
     public async Task HealthChecks_AreNotLogged()
@@ -124,7 +131,8 @@ public sealed class HealthTests : IAsyncLifetime
             await AskAsync("/health/live");
         await AskAsync("/health/ready");
 
-        Assert.DoesNotContain(_app.Log.All.Skip(before), line => line.Contains("health", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            _app.Log.All.Skip(before), line => line.Contains("health", StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task IsNotReadyAsync(params string[] failing)
@@ -132,8 +140,11 @@ public sealed class HealthTests : IAsyncLifetime
         var (status, ready) = await AskAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.Equal(failing, ready.GetProperty("checks").EnumerateObject().Where(check => check.Value.GetString() != "healthy").Select(check => check.Name));
-        Assert.Equal((HttpStatusCode.OK, """{"status":"healthy"}"""), (await AskAsync("/health/live")) is var (live, body) ? (live, body.GetRawText()) : default);
+        Assert.Equal(failing, ready.GetProperty("checks").EnumerateObject().Where(
+            check => check.Value.GetString() != "healthy").Select(check => check.Name));
+        Assert.Equal(
+            (HttpStatusCode.OK, """{"status":"healthy"}"""),
+            (await AskAsync("/health/live")) is var (live, body) ? (live, body.GetRawText()) : default);
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(string path)

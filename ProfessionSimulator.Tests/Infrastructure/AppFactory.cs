@@ -18,7 +18,8 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 /// <summary>The real application with a SQLite file of its own and a scripted model provider.</summary>
 internal sealed class AppFactory : WebApplicationFactory<Program>
 {
-    private static readonly PasswordHasher<ApplicationUser> s_quickHasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+    private static readonly PasswordHasher<ApplicationUser> s_quickHasher = new(
+        Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
 
     private readonly Dictionary<string, string> _settings = [];
     private Action<IServiceCollection> _changes = _ => { };
@@ -44,7 +45,8 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>Set before the first request to move the clock by hand.</summary>
     public FakeTimeProvider? Clock { get; init; }
 
-    public static async Task<AppFactory> StartAsync(FakeTimeProvider? clock = null) => new(await ScriptedUpstream.StartAsync(), null) { Clock = clock };
+    public static async Task<AppFactory> StartAsync(FakeTimeProvider? clock = null) =>
+        new(await ScriptedUpstream.StartAsync(), null) { Clock = clock };
 
     /// <summary>With its data in this folder.</summary>
     public static async Task<AppFactory> StartInAsync(string dataFolder, FakeTimeProvider? clock = null) =>
@@ -57,7 +59,8 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     public static AppFactory OfflineIn(string dataFolder) => new(null, dataFolder);
 
     /// <summary>The next process on the same data; stop this one first.</summary>
-    public async Task<AppFactory> RestartedAsync() => new(await ScriptedUpstream.StartAsync(), DataFolder) { Clock = Clock };
+    public async Task<AppFactory> RestartedAsync() =>
+        new(await ScriptedUpstream.StartAsync(), DataFolder) { Clock = Clock };
 
     /// <summary>Listens on a real port of this machine, for browsers; 0 is any free one.</summary>
     public Uri Serve(int port = 0)
@@ -84,8 +87,16 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     public async Task<Learner> NewLearnerAsync()
     {
         var name = $"learner{Interlocked.Increment(ref _users)}-{Guid.NewGuid():N}@example.org";
-        var user = new ApplicationUser { UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = name, NormalizedEmail = name.ToUpperInvariant(), SecurityStamp = name };
-        await Services.GetRequiredService<WriterLane>().WriteAsync(db => { db.Users.Add(user); return Task.CompletedTask; }, default);
+        var user = new ApplicationUser
+        {
+            UserName = name,
+            NormalizedUserName = name.ToUpperInvariant(),
+            Email = name,
+            NormalizedEmail = name.ToUpperInvariant(),
+            SecurityStamp = name,
+        };
+        await Services.GetRequiredService<WriterLane>().WriteAsync(
+            db => { db.Users.Add(user); return Task.CompletedTask; }, default);
         return await SignInAsync(user.Id);
     }
 
@@ -98,7 +109,9 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>Sends its mail to <paramref name="mail"/>.</summary>
     public AppFactory WithMail(MailServer mail) => Set("PUBLIC_URL", "https://play.example.org")
         .Set("SMTP_HOST", "127.0.0.1").Set("SMTP_PORT", $"{mail.Port}").Set("SMTP_TLS", "none")
-        .Set("SMTP_USER", MailServer.User).Set("SMTP_PASSWORD", MailServer.Password).Set("SMTP_FROM", "Profession Simulator <noreply@example.org>");
+        .Set("SMTP_USER", MailServer.User)
+            .Set("SMTP_PASSWORD", MailServer.Password)
+            .Set("SMTP_FROM", "Profession Simulator <noreply@example.org>");
 
     /// <summary>An access token of somebody who has registered.</summary>
     public async Task<string> SignInProgramAsync(string address)
@@ -107,7 +120,8 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         return (await IssueAsync(userId)).AccessToken;
     }
 
-    public Task WriteAsync(Func<AppDbContext, Task> write) => Services.GetRequiredService<WriterLane>().WriteAsync(write, default);
+    public Task WriteAsync(Func<AppDbContext, Task> write) =>
+        Services.GetRequiredService<WriterLane>().WriteAsync(write, default);
 
     /// <summary>The same user with a new token: an access token lasts an hour.</summary>
     public async Task<Learner> SignedInAgainAsync(Learner learner) =>
@@ -116,12 +130,14 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     public async Task<TokenPair> IssueAsync(int userId)
     {
         var user = await ReadAsync(db => db.Users.SingleAsync(u => u.Id == userId));
-        return await Services.GetRequiredService<BearerTokens>().IssueAsync(user, "test", default) ?? throw new InvalidOperationException("No tokens.");
+        return await Services.GetRequiredService<BearerTokens>()
+            .IssueAsync(user, "test", default) ?? throw new InvalidOperationException("No tokens.");
     }
 
     public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
     {
-        await using var db = await Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        await using var db = await Services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
         return await read(db);
     }
 

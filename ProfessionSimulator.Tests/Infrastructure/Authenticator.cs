@@ -7,12 +7,13 @@ using System.Text.Json;
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>
-/// A browser and its authenticator as far as a server can tell: makes passkeys (P-256, attestation “none”) and signs with them. What
-/// it claims can be changed.
+/// A browser and its authenticator as far as a server can tell: makes passkeys (P-256, attestation “none”) and signs
+/// with them. What it claims can be changed.
 /// </summary>
 internal sealed class Authenticator
 {
-    private const byte UserPresent = 0x01, UserVerified = 0x04, BackupEligible = 0x08, BackedUp = 0x10, HasCredential = 0x40;
+    private const byte UserPresent =
+        0x01, UserVerified = 0x04, BackupEligible = 0x08, BackedUp = 0x10, HasCredential = 0x40;
 
     private static readonly string[] s_transports = ["internal", "made up"];
 
@@ -35,11 +36,17 @@ internal sealed class Authenticator
     public string Create(JsonElement options)
     {
         var passkey = new Passkey(
-            RandomNumberGenerator.GetBytes(32), options.GetProperty("rp").GetProperty("id").GetString()!, options.GetProperty("user").GetProperty("id").GetString()!,
+            RandomNumberGenerator.GetBytes(32), options.GetProperty("rp")
+                .GetProperty("id")
+                .GetString()!, options.GetProperty("user")
+                .GetProperty("id")
+                .GetString()!,
             ECDsa.Create(ECCurve.NamedCurves.nistP256));
         _passkeys.Add(passkey);
-        var data = DataFor(passkey, HasCredential, [.. new byte[16], 0, (byte)passkey.Id.Length, .. passkey.Id, .. KeyOf(passkey)]);
-        byte[] attestation = [0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), 0x58, (byte)data.Length, .. data];
+        var data = DataFor(
+            passkey, HasCredential, [.. new byte[16], 0, (byte)passkey.Id.Length, .. passkey.Id, .. KeyOf(passkey)]);
+        byte[] attestation = [
+            0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), 0x58, (byte)data.Length, .. data];
         return Answer(passkey, new()
         {
             ["clientDataJSON"] = Base64Url.EncodeToString(ClientData("webauthn.create", options)),
@@ -56,7 +63,8 @@ internal sealed class Authenticator
             Count++;
         var client = ClientData("webauthn.get", options);
         var data = DataFor(passkey, 0, []);
-        var signature = passkey.Key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        var signature = passkey.Key.SignData(
+            [.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return Answer(passkey, new()
         {
             ["clientDataJSON"] = Base64Url.EncodeToString(client),
@@ -96,7 +104,8 @@ internal sealed class Authenticator
     private static string Answer(Passkey passkey, Dictionary<string, object> response)
     {
         var id = Base64Url.EncodeToString(passkey.Id);
-        return JsonSerializer.Serialize(new { id, rawId = id, type = "public-key", clientExtensionResults = new { }, response });
+        return JsonSerializer.Serialize(
+            new { id, rawId = id, type = "public-key", clientExtensionResults = new { }, response });
     }
 
     internal sealed record Passkey(byte[] Id, string Domain, string UserHandle, ECDsa Key);

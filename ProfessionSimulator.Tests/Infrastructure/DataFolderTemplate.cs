@@ -1,6 +1,9 @@
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>A data folder as the first start leaves it. It is made once, and tests begin with a copy instead of migrating and importing anew.</summary>
+/// <summary>
+/// A data folder as the first start leaves it. It is made once, and tests begin with a copy instead of migrating and
+/// importing anew.
+/// </summary>
 internal static class DataFolderTemplate
 {
     private static readonly Lazy<string> s_folder = new(() => Task.Run(MakeAsync).GetAwaiter().GetResult());
@@ -8,7 +11,8 @@ internal static class DataFolderTemplate
     public static string Copy()
     {
         var folder = Directory.CreateTempSubdirectory("profession-simulator-").FullName;
-        foreach (var file in Directory.EnumerateFiles(s_folder.Value, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != ".lock"))
+        foreach (var file in Directory.EnumerateFiles(s_folder.Value, "*", SearchOption.AllDirectories).Where(file =>
+            Path.GetFileName(file) != ".lock"))
         {
             var copy = Path.Combine(folder, Path.GetRelativePath(s_folder.Value, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

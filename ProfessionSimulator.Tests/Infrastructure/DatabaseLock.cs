@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>Another process, such as an operator's shell, that holds the database's write lock until it is disposed of.</summary>
+/// <summary>
+/// Another process, such as an operator's shell, that holds the database's write lock until it is disposed of.
+/// </summary>
 internal sealed class DatabaseLock : IAsyncDisposable
 {
     private readonly SqliteConnection _connection;

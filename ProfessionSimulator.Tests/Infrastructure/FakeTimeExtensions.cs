@@ -6,7 +6,9 @@ internal static class FakeTimeExtensions
 {
     private static readonly TimeSpan s_most = TimeSpan.FromMinutes(5);
 
-    /// <summary>Lets time pass a little at a time until this is done, so that delays which begin meanwhile end too.</summary>
+    /// <summary>
+    /// Lets time pass a little at a time until this is done, so that delays which begin meanwhile end too.
+    /// </summary>
     public static async Task AdvanceUntilAsync(this FakeTimeProvider clock, Task task)
     {
         for (var end = clock.GetUtcNow() + s_most; !task.IsCompleted && clock.GetUtcNow() < end; await Task.WhenAny(task, Task.Delay(1)))

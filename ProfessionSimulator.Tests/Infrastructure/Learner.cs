@@ -25,14 +25,16 @@ internal sealed class Learner(int userId, HttpClient http)
     /// <summary>The project manager's, whatever else is shipped.</summary>
     public async Task<int> ProfessionAsync(string language = "ru")
     {
-        var professions = await JsonAsync(await http.GetAsync($"/api/professions?category=management&language={language}"));
+        var professions = await JsonAsync(
+            await http.GetAsync($"/api/professions?category=management&language={language}"));
         return professions.EnumerateArray().Single().GetProperty("id").GetInt32();
     }
 
     public Task<HttpResponseMessage> CurrentAsync(int professionId, string mode = "timed") =>
         http.GetAsync($"/api/tasks/profession/{professionId}/current?mode={mode}");
 
-    public Task<HttpResponseMessage> SubmitAsync(int taskId, string answer) => http.PostAsJsonAsync($"/api/tasks/{taskId}/submit", new { answer });
+    public Task<HttpResponseMessage> SubmitAsync(int taskId, string answer) =>
+        http.PostAsJsonAsync($"/api/tasks/{taskId}/submit", new { answer });
 
     /// <summary>Answers task after task; returns what the last answer got.</summary>
     public async Task<JsonElement> PlayAsync(int professionId)
@@ -41,7 +43,8 @@ internal sealed class Learner(int userId, HttpClient http)
         while (!result.GetProperty("completed").GetBoolean())
         {
             var task = result.TryGetProperty("next_task", out var next) ? next : result;
-            result = await JsonAsync(await SubmitAsync(task.GetProperty("id").GetInt32(), $"Answer {task.GetProperty("order")}"));
+            result = await JsonAsync(
+                await SubmitAsync(task.GetProperty("id").GetInt32(), $"Answer {task.GetProperty("order")}"));
         }
         return result;
     }
@@ -55,7 +58,8 @@ internal sealed class Learner(int userId, HttpClient http)
     public Task<SseStream> FollowAsync(int generationId, string? lastEventId = null) =>
         StreamAsync(HttpMethod.Get, $"/api/generations/{generationId}/stream", null, lastEventId);
 
-    public async Task<SseStream> StreamAsync(HttpMethod method, string path, HttpContent? content, string? lastEventId = null)
+    public async Task<SseStream> StreamAsync(
+        HttpMethod method, string path, HttpContent? content, string? lastEventId = null)
     {
         var request = new HttpRequestMessage(method, path) { Content = content };
         if (lastEventId is not null)
@@ -64,7 +68,8 @@ internal sealed class Learner(int userId, HttpClient http)
         return new(response, await response.Content.ReadAsStreamAsync());
     }
 
-    public static async Task<JsonElement> JsonAsync(HttpResponseMessage response, HttpStatusCode expected = HttpStatusCode.OK)
+    public static async Task<JsonElement> JsonAsync(
+        HttpResponseMessage response, HttpStatusCode expected = HttpStatusCode.OK)
     {
         var body = await response.Content.ReadAsStringAsync();
         return response.StatusCode == expected

@@ -3,15 +3,16 @@ using System.Threading.Channels;
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>
-/// A stream in the hands of a test: every step is taken when the test says so, and its task completes when it was taken.
-/// Steps that are asked for before the request has come wait for it; after the client has left they do nothing.
+/// A stream in the hands of a test: every step is taken when the test says so, and its task completes when it was
+/// taken. Steps that are asked for before the request has come wait for it; after the client has left they do nothing.
 /// </summary>
 internal sealed class LiveReply : Reply
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     private readonly Channel<Step> _steps = Channel.CreateUnbounded<Step>();
-    private readonly TaskCompletionSource<UpstreamRequest> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<UpstreamRequest> _started = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _begun;
 
     /// <summary>The request that this answers, as soon as it has come.</summary>

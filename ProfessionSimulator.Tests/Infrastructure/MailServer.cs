@@ -7,7 +7,9 @@ using MimeKit;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>A mail server (RFC 5321, as far as a client of ours goes) that keeps what it takes. It wants this user and password.</summary>
+/// <summary>
+/// A mail server (RFC 5321, as far as a client of ours goes) that keeps what it takes. It wants this user and password.
+/// </summary>
 internal sealed class MailServer : IAsyncDisposable
 {
     public const string User = "simulator";
@@ -43,7 +45,8 @@ internal sealed class MailServer : IAsyncDisposable
 
     /// <summary>The link that a mail's text holds on a line of its own.</summary>
     public static Uri LinkIn(MimeMessage mail) =>
-        new(mail.TextBody!.Split('\n').Select(line => line.Trim()).Single(line => line.StartsWith("http", StringComparison.Ordinal)));
+        new(mail.TextBody!.Split('\n').Select(line => line.Trim()).Single(line =>
+            line.StartsWith("http", StringComparison.Ordinal)));
 
     public async ValueTask DisposeAsync()
     {

@@ -14,7 +14,10 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>A real OpenID Connect provider on a port of 127.0.0.1. It shows no sign-in page, and answers each request with the person that a test has set.</summary>
+/// <summary>
+/// A real OpenID Connect provider on a port of 127.0.0.1. It shows no sign-in page, and answers each request with the
+/// person that a test has set.
+/// </summary>
 internal sealed class OpenIdProvider : IAsyncDisposable
 {
     public const string Name = "School 57";
@@ -97,7 +100,8 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     public Visitor NewVisitor(AppFactory app, bool follows = true)
     {
         DelegatingHandler[] handlers = [new CookieContainerHandler(), new Gateway(this)];
-        return new(app.CreateDefaultClient(new("http://localhost"), follows ? [new RedirectHandler(), .. handlers] : handlers));
+        return new(app.CreateDefaultClient(
+            new("http://localhost"), follows ? [new RedirectHandler(), .. handlers] : handlers));
     }
 
     public async ValueTask DisposeAsync()
@@ -110,12 +114,15 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     private void Configure(OpenIddictServerBuilder server)
     {
         server.EnableDegradedMode();
-        server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token").SetUserInfoEndpointUris("connect/userinfo");
+        server.SetAuthorizationEndpointUris("connect/authorize")
+            .SetTokenEndpointUris("connect/token")
+            .SetUserInfoEndpointUris("connect/userinfo");
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
         server.RegisterScopes(Scopes.Email);
         server.AddEncryptionKey(s_encryption).AddSigningKey(s_signing);
         server.UseAspNetCore().DisableTransportSecurityRequirement();
-        server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context => Check(context, context.ClientId == ClientId)));
+        server.AddEventHandler<ValidateAuthorizationRequestContext>(
+            handler => handler.UseInlineHandler(context => Check(context, context.ClientId == ClientId)));
         server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(
             context => Check(context, context.ClientId == ClientId && context.ClientSecret == ClientSecret)));
         server.AddEventHandler<HandleAuthorizationRequestContext>(handler => handler.UseInlineHandler(Decide));
@@ -140,7 +147,9 @@ internal sealed class OpenIdProvider : IAsyncDisposable
         if (http.Request.Path == "/connect/authorize")
             Requests.Enqueue(http.Request.Query);
         if (Stalls)
-            await Task.Delay(Timeout.Infinite, CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, http.RequestAborted).Token);
+            await Task.Delay(
+                Timeout.Infinite,
+                CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, http.RequestAborted).Token);
         if (IsDown)
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         else if (HasPage && http.Request.Path == "/connect/authorize" && !http.Request.Query.ContainsKey("approved"))
@@ -153,7 +162,8 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     {
         http.Response.ContentType = "text/html";
         var link = System.Net.WebUtility.HtmlEncode(http.Request.Path + http.Request.QueryString.Add("approved", "1"));
-        return http.Response.WriteAsync($"<!doctype html><title>School</title><link rel=icon href='data:,'><a href=\"{link}\">I am Anna</a>");
+        return http.Response.WriteAsync(
+            $"<!doctype html><title>School</title><link rel=icon href='data:,'><a href=\"{link}\">I am Anna</a>");
     }
 
     private static ValueTask Check(BaseValidatingContext context, bool isRight)
@@ -205,7 +215,8 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     /// <summary>Requests to the provider go there, all others to the site.</summary>
     private sealed class Gateway(OpenIdProvider provider) : DelegatingHandler
     {
-        private readonly HttpMessageInvoker _network = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        private readonly HttpMessageInvoker _network = new(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             request.RequestUri!.Authority == new Uri(provider.Authority).Authority

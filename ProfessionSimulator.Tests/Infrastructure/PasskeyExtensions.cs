@@ -8,17 +8,22 @@ internal static class PasskeyExtensions
     extension(Visitor visitor)
     {
         /// <summary>The button of a page, from the press to the page that follows.</summary>
-        public async Task<Page> PressPasskeyAsync(Page page, Authenticator authenticator, Dictionary<string, string>? typed = null)
+        public async Task<Page> PressPasskeyAsync(
+            Page page, Authenticator authenticator, Dictionary<string, string>? typed = null)
         {
-            var button = page.Document.QuerySelector(".passkey") ?? throw new InvalidOperationException($"No passkey on {page.Path}: {page.Text}");
+            var button = page.Document.QuerySelector(".passkey") ?? throw new InvalidOperationException(
+                $"No passkey on {page.Path}: {page.Text}");
             var form = page.Form("form:has(.passkey)");
             foreach (var (name, value) in typed ?? [])
                 form.Fields[name] = value;
             var question = await visitor.AskAsync(button.GetAttribute("data-ask")!, form);
             if (question.TryGetProperty("message", out var message))
                 throw new PasskeyRefusedException(message.GetString()!);
-            var credential = button.GetAttribute("data-kind") == "create" ? authenticator.Create(Options(question)) : authenticator.Get(Options(question));
-            return await visitor.AnswerPasskeyAsync(form with { Action = button.GetAttribute("data-send")! }, credential, Challenge(question));
+            var credential = button.GetAttribute("data-kind") == "create"
+                ? authenticator.Create(Options(question))
+                : authenticator.Get(Options(question));
+            return await visitor.AnswerPasskeyAsync(
+                form with { Action = button.GetAttribute("data-send")! }, credential, Challenge(question));
         }
 
         public async Task<JsonElement> AskAsync(string path, Form form)
@@ -29,23 +34,27 @@ internal static class PasskeyExtensions
 
         public async Task<Page> AnswerPasskeyAsync(Form form, string credential, string challenge)
         {
-            var fields = new Dictionary<string, string>(form.Fields) { ["Credential"] = credential, ["Challenge"] = challenge };
+            var fields =
+                new Dictionary<string, string>(form.Fields) { ["Credential"] = credential, ["Challenge"] = challenge };
             return await Page.ReadAsync(await visitor.Http.PostAsync(form.Action, new FormUrlEncodedContent(fields)));
         }
 
         public async Task<Page> RegisterByPasskeyAsync(string email, Authenticator authenticator) =>
-            await visitor.PressPasskeyAsync(await visitor.GetAsync("/account/register"), authenticator, new() { ["Email"] = email });
+            await visitor.PressPasskeyAsync(
+                await visitor.GetAsync("/account/register"), authenticator, new() { ["Email"] = email });
 
         public async Task<Page> SignInByPasskeyAsync(Authenticator authenticator) =>
             await visitor.PressPasskeyAsync(await visitor.GetAsync("/account/login"), authenticator);
 
         /// <summary>To an account with a password.</summary>
-        public async Task<Page> AddPasskeyAsync(Authenticator authenticator, string? name = null, string password = Visitor.Passphrase)
+        public async Task<Page> AddPasskeyAsync(
+            Authenticator authenticator, string? name = null, string password = Visitor.Passphrase)
         {
             var page = await visitor.GetAsync("/account/passkeys/add");
             if (page.Document.QuerySelector("#Password") is not null)
                 page = await visitor.SubmitAsync(page, "form.stack", new() { ["Password"] = password });
-            return await visitor.PressPasskeyAsync(page, authenticator, name is null ? null : new() { ["Name"] = name });
+            return await visitor.PressPasskeyAsync(
+                page, authenticator, name is null ? null : new() { ["Name"] = name });
         }
     }
 

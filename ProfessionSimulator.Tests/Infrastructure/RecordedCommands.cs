@@ -13,7 +13,8 @@ internal sealed class RecordedCommands : DbCommandInterceptor
 
     public IReadOnlyList<string> All => [.. _texts];
 
-    public void AddTo(IServiceCollection services) => services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(this));
+    public void AddTo(IServiceCollection services) =>
+        services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(this));
 
     public void Clear() => _texts.Clear();
 

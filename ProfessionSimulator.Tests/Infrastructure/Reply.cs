@@ -12,13 +12,15 @@ internal abstract partial class Reply
     public static StreamReply Pieces(params string[] pieces) => new(pieces);
 
     /// <summary>Decides by the request.</summary>
-    public static Reply From(Func<UpstreamRequest, Reply> choose) => new Script(call => choose(call.Request).RunAsync(call));
+    public static Reply From(Func<UpstreamRequest, Reply> choose) =>
+        new Script(call => choose(call.Request).RunAsync(call));
 
     /// <summary>Fails with this status and an error as OpenAI words it.</summary>
     public static Reply Status(int status, string? code = null, string? retryAfter = null, string? type = null) => new Script(call =>
     {
         if (retryAfter is not null) call.SetHeader("Retry-After", retryAfter);
-        return call.RespondAsync(status, "application/json", CompletionJson.Error($"{Secret} {status}", type, code: code));
+        return call.RespondAsync(
+            status, "application/json", CompletionJson.Error($"{Secret} {status}", type, code: code));
     });
 
     /// <summary>401 with part of the key in its text, as OpenAI does.</summary>
@@ -44,18 +46,22 @@ internal abstract partial class Reply
             "stream_options" => ("Unrecognized request argument supplied: stream_options", null, null),
             _ => ($"Unsupported parameter: '{parameter}' is not supported with this model.", parameter, "unsupported_parameter"),
         };
-        return call.RespondAsync(400, "application/json", CompletionJson.Error(message, "invalid_request_error", param, code));
+        return call.RespondAsync(
+            400, "application/json", CompletionJson.Error(message, "invalid_request_error", param, code));
     });
 
     /// <summary>Answers with this body, whatever it is.</summary>
-    public static Reply Body(int status, string body) => new Script(call => call.RespondAsync(status, "application/json", body));
+    public static Reply Body(int status, string body) =>
+        new Script(call => call.RespondAsync(status, "application/json", body));
 
     /// <summary>Answers with exactly this.</summary>
-    public static Reply Raw(int status, string contentType, string body) => new Script(call => call.RespondAsync(status, contentType, body));
+    public static Reply Raw(int status, string contentType, string body) =>
+        new Script(call => call.RespondAsync(status, contentType, body));
 
     /// <summary>200 with a page, as from a captive portal or a wrong base URL.</summary>
     public static Reply Html() =>
-        new Script(call => call.RespondAsync(200, "text/html", $"<!doctype html><title>Sign in</title><p>{Secret}</p>"));
+        new Script(call =>
+            call.RespondAsync(200, "text/html", $"<!doctype html><title>Sign in</title><p>{Secret}</p>"));
 
     /// <summary>Accepts the request and says nothing, not even a status.</summary>
     public static Reply Silence() => new Script(call => call.StallAsync());

@@ -2,27 +2,37 @@ using System.Text.Json;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>Checks values against the schemas of an OpenAPI document, as far as ours go; a keyword that it does not know fails.</summary>
+/// <summary>
+/// Checks values against the schemas of an OpenAPI document, as far as ours go; a keyword that it does not know fails.
+/// </summary>
 internal sealed class SchemaCheck(JsonElement document)
 {
     private static readonly HashSet<string> s_words = ["description", "format", "discriminator"];
 
     /// <returns>What is wrong; null when nothing is.</returns>
     public string? Fault(JsonElement value, JsonElement schema, string at = "$") =>
-        schema.EnumerateObject().Select(keyword => Fault(value, schema, keyword, at)).FirstOrDefault(fault => fault is not null);
+        schema.EnumerateObject().Select(keyword => Fault(value, schema, keyword, at)).FirstOrDefault(fault =>
+            fault is not null);
 
     private string? Fault(JsonElement value, JsonElement schema, JsonProperty keyword, string at) => keyword.Name switch
     {
         "$ref" => Fault(value, Resolve(keyword.Value.GetString()!), at),
-        "type" => TypesOf(keyword.Value).Any(type => Fits(value, type)) ? null : $"{at}: {value.ValueKind} is no {keyword.Value}",
+        "type" => TypesOf(keyword.Value)
+            .Any(type => Fits(value, type)) ? null : $"{at}: {value.ValueKind} is no {keyword.Value}",
         "const" => JsonElement.DeepEquals(value, keyword.Value) ? null : $"{at}: not {keyword.Value}",
-        "enum" => keyword.Value.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)) ? null : $"{at}: {value} is none of {keyword.Value}",
-        "allOf" => keyword.Value.EnumerateArray().Select(part => Fault(value, part, at)).FirstOrDefault(fault => fault is not null),
-        "oneOf" => keyword.Value.EnumerateArray().Count(part => Fault(value, part, at) is null) == 1 ? null : $"{at}: not exactly one form fits {value}",
+        "enum" => keyword.Value.EnumerateArray()
+            .Any(one => JsonElement.DeepEquals(one, value)) ? null : $"{at}: {value} is none of {keyword.Value}",
+        "allOf" => keyword.Value.EnumerateArray().Select(part => Fault(value, part, at)).FirstOrDefault(fault =>
+            fault is not null),
+        "oneOf" => keyword.Value.EnumerateArray()
+            .Count(part => Fault(value, part, at) is null) == 1 ? null : $"{at}: not exactly one form fits {value}",
         "required" => keyword.Value.EnumerateArray().Select(name => name.GetString()!)
-            .Where(name => value.ValueKind == JsonValueKind.Object && !value.TryGetProperty(name, out _)).Select(name => $"{at}: without {name}").FirstOrDefault(),
+            .Where(name => value.ValueKind == JsonValueKind.Object && !value.TryGetProperty(name, out _))
+                .Select(name => $"{at}: without {name}")
+                .FirstOrDefault(),
         "properties" => value.ValueKind != JsonValueKind.Object ? null : keyword.Value.EnumerateObject()
-            .Select(property => value.TryGetProperty(property.Name, out var child) ? Fault(child, property.Value, $"{at}.{property.Name}") : null)
+            .Select(property => value.TryGetProperty(
+                property.Name, out var child) ? Fault(child, property.Value, $"{at}.{property.Name}") : null)
             .FirstOrDefault(fault => fault is not null),
         "additionalProperties" => null,
         "items" => value.ValueKind != JsonValueKind.Array ? null : value.EnumerateArray()
@@ -36,7 +46,8 @@ internal sealed class SchemaCheck(JsonElement document)
         if (schema.TryGetProperty("$ref", out var reference))
             schema = Resolve(reference.GetString()!);
         return schema.TryGetProperty("properties", out var known) && value.ValueKind == JsonValueKind.Object
-            ? value.EnumerateObject().Select(property => property.Name).Where(name => !known.TryGetProperty(name, out _))
+            ? value.EnumerateObject().Select(property => property.Name).Where(name =>
+                !known.TryGetProperty(name, out _))
             : [];
     }
 
@@ -44,7 +55,8 @@ internal sealed class SchemaCheck(JsonElement document)
         reference.TrimStart('#', '/').Split('/').Aggregate(document, (at, step) => at.GetProperty(step));
 
     private static IEnumerable<string> TypesOf(JsonElement type) =>
-        type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(one => one.GetString()!) : [type.GetString()!];
+        type.ValueKind == JsonValueKind.Array ? type.EnumerateArray()
+            .Select(one => one.GetString()!) : [type.GetString()!];
 
     private static bool Fits(JsonElement value, string type) => type switch
     {

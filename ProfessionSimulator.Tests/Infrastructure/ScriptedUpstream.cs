@@ -26,7 +26,9 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         // A write is over when the socket has it: what was sent before a cut arrives.
-        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.MaxWriteBufferSize = 2).UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore()
+            .UseSockets(sockets => sockets.MaxWriteBufferSize = 2)
+            .UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         _app = builder.Build();
         _app.UseRouting();
@@ -69,7 +71,9 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
         return live;
     }
 
-    /// <summary>Waits until the <paramref name="number"/>th request (the first is 1) has come in, and returns it.</summary>
+    /// <summary>
+    /// Waits until the <paramref name="number"/>th request (the first is 1) has come in, and returns it.
+    /// </summary>
     public async Task<UpstreamRequest> WaitForRequestAsync(int number = 1, TimeSpan? timeout = null)
     {
         using var limit = new CancellationTokenSource(timeout ?? s_timeout);
@@ -132,7 +136,8 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     {
         using var reader = new StreamReader(request.Body);
         var raw = await reader.ReadToEndAsync();
-        var headers = request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = request.Headers.ToDictionary(
+            h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         return new(raw, JsonElement.Parse(raw), headers);
     }
 }

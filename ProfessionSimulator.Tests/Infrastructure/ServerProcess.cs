@@ -36,7 +36,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     /// <param name="dataFolder">A folder of its own when null.</param>
     /// <param name="settings">Environment variables.</param>
-    public static async Task<ServerProcess> StartAsync(string? dataFolder = null, params (string Name, string Value)[] settings)
+    public static async Task<ServerProcess> StartAsync(
+        string? dataFolder = null, params (string Name, string Value)[] settings)
     {
         var folder = dataFolder ?? Directory.CreateTempSubdirectory("profession-simulator-").FullName;
         var start = Program(folder);
@@ -52,7 +53,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>One command of the program, such as <c>backup</c>, to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string dataFolder, params string[] arguments)
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string dataFolder, params string[] arguments)
     {
         using var process = Process.Start(Program(dataFolder, arguments))!;
         using var timeout = new CancellationTokenSource(s_timeout);
@@ -66,7 +68,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> TerminateAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start(
+            "kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await _process.WaitForExitAsync().WaitAsync(s_timeout);
         return _process.ExitCode;
     }

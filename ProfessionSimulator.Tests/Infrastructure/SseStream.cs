@@ -23,7 +23,8 @@ internal sealed record SseMessage(string Raw)
     public string? Token => Type is "token" or "report_token" ? Body.GetProperty("token").GetString() : null;
 
     private string? Field(string name) =>
-        Raw.Split('\n').FirstOrDefault(line => line.StartsWith(name + ": ", StringComparison.Ordinal))?[(name.Length + 2)..];
+        Raw.Split('\n')
+            .FirstOrDefault(line => line.StartsWith(name + ": ", StringComparison.Ordinal))?[(name.Length + 2)..];
 }
 
 /// <summary>Reads a stream event by event, as a client would.</summary>

@@ -17,7 +17,9 @@ internal sealed class StreamReply(IReadOnlyList<string> pieces) : Reply
         return this;
     }
 
-    /// <summary>Sends everything in writes of this many bytes, through events and characters alike; int.MaxValue is one write.</summary>
+    /// <summary>
+    /// Sends everything in writes of this many bytes, through events and characters alike; int.MaxValue is one write.
+    /// </summary>
     public StreamReply InWritesOf(int bytes)
     {
         _writeSize = bytes;
@@ -50,7 +52,9 @@ internal sealed class StreamReply(IReadOnlyList<string> pieces) : Reply
     /// <summary>Sends an event that is no JSON after the pieces.</summary>
     public StreamReply ThenGarbage() => Then(call => call.SendEventAsync($"{{\"choices\":[{{ {Secret}"));
 
-    /// <summary>Sends the finish reason and then does what <paramref name="fault"/> says, instead of usage and <c>[DONE]</c>.</summary>
+    /// <summary>
+    /// Sends the finish reason and then does what <paramref name="fault"/> says, instead of usage and <c>[DONE]</c>.
+    /// </summary>
     public StreamReply ThenFinishAnd(Func<UpstreamCall, Task> fault) => Then(async call =>
     {
         await call.SendEventAsync(CompletionJson.Finish(_finish));

@@ -36,7 +36,9 @@ internal sealed class UpstreamCall(HttpContext context, UpstreamRequest request,
     /// <summary>Keeps back all that is written, until <see cref="ReleaseAsync"/>.</summary>
     public void Hold() => _held = [];
 
-    /// <summary>Writes what was kept back in slices of <paramref name="size"/> bytes, whatever they cut through.</summary>
+    /// <summary>
+    /// Writes what was kept back in slices of <paramref name="size"/> bytes, whatever they cut through.
+    /// </summary>
     public async Task ReleaseAsync(int size)
     {
         var all = _held!.ToArray();

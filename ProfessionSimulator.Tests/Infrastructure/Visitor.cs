@@ -29,24 +29,32 @@ internal sealed class Visitor(HttpClient http)
 
     /// <summary>The answer form's other button, or the script's request in its place.</summary>
     public Task<Page> SaveDraftAsync(Page attempt, string text, bool asFragment = false, Dictionary<string, string>? fields = null) =>
-        SubmitAsync(attempt.Form("#answer-form") with { Action = attempt.Path + "?handler=Draft" }, new(fields ?? []) { ["Answer"] = text }, asFragment);
+        SubmitAsync(
+            attempt.Form("#answer-form") with { Action = attempt.Path + "?handler=Draft" },
+            new(fields ?? []) { ["Answer"] = text },
+            asFragment);
 
     private async Task<Page> SubmitAsync(Form form, Dictionary<string, string>? typed, bool asFragment)
     {
         var (action, fields) = form;
         foreach (var (name, value) in typed ?? [])
             fields[name] = value;
-        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, action)
+        {
+            Content = new FormUrlEncodedContent(fields),
+        };
         if (asFragment)
             request.Headers.Add("HX-Request", "true");
         return await Page.ReadAsync(await Http.SendAsync(request));
     }
 
     public async Task<Page> RegisterAsync(string email, string password = Passphrase) =>
-        await SubmitAsync(await GetAsync("/account/register"), "form.stack", new() { ["Email"] = email, ["Password"] = password });
+        await SubmitAsync(
+            await GetAsync("/account/register"), "form.stack", new() { ["Email"] = email, ["Password"] = password });
 
     public async Task<Page> SignInAsync(string email, string password = Passphrase) =>
-        await SubmitAsync(await GetAsync("/account/login"), "form.stack", new() { ["Email"] = email, ["Password"] = password });
+        await SubmitAsync(
+            await GetAsync("/account/login"), "form.stack", new() { ["Email"] = email, ["Password"] = password });
 
     public async Task<Page> SignOutAsync() => await SubmitAsync(await GetAsync("/account/logout"), "main form");
 
@@ -120,14 +128,17 @@ internal sealed record Page(HttpResponseMessage Response, IHtmlDocument Document
     /// <param name="selector">Of a form, or of a button that sends one elsewhere.</param>
     public Form Form(string selector)
     {
-        var element = Document.QuerySelector(selector) ?? throw new InvalidOperationException($"No {selector} on {Path}: {Text}");
+        var element = Document.QuerySelector(selector) ?? throw new InvalidOperationException(
+            $"No {selector} on {Path}: {Text}");
         if (element is IHtmlButtonElement button)
             return Form($"#{button.GetAttribute("form")}") with { Action = button.GetAttribute("formaction")! };
         var form = (IHtmlFormElement)element;
         // A visitor who follows by hand, or whose test asks for the page that grows by itself.
-        var fields = form.QuerySelectorAll("input[name], textarea[name]").Where(field => field.Closest("noscript") is null)
+        var fields = form.QuerySelectorAll("input[name], textarea[name]")
+            .Where(field => field.Closest("noscript") is null)
             .Where(field => field is not IHtmlInputElement { Type: "radio", IsChecked: false })
-            .ToDictionary(field => field.GetAttribute("name")!, field => field is IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? "");
+            .ToDictionary(field => field.GetAttribute("name")!, field =>
+                field is IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? "");
         return new(form.GetAttribute("action") is { Length: > 0 } action ? action : Path, fields);
     }
 }

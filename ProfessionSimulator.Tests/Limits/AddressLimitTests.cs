@@ -89,14 +89,17 @@ public sealed class AddressLimitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", "2001:db8:0:2::1")).StatusCode);
     }
 
-    /// <summary>One customer's: five of its networks may do as much as they like, all of them no more than that.</summary>
+    /// <summary>
+    /// One customer's: five of its networks may do as much as they like, all of them no more than that.
+    /// </summary>
     [Fact]
     public async Task SignIns_AreLimitedPerIPv6Site()
     {
         for (var i = 0; i < 15; i++)
             Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", $"2001:db8:0:{i:x}::1")).StatusCode);
 
-        await RefusalAssert.TooManyRequestsAsync(await LoginAsync("wrong", "2001:db8:0:ff::1"), "too_many_requests", 60);
+        await RefusalAssert.TooManyRequestsAsync(
+            await LoginAsync("wrong", "2001:db8:0:ff::1"), "too_many_requests", 60);
         Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", "2001:db8:1::1")).StatusCode);
     }
 
@@ -144,12 +147,16 @@ public sealed class AddressLimitTests : IAsyncLifetime
         var page = await new Visitor(_app).GetAsync("/account/login");
         var (action, fields) = page.Form(".guest-box");
         var http = _app.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
-        http.DefaultRequestHeaders.Add("Cookie", page.Response.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
+        http.DefaultRequestHeaders.Add(
+            "Cookie", page.Response.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
 
         for (var i = 0; i < 2; i++)
-            Assert.Equal(HttpStatusCode.Redirect, (await http.PostAsync(action, new FormUrlEncodedContent(fields))).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.Redirect, (await http.PostAsync(action, new FormUrlEncodedContent(fields))).StatusCode);
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await http.PostAsync(action, new FormUrlEncodedContent(fields))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await http.PostAsync(action, new FormUrlEncodedContent(fields))).StatusCode);
         Assert.Equal(2, await _app.ReadAsync(db => db.BrowserSessions.CountAsync()));
     }
 
@@ -171,7 +178,9 @@ public sealed class AddressLimitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await ChangeAddressAsync(owner, "newest@example.org")).Status);
 
         // One after the other: a refused request's mail would be among them.
-        Assert.Equal([Address, "newest@example.org", Address], new[] { await RecipientAsync(), await RecipientAsync(), await RecipientAsync() });
+        Assert.Equal(
+            [Address, "newest@example.org", Address],
+            new[] { await RecipientAsync(), await RecipientAsync(), await RecipientAsync() });
     }
 
     [Fact]
@@ -182,7 +191,8 @@ public sealed class AddressLimitTests : IAsyncLifetime
         using var request = Login("wrong", null);
         request.Headers.Add("Accept-Language", "ru");
 
-        var problem = await RefusalAssert.TooManyRequestsAsync(await _app.CreateClient().SendAsync(request), "too_many_requests");
+        var problem = await RefusalAssert.TooManyRequestsAsync(
+            await _app.CreateClient().SendAsync(request), "too_many_requests");
 
         Assert.StartsWith("Слишком много попыток входа", problem.GetProperty("detail").GetString());
     }
@@ -194,10 +204,14 @@ public sealed class AddressLimitTests : IAsyncLifetime
     }
 
     private static async Task<Page> AskForLinkAsync(Visitor visitor, string address) =>
-        await visitor.SubmitAsync(await visitor.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = address });
+        await visitor.SubmitAsync(
+            await visitor.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = address });
 
     private static async Task<Page> ChangeAddressAsync(Visitor visitor, string address) =>
-        await visitor.SubmitAsync(await visitor.GetAsync("/account/address"), "form.stack", new() { ["Email"] = address, ["Password"] = Visitor.Passphrase });
+        await visitor.SubmitAsync(
+            await visitor.GetAsync("/account/address"),
+            "form.stack",
+            new() { ["Email"] = address, ["Password"] = Visitor.Passphrase });
 
     private async Task<string> RecipientAsync() => (await _mail.NextAsync()).To.Mailboxes.Single().Address;
 
@@ -217,7 +231,10 @@ public sealed class AddressLimitTests : IAsyncLifetime
 
     private static HttpRequestMessage Login(string password, string? from)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/login") { Content = JsonContent.Create(new { email = Address, password }) };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/login")
+        {
+            Content = JsonContent.Create(new { email = Address, password }),
+        };
         if (from is not null)
             request.Headers.Add(ClientAddress.Header, from);
         return request;

@@ -2,7 +2,9 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Tests.Limits;
 
-/// <summary>When a budget has room again. Midnight is in three hours; one reservation of 10 ends in one hour, one of 5 in five.</summary>
+/// <summary>
+/// When a budget has room again. Midnight is in three hours; one reservation of 10 ends in one hour, one of 5 in five.
+/// </summary>
 public sealed class AllowanceTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 28, 21, 0, 0, TimeSpan.Zero);
@@ -21,5 +23,6 @@ public sealed class AllowanceTests
         Assert.Equal(s_now.AddHours(hours), Allowance.FindRelease(missing, used, s_now.AddHours(3), reserved));
     }
 
-    private static TokenReservation Reservation(long tokens, int hours) => new() { Tokens = tokens, ExpiresAt = s_now.AddHours(hours) };
+    private static TokenReservation Reservation(long tokens, int hours) =>
+        new() { Tokens = tokens, ExpiresAt = s_now.AddHours(hours) };
 }

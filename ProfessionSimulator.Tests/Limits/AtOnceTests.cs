@@ -49,7 +49,9 @@ public sealed class AtOnceTests : IAsyncLifetime
         await RefusalAssert.TooManyRequestsAsync(await learner.SubmitAsync(task, "Kept"), "too_many_requests");
         await RefusalAssert.TooManyRequestsAsync(await learner.SubmitAsync(task, "Kept"), "too_many_requests");
 
-        Assert.Equal("Kept", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
+        Assert.Equal(
+            "Kept",
+            await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
         await live.FinishAsync();
         await other.RestAsync();
         var next = await Learner.JsonAsync(await learner.SubmitAsync(task, "Kept"));
@@ -62,13 +64,18 @@ public sealed class AtOnceTests : IAsyncLifetime
         var visitor = new Visitor(_app);
         var task = await visitor.StartAsync();
         var live = _app.Upstream.EnqueueLive();
-        var other = (await visitor.GetAsync("/")).Document.QuerySelectorAll(".card-title a").Select(a => a.GetAttribute("href")!).Last();
+        var other = (await visitor.GetAsync("/"))
+            .Document.QuerySelectorAll(".card-title a")
+            .Select(a => a.GetAttribute("href")!)
+            .Last();
         Assert.Equal("Growing", (await visitor.SubmitAsync(await visitor.GetAsync(other), ".start-box form")).Panel);
 
         var refused = await visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Kept" });
 
         Assert.Equal("Failed", refused.Panel);
-        Assert.Contains("Several texts are already being written for you", refused.Document.QuerySelector("#panel [role=alert]")!.TextContent);
+        Assert.Contains(
+            "Several texts are already being written for you",
+            refused.Document.QuerySelector("#panel [role=alert]")!.TextContent);
         Assert.Contains("Kept", refused.Document.QuerySelector(".past .own-words")!.TextContent);
         var still = await visitor.SubmitAsync(refused, "#panel form");
         Assert.Equal("Failed", still.Panel);
@@ -85,7 +92,10 @@ public sealed class AtOnceTests : IAsyncLifetime
         var visitor = new Visitor(_app);
         var task = await visitor.StartAsync();
         var live = _app.Upstream.EnqueueLive();
-        var other = (await visitor.GetAsync("/")).Document.QuerySelectorAll(".card-title a").Select(a => a.GetAttribute("href")!).Last();
+        var other = (await visitor.GetAsync("/"))
+            .Document.QuerySelectorAll(".card-title a")
+            .Select(a => a.GetAttribute("href")!)
+            .Last();
         await visitor.SubmitAsync(await visitor.GetAsync(other), ".start-box form");
 
         var refused = await visitor.SubmitAsync(task, ".again button", new() { ["Answer"] = "So far" });
@@ -113,7 +123,8 @@ public sealed class AtOnceTests : IAsyncLifetime
 
         await using (var third = await learner.CurrentStreamAsync(profession))
             Assert.Equal(HttpStatusCode.TooManyRequests, third.Response.StatusCode);
-        await RefusalAssert.TooManyRequestsAsync(await learner.Http.GetAsync($"/api/tasks/profession/{profession}/current/stream"), "too_many_streams", 5);
+        await RefusalAssert.TooManyRequestsAsync(
+            await learner.Http.GetAsync($"/api/tasks/profession/{profession}/current/stream"), "too_many_streams", 5);
 
         await second.DisposeAsync();
         await using var next = await UntilLetInAsync(() => learner.CurrentStreamAsync(profession));

@@ -13,7 +13,8 @@ public abstract class BudgetTest : IAsyncLifetime
     private protected const int CostOfOne = 18;
 
     // A browser drops cookies by its own clock: not in the past.
-    private protected ManualTime Time { get; } = new(new(DateTimeOffset.UtcNow.UtcDateTime.Date.AddHours(20), TimeSpan.Zero));
+    private protected ManualTime Time { get; } = new(
+        new(DateTimeOffset.UtcNow.UtcDateTime.Date.AddHours(20), TimeSpan.Zero));
 
     private protected AppFactory App { get; private set; } = null!;
 
@@ -44,21 +45,27 @@ public abstract class BudgetTest : IAsyncLifetime
             Limits.UserTokensPerDay = tokens;
     }
 
-    /// <summary>What somebody needs to start: the report set aside, and the most that the first question may cost. Leaves one cost behind.</summary>
+    /// <summary>
+    /// What somebody needs to start: the report set aside, and the most that the first question may cost. Leaves one
+    /// cost behind.
+    /// </summary>
     private protected async Task<long> MeasureStartAsync()
     {
         var somebody = await App.NewLearnerAsync();
         var live = App.Upstream.EnqueueLive();
         await using var stream = await somebody.CurrentStreamAsync(Profession);
         await live.Started;
-        var start = await App.ReadAsync(db => db.Generations.Where(g => g.OwnerId == somebody.UserId).SumAsync(g => g.CountedTokens)) + await ReservedAsync(somebody);
+        var start = await App.ReadAsync(db => db.Generations.Where(
+            g => g.OwnerId == somebody.UserId).SumAsync(g => g.CountedTokens)) + await ReservedAsync(somebody);
         await live.SendAsync("Word");
         await live.FinishAsync();
         await stream.RestAsync();
-        await App.Services.GetRequiredService<WriterLane>().WriteAsync(db => db.TokenReservations.Where(r => r.OwnerId == somebody.UserId).ExecuteDeleteAsync(), default);
+        await App.Services.GetRequiredService<WriterLane>().WriteAsync(
+            db => db.TokenReservations.Where(r => r.OwnerId == somebody.UserId).ExecuteDeleteAsync(), default);
         return start;
     }
 
     private protected Task<long> ReservedAsync(Learner? of = null) =>
-        App.ReadAsync(db => db.TokenReservations.Where(r => of == null || r.OwnerId == of.UserId).SumAsync(r => r.Tokens));
+        App.ReadAsync(
+            db => db.TokenReservations.Where(r => of == null || r.OwnerId == of.UserId).SumAsync(r => r.Tokens));
 }

@@ -61,7 +61,9 @@ public sealed class BudgetTests : BudgetTest
         Limits.UserTokensPerDay = CostOfOne + await ReservedAsync();
 
         await RefusalAssert.TooManyRequestsAsync(await Learner.SubmitAsync(task, "Kept"), "budget_exhausted", 4 * 3600);
-        Assert.Equal("Kept", await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
+        Assert.Equal(
+            "Kept",
+            await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
         await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(Profession), "budget_exhausted");
 
         Limits.UserTokensPerDay += await MeasureSecondQuestionAsync() - 1;
@@ -71,7 +73,8 @@ public sealed class BudgetTests : BudgetTest
         await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(Profession), "budget_exhausted", 1);
         Time.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.Equal(2, (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("order").GetInt32());
+        Assert.Equal(
+            2, (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("order").GetInt32());
     }
 
     [Fact]
@@ -86,12 +89,14 @@ public sealed class BudgetTests : BudgetTest
         var start = await newcomer.BeginAsync();
 
         Assert.Equal("Failed", refused.Panel);
-        Assert.Contains("used up your AI allowance", refused.Document.QuerySelector("#panel [role=alert]")!.TextContent);
+        Assert.Contains(
+            "used up your AI allowance", refused.Document.QuerySelector("#panel [role=alert]")!.TextContent);
         Assert.Equal(HttpStatusCode.TooManyRequests, start.Status);
         Assert.Contains("wasn't started", start.Document.QuerySelector(".start-box [role=alert]")!.TextContent);
         Limits.UserTokensPerDay = 1_000_000;
         // The same form again: it is that of the guest that the newcomer has become.
-        Assert.Equal("Answer", (await newcomer.CompleteAsync(await newcomer.SubmitAsync(start, ".start-box form"))).Panel);
+        Assert.Equal(
+            "Answer", (await newcomer.CompleteAsync(await newcomer.SubmitAsync(start, ".start-box form"))).Panel);
         Assert.Equal("Answer", (await visitor.CompleteAsync(await visitor.SubmitAsync(refused, "#panel form"))).Panel);
     }
 
@@ -119,7 +124,8 @@ public sealed class BudgetTests : BudgetTest
     public async Task OfflineModel_IsNeverLimited()
     {
         await using var app = AppFactory.Offline()
-            .Set("ProfessionSimulator:Limits:UserTokensPerDay", "1").Set("ProfessionSimulator:Limits:ServerTokensPerDay", "1");
+            .Set("ProfessionSimulator:Limits:UserTokensPerDay", "1").Set(
+                "ProfessionSimulator:Limits:ServerTokensPerDay", "1");
         var learner = await app.NewLearnerAsync();
 
         Assert.True((await learner.PlayAsync(await learner.ProfessionAsync())).GetProperty("completed").GetBoolean());
@@ -137,13 +143,15 @@ public sealed class BudgetTests : BudgetTest
         await using var stream = await somebody.SubmitStreamAsync(task, "Kept");
         await live.Started;
         (Limits.UserTokensPerDay, Limits.ServerTokensPerDay) = (user, server);
-        var counted = await App.ReadAsync(db => db.Generations.Where(g => g.OwnerId == somebody.UserId && g.State == GenerationState.Live).Select(g => g.CountedTokens).SingleAsync());
+        var counted = await App.ReadAsync(db => db.Generations.Where(
+            g => g.OwnerId == somebody.UserId && g.State == GenerationState.Live).Select(g => g.CountedTokens).SingleAsync());
         await live.SendAsync("Word");
         await live.FinishAsync();
         return counted;
     }
 
-    private Task<bool> DeleteAsync(int userId) => App.Services.GetRequiredService<DeleteAccount>().DeleteAsync(userId, default);
+    private Task<bool> DeleteAsync(int userId) =>
+        App.Services.GetRequiredService<DeleteAccount>().DeleteAsync(userId, default);
 
     private Task<long> UsedAsync() => App.ReadAsync(db => db.Generations.SumAsync(g => g.CountedTokens));
 }

@@ -7,7 +7,9 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Limits;
 
-/// <summary>Guests share a part of the day's budget for their reports, so that nobody can take the site from everybody else.</summary>
+/// <summary>
+/// Guests share a part of the day's budget for their reports, so that nobody can take the site from everybody else.
+/// </summary>
 public sealed class GuestShareTests : BudgetTest
 {
     private const string School = "192.0.2.1";
@@ -32,13 +34,16 @@ public sealed class GuestShareTests : BudgetTest
     public async Task AddressShareUsedUp_DelaysItsGuestsOnly()
     {
         await AllowAsync(perAddress: 2, inAll: 10);
-        Assert.All(new[] { await BeginAsync(School), await BeginAsync(School) }, page => Assert.Equal(HttpStatusCode.OK, page.Status));
+        Assert.All(new[] { await BeginAsync(School), await BeginAsync(School) }, page =>
+            Assert.Equal(HttpStatusCode.OK, page.Status));
         Time.Advance(TimeSpan.FromHours(1));
 
         var refused = await BeginAsync(School);
 
         AssertWaits(refused, TimeSpan.FromHours(5));
-        Assert.Contains("Please try again in 5 h or create an account.", refused.Document.QuerySelector(".start-box [role=alert]")!.TextContent);
+        Assert.Contains(
+            "Please try again in 5 h or create an account.",
+            refused.Document.QuerySelector(".start-box [role=alert]")!.TextContent);
         Assert.Equal(HttpStatusCode.OK, (await BeginAsync(Elsewhere)).Status);
         Learner = await App.SignedInAgainAsync(Learner);
         Learner.Http.DefaultRequestHeaders.Add(ClientAddress.Header, School);
@@ -51,7 +56,8 @@ public sealed class GuestShareTests : BudgetTest
     public async Task GuestShareUsedUp_DelaysGuestsOnly()
     {
         await AllowAsync(perAddress: 1, inAll: 2);
-        Assert.All(new[] { await BeginAsync(School), await BeginAsync(Elsewhere) }, page => Assert.Equal(HttpStatusCode.OK, page.Status));
+        Assert.All(new[] { await BeginAsync(School), await BeginAsync(Elsewhere) }, page =>
+            Assert.Equal(HttpStatusCode.OK, page.Status));
 
         AssertWaits(await BeginAsync(Third), TimeSpan.FromHours(6));
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
@@ -72,7 +78,9 @@ public sealed class GuestShareTests : BudgetTest
         if (isDeleted)
             await guest.SubmitAsync(await guest.GetAsync("/account/delete"), "form.stack");
         else
-            Assert.Contains("without an account right now", (await guest.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Kept" })).Text);
+            Assert.Contains(
+                "without an account right now",
+                (await guest.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Kept" })).Text);
 
         AssertWaits(await BeginAsync(Elsewhere), TimeSpan.FromHours(4));
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
@@ -98,14 +106,18 @@ public sealed class GuestShareTests : BudgetTest
         var guest = VisitorAt(School);
         var home = await guest.GetAsync("/");
         var profession = await guest.GetAsync(home.Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
-        var task = await guest.CompleteAsync(await guest.SubmitAsync(profession, ".start-box form", new() { ["mode"] = "Practice" }));
+        var task = await guest.CompleteAsync(
+            await guest.SubmitAsync(profession, ".start-box form", new() { ["mode"] = "Practice" }));
         Time.Advance(TimeSpan.FromHours(7));
         Assert.Equal(HttpStatusCode.OK, (await BeginAsync(School)).Status);
 
         var refused = await guest.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Kept" });
 
-        Assert.Contains("Please try again in 6 h or create an account", refused.Document.QuerySelector("#panel [role=alert]")!.TextContent);
-        Assert.Equal("Kept", await App.ReadAsync(db => db.AttemptTasks.Where(t => !string.IsNullOrEmpty(t.Answer)).Select(t => t.Answer).SingleAsync()));
+        Assert.Contains(
+            "Please try again in 6 h or create an account",
+            refused.Document.QuerySelector("#panel [role=alert]")!.TextContent);
+        Assert.Equal("Kept", await App.ReadAsync(db =>
+            db.AttemptTasks.Where(t => !string.IsNullOrEmpty(t.Answer)).Select(t => t.Answer).SingleAsync()));
         Time.Advance(TimeSpan.FromHours(6));
         Assert.Equal("Answer", (await guest.CompleteAsync(await guest.SubmitAsync(refused, "#panel form"))).Panel);
     }

@@ -7,7 +7,8 @@ namespace ProfessionSimulator.Tests.Limits;
 /// <summary>A refusal for now, as programs get it.</summary>
 internal static class RefusalAssert
 {
-    public static async Task<JsonElement> TooManyRequestsAsync(HttpResponseMessage response, string code, int? retryAfterSeconds = null)
+    public static async Task<JsonElement> TooManyRequestsAsync(
+        HttpResponseMessage response, string code, int? retryAfterSeconds = null)
     {
         var problem = await Learner.JsonAsync(response, HttpStatusCode.TooManyRequests);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);

@@ -16,7 +16,11 @@ public sealed class ReportReservationTests : BudgetTest
     {
         var last = await PlayToTheLastAsync();
         (Limits.UserTokensPerDay, Limits.ServerTokensPerDay) = (1, 1);
-        App.Upstream.Enqueue(Reply.Pieces("Half").ThenCut(), Reply.Pieces("Half").ThenCut(), Reply.Status(401), Reply.Pieces("Half").ThenCut());
+        App.Upstream.Enqueue(
+            Reply.Pieces("Half").ThenCut(),
+            Reply.Pieces("Half").ThenCut(),
+            Reply.Status(401),
+            Reply.Pieces("Half").ThenCut());
 
         Assert.Equal(HttpStatusCode.BadGateway, (await Learner.SubmitAsync(last, "The last")).StatusCode);
         Assert.Equal(HttpStatusCode.BadGateway, (await Learner.CurrentAsync(Profession)).StatusCode);
@@ -25,7 +29,8 @@ public sealed class ReportReservationTests : BudgetTest
 
         await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(Profession), "budget_exhausted");
         (Limits.UserTokensPerDay, Limits.ServerTokensPerDay) = (1_000_000, 1_000_000);
-        Assert.True((await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("completed").GetBoolean());
+        Assert.True(
+            (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("completed").GetBoolean());
     }
 
     [Theory]
@@ -67,7 +72,8 @@ public sealed class ReportReservationTests : BudgetTest
     [Fact]
     public async Task Answer_ExtendsTheReservation()
     {
-        var task = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"))).GetProperty("id").GetInt32();
+        var task =
+            (await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"))).GetProperty("id").GetInt32();
         await PassAsync(TimeSpan.FromHours(5));
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "Answer"));
         await PassAsync(TimeSpan.FromHours(5));
@@ -78,7 +84,8 @@ public sealed class ReportReservationTests : BudgetTest
     [Fact]
     public async Task ExpiredReservation_IsRenewedByTheNextAnswer()
     {
-        var task = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"))).GetProperty("id").GetInt32();
+        var task =
+            (await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"))).GetProperty("id").GetInt32();
         var reserved = await StillReservedAsync();
         await PassAsync(TimeSpan.FromHours(7));
         Assert.Equal(0, await StillReservedAsync());
@@ -91,7 +98,8 @@ public sealed class ReportReservationTests : BudgetTest
     [Fact]
     public async Task UnrenewableReservation_KeepsTheAnswer_SaysWhenToRetry()
     {
-        var task = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"))).GetProperty("id").GetInt32();
+        var task =
+            (await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"))).GetProperty("id").GetInt32();
         await PassAsync(TimeSpan.FromHours(7));
         var other = await Learner.ProfessionAsync("en");
         await Learner.JsonAsync(await Learner.CurrentAsync(other, "practice"));
@@ -100,12 +108,16 @@ public sealed class ReportReservationTests : BudgetTest
         // The question fits, the report does not.
         Limits.UserTokensPerDay = 2 * needed - 1000;
 
-        var problem = await RefusalAssert.TooManyRequestsAsync(await Learner.SubmitAsync(task, "Kept"), "budget_exhausted", 5 * 3600);
+        var problem = await RefusalAssert.TooManyRequestsAsync(
+            await Learner.SubmitAsync(task, "Kept"), "budget_exhausted", 5 * 3600);
 
         Assert.Contains("5 h", problem.GetProperty("detail").GetString());
-        Assert.Equal("Kept", await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
+        Assert.Equal(
+            "Kept",
+            await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
         await PassAsync(TimeSpan.FromHours(5));
-        Assert.Equal(2, (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("order").GetInt32());
+        Assert.Equal(
+            2, (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("order").GetInt32());
     }
 
     /// <summary>Those of a release in which they lasted for seven days.</summary>
@@ -114,7 +126,8 @@ public sealed class ReportReservationTests : BudgetTest
     {
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         var inSevenDays = Time.GetUtcNow().AddDays(7);
-        await App.WriteAsync(db => db.TokenReservations.ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, inSevenDays)));
+        await App.WriteAsync(
+            db => db.TokenReservations.ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, inSevenDays)));
 
         await Learner.JsonAsync(await Learner.CurrentAsync(await Learner.ProfessionAsync("en")));
 
@@ -127,7 +140,9 @@ public sealed class ReportReservationTests : BudgetTest
     {
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         var reserved = await ReservedAsync();
-        await Learner.JsonAsync(await Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null), HttpStatusCode.Created);
+        await Learner.JsonAsync(
+            await Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null),
+            HttpStatusCode.Created);
         Assert.Equal(reserved, await ReservedAsync());
         Assert.NotEqual(0, reserved);
 
@@ -144,7 +159,9 @@ public sealed class ReportReservationTests : BudgetTest
         var before = await ReservedAsync();
         (settings.QuestionTokens, settings.ReportTokens) = (settings.QuestionTokens + 10, settings.ReportTokens + 1000);
 
-        await Learner.JsonAsync(await Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null), HttpStatusCode.Created);
+        await Learner.JsonAsync(
+            await Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null),
+            HttpStatusCode.Created);
 
         Assert.Equal(before + 10 * task.GetProperty("task_count").GetInt32() + 1000, await ReservedAsync());
     }
@@ -155,9 +172,11 @@ public sealed class ReportReservationTests : BudgetTest
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         Limits.UserTokensPerDay = CostOfOne + await ReservedAsync() - 1;
 
-        await RefusalAssert.TooManyRequestsAsync(await Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null), "budget_exhausted");
+        await RefusalAssert.TooManyRequestsAsync(
+            await Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null), "budget_exhausted");
 
-        Assert.Equal(AttemptStatus.InProgress, await App.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
+        Assert.Equal(
+            AttemptStatus.InProgress, await App.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
         Assert.NotEqual(0, await ReservedAsync());
     }
 
@@ -177,7 +196,8 @@ public sealed class ReportReservationTests : BudgetTest
     {
         var task = await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"));
         while (task.GetProperty("order").GetInt32() < task.GetProperty("task_count").GetInt32())
-            task = (await Learner.JsonAsync(await Learner.SubmitAsync(task.GetProperty("id").GetInt32(), "Answer"))).GetProperty("next_task");
+            task = (await Learner.JsonAsync(await Learner.SubmitAsync(task.GetProperty("id").GetInt32(), "Answer")))
+                .GetProperty("next_task");
         return task.GetProperty("id").GetInt32();
     }
 }

@@ -20,7 +20,8 @@ public sealed class TextsPerHourTests : BudgetTest
         await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(Profession), "too_many_requests", 30 * 60);
 
         Assert.Equal(3, App.Upstream.Requests.Count);
-        Assert.Equal(HttpStatusCode.BadGateway, (await (await App.NewLearnerAsync()).CurrentAsync(Profession)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadGateway, (await (await App.NewLearnerAsync()).CurrentAsync(Profession)).StatusCode);
         Time.Advance(TimeSpan.FromMinutes(30));
         Learner = await App.SignedInAgainAsync(Learner);
         Assert.Equal(HttpStatusCode.BadGateway, (await Learner.CurrentAsync(Profession)).StatusCode);

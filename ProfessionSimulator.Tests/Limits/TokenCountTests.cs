@@ -55,7 +55,8 @@ public sealed class TokenCountTests : IAsyncLifetime
 
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
 
-        Assert.Equal((PromptTokens(), Tokens.Count("A text."), PromptTokens() + Tokens.Count("A text.")), await CostAsync());
+        Assert.Equal(
+            (PromptTokens(), Tokens.Count("A text."), PromptTokens() + Tokens.Count("A text.")), await CostAsync());
     }
 
     [Theory]
@@ -79,7 +80,9 @@ public sealed class TokenCountTests : IAsyncLifetime
     {
         _app.Upstream.Enqueue(Reply.Pieces("Half of it").ThenCut());
         await _learner.CurrentAsync(_profession);
-        Assert.Equal((PromptTokens(), Tokens.Count("Half of it")), (await CostAsync()) is var (input, output, _) ? (input!.Value, output!.Value) : default);
+        Assert.Equal(
+            (PromptTokens(), Tokens.Count("Half of it")),
+            (await CostAsync()) is var (input, output, _) ? (input!.Value, output!.Value) : default);
 
         _app.Upstream.Enqueue(Reply.Status(401));
         await _learner.CurrentAsync(_profession);
@@ -110,7 +113,9 @@ public sealed class TokenCountTests : IAsyncLifetime
     public void LongText_IsCountedInSlices_Approximately()
     {
         var tokenizer = Microsoft.ML.Tokenizers.TiktokenTokenizer.CreateForEncoding("o200k_base");
-        foreach (var text in new[] { string.Concat(Enumerable.Repeat("Проверьте очередь задач and then the letter.\n", 100)), new('a', 4000), string.Concat(Enumerable.Repeat("😀", 2000)) })
+        foreach (var text in new[] { string.Concat(Enumerable.Repeat(
+            "Проверьте очередь задач and then the letter.\n",
+            100)), new('a', 4000), string.Concat(Enumerable.Repeat("😀", 2000)) })
             Assert.InRange(Tokens.Count(text), tokenizer.CountTokens(text), tokenizer.CountTokens(text) * 1.02 + 1);
     }
 

@@ -22,7 +22,9 @@ public sealed class SmtpSettingsTests
     {
         var options = Read(("SMTP_TLS", tls));
 
-        Assert.Equal(("mail.example.org", security, port, "noreply@example.org"), (options.Host, options.Security, options.Port, options.From!.Address));
+        Assert.Equal(
+            ("mail.example.org", security, port, "noreply@example.org"),
+            (options.Host, options.Security, options.Port, options.From!.Address));
     }
 
     [Theory]

@@ -6,7 +6,9 @@ using ProfessionSimulator.Tests.Streaming;
 
 namespace ProfessionSimulator.Tests.Markdown;
 
-/// <summary>What the last answer led to, and what is asked now, are set apart where the text has the agreed headings.</summary>
+/// <summary>
+/// What the last answer led to, and what is asked now, are set apart where the text has the agreed headings.
+/// </summary>
 public sealed class AgreedSectionTests
 {
     private static readonly InlineMarkdown s_inline = new();
@@ -17,7 +19,8 @@ public sealed class AgreedSectionTests
     public void Sections_BeginAtTheAgreedHeadings(string language)
     {
         var (since, request) = (AgreedHeadings.Consequences(language), AgreedHeadings.Request(language));
-        var text = Render($"## {since}\n\nShe called.\n\n### Twice\n\n- Angry\n\n## 10:20\n\nFacts.\n\n## {request}\n\n1. A plan");
+        var text = Render(
+            $"## {since}\n\nShe called.\n\n### Twice\n\n- Angry\n\n## 10:20\n\nFacts.\n\n## {request}\n\n1. A plan");
 
         Assert.Equal($"{since} She called. Twice Angry", WordsOf(text.QuerySelector(".consequences")));
         Assert.Equal($"{request} A plan", WordsOf(text.QuerySelector(".request")));
@@ -43,22 +46,27 @@ public sealed class AgreedSectionTests
 
     [Fact]
     public void ConsequencesSection_AppearsOnce() =>
-        Assert.Single(Render("## What happened since\n\n## What happened since\n\nHe left.").QuerySelectorAll("section"));
+        Assert.Single(
+            Render("## What happened since\n\n## What happened since\n\nHe left.").QuerySelectorAll("section"));
 
     [Fact]
     public void RequestHeading_EndsTheSectionBefore_WhateverItsLevel() =>
-        Assert.Equal("What happened since He left.", WordsOf(Render("## What happened since\nHe left.\n### What I need from you\nA plan").QuerySelector(".consequences")));
+        Assert.Equal("What happened since He left.", WordsOf(Render(
+            "## What happened since\nHe left.\n### What I need from you\nA plan").QuerySelector(".consequences")));
 
     [Theory]
     [InlineData("- one\n\n  ## Two")]
     [InlineData("> ## Mail\n> Bye.")]
     [InlineData("1. ## One")]
     public void HeadingWithinABlock_EndsNoSection(string block) =>
-        Assert.Equal("He left.", Render($"## What happened since\n\n{block}\n\nHe left.").QuerySelector("section.consequences > p")?.TextContent);
+        Assert.Equal("He left.", Render(
+            $"## What happened since\n\n{block}\n\nHe left.").QuerySelector("section.consequences > p")?.TextContent);
 
     [Fact]
     public void Section_EndsWithTheText() =>
-        Assert.EndsWith("</p></section>", new MarkdownRenderer(s_inline).Render("### What I need from you\n\nA plan").ToString()!.TrimEnd());
+        Assert.EndsWith(
+            "</p></section>",
+            new MarkdownRenderer(s_inline).Render("### What I need from you\n\nA plan").ToString()!.TrimEnd());
 
     [Fact]
     public void Section_StreamsWordByWord()
@@ -76,9 +84,12 @@ public sealed class AgreedSectionTests
     [Theory]
     [InlineData("## What had", "What had")]
     [InlineData("> ## What", "What")]
-    public void OtherHeading_StreamsWordByWord(string text, string shown) => Assert.Equal(shown, new StreamedPage(s_inline, text).Text.TextContent);
+    public void OtherHeading_StreamsWordByWord(string text, string shown) =>
+        Assert.Equal(shown, new StreamedPage(s_inline, text).Text.TextContent);
 
-    private static string WordsOf(IElement? element) => string.Join(' ', element!.TextContent.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    private static string WordsOf(IElement? element) =>
+        string.Join(' ', element!.TextContent.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
-    private static IHtmlElement Render(string markdown) => new HtmlParser().ParseDocument(new MarkdownRenderer(s_inline).Render(markdown).ToString()!).Body!;
+    private static IHtmlElement Render(string markdown) =>
+        new HtmlParser().ParseDocument(new MarkdownRenderer(s_inline).Render(markdown).ToString()!).Body!;
 }

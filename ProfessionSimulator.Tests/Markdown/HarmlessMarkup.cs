@@ -2,7 +2,9 @@ using AngleSharp.Dom;
 
 namespace ProfessionSimulator.Tests.Markdown;
 
-/// <summary>What may come of a text, whoever wrote it: known elements, no attribute that acts, loads or names.</summary>
+/// <summary>
+/// What may come of a text, whoever wrote it: known elements, no attribute that acts, loads or names.
+/// </summary>
 internal static class HarmlessMarkup
 {
     private static readonly string[] s_elements =
@@ -25,18 +27,22 @@ internal static class HarmlessMarkup
 
     private static bool IsHarmless(IElement element, IAttr attribute) => (element.LocalName, attribute.Name) switch
     {
-        ("a", "href") => attribute.Value.StartsWith("https:", StringComparison.Ordinal) || attribute.Value.StartsWith("http:", StringComparison.Ordinal)
+        ("a", "href") => attribute.Value.StartsWith("https:", StringComparison.Ordinal)
+            || attribute.Value.StartsWith("http:", StringComparison.Ordinal)
             || attribute.Value.StartsWith("mailto:", StringComparison.Ordinal),
         ("a", "rel") => true,
         ("ol", "start") => int.TryParse(attribute.Value, out _),
-        ("p" or "h2" or "h3" or "h4" or "h5" or "h6" or "li" or "blockquote" or "table", "dir") => attribute.Value == "auto",
+        ("p" or "h2" or "h3" or "h4" or "h5" or "h6" or "li" or "blockquote" or "table", "dir") =>
+            attribute.Value == "auto",
         ("section", "class") => attribute.Value is "consequences" or "request",
         ("table", "class") => attribute.Value == "cards",
-        ("table" or "thead" or "tbody" or "tr" or "th" or "td", "role") => attribute.Value is "table" or "rowgroup" or "row" or "columnheader" or "cell",
+        ("table" or "thead" or "tbody" or "tr" or "th" or "td", "role") =>
+            attribute.Value is "table" or "rowgroup" or "row" or "columnheader" or "cell",
         // Shown as text by the style sheet, and by nothing else.
         ("td" or "span", "data-label") => true,
         ("table", "data-right" or "data-centred") => attribute.Value.All(c => char.IsAsciiDigit(c) || c == ' '),
-        ("pre", "data-language") => attribute.Value.All(c => char.IsAsciiLetterOrDigit(c) || "+#-._".Contains(c, StringComparison.Ordinal)),
+        ("pre", "data-language") =>
+            attribute.Value.All(c => char.IsAsciiLetterOrDigit(c) || "+#-._".Contains(c, StringComparison.Ordinal)),
         (_, "id") => attribute.Value == "tail" && element.LocalName is "span" or "tr" or "td",
         _ => false,
     };

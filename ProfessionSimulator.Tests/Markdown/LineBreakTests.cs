@@ -32,7 +32,8 @@ public sealed class LineBreakTests
     [InlineData("<br/ >")]
     [InlineData("< br>")]
     [InlineData("<brx>")]
-    public void OtherTag_IsText(string text) => Assert.DoesNotContain("<br", Render($"one {text} two"), StringComparison.Ordinal);
+    public void OtherTag_IsText(string text) =>
+        Assert.DoesNotContain("<br", Render($"one {text} two"), StringComparison.Ordinal);
 
     [Fact]
     public void BrTagInCode_IsText() => Assert.Equal("<p><code>a&lt;br&gt;b</code></p>", Render("`a<br>b`"));
@@ -48,5 +49,6 @@ public sealed class LineBreakTests
         Assert.Equal(text, page.Text.TextContent);
     }
 
-    private static string Render(string markdown) => s_renderer.Render(markdown).ToString()!.Replace(" dir=\"auto\"", "", StringComparison.Ordinal);
+    private static string Render(string markdown) =>
+        s_renderer.Render(markdown).ToString()!.Replace(" dir=\"auto\"", "", StringComparison.Ordinal);
 }

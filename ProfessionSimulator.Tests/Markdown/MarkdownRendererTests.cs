@@ -19,12 +19,15 @@ public sealed partial class MarkdownRendererTests
     [MemberData(nameof(Hostile))]
     public void Render_RemovesActiveContent(string markdown) => HarmlessMarkup.Check(Render(markdown));
 
-    /// <summary>What is written and how it is nested is what CommonMark says, where lines are no question of taste.</summary>
+    /// <summary>
+    /// What is written and how it is nested is what CommonMark says, where lines are no question of taste.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Plain))]
     public void Render_AgreesWithMarkdig(string markdown)
     {
-        var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        var pipeline =
+            new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
             .UseSoftlineBreakAsHardlineBreak().DisableHtml().Build();
         var expected = new HtmlParser().ParseDocument(Markdig.Markdown.ToHtml(markdown, pipeline)).Body!;
 
@@ -49,7 +52,9 @@ public sealed partial class MarkdownRendererTests
         "The number\n2. does not begin a list here\n1. but this does",
     ];
 
-    /// <summary>Elements and words; whether an item's words are a paragraph is not told, and headings keep no distance.</summary>
+    /// <summary>
+    /// Elements and words; whether an item's words are a paragraph is not told, and headings keep no distance.
+    /// </summary>
     private static string Outline(IElement element)
     {
         var outline = new StringBuilder();
@@ -58,7 +63,8 @@ public sealed partial class MarkdownRendererTests
                 outline.Append(child is { LocalName: "p", ParentElement.LocalName: "li" } ? Outline(child) : $"<{child.LocalName} {child.GetAttribute("href")}{child.GetAttribute("start")}>{Outline(child)}</>");
             else
                 outline.Append(element.LocalName == "code" ? node.TextContent : Words().Replace(node.TextContent, " "));
-        return Words().Replace(outline.ToString().Trim(), " ").Replace(" <", "<", StringComparison.Ordinal).Replace("> ", ">", StringComparison.Ordinal);
+        return Words().Replace(outline.ToString().Trim(), " ").Replace(" <", "<", StringComparison.Ordinal).Replace(
+            "> ", ">", StringComparison.Ordinal);
     }
 
     [GeneratedRegex("\\s+")]
@@ -68,7 +74,8 @@ public sealed partial class MarkdownRendererTests
     [InlineData("<b>bold</b>", "<b>bold</b>")]
     [InlineData("[label]: https://a.example \"title\"", "[label]: https://a.example \"title\"")]
     [InlineData("a < b && c > d", "a < b && c > d")]
-    public void Render_ShowsUnsupportedMarkupAsText(string markdown, string text) => Assert.Equal(text, Render(markdown).TextContent.Trim());
+    public void Render_ShowsUnsupportedMarkupAsText(string markdown, string text) =>
+        Assert.Equal(text, Render(markdown).TextContent.Trim());
 
     /// <summary>Behind a fence stands a language, which is not shown; what is longer is meant to be read.</summary>
     [Theory]
@@ -85,10 +92,13 @@ public sealed partial class MarkdownRendererTests
     [InlineData("## Title", "<h2 dir=\"auto\">Title</h2>")]
     [InlineData("# One\n### Three\n### Again\n## Two", "<h2 dir=\"auto\">One</h2>\n<h3 dir=\"auto\">Three</h3>\n<h3 dir=\"auto\">Again</h3>\n<h3 dir=\"auto\">Two</h3>")]
     [InlineData("~~no~~ **yes**", "<p dir=\"auto\"><del>no</del> <strong>yes</strong></p>")]
-    [InlineData("![a plan](https://a.example/x.png)", "<p dir=\"auto\"><a href=\"https://a.example/x.png\" rel=\"nofollow noopener noreferrer\">a plan</a></p>")]
+    [InlineData(
+        "![a plan](https://a.example/x.png)",
+        "<p dir=\"auto\"><a href=\"https://a.example/x.png\" rel=\"nofollow noopener noreferrer\">a plan</a></p>")]
     [InlineData("3. three", "<ol start=\"3\"><li dir=\"auto\">three</li></ol>")]
     [InlineData("one  \ntwo", "<p dir=\"auto\">one  <br>\ntwo</p>")]
-    public void Render_SupportsPlainMarkdown(string markdown, string html) => Assert.Equal(html, _renderer.Render(markdown).ToString()!.Trim());
+    public void Render_SupportsPlainMarkdown(string markdown, string html) =>
+        Assert.Equal(html, _renderer.Render(markdown).ToString()!.Trim());
 
     /// <summary>What holds other blocks has no letters of its own for a browser to look at, but for a quote.</summary>
     [Theory]
@@ -98,7 +108,8 @@ public sealed partial class MarkdownRendererTests
     [InlineData("- one\n- שלום", "li + li")]
     [InlineData("1. one\n\n   שלום", "li > p")]
     [InlineData("| שלום | b |\n|---|---|\n| c | d |", "table")]
-    public void Render_SetsAutomaticDirectionPerBlock(string markdown, string block) => Assert.Equal("auto", Render(markdown).QuerySelector(block)!.GetAttribute("dir"));
+    public void Render_SetsAutomaticDirectionPerBlock(string markdown, string block) =>
+        Assert.Equal("auto", Render(markdown).QuerySelector(block)!.GetAttribute("dir"));
 
     [Fact]
     public void Render_SetsAutomaticDirectionInsideQuotes()
@@ -110,7 +121,8 @@ public sealed partial class MarkdownRendererTests
     }
 
     [Fact]
-    public void Render_SupportsTables() => Assert.Equal(2, Render("| a | b |\n|---|--:|\n| 1 | 2 |").QuerySelectorAll("td").Length);
+    public void Render_SupportsTables() =>
+        Assert.Equal(2, Render("| a | b |\n|---|--:|\n| 1 | 2 |").QuerySelectorAll("td").Length);
 
     /// <summary>A text that was cut off may end right there, without a line's end.</summary>
     [Fact]
@@ -130,7 +142,9 @@ public sealed partial class MarkdownRendererTests
     {
         var table = Render($"| a | b | c | d |\n{delimiters}\n| 1 | 2 | 3 | 4 |").QuerySelector("table")!;
 
-        Assert.Equal((left, right, centred), (table.GetAttribute("data-left"), table.GetAttribute("data-right"), table.GetAttribute("data-centred")));
+        Assert.Equal(
+            (left, right, centred),
+            (table.GetAttribute("data-left"), table.GetAttribute("data-right"), table.GetAttribute("data-centred")));
     }
 
     [Theory]
@@ -172,8 +186,11 @@ public sealed partial class MarkdownRendererTests
     {
         var row = string.Concat(Enumerable.Repeat("| a ", 13)) + "|\n";
 
-        Assert.Equal("1 2 3 4 5 6 7 8 9 10 11 12", Render(row + row.Replace("a", "--:") + row).QuerySelector("table")!.GetAttribute("data-right"));
+        Assert.Equal(
+            "1 2 3 4 5 6 7 8 9 10 11 12",
+            Render(row + row.Replace("a", "--:") + row).QuerySelector("table")!.GetAttribute("data-right"));
     }
 
-    private IHtmlElement Render(string markdown) => new HtmlParser().ParseDocument(_renderer.Render(markdown).ToString()!).Body!;
+    private IHtmlElement Render(string markdown) =>
+        new HtmlParser().ParseDocument(_renderer.Render(markdown).ToString()!).Body!;
 }

@@ -6,10 +6,13 @@ using ProfessionSimulator.Tests.Streaming;
 
 namespace ProfessionSimulator.Tests.Markdown;
 
-/// <summary>Where there is little room, the rows of a wide table are cards: each value names its column, and it stays a table.</summary>
+/// <summary>
+/// Where there is little room, the rows of a wide table are cards: each value names its column, and it stays a table.
+/// </summary>
 public sealed class TableCardTests
 {
-    private const string Vitals = "| | 06:00 | **08:00** | `10:20` |\n|---|--:|--:|--:|\n| Pulse | 92 | 104 | 112 |\n| Weight | 70 |\n";
+    private const string Vitals =
+        "| | 06:00 | **08:00** | `10:20` |\n|---|--:|--:|--:|\n| Pulse | 92 | 104 | 112 |\n| Weight | 70 |\n";
 
     private static readonly InlineMarkdown s_inline = new();
 
@@ -50,14 +53,16 @@ public sealed class TableCardTests
     {
         var page = new StreamedPage(s_inline, "| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | the third is long en");
 
-        Assert.Equal(["a", "b"], page.Text.QuerySelectorAll("tbody tr:not(#tail) td:not(#tail)").Select(cell => cell.GetAttribute("data-label")));
+        Assert.Equal(["a", "b"], page.Text.QuerySelectorAll("tbody tr:not(#tail) td:not(#tail)").Select(cell =>
+            cell.GetAttribute("data-label")));
         Assert.Equal("c", page.Text.QuerySelector("td#tail > span")!.GetAttribute("data-label"));
     }
 
     [Fact]
     public void EmptyCell_HasNoLabel()
     {
-        var page = new StreamedPage(s_inline, "| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | <not-shown-before-it-ends");
+        var page = new StreamedPage(
+            s_inline, "| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | <not-shown-before-it-ends");
 
         Assert.Equal("", page.Text.QuerySelector("td#tail")!.InnerHtml);
     }
@@ -67,7 +72,8 @@ public sealed class TableCardTests
     [InlineData(59, 59)]
     public void LongColumnName_IsShortenedInLabels(int firstWord, int shown)
     {
-        var table = Render($"| {new string('x', firstWord)} and more | b | c | d |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |");
+        var table = Render(
+            $"| {new string('x', firstWord)} and more | b | c | d |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |");
 
         var label = table.QuerySelector("td")!.GetAttribute("data-label")!;
 
@@ -87,7 +93,9 @@ public sealed class TableCardTests
     public void Figure_StaysOnOneLine(string cell, string shown) =>
         Assert.Equal(shown, Render($"| a | b |\n|---|---|\n| {cell} | x |").QuerySelector("td")!.TextContent);
 
-    private static IEnumerable<string?> LabelsOf(IElement row) => row.QuerySelectorAll("td").Select(cell => cell.GetAttribute("data-label"));
+    private static IEnumerable<string?> LabelsOf(IElement row) =>
+        row.QuerySelectorAll("td").Select(cell => cell.GetAttribute("data-label"));
 
-    private static IHtmlElement Render(string markdown) => new HtmlParser().ParseDocument(new MarkdownRenderer(s_inline).Render(markdown).ToString()!).Body!;
+    private static IHtmlElement Render(string markdown) =>
+        new HtmlParser().ParseDocument(new MarkdownRenderer(s_inline).Render(markdown).ToString()!).Body!;
 }

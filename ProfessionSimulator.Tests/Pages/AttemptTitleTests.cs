@@ -18,7 +18,8 @@ public sealed class AttemptTitleTests : IAsyncLifetime
 
     [Theory]
     [InlineData("en", "Task {0} of 4: Planning · {1} · Profession Simulator", "Report · {1} · Profession Simulator")]
-    [InlineData("ru", "Задание {0} из 4: Планирование · {1} · Симулятор профессий", "Отчёт · {1} · Симулятор профессий")]
+    [InlineData(
+        "ru", "Задание {0} из 4: Планирование · {1} · Симулятор профессий", "Отчёт · {1} · Симулятор профессий")]
     public async Task Title_NamesTheTaskOrTheReport(string language, string task, string report)
     {
         _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);

@@ -17,7 +17,8 @@ public class CatalogFilterTests
     [InlineData("?category=healthcare", false)]
     [InlineData("?length=medium", false)]
     [InlineData("?language=all", false)]
-    public void Filter_IsOpen_UntilSomethingIsChosen(string query, bool isOpen) => Assert.Equal(isOpen, Filter(query).IsOpen);
+    public void Filter_IsOpen_UntilSomethingIsChosen(string query, bool isOpen) =>
+        Assert.Equal(isOpen, Filter(query).IsOpen);
 
     [Theory]
     [InlineData("?q=day&category=healthcare&length=medium", "/?q=day&category=healthcare&length=medium&language=all")]

@@ -29,7 +29,8 @@ public sealed class CataloguePageTests : IAsyncLifetime
         Assert.Null(home.Document.QuerySelector(".found a[href='/']"));
         Assert.NotNull((await _visitor.GetAsync("/?q=ward")).Document.QuerySelector(".found a[href='/']"));
         Assert.Contains("4 professions", home.Text);
-        var everywhere = home.Document.QuerySelectorAll(".found a").Single(a => a.TextContent == "and 4 in other languages");
+        var everywhere = home.Document.QuerySelectorAll(".found a")
+            .Single(a => a.TextContent == "and 4 in other languages");
         Assert.Equal(8, Names(await _visitor.GetAsync(everywhere.GetAttribute("href")!)).Count);
     }
 
@@ -66,7 +67,8 @@ public sealed class CataloguePageTests : IAsyncLifetime
         // A search goes on in the languages that the address names.
         Assert.Equal("all", eight.Form("#search").Fields["language"]);
         Assert.DoesNotContain("language", own.Form("#search").Fields.Keys);
-        Assert.Equal(["category", "length", "language"], nine.Document.QuerySelectorAll("#search select").Select(s => s.Id!));
+        Assert.Equal(
+            ["category", "length", "language"], nine.Document.QuerySelectorAll("#search select").Select(s => s.Id!));
     }
 
     [Fact]
@@ -89,10 +91,16 @@ public sealed class CataloguePageTests : IAsyncLifetime
         var page = await _visitor.GetAsync("/?q=ward&length=long&category=healthcare&language=all");
 
         Assert.Equal("ward", ((IHtmlInputElement)page.Document.QuerySelector("#q")!).Value);
-        Assert.Equal(("long", "healthcare", "all"), (Chosen(page, "length"), Chosen(page, "category"), Chosen(page, "language")));
+        Assert.Equal(
+            ("long", "healthcare", "all"),
+            (Chosen(page, "length"), Chosen(page, "category"), Chosen(page, "language")));
         // No day is as short as half an hour.
-        Assert.Equal(["", "medium", "long"], page.Document.QuerySelectorAll("#length option").Select(o => o.GetAttribute("value")!));
-        Assert.Equal(["English (5)", "Русский (4)", "All languages (9)"], page.Document.QuerySelectorAll("#language option").Select(o => o.TextContent));
+        Assert.Equal(
+            ["", "medium", "long"],
+            page.Document.QuerySelectorAll("#length option").Select(o => o.GetAttribute("value")!));
+        Assert.Equal(
+            ["English (5)", "Русский (4)", "All languages (9)"],
+            page.Document.QuerySelectorAll("#language option").Select(o => o.TextContent));
     }
 
     [Fact]
@@ -146,8 +154,11 @@ public sealed class CataloguePageTests : IAsyncLifetime
         var profession = await _visitor.GetAsync("/professions/3");
 
         var days = home.Document.QuerySelectorAll(".resume-day");
-        Assert.Equal(["Customer support lead", "Data analyst"], days.Select(day => day.QuerySelector(".resume-name")!.TextContent));
-        Assert.Contains("Task 1 of 4 · Two dashboards", string.Join(' ', days[1].TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(
+            ["Customer support lead", "Data analyst"],
+            days.Select(day => day.QuerySelector(".resume-name")!.TextContent));
+        Assert.Contains("Task 1 of 4 · Two dashboards", string.Join(
+            ' ', days[1].TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.Contains("10 min left", days[1].TextContent);
         Assert.Contains("10 min left", listed.Document.QuerySelectorAll(".day-row")[1].TextContent);
         Assert.Contains("10 min left", profession.Document.QuerySelector("#start")!.TextContent);
@@ -168,7 +179,8 @@ public sealed class CataloguePageTests : IAsyncLifetime
             task = await _visitor.AnswerAsync(task, $"Answer {i}");
         var day = await _app.ReadAsync(db => db.Attempts.Select(a => a.CompletedAt!.Value).SingleAsync());
 
-        Assert.Contains(day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture), await CardAsync());
+        Assert.Contains(
+            day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture), await CardAsync());
         Assert.Contains("Completed", await CardAsync());
     }
 
@@ -179,7 +191,8 @@ public sealed class CataloguePageTests : IAsyncLifetime
         var home = await _visitor.GetAsync("/");
         var profession = await _visitor.GetAsync(home.Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
 
-        await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = "Practice" }));
+        await _visitor.CompleteAsync(
+            await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = "Practice" }));
 
         Assert.Contains("0 of 3 timed attempts used", await CardAsync());
     }
@@ -188,7 +201,9 @@ public sealed class CataloguePageTests : IAsyncLifetime
     public async Task SuggestedDay_StartsInOneClick()
     {
         var home = await _visitor.GetAsync("/");
-        Assert.Equal(["09:00", "11:20", "14:10", "16:15", "✓"], home.Document.QuerySelectorAll(".agenda-at").Select(at => at.TextContent));
+        Assert.Equal(
+            ["09:00", "11:20", "14:10", "16:15", "✓"],
+            home.Document.QuerySelectorAll(".agenda-at").Select(at => at.TextContent));
 
         Assert.Equal("is-now", home.Document.QuerySelector(".agenda > li")!.ClassName);
         Assert.NotNull(home.Document.QuerySelector(".agenda-title[lang]"));
@@ -217,17 +232,21 @@ public sealed class CataloguePageTests : IAsyncLifetime
         Assert.Equal([true, false, false, false], Told(home));
         Assert.Equal([true, false, false, false], Told(first));
         Assert.Equal([true, true, false, false], Told(second));
-        Assert.Equal(["Planning", "Report"], task.Document.QuerySelectorAll(".step-name").Select(name => name.TextContent));
-        Assert.All(first.Document.QuerySelectorAll(".agenda > li:not(.is-report)"), piece => Assert.Matches(@"\d\d:\d\d\s[\s\S]*\d+ min", piece.TextContent));
+        Assert.Equal(
+            ["Planning", "Report"], task.Document.QuerySelectorAll(".step-name").Select(name => name.TextContent));
+        Assert.All(first.Document.QuerySelectorAll(".agenda > li:not(.is-report)"), piece =>
+            Assert.Matches(@"\d\d:\d\d\s[\s\S]*\d+ min", piece.TextContent));
     }
 
     /// <summary>For each task of the day whether its title stands there.</summary>
     private static IEnumerable<bool> Told(Page page) =>
-        page.Document.QuerySelectorAll(".agenda > li:not(.is-report)").Select(piece => piece.QuerySelector(".agenda-title") is not null);
+        page.Document.QuerySelectorAll(".agenda > li:not(.is-report)")
+            .Select(piece => piece.QuerySelector(".agenda-title") is not null);
 
     private Task AddNinthAsync() => _app.WriteAsync(async db =>
     {
-        var like = await db.Professions.Include(p => p.CurrentScenario!.Tasks).FirstAsync(p => p.Language == "en" && p.Name == "Ward nurse");
+        var like = await db.Professions.Include(p => p.CurrentScenario!.Tasks)
+            .FirstAsync(p => p.Language == "en" && p.Name == "Ward nurse");
         db.Professions.Add(new()
         {
             PackId = "ninth",
@@ -243,18 +262,24 @@ public sealed class CataloguePageTests : IAsyncLifetime
     private async Task<Page> BeginAsync(int card)
     {
         var home = await _visitor.GetAsync("/");
-        var profession = await _visitor.GetAsync(home.Document.QuerySelectorAll(".card-title a")[card].GetAttribute("href")!);
+        var profession = await _visitor.GetAsync(
+            home.Document.QuerySelectorAll(".card-title a")[card].GetAttribute("href")!);
         return await _visitor.SubmitAsync(profession, ".start-box form");
     }
 
     private Task<HttpResponseMessage> StartClockAsync(Page task) =>
-        _visitor.Http.PostAsync($"{task.Path}?handler=Received", new FormUrlEncodedContent(task.Form("#answer-form").Fields));
+        _visitor.Http.PostAsync(
+            $"{task.Path}?handler=Received", new FormUrlEncodedContent(task.Form("#answer-form").Fields));
 
-    private async Task<string> CardAsync() => (await _visitor.GetAsync("/")).Document.QuerySelector(".card")!.TextContent;
+    private async Task<string> CardAsync() =>
+        (await _visitor.GetAsync("/")).Document.QuerySelector(".card")!.TextContent;
 
-    private static List<string> Names(Page page) => [.. page.Document.QuerySelectorAll(".card-title").Select(title => title.TextContent)];
+    private static List<string> Names(Page page) =>
+        [.. page.Document.QuerySelectorAll(".card-title").Select(title => title.TextContent)];
 
-    private static IEnumerable<string> Languages(Page page) => page.Document.QuerySelectorAll(".card-title").Select(title => title.GetAttribute("lang")!);
+    private static IEnumerable<string> Languages(Page page) =>
+        page.Document.QuerySelectorAll(".card-title").Select(title => title.GetAttribute("lang")!);
 
-    private static string? Chosen(Page page, string select) => ((IHtmlSelectElement)page.Document.QuerySelector($"#{select}")!).Value;
+    private static string? Chosen(Page page, string select) =>
+        ((IHtmlSelectElement)page.Document.QuerySelector($"#{select}")!).Value;
 }

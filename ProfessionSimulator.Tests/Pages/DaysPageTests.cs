@@ -25,18 +25,24 @@ public sealed class DaysPageTests : IAsyncLifetime
     {
         var report = await PlayAsync();
         var left = await _visitor.CompleteAsync(await BeginAsync("/professions/3", "Practice"));
-        var open = await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/3/restart"), ".start-form", new() { ["mode"] = "Timed" }));
+        var open = await _visitor.CompleteAsync(await _visitor.SubmitAsync(
+            await _visitor.GetAsync("/professions/3/restart"), ".start-form", new() { ["mode"] = "Timed" }));
 
         var days = await _visitor.GetAsync("/days");
 
         Assert.Equal([open.Path, left.Path, report.Path], Actions(days).Select(a => a.GetAttribute("href")));
         Assert.Equal(["Continue", "Open", "Read the report"], Actions(days).Select(a => a.TextContent));
-        Assert.Equal(["In progress", "Not finished", "Completed"], days.Document.QuerySelectorAll(".day-row .badge").Select(b => b.TextContent));
-        Assert.Equal(["Timed", "Practice", "Timed"], days.Document.QuerySelectorAll(".day-what .meta").Select(m => m.TextContent.Split(" · ")[1]));
+        Assert.Equal(
+            ["In progress", "Not finished", "Completed"],
+            days.Document.QuerySelectorAll(".day-row .badge").Select(b => b.TextContent));
+        Assert.Equal(
+            ["Timed", "Practice", "Timed"],
+            days.Document.QuerySelectorAll(".day-what .meta").Select(m => m.TextContent.Split(" · ")[1]));
         Assert.Equal([true, false, false], Actions(days).Select(a => a.ClassList.Contains("is-primary")));
         Assert.NotNull(days.Document.QuerySelector(".days > .notice"));
         Assert.Null(days.Document.QuerySelector(".pages"));
-        Assert.All(days.Document.QuerySelectorAll(".day-date time"), day => Assert.NotNull(day.GetAttribute("datetime")));
+        Assert.All(
+            days.Document.QuerySelectorAll(".day-date time"), day => Assert.NotNull(day.GetAttribute("datetime")));
     }
 
     [Fact]
@@ -51,7 +57,8 @@ public sealed class DaysPageTests : IAsyncLifetime
         });
         var between = await _visitor.GetAsync("/");
 
-        Assert.All([underWay, between], home => Assert.Single(home.Document.QuerySelectorAll(".section-head a[href='/days']")));
+        Assert.All([underWay, between], home =>
+            Assert.Single(home.Document.QuerySelectorAll(".section-head a[href='/days']")));
         Assert.Null((await new Visitor(_app).GetAsync("/")).Document.QuerySelector("a[href='/days']"));
         Assert.NotNull(between.Document.QuerySelector(".account-menu a[href='/days']"));
     }
@@ -71,7 +78,8 @@ public sealed class DaysPageTests : IAsyncLifetime
 
         var days = await _visitor.GetAsync("/days");
 
-        Assert.EndsWith("Answers: 1 of 4", Assert.Single(days.Document.QuerySelectorAll(".day-what .meta")).TextContent);
+        Assert.EndsWith(
+            "Answers: 1 of 4", Assert.Single(days.Document.QuerySelectorAll(".day-what .meta")).TextContent);
         Assert.Null(days.Document.QuerySelector(".notice"));
         Assert.StartsWith("/account/login", (await new Visitor(_app).GetAsync("/days")).Path);
     }
@@ -134,7 +142,8 @@ public sealed class DaysPageTests : IAsyncLifetime
         var report = await PlayAsync();
 
         var form = await _visitor.GetAsync(report.Document.QuerySelector(".keep a")!.GetAttribute("href")!);
-        var kept = await _visitor.SubmitAsync(form, "form.stack", new() { ["Email"] = "anna@example.org", ["Password"] = Visitor.Passphrase });
+        var kept = await _visitor.SubmitAsync(
+            form, "form.stack", new() { ["Email"] = "anna@example.org", ["Password"] = Visitor.Passphrase });
 
         Assert.Equal((report.Path, "Report"), (kept.Path, kept.Panel));
         Assert.Null(kept.Document.QuerySelector(".keep"));
@@ -152,7 +161,8 @@ public sealed class DaysPageTests : IAsyncLifetime
 
         var attempts = report.Document.QuerySelector(".attempts")!.TextContent;
         Assert.Equal(mode, report.Form(".attempts form").Fields["mode"]);
-        Assert.Equal(mode == "Practice", attempts.Contains("You can practise as often as you like.", StringComparison.Ordinal));
+        Assert.Equal(
+            mode == "Practice", attempts.Contains("You can practise as often as you like.", StringComparison.Ordinal));
         Assert.Contains($"1 of {maxAttempts} timed attempt", attempts);
     }
 
@@ -196,5 +206,6 @@ public sealed class DaysPageTests : IAsyncLifetime
     private async Task<Page> BeginAsync(string path, string mode) =>
         await _visitor.SubmitAsync(await _visitor.GetAsync(path), ".start-form", new() { ["mode"] = mode });
 
-    private static IEnumerable<AngleSharp.Dom.IElement> Actions(Page days) => days.Document.QuerySelectorAll(".day-go a");
+    private static IEnumerable<AngleSharp.Dom.IElement> Actions(Page days) =>
+        days.Document.QuerySelectorAll(".day-go a");
 }

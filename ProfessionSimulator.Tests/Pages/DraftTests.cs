@@ -48,7 +48,8 @@ public sealed class DraftTests : IAsyncLifetime
     {
         await _visitor.SaveDraftAsync(_task, "Half\r\na word", asFragment: true);
 
-        var saved = await _visitor.SaveDraftAsync(_task, "Half\na word more", asFragment: true, new() { ["Sent"] = "Half\r\na word" });
+        var saved = await _visitor.SaveDraftAsync(
+            _task, "Half\na word more", asFragment: true, new() { ["Sent"] = "Half\r\na word" });
 
         Assert.Equal((HttpStatusCode.OK, "2"), (saved.Status, RevisionOf(saved)));
     }
@@ -76,7 +77,8 @@ public sealed class DraftTests : IAsyncLifetime
     [Fact]
     public async Task DraftOfAnAbandonedAttempt_IsRefused()
     {
-        await _app.WriteAsync(db => db.Attempts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, AttemptStatus.Abandoned)));
+        await _app.WriteAsync(
+            db => db.Attempts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, AttemptStatus.Abandoned)));
 
         var refused = await _visitor.SaveDraftAsync(_task, "Typed", asFragment: true);
 
@@ -94,7 +96,8 @@ public sealed class DraftTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Conflict, "From here"), (conflict.Status, conflict.Typed));
         Assert.Equal("From there", conflict.Document.QuerySelector(".conflict-stored")!.TextContent);
 
-        var there = await _visitor.GetAsync(conflict.Document.QuerySelector("a[data-choice=there]")!.GetAttribute("href")!);
+        var there = await _visitor.GetAsync(
+            conflict.Document.QuerySelector("a[data-choice=there]")!.GetAttribute("href")!);
         Assert.Equal("From there", there.Typed);
         var here = await _visitor.SaveDraftAsync(conflict with { Response = _task.Response }, conflict.Typed!);
         Assert.Equal((HttpStatusCode.OK, "From here"), (here.Status, here.Typed));
@@ -119,7 +122,8 @@ public sealed class DraftTests : IAsyncLifetime
     {
         await _visitor.SaveDraftAsync(_task, "Sho", asFragment: true);
 
-        var next = await _visitor.CompleteAsync(await _visitor.SubmitAsync(_task, "#answer-form", new() { ["Answer"] = "Short", ["Sent"] = "Sho" }));
+        var next = await _visitor.CompleteAsync(
+            await _visitor.SubmitAsync(_task, "#answer-form", new() { ["Answer"] = "Short", ["Sent"] = "Sho" }));
 
         Assert.Contains("Task 2 of 4", next.Text);
     }
@@ -129,7 +133,8 @@ public sealed class DraftTests : IAsyncLifetime
     {
         Dictionary<string, string> stale = new() { ["__RequestVerificationToken"] = "stale" };
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await _visitor.SaveDraftAsync(_task, "Typed", asFragment: true, stale)).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden, (await _visitor.SaveDraftAsync(_task, "Typed", asFragment: true, stale)).Status);
         Assert.Equal("Typed", (await _visitor.SaveDraftAsync(_task, "Typed", fields: stale)).Typed);
     }
 
@@ -138,7 +143,8 @@ public sealed class DraftTests : IAsyncLifetime
     {
         await _visitor.SignOutAsync();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await _visitor.SaveDraftAsync(_task, "Typed", asFragment: true)).Status);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, (await _visitor.SaveDraftAsync(_task, "Typed", asFragment: true)).Status);
         Assert.Contains("Typed", (await _visitor.SaveDraftAsync(_task, "Typed")).Text);
         Assert.Equal("", await StoredAsync());
     }
@@ -150,11 +156,15 @@ public sealed class DraftTests : IAsyncLifetime
         var own = await stranger.StartAsync();
         Dictionary<string, string> foreign = new() { ["TaskId"] = _task.Form("#answer-form").Fields["TaskId"] };
 
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.SaveDraftAsync(own, "Mine now", asFragment: true, foreign)).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await stranger.SaveDraftAsync(own, "Mine now", asFragment: true, foreign)).Status);
         Assert.Equal("", await StoredAsync());
     }
 
-    private static string? RevisionOf(Page reply) => reply.Document.QuerySelector("[data-revision]")?.GetAttribute("data-revision");
+    private static string? RevisionOf(Page reply) =>
+        reply.Document.QuerySelector("[data-revision]")?.GetAttribute("data-revision");
 
-    private Task<string> StoredAsync() => _app.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Id).Select(t => t.Draft).FirstAsync());
+    private Task<string> StoredAsync() =>
+        _app.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Id).Select(t => t.Draft).FirstAsync());
 }

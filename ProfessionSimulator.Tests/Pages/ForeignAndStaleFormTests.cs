@@ -79,7 +79,8 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
         var open = await _visitor.GetAsync("/account/login?returnUrl=/privacy");
         await _visitor.SignInAsync("anna@example.org");
 
-        var page = await _visitor.SubmitAsync(open, "form.stack", new() { ["Email"] = "anna@example.org", ["Password"] = Visitor.Passphrase });
+        var page = await _visitor.SubmitAsync(
+            open, "form.stack", new() { ["Email"] = "anna@example.org", ["Password"] = Visitor.Passphrase });
 
         Assert.Equal("/privacy", page.Path);
     }
@@ -99,14 +100,16 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     [Fact]
     public async Task EveryForm_SaysWhenCookiesAreBlocked()
     {
-        var refusing = new Visitor(_app.CreateClient(new() { HandleCookies = false, BaseAddress = _app.ClientOptions.BaseAddress }));
+        var refusing = new Visitor(
+            _app.CreateClient(new() { HandleCookies = false, BaseAddress = _app.ClientOptions.BaseAddress }));
         var profession = await refusing.GetAsync("/professions/1");
         Assert.Null(profession.Document.QuerySelector(".notice"));
 
         var start = await refusing.SubmitAsync(profession, ".start-box form");
         var signIn = await refusing.SignInAsync("anna@example.org");
 
-        Assert.All([start, signIn], page => Assert.Contains("blocking this site's cookies", page.Document.QuerySelector("main > .notice")!.TextContent));
+        Assert.All([start, signIn], page => Assert.Contains(
+            "blocking this site's cookies", page.Document.QuerySelector("main > .notice")!.TextContent));
         // Who allows them is not told any more.
         Assert.Null((await _visitor.GetAsync("/privacy")).Document.QuerySelector(".notice"));
         Assert.Null((await _visitor.GetAsync("/professions/1?cookies=refused")).Document.QuerySelector(".notice"));
@@ -123,10 +126,12 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(task.Path)).Status);
         foreach (var (handler, fields) in ForeignPosts(task, own))
         {
-            var response = await stranger.Http.PostAsync($"{task.Path}?handler={handler}", new FormUrlEncodedContent(fields));
+            var response = await stranger.Http.PostAsync(
+                $"{task.Path}?handler={handler}", new FormUrlEncodedContent(fields));
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         }
-        Assert.Equal("", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == 1).Select(t => t.Draft).SingleAsync()));
+        Assert.Equal(
+            "", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == 1).Select(t => t.Draft).SingleAsync()));
     }
 
     [Fact]

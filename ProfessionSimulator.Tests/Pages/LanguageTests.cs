@@ -48,7 +48,8 @@ public sealed class LanguageTests : IAsyncLifetime
         _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
 
         Assert.Contains("Придумайте пароль не короче 15 символов.", (await _visitor.RegisterAsync("", "")).Text);
-        Assert.Contains("Нужно не меньше 15 символов.", (await _visitor.RegisterAsync("anna@example.org", "коротко")).Text);
+        Assert.Contains(
+            "Нужно не меньше 15 символов.", (await _visitor.RegisterAsync("anna@example.org", "коротко")).Text);
     }
 
     [Fact]
@@ -111,30 +112,40 @@ public sealed class LanguageTests : IAsyncLifetime
         Assert.Contains("\"language\": \"ru\"", await _visitor.Http.GetStringAsync("/account/data"));
     }
 
-    /// <summary>A program says with each request what it wants to read; neither a cookie nor the account decides for it.</summary>
+    /// <summary>
+    /// A program says with each request what it wants to read; neither a cookie nor the account decides for it.
+    /// </summary>
     [Fact]
     public async Task Api_UsesTheRequestsLanguage()
     {
         await ChooseAsync(_visitor, "ru");
-        Assert.Contains("Please sign in.", await (await _visitor.Http.GetAsync("/api/auth/me")).Content.ReadAsStringAsync());
+        Assert.Contains(
+            "Please sign in.", await (await _visitor.Http.GetAsync("/api/auth/me")).Content.ReadAsStringAsync());
 
         _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
 
-        Assert.DoesNotContain("Please sign in.", await (await _visitor.Http.GetAsync("/api/auth/me")).Content.ReadAsStringAsync());
+        Assert.DoesNotContain(
+            "Please sign in.", await (await _visitor.Http.GetAsync("/api/auth/me")).Content.ReadAsStringAsync());
     }
 
     [Fact]
     public async Task LanguageSwitch_OnARefusedForm_ReturnsToThePage()
     {
-        var refused = await _visitor.SubmitAsync(await _visitor.GetAsync("/account/login?returnUrl=/privacy"), "form.stack");
+        var refused = await _visitor.SubmitAsync(
+            await _visitor.GetAsync("/account/login?returnUrl=/privacy"), "form.stack");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
 
-        Assert.Equal("/account/login?returnUrl=%2Fprivacy", (await _visitor.SubmitAsync(refused, ".language-switch", new() { ["language"] = "ru" })).Path);
-        Assert.Equal("/account/login", (await _visitor.GetAsync("/account/login?handler=Guest")).Form(".language-switch").Fields["returnUrl"]);
+        Assert.Equal(
+            "/account/login?returnUrl=%2Fprivacy",
+            (await _visitor.SubmitAsync(refused, ".language-switch", new() { ["language"] = "ru" })).Path);
+        Assert.Equal(
+            "/account/login",
+            (await _visitor.GetAsync("/account/login?handler=Guest")).Form(".language-switch").Fields["returnUrl"]);
     }
 
     private static async Task<Page> ChooseAsync(Visitor visitor, string language) =>
         await visitor.SubmitAsync(await visitor.GetAsync("/"), ".language-switch", new() { ["language"] = language });
 
-    private static async Task<string?> LanguageAsync(Visitor visitor) => (await visitor.GetAsync("/")).Document.DocumentElement.GetAttribute("lang");
+    private static async Task<string?> LanguageAsync(Visitor visitor) =>
+        (await visitor.GetAsync("/")).Document.DocumentElement.GetAttribute("lang");
 }

@@ -40,7 +40,8 @@ public sealed class LivePageTests : IAsyncLifetime
         var whole = new HtmlParser().ParseDocument(page.Received);
         Assert.Equal("Inbox\nSort ten requests.", whole.QuerySelector("#panel > .growing")!.TextContent);
         Assert.NotNull(whole.QuerySelector("#panel #answer-form textarea"));
-        var told = whole.QuerySelectorAll("#panel > :is(.stage, .growing)").Select(line => line.TextContent.Trim()).ToList();
+        var told =
+            whole.QuerySelectorAll("#panel > :is(.stage, .growing)").Select(line => line.TextContent.Trim()).ToList();
         Assert.True(told.IndexOf("Rachel Oduya is thinking…") < told.IndexOf("Rachel Oduya is writing…"));
         Assert.True(told.IndexOf("Rachel Oduya is writing…") < told.IndexOf("Inbox\nSort ten requests."));
         Assert.StartsWith("That's the whole task. Your time is running.", told[^1], StringComparison.Ordinal);
@@ -85,7 +86,8 @@ public sealed class LivePageTests : IAsyncLifetime
         await visitor.SubmitAsync(await visitor.GetAsync("/professions/1"), ".start-box form");
         var task = await visitor.CompleteAsync(await visitor.GetAsync("/attempts/1"));
 
-        var answered = await visitor.SubmitAsync(task, "#answer-form", new(WithoutScripts(task, "#answer-form")) { ["Answer"] = "Mine." });
+        var answered = await visitor.SubmitAsync(
+            task, "#answer-form", new(WithoutScripts(task, "#answer-form")) { ["Answer"] = "Mine." });
 
         Assert.Equal("/attempts/1/live", answered.Response.Headers.Location!.ToString());
     }
@@ -99,7 +101,8 @@ public sealed class LivePageTests : IAsyncLifetime
         await live.FinishAsync();
         await growing.ReadUntilAsync("</html>");
         var whole = new Page(growing.Response, new HtmlParser().ParseDocument(growing.Received));
-        Assert.Equal("Stop the text while it is being written", whole.Document.QuerySelector("form.stop button")!.TextContent);
+        Assert.Equal(
+            "Stop the text while it is being written", whole.Document.QuerySelector("form.stop button")!.TextContent);
 
         var page = await _visitor.SubmitAsync(whole, "form.stop");
 
@@ -167,7 +170,8 @@ public sealed class LivePageTests : IAsyncLifetime
         await live.FinishAsync();
         await first.ReadUntilAsync("</html>");
         app.Upstream.EnqueueLive();
-        var next = await visitor.SubmitAsync(await visitor.GetAsync(begun.Path), "#answer-form", new() { ["Answer"] = "Mine." });
+        var next = await visitor.SubmitAsync(
+            await visitor.GetAsync(begun.Path), "#answer-form", new() { ["Answer"] = "Mine." });
         using var third = await UntilLetInAsync(visitor, next.Path + "/live");
         await third.ReadUntilAsync("thinking");
     }
@@ -208,9 +212,11 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     private static Dictionary<string, string> WithoutScripts(Page page, string form) =>
-        page.Document.QuerySelectorAll($"{form} noscript input").ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value")!);
+        page.Document.QuerySelectorAll($"{form} noscript input").ToDictionary(
+            field => field.GetAttribute("name")!, field => field.GetAttribute("value")!);
 
-    private Task<DateTimeOffset?> DeadlineAsync() => _app.ReadAsync(db => db.AttemptTasks.Select(t => t.DeadlineAt).SingleAsync());
+    private Task<DateTimeOffset?> DeadlineAsync() =>
+        _app.ReadAsync(db => db.AttemptTasks.Select(t => t.DeadlineAt).SingleAsync());
 
     /// <summary>A response has ended a moment before its place is free.</summary>
     private static async Task<StreamedResponse> UntilLetInAsync(Visitor visitor, string path)
@@ -235,5 +241,6 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     private Task<StreamedResponse> FollowAsync(Page begun) =>
-        StreamedResponse.OpenAsync(_visitor.Http, begun.Document.QuerySelector("noscript meta")!.GetAttribute("content")!.Split("url=")[1]);
+        StreamedResponse.OpenAsync(
+            _visitor.Http, begun.Document.QuerySelector("noscript meta")!.GetAttribute("content")!.Split("url=")[1]);
 }

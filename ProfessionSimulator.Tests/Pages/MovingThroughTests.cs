@@ -38,7 +38,8 @@ public sealed class MovingThroughTests : IAsyncLifetime
     {
         var task = await _visitor.StartAsync();
 
-        task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, ".again button", new() { ["Answer"] = "So far" }));
+        task = await _visitor.CompleteAsync(
+            await _visitor.SubmitAsync(task, ".again button", new() { ["Answer"] = "So far" }));
 
         Assert.Equal("So far", task.Typed);
         Assert.Contains("once more", Left(task));
@@ -78,9 +79,11 @@ public sealed class MovingThroughTests : IAsyncLifetime
         {
             for (var i = 1; i <= 4; i++)
                 page = await _visitor.AnswerAsync(page, $"Answer {i}");
-            Assert.Contains($"{attempt} of 2 timed attempts used", page.Document.QuerySelector(".report-side")!.TextContent);
+            Assert.Contains(
+                $"{attempt} of 2 timed attempts used", page.Document.QuerySelector(".report-side")!.TextContent);
             if (attempt == 1)
-                page = await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1"), ".start-box form"));
+                page = await _visitor.CompleteAsync(
+                    await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1"), ".start-box form"));
         }
 
         var profession = await _visitor.GetAsync(page.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!);
@@ -96,7 +99,8 @@ public sealed class MovingThroughTests : IAsyncLifetime
     {
         var page = await _visitor.StartAsync();
         page = await _visitor.AnswerAsync(page, "Before");
-        await _app.WriteAsync(db => db.Professions.ExecuteUpdateAsync(row => row.SetProperty(p => p.IsPublished, false)));
+        await _app.WriteAsync(
+            db => db.Professions.ExecuteUpdateAsync(row => row.SetProperty(p => p.IsPublished, false)));
 
         for (var i = 2; i <= 4; i++)
             page = await _visitor.AnswerAsync(page, $"Answer {i}");

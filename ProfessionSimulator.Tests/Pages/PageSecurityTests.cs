@@ -24,7 +24,8 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
         var task = await _visitor.StartAsync();
         Page[] pages =
         [
-            task, await _visitor.GetAsync(task.Path, asFragment: true), await _visitor.GetAsync("/"), await _visitor.GetAsync("/professions/1"),
+            task, await _visitor.GetAsync(
+                task.Path, asFragment: true), await _visitor.GetAsync("/"), await _visitor.GetAsync("/professions/1"),
             await _visitor.GetAsync("/account/register"), await _visitor.GetAsync("/attempts/999"), await _visitor.GetAsync("/error/500"),
             await _visitor.GetAsync("/privacy"),
         ];
@@ -42,7 +43,9 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
     {
         var response = await _visitor.Http.GetAsync(path);
 
-        Assert.Equal("default-src 'none'; frame-ancestors 'none'", response.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal(
+            "default-src 'none'; frame-ancestors 'none'",
+            response.Headers.GetValues("Content-Security-Policy").Single());
     }
 
     [Theory]
@@ -59,7 +62,8 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
         foreach (var page in new[] { task, await _visitor.GetAsync("/"), await _visitor.GetAsync("/account/login") })
         {
             Assert.Empty(page.Document.QuerySelectorAll("script:not([src], [type=importmap]), style, [style]"));
-            Assert.DoesNotContain(page.Document.All.SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal));
+            Assert.DoesNotContain(page.Document.All.SelectMany(e => e.Attributes), a =>
+                a.Name.StartsWith("on", StringComparison.Ordinal));
         }
     }
 
@@ -80,11 +84,13 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
         Assert.Equal("nosniff", page.Response.Headers.GetValues("X-Content-Type-Options").Single());
         // hx-csp replaces it in a fragment's source as it stands here: nothing in it may need encoding.
         Assert.Matches("^[0-9a-f]{32}$", nonce);
-        Assert.All(page.Document.QuerySelectorAll("script"), script => Assert.Equal(nonce, script.GetAttribute("nonce")));
+        Assert.All(
+            page.Document.QuerySelectorAll("script"), script => Assert.Equal(nonce, script.GetAttribute("nonce")));
         Assert.All(HtmxElements(page), element => Assert.Equal(nonce, element.GetAttribute("hx-nonce")));
     }
 
-    private static string NonceOf(Page page) => Nonce().Match(page.Response.Headers.GetValues("Content-Security-Policy").Single()).Groups[1].Value;
+    private static string NonceOf(Page page) =>
+        Nonce().Match(page.Response.Headers.GetValues("Content-Security-Policy").Single()).Groups[1].Value;
 
     private static IEnumerable<IElement> HtmxElements(Page page) =>
         page.Document.All.Where(e => e.Attributes.Any(a => a.Name.StartsWith("hx-", StringComparison.Ordinal)));

@@ -45,7 +45,8 @@ public sealed partial class PageWeightTests : IAsyncLifetime
         var login = await ScriptsAsync("/account/login");
 
         Assert.Contains(play, script => script.Contains("hx-sse", StringComparison.Ordinal));
-        Assert.DoesNotContain(home, script => script.Contains("hx-sse", StringComparison.Ordinal) || script.Contains("/draft", StringComparison.Ordinal));
+        Assert.DoesNotContain(home, script =>
+            script.Contains("hx-sse", StringComparison.Ordinal) || script.Contains("/draft", StringComparison.Ordinal));
         Assert.DoesNotContain(login, script => script.Contains("htmx", StringComparison.Ordinal));
     }
 
@@ -61,10 +62,12 @@ public sealed partial class PageWeightTests : IAsyncLifetime
         Assert.InRange(style, 1, MostStyle);
         // What a module imports is fetched beside it, not behind it.
         Assert.Empty(withImports.Except(scripts));
-        Assert.Empty(page.Document.QuerySelectorAll("script:not([src], [type=importmap]), style, [src^='http'], link[rel=stylesheet][href^='http']"));
+        Assert.Empty(page.Document.QuerySelectorAll(
+            "script:not([src], [type=importmap]), style, [src^='http'], link[rel=stylesheet][href^='http']"));
     }
 
-    private async Task<IReadOnlyCollection<string>> ScriptsAsync(string path) => ScriptsOf(await _visitor.GetAsync(path));
+    private async Task<IReadOnlyCollection<string>> ScriptsAsync(string path) =>
+        ScriptsOf(await _visitor.GetAsync(path));
 
     private static List<string> ScriptsOf(Page page) =>
         [.. Addresses(page, "script[src]", "src"), .. Addresses(page, "link[rel=modulepreload]", "href")];
@@ -73,7 +76,8 @@ public sealed partial class PageWeightTests : IAsyncLifetime
         [.. page.Document.QuerySelectorAll(selector).Select(element => element.GetAttribute(attribute)!)];
 
     private static JsonElement ModulesOf(Page page) =>
-        JsonDocument.Parse(page.Document.QuerySelector("script[type=importmap]")!.TextContent).RootElement.GetProperty("imports");
+        JsonDocument.Parse(page.Document.QuerySelector("script[type=importmap]")!.TextContent)
+            .RootElement.GetProperty("imports");
 
     private async Task<HashSet<string>> WithImportsAsync(IEnumerable<string> scripts, JsonElement modules)
     {
@@ -81,7 +85,8 @@ public sealed partial class PageWeightTests : IAsyncLifetime
         var unread = new Queue<string>(all);
         while (unread.TryDequeue(out var script))
         {
-            var imports = Import().Matches(await _visitor.Http.GetStringAsync(script)).Select(m => new Uri(s_folder, m.Groups[1].Value).AbsolutePath);
+            var imports = Import().Matches(await _visitor.Http.GetStringAsync(script)).Select(m =>
+                new Uri(s_folder, m.Groups[1].Value).AbsolutePath);
             foreach (var import in imports.Select(path => modules.GetProperty(path).GetString()!).Where(all.Add))
                 unread.Enqueue(import);
         }

@@ -54,9 +54,12 @@ public sealed class PlayPageTests : IAsyncLifetime
         var text = page.Document.QuerySelector(".growing")!;
         var id = text.Id!["text-".Length..];
         Assert.Equal("<b>one</b>\ntwo ", text.TextContent);
-        Assert.Equal($"/generations/{id}/stream?after={id}:16", page.Document.QuerySelector("[data-stream]")!.GetAttribute("hx-sse:connect"));
+        Assert.Equal(
+            $"/generations/{id}/stream?after={id}:16",
+            page.Document.QuerySelector("[data-stream]")!.GetAttribute("hx-sse:connect"));
         Assert.Equal($"0; url={page.Path}/live", page.Document.QuerySelector("noscript meta")?.GetAttribute("content"));
-        Assert.Equal("2", (await _visitor.GetAsync(page.Path + "?follow=poll")).Document.QuerySelector("noscript meta")?.GetAttribute("content"));
+        Assert.Equal("2", (await _visitor.GetAsync(
+            page.Path + "?follow=poll")).Document.QuerySelector("noscript meta")?.GetAttribute("content"));
         Assert.DoesNotContain("hx-sse", (await _visitor.GetAsync(page.Path + "?follow=poll", asFragment: true)).Html);
         await live.FinishAsync();
         Assert.Equal("Answer", (await _visitor.CompleteAsync(page)).Panel);
@@ -93,7 +96,8 @@ public sealed class PlayPageTests : IAsyncLifetime
 
         Assert.Equal("Failed", stopped.Panel);
         Assert.Contains("The text was stopped.", stopped.Text);
-        Assert.Equal("Answer", (await _visitor.CompleteAsync(await _visitor.SubmitAsync(stopped, "#panel form"))).Panel);
+        Assert.Equal(
+            "Answer", (await _visitor.CompleteAsync(await _visitor.SubmitAsync(stopped, "#panel form"))).Panel);
     }
 
     [Fact]
@@ -102,7 +106,8 @@ public sealed class PlayPageTests : IAsyncLifetime
         var task = await _visitor.StartAsync();
         await _visitor.AnswerAsync(task, "The first tab's answer");
 
-        var conflict = await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "The second tab's answer" });
+        var conflict = await _visitor.SubmitAsync(
+            task, "#answer-form", new() { ["Answer"] = "The second tab's answer" });
 
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         var refusal = conflict.Document.QuerySelector(".notice.is-bad")!.TextContent;
@@ -116,7 +121,8 @@ public sealed class PlayPageTests : IAsyncLifetime
         var task = await _visitor.StartAsync();
 
         await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Once\r\nonly" });
-        var second = await _visitor.CompleteAsync(await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Once\nonly" }));
+        var second = await _visitor.CompleteAsync(
+            await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Once\nonly" }));
 
         Assert.Equal(HttpStatusCode.OK, second.Status);
         Assert.Equal(2, await _app.ReadAsync(db => db.AttemptTasks.CountAsync()));
@@ -171,28 +177,34 @@ public sealed class PlayPageTests : IAsyncLifetime
         Assert.Null(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.ReceivedAt).SingleAsync()));
 
         var (_, fields) = task.Form("#answer-form");
-        var running = await Page.ReadAsync(await _visitor.Http.PostAsync(clock.GetAttribute("hx-post"), new FormUrlEncodedContent(fields)));
+        var running = await Page.ReadAsync(
+            await _visitor.Http.PostAsync(clock.GetAttribute("hx-post"), new FormUrlEncodedContent(fields)));
         var resynchronized = await _visitor.GetAsync(running.Document.QuerySelector("#clock")!.GetAttribute("hx-get")!);
 
         Assert.NotNull(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.ReceivedAt).SingleAsync()));
-        Assert.All([running, resynchronized], page => Assert.InRange(int.Parse(page.Document.QuerySelector("#clock")!.GetAttribute("data-remaining")!), 15 * 60 - 60, 15 * 60));
+        Assert.All([running, resynchronized], page => Assert.InRange(
+            int.Parse(page.Document.QuerySelector("#clock")!.GetAttribute("data-remaining")!), 15 * 60 - 60, 15 * 60));
     }
 
     [Fact]
     public async Task Practice_ShowsTheTimeSinceTheTaskArrived()
     {
-        var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
-        var task = await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = "Practice" }));
+        var profession = await _visitor.GetAsync(
+            (await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+        var task = await _visitor.CompleteAsync(
+            await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = "Practice" }));
         var clock = task.Document.QuerySelector("#clock")!;
         Assert.Equal("No clock", clock.TextContent);
 
         var (_, fields) = task.Form("#answer-form");
-        var noted = await Page.ReadAsync(await _visitor.Http.PostAsync(clock.GetAttribute("hx-post"), new FormUrlEncodedContent(fields)));
+        var noted = await Page.ReadAsync(
+            await _visitor.Http.PostAsync(clock.GetAttribute("hx-post"), new FormUrlEncodedContent(fields)));
         var second = await _visitor.AnswerAsync(task, "In my own time");
 
         Assert.Equal("No clock", noted.Document.QuerySelector("#clock:not([hx-post])")!.TextContent);
         Assert.Matches(@"\d s", second.Document.QuerySelector(".past-task summary")!.TextContent);
-        Assert.Equal((true, false), await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => ValueTuple.Create(t.ReceivedAt != null, t.DeadlineAt != null)).SingleAsync()));
+        Assert.Equal((true, false), await _app.ReadAsync(db => db.AttemptTasks.Where(t =>
+            t.Order == 1).Select(t => ValueTuple.Create(t.ReceivedAt != null, t.DeadlineAt != null)).SingleAsync()));
     }
 
     [Theory]
@@ -201,7 +213,8 @@ public sealed class PlayPageTests : IAsyncLifetime
     public async Task GrowingTask_SaysWhereAndWhenToAnswer(string mode, string promise)
     {
         var live = _app.Upstream.EnqueueLive();
-        var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+        var profession = await _visitor.GetAsync(
+            (await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
 
         var page = await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = mode });
 
@@ -215,9 +228,11 @@ public sealed class PlayPageTests : IAsyncLifetime
     [InlineData("Practice", "That's the whole task.", 0)]
     public async Task ArrivedTask_SaysItIsWhole_AndCanBeAnswered(string mode, string told, int limits)
     {
-        var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+        var profession = await _visitor.GetAsync(
+            (await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
 
-        var page = await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = mode }));
+        var page = await _visitor.CompleteAsync(
+            await _visitor.SubmitAsync(profession, ".start-box form", new() { ["mode"] = mode }));
 
         var panel = page.Document.QuerySelector("#panel")!;
         Assert.Equal(told, panel.QuerySelector(".stage")!.TextContent);
@@ -225,7 +240,8 @@ public sealed class PlayPageTests : IAsyncLifetime
         Assert.Equal("Your task is here.", panel.GetAttribute("data-notice"));
         Assert.NotNull(page.Document.QuerySelectorAll(".clock").Single().Closest(".answer-line"));
         Assert.Equal(limits, page.Document.QuerySelectorAll(".step-time").Length);
-        Assert.Equal(limits == 0, page.Document.QuerySelector(".attempt-head")!.TextContent.Contains("Practice", StringComparison.Ordinal));
+        Assert.Equal(limits == 0, page.Document.QuerySelector(".attempt-head")!.TextContent.Contains(
+            "Practice", StringComparison.Ordinal));
         Assert.DoesNotContain("last timed attempt", page.Text);
     }
 
@@ -254,7 +270,9 @@ public sealed class PlayPageTests : IAsyncLifetime
         Assert.Equal(
             [whole, $"Answer received. {whole}", whole],
             new[] { first, second, typed }.Select(page => page.Document.QuerySelector(".stage")!.TextContent));
-        Assert.Equal(["step is-done", "step is-current"], second.Document.QuerySelectorAll(".step").Take(2).Select(step => step.ClassName!.Trim()));
+        Assert.Equal(
+            ["step is-done", "step is-current"],
+            second.Document.QuerySelectorAll(".step").Take(2).Select(step => step.ClassName!.Trim()));
     }
 
     [Fact]
@@ -270,8 +288,14 @@ public sealed class PlayPageTests : IAsyncLifetime
 
         Assert.Equal("Closed", left.Panel);
         Assert.StartsWith("Attempt 1 · ", left.Document.Title, StringComparison.Ordinal);
-        Assert.Equal((null, null), (left.Document.QuerySelector(".steps [aria-current]"), left.Document.QuerySelector(".attempt-foot")));
-        Assert.Equal(["My answer", "My draft"], left.Document.QuerySelectorAll(".past-task .own-words").Select(words => words.TextContent));
-        Assert.Equal(AttemptStatus.Abandoned, await _app.ReadAsync(db => db.Attempts.Where(a => a.Number == 1).Select(a => a.Status).SingleAsync()));
+        Assert.Equal(
+            (null, null),
+            (left.Document.QuerySelector(".steps [aria-current]"), left.Document.QuerySelector(".attempt-foot")));
+        Assert.Equal(
+            ["My answer", "My draft"],
+            left.Document.QuerySelectorAll(".past-task .own-words").Select(words => words.TextContent));
+        Assert.Equal(
+            AttemptStatus.Abandoned,
+            await _app.ReadAsync(db => db.Attempts.Where(a => a.Number == 1).Select(a => a.Status).SingleAsync()));
     }
 }

@@ -26,12 +26,19 @@ public sealed class PressedTwiceTests : IAsyncLifetime
         var taskId = int.Parse(task.Form("#answer-form").Fields["TaskId"]);
         var program = await _app.SignInAsync(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
 
-        var pages = Enumerable.Range(0, 25).Select(i => _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Once" }, asFragment: i % 2 == 0)).ToList();
-        var replies = await Task.WhenAll(Enumerable.Range(0, 25).Select(async _ => await Learner.JsonAsync(await program.SubmitAsync(taskId, "Once"))));
+        var pages = Enumerable.Range(0, 25)
+            .Select(i =>
+                _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Once" }, asFragment: i % 2 == 0))
+            .ToList();
+        var replies = await Task.WhenAll(Enumerable.Range(0, 25).Select(async _ =>
+            await Learner.JsonAsync(await program.SubmitAsync(taskId, "Once"))));
 
-        Assert.All(await Task.WhenAll(pages), page => Assert.Equal((HttpStatusCode.OK, true), (page.Status, page.Text.Contains("Task 2 of 4"))));
+        Assert.All(await Task.WhenAll(pages), page =>
+            Assert.Equal((HttpStatusCode.OK, true), (page.Status, page.Text.Contains("Task 2 of 4"))));
         Assert.Single(replies.Select(reply => reply.GetProperty("next_task").GetProperty("id").GetInt32()).Distinct());
-        Assert.Equal(["Once", null], await _app.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Order).Select(t => t.Answer).ToListAsync()));
+        Assert.Equal(
+            ["Once", null],
+            await _app.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Order).Select(t => t.Answer).ToListAsync()));
         Assert.Equal(2, await _app.ReadAsync(db => db.Generations.CountAsync()));
         Assert.Equal(2, _app.Upstream.RequestCount);
     }
@@ -44,7 +51,8 @@ public sealed class PressedTwiceTests : IAsyncLifetime
         var pages = await Task.WhenAll(Enumerable.Range(10, 10).Select(async i =>
             (Typed: $"Answer {i}", Page: await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = $"Answer {i}" }))));
 
-        var accepted = await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer!).SingleAsync());
+        var accepted = await _app.ReadAsync(
+            db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer!).SingleAsync());
         Assert.All(pages.Where(p => p.Typed != accepted), p =>
         {
             var refusal = p.Page.Document.QuerySelector(".notice.is-bad")!.TextContent;
@@ -58,9 +66,11 @@ public sealed class PressedTwiceTests : IAsyncLifetime
     public async Task ConcurrentStarts_CreateOneAttempt()
     {
         await _visitor.RegisterAsync("anna@example.org");
-        var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+        var profession = await _visitor.GetAsync(
+            (await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
 
-        var pages = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _visitor.SubmitAsync(profession, ".start-box form")));
+        var pages = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => _visitor.SubmitAsync(profession, ".start-box form")));
 
         await _visitor.CompleteAsync(pages[0]);
         Assert.Single(pages.Select(page => page.Path).Distinct());
@@ -74,7 +84,8 @@ public sealed class PressedTwiceTests : IAsyncLifetime
         var task = await _visitor.StartAsync();
         var question = await _visitor.GetAsync(task.Document.QuerySelector(".attempt-foot a")!.GetAttribute("href")!);
 
-        var pages = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _visitor.SubmitAsync(question, ".start-form")));
+        var pages = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => _visitor.SubmitAsync(question, ".start-form")));
 
         await _visitor.CompleteAsync(pages[0]);
         Assert.NotEqual(task.Path, Assert.Single(pages.Select(page => page.Path).Distinct()));

@@ -33,7 +33,8 @@ public sealed class ProfessionPageTests : IAsyncLifetime
         Assert.Equal("Practice", last.Form(".start-form").Fields["mode"]);
         Assert.Empty(last.Document.QuerySelectorAll("[name=mode][value=Timed]"));
         Assert.Contains("You can practise as often as you like.", last.Text);
-        Assert.Equal(3, (await _visitor.GetAsync(path)).Document.QuerySelectorAll(".history [href^='/attempts/']").Length);
+        Assert.Equal(
+            3, (await _visitor.GetAsync(path)).Document.QuerySelectorAll(".history [href^='/attempts/']").Length);
     }
 
     [Fact]
@@ -41,15 +42,18 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     {
         var path = ProfessionOf(await BeginForPracticeAsync());
         for (var number = 2; number <= 5; number++)
-            await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync(path + "/restart"), ".start-form", new() { ["mode"] = "Practice" }));
+            await _visitor.CompleteAsync(await _visitor.SubmitAsync(
+                await _visitor.GetAsync(path + "/restart"), ".start-form", new() { ["mode"] = "Practice" }));
 
         var question = await _visitor.GetAsync(path + "/restart");
-        var timed = await _visitor.CompleteAsync(await _visitor.SubmitAsync(question, ".start-form", new() { ["mode"] = "Timed" }));
+        var timed = await _visitor.CompleteAsync(
+            await _visitor.SubmitAsync(question, ".start-form", new() { ["mode"] = "Timed" }));
 
         Assert.Contains("Attempts left: 3 of 3.", question.Text);
         Assert.Contains("Attempt 6", timed.Document.QuerySelector(".attempt-head")!.TextContent);
         Assert.Equal("Answer", timed.Panel);
-        Assert.Equal(5, (await _visitor.GetAsync(path)).Document.QuerySelectorAll(".history [href^='/attempts/']").Length);
+        Assert.Equal(
+            5, (await _visitor.GetAsync(path)).Document.QuerySelectorAll(".history [href^='/attempts/']").Length);
     }
 
     [Fact]
@@ -57,13 +61,16 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     {
         var timed = await _visitor.StartAsync();
         var ofTimed = await _visitor.GetAsync(ProfessionOf(timed) + "/restart");
-        await _visitor.CompleteAsync(await _visitor.SubmitAsync(ofTimed, ".start-form", new() { ["mode"] = "Practice" }));
+        await _visitor.CompleteAsync(
+            await _visitor.SubmitAsync(ofTimed, ".start-form", new() { ["mode"] = "Practice" }));
         var ofPractice = await _visitor.GetAsync(ProfessionOf(timed) + "/restart");
 
         Assert.Contains("counts as one of your 3 attempts", ofTimed.Text);
         Assert.Equal(timed.Path, ofTimed.Document.QuerySelector("main .button[href]")!.GetAttribute("href"));
         Assert.Contains("does not count as an attempt", ofPractice.Text);
-        Assert.Equal(("Timed", "Practice"), (ofTimed.Form(".start-form").Fields["mode"], ofPractice.Form(".start-form").Fields["mode"]));
+        Assert.Equal(
+            ("Timed", "Practice"),
+            (ofTimed.Form(".start-form").Fields["mode"], ofPractice.Form(".start-form").Fields["mode"]));
         Assert.Contains("Attempts left: 2 of 3.", ofPractice.Text);
     }
 
@@ -111,7 +118,9 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     public async Task Page_SaysWhoReadsTheAnswers()
     {
         var online = await _visitor.GetAsync("/professions/1");
-        Assert.Contains("Your answers are sent to the AI model gpt-4.1-mini at 127.0.0.1.", online.Document.QuerySelector(".reader")!.TextContent);
+        Assert.Contains(
+            "Your answers are sent to the AI model gpt-4.1-mini at 127.0.0.1.",
+            online.Document.QuerySelector(".reader")!.TextContent);
 
         await using var app = AppFactory.Offline();
         var offline = await new Visitor(app).GetAsync("/professions/1");
@@ -135,9 +144,12 @@ public sealed class ProfessionPageTests : IAsyncLifetime
 
     private async Task<Page> BeginForPracticeAsync()
     {
-        var profession = await _visitor.GetAsync((await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
-        return await _visitor.CompleteAsync(await _visitor.SubmitAsync(profession, ".start-form", new() { ["mode"] = "Practice" }));
+        var profession = await _visitor.GetAsync(
+            (await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+        return await _visitor.CompleteAsync(
+            await _visitor.SubmitAsync(profession, ".start-form", new() { ["mode"] = "Practice" }));
     }
 
-    private static string ProfessionOf(Page attempt) => attempt.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!;
+    private static string ProfessionOf(Page attempt) =>
+        attempt.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!;
 }

@@ -5,7 +5,9 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>A page says that the whole task is there: it may do so twice, late, or of a text that stands no more.</summary>
+/// <summary>
+/// A page says that the whole task is there: it may do so twice, late, or of a text that stands no more.
+/// </summary>
 public sealed class ReceivedTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
@@ -32,7 +34,8 @@ public sealed class ReceivedTests : IAsyncLifetime
         var again = await _visitor.ConfirmReceiptAsync(_task);
         var reloaded = await _visitor.GetAsync(_task.Path);
 
-        Assert.All([again, reloaded], page => Assert.Equal("840", page.Document.QuerySelector("#clock")!.GetAttribute("data-remaining")));
+        Assert.All([again, reloaded], page =>
+            Assert.Equal("840", page.Document.QuerySelector("#clock")!.GetAttribute("data-remaining")));
         Assert.NotNull(received);
         Assert.Equal(received, await ReceivedAtAsync());
     }
@@ -64,7 +67,8 @@ public sealed class ReceivedTests : IAsyncLifetime
     [Fact]
     public async Task ReceiptInAnAbandonedAttempt_StartsNoClock()
     {
-        await _visitor.CompleteAsync(await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1/restart"), ".start-form"));
+        await _visitor.CompleteAsync(
+            await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1/restart"), ".start-form"));
 
         var said = await _visitor.ConfirmReceiptAsync(_task);
 
@@ -72,5 +76,6 @@ public sealed class ReceivedTests : IAsyncLifetime
         Assert.Null(await ReceivedAtAsync());
     }
 
-    private Task<DateTimeOffset?> ReceivedAtAsync() => _app.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Id).Select(t => t.ReceivedAt).FirstAsync());
+    private Task<DateTimeOffset?> ReceivedAtAsync() =>
+        _app.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Id).Select(t => t.ReceivedAt).FirstAsync());
 }

@@ -34,11 +34,16 @@ public sealed class TextEndpointsTests : IAsyncLifetime
         Assert.Equal("text/plain; charset=utf-8", text.Content.Headers.ContentType!.ToString());
         Assert.Equal(Encoding.UTF8.GetBytes(written), await text.Content.ReadAsByteArrayAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(link)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(link.Replace("/text", "/status", StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await other.Http.GetAsync(link.Replace("/text", "/status", StringComparison.Ordinal))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _visitor.Http.GetAsync(task.Path + "/report")).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.Http.GetAsync(link.Replace("/text", "/status", StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await stranger.Http.GetAsync(link.Replace("/text", "/status", StringComparison.Ordinal))).StatusCode);
         Assert.Equal($"/account/login?returnUrl={Uri.EscapeDataString(link)}", (await stranger.GetAsync(link)).Path);
-        Assert.StartsWith("/account/login", (await stranger.GetAsync(task.Path + "/report")).Path, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/account/login", (await stranger.GetAsync(task.Path + "/report")).Path, StringComparison.Ordinal);
     }
 
     [Fact]

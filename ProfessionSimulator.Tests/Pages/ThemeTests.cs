@@ -32,7 +32,9 @@ public sealed class ThemeTests
     }
 
     private static async Task<Page> ChooseAsync(Visitor visitor, string theme) =>
-        await visitor.SubmitAsync(await visitor.GetAsync("/account/login?returnUrl=/privacy"), ".theme-switch", new() { ["theme"] = theme });
+        await visitor.SubmitAsync(
+            await visitor.GetAsync("/account/login?returnUrl=/privacy"), ".theme-switch", new() { ["theme"] = theme });
 
-    private static string? DarkWhen(Page page) => page.Document.QuerySelector("link[href*='/dark.']")?.GetAttribute("media");
+    private static string? DarkWhen(Page page) =>
+        page.Document.QuerySelector("link[href*='/dark.']")?.GetAttribute("media");
 }

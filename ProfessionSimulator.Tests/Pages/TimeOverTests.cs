@@ -8,7 +8,8 @@ public class TimeOverTests
     [Theory]
     [InlineData("", 0)]
     [InlineData("one — two\n\n- three.", 3)]
-    public void Words_ContainALetterOrDigit(string answer, int words) => Assert.Equal(words, new TimeOver(1, answer).Words);
+    public void Words_ContainALetterOrDigit(string answer, int words) =>
+        Assert.Equal(words, new TimeOver(1, answer).Words);
 
     [Fact]
     public void ShortAnswer_IsShownWhole()

@@ -11,7 +11,8 @@ public sealed class WriterTests
     [InlineData("Martin Keogh", "MK")]
     [InlineData("нина Сергеевна Бородина", "НС")]
     [InlineData(null, "")]
-    public void Initials_AreOfTheFirstTwoNames(string? name, string initials) => Assert.Equal(initials, new Writer(name, null).Initials);
+    public void Initials_AreOfTheFirstTwoNames(string? name, string initials) =>
+        Assert.Equal(initials, new Writer(name, null).Initials);
 
     [Fact]
     public async Task Writer_IsNamedAboveATask_NotAboveTheReport()
@@ -45,6 +46,7 @@ public sealed class WriterTests
 
         Assert.Equal("Your boss is thinking…", growing.Document.QuerySelector(".stage")!.GetAttribute("data-asked"));
         Assert.Null(growing.Document.QuerySelector(".writer"));
-        Assert.StartsWith("Your boss will write a new version.", task.Document.QuerySelector(".again .meta")!.TextContent);
+        Assert.StartsWith(
+            "Your boss will write a new version.", task.Document.QuerySelector(".again .meta")!.TextContent);
     }
 }

@@ -17,7 +17,8 @@ public sealed class BoundedTextTests
         await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:LengthFactor", $"{factor}"));
         var most = AskedFor * factor * CharactersPerToken;
         var piece = new string('a', most / 100);
-        model.Upstream.Enqueue(Reply.Pieces([.. Enumerable.Repeat(piece, 100)]), Reply.Pieces([.. Enumerable.Repeat(piece, 100), "b"]));
+        model.Upstream.Enqueue(
+            Reply.Pieces([.. Enumerable.Repeat(piece, 100)]), Reply.Pieces([.. Enumerable.Repeat(piece, 100), "b"]));
 
         (await model.AskAsync()).AssertText(new('a', most));
         var cut = await model.AskAsync();
@@ -48,7 +49,8 @@ public sealed class BoundedTextTests
     {
         await using var model = await ModelHarness.StartAsync();
         var live = model.Upstream.EnqueueLive();
-        await using var updates = model.Stream(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var updates = model.Stream(TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
         async Task<bool> NextAsync(TimeSpan after)
         {
             var next = updates.MoveNextAsync().AsTask();
@@ -71,7 +73,8 @@ public sealed class BoundedTextTests
     {
         await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:TotalTimeout", "00:00:05"));
         var live = model.Upstream.EnqueueLive();
-        await using var updates = model.Stream(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var updates = model.Stream(TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
         var text = "";
 
         var next = updates.MoveNextAsync().AsTask();

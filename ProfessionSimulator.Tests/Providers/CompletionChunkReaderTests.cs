@@ -66,13 +66,15 @@ public class CompletionChunkReaderTests
     [InlineData("\"refusal\"", "content_filter")]
     [InlineData("\"mood\"", "mood")]
     public void FinishReason_IsRead_InEveryName(string written, string? meant) =>
-        Assert.Equal(meant, Read(new(), $$"""{"choices":[{"delta":{},"finish_reason":{{written}}}]}""").FinishReason?.Value);
+        Assert.Equal(
+            meant, Read(new(), $$"""{"choices":[{"delta":{},"finish_reason":{{written}}}]}""").FinishReason?.Value);
 
     [Theory]
     [InlineData("""{"delta":{"content":"First"}},{"delta":{"content":"Second"}}""")]
     [InlineData("""{"index":1,"delta":{"content":"Second"}},{"index":0,"delta":{"content":"First"}}""")]
     [InlineData("""null,{"index":"0","delta":{"content":"Second"}},{"index":0,"delta":{"content":"First"}}""")]
-    public void FirstChoice_Counts(string choices) => Assert.Equal("First", Read(new(), $$"""{"choices":[{{choices}}]}""").Text);
+    public void FirstChoice_Counts(string choices) =>
+        Assert.Equal("First", Read(new(), $$"""{"choices":[{{choices}}]}""").Text);
 
     [Theory]
     [InlineData("""{"choices":null""")]
@@ -130,9 +132,11 @@ public class CompletionChunkReaderTests
     [InlineData("keep-alive", false)]
     [InlineData("", false)]
     public void EventWithoutJson_IsIgnored_ExceptDone(string data, bool isDone) =>
-        Assert.Equal(new() { IsDone = isDone }, new CompletionChunkReader().ReadEvent("message", Encoding.UTF8.GetBytes(data)));
+        Assert.Equal(
+            new() { IsDone = isDone }, new CompletionChunkReader().ReadEvent("message", Encoding.UTF8.GetBytes(data)));
 
     private static CompletionChunk ReadDelta(string delta) => Read(new(), $$"""{"choices":[{"delta":{{delta}}}]}""");
 
-    private static CompletionChunk Read(CompletionChunkReader reader, string json) => reader.Read(Encoding.UTF8.GetBytes(json));
+    private static CompletionChunk Read(CompletionChunkReader reader, string json) =>
+        reader.Read(Encoding.UTF8.GetBytes(json));
 }

@@ -32,7 +32,8 @@ public class CompletionStreamTests
     {
         foreach (var line in new[] { "", ": comment", "err", "error" })
         {
-            var chunk = Assert.Single(await ReadAsync(Encoding.UTF8.GetBytes($"{line}{end}error: {{\"code\":400,\"message\":\"no\"}}{end}{end}"), 7));
+            var chunk = Assert.Single(await ReadAsync(
+                Encoding.UTF8.GetBytes($"{line}{end}error: {{\"code\":400,\"message\":\"no\"}}{end}{end}"), 7));
 
             Assert.Equal("400", chunk.Error?.Code);
         }
@@ -40,7 +41,8 @@ public class CompletionStreamTests
 
     [Fact]
     public async Task HtmlPage_IsAnError() =>
-        await Assert.ThrowsAsync<UpstreamFaultException>(() => ReadAsync("<!doctype html><title>Sign in</title>"u8.ToArray(), 7));
+        await Assert.ThrowsAsync<UpstreamFaultException>(
+            () => ReadAsync("<!doctype html><title>Sign in</title>"u8.ToArray(), 7));
 
     [Fact]
     public async Task Stream_IsReadUpToDone()
@@ -60,7 +62,9 @@ public class CompletionStreamTests
         var reading = ReadAsync(Encoding.UTF8.GetBytes(json), int.MaxValue);
 
         if (isTooLong)
-            Assert.Equal(FailureCodes.ModelUnavailable, (await Assert.ThrowsAsync<UpstreamFaultException>(() => reading)).Fault.Code);
+            Assert.Equal(
+                FailureCodes.ModelUnavailable,
+                (await Assert.ThrowsAsync<UpstreamFaultException>(() => reading)).Fault.Code);
         else
             Assert.Equal("Whole", Assert.Single(await reading).Text);
     }

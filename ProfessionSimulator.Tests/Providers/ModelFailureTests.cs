@@ -11,7 +11,8 @@ public class ModelFailureTests
     {
         ["401"] = (Reply.Unauthorized(), FailureCodes.ModelRejected, false),
         ["400"] = (Reply.Status(400, "context_length_exceeded"), FailureCodes.ModelRejected, false),
-        ["400 in its own words"] = (Reply.Status(400, Reply.Secret, type: ModelHarness.Key), FailureCodes.ModelRejected, false),
+        ["400 in its own words"] =
+            (Reply.Status(400, Reply.Secret, type: ModelHarness.Key), FailureCodes.ModelRejected, false),
         ["403"] = (Reply.Status(403), FailureCodes.ModelRejected, false),
         ["404"] = (Reply.Status(404, "model_not_found"), FailureCodes.ModelRejected, false),
         ["400 filter"] = (Reply.Status(400, "content_filter"), FailureCodes.ModelFiltered, true),
@@ -39,9 +40,11 @@ public class ModelFailureTests
         ["error"] = (Reply.Text("Some text").ThenError(), FailureCodes.ModelUnavailable, true),
         ["error 503"] = (Reply.Text("Some text").ThenError(503), FailureCodes.ModelUnavailable, true),
         ["error 429"] = (Reply.Text("Some text").ThenError("429"), FailureCodes.ModelRateLimited, true),
-        ["error rate"] = (Reply.Text("Some text").ThenError("rate_limit_exceeded", "tokens"), FailureCodes.ModelRateLimited, true),
+        ["error rate"] =
+            (Reply.Text("Some text").ThenError("rate_limit_exceeded", "tokens"), FailureCodes.ModelRateLimited, true),
         ["error quota"] = (Reply.Text("Some text").ThenError("insufficient_quota"), FailureCodes.ModelRejected, false),
-        ["error request"] = (Reply.Text("Some text").ThenError(type: "invalid_request_error"), FailureCodes.ModelRejected, false),
+        ["error request"] =
+            (Reply.Text("Some text").ThenError(type: "invalid_request_error"), FailureCodes.ModelRejected, false),
     };
 
     public static TheoryData<string> Names => [.. Faults.Keys];
@@ -82,7 +85,8 @@ public class ModelFailureTests
         port.Start();
         var url = $"http://{port.LocalEndpoint}/v1";
         port.Stop();
-        await using var model = await ModelHarness.StartAsync(("OPENAI_BASE_URL", url), ("ProfessionSimulator:Model:Retries", "0"));
+        await using var model = await ModelHarness.StartAsync(
+            ("OPENAI_BASE_URL", url), ("ProfessionSimulator:Model:Retries", "0"));
 
         (await model.AskAsync()).AssertFailure(FailureCodes.ModelUnavailable);
 

@@ -49,7 +49,8 @@ internal sealed class ModelHarness : IAsyncDisposable
     public static async Task<ModelHarness> StartAsync(params IEnumerable<(string Name, string? Value)> settings) =>
         new(await ScriptedUpstream.StartAsync(), settings);
 
-    public static Task<ModelHarness> StartWithoutRetriesAsync() => StartAsync(("ProfessionSimulator:Model:Retries", "0"));
+    public static Task<ModelHarness> StartWithoutRetriesAsync() =>
+        StartAsync(("ProfessionSimulator:Model:Retries", "0"));
 
     public IAsyncEnumerable<ChatResponseUpdate> Stream(CancellationToken cancellationToken) =>
         Client.GetStreamingResponseAsync(Request.Messages, Request.ToChatOptions(), cancellationToken);

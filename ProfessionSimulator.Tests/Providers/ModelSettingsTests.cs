@@ -59,7 +59,9 @@ public class ModelSettingsTests
     {
         using var host = Build(("OPENAI_API_KEY", "sk-1"), ("OPENAI_BASE_URL", url));
 
-        Assert.Equal(TimeSpan.FromSeconds(seconds), host.Services.GetRequiredService<IOptions<ModelOptions>>().Value.FirstTokenTimeout);
+        Assert.Equal(
+            TimeSpan.FromSeconds(seconds),
+            host.Services.GetRequiredService<IOptions<ModelOptions>>().Value.FirstTokenTimeout);
     }
 
     [Theory]
@@ -90,7 +92,8 @@ public class ModelSettingsTests
     {
         using var host = Build((name, value));
 
-        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => host.StartAsync(TestContext.Current.CancellationToken));
 
         Assert.StartsWith(name + " ", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', failure.Message);

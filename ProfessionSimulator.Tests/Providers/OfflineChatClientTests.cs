@@ -28,7 +28,8 @@ public class OfflineChatClientTests
     public async Task Stream_WritesTheFirstWordAtOnce_ThenAtReadingPace()
     {
         var time = new ManualTime(DateTimeOffset.UnixEpoch);
-        await using var stream = Stream(new OfflineChatClient(new(), time), "one two three").GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var stream = Stream(new OfflineChatClient(new(), time), "one two three")
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
         Assert.True(await stream.MoveNextAsync());
         Assert.Equal("one", stream.Current.Text);
@@ -48,7 +49,8 @@ public class OfflineChatClientTests
     [InlineData("00:01:00")]
     public async Task Stream_Stops_WhenCanceled(string delay)
     {
-        var client = new OfflineChatClient(new() { OfflineWordDelay = TimeSpan.Parse(delay, null) }, TimeProvider.System);
+        var client = new OfflineChatClient(
+            new() { OfflineWordDelay = TimeSpan.Parse(delay, null) }, TimeProvider.System);
         using var cancel = new CancellationTokenSource();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -62,7 +64,8 @@ public class OfflineChatClientTests
     {
         var client = new OfflineChatClient(new(), TimeProvider.System);
 
-        var failure = await Assert.ThrowsAsync<GenerationException>(() => client.GetResponseAsync("Hello", cancellationToken: TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<GenerationException>(
+            () => client.GetResponseAsync("Hello", cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal(FailureCodes.ModelUnavailable, failure.Code);
         Assert.False(failure.Retryable);
@@ -71,6 +74,7 @@ public class OfflineChatClientTests
     private static IAsyncEnumerable<ChatResponseUpdate> Stream(OfflineChatClient client, string text)
     {
         var request = new GenerationRequest([], 0.7f, 1500, text);
-        return client.GetStreamingResponseAsync(request.Messages, request.ToChatOptions(), TestContext.Current.CancellationToken);
+        return client.GetStreamingResponseAsync(
+            request.Messages, request.ToChatOptions(), TestContext.Current.CancellationToken);
     }
 }

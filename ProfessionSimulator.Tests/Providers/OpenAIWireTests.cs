@@ -120,7 +120,8 @@ public class OpenAIWireTests
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default = Reply.Text(Text);
 
-        var response = await model.Client.GetResponseAsync("Hello", cancellationToken: TestContext.Current.CancellationToken);
+        var response = await model.Client.GetResponseAsync(
+            "Hello", cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(Text, response.Text);
         Assert.Equal(18, response.Usage?.TotalTokenCount);

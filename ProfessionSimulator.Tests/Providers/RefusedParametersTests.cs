@@ -41,20 +41,24 @@ public class RefusedParametersTests
     {
         await using var model = await ModelHarness.StartAsync();
         model.Upstream.Default =
-            Reply.Refusing("temperature", Reply.Refusing("max_completion_tokens", Reply.Refusing("max_tokens", Reply.Refusing("stream_options", Reply.Text("Fine then")))));
+            Reply.Refusing("temperature", Reply.Refusing("max_completion_tokens", Reply.Refusing(
+                "max_tokens", Reply.Refusing("stream_options", Reply.Text("Fine then")))));
 
         (await model.AskAsync()).AssertText("Fine then");
         Assert.Equal(5, model.Upstream.RequestCount);
         (await model.AskAsync()).AssertText("Fine then");
         Assert.Equal(6, model.Upstream.RequestCount);
-        Assert.Equal(["messages", "model", "stream"], model.Upstream.Requests[5].Body.EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal(
+            ["messages", "model", "stream"],
+            model.Upstream.Requests[5].Body.EnumerateObject().Select(p => p.Name).Order());
     }
 
     [Fact]
     public async Task ConcurrentRefusals_AreLearntOnce()
     {
         await using var model = await ModelHarness.StartAsync();
-        model.Upstream.Default = Reply.Refusing("temperature", Reply.Refusing("stream_options", Reply.Text("Fine then")));
+        model.Upstream.Default = Reply.Refusing(
+            "temperature", Reply.Refusing("stream_options", Reply.Text("Fine then")));
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => model.AskAsync()));
 
@@ -72,7 +76,8 @@ public class RefusedParametersTests
     public async Task Refusal_IsRecognized_InOtherServersWords(int status, string body)
     {
         await using var model = await ModelHarness.StartAsync();
-        model.Upstream.Default = Reply.From(request => request.Has("stream_options") ? Reply.Body(status, body) : Reply.Text("Fine then"));
+        model.Upstream.Default = Reply.From(
+            request => request.Has("stream_options") ? Reply.Body(status, body) : Reply.Text("Fine then"));
 
         (await model.AskAsync()).AssertText("Fine then");
 

@@ -114,7 +114,8 @@ public class RetryTests
     [Fact]
     public async Task Retry_IsNotMade_WhenItsPauseExceedsTheTokenTimeout()
     {
-        await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:FirstTokenTimeout", "00:00:02"));
+        await using var model = await ModelHarness.StartAsync(
+            ("ProfessionSimulator:Model:FirstTokenTimeout", "00:00:02"));
         model.Upstream.Default = Reply.Status(503, retryAfter: "2");
 
         var outcome = await model.AskAsync();

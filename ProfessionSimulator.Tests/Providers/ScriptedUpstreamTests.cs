@@ -15,7 +15,9 @@ public class ScriptedUpstreamTests
         var requests = Enumerable.Range(0, 3).Select(_ => PostAsync(http, upstream, stream: true)).ToArray();
         await upstream.WaitForRequestAsync(3);
 
-        await upstream.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await upstream.DisposeAsync()
+            .AsTask()
+            .WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
 
         foreach (var request in requests) await Assert.ThrowsAnyAsync<HttpRequestException>(() => request);
         Assert.All(upstream.Requests, request => Assert.False(request.ClientAborted));
@@ -68,7 +70,10 @@ public class ScriptedUpstreamTests
 
     private static async Task<string> PostAsync(HttpClient http, ScriptedUpstream upstream, bool stream)
     {
-        var response = await http.PostAsJsonAsync($"{upstream.BaseUrl}/chat/completions", new { model = "some-model", stream }, TestContext.Current.CancellationToken);
+        var response = await http.PostAsJsonAsync(
+            $"{upstream.BaseUrl}/chat/completions",
+            new { model = "some-model", stream },
+            TestContext.Current.CancellationToken);
         return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -103,7 +103,8 @@ public class TextFilterTests
 
         string[] pieces = ["```", "md\n", "A", " b", "\n", "``", "`", "\n", "code", "\n```\n", "c", "\n```"];
 
-        Assert.Equal(["", "", "A", " b", "\n", "", "", "", "```\ncode", "\n```\n", "c", "\n"], pieces.Select(filter.Push));
+        Assert.Equal(
+            ["", "", "A", " b", "\n", "", "", "", "```\ncode", "\n```\n", "c", "\n"], pieces.Select(filter.Push));
         Assert.Equal("", filter.Complete());
     }
 
@@ -114,7 +115,9 @@ public class TextFilterTests
 
         string[] pieces = ["<thi", "nk>", "Hidden", "</think>", "\n", "A"];
 
-        Assert.Equal([false, true, true, true, false, false], pieces.Select(piece => { filter.Push(piece); return filter.HasReasoning; }));
+        Assert.Equal(
+            [false, true, true, true, false, false],
+            pieces.Select(piece => { filter.Push(piece); return filter.HasReasoning; }));
     }
 
     private static string Filter(params string[] pieces)

@@ -22,7 +22,8 @@ public class UpstreamErrorTests
     [InlineData("""{"detail":"no"}""", 500)]
     [InlineData("[]", 500)]
     [InlineData("no", 500)]
-    public void Status_IsFound_InEveryShape(string body, int status) => Assert.Equal(status, UpstreamError.Parse(BinaryData.FromString(body)).Status);
+    public void Status_IsFound_InEveryShape(string body, int status) =>
+        Assert.Equal(status, UpstreamError.Parse(BinaryData.FromString(body)).Status);
 
     [Theory]
     [InlineData("authentication_error", 401)]
@@ -45,8 +46,10 @@ public class UpstreamErrorTests
     [InlineData("mood", 500)]
     public void Status_IsDerived_FromAKnownWord(string word, int status)
     {
-        Assert.Equal(status, UpstreamError.Parse(BinaryData.FromString($$$"""{"error":{"code":"{{{word}}}"}}""")).Status);
-        Assert.Equal(status, UpstreamError.Parse(BinaryData.FromString($$$"""{"error":{"type":"{{{word}}}"}}""")).Status);
+        Assert.Equal(
+            status, UpstreamError.Parse(BinaryData.FromString($$$"""{"error":{"code":"{{{word}}}"}}""")).Status);
+        Assert.Equal(
+            status, UpstreamError.Parse(BinaryData.FromString($$$"""{"error":{"type":"{{{word}}}"}}""")).Status);
     }
 
     [Theory]

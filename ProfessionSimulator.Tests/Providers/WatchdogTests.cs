@@ -140,7 +140,8 @@ public class WatchdogTests
 
         const string line = "Model call failed: model_timeout (silent for ";
         Assert.Contains(line + "5.000 seconds; the limit is ProfessionSimulator__Model__IdleTimeout)", model.Log.All);
-        Assert.Contains(line + "20.000 seconds; the limit is ProfessionSimulator__Model__FirstTokenTimeout)", model.Log.All);
+        Assert.Contains(
+            line + "20.000 seconds; the limit is ProfessionSimulator__Model__FirstTokenTimeout)", model.Log.All);
     }
 
     [Fact]
@@ -295,7 +296,8 @@ public class WatchdogTests
     private sealed class Reading(ModelHarness model) : IAsyncDisposable
     {
         private readonly IAsyncEnumerator<ChatResponseUpdate> _stream =
-            model.Stream(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+            model.Stream(TestContext.Current.CancellationToken)
+                .GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
         public Task<bool> NextAsync() => _stream.MoveNextAsync().AsTask().WaitAsync(ModelHarness.TestTimeout);
 

@@ -25,9 +25,13 @@ public sealed class PluralsTests
     [InlineData("ru", 111, 2)]
     [InlineData("ru", 112, 2)]
     [InlineData("ru", 121, 0)]
-    public void PluralForm_FollowsTheLanguage(string language, int count, int form) => Assert.Equal(form, Plurals.FormFor(count, language));
+    public void PluralForm_FollowsTheLanguage(string language, int count, int form) =>
+        Assert.Equal(form, Plurals.FormFor(count, language));
 
-    /// <summary>What grammar books say, written down number by number: the last digit decides, unless the number ends in 11 to 14.</summary>
+    /// <summary>
+    /// What grammar books say, written down number by number: the last digit decides, unless the number ends in 11 to
+    /// 14.
+    /// </summary>
     [Fact]
     public void Russian_IsCorrectUpToOneHundredTwentyOne()
     {
@@ -36,7 +40,8 @@ public sealed class PluralsTests
         [
             2, 3, 4, 22, 23, 24, 32, 33, 34, 42, 43, 44, 52, 53, 54, 62, 63, 64, 72, 73, 74, 82, 83, 84, 92, 93, 94, 102, 103, 104,
         ];
-        Assert.All(Enumerable.Range(0, 122), n => Assert.Equal(one.Contains(n) ? 0 : few.Contains(n) ? 1 : 2, Plurals.FormFor(n, "ru")));
+        Assert.All(Enumerable.Range(0, 122), n =>
+            Assert.Equal(one.Contains(n) ? 0 : few.Contains(n) ? 1 : 2, Plurals.FormFor(n, "ru")));
     }
 
     [Theory]

@@ -11,7 +11,9 @@ namespace ProfessionSimulator.Tests.Resources;
 /// <summary>Every sentence that somebody reads exists in both languages.</summary>
 public sealed partial class TextsTests
 {
-    /// <summary>Types and categories that packs of authors may use; those of the shipped packs are found by themselves.</summary>
+    /// <summary>
+    /// Types and categories that packs of authors may use; those of the shipped packs are found by themselves.
+    /// </summary>
     private static readonly string[] s_offered =
         ["Prioritisation", "Conflict", "Deadline", "Risk", "Communication", "Analysis", "Planning", "Decision", "Negotiation", "Delegation", "Time management", "Management"];
 
@@ -25,27 +27,32 @@ public sealed partial class TextsTests
 
     [Fact]
     public void Placeholders_MatchInBothLanguages() =>
-        Assert.All(Russian(), text => Assert.All(text.Value.Split('|'), form => Assert.Equal(Placeholders(text.Key.Split('|')[0]), Placeholders(form))));
+        Assert.All(Russian(), text => Assert.All(
+            text.Value.Split('|'), form => Assert.Equal(Placeholders(text.Key.Split('|')[0]), Placeholders(form))));
 
     /// <summary>One and other in English; one, few and many in Russian.</summary>
     [Fact]
     public void CountingTexts_HaveEveryPluralForm() =>
-        Assert.All(Russian().Where(text => text.Key.Contains('|')), text => Assert.Equal((2, 3), (text.Key.Split('|').Length, text.Value.Split('|').Length)));
+        Assert.All(Russian().Where(text => text.Key.Contains('|')), text =>
+            Assert.Equal((2, 3), (text.Key.Split('|').Length, text.Value.Split('|').Length)));
 
     /// <summary>What has no words of its own says that something went wrong on the server.</summary>
     [Fact]
     public void EveryErrorCode_HasItsOwnText() =>
-        Assert.Equal([CodeMessages.Internal], Codes().Where(code => CodeMessages.For(code) == CodeMessages.For("no such code")));
+        Assert.Equal(
+            [CodeMessages.Internal], Codes().Where(code => CodeMessages.For(code) == CodeMessages.For("no such code")));
 
     private static IEnumerable<string> Codes() =>
         new[] { typeof(FailureCodes), typeof(RuleCodes), typeof(LimitCodes), typeof(ProblemCodes) }.SelectMany(Constants);
 
     private static HashSet<string> KeysInUse() =>
-        [.. Sources().SelectMany(source => Key().Matches(source)).Select(m => Regex.Unescape(m.Groups["key"].Value)), .. CodeTexts(), .. PackTexts(), .. s_offered];
+        [.. Sources().SelectMany(source => Key().Matches(source)).Select(
+            m => Regex.Unescape(m.Groups["key"].Value)), .. CodeTexts(), .. PackTexts(), .. s_offered];
 
     private static IEnumerable<string> CodeTexts() => ProblemTable.All.Select(problem => problem.Words).Concat(LimitWords.All.Values);
 
-    private static IEnumerable<string> Constants(Type type) => type.GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
+    private static IEnumerable<string> Constants(Type type) =>
+        type.GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
 
     private static IEnumerable<string> PackTexts() =>
         Directory.EnumerateFiles(Path.Combine(Folder, "Catalog", "Packs"), "*.yaml")
@@ -55,7 +62,8 @@ public sealed partial class TextsTests
     /// <summary>Messages about settings are for operators, and English.</summary>
     private static IEnumerable<string> Sources() =>
         s_patterns.SelectMany(pattern => Directory.EnumerateFiles(Folder, pattern, SearchOption.AllDirectories))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => !file.Contains(
+                $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(file => !file.EndsWith("Options.cs", StringComparison.Ordinal))
             .Select(File.ReadAllText);
 
@@ -63,9 +71,11 @@ public sealed partial class TextsTests
         XDocument.Load(Path.Combine(Folder, "Resources", "Texts.ru.resx")).Root!.Elements("data")
             .ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!);
 
-    private static string Placeholders(string text) => string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Order());
+    private static string Placeholders(string text) =>
+        string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Order());
 
-    private static string Folder => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "ProfessionSimulator"));
+    private static string Folder =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "ProfessionSimulator"));
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 

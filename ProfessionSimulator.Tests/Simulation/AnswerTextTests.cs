@@ -17,14 +17,17 @@ public sealed class AnswerTextTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Limits:ConversationTokens", "500000").Set("ProfessionSimulator:Limits:UserTokensPerDay", "100000000");
+        _app = (await AppFactory.StartAsync())
+            .Set("ProfessionSimulator:Limits:ConversationTokens", "500000")
+            .Set("ProfessionSimulator:Limits:UserTokensPerDay", "100000000");
         _visitor = new Visitor(_app);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     /// <summary>Exactly as many UTF-16 code units as an answer may have.</summary>
-    private static string Longest => string.Concat(Enumerable.Repeat(Odd, 20_000 / Odd.Length)) + new string('я', 20_000 % Odd.Length);
+    private static string Longest =>
+        string.Concat(Enumerable.Repeat(Odd, 20_000 / Odd.Length)) + new string('я', 20_000 % Odd.Length);
 
     [Fact]
     public async Task LongestOddestAnswer_IsTheSameEverywhere()
@@ -39,18 +42,24 @@ public sealed class AnswerTextTests : IAsyncLifetime
         await _visitor.SubmitAsync(page, "#answer-form", new() { ["Answer"] = Longest }, asFragment: true);
         page = await _visitor.CompleteAsync(await _visitor.GetAsync(page.Path));
         var third = await TaskAsync(3);
-        await Learner.JsonAsync(await program.Http.PutAsJsonAsync($"/api/tasks/{third}/draft", new { draft = Longest }));
-        Assert.Equal(Longest, (await Learner.JsonAsync(await program.CurrentAsync(await ProfessionAsync()))).GetProperty("draft").GetString());
+        await Learner.JsonAsync(
+            await program.Http.PutAsJsonAsync($"/api/tasks/{third}/draft", new { draft = Longest }));
+        Assert.Equal(Longest, (await Learner.JsonAsync(
+            await program.CurrentAsync(await ProfessionAsync()))).GetProperty("draft").GetString());
         await Learner.JsonAsync(await program.SubmitAsync(third, Longest));
         var end = await Learner.JsonAsync(await program.SubmitAsync(await TaskAsync(4), Longest));
 
         Assert.True(end.GetProperty("completed").GetBoolean());
-        Assert.All(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).ToListAsync()), answer => Assert.Equal(Longest, answer));
-        Assert.Equal(4, _app.Upstream.Requests[^1].Body.GetProperty("messages").EnumerateArray().Count(message => message.GetRawText().Length > 0 && TextOf(message).Contains(Longest)));
+        Assert.All(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).ToListAsync()), answer =>
+            Assert.Equal(Longest, answer));
+        Assert.Equal(4, _app.Upstream.Requests[^1].Body.GetProperty("messages").EnumerateArray().Count(message =>
+            message.GetRawText().Length > 0 && TextOf(message).Contains(Longest)));
         var report = await _visitor.GetAsync(page.Path);
-        Assert.All(report.Document.QuerySelectorAll(".past-task .own-words"), words => Assert.Equal(Longest, words.TextContent));
+        Assert.All(report.Document.QuerySelectorAll(".past-task .own-words"), words =>
+            Assert.Equal(Longest, words.TextContent));
         var data = JsonElement.Parse(await _visitor.Http.GetStringAsync("/account/data"));
-        Assert.All(data.GetProperty("attempts")[0].GetProperty("tasks").EnumerateArray(), task => Assert.Equal(Longest, task.GetProperty("answer").GetString()));
+        Assert.All(data.GetProperty("attempts")[0].GetProperty("tasks").EnumerateArray(), task =>
+            Assert.Equal(Longest, task.GetProperty("answer").GetString()));
     }
 
     [Fact]
@@ -60,11 +69,14 @@ public sealed class AnswerTextTests : IAsyncLifetime
         var program = await _app.SignInAsync(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
         var task = await TaskAsync(1);
 
-        await Learner.JsonAsync(await program.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "before\0after" }));
+        await Learner.JsonAsync(
+            await program.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "before\0after" }));
         Assert.Equal("before\uFFFDafter", (await _visitor.GetAsync(page.Path)).Typed);
         await Learner.JsonAsync(await program.SubmitAsync(task, "before\0after"));
 
-        Assert.Equal("before\uFFFDafter", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
+        Assert.Equal(
+            "before\uFFFDafter",
+            await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
     }
 
     /// <summary>No browser's text box holds one; the server reads no form that has it.</summary>
@@ -74,7 +86,8 @@ public sealed class AnswerTextTests : IAsyncLifetime
         var page = await _visitor.StartAsync();
 
         foreach (var asFragment in new[] { false, true })
-            Assert.Equal(HttpStatusCode.BadRequest, (await _visitor.SaveDraftAsync(page, "before\0after", asFragment)).Status);
+            Assert.Equal(
+                HttpStatusCode.BadRequest, (await _visitor.SaveDraftAsync(page, "before\0after", asFragment)).Status);
 
         Assert.Equal("", await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.Draft).SingleAsync()));
     }
@@ -85,9 +98,12 @@ public sealed class AnswerTextTests : IAsyncLifetime
         var page = await _visitor.StartAsync();
         var program = await _app.SignInAsync(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
 
-        var refused = await program.Http.PostAsync($"/api/tasks/{await TaskAsync(1)}/submit", new StringContent("""{"answer":"half \ud83d of it"}""", Encoding.UTF8, "application/json"));
+        var refused = await program.Http.PostAsync($"/api/tasks/{await TaskAsync(1)}/submit", new StringContent(
+            """{"answer":"half \ud83d of it"}""", Encoding.UTF8, "application/json"));
 
-        Assert.Equal("validation", (await Learner.JsonAsync(refused, HttpStatusCode.BadRequest)).GetProperty("code").GetString());
+        Assert.Equal(
+            "validation",
+            (await Learner.JsonAsync(refused, HttpStatusCode.BadRequest)).GetProperty("code").GetString());
         Assert.Equal("Answer", (await _visitor.GetAsync(page.Path)).Panel);
     }
 
@@ -97,11 +113,15 @@ public sealed class AnswerTextTests : IAsyncLifetime
         var page = await _visitor.StartAsync();
         var (action, fields) = page.Form("#answer-form");
         fields["Answer"] = "§";
-        var body = (await new FormUrlEncodedContent(fields).ReadAsStringAsync()).Replace("%C2%A7", "half+%ED%A0%BD+of+it");
+        var body = (await new FormUrlEncodedContent(fields).ReadAsStringAsync()).Replace(
+            "%C2%A7", "half+%ED%A0%BD+of+it");
 
-        await _visitor.Http.PostAsync(action, new StringContent(body, Encoding.UTF8, "application/x-www-form-urlencoded"));
+        await _visitor.Http.PostAsync(
+            action, new StringContent(body, Encoding.UTF8, "application/x-www-form-urlencoded"));
 
-        Assert.Equal("half %ED%A0%BD of it", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync()));
+        Assert.Equal(
+            "half %ED%A0%BD of it",
+            await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync()));
     }
 
     [Fact]
@@ -113,11 +133,13 @@ public sealed class AnswerTextTests : IAsyncLifetime
         Assert.Contains("answer-count", page.Document.QuerySelector("#answer")!.GetAttribute("aria-describedby"));
     }
 
-    private Task<int> TaskAsync(int order) => _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == order).Select(t => t.Id).SingleAsync());
+    private Task<int> TaskAsync(int order) =>
+        _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == order).Select(t => t.Id).SingleAsync());
 
     private Task<int> ProfessionAsync() => _app.ReadAsync(db => db.Attempts.Select(a => a.ProfessionId).SingleAsync());
 
     private static string TextOf(JsonElement message) => message.GetProperty("content") is { ValueKind: JsonValueKind.String } text
         ? text.GetString()!
-        : string.Concat(message.GetProperty("content").EnumerateArray().Select(part => part.GetProperty("text").GetString()));
+        : string.Concat(
+            message.GetProperty("content").EnumerateArray().Select(part => part.GetProperty("text").GetString()));
 }

@@ -20,7 +20,9 @@ public sealed class ClockEndPageTests : ClockTest
 
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Contains("The time for this task is over.", late.Text);
-        Assert.Equal(["Half an answer", "A whole answer"], late.Document.QuerySelectorAll(".notice .own-words").Select(words => words.TextContent));
+        Assert.Equal(
+            ["Half an answer", "A whole answer"],
+            late.Document.QuerySelectorAll(".notice .own-words").Select(words => words.TextContent));
     }
 
     [Fact]
@@ -87,8 +89,11 @@ public sealed class ClockEndPageTests : ClockTest
 
         Assert.Null(next.Document.QuerySelector(".notice.is-bad"));
         Assert.Contains("Task 2 of 4", next.Text);
-        var typed = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "Half a wo" });
-        Assert.Equal(["From the other tab", "Half a wo"], typed.Document.QuerySelectorAll(".notice .own-words").Select(words => words.TextContent));
+        var typed = await visitor.SubmitAsync(
+            page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "Half a wo" });
+        Assert.Equal(
+            ["From the other tab", "Half a wo"],
+            typed.Document.QuerySelectorAll(".notice .own-words").Select(words => words.TextContent));
     }
 
     [Theory]
@@ -101,13 +106,17 @@ public sealed class ClockEndPageTests : ClockTest
         await visitor.ConfirmReceiptAsync(page);
         Clock.Advance(Limit);
 
-        var over = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = text }, asFragment: true);
+        var over = await visitor.SubmitAsync(
+            page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = text }, asFragment: true);
 
         Assert.Contains(told, over.Text);
         Assert.Equal("#answer-side", over.Response.Headers.GetValues("HX-Retarget").Single());
-        Assert.Equal(text.Length == 0 ? null : "Half a senten", over.Document.QuerySelector("#answer-side .own-words")?.TextContent);
+        Assert.Equal(
+            text.Length == 0 ? null : "Half a senten",
+            over.Document.QuerySelector("#answer-side .own-words")?.TextContent);
         Assert.Equal(page.Path, over.Document.QuerySelector("#answer-side a")!.GetAttribute("hx-get"));
-        Assert.Equal((text, true), (await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync())));
+        Assert.Equal((text, true), (await App.ReadAsync(db => db.AttemptTasks.Where(t =>
+            t.Order == 1).Select(t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync())));
     }
 
     [Fact]
@@ -119,10 +128,13 @@ public sealed class ClockEndPageTests : ClockTest
         Clock.Advance(Limit);
         var text = string.Join(' ', Enumerable.Range(1, 200).Select(i => $"word{i}"));
 
-        var over = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = text }, asFragment: true);
+        var over = await visitor.SubmitAsync(
+            page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = text }, asFragment: true);
 
         Assert.Contains("Sent as it stood: 200 words", over.Text);
-        Assert.Matches(@"^word1 word2 .* […] word\d+ .*word199 word200$", over.Document.QuerySelector(".own-words")!.TextContent.Replace("[…]", "…", StringComparison.Ordinal));
+        Assert.Matches(
+            @"^word1 word2 .* […] word\d+ .*word199 word200$",
+            over.Document.QuerySelector(".own-words")!.TextContent.Replace("[…]", "…", StringComparison.Ordinal));
         Assert.InRange(over.Document.QuerySelector(".own-words")!.TextContent.Length, 150, 210);
     }
 
@@ -136,10 +148,12 @@ public sealed class ClockEndPageTests : ClockTest
         await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
         await KeepAsync();
 
-        var over = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "Half a senten" }, asFragment: true);
+        var over = await visitor.SubmitAsync(
+            page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "Half a senten" }, asFragment: true);
 
         Assert.Equal("Half a senten", over.Document.QuerySelector(".time-over .own-words")!.TextContent);
-        var byHand = await visitor.SubmitAsync(page, "#answer-form", new() { ["Answer"] = "Half a senten" }, asFragment: true);
+        var byHand = await visitor.SubmitAsync(
+            page, "#answer-form", new() { ["Answer"] = "Half a senten" }, asFragment: true);
         Assert.Null(byHand.Document.QuerySelector(".time-over"));
     }
 
@@ -151,12 +165,14 @@ public sealed class ClockEndPageTests : ClockTest
         await visitor.ConfirmReceiptAsync(page);
         await visitor.AnswerAsync(page, "From the other tab");
 
-        var next = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "From the other tab" }, asFragment: true);
+        var next = await visitor.SubmitAsync(
+            page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "From the other tab" }, asFragment: true);
 
         Assert.Null(next.Document.QuerySelector(".time-over, .ran-out"));
         Assert.Contains("Task 2 of 4", next.Text);
         var task = page.Document.QuerySelector("#answer")!.GetAttribute("data-task");
-        var clock = (await visitor.GetAsync($"{page.Path}?handler=Clock&taskId={task}", asFragment: true)).Document.QuerySelector("#clock")!;
+        var clock = (await visitor.GetAsync($"{page.Path}?handler=Clock&taskId={task}", asFragment: true))
+            .Document.QuerySelector("#clock")!;
         Assert.Equal("This task has been answered already.", clock.GetAttribute("data-over"));
     }
 
@@ -170,7 +186,8 @@ public sealed class ClockEndPageTests : ClockTest
         Clock.Advance(Limit);
         var tooLong = new string('x', 20_001);
 
-        var over = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = tooLong }, asFragment: true);
+        var over = await visitor.SubmitAsync(
+            page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = tooLong }, asFragment: true);
 
         Assert.Equal(["Your answer, as received", "Half an answer", "What you just typed", tooLong], NoticeOf(over));
         Assert.Null(over.Document.QuerySelector(".ran-out"));
@@ -224,9 +241,12 @@ public sealed class ClockEndPageTests : ClockTest
         await visitor.CompleteAsync(await visitor.GetAsync(page.Path));
         var task = page.Document.QuerySelector("#answer")!.GetAttribute("data-task");
 
-        var clock = (await visitor.GetAsync($"{page.Path}?handler=Clock&taskId={task}", asFragment: true)).Document.QuerySelector("#clock")!;
+        var clock = (await visitor.GetAsync($"{page.Path}?handler=Clock&taskId={task}", asFragment: true))
+            .Document.QuerySelector("#clock")!;
 
-        Assert.Equal((task, "0", "Time is over"), (clock.GetAttribute("data-task"), clock.GetAttribute("data-remaining"), clock.GetAttribute("data-over")));
+        Assert.Equal(
+            (task, "0", "Time is over"),
+            (clock.GetAttribute("data-task"), clock.GetAttribute("data-remaining"), clock.GetAttribute("data-over")));
     }
 
     private async Task RunOutAsync(Visitor visitor, Page page)

@@ -31,7 +31,8 @@ public sealed class ClockEndTests : ClockTest
         await DraftAsync(task, "Half an answer");
         await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
 
-        var refused = await Learner.JsonAsync(await Learner.SubmitAsync(task, "A whole answer"), HttpStatusCode.Conflict);
+        var refused = await Learner.JsonAsync(
+            await Learner.SubmitAsync(task, "A whole answer"), HttpStatusCode.Conflict);
 
         Assert.Equal("time_over", refused.GetProperty("code").GetString());
         Assert.Equal("Half an answer", refused.GetProperty("accepted_answer").GetString());
@@ -53,7 +54,8 @@ public sealed class ClockEndTests : ClockTest
 
         await App.WaitUntilAsync(db => db.AttemptTasks.AnyAsync(t => t.Id == task && t.Answer != null));
 
-        var (received, answered) = await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => ValueTuple.Create(t.ReceivedAt, t.AnsweredAt)).SingleAsync());
+        var (received, answered) = await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(
+            t => ValueTuple.Create(t.ReceivedAt, t.AnsweredAt)).SingleAsync());
         Assert.Equal(("Half an answer", true), await AnswerAsync(task));
         Assert.Equal(received + Limit, answered);
         Assert.Equal(1, App.Upstream.RequestCount);
@@ -77,7 +79,8 @@ public sealed class ClockEndTests : ClockTest
         var end = await CurrentAsync();
 
         Assert.True(end.GetProperty("completed").GetBoolean());
-        Assert.All(await App.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).ToListAsync()), answer => Assert.Equal("", answer));
+        Assert.All(await App.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).ToListAsync()), answer =>
+            Assert.Equal("", answer));
         Assert.Contains("ran out before anything was written", App.Upstream.Requests[^1].RawBody);
     }
 
@@ -93,7 +96,9 @@ public sealed class ClockEndTests : ClockTest
         {
             var late = await SaveDraftAsync(task, "More");
             var problem = await Learner.JsonAsync(late, HttpStatusCode.Conflict);
-            Assert.Equal(("time_over", "Half an answer"), (problem.GetProperty("code").GetString(), problem.GetProperty("accepted_answer").GetString()));
+            Assert.Equal(
+                ("time_over", "Half an answer"),
+                (problem.GetProperty("code").GetString(), problem.GetProperty("accepted_answer").GetString()));
             await KeepAsync();
         }
         Assert.Equal(("Half an answer", true), await AnswerAsync(task));
@@ -169,13 +174,15 @@ public sealed class ClockEndTests : ClockTest
     {
         var task = await ReceivedAsync();
         await Learner.JsonAsync(await RestartAttemptAsync(), HttpStatusCode.Created);
-        await App.WaitUntilAsync(async db => await db.Generations.CountAsync(g => g.State == GenerationState.Completed) == 2);
+        await App.WaitUntilAsync(
+            async db => await db.Generations.CountAsync(g => g.State == GenerationState.Completed) == 2);
 
         Clock.Advance(Limit + TimeSpan.FromSeconds(16));
         await KeepAsync();
 
         Assert.Equal((null, false), await AnswerAsync(task));
-        Assert.Equal((AttemptStatus.Abandoned, 1), await App.ReadAsync(db => db.Attempts.Where(a => a.Number == 1).Select(a => ValueTuple.Create(a.Status, a.Tasks.Count)).SingleAsync()));
+        Assert.Equal((AttemptStatus.Abandoned, 1), await App.ReadAsync(db => db.Attempts.Where(a =>
+            a.Number == 1).Select(a => ValueTuple.Create(a.Status, a.Tasks.Count)).SingleAsync()));
     }
 
     [Fact]
@@ -186,7 +193,8 @@ public sealed class ClockEndTests : ClockTest
         await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
         var shown = await App.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
 
-        var refused = await Assert.ThrowsAsync<RuleException>(() => App.Services.GetRequiredService<AttemptTexts>().RewriteAsync(shown, default));
+        var refused = await Assert.ThrowsAsync<RuleException>(
+            () => App.Services.GetRequiredService<AttemptTexts>().RewriteAsync(shown, default));
 
         Assert.Equal((RuleCodes.TimeOver, "Half an answer"), (refused.Code, refused.Stored));
         Assert.NotNull((await TaskAsync()).DeadlineAt);

@@ -6,7 +6,9 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-/// <summary>Time in which the server was down, or could store nothing, is given back; and there is time to come back.</summary>
+/// <summary>
+/// Time in which the server was down, or could store nothing, is given back; and there is time to come back.
+/// </summary>
 public sealed class ClockPauseTests : ClockTest
 {
     [Fact]
@@ -23,7 +25,9 @@ public sealed class ClockPauseTests : ClockTest
         await KeepAsync();
         Assert.Equal(before + TimeSpan.FromMinutes(30), await DeadlineAsync());
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "Five minutes' work"));
-        Assert.Equal(TimeSpan.FromMinutes(5), (await App.ReadAsync(db => db.AttemptTasks.SingleAsync(t => t.Id == task))).TimeUsed);
+        Assert.Equal(
+            TimeSpan.FromMinutes(5),
+            (await App.ReadAsync(db => db.AttemptTasks.SingleAsync(t => t.Id == task))).TimeUsed);
     }
 
     [Fact]
@@ -96,7 +100,8 @@ public sealed class ClockPauseTests : ClockTest
         await Clock.AdvanceUntilAsync(App.WriteAsync(_ => Task.CompletedTask));
 
         await using var scope = App.Services.CreateAsyncScope();
-        var shown = await scope.ServiceProvider.GetRequiredService<AttemptReader>().ReadClockAsync(Learner.UserId, (await TaskAsync()).AttemptId, task, default);
+        var shown = await scope.ServiceProvider.GetRequiredService<AttemptReader>().ReadClockAsync(
+            Learner.UserId, (await TaskAsync()).AttemptId, task, default);
         await SubmitByClockAsync(task, "Half a sen", basedOn: null);
 
         Assert.NotEqual(0, shown.Seconds);
@@ -111,7 +116,8 @@ public sealed class ClockPauseTests : ClockTest
         await KeepAsync();
         var other = new LockedFromTheStart(App.DataFolder);
 
-        var starting = RestartServerAsync(TimeSpan.FromMinutes(30), services => services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(other)));
+        var starting = RestartServerAsync(TimeSpan.FromMinutes(30), services =>
+            services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(other)));
         await await Task.WhenAny(other.Taken, starting);
         await Clock.AdvanceUntilAsync(starting);
         Assert.Equal(before, await DeadlineAsync());
@@ -122,7 +128,9 @@ public sealed class ClockPauseTests : ClockTest
         Assert.InRange(await DeadlineAsync(), before.AddMinutes(40), Now() + Limit);
     }
 
-    /// <summary>Another process takes the database's lock between the server's look at its data and its first request.</summary>
+    /// <summary>
+    /// Another process takes the database's lock between the server's look at its data and its first request.
+    /// </summary>
     private sealed class LockedFromTheStart(string dataFolder) : IHostedService
     {
         private readonly TaskCompletionSource<DatabaseLock> _taken = new();

@@ -72,7 +72,9 @@ public sealed class ClockRaceTests : ClockTest
     }
 
     private async Task<int> ReceivedByAnotherAsync() =>
-        (await Learner.JsonAsync(await (await App.NewLearnerAsync()).CurrentAsync(Profession))).GetProperty("id").GetInt32();
+        (await Learner.JsonAsync(await (await App.NewLearnerAsync()).CurrentAsync(Profession)))
+            .GetProperty("id")
+            .GetInt32();
 
     private sealed class AfterTheLook : DbCommandInterceptor
     {
@@ -85,7 +87,8 @@ public sealed class ClockRaceTests : ClockTest
         public override async ValueTask<DbDataReader> ReaderExecutedAsync(
             DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
         {
-            if (command.CommandText.Contains("\"DeadlineAt\" <", StringComparison.Ordinal) && Interlocked.Exchange(ref _act, null) is { } act)
+            if (command.CommandText.Contains("\"DeadlineAt\" <", StringComparison.Ordinal)
+                && Interlocked.Exchange(ref _act, null) is { } act)
             {
                 await act();
                 IsDone = true;

@@ -64,7 +64,8 @@ public sealed class ClockStartTests : ClockTest
     [Fact]
     public async Task Clock_DoesNotStart_WhenNothingWasDelivered()
     {
-        await App.Services.GetRequiredService<StartAttempt>().StartOrContinueAsync(Learner.UserId, Profession, false, AttemptMode.Timed, default);
+        await App.Services.GetRequiredService<StartAttempt>().StartOrContinueAsync(
+            Learner.UserId, Profession, false, AttemptMode.Timed, default);
         await App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed));
 
         Clock.Advance(TimeSpan.FromMinutes(50));
@@ -96,7 +97,8 @@ public sealed class ClockStartTests : ClockTest
         Clock.Advance(TimeSpan.FromMinutes(4));
 
         var there = await App.SignInAsync(Learner.UserId);
-        Assert.Equal(before, (await Learner.JsonAsync(await there.CurrentAsync(Profession))).GetProperty("deadline_at").GetDateTimeOffset());
+        Assert.Equal(before, (await Learner.JsonAsync(
+            await there.CurrentAsync(Profession))).GetProperty("deadline_at").GetDateTimeOffset());
         await using var stream = await there.CurrentStreamAsync(Profession);
         await stream.RestAsync();
 
@@ -127,7 +129,8 @@ public sealed class ClockStartTests : ClockTest
     [Fact]
     public async Task Practice_HasNoClock()
     {
-        await App.Services.GetRequiredService<StartAttempt>().StartOrContinueAsync(Learner.UserId, Profession, false, AttemptMode.Practice, default);
+        await App.Services.GetRequiredService<StartAttempt>().StartOrContinueAsync(
+            Learner.UserId, Profession, false, AttemptMode.Practice, default);
         var task = await CurrentAsync();
         Assert.Equal(JsonValueKind.Null, task.GetProperty("deadline_at").ValueKind);
         Clock.Advance(TimeSpan.FromMinutes(55));
@@ -143,7 +146,8 @@ public sealed class ClockStartTests : ClockTest
     {
         await LeaveInTheMiddleAsync();
         await Learner.JsonAsync(await RestartAttemptAsync(), HttpStatusCode.Created);
-        await App.WaitUntilAsync(async db => await db.Generations.CountAsync(g => g.State == GenerationState.Completed) == 2);
+        await App.WaitUntilAsync(
+            async db => await db.Generations.CountAsync(g => g.State == GenerationState.Completed) == 2);
 
         Clock.Advance(TimeSpan.FromSeconds(90));
         await KeepAsync();
@@ -165,7 +169,8 @@ public sealed class ClockStartTests : ClockTest
 
     private async Task WriteAgainAsync()
     {
-        var shown = await App.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync(g => g.State == GenerationState.Completed));
+        var shown = await App.ReadAsync(
+            db => db.Generations.AsNoTracking().SingleAsync(g => g.State == GenerationState.Completed));
         await App.Services.GetRequiredService<AttemptTexts>().RewriteAsync(shown, default);
     }
 }

@@ -46,25 +46,32 @@ public abstract class ClockTest : IAsyncLifetime
     }
 
     /// <summary>To the millisecond, as it is stored.</summary>
-    private protected DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(Clock.GetUtcNow().ToUnixTimeMilliseconds());
+    private protected DateTimeOffset Now() =>
+        DateTimeOffset.FromUnixTimeMilliseconds(Clock.GetUtcNow().ToUnixTimeMilliseconds());
 
-    private protected async Task<JsonElement> CurrentAsync() => await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+    private protected async Task<JsonElement> CurrentAsync() =>
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
 
     /// <summary>The current task, received as a whole.</summary>
     private protected async Task<int> ReceivedAsync() => (await CurrentAsync()).GetProperty("id").GetInt32();
 
-    private protected Task<HttpResponseMessage> SaveDraftAsync(int task, string draft) => Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft });
+    private protected Task<HttpResponseMessage> SaveDraftAsync(int task, string draft) =>
+        Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft });
 
-    private protected async Task DraftAsync(int task, string draft) => await Learner.JsonAsync(await SaveDraftAsync(task, draft));
+    private protected async Task DraftAsync(int task, string draft) =>
+        await Learner.JsonAsync(await SaveDraftAsync(task, draft));
 
-    private protected Task<HttpResponseMessage> RestartAttemptAsync() => Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null);
+    private protected Task<HttpResponseMessage> RestartAttemptAsync() =>
+        Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null);
 
     /// <summary>A page's countdown is at zero.</summary>
-    private protected Task<CurrentStep> SubmitByClockAsync(int task, string text, DraftVersion? basedOn) => App.Services.GetRequiredService<SubmitAnswer>()
-        .SubmitAsync(Learner.UserId, AnswerSubmission.FromPage(task, text, questionId: null, basedOn, isByClock: true), default);
+    private protected Task<Position> SubmitByClockAsync(int task, string text, DraftBase? typedOn) =>
+        App.Services.GetRequiredService<SubmitAnswer>().SubmitAsync(
+            Learner.UserId, task, text, null, typedOn, byClock: true, request: null, default);
 
     /// <summary>One pass of the clocks, besides those of the timer.</summary>
-    private protected Task KeepAsync() => App.Services.GetServices<IHostedService>().OfType<DeadlineWorker>().Single().RunOnceAsync(default);
+    private protected Task KeepAsync() =>
+        App.Services.GetServices<IHostedService>().OfType<DeadlineWorker>().Single().RunOnceAsync(default);
 
     /// <summary>The next process on the same data.</summary>
     private protected async Task RestartServerAsync(TimeSpan downtime, Action<IServiceCollection>? changed = null)
@@ -84,10 +91,12 @@ public abstract class ClockTest : IAsyncLifetime
             (task.ReceivedAt, task.DeadlineAt) = (task.ReceivedAt - time, task.DeadlineAt - time);
     });
 
-    private protected Task<AttemptTask> TaskAsync() => App.ReadAsync(db => db.AttemptTasks.AsNoTracking().OrderByDescending(t => t.Order).FirstAsync());
+    private protected Task<AttemptTask> TaskAsync() =>
+        App.ReadAsync(db => db.AttemptTasks.AsNoTracking().OrderByDescending(t => t.Order).FirstAsync());
 
     private protected async Task<DateTimeOffset> DeadlineAsync() => (await TaskAsync()).DeadlineAt!.Value;
 
     private protected Task<(string? Answer, bool TimeRanOut)> AnswerAsync(int task) =>
-        App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync());
+        App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(
+            t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync());
 }

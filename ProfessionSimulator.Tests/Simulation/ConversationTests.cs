@@ -36,11 +36,15 @@ public sealed partial class ConversationTests
         Assert.Contains(s_long + "newest", conversation.Messages[5].Text);
         var cut = LeftOut().Match(conversation.Messages[3].Text);
         Assert.Equal(cut.Groups["open"].Value, cut.Groups["id"].Value);
-        Assert.Equal(s_long.Length, cut.Groups["head"].Length + int.Parse(cut.Groups["count"].ValueSpan) + cut.Groups["tail"].Length);
+        Assert.Equal(
+            s_long.Length,
+            cut.Groups["head"].Length + int.Parse(cut.Groups["count"].ValueSpan) + cut.Groups["tail"].Length);
         Assert.StartsWith(cut.Groups["head"].Value, s_long);
         Assert.EndsWith(cut.Groups["tail"].Value, s_long);
         Assert.InRange(Tokens.Count(conversation.Messages[3].Text), 900, 1100);
-        Assert.DoesNotContain('\uFFFD', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(conversation.Messages[3].Text)));
+        Assert.DoesNotContain(
+            '\uFFFD',
+            System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(conversation.Messages[3].Text)));
     }
 
     [Fact]
@@ -88,29 +92,41 @@ public sealed partial class ConversationTests
     [Fact]
     public async Task Model_GetsTheShortenedAnswer_TheWholeOneIsStored()
     {
-        await using var app = (await AppFactory.StartAsync()).Set("ProfessionSimulator:Limits:ConversationTokens", "6000");
+        await using var app = (await AppFactory.StartAsync()).Set(
+            "ProfessionSimulator:Limits:ConversationTokens", "6000");
         var learner = await app.NewLearnerAsync();
-        var task = (await Learner.JsonAsync(await learner.CurrentAsync(await learner.ProfessionAsync()))).GetProperty("id").GetInt32();
+        var task = (await Learner.JsonAsync(await learner.CurrentAsync(await learner.ProfessionAsync())))
+            .GetProperty("id")
+            .GetInt32();
         var answer = s_long[..19_000].TrimEnd((char)0xD83D);
 
         await Learner.JsonAsync(await learner.SubmitAsync(task, answer));
 
-        var sent = app.Upstream.Requests[1].Body.GetProperty("messages").EnumerateArray().Select(m => m.GetProperty("content").GetString()!).ToList();
+        var sent = app.Upstream.Requests[1].Body.GetProperty("messages")
+            .EnumerateArray()
+            .Select(m => m.GetProperty("content").GetString()!)
+            .ToList();
         Assert.InRange(sent.Sum(Tokens.CountMessage), 0, 6000);
-        Assert.Contains(sent, text => text.Contains("<left-out id=", StringComparison.Ordinal) && text.StartsWith("<learner-answer", StringComparison.Ordinal));
-        Assert.Equal(answer, await app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
+        Assert.Contains(sent, text => text.Contains("<left-out id=", StringComparison.Ordinal) && text.StartsWith(
+            "<learner-answer", StringComparison.Ordinal));
+        Assert.Equal(
+            answer,
+            await app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
     }
 
     [Fact]
     public async Task TextLimits_AreSettings()
     {
         await using var app = (await AppFactory.StartAsync())
-            .Set("ProfessionSimulator:Model:QuestionTokens", "4000").Set("ProfessionSimulator:Model:ReportTokens", "8000");
+            .Set("ProfessionSimulator:Model:QuestionTokens", "4000").Set(
+                "ProfessionSimulator:Model:ReportTokens", "8000");
         var learner = await app.NewLearnerAsync();
 
         await learner.PlayAsync(await learner.ProfessionAsync());
 
-        var limits = app.Upstream.Requests.Select(request => request.Body.GetProperty("max_completion_tokens").GetInt32()).ToList();
+        var limits = app.Upstream.Requests.Select(
+            request => request.Body.GetProperty("max_completion_tokens").GetInt32())
+            .ToList();
         Assert.All(limits[..^1], limit => Assert.Equal(4000, limit));
         Assert.Equal(8000, limits[^1]);
     }

@@ -11,7 +11,9 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-/// <summary>A text that has failed before the request that began it looks for it: the request fails, and asks for no second one.</summary>
+/// <summary>
+/// A text that has failed before the request that began it looks for it: the request fails, and asks for no second one.
+/// </summary>
 public sealed class FailsAtOnceTests : IAsyncLifetime
 {
     private readonly FailsBeforeTheLook _held = new();
@@ -21,7 +23,8 @@ public sealed class FailsAtOnceTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = (await AppFactory.StartAsync()).With(services => services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(_held)));
+        _app = (await AppFactory.StartAsync())
+            .With(services => services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(_held)));
         _learner = await _app.NewLearnerAsync();
         _profession = await _learner.ProfessionAsync();
     }
@@ -51,7 +54,8 @@ public sealed class FailsAtOnceTests : IAsyncLifetime
         var task = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();
         _app.Upstream.Default = Reply.Status(400);
 
-        var next = await Get<SubmitAnswer>().SubmitAsync(_learner.UserId, AnswerSubmission.FromApi(task, "Answer", request: null), default);
+        var next = await Get<SubmitAnswer>()
+            .SubmitAsync(_learner.UserId, AnswerSubmission.FromApi(task, "Answer", request: null), default);
         await WrittenAsync();
         var (_, text) = await Get<AttemptTexts>().GetOrStartAsync(next, default);
 

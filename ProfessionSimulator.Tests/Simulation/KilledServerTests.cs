@@ -10,7 +10,8 @@ namespace ProfessionSimulator.Tests.Simulation;
 /// <summary>The power fails while a learner writes.</summary>
 public sealed class KilledServerTests
 {
-    private static readonly (string Name, string Value) s_quick = ("ProfessionSimulator__Model__OfflineWordDelay", "00:00:00");
+    private static readonly (string Name, string Value) s_quick =
+        ("ProfessionSimulator__Model__OfflineWordDelay", "00:00:00");
 
     [Fact]
     public async Task KilledServer_KeepsDraftAndAnswers_GivesBackDowntime()
@@ -20,21 +21,27 @@ public sealed class KilledServerTests
         using var before = Client(first, token);
         var profession = (await ReadAsync(await before.GetAsync("/api/professions")))[0].GetProperty("id").GetInt32();
         var task = await ReadAsync(await before.GetAsync($"/api/tasks/profession/{profession}/current"));
-        task = (await ReadAsync(await before.PostAsJsonAsync($"/api/tasks/{IdOf(task)}/submit", new { answer = "Accepted" }))).GetProperty("next_task");
+        task = (await ReadAsync(
+            await before.PostAsJsonAsync($"/api/tasks/{IdOf(task)}/submit", new { answer = "Accepted" })))
+            .GetProperty("next_task");
         await ReadAsync(await before.PutAsJsonAsync($"/api/tasks/{IdOf(task)}/draft", new { draft = "Half a" }));
         await first.KillAsync();
         // As if it had been seen last half an hour ago, when the task was a minute old.
         await BackdateAsync(first.DataFolder, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(1));
-        var left = Ask(first.DataFolder, "SELECT DeadlineAt - (SELECT At FROM Heartbeats) FROM AttemptTasks WHERE Answer IS NULL");
+        var left = Ask(
+            first.DataFolder, "SELECT DeadlineAt - (SELECT At FROM Heartbeats) FROM AttemptTasks WHERE Answer IS NULL");
 
         await using var second = await ServerProcess.StartAsync(first.DataFolder, s_quick);
         using var after = Client(second, token);
         var now = await ReadAsync(await after.GetAsync($"/api/tasks/profession/{profession}/current"));
 
         Assert.Equal((IdOf(task), "Half a"), (IdOf(now), now.GetProperty("draft").GetString()));
-        var moved = Ask(first.DataFolder, "SELECT DeadlineAt - (SELECT At FROM Heartbeats) FROM AttemptTasks WHERE Answer IS NULL");
+        var moved = Ask(
+            first.DataFolder, "SELECT DeadlineAt - (SELECT At FROM Heartbeats) FROM AttemptTasks WHERE Answer IS NULL");
         Assert.InRange(moved, left - 60_000, left);
-        Assert.Equal("Accepted", (await ReadAsync(await after.PostAsJsonAsync($"/api/tasks/{IdOf(task) - 1}/submit", new { answer = "Other" }))).GetProperty("accepted_answer").GetString());
+        Assert.Equal("Accepted", (await ReadAsync(await after.PostAsJsonAsync(
+            $"/api/tasks/{IdOf(task) - 1}/submit",
+            new { answer = "Other" }))).GetProperty("accepted_answer").GetString());
     }
 
     private static async Task BackdateAsync(string folder, TimeSpan down, TimeSpan played)
@@ -60,7 +67,8 @@ public sealed class KilledServerTests
 
     private static SqliteConnection Open(string folder)
     {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "profession-simulator.db")};Pooling=False");
+        var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(folder, "profession-simulator.db")};Pooling=False");
         connection.Open();
         return connection;
     }
@@ -70,16 +78,20 @@ public sealed class KilledServerTests
         using var http = Client(server, null);
         var credentials = new { email = "anna@example.org", password = Visitor.Passphrase };
         await http.PostAsJsonAsync("/api/auth/register", credentials);
-        return (await ReadAsync(await http.PostAsJsonAsync("/api/auth/login", credentials))).GetProperty("access_token").GetString()!;
+        return (await ReadAsync(await http.PostAsJsonAsync("/api/auth/login", credentials)))
+            .GetProperty("access_token")
+            .GetString()!;
     }
 
     private static HttpClient Client(ServerProcess server, string? token) => new()
     {
         BaseAddress = server.Address,
-        DefaultRequestHeaders = { Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token) },
+        DefaultRequestHeaders =
+            { Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token) },
     };
 
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) => JsonElement.Parse(await response.Content.ReadAsStringAsync());
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) =>
+        JsonElement.Parse(await response.Content.ReadAsStringAsync());
 
     private static int IdOf(JsonElement task) => task.GetProperty("id").GetInt32();
 }

@@ -75,7 +75,8 @@ public sealed class OfflineReportTests
         var start = DateTimeOffset.UnixEpoch;
         var attempt = new Attempt
         {
-            Profession = new Profession { PackId = "p", Name = "P", Description = "", Category = "c", Language = language },
+            Profession =
+                new Profession { PackId = "p", Name = "P", Description = "", Category = "c", Language = language },
             Scenario = new Scenario { ContentHash = "", SystemPrompt = "", ReportBrief = "" },
         };
         attempt.Tasks.Add(new()

@@ -26,7 +26,8 @@ public sealed class StartAttemptTests : IAsyncLifetime
     [Fact]
     public async Task ConcurrentStarts_BeginOneAttempt()
     {
-        var attempts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Start.StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Timed, default)));
+        var attempts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            Start.StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Timed, default)));
 
         Assert.Single(attempts.Select(a => a.Id).Distinct());
         Assert.Equal(1, await _app.ReadAsync(db => db.Generations.CountAsync()));
@@ -36,10 +37,12 @@ public sealed class StartAttemptTests : IAsyncLifetime
     public async Task Restart_AbandonsTheCurrentAttemptOnce_AndCountsIt()
     {
         var first = await Start.StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Timed, default);
-        var seconds = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Start.RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, null, default)));
+        var seconds = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ =>
+            Start.RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, null, default)));
         await Start.RestartAsync(_learner.UserId, _profession, 2, AttemptMode.Timed, null, default);
 
-        var refused = await Assert.ThrowsAsync<RuleException>(() => Start.RestartAsync(_learner.UserId, _profession, 3, AttemptMode.Timed, null, default));
+        var refused = await Assert.ThrowsAsync<RuleException>(
+            () => Start.RestartAsync(_learner.UserId, _profession, 3, AttemptMode.Timed, null, default));
 
         Assert.Equal(RuleCodes.AttemptsExhausted, refused.Code);
         Assert.NotEqual(first.Id, Assert.Single(seconds.Select(a => a.Id).Distinct()));
@@ -55,21 +58,25 @@ public sealed class StartAttemptTests : IAsyncLifetime
         for (var number = 1; number < 30; number++)
             await Start.RestartAsync(_learner.UserId, _profession, number, AttemptMode.Practice, null, default);
 
-        var refused = await Assert.ThrowsAsync<LimitException>(() => Start.RestartAsync(_learner.UserId, _profession, 30, AttemptMode.Practice, null, default));
+        var refused = await Assert.ThrowsAsync<LimitException>(
+            () => Start.RestartAsync(_learner.UserId, _profession, 30, AttemptMode.Practice, null, default));
 
         Assert.Equal(LimitCodes.TooManyRequests, refused.Code);
         Assert.InRange(refused.RetryAfterSeconds, 1, 3600);
-        Assert.Equal(AttemptStatus.InProgress, await _app.ReadAsync(db => db.Attempts.OrderByDescending(a => a.Number).Select(a => a.Status).FirstAsync()));
+        Assert.Equal(AttemptStatus.InProgress, await _app.ReadAsync(db =>
+            db.Attempts.OrderByDescending(a => a.Number).Select(a => a.Status).FirstAsync()));
     }
 
     [Fact]
     public async Task AttemptsPerHour_AreASetting_CountedByUserAndHour()
     {
         var time = new ManualTime(DateTimeOffset.UtcNow);
-        await using var app = (await AppFactory.StartAsync(time)).Set("ProfessionSimulator:Limits:AttemptsPerHour", "2");
+        await using var app = (await AppFactory.StartAsync(time)).Set(
+            "ProfessionSimulator:Limits:AttemptsPerHour", "2");
         var (learner, other) = (await app.NewLearnerAsync(), await app.NewLearnerAsync());
         var start = app.Services.GetRequiredService<StartAttempt>();
-        Task<StartedAttempt> BeginAsync(Learner who, int number) => start.RestartAsync(who.UserId, _profession, number, AttemptMode.Practice, null, default);
+        Task<StartedAttempt> BeginAsync(Learner who, int number) => start.RestartAsync(
+            who.UserId, _profession, number, AttemptMode.Practice, null, default);
         await BeginAsync(learner, 0);
         time.Advance(TimeSpan.FromMinutes(20));
         await BeginAsync(learner, 1);
@@ -80,7 +87,8 @@ public sealed class StartAttemptTests : IAsyncLifetime
         await BeginAsync(learner, 2);
 
         Assert.Equal(40 * 60, refused.RetryAfterSeconds);
-        Assert.Equal([3, 1], await app.ReadAsync(db => db.Attempts.GroupBy(a => a.UserId).OrderBy(g => g.Key).Select(g => g.Count()).ToListAsync()));
+        Assert.Equal([3, 1], await app.ReadAsync(db =>
+            db.Attempts.GroupBy(a => a.UserId).OrderBy(g => g.Key).Select(g => g.Count()).ToListAsync()));
     }
 
     [Fact]
@@ -89,7 +97,8 @@ public sealed class StartAttemptTests : IAsyncLifetime
         var task = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();
         await Start.RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, null, default);
 
-        var problem = await Learner.JsonAsync(await _learner.SubmitAsync(task, "Late"), System.Net.HttpStatusCode.Conflict);
+        var problem = await Learner.JsonAsync(
+            await _learner.SubmitAsync(task, "Late"), System.Net.HttpStatusCode.Conflict);
 
         Assert.Equal("attempt_abandoned", problem.GetProperty("code").GetString());
     }
@@ -99,16 +108,21 @@ public sealed class StartAttemptTests : IAsyncLifetime
     {
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
         var file = Path.Combine(_app.DataFolder, "changed.yaml");
-        var shipped = ProfessionSimulator.Catalog.PackFiles.Shipped().Single(path => path.EndsWith("manager.ru.yaml", StringComparison.Ordinal));
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(shipped)).Replace("time_limit_minutes: 15", "time_limit_minutes: 99"));
+        var shipped = ProfessionSimulator.Catalog.PackFiles.Shipped()
+            .Single(path => path.EndsWith("manager.ru.yaml", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            file, (await File.ReadAllTextAsync(shipped)).Replace("time_limit_minutes: 15", "time_limit_minutes: 99"));
         var import = _app.Services.GetRequiredService<ProfessionSimulator.Catalog.ImportPacks>();
 
         await import.RunAsync([file], default);
         await import.RunAsync([file], default);
 
-        Assert.Equal([1, 2], await _app.ReadAsync(db => db.Scenarios.Where(s => s.ProfessionId == _profession).OrderBy(s => s.Version).Select(s => s.Version).ToListAsync()));
-        Assert.Equal(15, (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("time_limit_minutes").GetInt32());
+        Assert.Equal([1, 2], await _app.ReadAsync(db => db.Scenarios.Where(s =>
+            s.ProfessionId == _profession).OrderBy(s => s.Version).Select(s => s.Version).ToListAsync()));
+        Assert.Equal(15, (await Learner.JsonAsync(
+            await _learner.CurrentAsync(_profession))).GetProperty("time_limit_minutes").GetInt32());
         var other = await _app.NewLearnerAsync();
-        Assert.Equal(99, (await Learner.JsonAsync(await other.CurrentAsync(_profession))).GetProperty("time_limit_minutes").GetInt32());
+        Assert.Equal(99, (await Learner.JsonAsync(
+            await other.CurrentAsync(_profession))).GetProperty("time_limit_minutes").GetInt32());
     }
 }

@@ -42,14 +42,17 @@ public sealed class WriteAgainTests : IAsyncLifetime
         var task = await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
         Assert.Equal("Better.", task.GetProperty("question").GetString());
         Assert.Equal(2, _app.Upstream.RequestCount);
-        Assert.Equal(GenerationState.Canceled, await _app.ReadAsync(db => db.Generations.Where(g => g.Id == shown.Id).Select(g => g.State).SingleAsync()));
+        Assert.Equal(
+            GenerationState.Canceled,
+            await _app.ReadAsync(db => db.Generations.Where(g => g.Id == shown.Id).Select(g => g.State).SingleAsync()));
     }
 
     [Fact]
     public async Task Report_CannotBeRewritten()
     {
         await _learner.PlayAsync(_profession);
-        var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync(g => g.Purpose == Purpose.Report));
+        var shown = await _app.ReadAsync(
+            db => db.Generations.AsNoTracking().SingleAsync(g => g.Purpose == Purpose.Report));
         var calls = _app.Upstream.RequestCount;
 
         var again = await Texts.RewriteAsync(shown, default);
@@ -67,7 +70,9 @@ public sealed class WriteAgainTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<RuleException>(() => Texts.RewriteAsync(shown, default));
 
         Assert.Equal(RuleCodes.AnswerConflict, refused.Code);
-        Assert.Equal(GenerationState.Completed, await _app.ReadAsync(db => db.Generations.Where(g => g.Id == shown.Id).Select(g => g.State).SingleAsync()));
+        Assert.Equal(
+            GenerationState.Completed,
+            await _app.ReadAsync(db => db.Generations.Where(g => g.Id == shown.Id).Select(g => g.State).SingleAsync()));
     }
 
     [Fact]
@@ -93,7 +98,8 @@ public sealed class WriteAgainTests : IAsyncLifetime
     {
         var visitor = new Visitor(_app);
         var left = await visitor.StartAsync();
-        await visitor.CompleteAsync(await visitor.SubmitAsync(await visitor.GetAsync("/professions/1/restart"), ".start-form"));
+        await visitor.CompleteAsync(
+            await visitor.SubmitAsync(await visitor.GetAsync("/professions/1/restart"), ".start-form"));
 
         var refused = await visitor.SubmitAsync(left, ".again button");
 

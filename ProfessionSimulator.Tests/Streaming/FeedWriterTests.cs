@@ -21,11 +21,15 @@ public sealed class FeedWriterTests
         var (text, clock, output) = (new LiveText(1, 1), new ManualTime(DateTimeOffset.UnixEpoch), new Pipe());
         var http = new DefaultHttpContext { Response = { Body = output.Writer.AsStream() } };
         using var watcher = text.Watch(0)!;
-        var sent = new FeedWriter(http, text, watcher, new HtmlEncoding(new InlineMarkdown(), s_pace), clock, default).RunAsync(FeedStart.Fresh);
+        var sent = new FeedWriter(http, text, watcher, new HtmlEncoding(new InlineMarkdown(), s_pace), clock, default)
+            .RunAsync(FeedStart.Fresh);
 
         text.Enter(Phase.Writing);
         text.Append("One");
-        Assert.EndsWith("<p dir=\"auto\">One<span id=tail></span>\nid: 1:3\n\n", await ReadAsync(output, "id: 1:3"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "<p dir=\"auto\">One<span id=tail></span>\nid: 1:3\n\n",
+            await ReadAsync(output, "id: 1:3"),
+            StringComparison.Ordinal);
         text.Append(" two");
         while (await clock.NextDelayAsync() != s_pace)
         {
@@ -45,7 +49,9 @@ public sealed class FeedWriterTests
         var (text, output) = (new LiveText(1, 1), new Pipe());
         var http = new DefaultHttpContext { Response = { Body = output.Writer.AsStream() } };
         using var watcher = text.Watch(0)!;
-        var sent = new FeedWriter(http, text, watcher, new HtmlEncoding(new InlineMarkdown(), TimeSpan.Zero), TimeProvider.System, default).RunAsync(FeedStart.Fresh);
+        var sent = new FeedWriter(
+            http, text, watcher, new HtmlEncoding(new InlineMarkdown(), TimeSpan.Zero), TimeProvider.System, default)
+            .RunAsync(FeedStart.Fresh);
 
         await ReadAsync(output, "asked");
         text.Enter(Phase.Waiting);
@@ -63,7 +69,8 @@ public sealed class FeedWriterTests
     [Fact]
     public void InvisiblePiece_IsNotSent()
     {
-        var (text, encoding, output) = (new LiveText(1, 1), new HtmlEncoding(new InlineMarkdown(), s_pace), new ArrayBufferWriter<byte>());
+        var (text, encoding, output) =
+            (new LiveText(1, 1), new HtmlEncoding(new InlineMarkdown(), s_pace), new ArrayBufferWriter<byte>());
         encoding.Piece(output, text, "One ", 4);
         output.Clear();
 
@@ -71,7 +78,9 @@ public sealed class FeedWriterTests
         Assert.Equal(0, output.WrittenCount);
         encoding.Piece(output, text, "two", 9);
 
-        Assert.Equal("data: <hx-partial hx-target=#tail><strong>two</strong></hx-partial>\nid: 1:9\n\n", Encoding.UTF8.GetString(output.WrittenSpan));
+        Assert.Equal(
+            "data: <hx-partial hx-target=#tail><strong>two</strong></hx-partial>\nid: 1:9\n\n",
+            Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
     private static async Task<string> ReadAsync(Pipe output, string end)

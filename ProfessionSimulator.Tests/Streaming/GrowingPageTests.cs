@@ -42,7 +42,9 @@ public sealed partial class GrowingPageTests
         }
     }
 
-    /// <summary>When the last word has come, the panel is fetched: it shows what stands there, with what waited behind it.</summary>
+    /// <summary>
+    /// When the last word has come, the panel is fetched: it shows what stands there, with what waited behind it.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Texts))]
     public void FinishedText_BeginsWithTheStreamedText(string text)
@@ -75,7 +77,8 @@ public sealed partial class GrowingPageTests
     {
         Assert.Equal($"<p{Auto}>{html}</p>", new StreamedPage(s_inline, text).Text.InnerHtml);
         Assert.Equal($"<ul><li{Auto}>{html}</li></ul>", new StreamedPage(s_inline, $"- {text}").Text.InnerHtml);
-        Assert.Equal($"<blockquote{Auto}><p>{html}</p></blockquote>", new StreamedPage(s_inline, $"> {text}").Text.InnerHtml);
+        Assert.Equal(
+            $"<blockquote{Auto}><p>{html}</p></blockquote>", new StreamedPage(s_inline, $"> {text}").Text.InnerHtml);
     }
 
     [Theory]
@@ -89,7 +92,8 @@ public sealed partial class GrowingPageTests
     [InlineData("--")]
     [InlineData("- -")]
     [InlineData("- ##")]
-    public void UndecidedBeginning_IsNotShown(string text) => Assert.Equal("", new StreamedPage(s_inline, text).Text.TextContent);
+    public void UndecidedBeginning_IsNotShown(string text) =>
+        Assert.Equal("", new StreamedPage(s_inline, text).Text.TextContent);
 
     [Fact]
     public void Table_StreamsCellByCell()
@@ -98,7 +102,9 @@ public sealed partial class GrowingPageTests
 
         Assert.Equal("<tr><td>one</td><td id=\"tail\"></td></tr>", page.Text.QuerySelector("tbody")!.InnerHtml.Trim());
         page.Receive("o |\n| the third is long en");
-        Assert.Equal("<tr><td>one</td><td>two</td></tr>\n<tr><td id=\"tail\">the third is lo</td></tr>", page.Text.QuerySelector("tbody")!.InnerHtml.Trim());
+        Assert.Equal(
+            "<tr><td>one</td><td>two</td></tr>\n<tr><td id=\"tail\">the third is lo</td></tr>",
+            page.Text.QuerySelector("tbody")!.InnerHtml.Trim());
     }
 
     [Fact]
@@ -106,12 +112,17 @@ public sealed partial class GrowingPageTests
     {
         var page = new StreamedPage(s_inline, "```c#\nint a;\n``");
 
-        Assert.Equal("<pre data-language=\"c#\"><code>int a;\n<span id=\"tail\"></span></code></pre>", page.Text.InnerHtml);
+        Assert.Equal(
+            "<pre data-language=\"c#\"><code>int a;\n<span id=\"tail\"></span></code></pre>", page.Text.InnerHtml);
         page.Receive("`\nText");
-        Assert.Equal("<pre data-language=\"c#\"><code>int a;\n</code></pre>\n<p dir=\"auto\">Text<span id=\"tail\"></span></p>", page.Text.InnerHtml);
+        Assert.Equal(
+            "<pre data-language=\"c#\"><code>int a;\n</code></pre>\n<p dir=\"auto\">Text<span id=\"tail\"></span></p>",
+            page.Text.InnerHtml);
     }
 
-    /// <summary>What waits is shown anew with each piece, and begins to be shown at all: neither takes ever longer.</summary>
+    /// <summary>
+    /// What waits is shown anew with each piece, and begins to be shown at all: neither takes ever longer.
+    /// </summary>
     [Theory]
     [InlineData("So **", 600)]
     [InlineData("So [", 600)]
@@ -138,10 +149,13 @@ public sealed partial class GrowingPageTests
         Assert.Equal(string.Concat(Enumerable.Repeat(mark, 38)) + "deep", page.TextContent);
     }
 
-    /// <summary>Tokens of four characters, each in a message of its own: what a page gets is paced and thus less.</summary>
+    /// <summary>
+    /// Tokens of four characters, each in a message of its own: what a page gets is paced and thus less.
+    /// </summary>
     [Theory]
     [InlineData("The first paragraph is long, and **the most of it** is plain words, with `code` and [a link](https://a.example/x). ", 200)]
-    [InlineData("Первый абзац длинный, и **почти весь** из простых слов, есть `код` и [ссылка](https://a.example/x).\n\n", 200)]
+    [InlineData(
+        "Первый абзац длинный, и **почти весь** из простых слов, есть `код` и [ссылка](https://a.example/x).\n\n", 200)]
     [InlineData("- **Point:** what to do next, and why it matters\n", 300)]
     [InlineData("- one\n  1. Nested and somewhat long line\n", 300)]
     [InlineData("| Ann Example | calls the customer | today at 15:30 |\n", 300)]
@@ -162,7 +176,10 @@ public sealed partial class GrowingPageTests
         {
             server.Append(text[i..Math.Min(i + 4, text.Length)]);
             var change = server.Change("text-12");
-            bytes += change.Length > 0 ? Encoding.UTF8.GetByteCount($"data: {change.Replace("\n", "&#10;", StringComparison.Ordinal)}\nid: 12:{i}\n\n") : 0;
+            bytes += change.Length > 0
+                ? Encoding.UTF8.GetByteCount(
+                    $"data: {change.Replace("\n", "&#10;", StringComparison.Ordinal)}\nid: 12:{i}\n\n")
+                : 0;
         }
 
         var times15 = bytes / (double)Encoding.UTF8.GetByteCount(text);
@@ -171,7 +188,9 @@ public sealed partial class GrowingPageTests
     }
 
     private static void AssertSame(string html, StreamedPage page, string where) =>
-        Assert.True(html == page.Text.InnerHtml, $"Behind «{where}»:\n{page.Text.InnerHtml}\nwhere the whole text makes\n{html}");
+        Assert.True(
+            html == page.Text.InnerHtml,
+            $"Behind «{where}»:\n{page.Text.InnerHtml}\nwhere the whole text makes\n{html}");
 
     private static IEnumerable<(string First, string Second)> Splits(string text) =>
         from i in Enumerable.Range(0, text.Length + 1)

@@ -34,7 +34,8 @@ public sealed class JsonStreamTests : IAsyncLifetime
         events.AddRange(await stream.RestAsync());
 
         Assert.Equal("text/event-stream; charset=utf-8", stream.Response.Content.Headers.ContentType!.ToString());
-        Assert.Equal("no-cache, no-store", stream.Response.Headers.GetValues("Cache-Control").Single().Replace("no-store, no-cache", "no-cache, no-store"));
+        Assert.Equal("no-cache, no-store", stream.Response.Headers.GetValues("Cache-Control").Single().Replace(
+            "no-store, no-cache", "no-cache, no-store"));
         Assert.Equal("no", stream.Response.Headers.GetValues("X-Accel-Buffering").Single());
         var task = events[0].Body.GetProperty("id").GetInt32();
         var generation = events[0].Body.GetProperty("generation_id").GetInt32();
@@ -138,7 +139,8 @@ public sealed class JsonStreamTests : IAsyncLifetime
     public async Task UnknownOffset_GetsAReset(string id)
     {
         _app.Upstream.Enqueue(Reply.Text("Short text."));
-        var generation = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("generation_id").GetInt32();
+        var generation =
+            (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("generation_id").GetInt32();
 
         await using var stream = await _learner.CurrentStreamAsync(_profession, id.Replace("{0}", $"{generation}"));
         var events = await stream.RestAsync();
@@ -179,7 +181,8 @@ public sealed class JsonStreamTests : IAsyncLifetime
         await live.SendAsync("Begun");
         await stream.UntilAsync("token");
 
-        var canceled = await _learner.Http.DeleteAsync($"/api/generations/{generation}", TestContext.Current.CancellationToken);
+        var canceled = await _learner.Http.DeleteAsync(
+            $"/api/generations/{generation}", TestContext.Current.CancellationToken);
         var error = await stream.UntilAsync("error");
 
         Assert.Equal(HttpStatusCode.NoContent, canceled.StatusCode);

@@ -34,7 +34,9 @@ public sealed class PageStreamTests : IAsyncLifetime
         await live.SendAsync(" три");
         Assert.Equal($"data:  три\nid: {generation}:43", (await stream.NextAsync())!.Raw);
         await live.SendAsync(" **ч");
-        Assert.Equal($"data: <hx-partial hx-target=#tail><strong>ч</strong></hx-partial> \nid: {generation}:47", (await stream.NextAsync())!.Raw);
+        Assert.Equal(
+            $"data: <hx-partial hx-target=#tail><strong>ч</strong></hx-partial> \nid: {generation}:47",
+            (await stream.NextAsync())!.Raw);
         await live.SendAsync("**\n\n- пять");
         Assert.Equal(
             "data: <hx-partial hx-target=#tail hx-swap=delete></hx-partial>"

@@ -7,7 +7,9 @@ using ProfessionSimulator.Tests.Markdown;
 
 namespace ProfessionSimulator.Tests.Streaming;
 
-/// <summary>A page that follows a growing text, swapped as htmx 4 does: targets are found first, the main swap is the first.</summary>
+/// <summary>
+/// A page that follows a growing text, swapped as htmx 4 does: targets are found first, the main swap is the first.
+/// </summary>
 internal sealed class StreamedPage
 {
     private const string Root = "text-1";
@@ -36,7 +38,8 @@ internal sealed class StreamedPage
         if (change.Length > 0)
             Swap(change);
         HarmlessMarkup.Check(Text);
-        Assert.All(finished, node => Assert.True(_document.Contains(node), $"Behind «{piece}» {node.TextContent} is gone."));
+        Assert.All(
+            finished, node => Assert.True(_document.Contains(node), $"Behind «{piece}» {node.TextContent} is gone."));
         return this;
     }
 
@@ -48,11 +51,15 @@ internal sealed class StreamedPage
 
     private void Swap(string change)
     {
-        var html = change.Replace("<hx-partial", "<template hx", StringComparison.Ordinal).Replace("</hx-partial>", "</template>", StringComparison.Ordinal);
-        var content = ((IHtmlTemplateElement)s_parser.ParseDocument($"<body><template>{html}</template>").Body!.FirstElementChild!).Content;
+        var html = change.Replace("<hx-partial", "<template hx", StringComparison.Ordinal).Replace(
+            "</hx-partial>", "</template>", StringComparison.Ordinal);
+        var content = ((IHtmlTemplateElement)s_parser.ParseDocument(
+            $"<body><template>{html}</template>").Body!.FirstElementChild!)
+            .Content;
         var partials = content.ChildNodes.OfType<IHtmlTemplateElement>().ToList();
         partials.ForEach(partial => partial.Remove());
-        var targets = partials.ConvertAll(partial => Assert.Single(_document.QuerySelectorAll(partial.GetAttribute("hx-target")!)));
+        var targets = partials.ConvertAll(
+            partial => Assert.Single(_document.QuerySelectorAll(partial.GetAttribute("hx-target")!)));
         var tail = Assert.Single(_document.QuerySelectorAll("#tail"));
         tail.Before([.. content.ChildNodes]);
         foreach (var (partial, target) in partials.Zip(targets))

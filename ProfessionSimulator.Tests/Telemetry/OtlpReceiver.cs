@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ProfessionSimulator.Tests.Telemetry;
 
-/// <summary>Takes what is exported over OTLP/HTTP. Names and values stand in the protobuf messages as they are.</summary>
+/// <summary>
+/// Takes what is exported over OTLP/HTTP. Names and values stand in the protobuf messages as they are.
+/// </summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
@@ -53,7 +55,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         _arrivals.Dispose();
     }
 
-    private string BodiesAt(string path) => string.Concat(_received.Where(message => message.Path == path).Select(message => message.Body));
+    private string BodiesAt(string path) =>
+        string.Concat(_received.Where(message => message.Path == path).Select(message => message.Body));
 
     private async Task ReceiveAsync(HttpContext http)
     {

@@ -50,7 +50,8 @@ internal sealed class RecordedMetrics : IDisposable
     private List<double> Values(string name, (string Key, string Value)[] tags)
     {
         lock (_change)
-            return [.. _all.Where(m => m.Name == name && tags.All(tag => m.Tags.GetValueOrDefault(tag.Key) as string == tag.Value)).Select(m => m.Value)];
+            return [.. _all.Where(m => m.Name == name && tags.All(tag =>
+                m.Tags.GetValueOrDefault(tag.Key) as string == tag.Value)).Select(m => m.Value)];
     }
 
     private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)

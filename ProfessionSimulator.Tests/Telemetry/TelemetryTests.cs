@@ -28,7 +28,15 @@ public sealed class TelemetryTests
         }
 
         await receiver.WaitForExportAsync("model_rejected", "profession_simulator.generation.failures");
-        string[] spans = ["chat gpt-4.1-mini", "gen_ai.operation.name", "gen_ai.request.model", "gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens", "gen_ai.response.finish_reasons", "professions/{id:int}", "model_rejected"];
+        string[] spans = [
+            "chat gpt-4.1-mini",
+            "gen_ai.operation.name",
+            "gen_ai.request.model",
+            "gen_ai.usage.input_tokens",
+            "gen_ai.usage.output_tokens",
+            "gen_ai.response.finish_reasons",
+            "professions/{id:int}",
+            "model_rejected"];
         Assert.All(spans, name => Assert.Contains(name, receiver.Traces));
         string[] measures =
         [
@@ -38,7 +46,15 @@ public sealed class TelemetryTests
             "http.server.request.duration", "profession-simulator",
         ];
         Assert.All(measures, name => Assert.Contains(name, receiver.Metrics));
-        string[] secrets = ["A text of the model", "text of", "An answer of the learner", "ada@example.org", "learner1", "sk-test", "/health", Reply.Secret];
+        string[] secrets = [
+            "A text of the model",
+            "text of",
+            "An answer of the learner",
+            "ada@example.org",
+            "learner1",
+            "sk-test",
+            "/health",
+            Reply.Secret];
         Assert.All(secrets, text => Assert.DoesNotContain(text, receiver.Traces + receiver.Metrics));
     }
 

@@ -10,7 +10,9 @@ internal sealed class ChunkedBody
 
     public bool IsEnded { get; private set; }
 
-    /// <summary>The next run of content in the received bytes, which are cut to what follows it; empty when there is no more.</summary>
+    /// <summary>
+    /// The next run of content in the received bytes, which are cut to what follows it; empty when there is no more.
+    /// </summary>
     public ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> received)
     {
         while (received.Length > 0 && !IsEnded)

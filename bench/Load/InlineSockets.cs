@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Bench.Load;
 
 /// <summary>
-/// Lets the load client take what arrives on the thread that learns of it: waking another one would count as latency and
-/// take processor time from the servers. The servers themselves run without it.
+/// Lets the load client take what arrives on the thread that learns of it: waking another one would count as latency
+/// and take processor time from the servers. The servers themselves run without it.
 /// </summary>
 internal static class InlineSockets
 {

@@ -1,6 +1,9 @@
 namespace ProfessionSimulator.Bench.Load;
 
-/// <summary>Tokens delivered and processor time used by one server: in a whole round, and while all its watchers had a growing text.</summary>
+/// <summary>
+/// Tokens delivered and processor time used by one server: in a whole round, and while all its watchers had a growing
+/// text.
+/// </summary>
 internal sealed class Meter(Child server, int watchers)
 {
     private readonly TimeSpan _start = server.ProcessorTime;
@@ -28,7 +31,9 @@ internal sealed class Meter(Child server, int watchers)
     /// <summary>Microseconds per token over the whole round: requests, sign-in and storage included.</summary>
     public double PerToken() => (server.ProcessorTime - _start).TotalMicroseconds / _tokens;
 
-    /// <summary>Microseconds per token while all streamed and none began or ended; null when there was no such time.</summary>
+    /// <summary>
+    /// Microseconds per token while all streamed and none began or ended; null when there was no such time.
+    /// </summary>
     public double? PerTokenWhileStreaming()
     {
         lock (_window)

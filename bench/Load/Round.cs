@@ -3,7 +3,8 @@ using System.Net;
 namespace ProfessionSimulator.Bench.Load;
 
 /// <summary>What one round showed; times in milliseconds, processor time in microseconds per token.</summary>
-internal sealed record Figures(double AgeP50, double AgeP99, double FirstP50, double FirstP99, double Cpu, double? CpuStreaming, IReadOnlyList<string> Faults);
+internal sealed record Figures(
+    double AgeP50, double AgeP99, double FirstP50, double FirstP99, double Cpu, double? CpuStreaming, IReadOnlyList<string> Faults);
 
 /// <summary>Sends one request per watcher, shortly after one another, and waits for all streams to end.</summary>
 internal sealed class Round(Child server, int tokens, bool skipReplay = false)
@@ -35,5 +36,7 @@ internal sealed class Round(Child server, int tokens, bool skipReplay = false)
     }
 
     private static double Percentile(double[] sorted, double share) =>
-        sorted.Length == 0 ? double.NaN : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
+        sorted.Length == 0
+            ? double.NaN
+            : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
 }

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ProfessionSimulator.Bench.Upstream;
 
-/// <summary>Stands in for OpenAI: whatever is asked, it streams the same number of stamped tokens at a fixed pace.</summary>
+/// <summary>
+/// Stands in for OpenAI: whatever is asked, it streams the same number of stamped tokens at a fixed pace.
+/// </summary>
 internal sealed class MockUpstream(int tokens)
 {
     private readonly Pacer _pacer = new();

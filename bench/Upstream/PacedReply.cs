@@ -29,7 +29,8 @@ internal sealed class PacedReply(Socket socket, int tokens)
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _next;
 
-    public long DueAt { get; private set; } = Stopwatch.GetTimestamp() + (long)(Plan.FirstToken.TotalSeconds * Stopwatch.Frequency);
+    public long DueAt { get; private set; } =
+        Stopwatch.GetTimestamp() + (long)(Plan.FirstToken.TotalSeconds * Stopwatch.Frequency);
 
     /// <summary>True when all was sent, false when the client is gone.</summary>
     public Task<bool> Ended => _ended.Task;

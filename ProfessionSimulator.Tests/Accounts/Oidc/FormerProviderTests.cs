@@ -12,7 +12,8 @@ public sealed class FormerProviderTests : OidcTest
     private readonly MailServer _mail = new();
     private readonly Authenticator _authenticator = new();
 
-    private protected override AppFactory NewApp() => AppFactory.Offline().WithMail(_mail).Set("PUBLIC_URL", "http://localhost");
+    private protected override AppFactory NewApp() =>
+        AppFactory.Offline().WithMail(_mail).Set("PUBLIC_URL", "http://localhost");
 
     public override async ValueTask DisposeAsync()
     {
@@ -26,7 +27,8 @@ public sealed class FormerProviderTests : OidcTest
         await Visitor.RegisterAsync(Address);
         await AddLoginAsync(Former);
 
-        Assert.Contains("The password is the only way to sign in", (await Visitor.GetAsync("/account/password/remove")).Text);
+        Assert.Contains(
+            "The password is the only way to sign in", (await Visitor.GetAsync("/account/password/remove")).Text);
     }
 
     [Fact]
@@ -46,7 +48,8 @@ public sealed class FormerProviderTests : OidcTest
     {
         await EnterAsync();
         await AddLoginAsync(Former);
-        var form = await ConfirmAsync(await Visitor.GetAsync($"/account/provider?issuer={Uri.EscapeDataString(Former)}"));
+        var form = await ConfirmAsync(
+            await Visitor.GetAsync($"/account/provider?issuer={Uri.EscapeDataString(Former)}"));
 
         await Visitor.SubmitAsync(form, "form.stack");
 

@@ -22,7 +22,8 @@ public sealed class LastWaysInTests : OidcTest
         foreach (var third in s_ways.Except([one, other]))
             await Visitor.SubmitAsync(await FormAsync(third), "form.stack");
         // Without the password the session is a new one, in which nobody has confirmed anything.
-        await App.WriteAsync(db => db.BrowserSessions.ExecuteUpdateAsync(session => session.SetProperty(s => s.ConfirmedAt, DateTimeOffset.UtcNow)));
+        await App.WriteAsync(db => db.BrowserSessions.ExecuteUpdateAsync(session =>
+            session.SetProperty(s => s.ConfirmedAt, DateTimeOffset.UtcNow)));
         var (first, second) = (await FormAsync(one), await FormAsync(other));
 
         await Task.WhenAll(Visitor.SubmitAsync(first, "form.stack"), Visitor.SubmitAsync(second, "form.stack"));
@@ -33,11 +34,14 @@ public sealed class LastWaysInTests : OidcTest
     private async Task<Page> FormAsync(string way) => await Visitor.GetAsync(way switch
     {
         "password" => "/account/password/remove",
-        "passkey" => (await Visitor.GetAsync("/account/passkeys")).Document.QuerySelector("a[href*=remove]")!.GetAttribute("href")!,
+        "passkey" => (await Visitor.GetAsync("/account/passkeys"))
+            .Document.QuerySelector("a[href*=remove]")!
+            .GetAttribute("href")!,
         _ => $"/account/provider?issuer={Uri.EscapeDataString(Provider.Authority + "/")}",
     });
 
     private async Task<int> CountAsync() =>
-        await App.ReadAsync(db => db.Users.CountAsync(u => u.PasswordHash != null)) + await App.ReadAsync(db => db.UserPasskeys.CountAsync())
+        await App.ReadAsync(db => db.Users.CountAsync(u => u.PasswordHash != null)) + await App.ReadAsync(
+            db => db.UserPasskeys.CountAsync())
         + await App.ReadAsync(db => db.UserLogins.CountAsync());
 }

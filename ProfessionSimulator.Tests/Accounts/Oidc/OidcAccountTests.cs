@@ -8,7 +8,8 @@ public sealed class OidcAccountTests : OidcTest
 {
     private readonly MailServer _mail = new();
 
-    private protected override AppFactory NewApp() => AppFactory.Offline().WithMail(_mail).Set("PUBLIC_URL", "http://localhost");
+    private protected override AppFactory NewApp() =>
+        AppFactory.Offline().WithMail(_mail).Set("PUBLIC_URL", "http://localhost");
 
     public override async ValueTask DisposeAsync()
     {
@@ -21,8 +22,10 @@ public sealed class OidcAccountTests : OidcTest
     {
         Provider.Email = "other@example.org";
         await Visitor.RegisterAsync(Address);
-        var form = await Visitor.GetAsync((await Visitor.GetAsync("/account")).Document.QuerySelector("a[href^='/account/provider']")!.GetAttribute("href")!);
-        var refused = await Visitor.SubmitAsync(form, "form.stack", new() { ["Password"] = "a wrong password, as it is" });
+        var form = await Visitor.GetAsync((await Visitor.GetAsync("/account")).Document.QuerySelector(
+            "a[href^='/account/provider']")!.GetAttribute("href")!);
+        var refused = await Visitor.SubmitAsync(
+            form, "form.stack", new() { ["Password"] = "a wrong password, as it is" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
 
         var page = await Visitor.SubmitAsync(refused, "form.stack", new() { ["Password"] = Visitor.Passphrase });
@@ -31,7 +34,9 @@ public sealed class OidcAccountTests : OidcTest
         Assert.Contains("From now on you can sign in with School 57.", page.Text);
         Assert.Equal([Login(1)], await LoginsAsync());
         var mail = await _mail.NextAsync();
-        Assert.Equal((Address, "School 57 was connected to your Profession Simulator account"), (mail.To.Mailboxes.Single().Address, mail.Subject));
+        Assert.Equal(
+            (Address, "School 57 was connected to your Profession Simulator account"),
+            (mail.To.Mailboxes.Single().Address, mail.Subject));
         Assert.Contains("[SECURITY] connect_provider user=1 result=success", SecurityLines());
         Assert.Contains(Address, (await EnterAsync(Provider.NewVisitor(App))).Text);
         Assert.Contains("\"subject\": \"pupil-7\"", await Visitor.Http.GetStringAsync("/account/data"));
@@ -72,7 +77,8 @@ public sealed class OidcAccountTests : OidcTest
         var browser = Provider.NewVisitor(App, follows: false);
         await browser.SignInAsync(Address);
         var challenge = await ConnectAsync(browser);
-        var callback = (await browser.GetAsync(challenge.Response.Headers.Location!.ToString())).Response.Headers.Location!.ToString();
+        var callback = (await browser.GetAsync(challenge.Response.Headers.Location!.ToString()))
+            .Response.Headers.Location!.ToString();
         await new Visitor(App).RegisterAsync("boris@example.org");
         await browser.SubmitAsync(await browser.GetAsync("/account/logout"), "main form");
         await browser.SignInAsync("boris@example.org");
@@ -103,7 +109,8 @@ public sealed class OidcAccountTests : OidcTest
         await ConnectAsync(Visitor);
         await _mail.NextAsync();
 
-        var page = await Visitor.SubmitAsync(await DisconnectPageAsync(), "form.stack", new() { ["Password"] = Visitor.Passphrase });
+        var page = await Visitor.SubmitAsync(
+            await DisconnectPageAsync(), "form.stack", new() { ["Password"] = Visitor.Passphrase });
 
         Assert.Contains("School 57 is disconnected.", page.Text);
         Assert.Empty(await LoginsAsync());
@@ -124,7 +131,9 @@ public sealed class OidcAccountTests : OidcTest
 
         Assert.Equal("/account/address", confirmed.Path);
         Assert.Equal("new@example.org", confirmed.Document.QuerySelector("#Email")!.GetAttribute("value"));
-        Assert.Equal(("login", "0"), (Provider.Requests.Last()["prompt"].ToString(), Provider.Requests.Last()["max_age"].ToString()));
+        Assert.Equal(
+            ("login", "0"),
+            (Provider.Requests.Last()["prompt"].ToString(), Provider.Requests.Last()["max_age"].ToString()));
         var sent = await Visitor.SubmitAsync(confirmed, "form.stack");
         Assert.Contains("We've sent an email to new@example.org.", sent.Text);
         var link = MailServer.LinkIn(await _mail.NextAsync());
@@ -196,7 +205,9 @@ public sealed class OidcAccountTests : OidcTest
 
         var question = await Visitor.AskAsync("/account/passkeys/add?handler=Question", form.Form("form.stack"));
 
-        Assert.Equal("Profession Simulator", PasskeyExtensions.Options(question).GetProperty("user").GetProperty("name").GetString());
+        Assert.Equal(
+            "Profession Simulator",
+            PasskeyExtensions.Options(question).GetProperty("user").GetProperty("name").GetString());
     }
 
     [Fact]
@@ -212,7 +223,9 @@ public sealed class OidcAccountTests : OidcTest
     }
 
     private static async Task<Page> ConnectAsync(Visitor visitor) =>
-        await visitor.SubmitAsync(await visitor.GetAsync("/account/provider"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
+        await visitor.SubmitAsync(
+            await visitor.GetAsync("/account/provider"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
 
-    private Task<Page> DisconnectPageAsync() => Visitor.GetAsync($"/account/provider?issuer={Uri.EscapeDataString(Provider.Authority + "/")}");
+    private Task<Page> DisconnectPageAsync() =>
+        Visitor.GetAsync($"/account/provider?issuer={Uri.EscapeDataString(Provider.Authority + "/")}");
 }

@@ -16,7 +16,8 @@ public sealed class OidcConfirmationTests : OidcTest
         var callback = await FollowAsync(browser, await EnterAsync(browser));
         await browser.GetAsync(callback);
         var form = await browser.GetAsync("/account/address");
-        callback = await FollowAsync(browser, await ConfirmAsync(browser, form, new() { ["Email"] = "attacker@example.org" }));
+        callback = await FollowAsync(
+            browser, await ConfirmAsync(browser, form, new() { ["Email"] = "attacker@example.org" }));
         await browser.SignOutAsync();
         await browser.SignInAsync("boris@example.org");
 
@@ -45,10 +46,14 @@ public sealed class OidcConfirmationTests : OidcTest
     {
         await Visitor.RegisterAsync(Address);
         await Visitor.AddPasskeyAsync(new Authenticator());
-        await Visitor.SubmitAsync(await Visitor.GetAsync("/account/provider"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
-        await App.WriteAsync(db => db.BrowserSessions.ExecuteUpdateAsync(session => session.SetProperty(s => s.ConfirmedAt, (DateTimeOffset?)null)));
+        await Visitor.SubmitAsync(
+            await Visitor.GetAsync("/account/provider"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
+        await App.WriteAsync(db => db.BrowserSessions.ExecuteUpdateAsync(session =>
+            session.SetProperty(s => s.ConfirmedAt, (DateTimeOffset?)null)));
         var issuer = Provider.Authority + "/";
-        var passkey = (await Visitor.GetAsync("/account/passkeys")).Document.QuerySelector("a[href*=remove]")!.GetAttribute("href")!;
+        var passkey = (await Visitor.GetAsync("/account/passkeys"))
+            .Document.QuerySelector("a[href*=remove]")!
+            .GetAttribute("href")!;
         foreach (var path in new[] { $"/account/provider?issuer={Uri.EscapeDataString(issuer)}", passkey })
         {
             var form = (await Visitor.GetAsync(path)).Form("form.stack");
@@ -56,7 +61,9 @@ public sealed class OidcConfirmationTests : OidcTest
             var refused = await Visitor.AnswerPasskeyAsync(form with { Action = send }, "{}", "");
 
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-            Assert.Contains(Uri.EscapeDataString(path), refused.Document.QuerySelector("button[formaction*=provider]")!.GetAttribute("formaction"));
+            Assert.Contains(
+                Uri.EscapeDataString(path),
+                refused.Document.QuerySelector("button[formaction*=provider]")!.GetAttribute("formaction"));
         }
     }
 

@@ -63,7 +63,8 @@ public sealed class OidcFailureTests : OidcTest
     [Fact]
     public async Task TooManyCallbacks_DoNotReachTheProvider()
     {
-        await using var app = Provider.Configure(AppFactory.Offline()).Set("ProfessionSimulator:Limits:SignInsPerMinute", "2");
+        await using var app = Provider.Configure(AppFactory.Offline()).Set(
+            "ProfessionSimulator:Limits:SignInsPerMinute", "2");
         var attacker = Provider.NewVisitor(app, follows: false);
         var callback = await CallbackAsync(attacker);
         await EnterAsync(Provider.NewVisitor(app));
@@ -74,14 +75,18 @@ public sealed class OidcFailureTests : OidcTest
 
         Assert.Equal("/account/login?provider=delayed&returnUrl=%2F", answer.Response.Headers.Location!.ToString());
         Assert.DoesNotContain("/connect/token", Provider.Paths);
-        Assert.Contains("Too many attempts to sign in", (await attacker.GetAsync("/account/login?provider=delayed")).Text);
-        Assert.Contains(app.Log.All, line => line.StartsWith("[SECURITY] sign_in user=- ", StringComparison.Ordinal) && line.EndsWith("result=delayed", StringComparison.Ordinal));
+        Assert.Contains(
+            "Too many attempts to sign in", (await attacker.GetAsync("/account/login?provider=delayed")).Text);
+        Assert.Contains(app.Log.All, line => line.StartsWith(
+            "[SECURITY] sign_in user=- ",
+            StringComparison.Ordinal) && line.EndsWith("result=delayed", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task UnknownSignInPage_NeedsAnotherClick()
     {
-        var (time, host) = (new ManualTime(DateTimeOffset.UtcNow), Provider.Authority.Replace("127.0.0.1", "localhost"));
+        var (time, host) =
+            (new ManualTime(DateTimeOffset.UtcNow), Provider.Authority.Replace("127.0.0.1", "localhost"));
         Provider.Metadata["authorization_endpoint"] = host + "/connect/authorize";
         Provider.IsDown = true;
         await using var app = Provider.Configure(AppFactory.Offline(time));
@@ -162,14 +167,17 @@ public sealed class OidcFailureTests : OidcTest
     {
         await EnterAsync();
 
-        Assert.Equal(HttpStatusCode.NotFound, (await Visitor.GetAsync($"/signout-oidc?iss={Uri.EscapeDataString(Provider.Authority + "/")}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await Visitor.GetAsync($"/signout-oidc?iss={Uri.EscapeDataString(Provider.Authority + "/")}")).Status);
         Assert.Contains(Address, (await Visitor.GetAsync("/")).Text);
     }
 
     [Fact]
     public async Task FormAction_AllowsTheProviderOnly()
     {
-        var policy = (await Visitor.GetAsync("/account/login")).Response.Headers.GetValues("Content-Security-Policy").Single();
+        var policy =
+            (await Visitor.GetAsync("/account/login")).Response.Headers.GetValues("Content-Security-Policy").Single();
 
         Assert.Contains($"form-action 'self' {Provider.Authority};", policy);
     }
@@ -199,7 +207,8 @@ public sealed class OidcFailureTests : OidcTest
     private static async Task<string> CallbackAsync(Visitor visitor)
     {
         var challenge = await EnterAsync(visitor);
-        return (await visitor.GetAsync(challenge.Response.Headers.Location!.ToString())).Response.Headers.Location!.ToString();
+        return (await visitor.GetAsync(challenge.Response.Headers.Location!.ToString()))
+            .Response.Headers.Location!.ToString();
     }
 
     private static string Change(string token, string change)
@@ -213,7 +222,9 @@ public sealed class OidcFailureTests : OidcTest
         };
     }
 
-    private static string Decode(string part) => Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(part));
+    private static string Decode(string part) =>
+        Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(part));
 
-    private static string Encode(string text) => System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+    private static string Encode(string text) =>
+        System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 }

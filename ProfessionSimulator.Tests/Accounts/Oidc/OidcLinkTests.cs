@@ -11,7 +11,8 @@ public sealed class OidcLinkTests : OidcTest
 
     private Visitor Owner => field ??= new(App);
 
-    private protected override AppFactory NewApp() => AppFactory.Offline().WithMail(_mail).Set("PUBLIC_URL", "http://localhost");
+    private protected override AppFactory NewApp() =>
+        AppFactory.Offline().WithMail(_mail).Set("PUBLIC_URL", "http://localhost");
 
     public override async ValueTask DisposeAsync()
     {
@@ -27,7 +28,8 @@ public sealed class OidcLinkTests : OidcTest
         var page = await EnterAsync();
 
         Assert.Equal("/account/provider/pending", page.Path);
-        Assert.Contains("There is an account with anna@example.org here, but it isn't connected to School 57 yet.", page.Text);
+        Assert.Contains(
+            "There is an account with anna@example.org here, but it isn't connected to School 57 yet.", page.Text);
         Assert.Null(page.Document.QuerySelector(".account-menu"));
         Assert.Empty(await LoginsAsync());
     }
@@ -38,8 +40,10 @@ public sealed class OidcLinkTests : OidcTest
         await Owner.RegisterAsync(Address);
         await EnterAsync(Visitor, "/account/login?returnUrl=%2Fdays");
 
-        var login = await Visitor.GetAsync((await Visitor.GetAsync("/account/provider/pending")).Document.QuerySelector("main a.button")!.GetAttribute("href")!);
-        var pending = await Visitor.SubmitAsync(login, "form.stack", new() { ["Email"] = Address, ["Password"] = Visitor.Passphrase });
+        var login = await Visitor.GetAsync((await Visitor.GetAsync(
+            "/account/provider/pending")).Document.QuerySelector("main a.button")!.GetAttribute("href")!);
+        var pending = await Visitor.SubmitAsync(
+            login, "form.stack", new() { ["Email"] = Address, ["Password"] = Visitor.Passphrase });
         Assert.Equal("/account/provider/pending", pending.Path);
         Assert.Empty(await LoginsAsync());
         var done = await Visitor.SubmitAsync(pending, "form[action*=Connect]");

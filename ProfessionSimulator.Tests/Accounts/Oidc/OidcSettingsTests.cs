@@ -5,23 +5,28 @@ namespace ProfessionSimulator.Tests.Accounts.Oidc;
 
 public sealed class OidcSettingsTests
 {
-    private static readonly Dictionary<string, string?> s_right = new() { ["OIDC_AUTHORITY"] = "https://login.example.org/realms/57", ["OIDC_CLIENT_ID"] = "simulator" };
+    private static readonly Dictionary<string, string?> s_right =
+        new() { ["OIDC_AUTHORITY"] = "https://login.example.org/realms/57", ["OIDC_CLIENT_ID"] = "simulator" };
 
     [Fact]
     public void Read_DefaultsTheNameToTheHost_WithoutASecret()
     {
         var options = Read(("OIDC_NAME", null));
 
-        Assert.Equal((true, "simulator", null, "login.example.org"), (options.IsEnabled, options.ClientId, options.ClientSecret, options.Name));
+        Assert.Equal(
+            (true, "simulator", null, "login.example.org"),
+            (options.IsEnabled, options.ClientId, options.ClientSecret, options.Name));
         Assert.True(options.IsIssuer("https://login.example.org/realms/57/"));
         Assert.False(options.IsIssuer("https://login.example.org/realms/58"));
     }
 
     [Fact]
-    public void Read_AcceptsPlainHttp_OnThisMachine() => Assert.True(Read(("OIDC_AUTHORITY", "http://localhost:9000")).IsEnabled);
+    public void Read_AcceptsPlainHttp_OnThisMachine() =>
+        Assert.True(Read(("OIDC_AUTHORITY", "http://localhost:9000")).IsEnabled);
 
     [Fact]
-    public void Read_DisablesSchoolSignIn_WithoutSettings() => Assert.False(new OidcSettings(new ConfigurationBuilder().Build()).Read().IsEnabled);
+    public void Read_DisablesSchoolSignIn_WithoutSettings() =>
+        Assert.False(new OidcSettings(new ConfigurationBuilder().Build()).Read().IsEnabled);
 
     [Theory]
     [InlineData("OIDC_AUTHORITY", null, "OIDC_CLIENT_ID is set, but OIDC_AUTHORITY is not.")]

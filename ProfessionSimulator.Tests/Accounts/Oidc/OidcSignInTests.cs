@@ -14,7 +14,9 @@ public sealed class OidcSignInTests : OidcTest
         Assert.Equal((HttpStatusCode.OK, "/"), (page.Status, page.Path));
         Assert.Contains(Address, page.Text);
         var user = await UserAsync();
-        Assert.Equal((Address, Address, false, null, "en"), (user.Email, user.UserName, user.IsGuest, user.PasswordHash, user.Language));
+        Assert.Equal(
+            (Address, Address, false, null, "en"),
+            (user.Email, user.UserName, user.IsGuest, user.PasswordHash, user.Language));
         Assert.Equal([Login(user.Id)], await LoginsAsync());
     }
 
@@ -92,7 +94,9 @@ public sealed class OidcSignInTests : OidcTest
 
         Assert.DoesNotContain("/connect/userinfo", Provider.Paths);
         var request = Assert.Single(Provider.Requests);
-        Assert.Equal("code openid email S256", $"{request["response_type"]} {request["scope"]} {request["code_challenge_method"]}");
+        Assert.Equal(
+            "code openid email S256",
+            $"{request["response_type"]} {request["scope"]} {request["code_challenge_method"]}");
         Assert.DoesNotContain("form_post", request["response_mode"].ToString());
         Assert.Equal("http://localhost/account/provider/callback", request["redirect_uri"].ToString());
     }
@@ -131,7 +135,8 @@ public sealed class OidcSignInTests : OidcTest
 
         await EnterAsync(other.NewVisitor(app));
 
-        Assert.Equal(2, await app.ReadAsync(db => db.UserLogins.Where(l => l.ProviderKey == Provider.Subject).Select(l => l.UserId).Distinct().CountAsync()));
+        Assert.Equal(2, await app.ReadAsync(db =>
+            db.UserLogins.Where(l => l.ProviderKey == Provider.Subject).Select(l => l.UserId).Distinct().CountAsync()));
     }
 
     [Fact]
@@ -155,7 +160,8 @@ public sealed class OidcSignInTests : OidcTest
     public async Task ConcurrentCallbacks_CreateOneAccount()
     {
         await Visitor.StartAsync();
-        var pages = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => EnterAsync(i % 2 == 0 ? Visitor : Provider.NewVisitor(App))));
+        var pages = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(i => EnterAsync(i % 2 == 0 ? Visitor : Provider.NewVisitor(App))));
 
         Assert.All(pages, page => Assert.Equal(HttpStatusCode.OK, page.Status));
         Assert.Single(await LoginsAsync());
@@ -178,7 +184,9 @@ public sealed class OidcSignInTests : OidcTest
 
         await EnterAsync(visitor);
 
-        Assert.Contains("redirect_uri=https%3A%2F%2Fplay.example.org%2Faccount%2Fprovider%2Fcallback", (await EnterAsync(visitor)).Response.Headers.Location!.Query);
+        Assert.Contains(
+            "redirect_uri=https%3A%2F%2Fplay.example.org%2Faccount%2Fprovider%2Fcallback",
+            (await EnterAsync(visitor)).Response.Headers.Location!.Query);
     }
 
     [Fact]
@@ -189,10 +197,15 @@ public sealed class OidcSignInTests : OidcTest
         var login = await visitor.GetAsync("/account/login");
 
         Assert.Null(login.Document.QuerySelector(Button));
-        Assert.EndsWith("form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'", login.Response.Headers.GetValues("Content-Security-Policy").Single());
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/account/provider/callback?code=1&state=2")).Status);
+        Assert.EndsWith(
+            "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+            login.Response.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await visitor.GetAsync("/account/provider/callback?code=1&state=2")).Status);
         var form = login.Form("form.guest-box") with { Action = "/account/login?handler=Provider" };
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Http.PostAsync(form.Action, new FormUrlEncodedContent(form.Fields))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await visitor.Http.PostAsync(form.Action, new FormUrlEncodedContent(form.Fields))).StatusCode);
     }
 
     private static async Task<string> SessionCookieAsync(Visitor visitor)

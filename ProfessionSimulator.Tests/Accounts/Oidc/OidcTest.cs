@@ -38,26 +38,33 @@ public abstract class OidcTest : IAsyncLifetime
     private protected Task<Page> EnterAsync() => EnterAsync(Visitor);
 
     /// <summary>The other button of a form that asks who is there.</summary>
-    private protected static async Task<Page> ConfirmAsync(Visitor visitor, Page page, Dictionary<string, string>? typed = null)
+    private protected static async Task<Page> ConfirmAsync(
+        Visitor visitor, Page page, Dictionary<string, string>? typed = null)
     {
         var form = page.Form("form.stack");
         foreach (var (name, value) in typed ?? [])
             form.Fields[name] = value;
-        var action = page.Document.QuerySelector("form.stack button[formaction*=provider]")!.GetAttribute("formaction")!;
+        var action = page.Document.QuerySelector("form.stack button[formaction*=provider]")!
+            .GetAttribute("formaction")!;
         return await Page.ReadAsync(await visitor.Http.PostAsync(action, new FormUrlEncodedContent(form.Fields)));
     }
 
-    private protected Task<Page> ConfirmAsync(Page page, Dictionary<string, string>? typed = null) => ConfirmAsync(Visitor, page, typed);
+    private protected Task<Page> ConfirmAsync(Page page, Dictionary<string, string>? typed = null) =>
+        ConfirmAsync(Visitor, page, typed);
 
-    private protected Task<List<ApplicationUser>> UsersAsync() => App.ReadAsync(db => db.Users.AsNoTracking().OrderBy(u => u.Id).ToListAsync());
+    private protected Task<List<ApplicationUser>> UsersAsync() =>
+        App.ReadAsync(db => db.Users.AsNoTracking().OrderBy(u => u.Id).ToListAsync());
 
     private protected async Task<ApplicationUser> UserAsync() => Assert.Single(await UsersAsync());
 
     private protected Task<List<string>> LoginsAsync() =>
-        App.ReadAsync(db => db.UserLogins.OrderBy(l => l.UserId).Select(l => l.UserId + " " + l.LoginProvider + " " + l.ProviderKey + " " + l.ProviderDisplayName).ToListAsync());
+        App.ReadAsync(db => db.UserLogins.OrderBy(l => l.UserId).Select(
+            l => l.UserId + " " + l.LoginProvider + " " + l.ProviderKey + " " + l.ProviderDisplayName).ToListAsync());
 
-    private protected string Login(int user, string? subject = null) => $"{user} {Provider.Authority}/ {subject ?? Provider.Subject} {OpenIdProvider.Name}";
+    private protected string Login(int user, string? subject = null) =>
+        $"{user} {Provider.Authority}/ {subject ?? Provider.Subject} {OpenIdProvider.Name}";
 
     private protected List<string> SecurityLines() =>
-        [.. App.Log.All.Where(line => line.StartsWith("[SECURITY]", StringComparison.Ordinal)).Select(line => line.Replace(" from=-", ""))];
+        [.. App.Log.All.Where(line => line.StartsWith("[SECURITY]", StringComparison.Ordinal)).Select(line =>
+            line.Replace(" from=-", ""))];
 }

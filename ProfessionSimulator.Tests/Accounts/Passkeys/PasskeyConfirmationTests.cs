@@ -65,20 +65,25 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
     [Fact]
     public async Task SignInAssertion_ConfirmsNothing()
     {
-        var question = await _visitor.AskAsync("/account/login?handler=PasskeyQuestion", (await _visitor.GetAsync("/account/delete")).Form("form.stack"));
-        var form = (await _visitor.GetAsync("/account/delete")).Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
+        var question = await _visitor.AskAsync(
+            "/account/login?handler=PasskeyQuestion", (await _visitor.GetAsync("/account/delete")).Form("form.stack"));
+        var form = (await _visitor.GetAsync("/account/delete"))
+            .Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
+        IsRefused(await _visitor.AnswerPasskeyAsync(
+            form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
     }
 
     [Fact]
     public async Task AnotherSessionsAssertion_ConfirmsNothing()
     {
-        var question = await _visitor.AskAsync("/account/passkeys?handler=Confirmation", (await _visitor.GetAsync("/account/delete")).Form("form.stack"));
+        var question = await _visitor.AskAsync(
+            "/account/passkeys?handler=Confirmation", (await _visitor.GetAsync("/account/delete")).Form("form.stack"));
         var answer = _authenticator.Get(PasskeyExtensions.Options(question));
         var elsewhere = new Visitor(_app);
         await elsewhere.SignInByPasskeyAsync(_authenticator);
-        var form = (await elsewhere.GetAsync("/account/delete")).Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
+        var form = (await elsewhere.GetAsync("/account/delete"))
+            .Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
 
         IsRefused(await elsewhere.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question)));
     }
@@ -92,7 +97,9 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
         await _visitor.PressPasskeyAsync(await _visitor.GetAsync("/account/delete"), _authenticator);
 
         Assert.NotNull((await elsewhere.GetAsync("/account/delete")).Document.QuerySelector(".passkey"));
-        Assert.Contains(_app.Log.All, line => line.Contains("confirm_passkey user=1 ", StringComparison.Ordinal) && line.EndsWith("result=success", StringComparison.Ordinal));
+        Assert.Contains(_app.Log.All, line => line.Contains(
+            "confirm_passkey user=1 ",
+            StringComparison.Ordinal) && line.EndsWith("result=success", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,12 +108,14 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
         await using var app = AppFactory.Offline().Set("ProfessionSimulator:Limits:SignInsPerMinute", "1");
         var visitor = new Visitor(app);
         await visitor.RegisterByPasskeyAsync(Address, _authenticator);
-        var form = (await visitor.GetAsync("/account/delete")).Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
+        var form = (await visitor.GetAsync("/account/delete"))
+            .Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
         await visitor.AnswerPasskeyAsync(form, "{}", "");
 
         Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.AnswerPasskeyAsync(form, "{}", "")).Status);
 
-        var lines = app.Log.All.Where(line => line.StartsWith("[SECURITY] confirm_passkey user=1 ", StringComparison.Ordinal));
+        var lines = app.Log.All.Where(
+            line => line.StartsWith("[SECURITY] confirm_passkey user=1 ", StringComparison.Ordinal));
         Assert.Equal(["refused", "delayed"], lines.Select(line => line.Split("result=")[1]));
     }
 
@@ -121,20 +130,24 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
 
         Assert.True(made.Response.Headers.CacheControl!.NoStore);
         var http = _app.CreateClient();
-        http.DefaultRequestHeaders.Authorization = new("Bearer", made.Document.QuerySelector("#access-token")!.TextContent);
+        http.DefaultRequestHeaders.Authorization = new(
+            "Bearer", made.Document.QuerySelector("#access-token")!.TextContent);
         Assert.Contains(Address, await http.GetStringAsync("/api/auth/me"));
         Assert.Contains("My script", (await _visitor.GetAsync("/account")).Text);
-        var refreshed = await http.PostAsync("/api/auth/refresh", JsonContentOf(made.Document.QuerySelector("#refresh-token")!.TextContent));
+        var refreshed = await http.PostAsync(
+            "/api/auth/refresh", JsonContentOf(made.Document.QuerySelector("#refresh-token")!.TextContent));
         Assert.Equal(HttpStatusCode.OK, refreshed.StatusCode);
     }
 
     [Fact]
     public async Task ApiTokens_NeedANameAndAConfirmation()
     {
-        var page = await _visitor.SubmitAsync(await _visitor.GetAsync("/account/tokens"), "form.stack", new() { ["Name"] = " " });
+        var page = await _visitor.SubmitAsync(
+            await _visitor.GetAsync("/account/tokens"), "form.stack", new() { ["Name"] = " " });
 
         Assert.Contains("Enter a name.", page.Text);
-        Assert.Contains("First confirm that it's you.", page.Document.QuerySelector(".validation-summary-errors")!.TextContent);
+        Assert.Contains(
+            "First confirm that it's you.", page.Document.QuerySelector(".validation-summary-errors")!.TextContent);
         Assert.False(await _app.ReadAsync(db => db.ApiSessions.AnyAsync()));
     }
 

@@ -34,7 +34,8 @@ public sealed class PasskeySignInTests : IAsyncLifetime
 
         Assert.Equal(("/", HttpStatusCode.OK), (page.Path, page.Status));
         Assert.Contains(Address, page.Text);
-        Assert.Contains(_app.Log.All, line => line.Contains("sign_in user=", StringComparison.Ordinal) && line.EndsWith("result=success", StringComparison.Ordinal));
+        Assert.Contains(_app.Log.All, line => line.Contains("sign_in user=", StringComparison.Ordinal) && line.EndsWith(
+            "result=success", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public sealed class PasskeySignInTests : IAsyncLifetime
         var (form, question) = await AskAsync(_visitor);
         _clock.Advance(TimeSpan.FromMinutes(5));
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
+        IsRefused(await _visitor.AnswerPasskeyAsync(
+            form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class PasskeySignInTests : IAsyncLifetime
         var (form, question) = await AskAsync(_visitor);
         var (_, other) = await AskAsync(_visitor);
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(other)));
+        IsRefused(await _visitor.AnswerPasskeyAsync(
+            form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(other)));
     }
 
     [Theory]
@@ -119,7 +122,8 @@ public sealed class PasskeySignInTests : IAsyncLifetime
         var (form, question) = await AskAsync(_visitor);
         foreign.Create(JsonElement.Parse("""{"rp":{"id":"localhost"},"user":{"id":"MQ"},"challenge":"AA"}"""));
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(form, foreign.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
+        IsRefused(await _visitor.AnswerPasskeyAsync(
+            form, foreign.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
     }
 
     [Theory]
@@ -141,7 +145,8 @@ public sealed class PasskeySignInTests : IAsyncLifetime
         _authenticator.VerifiesUser = false;
         var refused = await _visitor.SignInByPasskeyAsync(_authenticator);
 
-        var page = await _visitor.SubmitAsync(refused, "form.stack", new() { ["Email"] = Address, ["Password"] = Visitor.Passphrase });
+        var page = await _visitor.SubmitAsync(
+            refused, "form.stack", new() { ["Email"] = Address, ["Password"] = Visitor.Passphrase });
 
         Assert.Contains(Address, page.Text);
     }
@@ -191,7 +196,8 @@ public sealed class PasskeySignInTests : IAsyncLifetime
         var visitor = new Visitor(_app);
         var (form, _) = await AskAsync(visitor);
 
-        IsRefused(await visitor.AnswerPasskeyAsync(form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
+        IsRefused(await visitor.AnswerPasskeyAsync(
+            form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
     }
 
     private static async Task<(Form Form, JsonElement Question)> AskAsync(Visitor visitor)

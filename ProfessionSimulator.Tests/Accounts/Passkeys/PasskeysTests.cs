@@ -45,11 +45,15 @@ public sealed class PasskeysTests : IAsyncLifetime
     [Fact]
     public async Task Name_DefaultsToTheDevice()
     {
-        _visitor.Http.DefaultRequestHeaders.Add("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0");
-        var page = await _visitor.SubmitAsync(await _visitor.GetAsync(List + "/add"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
+        _visitor.Http.DefaultRequestHeaders.Add(
+            "User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0");
+        var page = await _visitor.SubmitAsync(
+            await _visitor.GetAsync(List + "/add"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
 
         Assert.Equal("Firefox · Windows", page.Document.QuerySelector("#Name")!.GetAttribute("value"));
-        Assert.Contains("Firefox · Windows", (await _visitor.PressPasskeyAsync(page, _authenticator, new() { ["Name"] = " \u200b " })).Text);
+        Assert.Contains(
+            "Firefox · Windows",
+            (await _visitor.PressPasskeyAsync(page, _authenticator, new() { ["Name"] = " \u200b " })).Text);
     }
 
     [Fact]
@@ -60,7 +64,9 @@ public sealed class PasskeysTests : IAsyncLifetime
         var mail = await _mail.NextAsync();
         Assert.Equal(Address, mail.To.Mailboxes.Single().Address);
         Assert.Contains("“My phone” can now sign in", mail.TextBody);
-        Assert.Contains(_app.Log.All, line => line.Contains("add_passkey user=1 ", StringComparison.Ordinal) && line.EndsWith("result=success", StringComparison.Ordinal));
+        Assert.Contains(_app.Log.All, line => line.Contains(
+            "add_passkey user=1 ",
+            StringComparison.Ordinal) && line.EndsWith("result=success", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,7 +87,8 @@ public sealed class PasskeysTests : IAsyncLifetime
         var page = await _visitor.GetAsync(List + "/add");
         Assert.Null(page.Document.QuerySelector(".passkey"));
 
-        var refused = await _visitor.SubmitAsync(page, "form.stack", new() { ["Password"] = "wrong password altogether" });
+        var refused = await _visitor.SubmitAsync(
+            page, "form.stack", new() { ["Password"] = "wrong password altogether" });
         var question = await _visitor.AskAsync(List + "/add?handler=Question", page.Form("form.stack"));
 
         Assert.Contains("Wrong password.", refused.Text);
@@ -91,7 +98,8 @@ public sealed class PasskeysTests : IAsyncLifetime
     [Fact]
     public async Task Confirmation_LastsTenMinutes()
     {
-        var page = await _visitor.SubmitAsync(await _visitor.GetAsync(List + "/add"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
+        var page = await _visitor.SubmitAsync(
+            await _visitor.GetAsync(List + "/add"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
         _clock.Advance(TimeSpan.FromMinutes(10));
 
         await Assert.ThrowsAsync<PasskeyRefusedException>(() => _visitor.PressPasskeyAsync(page, _authenticator));
@@ -102,12 +110,16 @@ public sealed class PasskeysTests : IAsyncLifetime
     {
         var thief = new Visitor(_app);
         await thief.SignInAsync(Address);
-        var page = await thief.SubmitAsync(await thief.GetAsync(List + "/add"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
+        var page = await thief.SubmitAsync(
+            await thief.GetAsync(List + "/add"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
         var form = page.Form("form.stack");
         var question = await thief.AskAsync(List + "/add?handler=Question", form);
 
         await _visitor.SubmitAsync(await _visitor.GetAsync("/account"), "main form[data-sign-out]");
-        await thief.AnswerPasskeyAsync(form with { Action = List + "/add" }, _authenticator.Create(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question));
+        await thief.AnswerPasskeyAsync(
+            form with { Action = List + "/add" },
+            _authenticator.Create(PasskeyExtensions.Options(question)),
+            PasskeyExtensions.Challenge(question));
 
         Assert.False(await _app.ReadAsync(db => db.UserPasskeys.AnyAsync()));
     }
@@ -115,12 +127,14 @@ public sealed class PasskeysTests : IAsyncLifetime
     [Fact]
     public async Task RepeatedAdd_CreatesOnePasskey()
     {
-        var page = await _visitor.SubmitAsync(await _visitor.GetAsync(List + "/add"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
+        var page = await _visitor.SubmitAsync(
+            await _visitor.GetAsync(List + "/add"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
         var form = page.Form("form.stack") with { Action = List + "/add" };
         var question = await _visitor.AskAsync(List + "/add?handler=Question", form);
         var answer = _authenticator.Create(PasskeyExtensions.Options(question));
 
-        var pages = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _visitor.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question))));
+        var pages = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
+            _visitor.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question))));
 
         Assert.Single(pages, answered => answered.Status == HttpStatusCode.OK);
         Assert.Equal(1, await _app.ReadAsync(db => db.UserPasskeys.CountAsync()));
@@ -130,7 +144,8 @@ public sealed class PasskeysTests : IAsyncLifetime
     public async Task ExistingPasskeys_AreExcludedFromCreation()
     {
         await _visitor.AddPasskeyAsync(_authenticator);
-        var question = await _visitor.AskAsync(List + "/add?handler=Question", (await _visitor.GetAsync(List + "/add")).Form("form.stack"));
+        var question = await _visitor.AskAsync(
+            List + "/add?handler=Question", (await _visitor.GetAsync(List + "/add")).Form("form.stack"));
 
         Assert.Single(PasskeyExtensions.Options(question).GetProperty("excludeCredentials").EnumerateArray());
     }
@@ -153,7 +168,9 @@ public sealed class PasskeysTests : IAsyncLifetime
     {
         var page = await _visitor.AddPasskeyAsync(_authenticator, "My phone");
 
-        Assert.Contains("Work laptop", (await _visitor.SubmitAsync(page, ".rename-form", new() { ["name"] = "Work\n laptop" })).Text);
+        Assert.Contains(
+            "Work laptop",
+            (await _visitor.SubmitAsync(page, ".rename-form", new() { ["name"] = "Work\n laptop" })).Text);
         var refused = await _visitor.SubmitAsync(page, ".rename-form", new() { ["name"] = " " });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("Enter a name.", refused.Text);
@@ -167,7 +184,8 @@ public sealed class PasskeysTests : IAsyncLifetime
         await stranger.RegisterAsync("boris@example.org");
         var mine = (await stranger.AddPasskeyAsync(new())).Form(".rename-form");
 
-        var renamed = await stranger.AnswerPasskeyAsync(mine with { Fields = new(mine.Fields) { ["id"] = form.Fields["id"], ["name"] = "Boris's" } }, "", "");
+        var renamed = await stranger.AnswerPasskeyAsync(
+            mine with { Fields = new(mine.Fields) { ["id"] = form.Fields["id"], ["name"] = "Boris's" } }, "", "");
         var removal = await stranger.GetAsync($"{List}/remove?id={form.Fields["id"]}");
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (renamed.Status, removal.Status));
@@ -184,7 +202,8 @@ public sealed class PasskeysTests : IAsyncLifetime
 
         Assert.Contains("Passkey removed.", page.Text);
         Assert.Contains("“My phone” can no longer sign in", (await _mail.NextAsync()).TextBody);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await new Visitor(_app).SignInByPasskeyAsync(_authenticator)).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity, (await new Visitor(_app).SignInByPasskeyAsync(_authenticator)).Status);
     }
 
     [Fact]
@@ -216,7 +235,8 @@ public sealed class PasskeysTests : IAsyncLifetime
         await passwordless.RegisterByPasskeyAsync("boris@example.org", _authenticator);
         await ConfirmAsync(passwordless);
         var list = await passwordless.AddPasskeyAsync(_authenticator);
-        var removals = await Task.WhenAll(list.Document.QuerySelectorAll("a[href*=remove]").Select(link => passwordless.GetAsync(link.GetAttribute("href")!)));
+        var removals = await Task.WhenAll(list.Document.QuerySelectorAll("a[href*=remove]").Select(link =>
+            passwordless.GetAsync(link.GetAttribute("href")!)));
 
         var pages = await Task.WhenAll(removals.Select(removal => passwordless.SubmitAsync(removal, "form.stack")));
 
@@ -224,11 +244,13 @@ public sealed class PasskeysTests : IAsyncLifetime
         Assert.Equal(1, await _app.ReadAsync(db => db.UserPasskeys.CountAsync()));
     }
 
-    private async Task ConfirmAsync(Visitor visitor) => await visitor.PressPasskeyAsync(await visitor.GetAsync(List + "/add"), _authenticator);
+    private async Task ConfirmAsync(Visitor visitor) =>
+        await visitor.PressPasskeyAsync(await visitor.GetAsync(List + "/add"), _authenticator);
 
     private static async Task<Page> RemoveAsync(Visitor visitor, string? password = null)
     {
         var link = (await visitor.GetAsync(List)).Document.QuerySelector("a[href*=remove]")!.GetAttribute("href")!;
-        return await visitor.SubmitAsync(await visitor.GetAsync(link), "form.stack", password is null ? null : new() { ["Password"] = password });
+        return await visitor.SubmitAsync(
+            await visitor.GetAsync(link), "form.stack", password is null ? null : new() { ["Password"] = password });
     }
 }

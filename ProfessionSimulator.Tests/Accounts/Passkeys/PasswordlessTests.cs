@@ -60,7 +60,8 @@ public sealed class PasswordlessTests : IAsyncLifetime
     {
         await new Visitor(_app).RegisterAsync("taken@example.org");
 
-        var refusal = await Assert.ThrowsAsync<PasskeyRefusedException>(() => _visitor.RegisterByPasskeyAsync(address, _authenticator));
+        var refusal = await Assert.ThrowsAsync<PasskeyRefusedException>(
+            () => _visitor.RegisterByPasskeyAsync(address, _authenticator));
 
         Assert.Contains(message, refusal.Message);
     }
@@ -71,7 +72,8 @@ public sealed class PasswordlessTests : IAsyncLifetime
         var (form, question) = await AskAsync();
         await new Visitor(_app).RegisterAsync(Address);
 
-        var page = await _visitor.AnswerPasskeyAsync(form, _authenticator.Create(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question));
+        var page = await _visitor.AnswerPasskeyAsync(
+            form, _authenticator.Create(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question));
 
         Assert.Contains("can't be registered", page.Document.QuerySelector("#email-error")!.TextContent);
         Assert.False(await _app.ReadAsync(db => db.UserPasskeys.AnyAsync()));
@@ -83,7 +85,8 @@ public sealed class PasswordlessTests : IAsyncLifetime
         var (form, question) = await AskAsync();
         form.Fields["Email"] = "boris@example.org";
 
-        var page = await _visitor.AnswerPasskeyAsync(form, _authenticator.Create(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question));
+        var page = await _visitor.AnswerPasskeyAsync(
+            form, _authenticator.Create(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question));
 
         Assert.Contains("The passkey couldn't be created.", page.Text);
         Assert.False(await _app.ReadAsync(db => db.Users.AnyAsync()));
@@ -96,9 +99,11 @@ public sealed class PasswordlessTests : IAsyncLifetime
         var (form, question) = await AskAsync();
         var answer = _authenticator.Create(PasskeyExtensions.Options(question));
 
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _visitor.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question))));
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
+            _visitor.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question))));
 
-        Assert.Equal((1, 1), (await _app.ReadAsync(db => db.Users.CountAsync()), await _app.ReadAsync(db => db.UserPasskeys.CountAsync())));
+        Assert.Equal((1, 1), (await _app.ReadAsync(db => db.Users.CountAsync()), await _app.ReadAsync(db =>
+            db.UserPasskeys.CountAsync())));
         Assert.Contains(Address, (await _visitor.GetAsync("/account")).Text);
     }
 
@@ -108,7 +113,8 @@ public sealed class PasswordlessTests : IAsyncLifetime
         await _visitor.RegisterByPasskeyAsync(Address, _authenticator);
 
         foreach (var password in new[] { Visitor.Passphrase, "x" })
-            Assert.Contains("Wrong email address or password.", (await new Visitor(_app).SignInAsync(Address, password)).Text);
+            Assert.Contains(
+                "Wrong email address or password.", (await new Visitor(_app).SignInAsync(Address, password)).Text);
     }
 
     [Fact]
@@ -120,7 +126,8 @@ public sealed class PasswordlessTests : IAsyncLifetime
         Assert.Null(page.Document.QuerySelector("#Password"));
 
         var confirmed = await _visitor.PressPasskeyAsync(page, _authenticator);
-        var set = await _visitor.SubmitAsync(await _visitor.GetAsync("/account/password/set"), "form.stack", new() { ["Password"] = NewPassword });
+        var set = await _visitor.SubmitAsync(
+            await _visitor.GetAsync("/account/password/set"), "form.stack", new() { ["Password"] = NewPassword });
 
         Assert.NotNull(confirmed.Document.QuerySelector("#Password"));
         Assert.Contains("Password set.", set.Text);
@@ -136,7 +143,8 @@ public sealed class PasswordlessTests : IAsyncLifetime
 
         var page = await _visitor.AnswerPasskeyAsync(form with { Action = "/account/password/set" }, "", "");
 
-        Assert.Contains("First confirm that it's you.", page.Document.QuerySelector(".validation-summary-errors")!.TextContent);
+        Assert.Contains(
+            "First confirm that it's you.", page.Document.QuerySelector(".validation-summary-errors")!.TextContent);
         Assert.Null(await _app.ReadAsync(db => db.Users.Select(u => u.PasswordHash).SingleAsync()));
     }
 
@@ -161,11 +169,14 @@ public sealed class PasswordlessTests : IAsyncLifetime
     public async Task OnlyPassword_CannotBeRemoved()
     {
         await _visitor.RegisterAsync(Address);
-        var form = (await _visitor.GetAsync("/account/address")).Form("form.stack") with { Action = "/account/password/remove" };
+        var form = (await _visitor.GetAsync("/account/address"))
+            .Form("form.stack") with { Action = "/account/password/remove" };
         form.Fields["Password"] = Visitor.Passphrase;
 
-        Assert.Contains("The password is the only way to sign in", (await _visitor.GetAsync("/account/password/remove")).Text);
-        Assert.Contains("The password is the only way to sign in", (await _visitor.AnswerPasskeyAsync(form, "", "")).Text);
+        Assert.Contains(
+            "The password is the only way to sign in", (await _visitor.GetAsync("/account/password/remove")).Text);
+        Assert.Contains(
+            "The password is the only way to sign in", (await _visitor.AnswerPasskeyAsync(form, "", "")).Text);
         Assert.Contains(Address, (await new Visitor(_app).SignInAsync(Address)).Text);
     }
 
@@ -177,11 +188,13 @@ public sealed class PasswordlessTests : IAsyncLifetime
         await _app.WriteAsync(async db =>
         {
             var user = await db.Users.SingleAsync();
-            db.UserLogins.Add(new() { UserId = user.Id, LoginProvider = "https://former.example.org", ProviderKey = "anna" });
+            db.UserLogins.Add(
+                new() { UserId = user.Id, LoginProvider = "https://former.example.org", ProviderKey = "anna" });
             await db.SaveChangesAsync();
         });
 
-        Assert.Contains("The password is the only way to sign in", (await _visitor.GetAsync("/account/password/remove")).Text);
+        Assert.Contains(
+            "The password is the only way to sign in", (await _visitor.GetAsync("/account/password/remove")).Text);
     }
 
     [Fact]
@@ -194,7 +207,8 @@ public sealed class PasswordlessTests : IAsyncLifetime
 
         await Task.WhenAll(_visitor.SubmitAsync(removal, "form.stack"), _visitor.SubmitAsync(password, "form.stack"));
 
-        var (hash, passkeys) = (await _app.ReadAsync(db => db.Users.Select(u => u.PasswordHash).SingleAsync()), await _app.ReadAsync(db => db.UserPasskeys.CountAsync()));
+        var (hash, passkeys) = (await _app.ReadAsync(db => db.Users.Select(u =>
+            u.PasswordHash).SingleAsync()), await _app.ReadAsync(db => db.UserPasskeys.CountAsync()));
         Assert.True(hash is not null ^ passkeys > 0, $"{hash} and {passkeys} passkeys are left.");
     }
 
@@ -207,7 +221,8 @@ public sealed class PasswordlessTests : IAsyncLifetime
         var page = await _visitor.GetAsync(await ResetLinkAsync());
         Assert.Contains("These also sign in to your account:", page.Text);
 
-        await _visitor.SubmitAsync(page, "form.stack", new() { ["Password"] = NewPassword, ["RemovePasskeys"] = remove ? "true" : "false" });
+        await _visitor.SubmitAsync(
+            page, "form.stack", new() { ["Password"] = NewPassword, ["RemovePasskeys"] = remove ? "true" : "false" });
 
         Assert.Contains(Address, (await new Visitor(_app).SignInAsync(Address, NewPassword)).Text);
         var byPasskey = await new Visitor(_app).SignInByPasskeyAsync(_authenticator);
@@ -223,7 +238,8 @@ public sealed class PasswordlessTests : IAsyncLifetime
 
     private async Task<(Form Form, JsonElement Question)> AskAsync()
     {
-        var form = (await _visitor.GetAsync("/account/register")).Form("form.stack") with { Action = "/account/register?handler=Passkey" };
+        var form = (await _visitor.GetAsync("/account/register"))
+            .Form("form.stack") with { Action = "/account/register?handler=Passkey" };
         form.Fields["Email"] = Address;
         return (form, await _visitor.AskAsync("/account/register?handler=PasskeyQuestion", form));
     }

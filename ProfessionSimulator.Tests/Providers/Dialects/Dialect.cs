@@ -12,9 +12,11 @@ internal sealed record Dialect(string Body, string ContentType = "text/event-str
 
     /// <summary>A stream with <paramref name="chunk"/> for each word of the text, its <c>WORD</c> replaced.</summary>
     public static Dialect Stream(string text, string chunk, string before = "", string after = "") =>
-        new(before + string.Concat(Words(text).Select(word => Event(chunk.Replace("WORD", Quote(word), StringComparison.Ordinal)))) + after);
+        new(before + string.Concat(
+            Words(text).Select(word => Event(chunk.Replace("WORD", Quote(word), StringComparison.Ordinal)))) + after);
 
-    public Dialect Replace(string part, string other) => this with { Body = Body.Replace(part, other, StringComparison.Ordinal) };
+    public Dialect Replace(string part, string other) =>
+        this with { Body = Body.Replace(part, other, StringComparison.Ordinal) };
 
     public static Dialect Json(string body, int status = 200) => new(body, "application/json", status);
 
@@ -24,7 +26,8 @@ internal sealed record Dialect(string Body, string ContentType = "text/event-str
     public static string Quote(string text) => JsonSerializer.Serialize(text);
 
     /// <summary>A chunk without anything that nobody needs.</summary>
-    public static string Bare(string delta, string finish = "null") => $$"""{"choices":[{"delta":{{delta}},"finish_reason":{{finish}}}]}""";
+    public static string Bare(string delta, string finish = "null") =>
+        $$"""{"choices":[{"delta":{{delta}},"finish_reason":{{finish}}}]}""";
 
     /// <summary>The regular end.</summary>
     public static string Stop(string finish = "\"stop\"") => Event(Bare("{}", finish)) + End;

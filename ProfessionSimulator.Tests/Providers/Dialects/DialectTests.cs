@@ -33,7 +33,8 @@ public sealed class DialectTests(DialectTests.SharedApp shared) : IClassFixture<
         var asked = _app.Upstream.RequestCount;
         var learner = await _app.NewLearnerAsync();
 
-        // Time passes for the pauses between calls only: elsewhere it could run ahead of a model that is about to answer.
+        // Time passes for the pauses between calls only: elsewhere it could run ahead of a model that is about to
+        // answer.
         var waiting = learner.CurrentAsync(await learner.ProfessionAsync("en"));
         var reply = calls == 1 ? await waiting : await shared.Time.AdvanceUntilAsync(waiting);
 
@@ -55,7 +56,8 @@ public sealed class DialectTests(DialectTests.SharedApp shared) : IClassFixture<
             shown = await stream.RestAsync();
         await learner.PlayAsync(profession);
 
-        var written = await _app.ReadAsync(db => db.Generations.Where(g => g.OwnerId == learner.UserId).OrderBy(g => g.Id).ToListAsync());
+        var written = await _app.ReadAsync(
+            db => db.Generations.Where(g => g.OwnerId == learner.UserId).OrderBy(g => g.Id).ToListAsync());
         Assert.All(written, generation => Assert.Equal(GenerationState.Completed, generation.State));
         Assert.Equal(Enumerable.Range(1, written.Count).Select(TextOf), written.Select(g => g.Text.TrimEnd()));
         Assert.Equal(written[0].Text, string.Concat(shown.Select(message => message.IsComment ? null : message.Token)));
@@ -67,7 +69,8 @@ public sealed class DialectTests(DialectTests.SharedApp shared) : IClassFixture<
     private static string TextOf(int number) =>
         $"Text {number}: «да», 👩‍👩‍👧 \"so\" \\ it is.\n\n```\ncode();\n```\n\nDone.";
 
-    private static string TextFor(UpstreamRequest request) => TextOf(RolesOf(request).Count(role => role == "assistant") + 1);
+    private static string TextFor(UpstreamRequest request) =>
+        TextOf(RolesOf(request).Count(role => role == "assistant") + 1);
 
     private static bool NeighboursOfOneRole(UpstreamRequest request)
     {
@@ -76,7 +79,8 @@ public sealed class DialectTests(DialectTests.SharedApp shared) : IClassFixture<
     }
 
     private static IEnumerable<string?> RolesOf(UpstreamRequest request) =>
-        request.Body.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("role").GetString());
+        request.Body.GetProperty("messages").EnumerateArray().Select(message =>
+            message.GetProperty("role").GetString());
 
     public sealed class SharedApp : IAsyncLifetime
     {
@@ -85,7 +89,8 @@ public sealed class DialectTests(DialectTests.SharedApp shared) : IClassFixture<
         internal ManualTime Time { get; } = new(DateTimeOffset.UtcNow);
 
         public async ValueTask InitializeAsync() => App = (await AppFactory.StartAsync(Time))
-            .Set("ProfessionSimulator:Model:FirstTokenTimeout", "00:50:00").Set("ProfessionSimulator:Model:IdleTimeout", "00:50:00");
+            .Set("ProfessionSimulator:Model:FirstTokenTimeout", "00:50:00").Set(
+                "ProfessionSimulator:Model:IdleTimeout", "00:50:00");
 
         public ValueTask DisposeAsync() => App.DisposeAsync();
     }

@@ -11,9 +11,11 @@ internal static class FailingDialects
 
     public static readonly Dictionary<string, (Dialect Dialect, string Code, int Calls)> ByName = new()
     {
-        ["OpenAI, a refusal"] = (new(Event(Bare("""{"refusal":"I cannot help with that."}""")) + Stop()), FailureCodes.ModelFiltered, Once),
+        ["OpenAI, a refusal"] =
+            (new(Event(Bare("""{"refusal":"I cannot help with that."}""")) + Stop()), FailureCodes.ModelFiltered, Once),
         ["OpenAI, a refusal as a part"] =
-            (new(Event(Bare("""{"content":[{"type":"refusal","refusal":"No."}]}""")) + Stop()), FailureCodes.ModelFiltered, Once),
+            (new(Event(Bare(
+                """{"content":[{"type":"refusal","refusal":"No."}]}""")) + Stop()), FailureCodes.ModelFiltered, Once),
         ["vLLM, an error object of its own"] =
             (new(Event("""
             {"object":"error","message":"too long","type":"BadRequestError","param":null,"code":400}
@@ -34,7 +36,8 @@ internal static class FailingDialects
             (new("event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"busy\"}}\n\n"), FailureCodes.ModelUnavailable, ThreeTimes),
         ["A gateway, an event named error in words"] =
             (new("event: error\ndata: upstream went away\n\n"), FailureCodes.ModelUnavailable, ThreeTimes),
-        ["Cohere, a message and a code"] = (new(Event("""{"message":"invalid request","code":"422"}""")), FailureCodes.ModelRejected, Once),
+        ["Cohere, a message and a code"] =
+            (new(Event("""{"message":"invalid request","code":"422"}""")), FailureCodes.ModelRejected, Once),
         ["OpenRouter, an error beside its choices"] =
             (new(Event("""
             {"id":"gen-1","choices":[{"index":0,"delta":{"content":""},"finish_reason":"error"}],"error":{"code":403,
@@ -48,20 +51,26 @@ internal static class FailingDialects
             (Json("""
             {"detail":[{"type":"missing","loc":["body","x"],"msg":"Field required"}]}
             """), FailureCodes.ModelRejected, Once),
-        ["A gateway, too many with 200"] = (Json("""{"message":"slow down","code":429}"""), FailureCodes.ModelRateLimited, Once),
+        ["A gateway, too many with 200"] =
+            (Json("""{"message":"slow down","code":429}"""), FailureCodes.ModelRateLimited, Once),
         ["A gateway, JSON with 200 that calls itself a stream"] =
             (new("""{"object":"error","message":"no","code":404}"""), FailureCodes.ModelRejected, Once),
-        ["A captive portal"] = (new("<!doctype html><title>Sign in</title>", "text/html"), FailureCodes.ModelUnavailable, ThreeTimes),
+        ["A captive portal"] =
+            (new("<!doctype html><title>Sign in</title>", "text/html"), FailureCodes.ModelUnavailable, ThreeTimes),
         ["A model that says white space"] =
-            (new(Event(Bare("{\"content\":\"\\n\"}")) + Event(Bare("{\"content\":\"\\n \"}")) + Stop()), FailureCodes.ModelUnavailable, ThreeTimes),
+            (new(Event(Bare("{\"content\":\"\\n\"}")) + Event(
+                Bare("{\"content\":\"\\n \"}")) + Stop()), FailureCodes.ModelUnavailable, ThreeTimes),
         ["A model that says nothing with a letter"] =
-            (new(Event(Bare("{\"content\":\"---\\n\"}")) + Event(Bare("{\"content\":\"…\"}")) + Stop()), FailureCodes.ModelUnavailable, ThreeTimes),
+            (new(Event(Bare("{\"content\":\"---\\n\"}")) + Event(
+                Bare("{\"content\":\"…\"}")) + Stop()), FailureCodes.ModelUnavailable, ThreeTimes),
         ["A model that says an empty fence"] =
-            (new(Event(Bare("{\"content\":\"```markdown\\n```\"}")) + Stop()), FailureCodes.ModelUnavailable, ThreeTimes),
+            (new(Event(
+                Bare("{\"content\":\"```markdown\\n```\"}")) + Stop()), FailureCodes.ModelUnavailable, ThreeTimes),
         ["A thinking model without an end of its thoughts"] =
             (new(Event(Bare("{\"content\":\"<think>Hidden\"}")) + Stop()), FailureCodes.ModelUnavailable, Once),
         ["A thinking model whose thoughts use up the limit"] =
-            (new(Event(Bare("""{"reasoning_content":"Hidden"}""")) + Stop("\"length\"")), FailureCodes.ModelOutputLimit, Once),
+            (new(Event(
+                Bare("""{"reasoning_content":"Hidden"}""")) + Stop("\"length\"")), FailureCodes.ModelOutputLimit, Once),
         ["A thinking model whose text is cut by its limit"] =
             (new(Event(Bare("""{"reasoning_content":"Hidden"}""")) + Event(Bare("""{"content":"Half"}""")) + Stop("\"length\"")),
                 FailureCodes.ModelIncomplete, Once),

@@ -49,7 +49,8 @@ internal static class SpokenDialects
 
         ["vLLM, with its reasoning parser"] = text => Stream(text,
             Bare("""{"content":WORD,"reasoning_content":null,"tool_calls":[]}"""),
-            before: Event(Bare("""{"role":"assistant","content":""}""")) + Event(Bare("""{"reasoning_content":"Hidden thought.","content":null}""")),
+            before: Event(Bare("""{"role":"assistant","content":""}""")) + Event(
+                Bare("""{"reasoning_content":"Hidden thought.","content":null}""")),
             after: Event("""
                 {"choices":[{"index":0,"delta":{"content":""},"logprobs":null,"finish_reason":"stop","stop_reason":null,
                 "token_ids":null}]}
@@ -60,19 +61,23 @@ internal static class SpokenDialects
                 {"choices":[{"finish_reason":null,"index":0,"delta":{"content":WORD}}],"created":1764300000,"id":"chatcmpl-x",
                 "model":"gguf","system_fingerprint":"b5000","object":"chat.completion.chunk"}
                 """,
-            before: Event("""{"choices":[{"finish_reason":null,"index":0,"delta":{"role":"assistant","content":null}}]}"""),
+            before: Event(
+                """{"choices":[{"finish_reason":null,"index":0,"delta":{"role":"assistant","content":null}}]}"""),
             after: Event("""
                 {"choices":[{"finish_reason":"stop","index":0,"delta":{}}],"usage":{"completion_tokens":3,"prompt_tokens":2,
                 "total_tokens":5},"timings":{"prompt_n":2,"predicted_ms":1.5}}
                 """) + End),
 
-        ["llama.cpp, an old one with a space before the text"] = text => Stream("\n\n " + text, Bare("""{"content":WORD}"""), after: Stop()),
+        ["llama.cpp, an old one with a space before the text"] = text => Stream(
+            "\n\n " + text, Bare("""{"content":WORD}"""), after: Stop()),
 
-        ["LM Studio, with CRLF"] = text => Stream(text, Bare("""{"content":WORD}"""), after: Stop()).Replace("\n", "\r\n"),
+        ["LM Studio, with CRLF"] = text =>
+            Stream(text, Bare("""{"content":WORD}"""), after: Stop()).Replace("\n", "\r\n"),
 
         ["DeepSeek, with comments that keep the connection"] = text => Stream(text,
             Bare("""{"content":WORD,"reasoning_content":null}"""),
-            before: ": keep-alive\n\n: keep-alive\n\n" + Event(Bare("""{"content":null,"reasoning_content":"Hidden thought."}""")),
+            before: ": keep-alive\n\n: keep-alive\n\n" + Event(
+                Bare("""{"content":null,"reasoning_content":"Hidden thought."}""")),
             after: Event("""
                 {"choices":[{"index":0,"delta":{"content":"","reasoning_content":null},"finish_reason":"stop"}],
                 "usage":{"prompt_tokens":5,"completion_tokens":9,"total_tokens":14,"prompt_cache_hit_tokens":0}}
@@ -172,7 +177,8 @@ internal static class SpokenDialects
             after: Event("""{"choices":[{"delta":{"content":"Another."},"index":1,"finish_reason":"stop"}]}""") + Stop()),
 
         ["A server with one JSON over several data: lines"] = text =>
-            Stream(text, """{"choices":[BREAK{"delta":{"content":WORD}}]}""", after: Stop()).Replace("BREAK", "\ndata: "),
+            Stream(text, """{"choices":[BREAK{"delta":{"content":WORD}}]}""", after: Stop())
+                .Replace("BREAK", "\ndata: "),
 
         ["A server that does not stream"] = text => Json(
             $$$"""
@@ -180,10 +186,13 @@ internal static class SpokenDialects
                 "content":{{{Quote(text)}}},"refusal":null}}],"usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}}
                 """),
 
-        ["A server that calls its events plain text"] = text => Stream(text, Bare("""{"content":WORD}"""), after: Stop()) with { ContentType = "text/plain" },
+        ["A server that calls its events plain text"] = text =>
+            Stream(text, Bare("""{"content":WORD}"""), after: Stop()) with { ContentType = "text/plain" },
 
-        ["A server without [DONE], the text with its finish reason"] = text => new(Event(Bare($$$"""{"content":{{{Quote(text)}}}}""", "\"stop\""))),
+        ["A server without [DONE], the text with its finish reason"] = text =>
+            new(Event(Bare($$$"""{"content":{{{Quote(text)}}}}""", "\"stop\""))),
 
-        ["Gemma, its text in a markdown fence"] = text => Stream($"```markdown\n{text}\n```", Bare("""{"content":WORD}"""), after: Stop()),
+        ["Gemma, its text in a markdown fence"] = text => Stream(
+            $"```markdown\n{text}\n```", Bare("""{"content":WORD}"""), after: Stop()),
     };
 }
