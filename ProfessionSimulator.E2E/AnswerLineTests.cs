@@ -133,7 +133,10 @@ public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
     /// <summary>As the page marks it where the text names it.</summary>
     private static async Task MarkRequestAsync(Player player) => await player.Page.EvaluateAsync("""
         () => {
-          const request = Object.assign(document.createElement('section'), { className: 'request', innerHTML: '<p id="asked">What do you do first?</p>' });
+          const request = Object.assign(document.createElement('section'), {
+            className: 'request',
+            innerHTML: '<p id="asked">What do you do first?</p>',
+          });
           document.querySelector('#task-text').append(request);
         }
         """);

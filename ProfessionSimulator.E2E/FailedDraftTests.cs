@@ -115,14 +115,22 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
     {
         var player = await AtFirstTaskWithStoppedClockAsync();
         player.PageErrors.ExpectBrokenConnections();
-        await player.Page.EvaluateAsync("() => { AbortSignal.timeout = () => { const timeout = new AbortController(); window.losePatience = () => timeout.abort(); return timeout.signal; }; }");
+        await player.Page.EvaluateAsync("""
+        () => {
+          AbortSignal.timeout = () => {
+            const timeout = new AbortController();
+            window.expire = () => timeout.abort();
+            return timeout.signal;
+          };
+        }
+        """);
         var held = await HoldDraftAsync(player);
         await player.TypeAsync("Hangs");
         await player.Page.Clock.RunForAsync(1_000);
         await held;
         await Expect(player.DraftStatus).ToHaveTextAsync("Saving…");
 
-        await player.Page.EvaluateAsync("window.losePatience()");
+        await player.Page.EvaluateAsync("window.expire()");
 
         await player.ExpectDraftNotSavedAsync();
         await player.Page.Clock.RunForAsync(5_000);

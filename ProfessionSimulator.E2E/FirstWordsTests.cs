@@ -178,7 +178,8 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     {
         // Preloaded modules are links, and what is asked for by one address is loaded once.
         var scripts = await player.Page.EvaluateAsync<string[]>("""
-            [...document.querySelectorAll('script[src], link[rel=modulepreload]')].map(element => new URL(element.src ?? element.href).pathname)
+            [...document.querySelectorAll('script[src], link[rel=modulepreload]')]
+              .map(element => new URL(element.src ?? element.href).pathname)
             """);
         return scripts.ToHashSet();
     }

@@ -7,10 +7,21 @@ namespace ProfessionSimulator.E2E;
 /// <summary>The page goes with the growing text as long as its reader does.</summary>
 public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private const string IsAtEnd = "() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('.growing')); return words.getBoundingClientRect().bottom <= innerHeight; }";
+    private const string IsAtEnd = """
+    () => {
+      const words = document.createRange();
+      words.selectNodeContents(document.querySelector('.growing'));
+      return words.getBoundingClientRect().bottom <= innerHeight;
+    }
+    """;
 
     /// <summary>As far from the top as what a link leads to.</summary>
-    private const string IsAtTop = "() => Math.abs(document.querySelector('.growing').getBoundingClientRect().top - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)) <= 1";
+    private const string IsAtTop = """
+    () => {
+      const { top } = document.querySelector('.growing').getBoundingClientRect();
+      return Math.abs(top - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)) <= 1;
+    }
+    """;
 
     private const string ScrollUpALittle = """
         () => new Promise((resolve, reject) => {
@@ -33,7 +44,8 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     private const string GoToLatestAsWordsCome = """
         () => {
           document.querySelector('.to-latest').click();
-          document.querySelector('#panel .growing').append(...Array.from({ length: 60 }, () => Object.assign(document.createElement('p'), { textContent: 'Word' })));
+          const paragraph = () => Object.assign(document.createElement('p'), { textContent: 'Word' });
+          document.querySelector('#panel .growing').append(...Array.from({ length: 60 }, paragraph));
           const ctx = { sourceElement: document.querySelector('[data-stream]') };
           document.dispatchEvent(new CustomEvent('htmx:after:swap', { detail: { ctx } }));
         }

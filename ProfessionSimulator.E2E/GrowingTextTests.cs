@@ -122,12 +122,18 @@ public sealed class GrowingTextTests(Chromium chromium) : BrowserTest(chromium)
             "getSelection().selectAllChildren(document.querySelector('#panel .growing h2'))");
         await player.Page.EvaluateAsync("window.heading = document.querySelector('#panel .growing h2')");
         await model.SendAsync("il`\n   - all\n2. Answer\n\n| Who | When |\n|---|---|\n| Ann | at half past ");
-        await player.ExpectGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <code>the mail</code>\n<ul><li>all</li></ul></li>\n<li>Answer</li></ol>\n"
-            + "<table><thead><tr><th>Who</th><th>When</th></tr></thead>\n<tbody><tr><td>Ann</td><td id=\"tail\"></td></tr></tbody></table>");
+        await player.ExpectGrowingAsync(
+            "<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <code>the mail</code>\n<ul><li>all</li></ul></li>\n"
+            + "<li>Answer</li></ol>\n"
+            + "<table><thead><tr><th>Who</th><th>When</th></tr></thead>\n"
+            + "<tbody><tr><td>Ann</td><td id=\"tail\"></td></tr></tbody></table>");
         await model.SendAsync("10 |\n\n```js\nlet a");
         await model.SendAsync(" = 1;\n```\n> Bye");
-        await player.ExpectGrowingAsync("<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <code>the mail</code>\n<ul><li>all</li></ul></li>\n<li>Answer</li></ol>\n"
-            + "<table><thead><tr><th>Who</th><th>When</th></tr></thead>\n<tbody><tr><td>Ann</td><td>at half past 10</td></tr></tbody></table>\n"
+        await player.ExpectGrowingAsync(
+            "<h2>Your <strong>morning</strong></h2>\n<ol><li>Read <code>the mail</code>\n<ul><li>all</li></ul></li>\n"
+            + "<li>Answer</li></ol>\n"
+            + "<table><thead><tr><th>Who</th><th>When</th></tr></thead>\n"
+            + "<tbody><tr><td>Ann</td><td>at half past 10</td></tr></tbody></table>\n"
             + "<pre data-language=\"js\"><code>let a = 1;\n</code></pre>\n<blockquote><p>Bye<span id=\"tail\"></span></p></blockquote>");
 
         await player.ExpectOnlyGrowthAsync();

@@ -12,11 +12,19 @@ namespace ProfessionSimulator.E2E;
 public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string Suspicious = """
-        () => [...document.querySelectorAll('#panel .prose *')].filter(element =>
-          element.matches('script, img, svg, iframe, style, link, meta, base, title, form, input, button, math, object, embed, template')
-          || [...element.attributes].some(({ name, value }) =>
-            name === 'href' ? !/^(https?|mailto):/.test(value) : !['rel', 'start', 'data-language', 'data-right', 'data-centred', 'class', 'dir', 'role', 'data-label', 'data-htmx-powered'].includes(name) && !(name === 'id' && value === 'tail'))
-        ).map(element => element.outerHTML)
+        () => {
+          const active = 'script, img, svg, iframe, style, link, meta, base, title, form, input, button, math, object, embed, template';
+          const harmless = [
+            'rel', 'start', 'data-language', 'data-right', 'data-centred',
+            'class', 'dir', 'role', 'data-label', 'data-htmx-powered',
+          ];
+          const isSuspicious = ({ name, value }) => name === 'href'
+            ? !/^(https?|mailto):/.test(value)
+            : !harmless.includes(name) && !(name === 'id' && value === 'tail');
+          return [...document.querySelectorAll('#panel .prose *')]
+            .filter(element => element.matches(active) || [...element.attributes].some(isSuspicious))
+            .map(element => element.outerHTML);
+        }
         """;
 
     private const int Whole = 0;

@@ -133,7 +133,12 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
         player.PageErrors.Expect("502");
         await player.Page.RouteAsync(
             DraftAddress, route => route.FulfillAsync(new() { Status = 502 }), new() { Times = 1 });
-        await player.Page.EvaluateAsync("() => { window.setTimeout = () => 0; addEventListener('visibilitychange', event => event.stopImmediatePropagation(), true); }");
+        await player.Page.EvaluateAsync("""
+        () => {
+          window.setTimeout = () => 0;
+          addEventListener('visibilitychange', event => event.stopImmediatePropagation(), true);
+        }
+        """);
         await player.TypeAsync("Not yet there");
         await player.Page.EvaluateAsync("dispatchEvent(new Event('online'))");
         await player.ExpectDraftNotSavedAsync();

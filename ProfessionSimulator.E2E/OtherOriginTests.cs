@@ -34,7 +34,9 @@ public sealed class OtherOriginTests(Chromium chromium) : IAsyncLifetime
             const answered = task;
             task = null;
             await client.submitTaskAnswerStream(answered, 'First the queue, then the letter.', null, null,
-              data => { task = data.task_id; }, finalReport => { report = finalReport; }, error => { report = `${error.code}: ${error.cause}`; });
+              data => { task = data.task_id; },
+              finalReport => { report = finalReport; },
+              error => { report = `${error.code}: ${error.cause}`; });
           }
           return report;
         }
@@ -117,7 +119,10 @@ public sealed class OtherOriginTests(Chromium chromium) : IAsyncLifetime
             "site => fetch(`${site}api/auth/me`).then(response => `read ${response.status}`, error => error.name)",
             _site.ToString());
         var preflighted = await page.EvaluateAsync<string>(
-            "site => fetch(`${site}api/professions`, { headers: { Authorization: 'Bearer x' } }).then(response => `read ${response.status}`, error => error.name)", _site.ToString());
+            """
+            site => fetch(`${site}api/professions`, { headers: { Authorization: 'Bearer x' } })
+              .then(response => `read ${response.status}`, error => error.name)
+            """, _site.ToString());
 
         Assert.Equal(("TypeError", "TypeError", "TypeError"), (module, answer, preflighted));
     }

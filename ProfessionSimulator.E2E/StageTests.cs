@@ -10,7 +10,9 @@ public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
     private const string RememberWhatIsSaid = """
         window.said = [];
         new MutationObserver(changes => {
-          for (const { target, addedNodes } of changes) if (target.id === 'announcer') window.said.push(...[...addedNodes].map(node => node.textContent));
+          for (const { target, addedNodes } of changes) {
+            if (target.id === 'announcer') window.said.push(...[...addedNodes].map(node => node.textContent));
+          }
         }).observe(document, { subtree: true, childList: true });
         """;
 

@@ -35,7 +35,9 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
           const sheet = document.querySelector('#panel .sheet').getBoundingClientRect();
           const faults = [];
           if (document.documentElement.scrollWidth > innerWidth) faults.push('scrolls sideways');
-          for (const table of document.querySelectorAll('#panel table')) if (table.scrollWidth > table.clientWidth) faults.push('a table scrolls');
+          for (const table of document.querySelectorAll('#panel table')) {
+            if (table.scrollWidth > table.clientWidth) faults.push('a table scrolls');
+          }
           for (const cell of document.querySelectorAll('#panel :is(th, td)')) {
             if (getComputedStyle(cell.parentElement.parentElement).position === 'absolute') continue;
             const words = document.createRange();
@@ -43,7 +45,8 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
             if (!cell.textContent) continue;
             const { left, right, height } = words.getBoundingClientRect();
             const line = parseFloat(getComputedStyle(cell).lineHeight);
-            if (left < sheet.left || right > sheet.right || right > cell.getBoundingClientRect().right + 1) faults.push(`${cell.textContent} is cut`);
+            const isCut = left < sheet.left || right > sheet.right || right > cell.getBoundingClientRect().right + 1;
+            if (isCut) faults.push(`${cell.textContent} is cut`);
             if (/^[\d\s:/.,]+₽?$/.test(cell.textContent) && height > 1.5 * line) faults.push(`${cell.textContent} is broken`);
           }
           return faults;

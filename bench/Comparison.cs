@@ -45,6 +45,7 @@ internal sealed class Comparison(Plan plan, Servers servers, CancellationToken s
             _rounds[(scenario, server)] = rounds = [];
         rounds.Add(figures);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{scenario}, {server}: {figures.AgeP50:0.00} / {figures.AgeP99:0.00} ms, first {figures.FirstP50:0.0} / {figures.FirstP99:0.0} ms, {figures.Cpu:0} and {figures.CpuStreaming:0} µs"));
+            $"{scenario}, {server}: {figures.AgeP50:0.00} / {figures.AgeP99:0.00} ms, first {figures.FirstP50:0.0} / "
+            + $"{figures.FirstP99:0.0} ms, {figures.Cpu:0} and {figures.CpuStreaming:0} µs"));
     }
 }

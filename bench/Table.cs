@@ -9,7 +9,8 @@ internal static class Table
     public static void Print(
         IReadOnlyDictionary<(string Scenario, string Server), List<Figures>> rounds, TextWriter output)
     {
-        output.WriteLine("| scenario | server | added per token, ms, p50 / p99 | first token added, ms, p50 / p99 | CPU per token, µs | the same while all stream | failed |");
+        output.WriteLine("| scenario | server | added per token, ms, p50 / p99 | first token added, ms, p50 / p99 "
+            + "| CPU per token, µs | the same while all stream | failed |");
         output.WriteLine("|---|---|--:|--:|--:|--:|--:|");
         foreach (var ((scenario, server), figures) in rounds.OrderBy(r => r.Key))
         {

@@ -113,7 +113,12 @@ internal sealed class AuditBot
         ExpectAsync($"[data-panel=Growing] [data-phase={stage}], [data-panel=Growing] [data-stage={stage}]");
 
     public Task ExpectDraftStatusAsync(string status) => Page.WaitForFunctionAsync(
-        "status => { const shown = document.getElementById('draft-status'); return shown?.textContent === shown?.dataset[status] }", status);
+        """
+        status => {
+          const shown = document.getElementById('draft-status');
+          return shown?.textContent === shown?.dataset[status];
+        }
+        """, status);
 
     /// <summary>Answers with a text that is good enough, and sees the next task.</summary>
     public async Task AnswerAsync(int nextTask)

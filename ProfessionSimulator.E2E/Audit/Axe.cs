@@ -25,7 +25,8 @@ internal static class Axe
     private const string Run = """
         async runOnly => {
           const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
-          return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `axe ${id}: ${target.join(' ')}: ${failureSummary}`));
+          return violations.flatMap(({ id, nodes }) => nodes.map(
+            ({ target, failureSummary }) => `axe ${id}: ${target.join(' ')}: ${failureSummary}`));
         }
         """;
 

@@ -39,12 +39,17 @@ internal sealed class ContactSheet
         if (_pictures.IsEmpty)
             return;
         var page = new StringBuilder("<!doctype html>\n<meta charset=\"utf-8\">\n<title>Contact sheet</title>\n")
-            .Append("<style>body { font: 14px system-ui; background: #888 } div { display: flex; gap: 16px; align-items: start; overflow-x: auto } img { width: 360px }</style>\n");
+            .Append("<style>body { font: 14px system-ui; background: #888 }")
+            .Append(" div { display: flex; gap: 16px; align-items: start; overflow-x: auto } img { width: 360px }</style>\n");
         foreach (var state in _pictures.GroupBy(picture => picture.State))
         {
             page.Append($"<h2>{state.Key}</h2>\n<div>\n");
             foreach (var (_, look) in state)
-                page.Append($"<figure><figcaption>{look}</figcaption><a href=\"{state.Key}-{look}.png\"><img loading=\"lazy\" src=\"{state.Key}-{look}.png\" alt=\"\"></a></figure>\n");
+                {
+                    var file = $"{state.Key}-{look}.png";
+                    page.Append($"<figure><figcaption>{look}</figcaption><a href=\"{file}\">")
+                        .Append($"<img loading=\"lazy\" src=\"{file}\" alt=\"\"></a></figure>\n");
+                }
             page.Append("</div>\n");
         }
         await File.WriteAllTextAsync(Path.Combine(s_folder, "index.html"), page.ToString());

@@ -22,7 +22,10 @@ internal sealed class FailingAttemptReads : DbCommandInterceptor
     }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default) =>
         _fail && command.CommandText.Contains("\"Attempt", StringComparison.Ordinal)
             ? throw new SqliteException("unable to open database file", raw.SQLITE_CANTOPEN)
             : new(result);

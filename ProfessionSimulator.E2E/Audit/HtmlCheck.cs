@@ -12,11 +12,15 @@ namespace ProfessionSimulator.E2E.Audit;
 internal static class HtmlCheck
 {
     private static readonly string[] s_idReferences =
-        ["for", "form", "list", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "aria-owns", "aria-errormessage"];
+        [
+            "for", "form", "list", "headers", "aria-labelledby", "aria-describedby",
+            "aria-controls", "aria-details", "aria-owns", "aria-errormessage",
+        ];
 
     private const string Phrasing =
         "p, span, b, strong, i, em, small, code, kbd, label, button, h1, h2, h3, h4, h5, h6, dt, summary, legend, pre";
-    private const string Blocks = "div, p, ul, ol, dl, table, form, section, article, aside, nav, header, footer, main, fieldset, details, figure, blockquote, pre, hr";
+    private const string Blocks = "div, p, ul, ol, dl, table, form, section, article, aside, nav, header, footer, main, "
+        + "fieldset, details, figure, blockquote, pre, hr";
     private const string Nameless =
         ":is(div, span, p, b, i, em, strong, small, code)[aria-label], :is(div, span, p, b, i, em, strong, small, code)[aria-labelledby]";
     private const string Headings = "h1, h2, h3, h4, h5, h6";
@@ -25,7 +29,8 @@ internal static class HtmlCheck
 
     /// <summary>A fragment as it would be in a page.</summary>
     public static string AsDocument(string fragment, string language) =>
-        $"<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>Fragment</title></head><body>\n{fragment}\n</body></html>\n";
+        $"<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>Fragment</title></head>"
+        + $"<body>\n{fragment}\n</body></html>\n";
 
     public static IEnumerable<string> FindFaults(string html, bool isWhole = true)
     {
@@ -62,7 +67,8 @@ internal static class HtmlCheck
                     (element, id) => (Element: element, Id: id))
                 .Where(reference => document.GetElementById(reference.Id) is null)
                 .Select(reference => $"{attribute}={reference.Id} of {NameOf(reference.Element)} leads nowhere"))
-            .Concat(document.QuerySelectorAll("a[href^='#']").Where(link => document.GetElementById(link.GetAttribute("href")![1..]) is null)
+            .Concat(document.QuerySelectorAll("a[href^='#']")
+                .Where(link => document.GetElementById(link.GetAttribute("href")![1..]) is null)
                 .Select(link => $"{NameOf(link)} leads nowhere"));
 
     private static IEnumerable<string> Content(IHtmlDocument document) =>
@@ -76,11 +82,14 @@ internal static class HtmlCheck
                 "input:not([type=hidden]), select, textarea, button").Length > 1).Select(label => $"{NameOf(label)} is of several fields"));
 
     private static IEnumerable<string> Lists(IHtmlDocument document) =>
-        document.QuerySelectorAll("ul > :not(li, script, template), ol > :not(li, script, template), dl > :not(dt, dd, div, script, template), details > summary:not(:first-child), fieldset > legend:not(:first-child)")
+        document.QuerySelectorAll("ul > :not(li, script, template), ol > :not(li, script, template), "
+            + "dl > :not(dt, dd, div, script, template), details > summary:not(:first-child), fieldset > legend:not(:first-child)")
             .Select(child => $"{NameOf(child)} has no place within {NameOf(child.ParentElement!)}")
             .Concat(document.QuerySelectorAll("details").Where(details => details.FirstElementChild?.LocalName != "summary").Select(
                 details => $"{NameOf(details)} begins without a summary"))
-            .Concat(document.QuerySelectorAll("dl").Where(list => list.QuerySelector("dt") is null || list.QuerySelector("dd") is null).Select(list => $"{NameOf(list)} is no list of names and values"))
+            .Concat(document.QuerySelectorAll("dl")
+                .Where(list => list.QuerySelector("dt") is null || list.QuerySelector("dd") is null)
+                .Select(list => $"{NameOf(list)} is no list of names and values"))
             .Concat(document.QuerySelectorAll("li").Where(item => item.ParentElement!.LocalName is not ("ul" or "ol" or "menu")).Select(
                 item => $"{NameOf(item)} is in no list"));
 

@@ -15,7 +15,8 @@ internal sealed class Keyboard(IPage page)
           // A heading has it for those who listen, while who looks may be reading further down.
           if (focused.tabIndex < 0) return '';
           const { top, bottom, left, right } = focused.getBoundingClientRect();
-          if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth) return `${focused.outerHTML} has the focus out of sight.`;
+          const isInView = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+          if (!isInView) return `${focused.outerHTML} has the focus out of sight.`;
           const outline = Math.max(outlineOf(getComputedStyle(focused)), outlineOf(getComputedStyle(focused, '::after')));
           return outline >= 2 ? '' : `${focused.outerHTML} does not show its focus.`;
         }

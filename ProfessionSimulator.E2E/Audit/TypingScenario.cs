@@ -84,7 +84,10 @@ internal static class TypingScenario
         await bot.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
         await bot.ExpectAsync(".time-over");
         // Then it waits for as long as it is looked at here.
-        await bot.Page.EvaluateAsync("Object.defineProperty(document, 'hidden', { configurable: true, value: true }); document.dispatchEvent(new Event('visibilitychange'))");
+        await bot.Page.EvaluateAsync("""
+        Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+        """);
         yield return "answer-time-over";
 
         await bot.Page.EvaluateAsync("delete document.hidden");

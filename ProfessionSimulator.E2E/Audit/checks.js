@@ -1,17 +1,23 @@
 // What axe does not look at. Every check returns what it finds, in words.
 window.audit = (() => {
   const interactive = 'a[href], button, input:not([type=hidden]), textarea, select, summary, [tabindex="0"]';
-  const idReferences = ['for', 'form', 'list', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-details', 'aria-owns', 'aria-errormessage'];
+  const idReferences = [
+    'for', 'form', 'list', 'aria-labelledby', 'aria-describedby',
+    'aria-controls', 'aria-details', 'aria-owns', 'aria-errormessage',
+  ];
   // What a learner or a program says has no language that the page could know.
   const ownWords = 'textarea, .own-words, code, pre, kbd, script, style, noscript, [translate=no]';
   let remembered = null;
 
   const nameOf = element => {
     const text = (element.textContent || element.getAttribute('aria-label') || element.name || '').trim().replace(/\s+/g, ' ').slice(0, 40);
-    return `<${element.localName}${element.id ? ` id=${element.id}` : ''}${element.className ? ` class="${element.className}"` : ''}> ${text}`;
+    const id = element.id ? ` id=${element.id}` : '';
+    const className = element.className ? ` class="${element.className}"` : '';
+    return `<${element.localName}${id}${className}> ${text}`;
   };
   const isHidden = element => element.closest('.visually-hidden, .skip-link, [inert]') !== null;
-  const isSeen = element => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getClientRects().length > 0 && !isHidden(element);
+  const isSeen = element => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    && element.getClientRects().length > 0 && !isHidden(element);
   const scope = () => document.querySelector('dialog:modal') ?? document;
   const seen = selector => [...scope().querySelectorAll(selector)].filter(isSeen);
 
@@ -61,14 +67,17 @@ window.audit = (() => {
     const leftOf = element => Math.round(element.getBoundingClientRect().left);
     const brand = document.querySelector('.brand');
     if (!brand) return;
-    for (const element of document.querySelectorAll('main > :not(dialog), .attempt > *, .panel > :first-child, .site-footer > p:first-of-type')) {
-      if (isSeen(element) && Math.abs(leftOf(element) - leftOf(brand)) > 1) yield `${nameOf(element)} begins at ${leftOf(element)}, the header at ${leftOf(brand)}`;
+    const blocks = 'main > :not(dialog), .attempt > *, .panel > :first-child, .site-footer > p:first-of-type';
+    for (const element of document.querySelectorAll(blocks)) {
+      if (!isSeen(element) || Math.abs(leftOf(element) - leftOf(brand)) <= 1) continue;
+      yield `${nameOf(element)} begins at ${leftOf(element)}, the header at ${leftOf(brand)}`;
     }
   }
 
   // A link in running text is as high as its line.
   const isInText = element => getComputedStyle(element).display === 'inline'
-    && [...element.parentElement.childNodes].some(node => node !== element && node.nodeType === Node.TEXT_NODE && node.textContent.trim().length > 3);
+    && [...element.parentElement.childNodes].some(node =>
+      node !== element && node.nodeType === Node.TEXT_NODE && node.textContent.trim().length > 3);
 
   function targetOf(element) {
     const own = element.getBoundingClientRect();
@@ -79,7 +88,8 @@ window.audit = (() => {
   function* targets() {
     for (const element of seen('a[href], button, input:not([type=hidden]), textarea, select, summary')) {
       const { width, height } = targetOf(element);
-      if ((width < 24 || height < 24) && !isInText(element)) yield `${nameOf(element)} is a target of ${Math.round(width)} × ${Math.round(height)} px`;
+      if ((width >= 24 && height >= 24) || isInText(element)) continue;
+      yield `${nameOf(element)} is a target of ${Math.round(width)} × ${Math.round(height)} px`;
     }
   }
 
@@ -91,7 +101,8 @@ window.audit = (() => {
     return { outline: Math.max(outlineOf(style), outlineOf(getComputedStyle(element, '::after'))), shadow: style.boxShadow };
   }
 
-  const isMarked = (before, after) => (after.outline >= 2 && after.outline !== before.outline) || (after.shadow !== before.shadow && after.shadow !== 'none');
+  const isMarked = (before, after) => (after.outline >= 2 && after.outline !== before.outline)
+    || (after.shadow !== before.shadow && after.shadow !== 'none');
 
   function* focus() {
     document.activeElement.blur();
@@ -101,7 +112,9 @@ window.audit = (() => {
       const [before, beforeMarked] = [lookOf(element), lookOf(marked)];
       element.focus({ preventScroll: true });
       if (document.activeElement !== element) yield `${nameOf(element)} cannot be focused`;
-      else if (!isMarked(before, lookOf(element)) && !isMarked(beforeMarked, lookOf(marked))) yield `${nameOf(element)} does not show its focus`;
+      else if (!isMarked(before, lookOf(element)) && !isMarked(beforeMarked, lookOf(marked))) {
+        yield `${nameOf(element)} does not show its focus`;
+      }
       element.blur();
     }
     remembered?.focus({ preventScroll: true });
@@ -121,7 +134,8 @@ window.audit = (() => {
     for (const element of seen('body *')) {
       const { overflowX, webkitLineClamp } = getComputedStyle(element);
       // One pixel is for those who listen, and an excerpt is one in every window.
-      if (!['hidden', 'clip'].includes(overflowX) || element.clientWidth <= 1 || webkitLineClamp !== 'none' || isAbbreviation(element)) continue;
+      const isClipped = ['hidden', 'clip'].includes(overflowX) && webkitLineClamp === 'none';
+      if (!isClipped || element.clientWidth <= 1 || isAbbreviation(element)) continue;
       const text = document.createRange();
       text.selectNodeContents(element);
       if (text.getBoundingClientRect().right > element.getBoundingClientRect().right + 1) yield `${nameOf(element)} is cut off`;

@@ -10,7 +10,8 @@ test('client: has a method for every API call', async () => {
   const client = newClient();
   const { tokens } = client;
   assert.equal((await client.me()).is_guest, false);
-  const [profession] = await client.professions({ language: 'en', category: 'management', q: 'PROJECT' }).then(found => found.length ? found : client.professions({ language: 'en' }));
+  const found = await client.professions({ language: 'en', category: 'management', q: 'PROJECT' });
+  const [profession] = found.length ? found : await client.professions({ language: 'en' });
   assert.deepEqual(await client.profession(profession.id), profession);
   assert.deepEqual(await client.professions({ q: 'no such thing & nothing = else' }), []);
   assert.equal((await client.progress(profession.id)).status, 'not_started');
@@ -20,7 +21,9 @@ test('client: has a method for every API call', async () => {
   assert.ok(draft.revision > task.draft_revision);
   await assert.rejects(client.saveDraft(task.id, 'Stale', { revision: task.draft_revision }), error => {
     assert.ok(error instanceof module.ApiError);
-    assert.deepEqual([error.code, error.status, error.retryable, error.details.draft, error.details.revision], ['draft_conflict', 409, false, 'So far', draft.revision]);
+    assert.deepEqual(
+      [error.code, error.status, error.retryable, error.details.draft, error.details.revision],
+      ['draft_conflict', 409, false, 'So far', draft.revision]);
     return true;
   });
   const { next_task } = await client.submitTaskAnswer(task.id, 'Done');
@@ -63,7 +66,10 @@ test('expired token: ten concurrent calls refresh it once', async () => {
 
 test('ended session: is reported, not retried in a loop', async () => {
   const told = [];
-  const client = newClient({ onTokens: tokens => told.push(tokens), tokens: { access_token: 'a', refresh_token: 'b', token_type: 'bearer', expires_in: 1 } });
+  const client = newClient({
+    onTokens: tokens => told.push(tokens),
+    tokens: { access_token: 'a', refresh_token: 'b', token_type: 'bearer', expires_in: 1 },
+  });
 
   await assert.rejects(client.me(), { code: 'unauthorized', status: 401 });
 
@@ -97,7 +103,9 @@ test('requests: have the path, headers and body that the API expects', async () 
   await professionOf(client);
   const { headers, url } = proxy.requests[0];
   assert.equal(url, '/api/professions?language=en');
-  assert.deepEqual([headers.authorization, headers['accept-language'], headers.cookie], [`Bearer ${client.tokens.access_token}`, 'en', undefined]);
+  assert.deepEqual(
+    [headers.authorization, headers['accept-language'], headers.cookie],
+    [`Bearer ${client.tokens.access_token}`, 'en', undefined]);
 });
 
 test('binding functions: use the default client or the given one', async () => {
@@ -124,6 +132,7 @@ test('type declarations: match the exports', async () => {
 
   const body = types.slice(types.indexOf('export class ProfessionSimulatorClient'), types.indexOf('export function createClient'));
   const methods = [...body.matchAll(/^ {2}(?!constructor)(\w+)\(/gm)].map(([, name]) => name);
-  const actual = Object.getOwnPropertyNames(module.ProfessionSimulatorClient.prototype).filter(name => name !== 'constructor' && name !== 'tokens');
+  const actual = Object.getOwnPropertyNames(module.ProfessionSimulatorClient.prototype)
+    .filter(name => name !== 'constructor' && name !== 'tokens');
   assert.deepEqual(methods.sort(), actual.sort());
 });

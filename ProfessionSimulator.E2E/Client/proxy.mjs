@@ -38,7 +38,8 @@ async function textOf(request) {
 }
 
 function relay(site, { method, url, headers, body }, fault, response) {
-  const onward = http.request(new URL(url, site), { method, headers: { ...headers, ...fault.headers, host: new URL(site).host } }, answer => {
+  const requestHeaders = { ...headers, ...fault.headers, host: new URL(site).host };
+  const onward = http.request(new URL(url, site), { method, headers: requestHeaders }, answer => {
     if (fault.hangUpAfterResponse) return response.destroy();
     response.writeHead(answer.statusCode, { ...answer.headers, ...(fault.type && { 'content-type': fault.type }) });
     response.flushHeaders();

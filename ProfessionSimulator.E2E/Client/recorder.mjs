@@ -25,7 +25,8 @@ export class Recorder {
   }
 
   current(client, profession, options = {}) {
-    return client.getCurrentTaskStream(profession, this.onToken, this.onMetadata, this.onDone, this.onError, { onCompleted: this.onCompleted, ...options });
+    const all = { onCompleted: this.onCompleted, ...options };
+    return client.getCurrentTaskStream(profession, this.onToken, this.onMetadata, this.onDone, this.onError, all);
   }
 
   submit(client, task, answer, options = {}) {

@@ -19,7 +19,13 @@ beforeEach(() => {
 after(() => proxy.close());
 
 /** Another learner each time, signed in, on the other end of the proxy. */
-export const newClient = (options = {}) => createClient({ baseUrl: proxy.address, tokens: learners.shift(), language: 'en', ...options, timings: { ...quick, ...options.timings } });
+export const newClient = (options = {}) => createClient({
+  baseUrl: proxy.address,
+  tokens: learners.shift(),
+  language: 'en',
+  ...options,
+  timings: { ...quick, ...options.timings },
+});
 
 export async function professionOf(client) {
   const [profession] = await client.professions({ language: 'en' });
@@ -40,4 +46,10 @@ export const problem = (status, facts, headers = {}) =>
   ({ answer: { status, headers: { 'Content-Type': 'application/problem+json', ...headers }, body: JSON.stringify(facts) } });
 
 export const events = (...list) =>
-  ({ answer: { status: 200, headers: { 'Content-Type': 'text/event-stream' }, body: list.map(event => `data: ${JSON.stringify(event)}\n\n`).join('') } });
+  ({
+    answer: {
+      status: 200,
+      headers: { 'Content-Type': 'text/event-stream' },
+      body: list.map(event => `data: ${JSON.stringify(event)}\n\n`).join(''),
+    },
+  });

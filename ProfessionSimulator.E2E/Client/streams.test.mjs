@@ -83,7 +83,9 @@ test('changed text: is delivered whole at its end', async () => {
   const metadata = { type: 'metadata', data: { id: 7, generation_id: 17, completed: false } };
   const token = text => ({ type: 'token', data: { token: text } });
   const end = { type: 'done', data: { full_text: 'Another text', task_id: 7, completed: false } };
-  const act = () => events(metadata, token('One '), token('text'), { type: 'reset', data: { generation_id: 18 } }, metadata, token('Another '), token('text'), end);
+  const reset = { type: 'reset', data: { generation_id: 18 } };
+  const act = () => events(
+    metadata, token('One '), token('text'), reset, metadata, token('Another '), token('text'), end);
 
   proxy.faultFor = act;
   const silent = new Recorder();
@@ -135,7 +137,9 @@ test('Retry-After: is obeyed, or reported when too long', async () => {
   proxy.faultFor = () => problem(429, { code: 'too_many_requests', title: 'Slowly' }, { 'Retry-After': '3600' });
   const seen = new Recorder();
   await seen.current(client, 1);
-  assert.deepEqual([seen.error.code, seen.error.status, seen.error.retryAfterSeconds, seen.error.retryable], ['too_many_requests', 429, 3600, true]);
+  assert.deepEqual(
+    [seen.error.code, seen.error.status, seen.error.retryAfterSeconds, seen.error.retryable],
+    ['too_many_requests', 429, 3600, true]);
   assert.equal(proxy.requests.length, 1);
 
   proxy.faultFor = once(isStream, problem(503, { code: 'storage', title: 'Storing', retry_after_seconds: 1 }));
@@ -180,7 +184,9 @@ test('model failure: is reported once, a retry writes another text', async () =>
   await again.submit(client, task.id, 'Please break off.');
 
   assert.equal(failed.ends.length, 1);
-  assert.deepEqual([failed.error.code, failed.error.retryable, failed.error.status, failed.error.retryAfterSeconds], ['model_incomplete', true, null, null]);
+  assert.deepEqual(
+    [failed.error.code, failed.error.retryable, failed.error.status, failed.error.retryAfterSeconds],
+    ['model_incomplete', true, null, null]);
   assert.match(failed.error.message, /stopped in the middle/);
   assert.equal(streams().length, 2);
   assert.equal(again.error.code, 'model_incomplete');
@@ -194,7 +200,9 @@ test('different answer: is a conflict with the accepted one', async () => {
   const seen = new Recorder();
   await seen.submit(client, task.id, 'Second');
 
-  assert.deepEqual([seen.error.code, seen.error.status, seen.error.retryable, seen.error.details.accepted_answer], ['answer_conflict', 409, false, 'First']);
+  assert.deepEqual(
+    [seen.error.code, seen.error.status, seen.error.retryable, seen.error.details.accepted_answer],
+    ['answer_conflict', 409, false, 'First']);
   assert.equal(seen.ends.length, 1);
   assert.deepEqual([seen.tokens, seen.metadata], [[], []]);
 });

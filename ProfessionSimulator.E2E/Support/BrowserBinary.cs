@@ -31,7 +31,8 @@ internal static class BrowserBinary
         if (CanInstallPackages())
             InstallPackage();
         return Installed() ?? throw new InvalidOperationException(
-            $"No Chromium for the browser tests: install one (on Debian: apt-get install chromium) or name one with {Variable}=/path/to/chromium.");
+            $"No Chromium for the browser tests: install one (on Debian: apt-get install chromium)"
+            + $" or name one with {Variable}=/path/to/chromium.");
     }
 
     private static string? Named() =>

@@ -91,7 +91,9 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
     private protected static Task SendNoDraftsAsync(Player player) => player.Page.EvaluateAsync("""
         () => {
           const { fetch } = window;
-          window.fetch = (address, ...options) => String(address).includes('handler=Draft') ? Promise.reject(new TypeError('No network')) : fetch(address, ...options);
+          window.fetch = (address, ...options) => String(address).includes('handler=Draft')
+            ? Promise.reject(new TypeError('No network'))
+            : fetch(address, ...options);
         }
         """);
 

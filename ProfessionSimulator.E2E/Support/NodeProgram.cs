@@ -33,7 +33,12 @@ internal sealed class NodeProgram : IDisposable
     /// <returns>What it printed, errors included.</returns>
     public async Task<string> RunAsync(string script, params IEnumerable<(string Name, string Value)> environment)
     {
-        var start = new ProcessStartInfo(Node(), [script]) { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Node(), [script])
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         var output = new StringBuilder();

@@ -93,7 +93,10 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
     public Task ReloadAsync() => page.ReloadAsync();
 
     /// <summary>Another tab is looked at.</summary>
-    public Task HideAsync() => page.EvaluateAsync("Object.defineProperty(document, 'hidden', { configurable: true, value: true }); document.dispatchEvent(new Event('visibilitychange'))");
+    public Task HideAsync() => page.EvaluateAsync("""
+        Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+        """);
 
     /// <summary>The tab is looked at again.</summary>
     public Task ComeBackAsync() => page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");

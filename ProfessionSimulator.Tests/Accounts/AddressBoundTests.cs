@@ -112,7 +112,8 @@ public sealed class AddressBoundTests : IAsyncLifetime
         const string former = "an\u200Bna@example.org";
         await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row
             .SetProperty(u => u.UserName, former).SetProperty(u => u.Email, former)
-            .SetProperty(u => u.NormalizedUserName, former.ToUpperInvariant()).SetProperty(u => u.NormalizedEmail, former.ToUpperInvariant())));
+            .SetProperty(u => u.NormalizedUserName, former.ToUpperInvariant())
+            .SetProperty(u => u.NormalizedEmail, former.ToUpperInvariant())));
 
         var changed = await _visitor.SubmitAsync(await _visitor.GetAsync("/account/password"), "form.stack",
             new() { ["Current"] = Visitor.Passphrase, ["Password"] = "seven blue teapots sing" });
@@ -143,5 +144,7 @@ public sealed class AddressBoundTests : IAsyncLifetime
             new() { ["Email"] = email, ["Password"] = Visitor.Passphrase });
 
     private Task<HttpResponseMessage> PostAsync(string route, string email) => _app.CreateClient().PostAsync(
-        $"/api/auth/{route}", new StringContent($$"""{"email":{{email}},"password":"{{Visitor.Passphrase}}"}""", Encoding.UTF8, "application/json"));
+        $"/api/auth/{route}",
+        new StringContent(
+            $$"""{"email":{{email}},"password":"{{Visitor.Passphrase}}"}""", Encoding.UTF8, "application/json"));
 }

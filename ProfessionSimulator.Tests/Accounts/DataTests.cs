@@ -79,7 +79,8 @@ public sealed class DataTests : IAsyncLifetime
         var data = await DownloadOfEachTableAsync();
 
         var tables = await _app.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes()
-            .Where(type => type.FindProperty("UserId") is not null || type.FindProperty("OwnerId") is not null).Select(type => type.ClrType.Name).ToList()));
+            .Where(type => type.FindProperty("UserId") is not null || type.FindProperty("OwnerId") is not null)
+            .Select(type => type.ClrType.Name).ToList()));
         Assert.All(tables, table =>
             Assert.True(s_tables.ContainsKey(table), $"{table} is not in the file: add it, or the reason here."));
         Assert.All(s_tables.Values.Where(place => !place.StartsWith('-')), place =>
@@ -191,7 +192,13 @@ public sealed class DataTests : IAsyncLifetime
         await _app.WriteAsync(async db =>
         {
             var attempt = await db.Attempts.SingleAsync();
-            db.UserLogins.Add(new() { UserId = attempt.UserId, LoginProvider = "https://login.example.org", ProviderKey = "pupil-7", ProviderDisplayName = "School 57" });
+            db.UserLogins.Add(new()
+            {
+                UserId = attempt.UserId,
+                LoginProvider = "https://login.example.org",
+                ProviderKey = "pupil-7",
+                ProviderDisplayName = "School 57",
+            });
             db.IdempotencyKeys.Add(
                 new() { UserId = attempt.UserId, Key = "a key", RequestHash = "secret", AttemptId = attempt.Id });
         });
@@ -216,7 +223,11 @@ public sealed class DataTests : IAsyncLifetime
         Assert.Single(JsonElement.Parse(text).GetProperty("api_sessions").EnumerateArray());
         var user = await _app.ReadAsync(db => db.Users.SingleAsync(u => u.Email == "anna@example.org"));
         var session = await _app.ReadAsync(db => db.ApiSessions.SingleAsync(s => s.UserId == user.Id));
-        foreach (var secret in new[] { user.PasswordHash, user.SecurityStamp, user.ConcurrencyStamp, session.FamilyHash, session.RefreshTokenHash })
+        string?[] secrets =
+        [
+            user.PasswordHash, user.SecurityStamp, user.ConcurrencyStamp, session.FamilyHash, session.RefreshTokenHash,
+        ];
+        foreach (var secret in secrets)
             Assert.DoesNotContain(secret!, text);
         Assert.DoesNotContain("hash", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("token\"", text, StringComparison.OrdinalIgnoreCase);

@@ -131,7 +131,12 @@ public sealed class DeleteAccountTests : IAsyncLifetime
             db.UserClaims.Add(new() { UserId = id, ClaimType = "type", ClaimValue = "value" });
             db.UserLogins.Add(new() { UserId = id, LoginProvider = "provider", ProviderKey = address });
             db.UserTokens.Add(new() { UserId = id, LoginProvider = "provider", Name = "name", Value = "value" });
-            db.UserPasskeys.Add(new() { UserId = id, CredentialId = [(byte)id], Data = new() { PublicKey = [1], AttestationObject = [2], ClientDataJson = [3] } });
+            db.UserPasskeys.Add(new()
+            {
+                UserId = id,
+                CredentialId = [(byte)id],
+                Data = new() { PublicKey = [1], AttestationObject = [2], ClientDataJson = [3] },
+            });
             var attempt = await db.Attempts.Where(a => a.UserId == id).Select(a => a.Id).FirstAsync();
             db.IdempotencyKeys.Add(new() { UserId = id, Key = "key", RequestHash = "hash", AttemptId = attempt });
             db.UserRoles.Add(new() { UserId = id, RoleId = role.Id });
@@ -157,16 +162,27 @@ public sealed class DeleteAccountTests : IAsyncLifetime
     {
         var queries = model.GetEntityTypes()
             .Where(type => type.GetTableName() is not null && type.ClrType != typeof(ApplicationUser))
-            .SelectMany(type => ColumnsOf(type).Select(column => (Type: type, Name: $"{type.ClrType.Name}.{column}", Sql: $"SELECT COUNT(*) AS \"Value\" FROM \"{type.GetTableName()}\" WHERE \"{column}\" = {{0}}")))
+            .SelectMany(type => ColumnsOf(type).Select(column => (
+                Type: type,
+                Name: $"{type.ClrType.Name}.{column}",
+                Sql: $"SELECT COUNT(*) AS \"Value\" FROM \"{type.GetTableName()}\" WHERE \"{column}\" = {{0}}")))
             .ToList();
         Assert.Contains(queries, query => query.Type.ClrType == typeof(Generation));
         Assert.Contains(queries, query => query.Type.ClrType == typeof(IdentityUserClaim<int>));
         var owned = queries.Select(query => query.Type).ToHashSet();
-        foreach (var key in model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()).Where(key => owned.Contains(key.PrincipalEntityType) && !owned.Contains(key.DeclaringEntityType) && !key.DeclaringEntityType.IsMappedToJson()))
+        var owningKeys = model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()).Where(key =>
+            owned.Contains(key.PrincipalEntityType)
+            && !owned.Contains(key.DeclaringEntityType)
+            && !key.DeclaringEntityType.IsMappedToJson());
+        foreach (var key in owningKeys)
         {
             var (child, parent) = (key.DeclaringEntityType, key.PrincipalEntityType);
             var ids = $"SELECT \"Id\" FROM \"{parent.GetTableName()}\" WHERE \"{ColumnsOf(parent).First()}\" = {{0}}";
-            queries.Add((child, $"{child.ClrType.Name}.{parent.ClrType.Name}", $"SELECT COUNT(*) AS \"Value\" FROM \"{child.GetTableName()}\" WHERE \"{key.Properties.Single().GetColumnName()}\" IN ({ids})"));
+            var column = key.Properties.Single().GetColumnName();
+            queries.Add((
+                child,
+                $"{child.ClrType.Name}.{parent.ClrType.Name}",
+                $"SELECT COUNT(*) AS \"Value\" FROM \"{child.GetTableName()}\" WHERE \"{column}\" IN ({ids})"));
         }
         return queries.Select(query => (query.Name, query.Sql));
     }

@@ -119,7 +119,9 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
         for (var i = 0; i < 3; i++)
         {
             await stranger.SubmitAsync(
-                await stranger.GetAsync("/account/address"), "form.stack", new() { ["Email"] = Address, ["Password"] = Visitor.Passphrase });
+                await stranger.GetAsync("/account/address"),
+                "form.stack",
+                new() { ["Email"] = Address, ["Password"] = Visitor.Passphrase });
         }
 
         await SendAsync(Address);

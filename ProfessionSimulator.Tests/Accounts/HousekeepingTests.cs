@@ -83,7 +83,14 @@ public sealed class HousekeepingTests : IAsyncLifetime
     {
         await _app.WriteAsync(db =>
         {
-            db.Users.Add(new() { UserName = "guest-old", NormalizedUserName = "GUEST-OLD", IsGuest = true, CreatedAt = _time.GetUtcNow().AddYears(-1), SecurityStamp = "x" });
+            db.Users.Add(new()
+            {
+                UserName = "guest-old",
+                NormalizedUserName = "GUEST-OLD",
+                IsGuest = true,
+                CreatedAt = _time.GetUtcNow().AddYears(-1),
+                SecurityStamp = "x",
+            });
             return Task.CompletedTask;
         });
 

@@ -84,7 +84,9 @@ public sealed class PasswordNoticeTests : IAsyncLifetime
         for (var i = 0; i < 5; i++)
         {
             await _visitor.SubmitAsync(
-                await _visitor.GetAsync("/account/address"), "form.stack", new() { ["Email"] = $"new{i}@example.org", ["Password"] = Visitor.Passphrase });
+                await _visitor.GetAsync("/account/address"),
+                "form.stack",
+                new() { ["Email"] = $"new{i}@example.org", ["Password"] = Visitor.Passphrase });
         }
 
         await ChangeAsync(Visitor.Passphrase);

@@ -12,7 +12,8 @@ namespace ProfessionSimulator.Tests.Accounts;
 public sealed class PredictablePasswordsTests
 {
     private static readonly PredictablePasswords s_check = new(new LocalizedIdentityErrors(
-        new StringLocalizer<Texts>(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance))));
+        new StringLocalizer<Texts>(new ResourceManagerStringLocalizerFactory(
+            Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance))));
 
     [Fact]
     public async Task CommonPassword_IsRefused() => Assert.Empty(await WhereAsync("predictable.txt", isAccepted: true));

@@ -142,7 +142,12 @@ public sealed class SecurityLogTests : IAsyncLifetime
         }
 
         Assert.Equal(
-            [Line("confirm_password", "1", "refused"), Line("confirm_password", "1", "delayed"), Line("limit", "1", "refused")], Lines().TakeLast(3));
+            [
+                Line("confirm_password", "1", "refused"),
+                Line("confirm_password", "1", "delayed"),
+                Line("limit", "1", "refused"),
+            ],
+            Lines().TakeLast(3));
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public sealed class SessionListTests : IAsyncLifetime
     private const string Address = "anna@example.org";
     private const string Laptop =
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0";
-    private const string Phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1";
+    private const string Phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 "
+        + "(KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1";
 
     private readonly ManualTime _time = new(new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
     private AppFactory _app = null!;
@@ -94,7 +95,9 @@ public sealed class SessionListTests : IAsyncLifetime
         await VisitorWith(Phone).SignInAsync("boris@example.org");
         await _app.SignInProgramAsync(Address);
         var (browser, app) = await _app.ReadAsync(async db =>
-            (await db.BrowserSessions.Where(s => s.UserId == 1).Select(s => s.Id).ToListAsync(), await db.ApiSessions.Select(s => s.Id).SingleAsync()));
+            (
+                await db.BrowserSessions.Where(s => s.UserId == 1).Select(s => s.Id).ToListAsync(),
+                await db.ApiSessions.Select(s => s.Id).SingleAsync()));
 
         foreach (var session in browser)
             await stranger.SubmitAsync(

@@ -67,7 +67,11 @@ public sealed class RefusalTests : IAsyncLifetime
         await _app.WriteAsync(db => db.Users.Where(u => u.Email == "closed@example.org")
             .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
         var answers = new List<string>();
-        foreach (var (email, password) in new[] { ("ada@example.org", "wrong"), ("nobody@example.org", Passphrase), ("closed@example.org", Passphrase) })
+        (string, string)[] refused =
+        [
+            ("ada@example.org", "wrong"), ("nobody@example.org", Passphrase), ("closed@example.org", Passphrase),
+        ];
+        foreach (var (email, password) in refused)
         {
             var problem = await Learner.JsonAsync(
                 await http.PostAsJsonAsync("/api/auth/login", new { email, password }), HttpStatusCode.Unauthorized);
@@ -104,7 +108,8 @@ public sealed class RefusalTests : IAsyncLifetime
 
         Assert.Equal(
             ["revision", "draft", "attempt_number", "attempt_number"],
-            new[] { draft, missing, report, restart }.Select(problem => Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name));
+            new[] { draft, missing, report, restart }
+                .Select(problem => Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name));
     }
 
     [Fact]

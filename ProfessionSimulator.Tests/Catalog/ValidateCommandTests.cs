@@ -47,7 +47,8 @@ public sealed class ValidateCommandTests : IDisposable
     public void Run_AllowsMoreTimePerRussianWord()
     {
         var file = Write("russian.yaml", PackTexts.Detailed.Replace("language: en", "language: ru")
-            .Replace("answer_words: 180", "answer_words: 153").Replace("The oven is cold.", string.Join(' ', Enumerable.Repeat("печь", 170))));
+            .Replace("answer_words: 180", "answer_words: 153")
+            .Replace("The oven is cold.", string.Join(' ', Enumerable.Repeat("печь", 170))));
 
         Assert.Equal(0, Run(file));
         Assert.Contains("task 1: 15 min, 0.0 to read, 6.0 to write, 9.0 to think\n", _output.ToString());
@@ -58,7 +59,8 @@ public sealed class ValidateCommandTests : IDisposable
     public void Run_WarnsAboutShortThinkingTimeAndLongTexts()
     {
         var file = Write("hurried.yaml", PackTexts.Detailed
-            .Replace("answer_words: 90", "answer_words: 241").Replace("The oven is cold.", string.Join(' ', Enumerable.Repeat("cold", 301))));
+            .Replace("answer_words: 90", "answer_words: 241")
+            .Replace("The oven is cold.", string.Join(' ', Enumerable.Repeat("cold", 301))));
 
         Assert.Equal(0, Run(file));
         Assert.Equal(

@@ -117,7 +117,13 @@ public sealed class BackupTests : IAsyncLifetime
                 db.Users.Add(user);
                 await db.SaveChangesAsync(CancellationToken.None);
                 // One that housekeeping does not take for expired.
-                db.ApiSessions.Add(new() { UserId = user.Id, Device = name, RefreshTokenHash = name, RefreshExpiresAt = DateTimeOffset.UtcNow.AddDays(1) });
+                db.ApiSessions.Add(new()
+                {
+                    UserId = user.Id,
+                    Device = name,
+                    RefreshTokenHash = name,
+                    RefreshExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
+                });
             }, CancellationToken.None);
         }
         return written;

@@ -95,7 +95,8 @@ internal sealed class NginxProxy : IAsyncDisposable
         {
             ("listen 80;", $"listen 127.0.0.1:{_plainPort};"), ("listen 443 ssl http2;", $"listen 127.0.0.1:{_port} ssl http2;"),
             ("listen [::]:80;", ""), ("listen [::]:443 ssl http2;", ""), ("server 127.0.0.1:5080;", $"server {server.Authority};"),
-            ("/etc/letsencrypt/live/sim.example.org/fullchain.pem", certificate), ("/etc/letsencrypt/live/sim.example.org/privkey.pem", key),
+            ("/etc/letsencrypt/live/sim.example.org/fullchain.pem", certificate),
+            ("/etc/letsencrypt/live/sim.example.org/privkey.pem", key),
             ("/var/log/nginx/access.log", AccessLog),
         })
         {

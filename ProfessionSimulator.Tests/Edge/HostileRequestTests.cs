@@ -163,7 +163,9 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
         var language = await visitor.SubmitAsync(
             await visitor.GetAsync("/"), ".language-switch", new() { ["language"] = "en", ["returnUrl"] = target });
         var registered = await visitor.SubmitAsync(
-            await visitor.GetAsync(login.Replace("login", "register")), "form.stack", new() { ["Email"] = $"{Guid.NewGuid():N}@example.org", ["Password"] = Visitor.Passphrase });
+            await visitor.GetAsync(login.Replace("login", "register")),
+            "form.stack",
+            new() { ["Email"] = $"{Guid.NewGuid():N}@example.org", ["Password"] = Visitor.Passphrase });
         var signedIn = await visitor.GetAsync(login);
 
         foreach (var page in new[] { language, registered, signedIn })
@@ -223,7 +225,9 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     {
         var bound = typeof(Program).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(PageModel))).SelectMany(t =>
             t.GetProperties())
-            .Where(p => p.GetCustomAttribute<BindPropertyAttribute>() is not null || p.DeclaringType!.GetCustomAttribute<BindPropertiesAttribute>() is not null).ToList();
+            .Where(p => p.GetCustomAttribute<BindPropertyAttribute>() is not null
+                || p.DeclaringType!.GetCustomAttribute<BindPropertiesAttribute>() is not null)
+            .ToList();
 
         Assert.NotEmpty(bound);
         Assert.All(bound, property =>

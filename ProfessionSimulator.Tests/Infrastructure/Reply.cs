@@ -42,7 +42,10 @@ internal abstract partial class Reply
     {
         var (message, param, code) = parameter switch
         {
-            "temperature" => ("Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.", parameter, "unsupported_value"),
+            "temperature" => (
+                "Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.",
+                parameter,
+                "unsupported_value"),
             "stream_options" => ("Unrecognized request argument supplied: stream_options", null, null),
             _ => ($"Unsupported parameter: '{parameter}' is not supported with this model.", parameter, "unsupported_parameter"),
         };

@@ -16,6 +16,9 @@ internal sealed record SseMessage(string Raw)
 
     public string? Type => Data is null ? null : Json.GetProperty("type").GetString();
 
+    /// <summary>The name of an HTML stream's event, or the type of a JSON stream's.</summary>
+    public string? NameOrType => Name ?? (Data?.StartsWith('{') == true ? Type : null);
+
     public JsonElement Json => JsonElement.Parse(Data!);
 
     public JsonElement Body => Json.GetProperty("data");
@@ -62,7 +65,7 @@ internal sealed class SseStream(HttpResponseMessage response, Stream body) : IAs
     public async Task<SseMessage> UntilAsync(string typeOrName)
     {
         while (await NextAsync() is { } message)
-            if (!message.IsComment && (message.Name == typeOrName || (message.Name is null && message.Data?.StartsWith('{') == true && message.Type == typeOrName)))
+            if (!message.IsComment && message.NameOrType == typeOrName)
                 return message;
         throw new InvalidOperationException($"The stream ended without {typeOrName}.");
     }

@@ -6,7 +6,8 @@ public static class MarkdownCorpus
     public static readonly string[] Usual =
     [
         "Good morning!\n\nThe **release** is on *Friday*, see [the plan](https://a.example/plan?x=1&y=2).\nTwo lines, one paragraph.",
-        "# Report\n\nYou did `git push --force` and ~~nothing~~ **_everything_** else.\n\n## What went well ##\n\n### Priorities\n- one\n- two",
+        "# Report\n\nYou did `git push --force` and ~~nothing~~ **_everything_** else.\n\n"
+            + "## What went well ##\n\n### Priorities\n- one\n- two",
         "1. First\n   - nested **bold**\n   - again\n     1. deep\n2. Second\n\n   A paragraph of the second.\n3. Third\n\nAfter it.",
         "| Who | What |\n|-----|:----:|\n| Ann | **call** |\n| Bob | `a \\| b` and [x](https://b.example) |\n\nBelow.",
         "Intro:\n| a | b |\n|---|---|\n| 1 |\n| 1 | 2 |\ntext",
@@ -27,8 +28,10 @@ public static class MarkdownCorpus
         "```\nnever closed\n**raw** <b>\n",
         "From: Ann <ann@a.example>\nTo: **all\nof us**\nSubject: `10:00`\n\n- Line one\n  line two\n> quoted\n> twice",
         "a<br>b<BR/>c<br />d <br / >e <br x>f < br>g <brown>h <br\n\n| a |\n|---|\n| one<br>**two<br/>three** |",
-        "| | 06:00 | **08:00** | [10:20](https://a.example) |\n|---|--:|--:|--:|\n| Pulse | 92 | 1 104 | a cell that is long enough to be shown |\n| BP | | x |\n| 1 | 2 | 3 | 4 | 5 |\n\nend",
-        "## What happened since\n\nHe **left**.\n\n> Bye\n\n### More\n- a\n\n## Now\n| a |\n|---|\n| b |\n\n### What I need from you:\n1. One\n\n---\n",
+        "| | 06:00 | **08:00** | [10:20](https://a.example) |\n|---|--:|--:|--:|\n"
+            + "| Pulse | 92 | 1 104 | a cell that is long enough to be shown |\n| BP | | x |\n| 1 | 2 | 3 | 4 | 5 |\n\nend",
+        "## What happened since\n\nHe **left**.\n\n> Bye\n\n### More\n- a\n\n## Now\n"
+            + "| a |\n|---|\n| b |\n\n### What I need from you:\n1. One\n\n---\n",
         "# 10:20\n## **Что изменилось**\nВсё\n## Что нужно\n## Что нужно сделать ##\n* Ответ",
         "What happened since\n## What happened since\nnot first\n## What\n## What I need from you",
         "שלום, **עולם**!\n\n- פריט\n  - item\n\n> ציטוט\n\n| שם | Name |\n|---|---|\n| א | b |\n\n# כותרת",
@@ -68,9 +71,11 @@ public static class MarkdownCorpus
         "1. <form action=//evil.example><button>Press me</button></form>\n   > </ol></blockquote><input autofocus onfocus=alert(1)>",
         "# <h1 onclick=alert(1)> `</h1>`\n###### [x](mailto:a@b.example?subject=x) <a@b.example>",
         "***__~~``[![**_`<&\\",
-        "| \" onmouseover=\"alert(1) | <b onclick=alert(1)> | `'\"><script>alert(1)</script>` | &quot;&gt;<img src=x> |\n|---|---|---|---|\n| a | b | c | the fourth cell is long enough\n",
+        "| \" onmouseover=\"alert(1) | <b onclick=alert(1)> | `'\"><script>alert(1)</script>` | &quot;&gt;<img src=x> |\n"
+            + "|---|---|---|---|\n| a | b | c | the fourth cell is long enough\n",
         "<br onclick=alert(1)> <br/onload=alert(1)> <br id=panel> <br\u2028> <BR class=alert /> <br //>",
-        "## What happened since <img src=x onerror=alert(1)>\n## What happened since\" onload=\"alert(1)\n</section><section id=panel class=panel>",
+        "## What happened since <img src=x onerror=alert(1)>\n"
+            + "## What happened since\" onload=\"alert(1)\n</section><section id=panel class=panel>",
         "\0\u0001\u001b[31m\u007f\ufeff\u202e**\u200b**",
     ];
 

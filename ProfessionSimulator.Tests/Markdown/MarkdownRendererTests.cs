@@ -60,7 +60,9 @@ public sealed partial class MarkdownRendererTests
         var outline = new StringBuilder();
         foreach (var node in element.ChildNodes)
             if (node is IElement child)
-                outline.Append(child is { LocalName: "p", ParentElement.LocalName: "li" } ? Outline(child) : $"<{child.LocalName} {child.GetAttribute("href")}{child.GetAttribute("start")}>{Outline(child)}</>");
+                outline.Append(child is { LocalName: "p", ParentElement.LocalName: "li" }
+                    ? Outline(child)
+                    : $"<{child.LocalName} {child.GetAttribute("href")}{child.GetAttribute("start")}>{Outline(child)}</>");
             else
                 outline.Append(element.LocalName == "code" ? node.TextContent : Words().Replace(node.TextContent, " "));
         return Words().Replace(outline.ToString().Trim(), " ").Replace(" <", "<", StringComparison.Ordinal).Replace(
@@ -90,7 +92,9 @@ public sealed partial class MarkdownRendererTests
 
     [Theory]
     [InlineData("## Title", "<h2 dir=\"auto\">Title</h2>")]
-    [InlineData("# One\n### Three\n### Again\n## Two", "<h2 dir=\"auto\">One</h2>\n<h3 dir=\"auto\">Three</h3>\n<h3 dir=\"auto\">Again</h3>\n<h3 dir=\"auto\">Two</h3>")]
+    [InlineData(
+        "# One\n### Three\n### Again\n## Two",
+        "<h2 dir=\"auto\">One</h2>\n<h3 dir=\"auto\">Three</h3>\n<h3 dir=\"auto\">Again</h3>\n<h3 dir=\"auto\">Two</h3>")]
     [InlineData("~~no~~ **yes**", "<p dir=\"auto\"><del>no</del> <strong>yes</strong></p>")]
     [InlineData(
         "![a plan](https://a.example/x.png)",

@@ -132,7 +132,8 @@ public sealed class DaysPageTests : IAsyncLifetime
         Assert.Null(newest.Document.QuerySelector("[rel=prev]"));
         Assert.Null(oldest.Document.QuerySelector("[rel=next]"));
         Assert.Equal(
-            ["/days", "/days?p=2"], new[] { second, oldest }.Select(page => page.Document.QuerySelector("[rel=prev]")!.GetAttribute("href")));
+            ["/days", "/days?p=2"],
+            new[] { second, oldest }.Select(page => page.Document.QuerySelector("[rel=prev]")!.GetAttribute("href")));
         Assert.Equal(System.Net.HttpStatusCode.OK, beyond.Status);
     }
 

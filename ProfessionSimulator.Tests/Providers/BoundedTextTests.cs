@@ -26,7 +26,9 @@ public sealed class BoundedTextTests
         cut.AssertFailure(FailureCodes.ModelIncomplete);
         Assert.Equal(new('a', most), cut.Text);
         Assert.Contains(
-            "Model call failed: model_incomplete (far longer than was asked for; the limit is ProfessionSimulator__Model__LengthFactor)", model.Log.All);
+            "Model call failed: model_incomplete "
+            + "(far longer than was asked for; the limit is ProfessionSimulator__Model__LengthFactor)",
+            model.Log.All);
     }
 
     [Fact]

@@ -16,7 +16,9 @@ public class OpenAIWireTests
 
         var request = await model.Upstream.WaitForRequestAsync();
         Assert.Equal(
-            """{"temperature":0.7,"messages":[{"role":"system","content":"prompt-of-the-author"},{"role":"user","content":"answer-of-the-learner"}],"model":"some-model","max_completion_tokens":1500,"stream":true,"stream_options":{"include_usage":true}}""",
+            """{"temperature":0.7,"messages":[{"role":"system","content":"prompt-of-the-author"},"""
+            + """{"role":"user","content":"answer-of-the-learner"}],"model":"some-model","max_completion_tokens":"""
+            + """1500,"stream":true,"stream_options":{"include_usage":true}}""",
             request.RawBody);
         Assert.Equal($"Bearer {ModelHarness.Key}", request.Authorization);
     }

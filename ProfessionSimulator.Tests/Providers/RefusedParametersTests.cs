@@ -69,8 +69,14 @@ public class RefusedParametersTests
     }
 
     [Theory]
-    [InlineData(422, """{"object":"error","message":{"detail":[{"type":"extra_forbidden","loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}}""")]
-    [InlineData(400, """{"object":"error","message":"[{'type': 'extra_forbidden', 'loc': ('body', 'stream_options'), 'msg': 'Extra inputs are not permitted'}]","code":400}""")]
+    [InlineData(
+        422,
+        """{"object":"error","message":{"detail":[{"type":"extra_forbidden","loc":"""
+        + """["body","stream_options"],"msg":"Extra inputs are not permitted"}]}}""")]
+    [InlineData(
+        400,
+        """{"object":"error","message":"[{'type': 'extra_forbidden', """
+        + """'loc': ('body', 'stream_options'), 'msg': 'Extra inputs are not permitted'}]","code":400}""")]
     [InlineData(400, """{"error":"json: unknown field \"stream_options\""}""")]
     [InlineData(400, "Unexpected parameter stream_options")]
     public async Task Refusal_IsRecognized_InOtherServersWords(int status, string body)
@@ -96,8 +102,12 @@ public class RefusedParametersTests
     }
 
     [Theory]
-    [InlineData("""{"error":{"message":"max_completion_tokens is too large: 1500. This model has at most 1000.","param":"max_completion_tokens","code":"invalid_value"}}""")]
-    [InlineData("""{"error":{"message":"Unsupported value: 'messages[0].role' does not support 'system'; temperature is fine.","param":"messages[0].role","code":"unsupported_value"}}""")]
+    [InlineData(
+        """{"error":{"message":"max_completion_tokens is too large: 1500. """
+        + """This model has at most 1000.","param":"max_completion_tokens","code":"invalid_value"}}""")]
+    [InlineData(
+        """{"error":{"message":"Unsupported value: 'messages[0].role' does not support 'system'; """
+        + """temperature is fine.","param":"messages[0].role","code":"unsupported_value"}}""")]
     public async Task OtherError_ThatNamesAParameter_IsNoRefusal(string body)
     {
         await using var model = await ModelHarness.StartAsync();

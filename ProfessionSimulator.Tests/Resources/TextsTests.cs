@@ -15,7 +15,10 @@ public sealed partial class TextsTests
     /// Types and categories that packs of authors may use; those of the shipped packs are found by themselves.
     /// </summary>
     private static readonly string[] s_offered =
-        ["Prioritisation", "Conflict", "Deadline", "Risk", "Communication", "Analysis", "Planning", "Decision", "Negotiation", "Delegation", "Time management", "Management"];
+        [
+            "Prioritisation", "Conflict", "Deadline", "Risk", "Communication", "Analysis", "Planning", "Decision",
+            "Negotiation", "Delegation", "Time management", "Management",
+        ];
 
     private static readonly string[] s_patterns = ["*.cs", "*.cshtml"];
 

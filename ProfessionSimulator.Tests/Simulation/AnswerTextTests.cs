@@ -10,7 +10,8 @@ namespace ProfessionSimulator.Tests.Simulation;
 /// <summary>What was written is what is stored, sent to the model, shown and given back.</summary>
 public sealed class AnswerTextTests : IAsyncLifetime
 {
-    private const string Odd = "\n\n  Ответ 👩‍👩‍👧‍👦 e\u0301 \u202Ertl\u202C שלום مرحبا zero\u200Bwidth\uFEFF\u00AD \u0001\u001F\t</textarea><b>&amp;\u2028\u2029 \uFFFE 𝄞\n\n ";
+    private const string Odd = "\n\n  Ответ 👩‍👩‍👧‍👦 e\u0301 \u202Ertl\u202C "
+        + "שלום مرحبا zero\u200Bwidth\uFEFF\u00AD \u0001\u001F\t</textarea><b>&amp;\u2028\u2029 \uFFFE 𝄞\n\n ";
 
     private AppFactory _app = null!;
     private Visitor _visitor = null!;

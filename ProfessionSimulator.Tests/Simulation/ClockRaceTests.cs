@@ -60,7 +60,11 @@ public sealed class ClockRaceTests : ClockTest
         var task = await ReceivedAsync();
         var other = await ReceivedByAnotherAsync();
         await App.WriteAsync(db => db.Database.ExecuteSqlRawAsync(
-            "CREATE TRIGGER never BEFORE UPDATE OF Answer ON AttemptTasks WHEN NEW.Id = (SELECT MIN(Id) FROM AttemptTasks) BEGIN SELECT RAISE(ABORT, 'never'); END"));
+            """
+            CREATE TRIGGER never BEFORE UPDATE OF Answer ON AttemptTasks
+            WHEN NEW.Id = (SELECT MIN(Id) FROM AttemptTasks)
+            BEGIN SELECT RAISE(ABORT, 'never'); END
+            """));
         await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
 
         await KeepAsync();

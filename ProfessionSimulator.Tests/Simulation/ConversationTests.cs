@@ -142,6 +142,9 @@ public sealed partial class ConversationTests
         return conversation;
     }
 
-    [GeneratedRegex("""^<learner-answer id="(?<open>\w+)">\n(?<head>.*)\n<left-out id="(?<id>\w+)" characters="(?<count>\d+)"/>\n(?<tail>.*)\n</learner-answer id="\w+">$""", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """^<learner-answer id="(?<open>\w+)">\n(?<head>.*)\n<left-out id="(?<id>\w+)" characters="(?<count>\d+)"/>\n"""
+        + """(?<tail>.*)\n</learner-answer id="\w+">$""",
+        RegexOptions.Singleline)]
     private static partial Regex LeftOut();
 }

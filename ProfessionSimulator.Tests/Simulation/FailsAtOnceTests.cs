@@ -88,11 +88,15 @@ public sealed class FailsAtOnceTests : IAsyncLifetime
         public void Until(Func<Task> written) => _written = written;
 
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             _isBegun |= command.CommandText.Contains("INSERT INTO \"Generations\"", StringComparison.Ordinal);
             if (_isBegun && command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)
-                && command.CommandText.Contains("FROM \"Attempts\"", StringComparison.Ordinal) && Interlocked.Exchange(ref _written, null) is { } written)
+                && command.CommandText.Contains("FROM \"Attempts\"", StringComparison.Ordinal)
+                && Interlocked.Exchange(ref _written, null) is { } written)
             {
                 await written();
                 IsDone = true;

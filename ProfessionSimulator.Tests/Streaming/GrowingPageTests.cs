@@ -168,7 +168,9 @@ public sealed partial class GrowingPageTests
     public void StreamedMarkup_IsLessThanFifteenTimesTheText(string part, int times)
     {
         var columns = part.Count(c => c == '|') - 1;
-        var head = part[0] switch { '|' => $"| {string.Join(" | ", "Who,What,When,How".Split(',').Take(columns))} |\n|{string.Concat(Enumerable.Repeat("---|", columns))}\n", ' ' => "```\n", _ => "" };
+        var header = string.Join(" | ", "Who,What,When,How".Split(',').Take(columns));
+        var delimiters = string.Concat(Enumerable.Repeat("---|", columns));
+        var head = part[0] switch { '|' => $"| {header} |\n|{delimiters}\n", ' ' => "```\n", _ => "" };
         var text = head + string.Concat(Enumerable.Repeat(part, times));
         var server = new GrowingPage(s_inline);
         var bytes = 0;

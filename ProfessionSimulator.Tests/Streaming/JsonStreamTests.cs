@@ -42,11 +42,16 @@ public sealed class JsonStreamTests : IAsyncLifetime
         var count = events[0].Body.GetProperty("task_count").GetInt32();
         Assert.Equal(
         [
-            $$$"""data: {"type":"metadata","data":{"id":{{{task}}},"order":1,"task_type":"prioritization","time_limit_minutes":15,"completed":false,"generation_id":{{{generation}}},"attempt_number":1,"task_count":{{{count}}}}}""" + $"\nid: {generation}:0",
+            $$$"""data: {"type":"metadata","data":{"id":{{{task}}},"order":1,"task_type":"prioritization","time_limit_minutes":"""
+                + $$$"""15,"completed":false,"generation_id":{{{generation}}},"attempt_number":"""
+                + $$$"""1,"task_count":{{{count}}}}}"""
+                + $"\nid: {generation}:0",
             $$$"""data: {"type":"token","data":{"token":"Привет"}}""" + $"\nid: {generation}:6",
             $$$"""data: {"type":"token","data":{"token":", мир"}}""" + $"\nid: {generation}:11",
             $$$"""data: {"type":"token","data":{"token":" \uD83D\uDE00\n\"quoted\" <b>"}}""" + $"\nid: {generation}:27",
-            $$$"""data: {"type":"done","data":{"full_text":"Привет, мир \uD83D\uDE00\n\"quoted\" <b>","task_id":{{{task}}},"completed":false}}""" + $"\nid: {generation}:end",
+            $$$"""data: {"type":"done","data":{"full_text":"Привет, мир \uD83D\uDE00\n\"quoted\" """
+                + $$$"""<b>","task_id":{{{task}}},"completed":false}}"""
+                + $"\nid: {generation}:end",
         ], events.Where(e => !e.IsComment).Select(e => e.Raw));
     }
 

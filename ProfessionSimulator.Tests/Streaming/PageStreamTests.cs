@@ -29,7 +29,8 @@ public sealed class PageStreamTests : IAsyncLifetime
         await live.SendAsync("Привет <img src=x onerror=alert(1)>\nдва");
         Assert.Equal("writing", (await stream.UntilAsync("phase")).Data);
         Assert.Equal(
-            $"data: <hx-partial hx-target=#tail hx-swap=delete></hx-partial><p dir=\"auto\">Привет &lt;img src=x onerror=alert(1)&gt;<br>&#10;два<span id=tail></span>\nid: {generation}:39",
+            $"data: <hx-partial hx-target=#tail hx-swap=delete></hx-partial>"
+                + $"<p dir=\"auto\">Привет &lt;img src=x onerror=alert(1)&gt;<br>&#10;два<span id=tail></span>\nid: {generation}:39",
             (await stream.NextAsync())!.Raw);
         await live.SendAsync(" три");
         Assert.Equal($"data:  три\nid: {generation}:43", (await stream.NextAsync())!.Raw);
@@ -40,7 +41,8 @@ public sealed class PageStreamTests : IAsyncLifetime
         await live.SendAsync("**\n\n- пять");
         Assert.Equal(
             "data: <hx-partial hx-target=#tail hx-swap=delete></hx-partial>"
-            + $"<hx-partial hx-target=\"#text-{generation}\" hx-swap=beforeend>&#10;<ul><li dir=\"auto\">пять<span id=tail></span></hx-partial><strong>ч</strong>\nid: {generation}:57",
+            + $"<hx-partial hx-target=\"#text-{generation}\" hx-swap=beforeend>"
+            + $"&#10;<ul><li dir=\"auto\">пять<span id=tail></span></hx-partial><strong>ч</strong>\nid: {generation}:57",
             (await stream.NextAsync())!.Raw);
         await live.FinishAsync();
         Assert.Equal($"event: ended\ndata: completed\nid: {generation}:end", (await stream.UntilAsync("ended")).Raw);

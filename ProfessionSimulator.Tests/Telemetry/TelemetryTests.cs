@@ -41,8 +41,13 @@ public sealed class TelemetryTests
         string[] measures =
         [
             "gen_ai.client.operation.duration", "gen_ai.client.token.usage", "gen_ai.client.operation.time_to_first_chunk",
-            "profession_simulator.generation.time_to_first_token", "profession_simulator.generation.duration", "profession_simulator.generation.tokens",
-            "profession_simulator.generation.failures", "model_rejected", "profession_simulator.streams.open", "profession_simulator.generation.queue_time",
+            "profession_simulator.generation.time_to_first_token",
+            "profession_simulator.generation.duration",
+            "profession_simulator.generation.tokens",
+            "profession_simulator.generation.failures",
+            "model_rejected",
+            "profession_simulator.streams.open",
+            "profession_simulator.generation.queue_time",
             "http.server.request.duration", "profession-simulator",
         ];
         Assert.All(measures, name => Assert.Contains(name, receiver.Metrics));

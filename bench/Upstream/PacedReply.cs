@@ -9,14 +9,17 @@ namespace ProfessionSimulator.Bench.Upstream;
 internal sealed class PacedReply(Socket socket, int tokens)
 {
     private const string Chunk =
-        """{"id":"chatcmpl-bench","object":"chat.completion.chunk","created":1768592732,"model":"bench","service_tier":"default","system_fingerprint":"fp_bench",""";
+        """{"id":"chatcmpl-bench","object":"chat.completion.chunk","created":"""
+        + """1768592732,"model":"bench","service_tier":"default","system_fingerprint":"fp_bench",""";
 
     private static readonly byte[] s_begin = Encoding.UTF8.GetBytes(
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n"
-        + Event($$"""{{Chunk}}"choices":[{"index":0,"delta":{"role":"assistant","content":""},"logprobs":null,"finish_reason":null}],"usage":null}"""));
+        + Event($$"""{{Chunk}}"choices":[{"index":0,"delta":"""
+            + """{"role":"assistant","content":""},"logprobs":null,"finish_reason":null}],"usage":null}"""));
 
     private static readonly byte[] s_token = Encoding.UTF8.GetBytes(Event(
-        $$"""{{Chunk}}"choices":[{"index":0,"delta":{"content":"{{new string('#', TokenStamp.Width)}}"},"logprobs":null,"finish_reason":null}],"usage":null}"""));
+        $$"""{{Chunk}}"choices":[{"index":0,"delta":"""
+        + $$"""{"content":"{{new string('#', TokenStamp.Width)}}"},"logprobs":null,"finish_reason":null}],"usage":null}"""));
 
     private static readonly byte[] s_end = Encoding.UTF8.GetBytes(
         Event($$"""{{Chunk}}"choices":[{"index":0,"delta":{},"logprobs":null,"finish_reason":"stop"}],"usage":null}""")

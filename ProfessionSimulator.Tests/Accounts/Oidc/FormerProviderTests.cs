@@ -87,7 +87,13 @@ public sealed class FormerProviderTests : OidcTest
     }
 
     private Task AddLoginAsync(string issuer, AppFactory? app = null) => (app ?? App).WriteAsync(async db => db.UserLogins.Add(
-        new() { UserId = (await db.Users.SingleAsync()).Id, LoginProvider = issuer, ProviderKey = "pupil-1", ProviderDisplayName = "School 12" }));
+        new()
+        {
+            UserId = (await db.Users.SingleAsync()).Id,
+            LoginProvider = issuer,
+            ProviderKey = "pupil-1",
+            ProviderDisplayName = "School 12",
+        }));
 
     private async Task<Page> RemovePasskeyAsync(Visitor visitor)
     {

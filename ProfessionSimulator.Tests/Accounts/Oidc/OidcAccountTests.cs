@@ -188,7 +188,11 @@ public sealed class OidcAccountTests : OidcTest
         Provider.EmailVerified = false;
         await EnterAsync();
 
-        foreach (var path in new[] { "/", "/days", "/account", "/account/address", "/account/delete", "/account/logout", "/account/data", "/privacy" })
+        string[] paths =
+        [
+            "/", "/days", "/account", "/account/address", "/account/delete", "/account/logout", "/account/data", "/privacy",
+        ];
+        foreach (var path in paths)
         {
             var page = await Visitor.GetAsync(path);
             Assert.Equal((HttpStatusCode.OK, path), (page.Status, page.Path));

@@ -130,7 +130,9 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("no JSON")]
-    [InlineData("""{"id":"AA","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA","userHandle":"bm8gbnVtYmVy"}}""")]
+    [InlineData(
+        """{"id":"AA","type":"public-key","response":"""
+        + """{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA","userHandle":"bm8gbnVtYmVy"}}""")]
     public async Task Garbage_IsRefused(string credential)
     {
         var (form, question) = await AskAsync(_visitor);

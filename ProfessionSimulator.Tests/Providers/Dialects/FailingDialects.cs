@@ -29,11 +29,15 @@ internal static class FailingDialects
             {"object":"error","message":"Conversation roles must alternate","type":"BadRequestError","code":400}
             """, 400), FailureCodes.ModelRejected, Once),
         ["llama.cpp, an error: line"] =
-            (new("error: {\"code\":400,\"message\":\"context size\",\"type\":\"exceed_context_size_error\"}\n\n"), FailureCodes.ModelRejected, Once),
+            (
+                new("error: {\"code\":400,\"message\":\"context size\",\"type\":\"exceed_context_size_error\"}\n\n"),
+                FailureCodes.ModelRejected, Once),
         ["llama.cpp, an error: line with an error in it"] =
             (new("error:{\"error\":{\"code\":401,\"message\":\"key\"}}\n\n"), FailureCodes.ModelRejected, Once),
         ["Anthropic, an event named error"] =
-            (new("event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"busy\"}}\n\n"), FailureCodes.ModelUnavailable, ThreeTimes),
+            (
+                new("event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"busy\"}}\n\n"),
+                FailureCodes.ModelUnavailable, ThreeTimes),
         ["A gateway, an event named error in words"] =
             (new("event: error\ndata: upstream went away\n\n"), FailureCodes.ModelUnavailable, ThreeTimes),
         ["Cohere, a message and a code"] =

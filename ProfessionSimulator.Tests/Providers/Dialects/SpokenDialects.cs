@@ -169,7 +169,9 @@ internal static class SpokenDialects
 
         ["A proxy with a time as 1.7643E9 and empty events"] = text => Stream(text,
             """{"created":1.7643E9,"choices":[{"index":"0","delta":{"content":WORD}},null]}""",
-            before: "data:\n\ndata: \n\nevent: ping\ndata: {\"type\":\"ping\"}\n\ndata: keep-alive\n\nid: 7\nretry: 100\n\n" + Event("""{"choices":null}""") + Event("""{"choices":[{"delta":null}]}"""),
+            before: "data:\n\ndata: \n\nevent: ping\ndata: {\"type\":\"ping\"}\n\ndata: keep-alive\n\nid: 7\nretry: 100\n\n"
+                + Event("""{"choices":null}""")
+                + Event("""{"choices":[{"delta":null}]}"""),
             after: Stop()),
 
         ["A server with several choices"] = text => Stream(text,
