@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>The count beside the box, by which a limit of words per part can be checked.</summary>
+/// <summary>The word count beside the box.</summary>
 public sealed class AnswerCountTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]

@@ -5,9 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>
-/// The line over the box: who reads and who writes has the clock before them, and on a phone the task.
-/// </summary>
+/// <summary>The line above the box, which keeps the clock in view and, on a phone, opens the task.</summary>
 public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static readonly string s_longTask = string.Concat(
@@ -130,7 +128,7 @@ public sealed class AnswerLineTests(Chromium chromium) : BrowserTest(chromium)
         return player;
     }
 
-    /// <summary>As the page marks it where the text names it.</summary>
+    /// <summary>Marks the request in the text, as the server does under the agreed heading.</summary>
     private static async Task MarkRequestAsync(Player player) => await player.Page.EvaluateAsync("""
         () => {
           const request = Object.assign(document.createElement('section'), {

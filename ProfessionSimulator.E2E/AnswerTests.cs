@@ -49,7 +49,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
         await player.ExpectNoAlertAsync();
     }
 
-    /// <summary>The second is Safari's way to say it.</summary>
+    /// <summary>Safari reports composition by key code 229.</summary>
     [Theory]
     [InlineData("isComposing: true")]
     [InlineData("keyCode: 229")]
@@ -67,7 +67,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
         await player.ExpectEarlierTaskAsync(1, "First task.", "Half and half");
     }
 
-    /// <summary>By dictation, or an extension of the browser.</summary>
+    /// <summary>Dictation and browser extensions set text without an input event.</summary>
     [Theory]
     [InlineData("document.querySelector('.submit').click()")]
     [InlineData("box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }))")]
@@ -131,7 +131,7 @@ public sealed class AnswerTests(Chromium chromium) : BrowserTest(chromium)
     public async Task GuestRegisteredInAnotherTab_CanSubmitTheOpenForm()
     {
         var player = await AtFirstTaskAsync();
-        // What was under way with the cookie of before.
+        // A request was in flight with the old cookie.
         player.PageErrors.Expect("401");
         await player.TypeAsync(Typed);
 

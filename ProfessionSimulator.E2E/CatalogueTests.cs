@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>From the first look to the first word, finding a profession, light and dark.</summary>
+/// <summary>The catalogue: starting a day, search, and the theme.</summary>
 public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string CountClicks = """

@@ -181,7 +181,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
 
     private static ILocator TimeOver(Player player) => player.Page.Locator(".time-over");
 
-    /// <summary>The page looks at the clock a moment before its end.</summary>
+    /// <summary>Lets the page's countdown run out.</summary>
     private async Task RunOutAtAsync(Player player)
     {
         await EndSoonAsync();
@@ -198,7 +198,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.DeadlineAt, DateTimeOffset.UtcNow + left)));
     }
 
-    /// <summary>What the server does a little after the deadline.</summary>
+    /// <summary>Does what the server does shortly after the deadline.</summary>
     private Task RunOutAsync() => App.WriteAsync(async db =>
     {
         var attempt = await db.Attempts.WithContent().SingleAsync();

@@ -94,7 +94,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
         await player.StartAsync();
 
         await player.ExpectAlertAsync(message);
-        // Longer than any pause behind which it could be.
+        // The time is longer than any pause before a retry.
         await player.Page.Clock.RunForAsync(60_000);
         await Expect(player.Page.Locator("[data-stream]")).ToHaveCountAsync(0);
         var sinceThen = player.PageErrors.Log.SkipWhile(
@@ -114,7 +114,7 @@ public sealed class ConnectionTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.StartAsync();
         await model.SendAsync("One ");
-        // The page gives each of two streams eight seconds for a first sign.
+        // The page waits eight seconds for each of two streams.
         await Expect(player.GrowingText).ToHaveTextAsync("One ", new() { Timeout = 40_000 });
         await model.SendAsync("two");
         await Expect(player.GrowingText).ToHaveTextAsync("One two", new() { Timeout = 40_000 });

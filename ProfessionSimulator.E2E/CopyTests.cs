@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>A finished text, as the model wrote it.</summary>
+/// <summary>Copying a finished text as the model wrote it.</summary>
 public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string Written = "## Inbox\n\n* **one**\n*  <two> ";
@@ -25,7 +25,7 @@ public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal(Written, await player.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }
 
-    /// <summary>Space scrolls where it presses nothing.</summary>
+    /// <summary>Without a button under the focus, Space would scroll.</summary>
     [Fact]
     public async Task Space_PressesTheButtonOnly()
     {
@@ -51,7 +51,7 @@ public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(player.Page.Locator("#announcer")).ToHaveTextAsync("Not copied");
     }
 
-    /// <summary>The text's address then leads to the page that signs in.</summary>
+    /// <summary>After the session's end, the text's URL redirects to the sign-in page.</summary>
     [Fact]
     public async Task EndedSession_CopiesNoLoginPage()
     {

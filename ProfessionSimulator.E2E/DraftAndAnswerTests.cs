@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>A draft and the answer that it becomes: neither comes in the way of the other.</summary>
+/// <summary>A draft and the answer that it becomes must not interfere with each other.</summary>
 public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
 {
     [Fact]
@@ -43,7 +43,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.ExpectDraftSavedAsync();
     }
 
-    /// <summary>By dictation, say, or an assistant.</summary>
+    /// <summary>Dictation and assistants may set text while the box is read-only.</summary>
     [Fact]
     public async Task TextSetAfterItsAnswer_IsShown()
     {
@@ -62,7 +62,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.ExpectEarlierTaskAsync(1, "First task.", "An answer");
     }
 
-    /// <summary>The server has the answer and says that the task is over, before the page has heard of it.</summary>
+    /// <summary>The server has the answer and reports the task as closed before the page knows.</summary>
     [Fact]
     public async Task AnswerInFlight_IsNotResentByTheClock()
     {
@@ -116,7 +116,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         var other = await player.OpenSecondTabAsync();
         await other.TypeAsync("There");
         await other.ExpectDraftSavedAsync();
-        // Undecided, it is kept in this browser alone.
+        // An undecided text is stored in this browser only.
         await player.TypeAsync("Here");
         await player.ExpectBothTextsAsync(typed: "Here", stored: "There");
         await player.Page.RouteAsync(
@@ -150,7 +150,7 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
             () => draftHadArrived ? draft.FulfillAsync(new() { Response = reply }) : draft.ContinueAsync(),
             response => response.Url.EndsWith("handler=Draft", StringComparison.Ordinal));
 
-        // Nothing of it is said or done where another task stands now.
+        // The page of the next task must say nothing about it.
         await Expect(player.DraftStatus).ToBeEmptyAsync();
         await player.TypeAsync("The second answer");
         await player.ExpectDraftSavedAsync();

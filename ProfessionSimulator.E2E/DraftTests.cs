@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>When a draft is sent, and what the page says about it.</summary>
+/// <summary>When a draft is saved, and what the page says about it.</summary>
 public sealed class DraftTests(Chromium chromium) : DraftTest(chromium)
 {
     [Fact]

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>A draft does not get through, or is not taken.</summary>
+/// <summary>Drafts that do not reach the server or are refused.</summary>
 public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
 {
     [Fact]
@@ -28,7 +28,7 @@ public sealed class FailedDraftTests(Chromium chromium) : DraftTest(chromium)
         Assert.Equal("One too many", await StoredDraftAsync());
     }
 
-    /// <summary>Such as the sign-in page of a hotel's network, or a proxy's own error.</summary>
+    /// <summary>Something in between may answer, such as a hotel's sign-in page or a proxy.</summary>
     [Theory]
     [InlineData(200)]
     [InlineData(413)]

@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>A stream brings the first words, in whatever order the scripts of the page arrive.</summary>
+/// <summary>The stream starts first, in whatever order the page's scripts arrive.</summary>
 public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chromium)
 {
     private readonly Chromium _chromium = chromium;
@@ -117,7 +117,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
         await model.FinishAsync();
     }
 
-    /// <summary>The second line of defence: what watches over the streams sees that none was asked for.</summary>
+    /// <summary>As a second line of defence, the stream supervisor notices that no stream was requested.</summary>
     [Fact]
     public async Task UnconnectedPanel_IsConnected()
     {
@@ -176,7 +176,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
 
     private static async Task<IReadOnlyCollection<string>> ScriptsAsync(Player player)
     {
-        // Preloaded modules are links, and what is asked for by one address is loaded once.
+        // Preloaded modules are links; an address is loaded once.
         var scripts = await player.Page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll('script[src], link[rel=modulepreload]')]
               .map(element => new URL(element.src ?? element.href).pathname)
@@ -184,7 +184,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
         return scripts.ToHashSet();
     }
 
-    /// <summary>A browser that has seen nothing of the site yet, with the same cookies.</summary>
+    /// <summary>A fresh browser with the same cookies.</summary>
     private async Task<Player> SameLearnerAsync(Player player)
     {
         var other = await NewPlayerAsync();
@@ -199,7 +199,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
         return other;
     }
 
-    /// <summary>What scripts ask for.</summary>
+    /// <summary>The requests that scripts have made.</summary>
     private static List<string> FetchesOf(Player player)
     {
         var requests = new List<string>();

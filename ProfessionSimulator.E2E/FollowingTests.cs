@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>The page goes with the growing text as long as its reader does.</summary>
+/// <summary>The page scrolls with the growing text while its reader follows.</summary>
 public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string IsAtEnd = """
@@ -15,7 +15,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     }
     """;
 
-    /// <summary>As far from the top as what a link leads to.</summary>
+    /// <summary>Whether the text is where a link to it would scroll.</summary>
     private const string IsAtTop = """
     () => {
       const { top } = document.querySelector('.growing').getBoundingClientRect();
@@ -56,7 +56,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
 
     private static string Lines(string word) => string.Concat(Enumerable.Range(1, 60).Select(i => $"{word} {i}.\n\n"));
 
-    /// <summary>It says what the last answer led to.</summary>
+    /// <summary>The first lines say what the last answer led to, so they must stay in view.</summary>
     [Fact]
     public async Task FirstLine_IsNotScrolledAway()
     {
@@ -181,7 +181,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal(0, await late.Page.EvaluateAsync<int>("scrollY"));
     }
 
-    /// <summary>A scroll is heard of in the next frame; words may come before it.</summary>
+    /// <summary>A scroll is reported in the next frame; words may arrive before it.</summary>
     [Fact]
     public async Task JumpToTheEnd_StartsFollowingAtOnce()
     {

@@ -5,9 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ProfessionSimulator.E2E;
 
 /// <summary>
-/// Everything that a model could write to get into a page, in a real one: no dialog, no request elsewhere, no error in
-/// the console (also none of the content security policy, which would have to stop it), and no link that is not one to
-/// the web.
+/// Hostile texts in a real page: no dialog, no request elsewhere, no console error (not even of the content security
+/// policy, which would have to stop it), and only links to the web.
 /// </summary>
 public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
 {

@@ -19,7 +19,7 @@ public sealed class InjectionTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.StartAsync();
         await model.SendAsync(Image);
-        // Cut where a parser could be led astray.
+        // The piece is cut where it could mislead a parser.
         await model.SendAsync(Form[..20]);
         await model.SendAsync(Form[20..] + Script);
         await player.ExpectTextSoFarAsync(Image + Form + Script);
@@ -52,7 +52,7 @@ public sealed class InjectionTests(Chromium chromium) : BrowserTest(chromium)
         await ExpectOnlyTextAsync(player);
     }
 
-    /// <summary>What the markup would load or run also fails the test, as a complaint of the page.</summary>
+    /// <summary>Whatever the markup loaded or ran would also fail the test, as a page error.</summary>
     private static async Task ExpectOnlyTextAsync(Player player)
     {
         await Expect(player.Page.Locator("main img, main script, main [onerror]")).ToHaveCountAsync(0);

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>The network, the server or the tab goes while somebody types.</summary>
+/// <summary>The network, the server or the tab goes away while somebody types.</summary>
 public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromium)
 {
     private readonly Chromium _chromium = chromium;
@@ -72,7 +72,7 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
     public async Task TabClosedAfterTheLastKey_SavesTheText(string how)
     {
         var player = await AtFirstTaskAsync();
-        // What would be saved after a pause never is.
+        // Timers are turned off, so that only leaving the page saves the text.
         await player.Page.EvaluateAsync("() => { window.setTimeout = () => 0; }");
 
         await player.TypeAsync("And gone");
@@ -107,9 +107,7 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
         await Eventually.TrueAsync(async () => await StoredDraftAsync() == "First and more");
     }
 
-    /// <summary>
-    /// Chromium takes that request for failed in the same moment; other browsers say nothing more of it.
-    /// </summary>
+    /// <summary>Chromium reports the request as failed at once; other browsers report nothing.</summary>
     [Fact]
     public async Task PageLeftDuringASave_DoesNotWaitForIt()
     {
@@ -125,7 +123,7 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
         await Eventually.TrueAsync(async () => await StoredDraftAsync() == "First and more");
     }
 
-    /// <summary>It was hidden already, so that nothing but its end is heard of.</summary>
+    /// <summary>The tab was hidden already, so that only its end is reported.</summary>
     [Fact]
     public async Task HiddenTabClosed_TriesOnceMore()
     {

@@ -6,9 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>
-/// The JavaScript client in Node, against the real server; what happens on the way is in Client/*.test.mjs.
-/// </summary>
+/// <summary>The JavaScript client in Node against the real server; the cases are in Client/*.test.mjs.</summary>
 public sealed partial class JavaScriptClientTests : IAsyncLifetime
 {
     private const int Learners = 40;
@@ -55,7 +53,7 @@ public sealed partial class JavaScriptClientTests : IAsyncLifetime
         Assert.DoesNotContain("undefined", output);
     }
 
-    /// <summary>Tokens one by one, so that there is something to cut.</summary>
+    /// <summary>The model sends tokens one by one, so that streams can be cut.</summary>
     private Reply Answer(UpstreamRequest request) => request.RawBody switch
     {
         var asked when asked.Contains("break off", StringComparison.Ordinal) =>

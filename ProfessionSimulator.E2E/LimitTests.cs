@@ -40,7 +40,7 @@ public sealed class LimitTests(Chromium chromium) : BrowserTest(chromium)
         await player.StartAsync();
         await live.SendAsync("First ");
         await player.ExpectTextSoFarAsync("First ");
-        // Hidden pages let go of their streams; this one must not count as hidden.
+        // Hidden pages close their streams; this one must not count as hidden.
         await player.Page.EvaluateAsync("Object.defineProperty(document, 'hidden', { get: () => false })");
 
         var other = await player.OpenSecondTabAsync();

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>What is typed is kept in the browser until the server has it.</summary>
+/// <summary>Typed text is stored in the browser until the server has it.</summary>
 public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
 {
     private const string HoldCopies = """
@@ -101,13 +101,13 @@ public sealed class LocalCopyTests(Chromium chromium) : DraftTest(chromium)
         var attempt = player.Page.Url;
         await player.LoseNetworkAsync();
         await player.TypeAsync("The last words");
-        // Killed in the same moment, it would not even have begun to keep them.
+        // Killed at the same moment, the browser would not have begun to store the text.
         await Eventually.TrueAsync(async () => await player.LocalCopiesAsync() is ["The last words"]);
         await browser.KillAsync();
         Assert.Equal("", await StoredDraftAsync());
 
         var again = await NewPlayerAsync(await browser.StartAsync(), Site);
-        // Chromium writes cookies to the disk every half minute: this one may be signed out.
+        // Chromium writes cookies to the disk every half minute, so this one may be signed out.
         await again.Page.Context.ClearCookiesAsync();
         await again.SignInAsync("anna@example.org");
         await again.OpenAsync(attempt);

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>Another process, such as an operator's shell, holds the database's write lock for too long.</summary>
+/// <summary>Another process, such as an operator's shell, holds the write lock for too long.</summary>
 public sealed class LockedDatabaseTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]

@@ -7,11 +7,11 @@ namespace ProfessionSimulator.E2E;
 /// <summary>Which scripts a page loads.</summary>
 public sealed class ModuleTests(Chromium chromium) : BrowserTest(chromium)
 {
-    // Out of a build, all is asked for again each time.
+    // A development build does not let browsers cache scripts by default.
     private protected override void Configure(AppFactory app) =>
         app.Set("EnableStaticAssetsDevelopmentCaching", "true");
 
-    /// <summary>Each at an address of its own for each version: modules of two versions never meet.</summary>
+    /// <summary>Each version of a script has its own URL, so that modules of two versions never mix.</summary>
     [Fact]
     public async Task EveryScriptAndImport_IsCachedForever()
     {
@@ -29,8 +29,10 @@ public sealed class ModuleTests(Chromium chromium) : BrowserTest(chromium)
 
         Assert.Contains(loaded, script => script.Url.Contains("/js/draft-request.", StringComparison.Ordinal));
         foreach (var script in loaded)
+        {
             Assert.True(
                 await script.HeaderValueAsync("Cache-Control") == "max-age=31536000, immutable",
                 $"{script.Url} is not kept.");
+        }
     }
 }

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>School sign-in as a browser has it: over two origins, and under the content security policy.</summary>
+/// <summary>School sign-in in a browser: across two origins and under the content security policy.</summary>
 public sealed class OidcTests(Chromium chromium) : BrowserTest(chromium), IAsyncDisposable
 {
     private const string Address = "anna@example.org";
@@ -14,7 +14,7 @@ public sealed class OidcTests(Chromium chromium) : BrowserTest(chromium), IAsync
 
     private protected override void Configure(AppFactory app)
     {
-        // What is begun here can only be waited for: the application takes its settings now.
+        // The provider must be started synchronously, since the application takes its settings now.
         _provider = Task.Run(OpenIdProvider.StartAsync).GetAwaiter().GetResult();
         _provider.HasPage = true;
         _provider.Configure(app);

@@ -30,7 +30,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Null(await App.ReadAsync(db => db.Users.Select(u => u.PasswordHash).SingleAsync()));
     }
 
-    /// <summary>The virtual authenticator's owner takes what the browser offers in the field at once.</summary>
+    /// <summary>The virtual authenticator accepts at once what the browser offers in the field.</summary>
     [Fact]
     public async Task Passkey_IsOfferedInTheAddressField()
     {
@@ -165,7 +165,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal((1, 0), (await authenticator.CountPasskeysAsync(), await others.CountPasskeysAsync()));
     }
 
-    /// <summary>An address of numbers can have no passkeys.</summary>
+    /// <summary>A site at an IP address cannot have passkeys.</summary>
     [Fact]
     public async Task Page_IsComplete_WithoutPasskeySupport()
     {

@@ -30,7 +30,7 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal(5, Model.RequestCount);
     }
 
-    /// <summary>What is there for browsers without scripts stays out of a panel that a script has fetched.</summary>
+    /// <summary>A panel that a script has fetched must not contain the elements for browsers without scripts.</summary>
     [Fact]
     public async Task PlayAgain_AfterAStreamedReport_IsPlayedWithScripts()
     {

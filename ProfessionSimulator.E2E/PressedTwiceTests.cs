@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>One answer, one next text, one call to the model, and the same result for every press.</summary>
+/// <summary>Repeated presses give one answer, one next text, one model call and one result.</summary>
 public sealed class PressedTwiceTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]

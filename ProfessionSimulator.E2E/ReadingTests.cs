@@ -6,10 +6,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>What reading a growing text is like, and what can be done with a finished one.</summary>
+/// <summary>Reading a growing text, and what can be done with a finished one.</summary>
 public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
 {
-    /// <summary>A browser's notifications without a desktop: headless ones have none.</summary>
+    /// <summary>Replaces notifications, which headless browsers do not have.</summary>
     private const string Notifications = """
         window.notified = [];
         window.Notification = class extends EventTarget {
@@ -37,7 +37,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(link).ToBeFocusedAsync();
     }
 
-    /// <summary>Of a focus that moves in a window that is behind another one, no script is told.</summary>
+    /// <summary>Scripts are not told of a focus that moves in a background window.</summary>
     [Fact]
     public async Task Focus_IsNotTaken_InABackgroundWindow()
     {
@@ -115,7 +115,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         await player.ExpectTextSoFarAsync("One ");
 
         await player.Page.RunAndWaitForResponseAsync(player.HideAsync, address);
-        // Behind the answer to this, that one has been heard.
+        // After this response the page has processed the previous one.
         await player.Page.EvaluateAsync("async () => { await fetch(location.href); }");
         await player.Page.Clock.RunForAsync(10_000);
         await player.Page.EvaluateAsync("async () => { await fetch(location.href); }");

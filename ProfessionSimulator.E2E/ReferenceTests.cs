@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ProfessionSimulator.E2E;
 
 /// <summary>
-/// The reference of the API works from here alone: a request elsewhere or a console error fails the test.
+/// The API reference works without other origins: a request elsewhere or a console error fails the test.
 /// </summary>
 public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
 {
@@ -26,9 +26,7 @@ public sealed class ReferenceTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.Locator("body")).ToContainTextAsync("First the queue, then the letter.");
     }
 
-    /// <summary>
-    /// The page is Scalar's: it is not held to our own rules of size and fit, which go beyond what WCAG asks.
-    /// </summary>
+    /// <summary>The page is Scalar's, so it is checked for WCAG only, not for our own rules of size and fit.</summary>
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]

@@ -12,7 +12,7 @@ public sealed class RestartTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
         player.PageErrors.ExpectBrokenConnections();
         player.PageErrors.ExpectFetchedText();
-        // Who comes back before the server has stopped is sent away.
+        // A request before the server has stopped is answered with 503.
         player.PageErrors.Expect("503");
 
         await player.StartAsync();

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>Somebody signs out while a text is not saved yet: the server gets it, this browser keeps nothing.</summary>
+/// <summary>Signing out with an unsaved text: the server gets it, and this browser keeps nothing.</summary>
 public sealed class SignOutTests(Chromium chromium) : DraftTest(chromium)
 {
     private const string Anna = "anna@example.org";
@@ -30,7 +30,7 @@ public sealed class SignOutTests(Chromium chromium) : DraftTest(chromium)
         await Expect(player.DraftStatus).ToHaveTextAsync("Saving…");
 
         await player.TypeAsync("First and more");
-        // Signing out writes to the database too, and its turn comes after the draft's.
+        // Signing out writes to the database after the draft does.
         var sent = player.Page.WaitForRequestAsync("**/account/logout");
         var signingOut = player.SignOutAsync();
         await sent;

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>A session ends, or is ended, while somebody types.</summary>
+/// <summary>A session expires or is ended while somebody types.</summary>
 public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
 {
     private const string Anna = "anna@example.org";

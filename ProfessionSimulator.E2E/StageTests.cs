@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>What a reader is told until the last word has come. One text is written at a time.</summary>
+/// <summary>The stages that a reader is told until the last word. One text is written at a time.</summary>
 public sealed class StageTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string RememberWhatIsSaid = """

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>Tables on a phone: nothing of them is out of view, and they stay tables.</summary>
+/// <summary>Tables on a phone: all of a table is in view, and it stays a table.</summary>
 public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string Vitals = """
@@ -29,7 +29,7 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
 
         """;
 
-    /// <summary>What stands out of the sheet or of its own cell, or has broken a figure in two.</summary>
+    /// <summary>Finds what overflows the sheet or its own cell, or breaks a figure in two.</summary>
     private const string Cut = """
         () => {
           const sheet = document.querySelector('#panel .sheet').getBoundingClientRect();
@@ -76,7 +76,7 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
         var player = await AtAsync(360);
         var table = player.Page.GetByRole(AriaRole.Table);
 
-        // The first of five columns has no name.
+        // The first of the five columns has no name.
         await Expect(table.GetByRole(AriaRole.Columnheader)).ToHaveCountAsync(4);
         await Expect(table.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
         var value = table.GetByRole(AriaRole.Row).Nth(1).GetByRole(AriaRole.Cell).Nth(3);

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>One answer, typed in two places: tabs, devices, a program.</summary>
+/// <summary>One answer typed in two places: tabs, devices, an API client.</summary>
 public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
 {
     private const string Anna = "anna@example.org";
@@ -112,7 +112,7 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
         var desk = await AtFirstTaskAsync(Anna);
         var phone = await AnotherDeviceAsync(desk);
         await phone.Page.SetViewportSizeAsync(360, 740);
-        // A task is longer than a phone's screen.
+        // The task is made longer than a phone's screen.
         await phone.Page.EvaluateAsync(
             "document.styleSheets[0].insertRule('#panel > .panel-head { min-height: 2000px }')");
         phone.PageErrors.Expect("409");
@@ -127,7 +127,7 @@ public sealed class TwoDraftsTests(Chromium chromium) : DraftTest(chromium)
     }
 
     /// <summary>
-    /// On the way back, a browser fills in by itself what stood there, and does not know on which draft it was typed.
+    /// After going back, a browser restores the box's text without the draft version that it was based on.
     /// </summary>
     [Theory]
     [InlineData("a new tab")]

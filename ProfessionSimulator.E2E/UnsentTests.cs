@@ -5,13 +5,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>What was typed and never came to the server is shown until its writer throws it away.</summary>
+/// <summary>Typed text that never reached the server is shown until the learner discards it.</summary>
 public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
 {
     private static ILocator Unsent(Player player) =>
         player.Page.GetByRole(AriaRole.Region, new() { Name = "You wrote this for task 1, but it wasn't sent" });
 
-    /// <summary>In the one tab the task is answered, or left; what was typed in the other came too late.</summary>
+    /// <summary>The task is answered or abandoned in one tab; the text of the other tab is too late.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -20,7 +20,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
         var player = await AtFirstTaskAsync();
         player.PageErrors.Expect("409");
         var attempt = player.Page.Url;
-        // It would hear that the time of this task is over, and send by itself.
+        // Otherwise the page would learn that the time is over and submit by itself.
         await player.Page.RouteAsync(
             "**/attempts/*?handler=Clock*", route => route.FulfillAsync(new() { Status = 204 }));
         var other = await player.OpenSecondTabAsync(attempt);
@@ -74,7 +74,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
     }
 
     /// <summary>
-    /// The server has the newer text, so that its copy is dropped before anybody looks for the older one.
+    /// The server has the newer text, so its local copy is removed before the older one is looked for.
     /// </summary>
     [Fact]
     public async Task OlderText_IsShown_WhenTheNewerOneArrived()
@@ -136,7 +136,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
         Assert.Equal("From here", await later.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }
 
-    /// <summary>Both were closed before the server had anything of them.</summary>
+    /// <summary>Both tabs were closed before the server had their texts.</summary>
     private async Task<(Player Later, string Attempt)> AfterTwoTabsWithoutNetworkAsync(string first, string second)
     {
         var (here, there, later, attempt) = await InTwoTabsAsync();

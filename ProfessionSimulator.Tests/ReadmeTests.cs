@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests;
 
-/// <summary>The round of curl commands in the README, as it is printed.</summary>
+/// <summary>The README's curl commands, run as printed.</summary>
 public sealed partial class ReadmeTests
 {
     private const string Address = "http://localhost:5080";

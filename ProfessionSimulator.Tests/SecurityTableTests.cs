@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace ProfessionSimulator.Tests;
 
 /// <summary>
-/// docs/asvs.md has every requirement of ASVS 5.0.0, levels 1 and 2, and what it names to show one is there.
+/// docs/asvs.md lists every requirement of ASVS 5.0.0, levels 1 and 2, and the evidence that it names exists.
 /// </summary>
 public sealed partial class SecurityTableTests
 {
@@ -20,7 +20,7 @@ public sealed partial class SecurityTableTests
     private static readonly Lazy<string[]> s_tests = new(() => [.. s_testProjects.SelectMany(ReadSources)]);
 
     /// <summary>
-    /// The standard has 70 of level 1 and 183 more of level 2. A row that is not in order counts as missing.
+    /// The standard has 70 requirements of level 1 and 183 more of level 2. A malformed row counts as missing.
     /// </summary>
     [Fact]
     public void EveryRequirement_IsListedOnce()
@@ -46,7 +46,7 @@ public sealed partial class SecurityTableTests
     public void MetRequirement_NamesItsEvidence() =>
         Assert.Empty(s_requirements.Where(r => r.State == Met && r.Names.Length == 0).Select(r => r.Id));
 
-    /// <summary>Where something is open or not applicable, a name may also be that of a setting or a header.</summary>
+    /// <summary>For open and not applicable requirements, a name may also be that of a setting or a header.</summary>
     [Fact]
     public void NamedEvidence_Exists() => Assert.Empty(
         from requirement in s_requirements

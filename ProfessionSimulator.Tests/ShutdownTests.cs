@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests;
 
-/// <summary>SIGTERM, as the service manager sends it, to the real process.</summary>
+/// <summary>The real process after SIGTERM, as a service manager sends it.</summary>
 public sealed class ShutdownTests
 {
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ShutdownTests
         Assert.Equal("server_restarting", ending.Body.GetProperty("code").GetString());
         Assert.Null(await stream.NextAsync());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, submitted.StatusCode);
-        // Nobody needs to know what serves here.
+        // The response must not name the server software.
         Assert.False(submitted.Headers.Contains("Server"));
         Assert.Contains("server_restarting", await submitted.Content.ReadAsStringAsync());
         Assert.Equal(0, await exit);

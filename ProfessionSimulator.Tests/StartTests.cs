@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests;
 
-/// <summary>The program as a process.</summary>
+/// <summary>The program as a process, and its exit codes and error lines.</summary>
 public sealed class StartTests
 {
     [Theory]
@@ -75,10 +75,12 @@ public sealed class StartTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems bring it.");
         var unusable = Directory.CreateTempSubdirectory("profession-simulator-icu-");
-        // Of every version that the runtime looks for, a file that is no library.
+        // A file that is no library is put in place of every version that the runtime looks for.
         foreach (var version in Enumerable.Range(50, 100).SelectMany(
             major => Enumerable.Range(0, 10).Select(minor => $".{major}.{minor}").Append($".{major}")).Append(""))
+        {
             await File.WriteAllTextAsync(Path.Combine(unusable.FullName, $"libicuuc.so{version}"), "no library");
+        }
 
         var (exitCode, output) = await RunAsync(name, value ?? unusable.FullName);
 

@@ -6,9 +6,7 @@ using ProfessionSimulator.Bench.Load;
 
 namespace ProfessionSimulator.Bench;
 
-/// <summary>
-/// A server in a process of its own, on a free port of the loopback interface; killed when disposed of.
-/// </summary>
+/// <summary>A server process on a free loopback port; it is killed when disposed.</summary>
 internal sealed class Child : IDisposable
 {
     private readonly Process _process;
@@ -28,7 +26,7 @@ internal sealed class Child : IDisposable
         }
     }
 
-    /// <summary>Another role of this program.</summary>
+    /// <summary>Starts this program in another role.</summary>
     public static Task<Child> StartRoleAsync(string role, Func<int, IEnumerable<string>> arguments, CancellationToken stop) =>
         StartAsync(role, typeof(Child).Assembly.Location, port => arguments(port).Prepend(role), [], stop);
 

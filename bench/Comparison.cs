@@ -3,7 +3,7 @@ using ProfessionSimulator.Bench.Load;
 
 namespace ProfessionSimulator.Bench;
 
-/// <summary>Measures product and relay in turn, so that what else the machine does meets both.</summary>
+/// <summary>Measures product and relay in turn, so that other load on the machine affects both.</summary>
 internal sealed class Comparison(Plan plan, Servers servers, CancellationToken stop)
 {
     private readonly Dictionary<(string Scenario, string Server), List<Figures>> _rounds = [];

@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.Bench;
 
-/// <summary>What is played: how long a text is, how many watchers follow, how often it is measured.</summary>
+/// <summary>The plan of a measurement: the length of a text, the number of watchers and of repetitions.</summary>
 internal sealed record Plan(int Tokens, int WarmUpWatchers, int Repetitions)
 {
     public const int Few = 100;
@@ -12,7 +12,7 @@ internal sealed record Plan(int Tokens, int WarmUpWatchers, int Repetitions)
     public static readonly TimeSpan FirstToken = TimeSpan.FromMilliseconds(200);
     public static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Between the starts of two watchers.</summary>
+    /// <summary>The time between the starts of two watchers.</summary>
     public static readonly TimeSpan Step = TimeSpan.FromMilliseconds(4);
 
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);

@@ -31,7 +31,7 @@ internal static class ProductData
             new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        // Nothing of this needs to survive a power failure.
+        // This data need not survive a power failure.
         command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;";
         await command.ExecuteNonQueryAsync();
         return connection;

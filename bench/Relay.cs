@@ -32,7 +32,7 @@ internal static class Relay
         {
             Endpoint = new(upstream),
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-            // A finite one costs a timer for every read; the product has none either.
+            // A finite timeout would cost a timer for every read; the product has none either.
             NetworkTimeout = Timeout.InfiniteTimeSpan,
         });
         app.MapGet("/stream", http => StreamAsync(http, model));

@@ -3,7 +3,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Bench;
 
-/// <summary>The product and the relay before the same mock upstream, and who asks them.</summary>
+/// <summary>The product and the relay with the same mock upstream, and the requests for them.</summary>
 internal sealed class Servers : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("profession-simulator-bench-").FullName;
@@ -49,7 +49,7 @@ internal sealed class Servers : IDisposable
         ["OPENAI_API_KEY"] = "bench",
         ["OPENAI_BASE_URL"] = upstream,
         ["ProfessionSimulator__Generations__AtOnce"] = $"{2 * Plan.Many}",
-        // What is measured here is what the limits keep from happening.
+        // The limits would prevent the load that is measured here.
         ["ProfessionSimulator__Limits__StreamsAtOnce"] = "1000",
         ["ProfessionSimulator__Limits__ServerTokensPerDay"] = "1000000000000",
         ["Logging__LogLevel__Default"] = "Warning",

@@ -24,7 +24,9 @@ internal static class Table
         }
         foreach (var fault in rounds.Values.SelectMany(figures => figures).SelectMany(f => f.Faults).CountBy(fault =>
             fault))
+        {
             output.WriteLine($"{fault.Value} × {fault.Key}");
+        }
     }
 
     private static string Median(List<Figures> figures, Func<Figures, double?> pick)

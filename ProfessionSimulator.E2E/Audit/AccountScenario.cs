@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>Somebody with an account, to its end.</summary>
+/// <summary>The pages of an account, from registration to deletion.</summary>
 internal static class AccountScenario
 {
     public static async IAsyncEnumerable<string> RunAsync(AuditBot bot)
@@ -106,7 +106,7 @@ internal static class AccountScenario
         await dialog.Locator("form.stack > button").ClickAsync();
     }
 
-    /// <summary>A new address is told to the old one too, without a link.</summary>
+    /// <summary>Returns the mailed link; the notice to the old address has none.</summary>
     private static async Task<string> MailedLinkAsync(AuditBot bot, string path)
     {
         while (true)

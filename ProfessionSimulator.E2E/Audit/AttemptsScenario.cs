@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>A guest who begins again and again.</summary>
+/// <summary>A guest who starts attempt after attempt.</summary>
 internal static class AttemptsScenario
 {
     public static async IAsyncEnumerable<string> RunAsync(AuditBot bot)

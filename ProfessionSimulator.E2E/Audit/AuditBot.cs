@@ -8,8 +8,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>
-/// Whoever goes to every state of the site, in either language: it finds its way by what the pages are made of, not by
-/// their words. What a page calls its parts is known here alone.
+/// A bot that reaches every state of the site in either language. It uses the structure of the pages, not their words;
+/// only this class knows the selectors.
 /// </summary>
 internal sealed class AuditBot
 {
@@ -32,14 +32,12 @@ internal sealed class AuditBot
 
     public ScriptedUpstream Model => Site.Model;
 
-    /// <summary>The interface's.</summary>
+    /// <summary>The language of the interface.</summary>
     public string Language { get; }
 
     public string OtherLanguage => Language == "ru" ? "en" : "ru";
 
-    /// <summary>
-    /// What the server sent for what the page shows now: the document, then what was fetched into it.
-    /// </summary>
+    /// <summary>The server's responses for the current page: the document, then the fragments.</summary>
     public IReadOnlyList<IResponse> Html
     {
         get
@@ -63,14 +61,14 @@ internal sealed class AuditBot
     public async Task OpenProfessionAsync(string language, string page = "") =>
         await OpenAsync($"/professions/{await Site.ProfessionAsync(language)}{page}");
 
-    /// <summary>From the page that asks first, on the clock.</summary>
+    /// <summary>Starts another timed attempt through the confirmation page.</summary>
     public async Task RestartAsync()
     {
         await Page.Locator("main .start-form [name=mode][value=Timed]").CheckAsync();
         await Page.Locator("main .start-form button").ClickAsync();
     }
 
-    /// <summary>From the profession's page into a new attempt.</summary>
+    /// <summary>Starts an attempt from the profession's page.</summary>
     public async Task StartAsync(string language, bool forPractice = false)
     {
         await OpenProfessionAsync(language);
@@ -80,13 +78,13 @@ internal sealed class AuditBot
         await ExpectAsync("[data-panel]");
     }
 
-    /// <summary>The button of the form that this handler answers.</summary>
+    /// <summary>Presses the button of the form with this handler.</summary>
     public Task PressAsync(string handler) =>
         Page.Locator($"main form[action*='handler={handler}'] button").Last.ClickAsync();
 
     public Task FillAsync(string name, string value) => Page.Locator($"main [name={name}]").FillAsync(value);
 
-    /// <summary>Sends the page's own form, the one with fields.</summary>
+    /// <summary>Sends the page's form that has fields.</summary>
     public Task SendFormAsync() => Page.Locator("main form.stack button:not([type=button])").ClickAsync();
 
     public Task TypeAsync(string text) => Answer.FillAsync(text);
@@ -95,7 +93,7 @@ internal sealed class AuditBot
 
     public Task ExpectAsync(string selector) => Expect(Page.Locator(selector).First).ToBeVisibleAsync();
 
-    /// <summary>The play page is at this point, and quiet.</summary>
+    /// <summary>Waits until the play page shows this panel and has settled.</summary>
     public async Task ExpectPanelAsync(string kind, int task = 0)
     {
         await ExpectAsync($"[data-panel={kind}]");
@@ -108,7 +106,7 @@ internal sealed class AuditBot
     public Task ExpectTaskAsync(int number) =>
         Expect(Page.Locator(".panel-count")).ToHaveTextAsync(new Regex($@"^\D*{number}\D"));
 
-    /// <summary>The text is not there yet, for this reason.</summary>
+    /// <summary>Waits until the page shows why the text has not arrived yet.</summary>
     public Task ExpectStageAsync(string stage) =>
         ExpectAsync($"[data-panel=Growing] [data-phase={stage}], [data-panel=Growing] [data-stage={stage}]");
 
@@ -120,7 +118,7 @@ internal sealed class AuditBot
         }
         """, status);
 
-    /// <summary>Answers with a text that is good enough, and sees the next task.</summary>
+    /// <summary>Answers and waits for the next task.</summary>
     public async Task AnswerAsync(int nextTask)
     {
         await TypeAsync(SampleTexts.Answer(Language));
@@ -137,9 +135,7 @@ internal sealed class AuditBot
         await Expect(Page.GetByText(address).First).ToBeVisibleAsync();
     }
 
-    /// <summary>
-    /// The learner of the attempt that was begun last, as a program: what would take a browser too long.
-    /// </summary>
+    /// <summary>The learner of the latest attempt as an API client, for what would take a browser too long.</summary>
     public async Task<Learner> AsProgramAsync() =>
         await App.SignInAsync(
             await App.ReadAsync(db => db.Attempts.OrderByDescending(a => a.Id).Select(a => a.UserId).FirstAsync()));
@@ -149,7 +145,10 @@ internal sealed class AuditBot
         if (response.Status is >= 300 and < 400
             || !response.Headers.TryGetValue("content-type", out var type)
             || !type.StartsWith("text/html", StringComparison.Ordinal))
+        {
             return;
+        }
+
         lock (_html)
         {
             if (response.Request.IsNavigationRequest)

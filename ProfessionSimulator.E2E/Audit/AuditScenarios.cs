@@ -3,9 +3,9 @@ using Microsoft.Playwright;
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>
-/// Every page and state of the site. A scenario is the steps that bring a browser from one state to the next; it yields
-/// each state's name while the page shows it, and goes on when whoever looks at it has seen enough. What is new on the
-/// site belongs into one of these.
+/// Every page and state of the site. A scenario brings a browser from one state to the next; it yields each state's
+/// name while the page shows it, and continues after the state was inspected. New pages and states belong in one of
+/// these.
 /// </summary>
 internal static class AuditScenarios
 {
@@ -27,7 +27,7 @@ internal static class AuditScenarios
     public static TheoryData<string, string> InBothLanguages =>
         [.. s_all.Keys.SelectMany(name => new[] { (name, "en"), (name, "ru") })];
 
-    /// <summary>The browser that it is made with.</summary>
+    /// <summary>The options of the scenario's browser.</summary>
     public static BrowserNewContextOptions BrowserFor(string name, string language)
     {
         var options = Viewport.For(language).ToOptions(language);

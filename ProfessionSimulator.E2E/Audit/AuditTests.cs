@@ -6,7 +6,7 @@ namespace ProfessionSimulator.E2E.Audit;
 /// </summary>
 public sealed class AuditTests(AuditedSite site) : IClassFixture<AuditedSite>
 {
-    /// <summary>In the message about a style that is empty.</summary>
+    /// <summary>The browser's message about an empty style contains this hash.</summary>
     private const string HashOfNothing = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
     public static TheoryData<string, string> All => AuditScenarios.InBothLanguages;

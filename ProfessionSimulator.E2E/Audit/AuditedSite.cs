@@ -5,9 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>
-/// The one application that all scenarios lead through, one after the other, and what they bring home.
-/// </summary>
+/// <summary>The application that all scenarios share, one after the other, with the pictures that they take.</summary>
 public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
 {
     private const int Places = 2;
@@ -36,7 +34,7 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
         Address = App.Serve();
     }
 
-    /// <summary>The next text of the model, in the hands of the scenario.</summary>
+    /// <summary>Lets the scenario control the model's next text.</summary>
     internal LiveReply EnqueueLive()
     {
         var live = Model.EnqueueLive();
@@ -44,7 +42,7 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
         return live;
     }
 
-    /// <summary>Other learners wait for the model, as many as it serves at once.</summary>
+    /// <summary>Fills the model's concurrent places with other learners.</summary>
     internal async Task<IReadOnlyList<LiveReply>> TakeAllPlacesAsync()
     {
         var taken = new List<LiveReply>();
@@ -68,7 +66,7 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
         }
     }
 
-    /// <summary>A scenario that broke off leaves nothing in the way of the next one.</summary>
+    /// <summary>Ends what an interrupted scenario has left, so that the next one starts clean.</summary>
     internal async Task ClearAsync()
     {
         foreach (var live in _live.Where(live => live.Started.IsCompleted))
@@ -79,9 +77,7 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
         await Task.WhenAll(waiting);
     }
 
-    /// <summary>
-    /// Somebody with a browser of their own, who has never been here; the model speaks their language.
-    /// </summary>
+    /// <summary>Creates a bot with its own browser; the model answers in its language.</summary>
     internal async Task<AuditBot> NewBotAsync(string language, BrowserNewContextOptions options)
     {
         Model.Default = Reply.Text(SampleTexts.Task(language));

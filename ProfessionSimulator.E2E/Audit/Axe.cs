@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>Deque's axe, in any page: also where scripts are off, as the reader sees it there.</summary>
+/// <summary>Runs axe in any page, even with scripts turned off.</summary>
 internal static class Axe
 {
     public static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -12,8 +12,8 @@ internal static class Axe
     private static readonly string s_script = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>
-    /// Where scripts are off, timers do not run, which axe waits for; and it takes what stands in noscript for hidden.
-    /// Longer timers are its limits.
+    /// Without scripts, timers do not run, which axe waits for, and axe takes noscript content for hidden. Longer
+    /// timers are axe's own limits.
     /// </summary>
     private const string WithoutScripts = """
         () => {

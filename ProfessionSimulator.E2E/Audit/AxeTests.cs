@@ -2,7 +2,7 @@ using ProfessionSimulator.E2E.Support;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>Axe looks at a page with and without scripts, each time at what the reader sees.</summary>
+/// <summary>Axe checks a page with and without scripts, as its reader sees it.</summary>
 public sealed class AxeTests(Chromium chromium)
 {
     [Theory]

@@ -2,7 +2,7 @@ using ProfessionSimulator.E2E.Support;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>The checks that run in the browser find what they are there for, and nothing in a page in order.</summary>
+/// <summary>The checks that run in the browser find each violation, and nothing in a valid page.</summary>
 public sealed class ChecksTests(Chromium chromium)
 {
     private const string InOrder =

@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>
-/// Pictures of every state, to be looked at: beside them a page that shows them together, and the HTML that each was
-/// made of. With CONTACT_SHEET=all every window in both schemes, else one of each.
+/// Pictures of every state, a page that shows them together, and the HTML of each. With CONTACT_SHEET=all it has every
+/// viewport in both colour schemes, otherwise one of each.
 /// </summary>
 internal sealed class ContactSheet
 {
@@ -15,7 +15,7 @@ internal sealed class ContactSheet
 
     private readonly ConcurrentQueue<(string State, string Look)> _pictures = new();
 
-    /// <summary>A phone in the dark, a desktop in the light.</summary>
+    /// <summary>By default phones are photographed in the dark scheme and desktops in the light one.</summary>
     public static IEnumerable<Viewport> ViewportsFor(Viewport window, ColorScheme scheme) =>
         s_all ? [
             Viewport.Phone,

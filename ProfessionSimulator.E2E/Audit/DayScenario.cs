@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>A guest's whole day, as it is when nothing goes wrong.</summary>
+/// <summary>A guest's whole day without failures.</summary>
 internal static class DayScenario
 {
     public static async IAsyncEnumerable<string> RunAsync(AuditBot bot)

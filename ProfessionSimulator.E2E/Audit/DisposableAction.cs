@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>A trouble that lasts until this is disposed of.</summary>
+/// <summary>Runs an action when it is disposed.</summary>
 internal sealed class DisposableAction(Action restore) : IDisposable
 {
     public void Dispose() => restore();

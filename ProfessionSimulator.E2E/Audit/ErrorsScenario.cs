@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>What stands where a page should be.</summary>
+/// <summary>The error pages.</summary>
 internal static class ErrorsScenario
 {
     private static readonly int[] s_others = [400, 403, 413, 429, 500, 503];

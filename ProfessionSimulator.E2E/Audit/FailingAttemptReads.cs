@@ -7,7 +7,7 @@ using SQLitePCL;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>Whether the application can read attempts from its database.</summary>
+/// <summary>Makes reads of attempts fail while a scenario wants it.</summary>
 internal sealed class FailingAttemptReads : DbCommandInterceptor
 {
     private volatile bool _fail;

@@ -4,14 +4,13 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>A guest to whom everything happens: answers that come too late, a model that fails.</summary>
+/// <summary>A guest with late answers, a failing model and ended sessions.</summary>
 internal static class FailuresScenario
 {
     public static async IAsyncEnumerable<string> RunAsync(AuditBot bot)
     {
         bot.PageErrors.Expect("409");
-        // A page that asks how much time is left moves on by itself when its task was left elsewhere. Here the learner
-        // is quicker.
+        // The page's clock requests are answered here, since they would move the page on before the learner does.
         await bot.Page.RouteAsync("**handler=Clock**", route => route.FulfillAsync(new() { Status = 204 }));
         bot.Model.Enqueue(Reply.Unauthorized());
         await bot.StartAsync(bot.Language);
@@ -58,7 +57,7 @@ internal static class FailuresScenario
         yield return "stopped";
     }
 
-    /// <summary>What the server does a little after the deadline.</summary>
+    /// <summary>Does what the server does shortly after the deadline.</summary>
     private static Task RunOutAsync(AuditBot bot) => bot.App.WriteAsync(async db =>
     {
         var attempt = await db.Attempts.WithContent().OrderByDescending(a => a.Id).FirstAsync();

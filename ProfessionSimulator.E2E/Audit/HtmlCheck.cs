@@ -6,8 +6,8 @@ using AngleSharp.Html.Parser;
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>
-/// HTML as a server sends it: what the parser of every browser calls an error, and the rules of the standard that a
-/// page would break unnoticed. (A whole validator needs Java; the contact sheet keeps the same pages in files for it.)
+/// Checks HTML as the server sends it: parse errors, and rules of the standard that a page could break unnoticed. (A
+/// full validator needs Java; the contact sheet keeps the same pages in files for it.)
 /// </summary>
 internal static class HtmlCheck
 {
@@ -27,7 +27,7 @@ internal static class HtmlCheck
     private const string Controls =
         "a[href], button, input:not([type=hidden]), select, textarea, details, label, [tabindex]";
 
-    /// <summary>A fragment as it would be in a page.</summary>
+    /// <summary>Puts a fragment into a page.</summary>
     public static string AsDocument(string fragment, string language) =>
         $"<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>Fragment</title></head>"
         + $"<body>\n{fragment}\n</body></html>\n";
@@ -105,7 +105,10 @@ internal static class HtmlCheck
             yield return "no language";
         foreach (var element in document.All.Where(element =>
             element.Attributes.Any(a => a.Name == "style" || a.Name.StartsWith("on", StringComparison.Ordinal))))
+        {
             yield return $"{NameOf(element)} has a style or a handler in it, which the content security policy forbids";
+        }
+
         foreach (var picture in document.QuerySelectorAll("img:not([alt])"))
             yield return $"{NameOf(picture)} has no alternative text";
     }

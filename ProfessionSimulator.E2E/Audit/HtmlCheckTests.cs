@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>A check that finds nothing is worth as much as what it would have found.</summary>
+/// <summary>The HTML check finds each violation, and nothing in a valid page.</summary>
 public sealed class HtmlCheckTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using ProfessionSimulator.E2E.Support;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>Looks at one state after the other, and keeps what is wrong and how it looks.</summary>
+/// <summary>Checks one state after the other, and collects violations and pictures.</summary>
 internal sealed class Inspection(AuditBot bot, ContactSheet sheet)
 {
     internal static readonly string Checks = File.ReadAllText(
@@ -12,7 +12,7 @@ internal sealed class Inspection(AuditBot bot, ContactSheet sheet)
     private readonly Viewport _window = Viewport.For(bot.Language);
     private readonly List<string> _faults = [];
 
-    /// <summary>Each with the state that it was found in.</summary>
+    /// <summary>The violations, each with the state that it was found in.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
     private IPage Page => bot.Page;
@@ -37,7 +37,7 @@ internal sealed class Inspection(AuditBot bot, ContactSheet sheet)
     }
 
     /// <summary>
-    /// A page that grows by itself comes to its end later; every other one is there when its styles are, too.
+    /// A live page is complete only at the end of its text; any other page is complete once its styles are loaded.
     /// </summary>
     private async Task<bool> IsWholeAsync()
     {
@@ -65,7 +65,9 @@ internal sealed class Inspection(AuditBot bot, ContactSheet sheet)
         }
     }
 
-    /// <summary>The browser drops what no script has read of a refusal, and the page does not show it.</summary>
+    /// <summary>
+    /// The browser drops the body of a refused request that no script has read; the page does not show it either.
+    /// </summary>
     private static async Task<string> ReadTextAsync(IResponse response)
     {
         try
@@ -91,7 +93,7 @@ internal sealed class Inspection(AuditBot bot, ContactSheet sheet)
     private async Task CheckFocusAsync(string state)
     {
         await Page.EvaluateAsync("audit.rememberFocus()");
-        // From now on the browser shows where the focus is: somebody uses the keyboard.
+        // After a key the browser shows where the focus is.
         await Page.Keyboard.PressAsync("Tab");
         Add(state, await Page.EvaluateAsync<string[]>("audit.focus()"));
     }

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>Somebody who has nothing but a keyboard, and who always sees where they are.</summary>
+/// <summary>A user who has only a keyboard and must always see the focus.</summary>
 internal sealed class Keyboard(IPage page)
 {
     private const int MostSteps = 60;
@@ -12,7 +12,7 @@ internal sealed class Keyboard(IPage page)
           const focused = document.activeElement;
           const outlineOf = style => style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
           if (focused === document.body) return 'The focus is lost.';
-          // A heading has it for those who listen, while who looks may be reading further down.
+          // A heading is focused for screen readers, while a sighted reader may be further down.
           if (focused.tabIndex < 0) return '';
           const { top, bottom, left, right } = focused.getBoundingClientRect();
           const isInView = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
@@ -26,7 +26,7 @@ internal sealed class Keyboard(IPage page)
 
     public Task TypeAsync(string text) => page.Keyboard.TypeAsync(text);
 
-    /// <summary>Goes on from where the focus is, and is never lost on the way.</summary>
+    /// <summary>Tabs to the element and checks the focus at every step.</summary>
     public async Task GoToAsync(string selector)
     {
         for (var step = 0; step < MostSteps; step++)
@@ -39,7 +39,7 @@ internal sealed class Keyboard(IPage page)
         Assert.Fail($"{selector} is not reached by Tab.");
     }
 
-    /// <summary>A page that has just changed may need a moment to scroll.</summary>
+    /// <summary>Waits for the focus to be in view, since a changed page may need a moment to scroll.</summary>
     public async Task ExpectFocusAsync()
     {
         try

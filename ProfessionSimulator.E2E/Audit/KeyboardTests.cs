@@ -41,7 +41,7 @@ public sealed class KeyboardTests(AuditedSite site) : IClassFixture<AuditedSite>
         var report = SampleTexts.Report("ru");
         site.Model.Enqueue([.. Enumerable.Repeat(Reply.Text(SampleTexts.Task("ru")), 4), Reply.Text(report)]);
         await StartAsync(bot, keyboard);
-        // However the page brings its text: once that is complete, there is a place for the answer.
+        // However the text arrives, the page has an answer box once it is complete.
         for (var task = 1; task <= 4; task++)
         {
             await bot.ExpectTaskAsync(task);
@@ -64,7 +64,7 @@ public sealed class KeyboardTests(AuditedSite site) : IClassFixture<AuditedSite>
         return options;
     }
 
-    /// <summary>Past the head of the page by its skip link, to a profession, into the day.</summary>
+    /// <summary>Uses the skip link, opens a profession and starts the day.</summary>
     private async Task StartAsync(AuditBot bot, Keyboard keyboard)
     {
         await bot.OpenAsync("/");

@@ -5,9 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>
-/// A guest whose browser has no scripts: texts grow in the response itself, and every form is a plain one.
-/// </summary>
+/// <summary>A guest whose browser has no scripts: texts grow in the response, and every form is a plain one.</summary>
 internal static class NoScriptsScenario
 {
     public static async IAsyncEnumerable<string> RunAsync(AuditBot bot)

@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>Texts as a model writes them: long, with every construct that the pages know how to show.</summary>
+/// <summary>Long model texts with every construct that the pages can show.</summary>
 internal static class SampleTexts
 {
     public static string Task(string language) => language == "ru" ? RussianTask : EnglishTask;

@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.E2E.Audit;
 
 /// <summary>
-/// A guest who types an answer, under all kinds of weather. The profession speaks the other language.
+/// A guest who types an answer while requests fail and conflict. The profession is in the other language.
 /// </summary>
 internal static class TypingScenario
 {
@@ -83,7 +83,7 @@ internal static class TypingScenario
         await SetDeadlineAsync(bot, TimeSpan.FromSeconds(1));
         await bot.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
         await bot.ExpectAsync(".time-over");
-        // Then it waits for as long as it is looked at here.
+        // A hidden page waits, so that the state lasts while it is inspected.
         await bot.Page.EvaluateAsync("""
         Object.defineProperty(document, 'hidden', { configurable: true, value: true });
         document.dispatchEvent(new Event('visibilitychange'));

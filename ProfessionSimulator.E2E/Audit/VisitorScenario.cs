@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E.Audit;
 
-/// <summary>Somebody who looks around and is nobody yet.</summary>
+/// <summary>A visitor who is not signed in.</summary>
 internal static class VisitorScenario
 {
     public static async IAsyncEnumerable<string> RunAsync(AuditBot bot)
@@ -87,7 +87,7 @@ internal static class VisitorScenario
         }
     }
 
-    /// <summary>Whatever the system is, the choice holds.</summary>
+    /// <summary>Chooses a theme against the system's own.</summary>
     private static async Task ChooseAsync(AuditBot bot, string theme, ColorScheme system)
     {
         await bot.Page.EmulateMediaAsync(new() { ColorScheme = system });

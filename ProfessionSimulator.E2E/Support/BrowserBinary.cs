@@ -3,27 +3,28 @@ using System.Diagnostics;
 namespace ProfessionSimulator.E2E.Support;
 
 /// <summary>
-/// Finds a Chromium for the tests, or gets one: the one that is named or installed, else Playwright's own, else the
+/// Finds or installs a Chromium for the tests: the named or installed one, else Playwright's own, else the
 /// distribution's package.
 /// </summary>
 internal static class BrowserBinary
 {
     private const string Variable = "CHROMIUM";
 
-    /// <summary>
-    /// The first is Chromium without its window, which costs a third less: a window's bars are pages of their own.
-    /// </summary>
+    /// <summary>The first is Chromium without a window, which needs a third less time.</summary>
     private static readonly string[] s_names = [
         "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private static readonly string[] s_packages = ["chromium-headless-shell", "chromium"];
 
-    /// <returns>Its path; null for the one that Playwright has downloaded and finds by itself.</returns>
+    /// <returns>The path; null for Playwright's own download, which Playwright finds itself.</returns>
     public static string? Find()
     {
         if (Named() is { } named)
+        {
             return File.Exists(named) ? named : throw new InvalidOperationException(
                 $"{Variable} names {named}, which is not there.");
+        }
+
         if (Installed() is { } installed)
             return installed;
         if (HasDownloaded())
@@ -47,7 +48,7 @@ internal static class BrowserBinary
     {
         if (Microsoft.Playwright.Program.Main(["install", "chromium"]) != 0)
             return false;
-        // A bare container lacks the libraries that it needs.
+        // A bare container lacks libraries that the download needs.
         if (CanInstallPackages())
             Microsoft.Playwright.Program.Main(["install-deps", "chromium"]);
         return true;

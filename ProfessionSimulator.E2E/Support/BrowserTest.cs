@@ -6,8 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ProfessionSimulator.E2E.Support;
 
 /// <summary>
-/// The real application on a real port, a scripted model behind it, and learners with browsers before it. A test fails
-/// when a page complained of something that the test did not expect; what failed leaves pictures and logs behind.
+/// The real application on a real port with a scripted model, and learners with browsers. A test fails on any page
+/// error that it did not expect; a failed test leaves pictures and logs.
 /// </summary>
 public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 {
@@ -38,14 +38,16 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     {
     }
 
-    /// <summary>Somebody with a browser of their own.</summary>
+    /// <summary>Creates a learner with their own browser.</summary>
     private protected async Task<Player> NewPlayerAsync(TcpProxy? proxy = null, bool javaScript = true)
     {
         var context = await chromium.NewContextAsync(new() { Locale = "en-GB", JavaScriptEnabled = javaScript });
         return await NewPlayerAsync(context, proxy?.Address ?? Site);
     }
 
-    /// <summary>At one of the site's addresses: as a number it is another one to a browser than as a name.</summary>
+    /// <summary>
+    /// Creates a learner at one of the site's addresses; localhost and 127.0.0.1 are different origins to a browser.
+    /// </summary>
     private protected async Task<Player> NewPlayerAsync(Uri site) =>
         await NewPlayerAsync(await chromium.NewContextAsync(new() { Locale = "en-GB" }), site);
 
@@ -57,7 +59,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         return player;
     }
 
-    /// <summary>A guest, or somebody with an account, who has the first of two short tasks.</summary>
+    /// <summary>A guest, or a user with an account, who has the first of two short tasks.</summary>
     private protected async Task<Player> AtFirstTaskAsync(string? account = null) =>
         await AtFirstTaskAsync(await NewPlayerAsync(), account);
 
@@ -68,13 +70,14 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
             await player.RegisterAsync(account);
         await player.StartAsync();
         await player.ExpectTaskAsync(1, "First task.");
-        // All modules are there, or none is wanted: from now on a draft is kept whatever becomes of the line.
+        // Once this is attached, all scripts are loaded (or off), so that a draft is kept even when the connection
+        // fails.
         await Expect(player.Page.Locator("#answer-form:is([autocomplete=off], :has(noscript > input))"))
             .ToBeAttachedAsync();
         return player;
     }
 
-    /// <summary>The first task's draft, as the server has it.</summary>
+    /// <summary>The first task's draft as stored by the server.</summary>
     private protected Task<string> StoredDraftAsync() =>
         App.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Id).Select(t => t.Draft).FirstAsync());
 

@@ -5,7 +5,7 @@ using ProfessionSimulator.E2E.Support;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>The one browser of the whole run; every learner gets a context of their own in it.</summary>
+/// <summary>The browser of the whole run; every learner gets their own context.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private const float TimeoutMilliseconds = 15_000;
@@ -26,7 +26,7 @@ public sealed class Chromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = binary, Args = s_arguments });
     }
 
-    /// <summary>Another browser, on this profile.</summary>
+    /// <summary>Starts another browser on this profile.</summary>
     internal async Task<IBrowserContext> StartOwnAsync(string profile)
     {
         var context = await _playwright!.Chromium.LaunchPersistentContextAsync(

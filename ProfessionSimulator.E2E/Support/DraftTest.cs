@@ -3,9 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>
-/// Looks at the way of a draft to the server, with a browser's clock that stands still unless a test moves it.
-/// </summary>
+/// <summary>Tests of how a draft reaches the server, with a browser clock that a test moves.</summary>
 public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
 {
     private protected const string DraftAddress = "**/attempts/*?handler=Draft";
@@ -17,9 +15,9 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
         await player.Page.Clock.InstallAsync();
         await AtFirstTaskAsync(player, account: null);
-        // A request that waits would be given up when the clock jumps.
+        // A waiting request would be aborted when the clock jumps.
         await Expect(player.Clock).ToHaveAttributeAsync("role", "timer");
-        // No further than it must: a longer leap begins a request of the task's clock and gives it up within itself.
+        // The jump is short: a longer one would start and abort a request of the task's clock.
         var now = await player.Page.EvaluateAsync<long>("Date.now()");
         await player.Page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds(now).AddSeconds(5).UtcDateTime);
         return player;
@@ -27,7 +25,7 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
 
     private protected static Task<Task<IRoute>> HoldDraftAsync(Player player) => HoldAsync(player, "Draft");
 
-    /// <summary>The next request to this handler of the play page.</summary>
+    /// <summary>Holds back the next request to this handler of the play page.</summary>
     private protected static async Task<Task<IRoute>> HoldAsync(Player player, string handler)
     {
         var held = new TaskCompletionSource<IRoute>();
@@ -42,15 +40,17 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
         }
         """;
 
-    /// <summary>Not by the keyboard.</summary>
+    /// <summary>Sets the text without the keyboard.</summary>
     private protected static async Task SetTextAsync(Player player, string text) =>
         await player.AnswerBox.EvaluateAsync(Put, text);
 
-    /// <summary>Puts this into the box, and runs nothing more that is not due at once.</summary>
-    /// <param name="player">Whose page it is.</param>
-    /// <param name="text">What comes into the box.</param>
+    /// <summary>
+    /// Sets the box's text and blocks the page's script, so that nothing runs that is not due at once.
+    /// </summary>
+    /// <param name="player">The learner whose page it is.</param>
+    /// <param name="text">The new text of the box.</param>
     /// <param name="before">A script that is run first.</param>
-    /// <returns>Lets the page go on.</returns>
+    /// <returns>An action that unblocks the page.</returns>
     private protected static async Task<Func<Task>> SetTextAndBlockAsync(Player player, string text, string before = "")
     {
         var held = new TaskCompletionSource<IRoute>();
@@ -73,7 +73,7 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
         };
     }
 
-    /// <summary>The kind of the next dialog, which is accepted.</summary>
+    /// <summary>Accepts the next dialog and returns its type.</summary>
     private protected static Task<string> AcceptDialog(Player player)
     {
         var asked = new TaskCompletionSource<string>();
@@ -86,7 +86,7 @@ public abstract class DraftTest(Chromium chromium) : BrowserTest(chromium)
     }
 
     /// <summary>
-    /// Also not when the page goes: what it sends then, a browser that is offline does not hold back.
+    /// Blocks drafts even when the page is left: an offline browser does not hold back what is sent then.
     /// </summary>
     private protected static Task SendNoDraftsAsync(Player player) => player.Page.EvaluateAsync("""
         () => {

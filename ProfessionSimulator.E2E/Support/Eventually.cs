@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>Waits for what happens behind the page and shows on none.</summary>
+/// <summary>Waits for conditions that no page shows.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);

@@ -3,9 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>
-/// What a failed test leaves behind: a picture of every tab, what the browser said, what the server logged.
-/// </summary>
+/// <summary>What a failed test leaves: a picture of every tab, the browser's log and the server's log.</summary>
 internal sealed class FailureArtifacts(IReadOnlyList<Player> players, LogLines serverLog)
 {
     private readonly string _folder = Path.Combine(

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>A browser with a profile of its own, which can be killed and started again.</summary>
+/// <summary>A browser with its own profile, which can be killed and started again.</summary>
 internal sealed class KillableBrowser(Chromium chromium) : IAsyncDisposable
 {
     private readonly string _profile = Directory.CreateTempSubdirectory("profession-simulator-browser-").FullName;
@@ -11,7 +11,7 @@ internal sealed class KillableBrowser(Chromium chromium) : IAsyncDisposable
 
     public async Task<IBrowserContext> StartAsync() => _running = await chromium.StartOwnAsync(_profile);
 
-    /// <summary>SIGKILL: it cannot write anything more.</summary>
+    /// <summary>Kills the browser with SIGKILL, so that it cannot write anything more.</summary>
     public async Task KillAsync()
     {
         var closed = new TaskCompletionSource();
@@ -27,7 +27,10 @@ internal sealed class KillableBrowser(Chromium chromium) : IAsyncDisposable
         await closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    /// <summary>Its own processes end with it; a script that has started it has the same command line.</summary>
+    /// <summary>
+    /// Matches the browser's main process only: its child processes end with it, and a wrapper script has the same
+    /// command line.
+    /// </summary>
     private bool IsBrowser(Process process)
     {
         try
@@ -39,7 +42,7 @@ internal sealed class KillableBrowser(Chromium chromium) : IAsyncDisposable
         }
         catch (IOException)
         {
-            // It has ended meanwhile.
+            // The process has ended in between.
             return false;
         }
     }

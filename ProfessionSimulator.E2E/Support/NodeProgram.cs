@@ -5,7 +5,7 @@ using System.Text;
 namespace ProfessionSimulator.E2E.Support;
 
 /// <summary>
-/// A script in the Node that Playwright's package brings along, with the client as the site serves it beside it.
+/// Runs a script in the Node that Playwright's package includes, beside the client as the site serves it.
 /// </summary>
 internal sealed class NodeProgram : IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class NodeProgram : IDisposable
 
     public Task AddAsync(string file, string text) => File.WriteAllTextAsync(PathOf(file), text);
 
-    /// <returns>What it printed, errors included.</returns>
+    /// <returns>The output, including errors.</returns>
     public async Task<string> RunAsync(string script, params IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo(Node(), [script])

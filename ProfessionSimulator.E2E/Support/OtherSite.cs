@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>Somebody else's site, of one page, on an origin of its own.</summary>
+/// <summary>Another site with one page, on its own origin.</summary>
 internal sealed class OtherSite : IAsyncDisposable
 {
     private readonly WebApplication _app;

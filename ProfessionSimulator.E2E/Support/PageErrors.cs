@@ -4,9 +4,9 @@ using Microsoft.Playwright;
 namespace ProfessionSimulator.E2E.Support;
 
 /// <summary>
-/// Listens to all tabs of a learner and writes down what no page may do: throw, log an error (as Chromium does when the
-/// content security policy forbids something) or a warning (as its scripts do when they fetch a text in place of its
-/// stream), get an error for an answer, talk to another origin.
+/// Records what no page may do in any tab: throw, log an error (as Chromium does for violations of the content security
+/// policy) or a warning (as scripts do when they fetch a text instead of streaming it), get an error response, or call
+/// another origin.
 /// </summary>
 internal sealed class PageErrors
 {
@@ -23,29 +23,29 @@ internal sealed class PageErrors
             message.Type is "error" or "warning", $"console {message.Type}: {message.Text} ({message.Location})");
         context.Request += (_, request) => Add(IsElsewhere(request.Url), $"request: {request.Method} {request.Url}");
         context.Response += (_, response) => Add(response.Status >= 400, $"response: {response.Status} {response.Url}");
-        // Who leaves a page aborts what it was still loading. A browser without scripts calls it a matter of policy
-        // that it preloads none; what a policy of ours forbids is an error in the console as well.
+        // Leaving a page aborts its requests. A browser without scripts reports its preloads as blocked by policy;
+        // violations of our own policy are console errors as well.
         context.RequestFailed += (_, request) => Add(
             request.Failure is not ("net::ERR_ABORTED" or "csp"), $"failed: {request.Url} {request.Failure}");
     }
 
-    /// <summary>Everything in its order, for whoever has to find out why a test failed.</summary>
+    /// <summary>Everything in order, to find out why a test failed.</summary>
     public IEnumerable<string> Log => _log;
 
     public IEnumerable<string> Unexpected =>
         _errors.Where(error => !_expected.Any(part => error.Contains(part, StringComparison.Ordinal)));
 
-    /// <summary>PageErrors that contain this are part of the test.</summary>
+    /// <summary>Errors that contain this text are part of the test.</summary>
     public void Expect(string part) => _expected.Enqueue(part);
 
-    /// <summary>Requests that do not get through are part of the test.</summary>
+    /// <summary>Failed requests are part of the test.</summary>
     public void ExpectBrokenConnections()
     {
         foreach (var part in new[] { "net::ERR_", "Failed to fetch", "network error" })
             Expect(part);
     }
 
-    /// <summary>Streams that do not get through are part of the test.</summary>
+    /// <summary>Failed streams are part of the test.</summary>
     public void ExpectFetchedText() => Expect("is fetched in place of the stream");
 
     private void Add(bool isError, string line)

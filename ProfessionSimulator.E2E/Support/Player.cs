@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>A learner at one browser tab, in the learner's words. Every wait is for something that is seen.</summary>
+/// <summary>A learner at one browser tab. Every wait is for something visible.</summary>
 internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site)
 {
     public IPage Page => page;
@@ -19,7 +19,7 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
     public ILocator FinishedText => page.Locator("#panel .prose");
 
     /// <summary>
-    /// Not the one that a phone has at its foot: until the style sheet is there, every screen has it.
+    /// The button that is not in the phone's bottom bar, which every screen shows until the style sheet is loaded.
     /// </summary>
     public ILocator StartButton => page.Locator(":not(.start-bar) > button:text-is('Start the day')");
 
@@ -31,7 +31,7 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
 
     public Task OpenAsync(string path) => page.GotoAsync(new Uri(site, path).ToString());
 
-    /// <summary>Whoever is not signed in becomes a guest.</summary>
+    /// <summary>Starts a day; a visitor who is not signed in becomes a guest.</summary>
     public async Task StartAsync(string profession = "Project manager")
     {
         await OpenAsync("/");
@@ -92,20 +92,20 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
 
     public Task ReloadAsync() => page.ReloadAsync();
 
-    /// <summary>Another tab is looked at.</summary>
+    /// <summary>Makes the tab hidden.</summary>
     public Task HideAsync() => page.EvaluateAsync("""
         Object.defineProperty(document, 'hidden', { configurable: true, value: true });
         document.dispatchEvent(new Event('visibilitychange'));
         """);
 
-    /// <summary>The tab is looked at again.</summary>
+    /// <summary>Makes the tab visible again.</summary>
     public Task ComeBackAsync() => page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
 
     public Task LoseNetworkAsync() => page.Context.SetOfflineAsync(true);
 
     public Task RegainNetworkAsync() => page.Context.SetOfflineAsync(false);
 
-    /// <summary>Exactly this much stands there, and it is not finished.</summary>
+    /// <summary>Waits until exactly this text is shown and not finished.</summary>
     public async Task ExpectTextSoFarAsync(string text)
     {
         try
@@ -115,12 +115,12 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
         }
         catch (TimeoutException)
         {
-            // Fails in words that say what stands there instead.
+            // This fails with a message that says what is shown instead.
             await Expect(GrowingText).ToHaveJSPropertyAsync("textContent", text, new() { Timeout = 1 });
         }
     }
 
-    /// <summary>The text that grows is exactly these elements, and the place where it goes on.</summary>
+    /// <summary>Waits until the growing text is exactly these elements and its tail.</summary>
     public async Task ExpectGrowingAsync(string html)
     {
         try
@@ -137,14 +137,14 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
 
     public Task ExpectDraftNotSavedAsync() => Expect(DraftStatus).ToHaveTextAsync("Not saved, trying again");
 
-    /// <summary>The saved text beside the one that stands in the box.</summary>
+    /// <summary>Waits until the saved text is shown beside the typed one.</summary>
     public async Task ExpectBothTextsAsync(string typed, string stored)
     {
         await Expect(page.Locator(".conflict-stored")).ToHaveTextAsync(stored);
         await Expect(AnswerBox).ToHaveValueAsync(typed);
     }
 
-    /// <summary>What lies in this browser alone.</summary>
+    /// <summary>The texts that are stored in this browser only.</summary>
     public Task<string[]> LocalCopiesAsync() => page.EvaluateAsync<string[]>(ReadCopies);
 
     public Task ExpectAlertAsync(string message) =>
@@ -152,7 +152,7 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
 
     public Task ExpectNoAlertAsync() => Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
 
-    /// <summary>The finished task, ready to be answered.</summary>
+    /// <summary>Waits until the task is complete and can be answered.</summary>
     public async Task ExpectTaskAsync(int number, string text)
     {
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync($"Task {number} of 4");
@@ -166,7 +166,7 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
         await Expect(FinishedText).ToHaveTextAsync(text);
     }
 
-    /// <summary>A task that lies behind, once it is opened.</summary>
+    /// <summary>Opens an earlier task and checks its question and answer.</summary>
     public async Task ExpectEarlierTaskAsync(int number, string question, string answer)
     {
         var task = page.GetByRole(AriaRole.Region, new() { NameRegex = new("Earlier tasks|Tasks and answers") })
@@ -177,14 +177,12 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
         await Expect(task.GetByText(answer)).ToBeVisibleAsync();
     }
 
-    /// <summary>
-    /// The text came as one stream: the page did not have to connect again, or to ask for the text instead.
-    /// </summary>
+    /// <summary>Checks that the text came as one stream, without reconnecting or fetching it.</summary>
     public void AssertOneStream() =>
         Assert.Single(pageErrors.Log, line => line.StartsWith("request:", StringComparison.Ordinal) && line.Contains(
             "/generations/", StringComparison.Ordinal));
 
-    /// <summary>Since the page was loaded, the growing text has never lost or changed a letter.</summary>
+    /// <summary>Checks that the growing text has never lost or changed a character since the page was loaded.</summary>
     /// <returns>How often it has grown.</returns>
     public async Task<int> ExpectOnlyGrowthAsync()
     {

@@ -4,9 +4,7 @@ using System.Net.Sockets;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>
-/// The network between browser and server, in the hands of a test: it can be cut, be dead, or hold streams back.
-/// </summary>
+/// <summary>A TCP proxy between browser and server that a test can cut, turn off, or make hold back streams.</summary>
 internal sealed class TcpProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -22,13 +20,13 @@ internal sealed class TcpProxy : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>Where the browser finds the server.</summary>
+    /// <summary>The address that the browser uses.</summary>
     public Uri Address { get; }
 
-    /// <summary>Every new connection is closed at once.</summary>
+    /// <summary>Whether new connections are closed at once.</summary>
     public bool IsDead { get; set; }
 
-    /// <summary>A stream's headers get through and nothing after them, as behind a proxy that buffers.</summary>
+    /// <summary>Whether only the headers of a stream get through, as with a buffering proxy.</summary>
     public bool HoldsStreams { get; set; }
 
     public static TcpProxy To(Uri server) => new(server);
@@ -57,7 +55,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // Disposed of.
+            // The listener has been disposed.
         }
     }
 

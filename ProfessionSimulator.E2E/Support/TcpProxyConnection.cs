@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>One connection of a browser over a <see cref="TcpProxy"/>.</summary>
+/// <summary>One connection through a <see cref="TcpProxy"/>.</summary>
 internal sealed class TcpProxyConnection(TcpClient browser, TcpClient server, Func<bool> holdsStreams)
 {
     private bool _carriesStream;
@@ -18,7 +18,7 @@ internal sealed class TcpProxyConnection(TcpClient browser, TcpClient server, Fu
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // The server is not there; neither is the connection.
+            // Without the server there is no connection.
         }
         Cut();
     }
@@ -55,7 +55,7 @@ internal sealed class TcpProxyConnection(TcpClient browser, TcpClient server, Fu
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {
-            // Cut.
+            // The connection has been cut.
         }
     }
 }

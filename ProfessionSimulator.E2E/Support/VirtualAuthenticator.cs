@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>A tab's own authenticator, as a laptop has it, whose owner always agrees.</summary>
+/// <summary>A tab's platform authenticator, whose owner always agrees.</summary>
 internal sealed class VirtualAuthenticator
 {
     private readonly ICDPSession _session;
@@ -29,12 +29,12 @@ internal sealed class VirtualAuthenticator
         return new(session, added!.Value.GetProperty("authenticatorId").GetString()!);
     }
 
-    /// <summary>Whether its owner recognises themselves; else every request is refused.</summary>
+    /// <summary>Sets whether user verification succeeds; otherwise every request is refused.</summary>
     public Task SetUserVerifiedAsync(bool isVerified) =>
         _session.SendAsync(
             "WebAuthn.setUserVerified", new() { ["authenticatorId"] = _id, ["isUserVerified"] = isVerified });
 
-    /// <summary>Whether its owner answers at once, or never.</summary>
+    /// <summary>Sets whether the owner answers at once or never.</summary>
     public Task SetPresentAsync(bool isPresent) =>
         _session.SendAsync(
             "WebAuthn.setAutomaticPresenceSimulation", new() { ["authenticatorId"] = _id, ["enabled"] = isPresent });

@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>What the owner of an account changes.</summary>
+/// <summary>The account page, and what its owner can change there.</summary>
 public sealed class AccountPageTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";

@@ -8,7 +8,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>Accounts as a visitor without scripts uses them.</summary>
+/// <summary>Accounts in a browser without scripts.</summary>
 public sealed class AccountTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
@@ -78,7 +78,7 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal(wrong.Status, unknown.Status);
     }
 
-    /// <summary>The tests' own hasher is quick.</summary>
+    /// <summary>The product's own hasher is checked here, since the tests' hasher is made quick.</summary>
     [Fact]
     public void Passwords_AreSlowToGuess() =>
         Assert.InRange(
@@ -104,7 +104,7 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal(expected, page.Path);
     }
 
-    /// <summary>Only a real server refuses to send other characters in a header.</summary>
+    /// <summary>A real server is used, since only that refuses to send non-ASCII characters in a header.</summary>
     [Fact]
     public async Task Login_ReturnsToANonAsciiUrl()
     {
@@ -141,7 +141,7 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>It was asked with the cookie of before, and answers when there is a newer one.</summary>
+    /// <summary>A request may carry the old cookie and be answered after the browser has got a newer one.</summary>
     [Fact]
     public async Task EndedSession_DoesNotDeleteANewerCookie()
     {
@@ -159,7 +159,9 @@ public sealed class AccountTests : IAsyncLifetime
             cookie.StartsWith("session=", StringComparison.Ordinal));
     }
 
-    /// <summary>Scripts and streams would bring back a session that was signed out of meanwhile.</summary>
+    /// <summary>
+    /// Scripts and streams must not renew the cookie: they could bring back a session that was signed out in between.
+    /// </summary>
     [Theory]
     [InlineData("text/html,application/xhtml+xml", false, true)]
     [InlineData("text/html", true, false)]

@@ -7,12 +7,12 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>Texts that can be nobody's address.</summary>
+/// <summary>Texts that cannot be an email address.</summary>
 public sealed class AddressBoundTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
 
-    /// <summary>As long as an address may be, and one more.</summary>
+    /// <summary>One character longer than an address may be.</summary>
     private static readonly string s_longest = $"{new string('a', 242)}@example.org";
     private static readonly string s_tooLong = $"a{s_longest}";
     private static readonly string[] s_impossible = [s_tooLong, "", "  ", "a\uFFFE@example.org"];
@@ -69,7 +69,7 @@ public sealed class AddressBoundTests : IAsyncLifetime
         Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync(u => u.Email == s_longest)));
     }
 
-    /// <summary>Mail to the first three would go to anna@example.org.</summary>
+    /// <summary>Mail to the first three addresses would reach anna@example.org.</summary>
     [Theory]
     [InlineData("(1)anna@example.org")]
     [InlineData("anna(1)@example.org")]

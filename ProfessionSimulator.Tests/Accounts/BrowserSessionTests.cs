@@ -200,8 +200,11 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         await _app.WriteAsync(async db =>
         {
             for (var i = 2; i < SessionOptions.Most; i++)
+            {
                 db.BrowserSessions.Add(
                     new() { Id = Guid.NewGuid(), UserId = 1, Device = "Chrome", CreatedAt = now, LastSeenAt = now });
+            }
+
             await db.SaveChangesAsync();
         });
 
@@ -212,7 +215,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         Assert.Equal("/account", (await second.GetAsync("/account")).Path);
     }
 
-    /// <summary>Time goes by, and the visit at its end is noted.</summary>
+    /// <summary>Lets days pass and makes a visit at their end.</summary>
     private async Task PassAsync(Visitor visitor, int days)
     {
         _time.Advance(TimeSpan.FromDays(days));

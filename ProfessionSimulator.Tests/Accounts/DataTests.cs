@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>All one's data as a file.</summary>
+/// <summary>The export of all of a user's data.</summary>
 public sealed class DataTests : IAsyncLifetime
 {
     private const string Answer = "Сначала очередь,\n\tпотом «письмо» & <итог> \\ \"всё\" 😀";
@@ -57,7 +57,7 @@ public sealed class DataTests : IAsyncLifetime
             Assert.True(g.GetProperty("output_tokens").GetInt64() > 0));
     }
 
-    /// <summary>Where the rows of each table with a user's id stand in the file, or why they do not.</summary>
+    /// <summary>For each table with a user's id: its place in the file, or the reason why it is not exported.</summary>
     private static readonly Dictionary<string, string> s_tables = new()
     {
         ["BrowserSession"] = "browser_sessions",
@@ -89,7 +89,7 @@ public sealed class DataTests : IAsyncLifetime
             text.GetProperty("state").GetString() == "failed" && text.GetProperty("text").GetString() == "Half a question");
     }
 
-    /// <summary>Where in the file an object for a row of each table stands.</summary>
+    /// <summary>For each table: how to find the object in the file that was made from a row.</summary>
     private static readonly Dictionary<string, Func<JsonElement, JsonElement>> s_rows = new()
     {
         ["ApplicationUser"] = data => data.GetProperty("account"),
@@ -106,7 +106,7 @@ public sealed class DataTests : IAsyncLifetime
         ["IdentityPasskeyData"] = data => data.GetProperty("passkeys")[0],
     };
 
-    /// <summary>Columns that are called otherwise in the file, and the reason for those that it lacks.</summary>
+    /// <summary>Columns with another name in the file, and the reason for each column that the file lacks.</summary>
     private static readonly Dictionary<string, string> s_columns = new()
     {
         ["ApplicationUser.UserName"] = "email",
@@ -176,7 +176,7 @@ public sealed class DataTests : IAsyncLifetime
         });
     }
 
-    /// <summary>Whether its rows go when a user does.</summary>
+    /// <summary>Whether the rows of this type are deleted with their user.</summary>
     private static bool IsUsers(IEntityType type) => type.ClrType == typeof(ApplicationUser)
         || type.GetForeignKeys()
             .Any(key => key.DeleteBehavior == DeleteBehavior.Cascade && IsUsers(key.PrincipalEntityType));

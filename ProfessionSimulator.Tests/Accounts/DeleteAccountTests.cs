@@ -79,7 +79,7 @@ public sealed class DeleteAccountTests : IAsyncLifetime
     [Fact]
     public async Task Deletion_CancelsARunningText()
     {
-        // The clock stands: no watchdog ends what the deletion has to end.
+        // Time does not pass, so that no watchdog ends the call that the deletion has to end.
         await using var app = await AppFactory.StartAsync(new ManualTime(DateTimeOffset.UtcNow));
         var visitor = new Visitor(app);
         var model = app.Upstream.EnqueueLive();
@@ -147,8 +147,8 @@ public sealed class DeleteAccountTests : IAsyncLifetime
         db.Users.Where(u => u.Email == address).Select(u => u.Id).SingleAsync();
 
     /// <summary>
-    /// Rows of the user by table: by a column that looks like a user's id, by a key to the user, or by way of such a
-    /// table.
+    /// Counts the user's rows per table: found by a column that looks like a user's id, by a foreign key to the user,
+    /// or through such a table.
     /// </summary>
     private Task<Dictionary<string, int>> CountAsync(int userId) => _app.ReadAsync(async db =>
     {

@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>The command as a process, beside the running site.</summary>
+/// <summary>Runs the command as a process beside the running site.</summary>
 public sealed class EndSessionsCommandTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";

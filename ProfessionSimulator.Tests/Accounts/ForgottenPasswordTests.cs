@@ -104,7 +104,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
         await SendAsync("boris@example.org");
 
         Assert.Single(answers.Distinct());
-        // One after the other: a fourth would be before that of another person.
+        // Mails are sent in order: a fourth mail would arrive before the other person's.
         var recipients = new List<string>();
         for (var i = 0; i < 4; i++)
             recipients.Add((await _mail.NextAsync()).To.Mailboxes.Single().Address);
@@ -178,7 +178,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
 
         Assert.Equal(unknown.Text, known.Text);
         Assert.Equal(unknown.Status, known.Status);
-        // One after the other: what was asked for first would be here first.
+        // Mails are sent in order: a mail for the first request would arrive first.
         Assert.Equal(Address, Assert.Single((await _mail.NextAsync()).To.Mailboxes).Address);
         Assert.True(_mail.IsEmpty);
     }
@@ -202,7 +202,7 @@ public sealed class ForgottenPasswordTests : IAsyncLifetime
         _mail.Refuse("451 not now, anna@example.org");
         await SendAsync(Address);
         await _app.Log.WaitForAsync("A mail could not be sent and is tried again: 451");
-        // Whenever it begins to wait: the clock goes on until it has waited long enough.
+        // It is unknown when the sender begins to wait, so time passes until it has waited long enough.
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (_mail.IsEmpty)
         {

@@ -61,12 +61,12 @@ public sealed class GuestTests : IAsyncLifetime
         Assert.All(pages, page => Assert.Equal(HttpStatusCode.OK, page.Status));
         Assert.All(pages, page => Assert.Contains("anna@example.org", page.Text));
         Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
-        // Behind the first answer, when the visitor is the account already.
+        // The second press comes after the first response, when the visitor already has the account.
         var late = await _visitor.SubmitAsync(form, "form.stack", typed);
         Assert.Equal((HttpStatusCode.OK, "/"), (late.Status, late.Path));
     }
 
-    /// <summary>The second press was under way with the guest's cookie when the first one had ended that.</summary>
+    /// <summary>The second request carries the guest's cookie, which the first one has ended.</summary>
     [Theory]
     [InlineData("anna@example.org", Visitor.Passphrase, true)]
     [InlineData("anna@example.org", "another nine wet llamas", false)]
@@ -106,7 +106,7 @@ public sealed class GuestTests : IAsyncLifetime
         Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
     }
 
-    /// <summary>The session of an account has ended: only the sign-in page asks for its password.</summary>
+    /// <summary>After an account's session has ended, only the sign-in page may ask for its password.</summary>
     [Fact]
     public async Task Register_AfterTheSessionEnded_SignsNobodyIn()
     {
@@ -114,7 +114,7 @@ public sealed class GuestTests : IAsyncLifetime
         var here = VisitorWith(cookies);
         await here.RegisterAsync("anna@example.org");
         var copy = VisitorWith(Copy(cookies));
-        // With the account's form token, which is stale behind the end of the session.
+        // The form token is the account's; it is stale once the session has ended.
         var (_, fields) = (await copy.GetAsync("/")).Form(".language-switch");
         (fields["Email"], fields["Password"]) = ("anna@example.org", Visitor.Passphrase);
         await here.SubmitAsync(await here.GetAsync("/account"), "form[action*=SignOutEverywhere]");
@@ -168,7 +168,7 @@ public sealed class GuestTests : IAsyncLifetime
     {
         var page = await _visitor.GetAsync("/professions/1");
         var (action, fields) = page.Form(".start-box form");
-        // Both leave before the first answer has brought a cookie.
+        // Both requests are sent before the first response has brought a cookie.
         var http = _app.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
         http.DefaultRequestHeaders.Add(
             "Cookie", page.Response.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));

@@ -10,7 +10,7 @@ using ProfessionSimulator.Tests.Limits;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>Many who sign in at once keep neither the thread pool nor each other's place.</summary>
+/// <summary>Many concurrent sign-ins must neither block the thread pool nor each other.</summary>
 public sealed class HashQueueTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
@@ -23,7 +23,7 @@ public sealed class HashQueueTests : IAsyncLifetime
         _app = AppFactory.Offline().Set("ProfessionSimulator:Limits:PasswordsWaiting", "2")
             .With(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<ApplicationUser>>(_hasher)));
         await new Visitor(_app).RegisterAsync(Address);
-        // Nobody's hash is computed once.
+        // The hash that stands in for unknown users is computed once, on the first use.
         await LoginAsync("nobody@example.org", "x");
     }
 
@@ -60,10 +60,13 @@ public sealed class HashQueueTests : IAsyncLifetime
             .Select(_ => _app.Services.GetRequiredService<HashQueue>().RunAsync(() => true))
             .ToList();
 
-        // Whatever was refused here is no wrong password, or the sixth would wait for longer.
+        // A refused request is not counted as a wrong password; otherwise the sixth would be delayed.
         for (var i = 0; i < 6; i++)
+        {
             await RefusalAssert.TooManyRequestsAsync(
                 await LoginAsync(Address, Visitor.Passphrase), "too_many_requests", 5);
+        }
+
         await RefusalAssert.TooManyRequestsAsync(
             await LoginAsync("nobody@example.org", Visitor.Passphrase), "too_many_requests", 5);
         Assert.Equal(7, _app.Log.All.Count(line => line == "[SECURITY] sign_in user=- from=192.0.2.1 result=busy"));
@@ -99,7 +102,7 @@ public sealed class HashQueueTests : IAsyncLifetime
         return await _app.CreateClient().SendAsync(request);
     }
 
-    /// <summary>Hashes nothing while it is closed.</summary>
+    /// <summary>A hasher that blocks while it is closed.</summary>
     private sealed class SlowHasher : IPasswordHasher<ApplicationUser>, IDisposable
     {
         private readonly PasswordHasher<ApplicationUser> _real = new(

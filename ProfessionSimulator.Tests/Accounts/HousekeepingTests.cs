@@ -38,7 +38,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
         await PassDaysAsync(20);
         await faithful.GetAsync("/");
         await WaitForVisitAsync(2);
-        // Thirty days and the rest of the one whose later visits were not noted.
+        // Visits are recorded once an hour, so thirty days run from a time up to an hour before the last visit.
         await PassDaysAsync(11);
         Assert.Equal(names, await GuestsAsync());
 
@@ -111,7 +111,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
 
         _time.Advance(TimeSpan.FromMilliseconds(5));
         await visitor.GetAsync("/");
-        // Visits are written in their order.
+        // Visits are written in order: once this one is stored, the earlier ones are too.
         await new Visitor(_app).BeginAsync();
         await WaitForVisitAsync(2);
         Assert.Equal(first, await LastVisitAsync());
@@ -152,7 +152,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
     private Task<DateTimeOffset?> LastVisitAsync() =>
         _app.ReadAsync(db => db.Users.Where(u => u.Id == 1).Select(u => u.LastVisitAt).SingleAsync());
 
-    /// <summary>Waits until this hour's visit of this user is written.</summary>
+    /// <summary>Waits until this hour's visit of this user is stored.</summary>
     private Task WaitForVisitAsync(int userId) =>
         _app.Log.WaitForAsync($"User {userId} came by at {_time.GetUtcNow():yyyy-MM-dd HH}");
 }

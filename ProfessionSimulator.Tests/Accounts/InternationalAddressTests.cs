@@ -10,7 +10,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts;
 
 /// <summary>
-/// An address as its owner writes it, and with the domain in punycode, as Chromium sends it: one address.
+/// An address with a Unicode domain and the same one in punycode, as Chromium sends it, are one address.
 /// </summary>
 public sealed class InternationalAddressTests : IAsyncLifetime
 {
@@ -124,8 +124,10 @@ public sealed class InternationalAddressTests : IAsyncLifetime
         await new Visitor(_app).RegisterAsync("boris@example.org");
         var stranger = new Visitor(_app);
         foreach (var address in new[] { Unicode, Punycode, Unicode, Punycode, "boris@example.org" })
+        {
             await stranger.SubmitAsync(
                 await stranger.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = address });
+        }
 
         for (var i = 0; i < 3; i++)
             Assert.Equal(Unicode, (await _mail.NextAsync()).To.Mailboxes.Single().Address);
@@ -143,7 +145,7 @@ public sealed class InternationalAddressTests : IAsyncLifetime
             await ChangeAddressAsync(visitor, address);
         await ChangeAddressAsync(other, "dora@example.org");
 
-        // Each has a warning to the old address after it; a fourth would be before that of another person.
+        // Each link is followed by a warning to the old address; a fourth would arrive before the other person's.
         var recipients = new List<string>();
         for (var i = 0; i < 7; i++)
             recipients.Add((await _mail.NextAsync()).To.Mailboxes.Single().Address);
@@ -191,7 +193,7 @@ public sealed class InternationalAddressTests : IAsyncLifetime
 
     private static string Former(string address) => address.Normalize().ToUpperInvariant();
 
-    /// <summary>As releases stored it that compared the address as it was typed.</summary>
+    /// <summary>Stores an account as earlier releases did, which compared addresses as typed.</summary>
     private async Task<Visitor> RegisterFormerAsync(string address, string password = Visitor.Passphrase)
     {
         var visitor = new Visitor(_app);

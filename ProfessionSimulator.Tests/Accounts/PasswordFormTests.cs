@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>Keyboards send one letter in several forms; it is the same password.</summary>
+/// <summary>Keyboards send one letter in several Unicode forms, which must be the same password.</summary>
 public sealed class PasswordFormTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";

@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>Whoever's password changes hears of it by mail.</summary>
+/// <summary>An owner is told by mail when the password or the address changes.</summary>
 public sealed class PasswordNoticeTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
@@ -58,12 +58,12 @@ public sealed class PasswordNoticeTests : IAsyncLifetime
         await ChangeAsync("a wrong password, as it is");
         await ChangeAsync(Visitor.Passphrase);
 
-        // One after the other: that of the first would be here too.
+        // Mails are sent in order: a mail for the first change would have arrived.
         await _mail.NextAsync();
         Assert.True(_mail.IsEmpty);
     }
 
-    /// <summary>Anybody can register an address that is not theirs.</summary>
+    /// <summary>The mails are limited, since anybody can register an address that is not theirs.</summary>
     [Fact]
     public async Task PasswordNotices_AreLimitedToThreeAnHour()
     {
@@ -74,7 +74,7 @@ public sealed class PasswordNoticeTests : IAsyncLifetime
 
         await ChangeAsync(others, Visitor.Passphrase, NewPassword);
 
-        // One after the other: a fourth would be before that of another person.
+        // Mails are sent in order: a fourth mail would arrive before the other person's.
         Assert.Equal([Address, Address, Address, "boris@example.org"], await ReadRecipientsAsync(4));
     }
 
@@ -91,7 +91,7 @@ public sealed class PasswordNoticeTests : IAsyncLifetime
 
         await ChangeAsync(Visitor.Passphrase);
 
-        // Five links and three warnings were sent, and after them a mail of another kind.
+        // Five links and three warnings were sent, then a mail of another kind.
         var recipients = await ReadRecipientsAsync(9);
         Assert.Equal(4, recipients.Count(to => to == Address));
         Assert.Equal(Address, recipients[^1]);

@@ -8,7 +8,7 @@ using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>Against lists of passwords, in English and Russian, that all have fifteen characters and more.</summary>
+/// <summary>Checks against lists of English and Russian passwords of fifteen characters and more.</summary>
 public sealed class PredictablePasswordsTests
 {
     private static readonly PredictablePasswords s_check = new(new LocalizedIdentityErrors(
@@ -32,7 +32,9 @@ public sealed class PredictablePasswordsTests
                 $"{phrase}1", $"!{phrase}!!", $"99{phrase}99", $"xQ{phrase}", phrase.Replace('o', '0')
                     .Replace("е", "е-"),
             })
+            {
                 Assert.False((await CheckAsync(password)).Succeeded, password);
+            }
         }
     }
 
@@ -40,10 +42,12 @@ public sealed class PredictablePasswordsTests
     public async Task RepeatedShortPart_IsRefused()
     {
         foreach (var part in new[] { "a", "password", "qwertyuiop", "мороз и солнце ", "e\u0301x" })
+        {
             Assert.False(
                 (await CheckAsync(string.Concat(Enumerable.Repeat(part, PasswordLimits.Longest / part.Length))))
                     .Succeeded,
                 part);
+        }
     }
 
     [Fact]

@@ -8,9 +8,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>
-/// What became of a refresh token that comes twice: a lost reply is mended, a stolen token ends its session.
-/// </summary>
+/// <summary>A refresh token that is used twice: a lost response is repeated, a stolen token ends its session.</summary>
 public sealed class RefreshTokenTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
@@ -163,7 +161,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await MeAsync(_first));
     }
 
-    /// <summary>One without a family: its successors begin one.</summary>
+    /// <summary>Such a token has no family; its successors begin one.</summary>
     [Fact]
     public async Task EarlierReleasesRepeatedToken_ReturnsTheSamePair()
     {

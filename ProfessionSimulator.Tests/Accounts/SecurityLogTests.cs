@@ -8,7 +8,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>What operators read of the doors.</summary>
+/// <summary>The log lines about security that operators read.</summary>
 public sealed class SecurityLogTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
@@ -244,7 +244,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
         await _visitor.SubmitAsync(
             await _visitor.GetAsync("/account/address"), "form.stack", new() { ["Email"] = address, ["Password"] = Visitor.Passphrase });
         var link = MailServer.LinkIn(await _mail.NextAsync());
-        // The warning to the old address.
+        // The first mail is the warning to the old address.
         await _mail.NextAsync();
         return await _visitor.GetAsync(link.PathAndQuery);
     }

@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>The account page says where its owner is signed in, and ends each of it.</summary>
+/// <summary>The account page lists its owner's sessions and can end each of them.</summary>
 public sealed class SessionListTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
@@ -100,8 +100,10 @@ public sealed class SessionListTests : IAsyncLifetime
                 await db.ApiSessions.Select(s => s.Id).SingleAsync()));
 
         foreach (var session in browser)
+        {
             await stranger.SubmitAsync(
                 await stranger.GetAsync("/account"), form, new() { ["browser"] = $"{session}", ["app"] = $"{app}" });
+        }
 
         Assert.Equal(3, (await DevicesAsync(_laptop)).Count);
     }

@@ -9,7 +9,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>Signing in while something else happens to the account.</summary>
+/// <summary>Races between signing in and other changes of the account.</summary>
 public sealed class SignInRaceTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
@@ -123,7 +123,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
     private async Task<HttpStatusCode> LoginAsync(string password) =>
         (await _http.PostAsJsonAsync("/api/auth/login", new { email = Address, password })).StatusCode;
 
-    /// <summary>Past the line of writers.</summary>
+    /// <summary>Writes without waiting for the other writers.</summary>
     private Task<int> SetFailuresAsync(int count) =>
         _app.ReadAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, count)));
 }

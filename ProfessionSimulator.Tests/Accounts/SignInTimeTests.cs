@@ -11,8 +11,8 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts;
 
 /// <summary>
-/// Sign-in tells nobody whether an address is known. Its time is that of its work: hashes and commands are counted, and
-/// no writer is waited for.
+/// The time of a refusal must not reveal whether an address is known. Time depends on work, so hashes and database
+/// commands are counted, and a refusal must not wait for a writer.
 /// </summary>
 public sealed class SignInTimeTests : IAsyncLifetime
 {
@@ -26,7 +26,7 @@ public sealed class SignInTimeTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // The server looks after nothing else meanwhile.
+        // Time does not pass, so that no background task adds commands of its own.
         _app = AppFactory.Offline(new FakeTimeProvider(DateTimeOffset.UtcNow))
             .With(services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<ApplicationUser>>(_hasher)))
             .With(_commands.AddTo);
@@ -35,7 +35,7 @@ public sealed class SignInTimeTests : IAsyncLifetime
             await new Visitor(_app).RegisterAsync(address);
         await _app.WriteAsync(db => db.Users.Where(u => u.Email == "locked@example.org")
             .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
-        // Nobody's hash is computed once.
+        // The hash that stands in for unknown users is computed once, on the first use.
         await _visitor.SignInAsync("first@example.org", "a wrong password");
         await _app.Log.WaitForAsync("Guests removed after");
     }
@@ -58,7 +58,7 @@ public sealed class SignInTimeTests : IAsyncLifetime
         Assert.StartsWith("Wrong email address or password.", message);
     }
 
-    /// <summary>A combining accent: the typed form differs from the hashed one.</summary>
+    /// <summary>The combining accent makes the typed form differ from the hashed one.</summary>
     [Fact]
     public async Task Refusal_CostsTwoHashes_WhenAPasswordHasTwoForms()
     {

@@ -8,14 +8,14 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-/// <summary>Guessing a password, and whom it keeps out.</summary>
+/// <summary>Wrong passwords: what is delayed or locked, and for whom.</summary>
 public sealed class WrongPasswordTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
     private const string Wrong = "wrong password altogether";
     private const string NewPassword = "seven blue teapots sing";
 
-    // A browser drops cookies by its own clock: not in the past.
+    // A client drops cookies by the real clock, so this one must not be in the past.
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
     private AppFactory _app = null!;
     private Visitor _owner = null!;
@@ -77,7 +77,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
         Assert.DoesNotContain(Address, HeaderOf(await VisitorAt("198.51.100.2").SignInAsync(Address)));
         await _owner.SignOutAsync();
         Assert.Contains(Address, HeaderOf(await _owner.SignInAsync(Address)));
-        // The owner is in: strangers may try again.
+        // The owner has signed in, so that strangers may try again.
         Assert.Equal(HttpStatusCode.OK, await LoginAsync("198.51.100.1", Address, Visitor.Passphrase));
     }
 

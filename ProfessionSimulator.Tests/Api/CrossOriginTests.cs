@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Api;
 
-/// <summary>Who may call the API from another origin, as a browser asks it.</summary>
+/// <summary>Which origins may call the API, in the terms of a browser's CORS requests.</summary>
 public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWithOrigins>
 {
     private const string Allowed = AppWithOrigins.First;
@@ -216,7 +216,7 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
             : [];
 }
 
-/// <summary>An application that names two origins, for all who only ask it.</summary>
+/// <summary>An application that allows two origins; tests that change nothing share it.</summary>
 public sealed class AppWithOrigins : IAsyncLifetime
 {
     internal const string First = "https://app.example.org";

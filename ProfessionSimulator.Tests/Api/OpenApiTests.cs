@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Api;
 
-/// <summary>The OpenAPI document says what the application does.</summary>
+/// <summary>The OpenAPI document agrees with what the application does.</summary>
 public sealed partial class OpenApiTests : IAsyncLifetime
 {
     private readonly AppFactory _app = AppFactory.Offline();

@@ -269,8 +269,7 @@ public sealed class PlayTests : IAsyncLifetime
             .ToList();
         for (var i = 1; i < conversations.Count; i++)
         {
-            // The whole conversation of the call before and its question, then the answer with one new brief: a prefix
-            // that can be cached.
+            // A call begins with the whole previous conversation, so that the provider can cache the prefix.
             Assert.Equal(conversations[i - 1], conversations[i].Take(conversations[i - 1].Count));
             Assert.Equal($"Text {i}.", conversations[i][^2]);
             Assert.Contains(i < conversations.Count - 1 ? $"Answer {i}" : "Last answer", conversations[i][^1]);

@@ -69,8 +69,11 @@ public sealed class ProgressTests : IAsyncLifetime
     {
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession, "practice"));
         for (var i = 0; i < 3; i++)
+        {
             await Learner.JsonAsync(
                 await _learner.Http.PostAsync(Path + "/restart?mode=practice", null), HttpStatusCode.Created);
+        }
+
         await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Created);
 
         var history = await GetAsync(Path + "/history");

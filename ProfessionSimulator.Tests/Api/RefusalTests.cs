@@ -8,7 +8,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Api;
 
-/// <summary>What the API says to requests that it cannot do.</summary>
+/// <summary>The problem details of refused API requests.</summary>
 public sealed class RefusalTests : IAsyncLifetime
 {
     private const string Passphrase = "violet kettle harbour nine";

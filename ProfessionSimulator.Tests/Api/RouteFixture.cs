@@ -14,7 +14,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Api;
 
-/// <summary>An owner with an attempt, and somebody who asks: a row's request with everything filled in.</summary>
+/// <summary>An owner with an attempt and another caller; it fills in a row's request and sends it.</summary>
 internal sealed partial class RouteFixture
 {
     private readonly AppFactory _app;
@@ -93,7 +93,11 @@ internal sealed partial class RouteFixture
             SecurityStamp = address,
         };
         await _app.Services.GetRequiredService<WriterLane>().WriteAsync(
-            db => { db.Users.Add(user); return Task.CompletedTask; }, default);
+            db =>
+            {
+                db.Users.Add(user);
+                return Task.CompletedTask;
+            }, default);
         return await SignInAsync(user);
     }
 

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Tests.Api;
 
 /// <summary>
-/// A route and what everybody gets there: a status, and optionally words that stand in the answer's <c>Location</c>,
-/// content type or body.
+/// A route and what each caller gets there: a status, and optionally words that the response has in its
+/// <c>Location</c>, content type or body.
 /// </summary>
 /// <param name="Name">
 /// Method and pattern as the application has them; a page's handler as <c>?handler=</c>; <c>ANY</c> without a method.
@@ -12,13 +12,15 @@ namespace ProfessionSimulator.Tests.Api;
 /// <param name="Owner">What the owner gets.</param>
 internal sealed record RouteRow(string Name, string Nobody, string Other, string Owner)
 {
-    /// <summary>Sent as JSON. <c>$refresh</c> and such stand for the asker's own.</summary>
+    /// <summary>The JSON body. <c>$refresh</c> and the like are replaced by the caller's own values.</summary>
     public object? Json { get; init; }
 
-    /// <summary>Sent as a form, with the asker's antiforgery token and the owner's ids.</summary>
+    /// <summary>
+    /// The form's fields; the caller's antiforgery token is added, and the owner's ids are filled in.
+    /// </summary>
     public Dictionary<string, string>? Form { get; init; }
 
-    /// <summary>Whether the owner's attempt is played to its report first.</summary>
+    /// <summary>Whether the owner's attempt has been played to its report.</summary>
     public bool Finished { get; init; }
 
     public bool IsApi => Name.Contains(" /api/", StringComparison.Ordinal);

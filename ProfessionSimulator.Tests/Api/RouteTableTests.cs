@@ -9,7 +9,9 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Api;
 
-/// <summary>Walks every route of the running application as nobody, as another learner and as the owner.</summary>
+/// <summary>
+/// Calls every route of the running application without signing in, as another learner and as the owner.
+/// </summary>
 public sealed class RouteTableTests(RouteTableTests.App app) : IClassFixture<RouteTableTests.App>
 {
     private static readonly string[] s_problemFields = ["type", "title", "detail", "code"];
@@ -85,22 +87,26 @@ public sealed class RouteTableTests(RouteTableTests.App app) : IClassFixture<Rou
                 continue;
             var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/');
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+            {
                 routes.AddRange(HandlersOf(await loader.LoadAsync(page, endpoint.Metadata)).Select(handler =>
                     string.Format(null, handler, pattern)));
+            }
             else
+            {
                 routes.AddRange((endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(
                     method => $"{method} {pattern}"));
+            }
         }
         return [.. routes.Distinct()];
     }
 
-    /// <summary>A page answers GET whether or not it has a handler for it.</summary>
+    /// <summary>A page answers GET even when it has no handler for it.</summary>
     private static IEnumerable<string> HandlersOf(CompiledPageActionDescriptor page) => page.HandlerMethods
         .Select(handler =>
             $"{handler.HttpMethod.ToUpperInvariant()} {{0}}{(handler.Name is null ? "" : $"?handler={handler.Name}")}")
             .Append("GET {0}");
 
-    /// <summary>One application for all rows; every request has learners of its own.</summary>
+    /// <summary>One application for all rows; every request creates its own learners.</summary>
     public sealed class App : IAsyncLifetime
     {
         internal AppFactory Factory { get; } = AppFactory.Offline();

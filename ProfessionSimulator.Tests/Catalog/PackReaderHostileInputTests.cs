@@ -68,9 +68,12 @@ public sealed class PackReaderHostileInputTests
     {
         var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (var i = 1; i < 30; i++)
+        {
             text.Append(
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 9))}]\n");
+        }
+
         return text.ToString();
     }
 }

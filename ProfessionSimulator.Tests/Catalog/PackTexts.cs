@@ -34,7 +34,7 @@ internal static class PackTexts
         report_brief: Say how the night went.
         """;
 
-    /// <summary>The same with everything that a pack may say besides.</summary>
+    /// <summary>The valid pack with every optional field.</summary>
     public static readonly string Detailed = Valid
         .Replace(
             "system_prompt:",

@@ -9,7 +9,7 @@ public sealed partial class ShippedPacksTests
     private static readonly string[] s_professions = [
         "customer-support-lead", "data-analyst", "project-manager", "ward-nurse"];
 
-    /// <summary>The file names without their extension: <c>ward-nurse.en</c>.</summary>
+    /// <summary>File names without their extension, such as <c>ward-nurse.en</c>.</summary>
     public static TheoryData<string> Packs =>
         [.. PackFiles.Shipped().Select(file => Path.GetFileNameWithoutExtension(file))];
 
@@ -89,7 +89,7 @@ public sealed partial class ShippedPacksTests
         });
     }
 
-    /// <summary>The page shows the clock, and practice has none.</summary>
+    /// <summary>A text must not mention its minutes: the page shows the clock, and practice has none.</summary>
     [Theory]
     [MemberData(nameof(Packs))]
     public void ShippedPack_DoesNotMentionTaskMinutes(string name) =>
@@ -99,7 +99,7 @@ public sealed partial class ShippedPacksTests
             Assert.DoesNotMatch(TimeToAnswer(), task.Brief);
         });
 
-    /// <summary>Such a pair is right in one year of seven.</summary>
+    /// <summary>A weekday fits a date in one year of seven only.</summary>
     [Theory]
     [MemberData(nameof(Packs))]
     public void ShippedPack_DoesNotCombineWeekdaysWithDates(string name) =>
@@ -129,7 +129,7 @@ public sealed partial class ShippedPacksTests
         Assert.Equal(english.Competencies.Select(c => c.Id), russian.Competencies.Select(c => c.Id));
     }
 
-    /// <summary>The same answer in the fewer words of Russian.</summary>
+    /// <summary>Russian needs fewer words for the same answer.</summary>
     [Theory]
     [MemberData(nameof(Professions))]
     public void ShippedPack_AsksForOneAnswerLengthInBothLanguages(string profession)
@@ -140,9 +140,7 @@ public sealed partial class ShippedPacksTests
             Assert.InRange(TaskPace.For(pair.Second, "ru").Writing!.Value - TaskPace.For(pair.First, "en").Writing!.Value, -0.2, 0.2));
     }
 
-    /// <summary>
-    /// A word of two alphabets, as of a Latin "c" typed for a Cyrillic one: nobody sees it, no search finds it.
-    /// </summary>
+    /// <summary>A Latin "c" typed for a Cyrillic one is invisible, and no search finds the word.</summary>
     [Theory]
     [MemberData(nameof(Packs))]
     public void ShippedPack_HasNoWordOfTwoAlphabets(string name) =>
@@ -174,7 +172,9 @@ public sealed partial class ShippedPacksTests
     [GeneratedRegex(@"^#+ .+$", RegexOptions.Multiline)]
     private static partial Regex Heading();
 
-    /// <summary>As the last words, or as "You have 15 minutes"; hours and minutes of the story are none.</summary>
+    /// <summary>
+    /// Matches minutes as the last words, or as in "You have 15 minutes"; times of the story do not count.
+    /// </summary>
     [GeneratedRegex(@"(\d+ (minutes|минут)\.\s*\z)|([Yy]ou have|[Уу] вас) \d+ (minutes|минут)")]
     private static partial Regex TimeToAnswer();
 
@@ -190,8 +190,8 @@ public sealed partial class ShippedPacksTests
     private static partial Regex Latin();
 
     /// <summary>
-    /// A Latin letter on its own that looks like a Russian one, as for option А; not in °C and A/B, and p is the
-    /// statistician's.
+    /// Matches a single Latin letter that looks like a Russian one, as in option А; °C and A/B are fine, and so is a
+    /// statistician's p.
     /// </summary>
     [GeneratedRegex(@"(?<![\p{L}°/])[ABCKOYaceoy](?![\p{L}/])")]
     private static partial Regex LookAlike();

@@ -40,7 +40,7 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.True(written > 0);
         Assert.Equal([Target], Directory.GetFiles(_folder));
         Assert.Equal("ok", Ask(Target, "PRAGMA integrity_check"));
-        // Transactions are in it whole or not at all: each of these wrote a user and its session.
+        // A copy has a transaction whole or not at all: each transaction wrote a user and its session.
         Assert.Equal(Ask(Target, "SELECT count(*) FROM AspNetUsers"), Ask(Target, "SELECT count(*) FROM ApiSessions"));
         await RestoresAsync(first);
     }
@@ -88,7 +88,7 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.Contains(line, Assert.Single(error.TrimEnd('\n').Split('\n')));
     }
 
-    /// <summary>The learner's token, attempt and report are there.</summary>
+    /// <summary>Checks that the copy has the learner's token, attempt and report.</summary>
     private async Task RestoresAsync(Learner learner)
     {
         var data = Directory.CreateTempSubdirectory("profession-simulator-").FullName;
@@ -116,7 +116,7 @@ public sealed class BackupTests : IAsyncLifetime
                     new ProfessionSimulator.Accounts.ApplicationUser { UserName = name, NormalizedUserName = name, SecurityStamp = name };
                 db.Users.Add(user);
                 await db.SaveChangesAsync(CancellationToken.None);
-                // One that housekeeping does not take for expired.
+                // The session expires in the future, so that housekeeping keeps it.
                 db.ApiSessions.Add(new()
                 {
                     UserId = user.Id,

@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Data;
 
-/// <summary>What is deleted is gone from the files, not only from the tables.</summary>
+/// <summary>Deleted data is gone from the files, not only from the tables.</summary>
 public sealed class ErasureTests : IAsyncLifetime
 {
     private const string Erased = "Deleted data is erased from the files";
@@ -95,7 +95,7 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Equal("/account/deleted", page.Path);
     }
 
-    /// <summary>What a release without erasure has left in a free page.</summary>
+    /// <summary>Leaves a text in a free page of the file, as a release without erasure did.</summary>
     private void Leave(string text, int userVersion)
     {
         using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");

@@ -2,7 +2,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Tests.Data;
 
-/// <summary>Who may look into the data folder.</summary>
+/// <summary>The permissions of the data folder.</summary>
 public sealed class FolderModeTests : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

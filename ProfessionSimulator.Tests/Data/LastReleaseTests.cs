@@ -10,9 +10,8 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Data;
 
 /// <summary>
-/// A folder that the last release has left, with its accounts, a guest, their work, cookies, tokens and hashes: nobody
-/// starts over. The files beside this one were made by registering, playing and typing in that release, and by nothing
-/// else.
+/// A data folder of the last release, with its accounts, a guest, their work, cookies, tokens and hashes: all of them
+/// continue. The files beside this one were made by using that release, and by nothing else.
 /// </summary>
 public sealed class LastReleaseTests : IAsyncLifetime
 {
@@ -89,7 +88,7 @@ public sealed class LastReleaseTests : IAsyncLifetime
             (HttpStatusCode.OK, HttpStatusCode.OK),
             (status, await MeAsync(tokens.GetProperty("access_token").GetString()!)));
 
-        // Taken for stolen, as a token of today would be.
+        // The former token counts as stolen, as one of this release would.
         Assert.Equal(HttpStatusCode.Unauthorized, (await RefreshAsync(former)).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, await MeAsync(tokens.GetProperty("access_token").GetString()!));
     }
@@ -114,7 +113,7 @@ public sealed class LastReleaseTests : IAsyncLifetime
     {
         Assert.Equal(
             "/", (await new Visitor(_app).SignInAsync("zoe@example.org", "le cafe\u0301 de la gare du nord")).Path);
-        // The hash has been renewed.
+        // Signing in once has renewed the hash.
         Assert.Equal("/", (await new Visitor(_app).SignInAsync("zoe@example.org", "le café de la gare du nord")).Path);
     }
 

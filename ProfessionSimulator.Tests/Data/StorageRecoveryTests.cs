@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Data;
 
-/// <summary>Once the database can be written again, all recovers by itself.</summary>
+/// <summary>Everything recovers by itself once the database can be written again.</summary>
 public sealed class StorageRecoveryTests : StorageTest
 {
     [Theory]
@@ -68,7 +68,7 @@ public sealed class StorageRecoveryTests : StorageTest
         Clock.Advance(TimeSpan.FromMinutes(20));
         await EndAsync(trouble);
 
-        // Before the clocks have been seen to: the time is not over.
+        // The deadline has not been moved yet, and yet the time must not be over.
         await Learner.JsonAsync(await Clock.AdvanceUntilAsync(
             Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Still here" })));
         await Clock.AdvanceUntilAsync(KeepAsync());

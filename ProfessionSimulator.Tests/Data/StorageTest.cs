@@ -10,10 +10,7 @@ namespace ProfessionSimulator.Tests.Data;
 
 public enum Trouble { DiskFull, ReadOnly, Locked }
 
-/// <summary>
-/// A database that cannot be written for a while, a program and a browser that try, and time that passes when a test
-/// says so.
-/// </summary>
+/// <summary>A database that cannot be written for a while, with an API client, a browser and a manual clock.</summary>
 public abstract class StorageTest : IAsyncLifetime
 {
     private SmallDisk _disk = null!;
@@ -38,7 +35,7 @@ public abstract class StorageTest : IAsyncLifetime
         Learner = await App.NewLearnerAsync();
         Profession = await Learner.ProfessionAsync();
         Visitor = new Visitor(App);
-        // The minute in which learners may come back after a start.
+        // After a start, learners have a minute to come back before deadlines are settled.
         Clock.Advance(TimeSpan.FromMinutes(2));
     }
 
@@ -86,7 +83,7 @@ public abstract class StorageTest : IAsyncLifetime
 
     private async Task FillAsync()
     {
-        // Or what is written next finds room in the log.
+        // Otherwise the next write would find room in the log.
         while (await AskAsync("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
             await Task.Yield();
         _disk.Fill();
@@ -103,7 +100,7 @@ public abstract class StorageTest : IAsyncLifetime
     private async Task UnlockAsync()
     {
         await _lock!.DisposeAsync();
-        // One of the server's own writes may stand first in line still, and wait for time to pass.
+        // One of the server's own writes may still be first in the queue and wait for time to pass.
         await Clock.AdvanceUntilAsync(App.WriteAsync(_ => Task.CompletedTask));
     }
 

@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Data;
 
-/// <summary>While the database cannot even be read: what was typed comes back by itself.</summary>
+/// <summary>While the database cannot even be read, a form still returns what was typed.</summary>
 public sealed class UnreadableTests
 {
     [Theory]
@@ -37,7 +37,7 @@ public sealed class UnreadableTests
         var file = Path.Combine(app.DataFolder, "profession-simulator.db");
         File.Move(file, file + ".away");
         Directory.CreateDirectory(file);
-        // Those that are open would go on reading.
+        // Open connections could go on reading.
         SqliteConnection.ClearAllPools();
         return file;
     }

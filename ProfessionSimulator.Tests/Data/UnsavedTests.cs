@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Data;
 
-/// <summary>While the database cannot be written, nothing is called saved that is not, and reading goes on.</summary>
+/// <summary>While the database cannot be written, nothing is reported as saved, and reading works.</summary>
 public sealed class UnsavedTests : StorageTest
 {
     [Theory]
@@ -70,10 +70,13 @@ public sealed class UnsavedTests : StorageTest
                 "can't save right now", refused.Document.QuerySelector(".notice.is-bad[role=alert]")!.TextContent);
             Assert.Null(refused.Document.QuerySelector(".notice:not(.is-bad, [hidden])"));
         }
-        // A script's page keeps it by itself.
+        // The script keeps the text itself, so the fragment does not repeat it.
         foreach (var refused in new[] { await Clock.AdvanceUntilAsync(
             AnswerAsync(task, asFragment: true)), await Clock.AdvanceUntilAsync(Visitor.SaveDraftAsync(task, "Typed", asFragment: true)) })
+        {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        }
+
         var again = await Clock.AdvanceUntilAsync(
             Visitor.SubmitAsync(task, ".again button", new() { ["Answer"] = "Typed" }));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Answer", "Typed"), (again.Status, again.Panel, again.Typed));

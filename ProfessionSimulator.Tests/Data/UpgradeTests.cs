@@ -52,7 +52,7 @@ public sealed class UpgradeTests
         });
     }
 
-    /// <summary>Leaves the folder as the earlier release would have: its tables, and other packs in them.</summary>
+    /// <summary>Turns the folder into one of the earlier release: its schema, and older packs.</summary>
     private static async Task DowngradeAsync(string folder)
     {
         var options = new DbContextOptionsBuilder<AppDbContext>()

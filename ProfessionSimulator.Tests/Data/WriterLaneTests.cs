@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Data;
 
-/// <summary>How the database is written, and what it refuses from whoever writes past the rules.</summary>
+/// <summary>The write queue, and the constraints that refuse rows against the rules.</summary>
 public sealed class WriterLaneTests : IAsyncLifetime
 {
     /// <summary>https://www.sqlite.org/rescode.html#constraint</summary>
@@ -34,7 +34,7 @@ public sealed class WriterLaneTests : IAsyncLifetime
     {
         await using var other = await DatabaseLock.TakeAsync(_app.DataFolder);
 
-        // A wait on this thread would not come back before it was given up.
+        // A wait that blocked this thread would return only after it had timed out.
         var writing = WriteAsync();
         Assert.False(writing.IsCompleted);
         await other.DisposeAsync();
@@ -134,7 +134,7 @@ public sealed class WriterLaneTests : IAsyncLifetime
         SELECT AttemptId, "Order", Type, TimeLimitMinutes, '', 0, 'Another answer', 0, 0 FROM AttemptTasks
         """);
 
-    /// <summary>By a unique index, and not for what the statement itself lacks.</summary>
+    /// <summary>Checks that a unique index refuses the row, and not an error in the statement.</summary>
     private async Task RefusesAsync(string insert)
     {
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession));

@@ -7,9 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
 namespace ProfessionSimulator.Tests.Deploy;
 
-/// <summary>
-/// A real nginx with the site file as it is shipped; only ports and the certificate's place are other ones.
-/// </summary>
+/// <summary>A real nginx with the shipped site file; only the ports and the certificate's path are replaced.</summary>
 internal sealed class NginxProxy : IAsyncDisposable
 {
     public const string Host = "sim.example.org";
@@ -31,11 +29,11 @@ internal sealed class NginxProxy : IAsyncDisposable
 
     public Uri PlainSite => new($"http://{Host}:{_plainPort}");
 
-    /// <returns>Its path; null where it is not installed.</returns>
+    /// <returns>The path of nginx; null when it is not installed.</returns>
     public static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Concat(["/usr/sbin", "/usr/local/sbin"])
-            .Select(folder => Path.Combine(folder, "nginx"))
-            .FirstOrDefault(File.Exists);
+        .Select(folder => Path.Combine(folder, "nginx"))
+        .FirstOrDefault(File.Exists);
 
     public static async Task<NginxProxy> StartAsync(string program, Uri server)
     {
@@ -47,7 +45,7 @@ internal sealed class NginxProxy : IAsyncDisposable
         return proxy;
     }
 
-    /// <summary>A client that finds the site here and knows its certificate.</summary>
+    /// <summary>A client that resolves the site's name to this machine and trusts its certificate.</summary>
     /// <param name="followsRedirects">Whether it does.</param>
     /// <param name="sees">Gets every response, redirects too.</param>
     /// <param name="from">

@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Deploy;
 
-/// <summary>The site as the internet sees it: HTTPS, behind nginx with the shipped site file.</summary>
+/// <summary>The site over HTTPS, behind nginx with the shipped site file.</summary>
 public sealed class NginxTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
@@ -90,7 +90,7 @@ public sealed class NginxTests : IAsyncLifetime
     {
         var http = _nginx.NewClient(followsRedirects: false);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/attempts/1");
-        // A client's own word is thrown away by the proxy.
+        // The proxy must overwrite what a client claims.
         request.Headers.Add("X-Forwarded-Proto", "http");
         request.Headers.Add("X-Forwarded-Host", "evil.example");
         request.Headers.Add("X-Forwarded-For", "203.0.113.9");
@@ -153,7 +153,7 @@ public sealed class NginxTests : IAsyncLifetime
         Assert.DoesNotContain("secret", log);
     }
 
-    /// <summary>nginx writes a line after it has sent the answer.</summary>
+    /// <summary>Waits for a log line, since nginx writes it after it has sent the response.</summary>
     private async Task<string> LogUntilAsync(string text)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -168,8 +168,11 @@ public sealed class NginxTests : IAsyncLifetime
     private static async Task<string> NextTextAsync(SseStream stream)
     {
         while (await stream.NextAsync() is { } message)
+        {
             if (message is { IsComment: false, Name: null, Data: not null })
                 return message.Data;
+        }
+
         throw new InvalidOperationException("The stream ended.");
     }
 }

@@ -89,8 +89,7 @@ public sealed class CookieTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// From the first page over a chosen language and a game to signing out; each cookie as it was set last with a
-    /// value.
+    /// Visits the site from the first page to signing out; returns each cookie as it was last set with a value.
     /// </summary>
     private async Task<Dictionary<string, string>> CookiesOfAVisitAsync(string site, bool signsOut = true)
     {
@@ -117,8 +116,11 @@ public sealed class CookieTests : IAsyncLifetime
         {
             var response = await base.SendAsync(request, cancellationToken);
             foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var values) ? values : [])
+            {
                 if (cookie.Split('=')[1].Split(';')[0].Length > 0)
                     cookies[cookie.Split('=')[0]] = cookie;
+            }
+
             return response;
         }
     }

@@ -41,9 +41,11 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("same-origin", response.Headers.GetValues("Referrer-Policy").Single());
         if (response.Content.Headers.ContentType?.MediaType == "text/html")
+        {
             Assert.Contains(
                 "base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
                 response.Headers.GetValues("Content-Security-Policy").Single());
+        }
     }
 
     [Theory]
@@ -138,9 +140,11 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
         var (_, fields) = page.Form(".start-box form");
 
         foreach (var path in new[] { "/professions/1", "/professions/1?handler=evil" })
+        {
             Assert.Equal(
                 HttpStatusCode.NotFound,
                 (await _visitor.Http.PostAsync(path, new FormUrlEncodedContent(fields))).StatusCode);
+        }
     }
 
     [Theory]
@@ -184,7 +188,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
             (await http.SendAsync(request)).Headers.Location!.OriginalString);
     }
 
-    /// <summary>Fields that no form has change nothing.</summary>
+    /// <summary>Extra fields in a form must change nothing.</summary>
     [Fact]
     public async Task Form_BindsItsOwnFieldsOnly()
     {
@@ -219,7 +223,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
         }
     }
 
-    /// <summary>A page that bound an entity would let a visitor set all of it.</summary>
+    /// <summary>Binding an entity would let a visitor set all of its properties.</summary>
     [Fact]
     public void Pages_BindNoEntities()
     {
@@ -259,7 +263,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
         }
     }
 
-    /// <summary>Behind all of the application's middleware, /fails does.</summary>
+    /// <summary>Adds /fails, which throws, after all of the application's middleware.</summary>
     private sealed class Failure(int status) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

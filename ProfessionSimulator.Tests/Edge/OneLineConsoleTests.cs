@@ -37,7 +37,7 @@ public sealed class OneLineConsoleTests
         Assert.Contains("a\\u000db", line);
     }
 
-    /// <summary>The whole program: what somebody sends to it can at most lengthen a line.</summary>
+    /// <summary>In the whole program, a client's input can only lengthen a log line.</summary>
     [Fact]
     public async Task Program_LogsOneLinePerEntry()
     {

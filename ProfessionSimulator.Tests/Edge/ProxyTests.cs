@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Edge;
 
-/// <summary>What a proxy says of a request, and who is believed.</summary>
+/// <summary>Forwarded headers, and which proxies are trusted.</summary>
 public sealed class ProxyTests
 {
     [Theory]
@@ -76,7 +76,7 @@ public sealed class ProxyTests
         return wire.Seen;
     }
 
-    /// <summary>Says who the proxy is, and sees what the application took the request for.</summary>
+    /// <summary>Sets the proxy's address and records how the application understood the request.</summary>
     private sealed class WireEnds(IPAddress proxy) : IStartupFilter
     {
         public (string? Client, string Scheme, string Host) Seen { get; private set; }

@@ -9,9 +9,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Generations;
 
-/// <summary>
-/// The engine in the running application: restart, shutdown, storage that fails, places that are taken.
-/// </summary>
+/// <summary>The engine in the running application: restart, shutdown, failing storage, a full queue.</summary>
 public sealed class EngineTests
 {
     [Fact]
@@ -156,13 +154,17 @@ public sealed class EngineTests
             db => db.Generations.Select(g => new Slot(g.Purpose, g.SubjectId)).SingleAsync());
 
         await Assert.ThrowsAsync<DbUpdateException>(() => app.Services.GetRequiredService<WriterLane>().WriteAsync(
-            db => { engine.Queue(db, slot, learner.UserId, new([], 0, 1, "")); return Task.CompletedTask; }, default));
+            db =>
+            {
+                engine.Queue(db, slot, learner.UserId, new([], 0, 1, ""));
+                return Task.CompletedTask;
+            }, default));
     }
 
     private static Task<GenerationState> StateAsync(AppFactory app) =>
         app.ReadAsync(db => db.Generations.Select(g => g.State).SingleAsync());
 
-    /// <summary>Another process that writes.</summary>
+    /// <summary>Holds the write lock as another process would.</summary>
     private static SqliteConnection Lock(AppFactory app)
     {
         var connection = new SqliteConnection(

@@ -53,7 +53,7 @@ public sealed class LiveTextTests
         Assert.Null(_text.Watch(offset));
     }
 
-    /// <summary>SQLite gives a text back only up to its first NUL.</summary>
+    /// <summary>SQLite would return a text only up to its first NUL.</summary>
     [Fact]
     public void Append_ReplacesCharactersThatCannotBeStored()
     {

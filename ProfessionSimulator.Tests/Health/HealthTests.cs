@@ -32,7 +32,7 @@ public sealed class HealthTests : IAsyncLifetime
             ["process", "database", "professions"],
             ready.GetProperty("checks").EnumerateObject().Select(check => check.Name));
         Assert.Equal("""{"name":"gpt-4.1-mini","offline":false}""", ready.GetProperty("model").GetRawText());
-        // It is not asked.
+        // Readiness must not depend on the model.
         Assert.Equal(0, _app.Upstream.RequestCount);
     }
 
@@ -64,7 +64,7 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task ServerWithoutAWritableDatabase_IsLive_NotReady()
     {
-        // A writer that does not come to its end.
+        // A writer that never finishes blocks all others.
         using var place = await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default);
 
         await IsNotReadyAsync("database");
@@ -83,7 +83,7 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task StoppingServer_IsNotReady()
     {
-        // The server itself stops after all who are told of it have returned.
+        // The server stops after all registered callbacks have returned, so the request is made within one.
         var answer = new TaskCompletionSource<HttpStatusCode>();
         var lifetime = _app.Services.GetRequiredService<IHostApplicationLifetime>();
         lifetime.ApplicationStopping.Register(() =>

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Time.Testing;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
 
-// What the application prints belongs to the test that started it.
+// Console output belongs to the test that started the application.
 [assembly: CaptureConsole]
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>The real application with a SQLite file of its own and a scripted model provider.</summary>
+/// <summary>The real application with its own SQLite file and a scripted model provider.</summary>
 internal sealed class AppFactory : WebApplicationFactory<Program>
 {
     private static readonly PasswordHasher<ApplicationUser> s_quickHasher = new(
@@ -42,27 +42,27 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
 
     public LogLines Log { get; } = new();
 
-    /// <summary>Set before the first request to move the clock by hand.</summary>
+    /// <summary>Set it before the first request to control the time.</summary>
     public FakeTimeProvider? Clock { get; init; }
 
     public static async Task<AppFactory> StartAsync(FakeTimeProvider? clock = null) =>
         new(await ScriptedUpstream.StartAsync(), null) { Clock = clock };
 
-    /// <summary>With its data in this folder.</summary>
+    /// <summary>Starts on the data in this folder.</summary>
     public static async Task<AppFactory> StartInAsync(string dataFolder, FakeTimeProvider? clock = null) =>
         new(await ScriptedUpstream.StartAsync(), dataFolder) { Clock = clock };
 
-    /// <summary>As it is without a key: the scripted offline model speaks.</summary>
+    /// <summary>The application without an API key, which uses the scripted offline model.</summary>
     public static AppFactory Offline(FakeTimeProvider? clock = null) => new(null, null) { Clock = clock };
 
-    /// <summary>As it is without a key, on the data of another one that has stopped.</summary>
+    /// <summary>The offline application on the data of a stopped one.</summary>
     public static AppFactory OfflineIn(string dataFolder) => new(null, dataFolder);
 
-    /// <summary>The next process on the same data; stop this one first.</summary>
+    /// <summary>Starts again on the same data; stop this one first.</summary>
     public async Task<AppFactory> RestartedAsync() =>
         new(await ScriptedUpstream.StartAsync(), DataFolder) { Clock = Clock };
 
-    /// <summary>Listens on a real port of this machine, for browsers; 0 is any free one.</summary>
+    /// <summary>Listens on a real port, as browsers need one; 0 takes any free port.</summary>
     public Uri Serve(int port = 0)
     {
         UseKestrel(port);
@@ -76,14 +76,14 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         return this;
     }
 
-    /// <summary>Changes what the application is made of.</summary>
+    /// <summary>Changes the application's services.</summary>
     public AppFactory With(Action<IServiceCollection> change)
     {
         _changes += change;
         return this;
     }
 
-    /// <summary>A registered user with a bearer token.</summary>
+    /// <summary>Creates a registered user with a bearer token.</summary>
     public async Task<Learner> NewLearnerAsync()
     {
         var name = $"learner{Interlocked.Increment(ref _users)}-{Guid.NewGuid():N}@example.org";
@@ -96,24 +96,30 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
             SecurityStamp = name,
         };
         await Services.GetRequiredService<WriterLane>().WriteAsync(
-            db => { db.Users.Add(user); return Task.CompletedTask; }, default);
+            db =>
+            {
+                db.Users.Add(user);
+                return Task.CompletedTask;
+            }, default);
         return await SignInAsync(user.Id);
     }
 
-    /// <summary>The same user with new tokens.</summary>
+    /// <summary>Issues new tokens for the user.</summary>
     public async Task<Learner> SignInAsync(int userId)
     {
         return Learner.For(this, userId, (await IssueAsync(userId)).AccessToken);
     }
 
-    /// <summary>Sends its mail to <paramref name="mail"/>.</summary>
+    /// <summary>Makes the application send its mail to <paramref name="mail"/>.</summary>
     public AppFactory WithMail(MailServer mail) => Set("PUBLIC_URL", "https://play.example.org")
-        .Set("SMTP_HOST", "127.0.0.1").Set("SMTP_PORT", $"{mail.Port}").Set("SMTP_TLS", "none")
+        .Set("SMTP_HOST", "127.0.0.1")
+        .Set("SMTP_PORT", $"{mail.Port}")
+        .Set("SMTP_TLS", "none")
         .Set("SMTP_USER", MailServer.User)
-            .Set("SMTP_PASSWORD", MailServer.Password)
-            .Set("SMTP_FROM", "Profession Simulator <noreply@example.org>");
+        .Set("SMTP_PASSWORD", MailServer.Password)
+        .Set("SMTP_FROM", "Profession Simulator <noreply@example.org>");
 
-    /// <summary>An access token of somebody who has registered.</summary>
+    /// <summary>Issues an access token to a registered user.</summary>
     public async Task<string> SignInProgramAsync(string address)
     {
         var userId = await ReadAsync(db => db.Users.Where(u => u.Email == address).Select(u => u.Id).SingleAsync());
@@ -123,7 +129,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     public Task WriteAsync(Func<AppDbContext, Task> write) =>
         Services.GetRequiredService<WriterLane>().WriteAsync(write, default);
 
-    /// <summary>The same user with a new token: an access token lasts an hour.</summary>
+    /// <summary>Issues a new token for the same user, since an access token lasts an hour only.</summary>
     public async Task<Learner> SignedInAgainAsync(Learner learner) =>
         Learner.For(this, learner.UserId, (await IssueAsync(learner.UserId)).AccessToken);
 
@@ -141,7 +147,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         return await read(db);
     }
 
-    /// <summary>Waits for what the application does on threads of its own, and shows only in what it stores.</summary>
+    /// <summary>Waits for work in the background that shows only in the database.</summary>
     public async Task WaitUntilAsync(Func<AppDbContext, Task<bool>> done)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -154,18 +160,18 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        // A pause between two fragments would not end by itself.
+        // A pause between two fragments would never end while time stands still.
         if (Clock is not null)
             _settings.TryAdd("ProfessionSimulator:Streaming:PagePace", "00:00:00");
         foreach (var (setting, value) in _settings)
             builder.UseSetting(setting, value);
         builder.UseEnvironment("Production");
-        // A failed test's own words would drown among the server's.
+        // Without this, the output of a failed test would be lost among the server's log.
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureServices(services =>
         {
             services.AddSingleton<IStartupFilter, ClientAddress>();
-            // How slow real passwords are to guess is a setting; here it would only be waited for.
+            // A slow password hash would only make the tests slower.
             services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<ApplicationUser>>(s_quickHasher));
             if (Clock is not null)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
@@ -183,7 +189,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
             Directory.Delete(DataFolder, recursive: true);
     }
 
-    /// <summary>Ends the process, as far as it is one; the data stays for <see cref="RestartedAsync"/>.</summary>
+    /// <summary>Stops the server; the data stays for <see cref="RestartedAsync"/>.</summary>
     public ValueTask StopAsync()
     {
         _keepData = true;

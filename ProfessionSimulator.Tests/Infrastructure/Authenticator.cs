@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>
-/// A browser and its authenticator as far as a server can tell: makes passkeys (P-256, attestation “none”) and signs
-/// with them. What it claims can be changed.
+/// A browser with an authenticator, as a server sees them: it creates passkeys (P-256, attestation “none”) and signs
+/// with them. Tests can change what it claims.
 /// </summary>
 internal sealed class Authenticator
 {
@@ -19,20 +19,20 @@ internal sealed class Authenticator
 
     private readonly List<Passkey> _passkeys = [];
 
-    /// <summary>Where the page claims to be.</summary>
+    /// <summary>The origin that the browser claims.</summary>
     public string Origin { get; set; } = "http://localhost";
 
     public bool VerifiesUser { get; set; } = true;
 
-    /// <summary>Whether passkeys are copied to other devices. Such have no counter.</summary>
+    /// <summary>Whether passkeys are synced to other devices; such passkeys have no counter.</summary>
     public bool Syncs { get; init; }
 
-    /// <summary>How often it has signed, as it says.</summary>
+    /// <summary>The signature counter that it reports.</summary>
     public uint Count { get; set; }
 
     public IReadOnlyList<Passkey> Passkeys => _passkeys;
 
-    /// <summary>As <c>navigator.credentials.create</c> answers.</summary>
+    /// <summary>The result of <c>navigator.credentials.create</c>.</summary>
     public string Create(JsonElement options)
     {
         var passkey = new Passkey(
@@ -55,7 +55,9 @@ internal sealed class Authenticator
         });
     }
 
-    /// <summary>As <c>navigator.credentials.get</c> answers: with the passkey last made, or the one given.</summary>
+    /// <summary>
+    /// The result of <c>navigator.credentials.get</c>, with the given passkey or the last one created.
+    /// </summary>
     public string Get(JsonElement options, Passkey? passkey = null)
     {
         passkey ??= _passkeys[^1];

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>Lets a test's client have the network address that it names; the test server has no network.</summary>
+/// <summary>Gives a request the client address that its header names, since the test server has no network.</summary>
 internal sealed class ClientAddress : IStartupFilter
 {
     public const string Header = "X-Test-Client-Address";

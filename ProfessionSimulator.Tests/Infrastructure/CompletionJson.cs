@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>Chat completions as OpenAI writes them.</summary>
+/// <summary>Chat completions in OpenAI's format.</summary>
 internal static class CompletionJson
 {
     private const string Chunk =

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>
-/// A data folder as the first start leaves it. It is made once, and tests begin with a copy instead of migrating and
-/// importing anew.
+/// The data folder after a first start. It is created once, and tests begin with a copy instead of migrating and
+/// importing again.
 /// </summary>
 internal static class DataFolderTemplate
 {

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>
-/// Another process, such as an operator's shell, that holds the database's write lock until it is disposed of.
+/// Holds the database's write lock until it is disposed, as another process such as an operator's shell would.
 /// </summary>
 internal sealed class DatabaseLock : IAsyncDisposable
 {

@@ -7,7 +7,7 @@ internal static class FakeTimeExtensions
     private static readonly TimeSpan s_most = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Lets time pass a little at a time until this is done, so that delays which begin meanwhile end too.
+    /// Advances the clock in small steps until the task completes, so that delays that begin on the way end too.
     /// </summary>
     public static async Task AdvanceUntilAsync(this FakeTimeProvider clock, Task task)
     {

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>An API client that plays.</summary>
+/// <summary>A learner who plays through the API.</summary>
 internal sealed class Learner(int userId, HttpClient http)
 {
     public int UserId => userId;
@@ -19,10 +19,10 @@ internal sealed class Learner(int userId, HttpClient http)
         return new(userId, http);
     }
 
-    /// <summary>The same client after a restart of the server.</summary>
+    /// <summary>The same learner on a restarted server.</summary>
     public Learner In(AppFactory app) => For(app, userId, http.DefaultRequestHeaders.Authorization!.Parameter!);
 
-    /// <summary>The project manager's, whatever else is shipped.</summary>
+    /// <summary>Returns the project manager's id, whichever other packs are shipped.</summary>
     public async Task<int> ProfessionAsync(string language = "ru")
     {
         var professions = await JsonAsync(
@@ -36,7 +36,7 @@ internal sealed class Learner(int userId, HttpClient http)
     public Task<HttpResponseMessage> SubmitAsync(int taskId, string answer) =>
         http.PostAsJsonAsync($"/api/tasks/{taskId}/submit", new { answer });
 
-    /// <summary>Answers task after task; returns what the last answer got.</summary>
+    /// <summary>Answers all tasks and returns the response to the last answer.</summary>
     public async Task<JsonElement> PlayAsync(int professionId)
     {
         var result = await JsonAsync(await CurrentAsync(professionId));

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>
-/// A stream in the hands of a test: every step is taken when the test says so, and its task completes when it was
-/// taken. Steps that are asked for before the request has come wait for it; after the client has left they do nothing.
+/// A stream that a test controls step by step; the task of a step completes when the step was taken. Steps wait until
+/// the request has arrived, and do nothing after the client has left.
 /// </summary>
 internal sealed class LiveReply : Reply
 {
@@ -15,17 +15,18 @@ internal sealed class LiveReply : Reply
         TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _begun;
 
-    /// <summary>The request that this answers, as soon as it has come.</summary>
+    /// <summary>Completes with the request that this reply answers.</summary>
     public Task<UpstreamRequest> Started => _started.Task;
 
     public Task SendAsync(string piece) => DoAsync(async call =>
     {
-        if (!_begun) await call.SendEventAsync(CompletionJson.Role());
+        if (!_begun)
+            await call.SendEventAsync(CompletionJson.Role());
         _begun = true;
         await call.SendPieceAsync(piece);
     });
 
-    /// <summary>Sends the data of one event as it stands.</summary>
+    /// <summary>Sends one event with exactly this data.</summary>
     public Task SendEventAsync(string data) => DoAsync(call => call.SendEventAsync(data));
 
     public Task SendCommentAsync(string comment) => DoAsync(call => call.WriteAsync($": {comment}\n\n"));
@@ -47,7 +48,8 @@ internal sealed class LiveReply : Reply
         finally
         {
             _steps.Writer.TryComplete();
-            while (_steps.Reader.TryRead(out var left)) left.Taken.TrySetResult();
+            while (_steps.Reader.TryRead(out var left))
+                left.Taken.TrySetResult();
         }
     }
 
@@ -63,7 +65,8 @@ internal sealed class LiveReply : Reply
             {
                 step.Taken.TrySetResult();
             }
-            if (step.Last) return;
+            if (step.Last)
+                return;
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>Everything that the application logged.</summary>
+/// <summary>Collects everything that the application logs.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
@@ -30,7 +30,7 @@ internal sealed class LogLines : ILoggerProvider, ILogger
         Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
-    /// <summary>Returns when this many lines hold <paramref name="part"/>.</summary>
+    /// <summary>Returns when this many lines contain <paramref name="part"/>.</summary>
     public async Task WaitForAsync(string part, int times = 1)
     {
         while (true)

@@ -8,7 +8,8 @@ using MimeKit;
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>
-/// A mail server (RFC 5321, as far as a client of ours goes) that keeps what it takes. It wants this user and password.
+/// A mail server (RFC 5321, as far as the product needs it) that keeps the mails it accepts. It requires this user and
+/// password.
 /// </summary>
 internal sealed class MailServer : IAsyncDisposable
 {
@@ -29,10 +30,10 @@ internal sealed class MailServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>How often a client has tried to hand over a mail.</summary>
+    /// <summary>The number of mails that clients have tried to send.</summary>
     public int Tries { get; private set; }
 
-    /// <summary>The next recipient is refused with this reply.</summary>
+    /// <summary>Refuses the next recipient with this reply.</summary>
     public void Refuse(string reply) => _refusals.Enqueue(reply);
 
     public async Task<MimeMessage> NextAsync()
@@ -43,7 +44,7 @@ internal sealed class MailServer : IAsyncDisposable
 
     public bool IsEmpty => _mails.Reader.Count == 0;
 
-    /// <summary>The link that a mail's text holds on a line of its own.</summary>
+    /// <summary>Returns the link that has a line of its own in the mail's text.</summary>
     public static Uri LinkIn(MimeMessage mail) =>
         new(mail.TextBody!.Split('\n').Select(line => line.Trim()).Single(line =>
             line.StartsWith("http", StringComparison.Ordinal)));
@@ -66,7 +67,7 @@ internal sealed class MailServer : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // Disposed of.
+            // The listener has been disposed.
         }
     }
 

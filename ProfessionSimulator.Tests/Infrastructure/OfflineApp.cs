@@ -1,8 +1,6 @@
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>
-/// One application for a whole class of tests that only ask it, or that each make a learner of their own.
-/// </summary>
+/// <summary>One application for a class of tests that only read, or that each create their own learner.</summary>
 public sealed class OfflineApp : IAsyncDisposable
 {
     internal AppFactory App { get; } = AppFactory.Offline();

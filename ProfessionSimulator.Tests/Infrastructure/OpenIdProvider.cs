@@ -15,8 +15,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>
-/// A real OpenID Connect provider on a port of 127.0.0.1. It shows no sign-in page, and answers each request with the
-/// person that a test has set.
+/// A real OpenID Connect provider on a port of 127.0.0.1. It shows no sign-in page: each request signs in the person
+/// that the test has set.
 /// </summary>
 internal sealed class OpenIdProvider : IAsyncDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     private const string ClientId = "simulator";
     private const string ClientSecret = "client-secret-that-is-secret";
 
-    // Of all providers: making a key takes long.
+    // All providers share the keys, since creating one takes long.
     private static readonly SymmetricSecurityKey s_encryption = new(RandomNumberGenerator.GetBytes(32));
     private static readonly RsaSecurityKey s_signing = new(RSA.Create(2048));
 
@@ -50,19 +50,19 @@ internal sealed class OpenIdProvider : IAsyncDisposable
 
     public string? Email { get; set; } = "anna@example.org";
 
-    /// <summary>A truth value or, as some providers send it, a word.</summary>
+    /// <summary>A Boolean or, as some providers send it, a string.</summary>
     public object? EmailVerified { get; set; } = true;
 
-    /// <summary>Whether the address is not in the ID token.</summary>
+    /// <summary>Whether only the user info endpoint reveals the address.</summary>
     public bool HasEmailInUserInfoOnly { get; set; }
 
-    /// <summary>How long ago it saw the person; null: it does not say.</summary>
+    /// <summary>How long ago the person signed in; null when the provider does not say.</summary>
     public TimeSpan? SignedInAgo { get; set; } = TimeSpan.Zero;
 
-    /// <summary>What it says in place of that, if anything.</summary>
+    /// <summary>Replaces the claim that follows from <see cref="SignedInAgo"/>.</summary>
     public long? AuthenticationTime { get; set; }
 
-    /// <summary>What it says of itself in place of what is true.</summary>
+    /// <summary>Overrides entries of its discovery document.</summary>
     public Dictionary<string, string> Metadata { get; } = [];
 
     public bool Denies { get; set; }
@@ -71,13 +71,13 @@ internal sealed class OpenIdProvider : IAsyncDisposable
 
     public bool Stalls { get; set; }
 
-    /// <summary>Whether it shows a page with a link first.</summary>
+    /// <summary>Whether it shows a page with a link before it redirects.</summary>
     public bool HasPage { get; set; }
 
-    /// <summary>What becomes of an ID token on its way.</summary>
+    /// <summary>Changes an ID token before it is sent.</summary>
     public Func<string, string> Mangle { get; set; } = token => token;
 
-    /// <summary>The requests for its sign-in page.</summary>
+    /// <summary>The authorization requests that it has received.</summary>
     public ConcurrentQueue<IQueryCollection> Requests { get; } = new();
 
     public ConcurrentQueue<string> Paths { get; } = new();
@@ -86,7 +86,7 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     {
         var provider = new OpenIdProvider();
         await provider._app.StartAsync();
-        // Its first answer takes long, longer than a site is patient on a busy machine.
+        // The first request takes long; it is made here, so that the site does not time out on a busy machine.
         using var http = new HttpClient();
         await http.GetStringAsync(provider.Authority + "/.well-known/openid-configuration");
         provider.Paths.Clear();
@@ -96,7 +96,7 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     public AppFactory Configure(AppFactory app) => app.Set("OIDC_AUTHORITY", Authority).Set("OIDC_CLIENT_ID", ClientId)
         .Set("OIDC_CLIENT_SECRET", ClientSecret).Set("OIDC_NAME", Name);
 
-    /// <summary>A browser that follows from the site to this provider and back.</summary>
+    /// <summary>A browser that follows redirects between the site and this provider.</summary>
     public Visitor NewVisitor(AppFactory app, bool follows = true)
     {
         DelegatingHandler[] handlers = [new CookieContainerHandler(), new Gateway(this)];
@@ -147,9 +147,12 @@ internal sealed class OpenIdProvider : IAsyncDisposable
         if (http.Request.Path == "/connect/authorize")
             Requests.Enqueue(http.Request.Query);
         if (Stalls)
+        {
             await Task.Delay(
                 Timeout.Infinite,
                 CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, http.RequestAborted).Token);
+        }
+
         if (IsDown)
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         else if (HasPage && http.Request.Path == "/connect/authorize" && !http.Request.Query.ContainsKey("approved"))
@@ -212,7 +215,7 @@ internal sealed class OpenIdProvider : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Requests to the provider go there, all others to the site.</summary>
+    /// <summary>Sends requests for the provider to it, and all others to the site.</summary>
     private sealed class Gateway(OpenIdProvider provider) : DelegatingHandler
     {
         private readonly HttpMessageInvoker _network = new(

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>What the script of a passkey's button does.</summary>
+/// <summary>Does what the script of a passkey button does.</summary>
 internal static class PasskeyExtensions
 {
     extension(Visitor visitor)
     {
-        /// <summary>The button of a page, from the press to the page that follows.</summary>
+        /// <summary>Presses the page's passkey button and returns the page that follows.</summary>
         public async Task<Page> PressPasskeyAsync(
             Page page, Authenticator authenticator, Dictionary<string, string>? typed = null)
         {
@@ -46,7 +46,7 @@ internal static class PasskeyExtensions
         public async Task<Page> SignInByPasskeyAsync(Authenticator authenticator) =>
             await visitor.PressPasskeyAsync(await visitor.GetAsync("/account/login"), authenticator);
 
-        /// <summary>To an account with a password.</summary>
+        /// <summary>Adds a passkey to an account with a password.</summary>
         public async Task<Page> AddPasskeyAsync(
             Authenticator authenticator, string? name = null, string password = Visitor.Passphrase)
         {
@@ -63,5 +63,5 @@ internal static class PasskeyExtensions
     public static string Challenge(JsonElement question) => question.GetProperty("challenge").GetString()!;
 }
 
-/// <summary>The server asked nothing, and said why.</summary>
+/// <summary>Thrown when the server returned a message instead of a challenge.</summary>
 internal sealed class PasskeyRefusedException(string message) : Exception(message);

@@ -6,7 +6,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>What the application asks of its database.</summary>
+/// <summary>Records the commands that the application sends to its database.</summary>
 internal sealed class RecordedCommands : DbCommandInterceptor
 {
     private readonly ConcurrentQueue<string> _texts = new();

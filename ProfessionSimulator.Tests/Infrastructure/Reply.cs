@@ -11,19 +11,20 @@ internal abstract partial class Reply
     /// <summary>Streams these pieces, each an event of its own, to the regular end.</summary>
     public static StreamReply Pieces(params string[] pieces) => new(pieces);
 
-    /// <summary>Decides by the request.</summary>
+    /// <summary>Chooses the reply by the request.</summary>
     public static Reply From(Func<UpstreamRequest, Reply> choose) =>
         new Script(call => choose(call.Request).RunAsync(call));
 
     /// <summary>Fails with this status and an error as OpenAI words it.</summary>
     public static Reply Status(int status, string? code = null, string? retryAfter = null, string? type = null) => new Script(call =>
     {
-        if (retryAfter is not null) call.SetHeader("Retry-After", retryAfter);
+        if (retryAfter is not null)
+            call.SetHeader("Retry-After", retryAfter);
         return call.RespondAsync(
             status, "application/json", CompletionJson.Error($"{Secret} {status}", type, code: code));
     });
 
-    /// <summary>401 with part of the key in its text, as OpenAI does.</summary>
+    /// <summary>Answers 401 with a part of the key in the text, as OpenAI does.</summary>
     public static Reply Unauthorized() => new Script(call =>
     {
         var key = call.Request.Authorization?["Bearer ".Length..] ?? "";
@@ -33,11 +34,11 @@ internal abstract partial class Reply
         return call.RespondAsync(401, "application/json", error);
     });
 
-    /// <summary>400 that names <paramref name="parameter"/> as long as the request carries it.</summary>
+    /// <summary>Answers 400 that names <paramref name="parameter"/> while the request has it.</summary>
     public static Reply Refusing(string parameter, Reply otherwise) =>
         From(request => request.Has(parameter) ? Refused(parameter) : otherwise);
 
-    /// <summary>400 that names <paramref name="parameter"/>, whether or not the request carries it.</summary>
+    /// <summary>Answers 400 that names <paramref name="parameter"/>, whether or not the request has it.</summary>
     public static Reply Refused(string parameter) => new Script(call =>
     {
         var (message, param, code) = parameter switch
@@ -53,15 +54,15 @@ internal abstract partial class Reply
             400, "application/json", CompletionJson.Error(message, "invalid_request_error", param, code));
     });
 
-    /// <summary>Answers with this body, whatever it is.</summary>
+    /// <summary>Answers with this body as JSON, even if it is none.</summary>
     public static Reply Body(int status, string body) =>
         new Script(call => call.RespondAsync(status, "application/json", body));
 
-    /// <summary>Answers with exactly this.</summary>
+    /// <summary>Answers with exactly this content.</summary>
     public static Reply Raw(int status, string contentType, string body) =>
         new Script(call => call.RespondAsync(status, contentType, body));
 
-    /// <summary>200 with a page, as from a captive portal or a wrong base URL.</summary>
+    /// <summary>Answers 200 with a page, as a captive portal or a wrong base URL would.</summary>
     public static Reply Html() =>
         new Script(call =>
             call.RespondAsync(200, "text/html", $"<!doctype html><title>Sign in</title><p>{Secret}</p>"));
@@ -72,7 +73,7 @@ internal abstract partial class Reply
     /// <summary>Cuts the connection instead of answering.</summary>
     public static Reply HangUp() => new Script(call => call.CutAsync());
 
-    /// <summary>Stands for any text of the provider that must reach neither a log nor a learner.</summary>
+    /// <summary>Represents any text of the provider that must reach neither the log nor a learner.</summary>
     public const string Secret = "upstream-secret-text";
 
     public abstract Task RunAsync(UpstreamCall call);

@@ -3,13 +3,14 @@ using System.Text.Json;
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>
-/// Checks values against the schemas of an OpenAPI document, as far as ours go; a keyword that it does not know fails.
+/// Checks values against the schemas of an OpenAPI document. It knows the keywords that the product uses and fails on
+/// others.
 /// </summary>
 internal sealed class SchemaCheck(JsonElement document)
 {
     private static readonly HashSet<string> s_words = ["description", "format", "discriminator"];
 
-    /// <returns>What is wrong; null when nothing is.</returns>
+    /// <returns>What is wrong; null when the value is valid.</returns>
     public string? Fault(JsonElement value, JsonElement schema, string at = "$") =>
         schema.EnumerateObject().Select(keyword => Fault(value, schema, keyword, at)).FirstOrDefault(fault =>
             fault is not null);
@@ -28,8 +29,8 @@ internal sealed class SchemaCheck(JsonElement document)
             .Count(part => Fault(value, part, at) is null) == 1 ? null : $"{at}: not exactly one form fits {value}",
         "required" => keyword.Value.EnumerateArray().Select(name => name.GetString()!)
             .Where(name => value.ValueKind == JsonValueKind.Object && !value.TryGetProperty(name, out _))
-                .Select(name => $"{at}: without {name}")
-                .FirstOrDefault(),
+            .Select(name => $"{at}: without {name}")
+            .FirstOrDefault(),
         "properties" => value.ValueKind != JsonValueKind.Object ? null : keyword.Value.EnumerateObject()
             .Select(property => value.TryGetProperty(
                 property.Name, out var child) ? Fault(child, property.Value, $"{at}.{property.Name}") : null)
@@ -40,7 +41,9 @@ internal sealed class SchemaCheck(JsonElement document)
         _ => s_words.Contains(keyword.Name) ? null : $"{at}: the keyword {keyword.Name} is not checked in {schema}",
     };
 
-    /// <summary>What stands in the value and not in its schema; for schemas that are one object.</summary>
+    /// <summary>
+    /// Returns the properties of the value that its schema does not describe; for schemas of one object.
+    /// </summary>
     public IEnumerable<string> Undescribed(JsonElement value, JsonElement schema)
     {
         if (schema.TryGetProperty("$ref", out var reference))

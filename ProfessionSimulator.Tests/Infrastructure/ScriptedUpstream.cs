@@ -25,7 +25,7 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     private ScriptedUpstream()
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        // A write is over when the socket has it: what was sent before a cut arrives.
+        // A write completes when the socket has it, so that everything sent before a cut arrives.
         builder.WebHost.UseKestrelCore()
             .UseSockets(sockets => sockets.MaxWriteBufferSize = 2)
             .UseUrls("http://127.0.0.1:0");
@@ -46,7 +46,8 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     {
         get
         {
-            lock (_gate) return [.. _requests];
+            lock (_gate)
+                return [.. _requests];
         }
     }
 
@@ -60,7 +61,8 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     /// <summary>Answers the next requests with these, one each.</summary>
     public void Enqueue(params Reply[] replies)
     {
-        foreach (var reply in replies) _queue.Enqueue(reply);
+        foreach (var reply in replies)
+            _queue.Enqueue(reply);
     }
 
     /// <summary>Answers the next request step by step, as the returned handle is told.</summary>
@@ -82,7 +84,8 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
             Task next;
             lock (_gate)
             {
-                if (_requests.Count >= number) return _requests[number - 1];
+                if (_requests.Count >= number)
+                    return _requests[number - 1];
                 next = _arrival.Task;
             }
             await next.WaitAsync(limit.Token);
@@ -105,7 +108,8 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
         var call = new UpstreamCall(context, request, stop.Token);
         using var left = context.RequestAborted.Register(() =>
         {
-            if (!_stopping.IsCancellationRequested) call.SignalAborted();
+            if (!_stopping.IsCancellationRequested)
+                call.SignalAborted();
         });
         try
         {

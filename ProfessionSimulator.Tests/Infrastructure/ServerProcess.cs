@@ -25,12 +25,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>All that it has printed.</summary>
+    /// <summary>Everything that the process has printed.</summary>
     public string Output
     {
         get
         {
-            lock (_output) return _output.ToString();
+            lock (_output)
+                return _output.ToString();
         }
     }
 
@@ -52,7 +53,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    /// <summary>One command of the program, such as <c>backup</c>, to its end.</summary>
+    /// <summary>Runs one command of the program, such as <c>backup</c>, to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
         string dataFolder, params string[] arguments)
     {
@@ -64,7 +65,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return (process.ExitCode, await output, await error);
     }
 
-    /// <summary>SIGTERM, as systemd and container engines send it.</summary>
+    /// <summary>Sends SIGTERM, as systemd and container engines do.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> TerminateAsync()
     {
@@ -74,7 +75,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>SIGKILL. The data stays for the next process.</summary>
+    /// <summary>Sends SIGKILL. The data stays for the next process.</summary>
     public async Task KillAsync()
     {
         _process.Kill(entireProcessTree: true);

@@ -12,7 +12,7 @@ internal sealed class SmallDisk : IAsyncDisposable
     {
     }
 
-    /// <summary>Where the data goes.</summary>
+    /// <summary>The data folder on this disk.</summary>
     public string Folder => Path.Combine(Root, "data");
 
     private string Root => Path.Combine(_mount, "disk");
@@ -25,7 +25,7 @@ internal sealed class SmallDisk : IAsyncDisposable
         if (await disk.TryMountAsync() is { } reason)
         {
             Directory.Delete(disk._mount);
-            // Whoever builds a release runs as root; a developer may not, and is told.
+            // Continuous integration runs as root and must not skip this; a developer may.
             if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 })
                 Assert.Fail(reason);
             Assert.Skip(reason);
@@ -34,7 +34,7 @@ internal sealed class SmallDisk : IAsyncDisposable
         return disk;
     }
 
-    /// <summary>Not a byte is left.</summary>
+    /// <summary>Fills the disk to the last byte.</summary>
     public void Fill()
     {
         using var file = new FileStream(Filler, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -42,18 +42,19 @@ internal sealed class SmallDisk : IAsyncDisposable
         {
             try
             {
-                while (true) file.Write(new byte[size]);
+                while (true)
+                    file.Write(new byte[size]);
             }
             catch (IOException)
             {
-                // Then something smaller.
+                // A smaller piece may still fit.
             }
         }
     }
 
     public void Free() => File.Delete(Filler);
 
-    /// <summary>For all that is opened from now on: what is open already is another way to the same files.</summary>
+    /// <summary>Applies to files opened from now on: open files stay writable through the other mount.</summary>
     public async Task MakeReadOnlyAsync()
     {
         if (!_isBound)

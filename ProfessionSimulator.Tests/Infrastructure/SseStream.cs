@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>One event as it stood on the wire.</summary>
+/// <summary>One event as it was sent.</summary>
 internal sealed record SseMessage(string Raw)
 {
     public string? Name => Field("event");
@@ -40,7 +40,7 @@ internal sealed class SseStream(HttpResponseMessage response, Stream body) : IAs
 
     public HttpResponseMessage Response { get; } = response;
 
-    /// <summary>The next event or comment; null when the server has ended the stream.</summary>
+    /// <summary>Reads the next event or comment; null when the server has ended the stream.</summary>
     public async Task<SseMessage?> NextAsync()
     {
         using var timeout = new CancellationTokenSource(s_timeout);
@@ -61,16 +61,19 @@ internal sealed class SseStream(HttpResponseMessage response, Stream body) : IAs
         }
     }
 
-    /// <summary>The next event of this type (JSON) or name (HTML), skipping comments and others.</summary>
+    /// <summary>Reads to the next event of this type (JSON) or name (HTML).</summary>
     public async Task<SseMessage> UntilAsync(string typeOrName)
     {
         while (await NextAsync() is { } message)
+        {
             if (!message.IsComment && message.NameOrType == typeOrName)
                 return message;
+        }
+
         throw new InvalidOperationException($"The stream ended without {typeOrName}.");
     }
 
-    /// <summary>All that is left, to the end of the stream.</summary>
+    /// <summary>Reads the rest of the stream.</summary>
     public async Task<List<SseMessage>> RestAsync()
     {
         var messages = new List<SseMessage>();

@@ -9,7 +9,7 @@ internal sealed class StreamReply(IReadOnlyList<string> pieces) : Reply
     private string _finish = "stop";
     private Func<UpstreamCall, Task>? _fault;
 
-    /// <summary>Lets real time pass: before the first piece, and before each further one.</summary>
+    /// <summary>Lets real time pass before the first piece and before each further one.</summary>
     public StreamReply Paced(int firstMilliseconds, int eachMilliseconds)
     {
         _beforeFirst = TimeSpan.FromMilliseconds(firstMilliseconds);
@@ -69,11 +69,15 @@ internal sealed class StreamReply(IReadOnlyList<string> pieces) : Reply
             return;
         }
         await call.StartEventsAsync();
-        if (_writeSize is not null) call.Hold();
+        if (_writeSize is not null)
+            call.Hold();
         await SendPiecesAsync(call);
-        if (_fault is null) await call.SendFinishAsync(_finish);
-        if (_writeSize is not null) await call.ReleaseAsync(_writeSize.Value);
-        if (_fault is not null) await _fault(call);
+        if (_fault is null)
+            await call.SendFinishAsync(_finish);
+        if (_writeSize is not null)
+            await call.ReleaseAsync(_writeSize.Value);
+        if (_fault is not null)
+            await _fault(call);
     }
 
     private async Task SendPiecesAsync(UpstreamCall call)
@@ -82,7 +86,8 @@ internal sealed class StreamReply(IReadOnlyList<string> pieces) : Reply
         await call.SendEventAsync(CompletionJson.Role());
         for (var i = 0; i < pieces.Count; i++)
         {
-            if (i > 0) await PauseAsync(_beforeEach, call);
+            if (i > 0)
+                await PauseAsync(_beforeEach, call);
             await call.SendPieceAsync(pieces[i]);
         }
     }

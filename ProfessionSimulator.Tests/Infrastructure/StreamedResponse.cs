@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>A response that is read as it comes.</summary>
+/// <summary>A response that is read while it arrives.</summary>
 internal sealed class StreamedResponse(HttpResponseMessage response, Stream body) : IDisposable
 {
     private readonly StreamReader _reader = new(body);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>One answer in the making: what replies write with.</summary>
+/// <summary>The response to one request, which replies write to.</summary>
 internal sealed class UpstreamCall(HttpContext context, UpstreamRequest request, CancellationToken stop)
 {
     private bool _cutByUs;
@@ -29,15 +29,16 @@ internal sealed class UpstreamCall(HttpContext context, UpstreamRequest request,
     public async Task SendFinishAsync(string reason)
     {
         await SendEventAsync(CompletionJson.Finish(reason));
-        if (Request.WantsUsage) await SendEventAsync(CompletionJson.Usage());
+        if (Request.WantsUsage)
+            await SendEventAsync(CompletionJson.Usage());
         await SendEventAsync("[DONE]");
     }
 
-    /// <summary>Keeps back all that is written, until <see cref="ReleaseAsync"/>.</summary>
+    /// <summary>Holds back everything that is written until <see cref="ReleaseAsync"/>.</summary>
     public void Hold() => _held = [];
 
     /// <summary>
-    /// Writes what was kept back in slices of <paramref name="size"/> bytes, whatever they cut through.
+    /// Writes what was held back in slices of <paramref name="size"/> bytes, whatever they cut through.
     /// </summary>
     public async Task ReleaseAsync(int size)
     {
@@ -70,7 +71,8 @@ internal sealed class UpstreamCall(HttpContext context, UpstreamRequest request,
 
     internal void SignalAborted()
     {
-        if (!_cutByUs) Request.SignalAborted();
+        if (!_cutByUs)
+            Request.SignalAborted();
     }
 
     private async Task WriteAsync(ReadOnlyMemory<byte> bytes)

@@ -22,10 +22,10 @@ internal sealed class UpstreamRequest(string rawBody, JsonElement body, IReadOnl
 
     public bool ClientAborted => _aborted.Task.IsCompleted;
 
-    /// <summary>Completes when the client left before the answer was over.</summary>
+    /// <summary>Completes when the client left before the response ended.</summary>
     public Task Aborted => _aborted.Task;
 
-    /// <summary>Completes when the answer is over, however it ended.</summary>
+    /// <summary>Completes when the response has ended, however it ended.</summary>
     public Task Ended => _ended.Task;
 
     public bool Has(string parameter) => Body.TryGetProperty(parameter, out _);

@@ -23,11 +23,11 @@ internal sealed class Visitor(HttpClient http)
         return await Page.ReadAsync(await Http.SendAsync(request));
     }
 
-    /// <summary>Sends a form as it stands on its page, with these values typed in.</summary>
+    /// <summary>Sends a form of the page with these values typed in.</summary>
     public Task<Page> SubmitAsync(Page page, string form, Dictionary<string, string>? typed = null, bool asFragment = false) =>
         SubmitAsync(page.Form(form), typed, asFragment);
 
-    /// <summary>The answer form's other button, or the script's request in its place.</summary>
+    /// <summary>Presses the answer form's save button, or sends the script's request for it.</summary>
     public Task<Page> SaveDraftAsync(Page attempt, string text, bool asFragment = false, Dictionary<string, string>? fields = null) =>
         SubmitAsync(
             attempt.Form("#answer-form") with { Action = attempt.Path + "?handler=Draft" },
@@ -58,17 +58,17 @@ internal sealed class Visitor(HttpClient http)
 
     public async Task<Page> SignOutAsync() => await SubmitAsync(await GetAsync("/account/logout"), "main form");
 
-    /// <summary>What the page's clock sends when the whole task is there.</summary>
+    /// <summary>Sends what the page's clock sends when the whole task has arrived.</summary>
     public async Task<Page> ConfirmReceiptAsync(Page attempt)
     {
         var clock = attempt.Document.QuerySelector("#clock")!.GetAttribute("hx-post")!;
         return await SubmitAsync(attempt.Form("#answer-form") with { Action = clock }, typed: null, asFragment: true);
     }
 
-    /// <summary>From the first visit to the first complete task, with one form.</summary>
+    /// <summary>Starts a day with one form and returns the page of the complete first task.</summary>
     public async Task<Page> StartAsync() => await CompleteAsync(await BeginAsync());
 
-    /// <summary>The same, with the task still being written.</summary>
+    /// <summary>Starts a day and returns the page while the first task is being written.</summary>
     public async Task<Page> BeginAsync()
     {
         var home = await GetAsync("/");
@@ -76,7 +76,7 @@ internal sealed class Visitor(HttpClient http)
         return await SubmitAsync(profession, ".start-box form");
     }
 
-    /// <summary>Follows an attempt's text to its end, then shows the page as it is then.</summary>
+    /// <summary>Follows the attempt's text to its end and returns the page after it.</summary>
     public async Task<Page> CompleteAsync(Page attempt)
     {
         while (attempt.StreamUrl is { } url)
@@ -107,7 +107,7 @@ internal sealed record Page(HttpResponseMessage Response, IHtmlDocument Document
 
     public HttpStatusCode Status => Response.StatusCode;
 
-    /// <summary>Where redirects led to.</summary>
+    /// <summary>The path that redirects led to.</summary>
     public string Path => Response.RequestMessage!.RequestUri!.PathAndQuery;
 
     public string Text => Document.Body!.TextContent;
@@ -117,7 +117,7 @@ internal sealed record Page(HttpResponseMessage Response, IHtmlDocument Document
     /// <summary>What the play page offers: Growing, Answer, Failed, Report or Closed.</summary>
     public string? Panel => Document.QuerySelector("#panel")?.GetAttribute("data-panel");
 
-    /// <summary>Where the growing text goes on; null when nothing grows.</summary>
+    /// <summary>The URL of the growing text's stream; null when no text is being written.</summary>
     public string? StreamUrl => Document.QuerySelector("[data-stream]")?.GetAttribute("hx-sse:connect");
 
     public string? Typed => (Document.QuerySelector("#answer") as IHtmlTextAreaElement)?.Value;
@@ -125,7 +125,7 @@ internal sealed record Page(HttpResponseMessage Response, IHtmlDocument Document
     public static async Task<Page> ReadAsync(HttpResponseMessage response) =>
         new(response, s_parser.ParseDocument(await response.Content.ReadAsStringAsync()));
 
-    /// <param name="selector">Of a form, or of a button that sends one elsewhere.</param>
+    /// <param name="selector">Selects a form, or a button that sends one to another address.</param>
     public Form Form(string selector)
     {
         var element = Document.QuerySelector(selector) ?? throw new InvalidOperationException(
@@ -133,7 +133,7 @@ internal sealed record Page(HttpResponseMessage Response, IHtmlDocument Document
         if (element is IHtmlButtonElement button)
             return Form($"#{button.GetAttribute("form")}") with { Action = button.GetAttribute("formaction")! };
         var form = (IHtmlFormElement)element;
-        // A visitor who follows by hand, or whose test asks for the page that grows by itself.
+        // Fields in noscript are left out: they would ask for the page that grows by itself.
         var fields = form.QuerySelectorAll("input[name], textarea[name]")
             .Where(field => field.Closest("noscript") is null)
             .Where(field => field is not IHtmlInputElement { Type: "radio", IsChecked: false })
@@ -143,5 +143,5 @@ internal sealed record Page(HttpResponseMessage Response, IHtmlDocument Document
     }
 }
 
-/// <summary>Where a form goes, and what stands in it.</summary>
+/// <summary>A form's address and its fields.</summary>
 internal sealed record Form(string Action, Dictionary<string, string> Fields);

@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Limits;
 
-/// <summary>What one client address may do in a while.</summary>
+/// <summary>The rate limits per client address.</summary>
 public sealed class AddressLimitTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
@@ -89,9 +89,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync("wrong", "2001:db8:0:2::1")).StatusCode);
     }
 
-    /// <summary>
-    /// One customer's: five of its networks may do as much as they like, all of them no more than that.
-    /// </summary>
+    /// <summary>One customer has many networks; all of them together may do as much as five.</summary>
     [Fact]
     public async Task SignIns_AreLimitedPerIPv6Site()
     {
@@ -140,7 +138,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
         Assert.Equal("Answer", (await new Visitor(_app).StartAsync()).Panel);
     }
 
-    /// <summary>Each repetition of a press begins a session.</summary>
+    /// <summary>Repeated starts count, since each begins a session.</summary>
     [Fact]
     public async Task RepeatedStarts_CountTowardsTheGuestLimit()
     {
@@ -151,8 +149,10 @@ public sealed class AddressLimitTests : IAsyncLifetime
             "Cookie", page.Response.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
 
         for (var i = 0; i < 2; i++)
+        {
             Assert.Equal(
                 HttpStatusCode.Redirect, (await http.PostAsync(action, new FormUrlEncodedContent(fields))).StatusCode);
+        }
 
         Assert.Equal(
             HttpStatusCode.TooManyRequests,
@@ -177,7 +177,7 @@ public sealed class AddressLimitTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromHours(1));
         Assert.Equal(HttpStatusCode.OK, (await ChangeAddressAsync(owner, "newest@example.org")).Status);
 
-        // One after the other: a refused request's mail would be among them.
+        // Mails are sent in order: the mail of a refused request would be among them.
         Assert.Equal(
             [Address, "newest@example.org", Address],
             new[] { await RecipientAsync(), await RecipientAsync(), await RecipientAsync() });

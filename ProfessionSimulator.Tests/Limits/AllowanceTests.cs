@@ -3,7 +3,8 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Tests.Limits;
 
 /// <summary>
-/// When a budget has room again. Midnight is in three hours; one reservation of 10 ends in one hour, one of 5 in five.
+/// When a budget has room again, with midnight in three hours, a reservation of 10 that ends in one hour and one of 5
+/// that ends in five.
 /// </summary>
 public sealed class AllowanceTests
 {

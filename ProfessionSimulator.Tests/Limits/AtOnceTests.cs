@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Limits;
 
-/// <summary>Texts and streams of one user at the same time.</summary>
+/// <summary>The limits on one user's concurrent texts and streams.</summary>
 public sealed class AtOnceTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
@@ -102,7 +102,7 @@ public sealed class AtOnceTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.Equal("So far", refused.Typed);
-        // What stands there is saved: it is no other window's.
+        // The typed text was saved, so it does not count as another window's draft.
         var again = await visitor.SubmitAsync(refused, ".again button", new() { ["Answer"] = "So far, and on" });
         Assert.Equal((HttpStatusCode.TooManyRequests, "So far, and on"), (again.Status, again.Typed));
         Assert.NotNull(refused.Response.Headers.RetryAfter);
@@ -161,7 +161,7 @@ public sealed class AtOnceTests : IAsyncLifetime
         await live.FinishAsync();
     }
 
-    /// <summary>The server notices a client that left in its own time.</summary>
+    /// <summary>Opens the stream again and again until the server has noticed that the other client left.</summary>
     private static async Task<SseStream> UntilLetInAsync(Func<Task<SseStream>> open)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));

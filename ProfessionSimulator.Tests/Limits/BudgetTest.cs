@@ -7,12 +7,12 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Limits;
 
-/// <summary>Model tokens a day. The scripted provider says that each text cost 11 + 7.</summary>
+/// <summary>The daily budget of model tokens. The scripted provider reports 11 + 7 tokens per text.</summary>
 public abstract class BudgetTest : IAsyncLifetime
 {
     private protected const int CostOfOne = 18;
 
-    // A browser drops cookies by its own clock: not in the past.
+    // A client drops cookies by the real clock, so this one must not be in the past.
     private protected ManualTime Time { get; } = new(
         new(DateTimeOffset.UtcNow.UtcDateTime.Date.AddHours(20), TimeSpan.Zero));
 
@@ -46,8 +46,8 @@ public abstract class BudgetTest : IAsyncLifetime
     }
 
     /// <summary>
-    /// What somebody needs to start: the report set aside, and the most that the first question may cost. Leaves one
-    /// cost behind.
+    /// Measures what a start needs: the report's reservation and the most that the first question may cost. One text's
+    /// cost is used up by it.
     /// </summary>
     private protected async Task<long> MeasureStartAsync()
     {

@@ -9,7 +9,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Limits;
 
-/// <summary>What passes and what does not, and what is used up for whom.</summary>
+/// <summary>Which requests fit a budget, and whose budget they use up.</summary>
 public sealed class BudgetTests : BudgetTest
 {
     [Theory]
@@ -94,7 +94,7 @@ public sealed class BudgetTests : BudgetTest
         Assert.Equal(HttpStatusCode.TooManyRequests, start.Status);
         Assert.Contains("wasn't started", start.Document.QuerySelector(".start-box [role=alert]")!.TextContent);
         Limits.UserTokensPerDay = 1_000_000;
-        // The same form again: it is that of the guest that the newcomer has become.
+        // The same form is sent again; the newcomer has become a guest by now.
         Assert.Equal(
             "Answer", (await newcomer.CompleteAsync(await newcomer.SubmitAsync(start, ".start-box form"))).Panel);
         Assert.Equal("Answer", (await visitor.CompleteAsync(await visitor.SubmitAsync(refused, "#panel form"))).Panel);

@@ -8,7 +8,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Limits;
 
 /// <summary>
-/// Guests share a part of the day's budget for their reports, so that nobody can take the site from everybody else.
+/// Guests share a part of the day's budget for their reports, so that they cannot use up everybody's.
 /// </summary>
 public sealed class GuestShareTests : BudgetTest
 {
@@ -76,11 +76,15 @@ public sealed class GuestShareTests : BudgetTest
         await App.WriteAsync(db => db.Generations.Where(g => g.Id == latest)
             .ExecuteUpdateAsync(row => row.SetProperty(g => g.CountedTokens, Limits.ServerTokensPerDay / 10)));
         if (isDeleted)
+        {
             await guest.SubmitAsync(await guest.GetAsync("/account/delete"), "form.stack");
+        }
         else
+        {
             Assert.Contains(
                 "without an account right now",
                 (await guest.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Kept" })).Text);
+        }
 
         AssertWaits(await BeginAsync(Elsewhere), TimeSpan.FromHours(4));
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
@@ -132,7 +136,7 @@ public sealed class GuestShareTests : BudgetTest
         Assert.Equal(HttpStatusCode.TooManyRequests, (await BeginAsync(School)).Status);
     }
 
-    /// <summary>Room for so many days of guests, and for any number of accounts.</summary>
+    /// <summary>Sets a budget for so many guests' days, and for any number of accounts'.</summary>
     private async Task AllowAsync(int perAddress, int inAll)
     {
         await VisitorAt("203.0.113.9").StartAsync();

@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Limits;
 
-/// <summary>A refusal for now, as programs get it.</summary>
+/// <summary>Checks the API's 429 responses.</summary>
 internal static class RefusalAssert
 {
     public static async Task<JsonElement> TooManyRequestsAsync(

@@ -8,7 +8,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Limits;
 
-/// <summary>Whoever begins an attempt gets its report: the tokens for it are set aside.</summary>
+/// <summary>The tokens of a started attempt's report are reserved, so that it can be written.</summary>
 public sealed class ReportReservationTests : BudgetTest
 {
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ReportReservationTests : BudgetTest
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         await PassAsync(TimeSpan.FromHours(6) - TimeSpan.FromMinutes(1));
         var other = await Learner.ProfessionAsync("en");
-        // Whatever the other one needs, with less than a reservation on top of it.
+        // The budget has what the other learner needs, and less than a reservation more.
         SetBudget(ofServer, start + await ReservedAsync() / 2);
 
         await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(other), "budget_exhausted", 60);
@@ -105,7 +105,7 @@ public sealed class ReportReservationTests : BudgetTest
         await Learner.JsonAsync(await Learner.CurrentAsync(other, "practice"));
         var needed = await StillReservedAsync();
         await PassAsync(TimeSpan.FromHours(1));
-        // The question fits, the report does not.
+        // The budget has room for the question, but not for the report.
         Limits.UserTokensPerDay = 2 * needed - 1000;
 
         var problem = await RefusalAssert.TooManyRequestsAsync(
@@ -120,7 +120,7 @@ public sealed class ReportReservationTests : BudgetTest
             2, (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("order").GetInt32());
     }
 
-    /// <summary>Those of a release in which they lasted for seven days.</summary>
+    /// <summary>Reservations of an earlier release lasted for seven days.</summary>
     [Fact]
     public async Task EarlierReleasesReservation_IsShortened()
     {
@@ -196,8 +196,11 @@ public sealed class ReportReservationTests : BudgetTest
     {
         var task = await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"));
         while (task.GetProperty("order").GetInt32() < task.GetProperty("task_count").GetInt32())
+        {
             task = (await Learner.JsonAsync(await Learner.SubmitAsync(task.GetProperty("id").GetInt32(), "Answer")))
                 .GetProperty("next_task");
+        }
+
         return task.GetProperty("id").GetInt32();
     }
 }

@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Limits;
 
-/// <summary>A text that fails costs no tokens, and may be asked for again: not without end.</summary>
+/// <summary>A failed text costs no tokens, so its retries are limited per hour.</summary>
 public sealed class TextsPerHourTests : BudgetTest
 {
     [Fact]

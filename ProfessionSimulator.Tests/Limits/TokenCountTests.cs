@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Limits;
 
-/// <summary>What a text has cost.</summary>
+/// <summary>The tokens that a text is counted with.</summary>
 public sealed class TokenCountTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
@@ -116,7 +116,9 @@ public sealed class TokenCountTests : IAsyncLifetime
         foreach (var text in new[] { string.Concat(Enumerable.Repeat(
             "Проверьте очередь задач and then the letter.\n",
             100)), new('a', 4000), string.Concat(Enumerable.Repeat("😀", 2000)) })
+        {
             Assert.InRange(Tokens.Count(text), tokenizer.CountTokens(text), tokenizer.CountTokens(text) * 1.02 + 1);
+        }
     }
 
     private static Reply UsageReply(string usage) => Reply.Raw(200, "text/event-stream",

@@ -6,14 +6,14 @@ namespace ProfessionSimulator.Tests.Limits;
 
 public sealed class WindowCounterTests
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
 
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public void Limit_IsExact_AndResetsAfterTheWindow()
     {
-        var counter = new WindowCounter<int>(3, Minute, _time);
+        var counter = new WindowCounter<int>(3, s_minute, _time);
 
         Assert.True(counter.TryHit(1, out _));
         _time.Advance(TimeSpan.FromSeconds(20));
@@ -31,13 +31,13 @@ public sealed class WindowCounterTests
     [Fact]
     public void Memory_IsBounded_ByKeysAndTime()
     {
-        var counter = new WindowCounter<int>(1, Minute, _time, mostKeys: 100);
+        var counter = new WindowCounter<int>(1, s_minute, _time, mostKeys: 100);
 
         for (var key = 0; key < 1000; key++)
             Assert.True(counter.TryHit(key, out _));
         Assert.Equal(100, counter.KeyCount);
         Assert.False(counter.TryHit(999, out _));
-        _time.Advance(Minute);
+        _time.Advance(s_minute);
         Assert.True(counter.TryHit(0, out _));
         Assert.Equal(1, counter.KeyCount);
     }

@@ -6,9 +6,7 @@ using ProfessionSimulator.Tests.Streaming;
 
 namespace ProfessionSimulator.Tests.Markdown;
 
-/// <summary>
-/// What the last answer led to, and what is asked now, are set apart where the text has the agreed headings.
-/// </summary>
+/// <summary>Sections under the agreed headings (consequences and request) are set apart.</summary>
 public sealed class AgreedSectionTests
 {
     private static readonly InlineMarkdown s_inline = new();
@@ -80,7 +78,7 @@ public sealed class AgreedSectionTests
         Assert.Equal("It", page.Text.QuerySelector("section + h2 + p")!.TextContent);
     }
 
-    /// <summary>Only what can become an agreed heading waits for its end.</summary>
+    /// <summary>Only a heading that may become an agreed one is held back until its end.</summary>
     [Theory]
     [InlineData("## What had", "What had")]
     [InlineData("> ## What", "What")]

@@ -2,9 +2,7 @@ using AngleSharp.Dom;
 
 namespace ProfessionSimulator.Tests.Markdown;
 
-/// <summary>
-/// What may come of a text, whoever wrote it: known elements, no attribute that acts, loads or names.
-/// </summary>
+/// <summary>Checks that rendered text has only known elements, and no attribute that acts, loads or names.</summary>
 internal static class HarmlessMarkup
 {
     private static readonly string[] s_elements =
@@ -38,7 +36,7 @@ internal static class HarmlessMarkup
         ("table", "class") => attribute.Value == "cards",
         ("table" or "thead" or "tbody" or "tr" or "th" or "td", "role") =>
             attribute.Value is "table" or "rowgroup" or "row" or "columnheader" or "cell",
-        // Shown as text by the style sheet, and by nothing else.
+        // The attribute is shown as text by the style sheet only.
         ("td" or "span", "data-label") => true,
         ("table", "data-right" or "data-centred") => attribute.Value.All(c => char.IsAsciiDigit(c) || c == ' '),
         ("pre", "data-language") =>

@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Streaming;
 
 namespace ProfessionSimulator.Tests.Markdown;
 
-/// <summary>A line's end is kept, and so is the one tag that models write for it.</summary>
+/// <summary>Line endings are kept as line breaks, and so is the br tag that models write for them.</summary>
 public sealed class LineBreakTests
 {
     private static readonly MarkdownRenderer s_renderer = new(new InlineMarkdown());
@@ -38,7 +38,7 @@ public sealed class LineBreakTests
     [Fact]
     public void BrTagInCode_IsText() => Assert.Equal("<p><code>a&lt;br&gt;b</code></p>", Render("`a<br>b`"));
 
-    /// <summary>A word that begins like the tag is shown as soon as it cannot become it.</summary>
+    /// <summary>A word that begins like the tag is shown once it cannot become the tag.</summary>
     [Theory]
     [InlineData("a <br b")]
     [InlineData("a <b ")]

@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.Tests.Markdown;
 
-/// <summary>Texts as models write them, and as nobody should.</summary>
+/// <summary>Texts as models usually write them, and hostile ones.</summary>
 public static class MarkdownCorpus
 {
     public static readonly string[] Usual =

@@ -19,9 +19,7 @@ public sealed partial class MarkdownRendererTests
     [MemberData(nameof(Hostile))]
     public void Render_RemovesActiveContent(string markdown) => HarmlessMarkup.Check(Render(markdown));
 
-    /// <summary>
-    /// What is written and how it is nested is what CommonMark says, where lines are no question of taste.
-    /// </summary>
+    /// <summary>Words and nesting agree with CommonMark.</summary>
     [Theory]
     [MemberData(nameof(Plain))]
     public void Render_AgreesWithMarkdig(string markdown)
@@ -52,21 +50,27 @@ public sealed partial class MarkdownRendererTests
         "The number\n2. does not begin a list here\n1. but this does",
     ];
 
-    /// <summary>
-    /// Elements and words; whether an item's words are a paragraph is not told, and headings keep no distance.
-    /// </summary>
+    /// <summary>Lists elements and words, and ignores whether an item's words are a paragraph.</summary>
     private static string Outline(IElement element)
     {
         var outline = new StringBuilder();
         foreach (var node in element.ChildNodes)
+        {
             if (node is IElement child)
+            {
                 outline.Append(child is { LocalName: "p", ParentElement.LocalName: "li" }
                     ? Outline(child)
                     : $"<{child.LocalName} {child.GetAttribute("href")}{child.GetAttribute("start")}>{Outline(child)}</>");
+            }
             else
+            {
                 outline.Append(element.LocalName == "code" ? node.TextContent : Words().Replace(node.TextContent, " "));
-        return Words().Replace(outline.ToString().Trim(), " ").Replace(" <", "<", StringComparison.Ordinal).Replace(
-            "> ", ">", StringComparison.Ordinal);
+            }
+        }
+
+        return Words().Replace(outline.ToString().Trim(), " ")
+            .Replace(" <", "<", StringComparison.Ordinal)
+            .Replace("> ", ">", StringComparison.Ordinal);
     }
 
     [GeneratedRegex("\\s+")]
@@ -79,7 +83,7 @@ public sealed partial class MarkdownRendererTests
     public void Render_ShowsUnsupportedMarkupAsText(string markdown, string text) =>
         Assert.Equal(text, Render(markdown).TextContent.Trim());
 
-    /// <summary>Behind a fence stands a language, which is not shown; what is longer is meant to be read.</summary>
+    /// <summary>A word after a fence is a language and not shown; a longer text is.</summary>
     [Theory]
     [InlineData("~~~", 100, 0)]
     [InlineData("~~~", 101, 101)]
@@ -104,7 +108,10 @@ public sealed partial class MarkdownRendererTests
     public void Render_SupportsPlainMarkdown(string markdown, string html) =>
         Assert.Equal(html, _renderer.Render(markdown).ToString()!.Trim());
 
-    /// <summary>What holds other blocks has no letters of its own for a browser to look at, but for a quote.</summary>
+    /// <summary>
+    /// A block that only contains other blocks has no text from which a browser could tell a direction; a quote is an
+    /// exception.
+    /// </summary>
     [Theory]
     [InlineData("שלום", "p")]
     [InlineData("# שלום", "h2")]
@@ -184,7 +191,7 @@ public sealed partial class MarkdownRendererTests
     public void Render_CutsALongCellBetweenCharacters() =>
         Assert.Contains("😀", Render($"| a |\n|---|\n| {new string('x', 1998)}😀 |").TextContent);
 
-    /// <summary>The style sheet knows so many.</summary>
+    /// <summary>The style sheet supports twelve columns.</summary>
     [Fact]
     public void Render_AlignsTwelveColumns()
     {

@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Streaming;
 namespace ProfessionSimulator.Tests.Markdown;
 
 /// <summary>
-/// Where there is little room, the rows of a wide table are cards: each value names its column, and it stays a table.
+/// On narrow screens the rows of a wide table become cards: each value names its column, and the markup stays a table.
 /// </summary>
 public sealed class TableCardTests
 {

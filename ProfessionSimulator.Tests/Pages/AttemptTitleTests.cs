@@ -2,7 +2,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>What tabs and histories tell the steps of a day apart by.</summary>
+/// <summary>The page titles, by which tabs and histories tell the steps of a day apart.</summary>
 public sealed class AttemptTitleTests : IAsyncLifetime
 {
     private AppFactory _app = null!;

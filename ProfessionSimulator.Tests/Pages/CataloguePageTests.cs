@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>Home: what goes on, what there is, and what is found of it.</summary>
+/// <summary>The home page: attempts in progress, the catalogue, and search.</summary>
 public sealed class CataloguePageTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
@@ -64,7 +64,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
         var nine = await _visitor.GetAsync("/?language=all");
 
         Assert.Empty(eight.Document.QuerySelectorAll("#search select"));
-        // A search goes on in the languages that the address names.
+        // A search keeps the languages of the address.
         Assert.Equal("all", eight.Form("#search").Fields["language"]);
         Assert.DoesNotContain("language", own.Form("#search").Fields.Keys);
         Assert.Equal(
@@ -94,7 +94,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
         Assert.Equal(
             ("long", "healthcare", "all"),
             (Chosen(page, "length"), Chosen(page, "category"), Chosen(page, "language")));
-        // No day is as short as half an hour.
+        // No day is short enough for the shortest option.
         Assert.Equal(
             ["", "medium", "long"],
             page.Document.QuerySelectorAll("#length option").Select(o => o.GetAttribute("value")!));
@@ -238,7 +238,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
             Assert.Matches(@"\d\d:\d\d\s[\s\S]*\d+ min", piece.TextContent));
     }
 
-    /// <summary>For each task of the day whether its title stands there.</summary>
+    /// <summary>Returns for each task of the day whether the page reveals its title.</summary>
     private static IEnumerable<bool> Told(Page page) =>
         page.Document.QuerySelectorAll(".agenda > li:not(.is-report)")
             .Select(piece => piece.QuerySelector(".agenda-title") is not null);

@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>Every day of a learner, and how its reports are kept.</summary>
+/// <summary>The list of a learner's days, and how guests keep their reports.</summary>
 public sealed class DaysPageTests : IAsyncLifetime
 {
     private AppFactory _app = null!;

@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>Two tabs are one page, opened before either has saved anything.</summary>
+/// <summary>Two tabs are modelled by one page that was opened before either has saved anything.</summary>
 public sealed class DraftTests : IAsyncLifetime
 {
     private AppFactory _app = null!;

@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>Forms from before somebody signed in or out, and other people's pages.</summary>
+/// <summary>Forms that are older than a sign-in or sign-out, and other people's pages.</summary>
 public sealed class ForeignAndStaleFormTests : IAsyncLifetime
 {
     private static readonly Dictionary<string, string> s_typed = new() { ["Answer"] = "Half an hour of typing" };
@@ -110,7 +110,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
 
         Assert.All([start, signIn], page => Assert.Contains(
             "blocking this site's cookies", page.Document.QuerySelector("main > .notice")!.TextContent));
-        // Who allows them is not told any more.
+        // The notice disappears once cookies are allowed.
         Assert.Null((await _visitor.GetAsync("/privacy")).Document.QuerySelector(".notice"));
         Assert.Null((await _visitor.GetAsync("/professions/1?cookies=refused")).Document.QuerySelector(".notice"));
     }
@@ -143,7 +143,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await _visitor.GetAsync("/attempts/1", asFragment: true)).Status);
     }
 
-    /// <summary>The stranger's own token with the learner's ids.</summary>
+    /// <summary>Requests with the stranger's own token and the learner's ids.</summary>
     private static IEnumerable<(string Handler, Dictionary<string, string> Fields)> ForeignPosts(Page task, Page own)
     {
         var fields = task.Form("#answer-form").Fields;

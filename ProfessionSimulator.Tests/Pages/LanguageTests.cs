@@ -112,9 +112,7 @@ public sealed class LanguageTests : IAsyncLifetime
         Assert.Contains("\"language\": \"ru\"", await _visitor.Http.GetStringAsync("/account/data"));
     }
 
-    /// <summary>
-    /// A program says with each request what it wants to read; neither a cookie nor the account decides for it.
-    /// </summary>
+    /// <summary>An API client names its language with each request; neither a cookie nor the account decides.</summary>
     [Fact]
     public async Task Api_UsesTheRequestsLanguage()
     {

@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>Without scripts: a page that is sent as its text grows.</summary>
+/// <summary>The page for browsers without scripts, which is sent while its text is written.</summary>
 public sealed class LivePageTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
@@ -218,7 +218,9 @@ public sealed class LivePageTests : IAsyncLifetime
     private Task<DateTimeOffset?> DeadlineAsync() =>
         _app.ReadAsync(db => db.AttemptTasks.Select(t => t.DeadlineAt).SingleAsync());
 
-    /// <summary>A response has ended a moment before its place is free.</summary>
+    /// <summary>
+    /// Opens the page again and again, since a stream's place is free only a moment after its response has ended.
+    /// </summary>
     private static async Task<StreamedResponse> UntilLetInAsync(Visitor visitor, string path)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -234,7 +236,7 @@ public sealed class LivePageTests : IAsyncLifetime
 
     private async Task<Page> FollowToEndAsync(Page begun)
     {
-        // What was complete at once needs no following.
+        // A text that was complete at once has no live page.
         if (begun.Document.QuerySelector("noscript meta") is not { } refresh)
             return begun;
         return await _visitor.GetAsync(refresh.GetAttribute("content")!.Split("url=")[1]);

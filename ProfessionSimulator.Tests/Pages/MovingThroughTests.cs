@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>What a learner may do when, and is told before.</summary>
+/// <summary>Rewriting, restarting and finishing: what the page offers and says.</summary>
 public sealed class MovingThroughTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
@@ -82,8 +82,10 @@ public sealed class MovingThroughTests : IAsyncLifetime
             Assert.Contains(
                 $"{attempt} of 2 timed attempts used", page.Document.QuerySelector(".report-side")!.TextContent);
             if (attempt == 1)
+            {
                 page = await _visitor.CompleteAsync(
                     await _visitor.SubmitAsync(await _visitor.GetAsync("/professions/1"), ".start-box form"));
+            }
         }
 
         var profession = await _visitor.GetAsync(page.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!);

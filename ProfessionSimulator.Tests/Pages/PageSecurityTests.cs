@@ -82,7 +82,7 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
         Assert.Contains("default-src 'none'", policy);
         Assert.DoesNotContain("unsafe", policy);
         Assert.Equal("nosniff", page.Response.Headers.GetValues("X-Content-Type-Options").Single());
-        // hx-csp replaces it in a fragment's source as it stands here: nothing in it may need encoding.
+        // The hx-csp extension replaces the nonce in a fragment's source, so nothing in it may need encoding.
         Assert.Matches("^[0-9a-f]{32}$", nonce);
         Assert.All(
             page.Document.QuerySelectorAll("script"), script => Assert.Equal(nonce, script.GetAttribute("nonce")));

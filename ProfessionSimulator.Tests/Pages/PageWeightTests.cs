@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>What a page costs over the wire, with everything that its modules import.</summary>
+/// <summary>The bytes of a page, with everything that its modules import.</summary>
 public sealed partial class PageWeightTests : IAsyncLifetime
 {
     private const int MostScript = 60 * 1024;
@@ -36,7 +36,7 @@ public sealed partial class PageWeightTests : IAsyncLifetime
     [Fact]
     public async Task PlayPage_IsLight() => await IsLightAsync((await _visitor.StartAsync()).Path);
 
-    /// <summary>Nobody downloads for reading what is there for playing.</summary>
+    /// <summary>Pages that are only read must not load the scripts of the play page.</summary>
     [Fact]
     public async Task Scripts_AreLoadedOnlyWhereUsed()
     {
@@ -60,7 +60,7 @@ public sealed partial class PageWeightTests : IAsyncLifetime
 
         Assert.InRange(script, 1, MostScript);
         Assert.InRange(style, 1, MostStyle);
-        // What a module imports is fetched beside it, not behind it.
+        // Imports must be preloaded, so that they are fetched beside their module and not after it.
         Assert.Empty(withImports.Except(scripts));
         Assert.Empty(page.Document.QuerySelectorAll(
             "script:not([src], [type=importmap]), style, [src^='http'], link[rel=stylesheet][href^='http']"));
@@ -93,7 +93,7 @@ public sealed partial class PageWeightTests : IAsyncLifetime
         return all;
     }
 
-    /// <summary>Compressed here: out of a build, the files that have changed are sent as they are.</summary>
+    /// <summary>Compresses the files here, since a development build sends changed files uncompressed.</summary>
     private async Task<long> WeightAsync(IEnumerable<string> files)
     {
         var weight = 0L;

@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>A day played with plain forms, and what can go wrong in it.</summary>
+/// <summary>A day played with plain forms, and its failures.</summary>
 public sealed class PlayPageTests : IAsyncLifetime
 {
     private AppFactory _app = null!;

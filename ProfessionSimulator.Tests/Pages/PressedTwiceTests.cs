@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>The same request many times at once, as from an impatient hand or a proxy that repeats it.</summary>
+/// <summary>The same request many times at once, as from an impatient user or a repeating proxy.</summary>
 public sealed class PressedTwiceTests : IAsyncLifetime
 {
     private AppFactory _app = null!;

@@ -42,8 +42,10 @@ public sealed class ProfessionPageTests : IAsyncLifetime
     {
         var path = ProfessionOf(await BeginForPracticeAsync());
         for (var number = 2; number <= 5; number++)
+        {
             await _visitor.CompleteAsync(await _visitor.SubmitAsync(
                 await _visitor.GetAsync(path + "/restart"), ".start-form", new() { ["mode"] = "Practice" }));
+        }
 
         var question = await _visitor.GetAsync(path + "/restart");
         var timed = await _visitor.CompleteAsync(

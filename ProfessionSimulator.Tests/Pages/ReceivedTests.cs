@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Pages;
 
 /// <summary>
-/// A page says that the whole task is there: it may do so twice, late, or of a text that stands no more.
+/// A page's confirmation that the whole task has arrived, which may come twice, late, or for a replaced text.
 /// </summary>
 public sealed class ReceivedTests : IAsyncLifetime
 {

@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>What is said before the first word.</summary>
+/// <summary>The stages that are shown before the first word.</summary>
 public sealed class StagesTests
 {
     [Fact]
@@ -30,7 +30,7 @@ public sealed class StagesTests
         await page.ReadUntilAsync("</html>");
     }
 
-    /// <summary>A text is begun a moment before it has come to the end of the line.</summary>
+    /// <summary>Waits until the text is queued, which happens a moment after it has begun.</summary>
     private static async Task StandsInLineAsync(Visitor visitor, Page begun)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));

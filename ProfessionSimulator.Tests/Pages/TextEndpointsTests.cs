@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>What a finished text can be had as, and by whom.</summary>
+/// <summary>The endpoints that return a finished text, and who may call them.</summary>
 public sealed class TextEndpointsTests : IAsyncLifetime
 {
     private AppFactory _app = null!;

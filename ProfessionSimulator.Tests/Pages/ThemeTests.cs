@@ -2,7 +2,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>Light and dark are the server's: the page comes in its colours, with or without scripts.</summary>
+/// <summary>The server renders the theme, so that it works with and without scripts.</summary>
 public sealed class ThemeTests
 {
     [Fact]

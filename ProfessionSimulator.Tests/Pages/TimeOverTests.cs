@@ -2,7 +2,7 @@ using ProfessionSimulator.Pages.Attempts;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>What is shown of an answer that was sent at zero.</summary>
+/// <summary>How an answer that was sent at zero is shown.</summary>
 public class TimeOverTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>Who sets the tasks, and what is said where a pack names nobody.</summary>
+/// <summary>The named writer of the tasks, and the words for packs that name nobody.</summary>
 public sealed class WriterTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Providers;
 
-/// <summary>A text that does not come to an end is ended.</summary>
+/// <summary>The limits on a text that does not end.</summary>
 public sealed class BoundedTextTests
 {
     private const int AskedFor = 1500;

@@ -3,7 +3,7 @@ using ProfessionSimulator.Providers;
 
 namespace ProfessionSimulator.Tests.Providers;
 
-/// <summary>What one chunk says, whatever its server adds.</summary>
+/// <summary>Reading one chunk, whatever the server adds to it.</summary>
 public class CompletionChunkReaderTests
 {
     [Theory]

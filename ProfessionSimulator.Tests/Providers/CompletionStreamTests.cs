@@ -62,11 +62,15 @@ public class CompletionStreamTests
         var reading = ReadAsync(Encoding.UTF8.GetBytes(json), int.MaxValue);
 
         if (isTooLong)
+        {
             Assert.Equal(
                 FailureCodes.ModelUnavailable,
                 (await Assert.ThrowsAsync<UpstreamFaultException>(() => reading)).Fault.Code);
+        }
         else
+        {
             Assert.Equal("Whole", Assert.Single(await reading).Text);
+        }
     }
 
     [Theory]
@@ -85,7 +89,7 @@ public class CompletionStreamTests
         return await stream.ReadAsync(TestContext.Current.CancellationToken).ToListAsync();
     }
 
-    /// <summary>Gives out so many bytes at once, as a network does.</summary>
+    /// <summary>A stream that returns a few bytes at a time, as a network does.</summary>
     private sealed class SlicedStream(byte[] bytes, int size) : MemoryStream(bytes)
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>

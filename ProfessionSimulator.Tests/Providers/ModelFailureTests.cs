@@ -7,7 +7,7 @@ namespace ProfessionSimulator.Tests.Providers;
 
 public class ModelFailureTests
 {
-    private static readonly Dictionary<string, (Reply Reply, string Code, bool Retryable)> Faults = new()
+    private static readonly Dictionary<string, (Reply Reply, string Code, bool Retryable)> s_faults = new()
     {
         ["401"] = (Reply.Unauthorized(), FailureCodes.ModelRejected, false),
         ["400"] = (Reply.Status(400, "context_length_exceeded"), FailureCodes.ModelRejected, false),
@@ -47,14 +47,14 @@ public class ModelFailureTests
             (Reply.Text("Some text").ThenError(type: "invalid_request_error"), FailureCodes.ModelRejected, false),
     };
 
-    public static TheoryData<string> Names => [.. Faults.Keys];
+    public static TheoryData<string> Names => [.. s_faults.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Stream_EndsWithItsErrorCode(string name)
     {
         await using var model = await ModelHarness.StartWithoutRetriesAsync();
-        var (reply, code, retryable) = Faults[name];
+        var (reply, code, retryable) = s_faults[name];
         model.Upstream.Default = reply;
 
         var outcome = await model.AskAsync();
@@ -68,14 +68,15 @@ public class ModelFailureTests
     public async Task Failure_RevealsNothingOfTheProvidersText(string name)
     {
         await using var model = await ModelHarness.StartWithoutRetriesAsync();
-        model.Upstream.Default = Faults[name].Reply;
+        model.Upstream.Default = s_faults[name].Reply;
 
         var outcome = await model.AskAsync();
 
         var told = model.Log.Text + outcome.Failure;
         Assert.Contains(outcome.Failure!.Code, model.Log.Text, StringComparison.Ordinal);
         string[] secrets = [ModelHarness.Key[..8], ModelHarness.Key[^4..], ModelHarness.Prompt, ModelHarness.Answer, Reply.Secret, "Some"];
-        foreach (var secret in secrets) Assert.DoesNotContain(secret, told, StringComparison.Ordinal);
+        foreach (var secret in secrets)
+            Assert.DoesNotContain(secret, told, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,14 +8,14 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Providers;
 
-/// <summary>The product's own model client, over a real connection to a scripted upstream, in manual time.</summary>
+/// <summary>The product's model client with a real connection to a scripted upstream and a manual clock.</summary>
 internal sealed class ModelHarness : IAsyncDisposable
 {
     public const string Key = "sk-test-Z9y8X7w6V5u4T3s2R1q0wxyz";
     public const string Prompt = "prompt-of-the-author";
     public const string Answer = "answer-of-the-learner";
 
-    /// <summary>Real time after which a test that hangs fails.</summary>
+    /// <summary>The real time after which a hanging test fails.</summary>
     public static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(30);
 
     private readonly ServiceProvider _services;
@@ -55,7 +55,7 @@ internal sealed class ModelHarness : IAsyncDisposable
     public IAsyncEnumerable<ChatResponseUpdate> Stream(CancellationToken cancellationToken) =>
         Client.GetStreamingResponseAsync(Request.Messages, Request.ToChatOptions(), cancellationToken);
 
-    /// <summary>Asks once and reads to the end, whatever that is.</summary>
+    /// <summary>Requests one text and reads it to its end or failure.</summary>
     public Task<Outcome> AskAsync() => ReadAsync().WaitAsync(TestTimeout, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -69,7 +69,8 @@ internal sealed class ModelHarness : IAsyncDisposable
         var updates = new List<ChatResponseUpdate>();
         try
         {
-            await foreach (var update in Stream(TestContext.Current.CancellationToken)) updates.Add(update);
+            await foreach (var update in Stream(TestContext.Current.CancellationToken))
+                updates.Add(update);
         }
         catch (GenerationException failure)
         {

@@ -104,6 +104,7 @@ public class ModelSettingsTests
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddProviders();
+        // The settings are added after AddProviders, as a test host does.
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => s.Value));
         return builder.Build();
     }

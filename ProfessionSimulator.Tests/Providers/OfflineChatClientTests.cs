@@ -55,7 +55,8 @@ public class OfflineChatClientTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in Stream(client, "one two three").WithCancellation(cancel.Token)) await cancel.CancelAsync();
+            await foreach (var _ in Stream(client, "one two three").WithCancellation(cancel.Token))
+                await cancel.CancelAsync();
         });
     }
 

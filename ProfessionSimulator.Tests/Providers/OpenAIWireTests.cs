@@ -140,7 +140,8 @@ public class OpenAIWireTests
         {
             await foreach (var update in model.Stream(cancel.Token))
             {
-                if (update.Text.Length > 0) cancel.CancelAfter(0);
+                if (update.Text.Length > 0)
+                    cancel.CancelAfter(0);
             }
         });
 
@@ -156,7 +157,8 @@ public class OpenAIWireTests
 
         await foreach (var update in model.Stream(TestContext.Current.CancellationToken))
         {
-            if (update.Text.Length > 0) break;
+            if (update.Text.Length > 0)
+                break;
         }
 
         await model.Upstream.Requests[0].Aborted.WaitAsync(TestContext.Current.CancellationToken);

@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Tests.Providers;
 
 public class RefusedParametersTests
 {
-    private static readonly string[] Refusable = ["temperature", "stream_options", "max_completion_tokens"];
+    private static readonly string[] s_refusable = ["temperature", "stream_options", "max_completion_tokens"];
 
     [Theory]
     [InlineData("temperature")]
@@ -21,7 +21,7 @@ public class RefusedParametersTests
         (await model.AskAsync()).AssertText("Fine then");
         Assert.Equal(3, model.Upstream.RequestCount);
 
-        Assert.All(Refusable, name => Assert.Equal(name != parameter, model.Upstream.Requests[2].Has(name)));
+        Assert.All(s_refusable, name => Assert.Equal(name != parameter, model.Upstream.Requests[2].Has(name)));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public class ScriptedUpstreamTests
             .AsTask()
             .WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
 
-        foreach (var request in requests) await Assert.ThrowsAnyAsync<HttpRequestException>(() => request);
+        foreach (var request in requests)
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() => request);
         Assert.All(upstream.Requests, request => Assert.False(request.ClientAborted));
     }
 

@@ -117,7 +117,11 @@ public class TextFilterTests
 
         Assert.Equal(
             [false, true, true, true, false, false],
-            pieces.Select(piece => { filter.Push(piece); return filter.HasReasoning; }));
+            pieces.Select(piece =>
+            {
+                filter.Push(piece);
+                return filter.HasReasoning;
+            }));
     }
 
     private static string Filter(params string[] pieces)

@@ -3,7 +3,7 @@ using ProfessionSimulator.Providers;
 
 namespace ProfessionSimulator.Tests.Providers;
 
-/// <summary>What an error says, in whatever shape it comes.</summary>
+/// <summary>Reading a provider's error in every shape.</summary>
 public class UpstreamErrorTests
 {
     [Theory]

@@ -6,8 +6,8 @@ namespace ProfessionSimulator.Tests.Providers;
 
 public class WatchdogTests
 {
-    private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task MissingFirstToken_IsATimeout()
@@ -17,9 +17,9 @@ public class WatchdogTests
 
         var asking = model.AskAsync();
         var request = await model.Upstream.WaitForRequestAsync();
-        model.Time.Advance(Limit - AMoment);
+        model.Time.Advance(s_limit - s_moment);
         Assert.False(asking.IsCompleted);
-        model.Time.Advance(AMoment);
+        model.Time.Advance(s_moment);
 
         (await asking).AssertFailure(FailureCodes.ModelTimeout);
         await request.Aborted.WaitAsync(TestContext.Current.CancellationToken);
@@ -35,11 +35,11 @@ public class WatchdogTests
 
         var role = reading.NextAsync();
         await live.Started;
-        model.Time.Advance(Limit - AMoment);
+        model.Time.Advance(s_limit - s_moment);
         await live.SendEventAsync(CompletionJson.Role());
         Assert.True(await role);
         var next = reading.NextAsync();
-        model.Time.Advance(AMoment);
+        model.Time.Advance(s_moment);
 
         await MustTimeOutAsync(next);
     }
@@ -55,11 +55,11 @@ public class WatchdogTests
         Assert.Equal("Hello", await first);
 
         var role = reading.NextAsync();
-        model.Time.Advance(TimeSpan.FromSeconds(30) - AMoment);
+        model.Time.Advance(TimeSpan.FromSeconds(30) - s_moment);
         await live.SendEventAsync(CompletionJson.Role());
         Assert.True(await role);
         var next = reading.NextAsync();
-        model.Time.Advance(AMoment);
+        model.Time.Advance(s_moment);
 
         await MustTimeOutAsync(next);
     }
@@ -77,15 +77,15 @@ public class WatchdogTests
         {
             var next = reading.NextAsync();
             await live.Started;
-            model.Time.Advance(Limit - AMoment);
+            model.Time.Advance(s_limit - s_moment);
             await live.SendEventAsync($$$"""{"choices":[{"delta":{"{{{field}}}":"Hidden"}}]}""");
             Assert.True(await next);
         }
 
         var end = reading.NextAsync();
-        model.Time.Advance(TimeSpan.FromSeconds(30) - AMoment);
+        model.Time.Advance(TimeSpan.FromSeconds(30) - s_moment);
         Assert.False(end.IsCompleted);
-        model.Time.Advance(AMoment);
+        model.Time.Advance(s_moment);
         await MustTimeOutAsync(end);
     }
 
@@ -98,9 +98,9 @@ public class WatchdogTests
 
         var next = reading.NextAsync();
         await live.Started;
-        model.Time.Advance(Limit - AMoment);
+        model.Time.Advance(s_limit - s_moment);
         await live.SendCommentAsync("PROCESSING");
-        model.Time.Advance(AMoment);
+        model.Time.Advance(s_moment);
 
         await MustTimeOutAsync(next);
     }
@@ -113,9 +113,9 @@ public class WatchdogTests
 
         var asking = model.AskAsync();
         await model.Upstream.WaitForRequestAsync();
-        model.Time.Advance(TimeSpan.FromSeconds(120) - AMoment);
+        model.Time.Advance(TimeSpan.FromSeconds(120) - s_moment);
         Assert.False(asking.IsCompleted);
-        model.Time.Advance(AMoment);
+        model.Time.Advance(s_moment);
 
         (await asking).AssertFailure(FailureCodes.ModelTimeout);
         Assert.Equal(1, model.Upstream.RequestCount);
@@ -135,7 +135,7 @@ public class WatchdogTests
         await MustTimeOutAsync(next);
         var asking = model.AskAsync();
         await model.Upstream.WaitForRequestAsync(2);
-        model.Time.Advance(Limit);
+        model.Time.Advance(s_limit);
         await asking;
 
         const string line = "Model call failed: model_timeout (silent for ";
@@ -154,9 +154,9 @@ public class WatchdogTests
         var pause = await model.Time.NextDelayAsync();
         model.Time.Advance(pause);
         await model.Upstream.WaitForRequestAsync(2);
-        model.Time.Advance(Limit - pause - AMoment);
+        model.Time.Advance(s_limit - pause - s_moment);
         Assert.False(asking.IsCompleted);
-        model.Time.Advance(AMoment);
+        model.Time.Advance(s_moment);
 
         (await asking).AssertFailure(FailureCodes.ModelTimeout);
     }
@@ -170,9 +170,9 @@ public class WatchdogTests
 
         await reading.NextTextAsync();
         var next = reading.NextAsync();
-        model.Time.Advance(TimeSpan.FromSeconds(5) - AMoment);
+        model.Time.Advance(TimeSpan.FromSeconds(5) - s_moment);
         Assert.False(next.IsCompleted);
-        model.Time.Advance(AMoment);
+        model.Time.Advance(s_moment);
 
         await MustTimeOutAsync(next);
     }
@@ -188,13 +188,13 @@ public class WatchdogTests
         await live.SendAsync("one");
         await first;
         var second = reading.NextTextAsync();
-        model.Time.Advance(Limit / 2);
+        model.Time.Advance(s_limit / 2);
         await live.SendAsync("two");
         await second;
         var third = reading.NextAsync();
-        model.Time.Advance(Limit - AMoment);
+        model.Time.Advance(s_limit - s_moment);
         Assert.False(third.IsCompleted);
-        model.Time.Advance(AMoment);
+        model.Time.Advance(s_moment);
 
         await MustTimeOutAsync(third);
     }
@@ -210,7 +210,7 @@ public class WatchdogTests
         {
             var next = reading.NextTextAsync();
             await live.Started;
-            model.Time.Advance(Limit - AMoment);
+            model.Time.Advance(s_limit - s_moment);
             await live.SendAsync("word ");
             Assert.Equal("word ", await next);
         }
@@ -226,7 +226,7 @@ public class WatchdogTests
         var first = reading.NextTextAsync();
         await live.SendAsync("Hello");
         await first;
-        model.Time.Advance(Limit * 10);
+        model.Time.Advance(s_limit * 10);
         var second = reading.NextTextAsync();
         await live.SendAsync(" there");
 
@@ -264,9 +264,9 @@ public class WatchdogTests
         await live.SendEventAsync("""{"choices":[{"delta":{"content":"!"}}]}""");
         await rest;
         var end = reading.NextAsync();
-        model.Time.Advance(TimeSpan.FromSeconds(seconds) - AMoment);
+        model.Time.Advance(TimeSpan.FromSeconds(seconds) - s_moment);
         Assert.False(end.IsCompleted);
-        model.Time.Advance(AMoment);
+        model.Time.Advance(s_moment);
 
         Assert.False(await end);
     }
@@ -305,7 +305,8 @@ public class WatchdogTests
         {
             while (await NextAsync())
             {
-                if (_stream.Current.Text.Length > 0) return _stream.Current.Text;
+                if (_stream.Current.Text.Length > 0)
+                    return _stream.Current.Text;
             }
             throw new InvalidOperationException("The stream ended.");
         }

@@ -29,8 +29,7 @@ public sealed class PluralsTests
         Assert.Equal(form, Plurals.FormFor(count, language));
 
     /// <summary>
-    /// What grammar books say, written down number by number: the last digit decides, unless the number ends in 11 to
-    /// 14.
+    /// The expected forms are listed number by number: the last digit decides, unless the number ends in 11 to 14.
     /// </summary>
     [Fact]
     public void Russian_IsCorrectUpToOneHundredTwentyOne()

@@ -8,11 +8,11 @@ using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Tests.Resources;
 
-/// <summary>Every sentence that somebody reads exists in both languages.</summary>
+/// <summary>Every text of the interface exists in both languages.</summary>
 public sealed partial class TextsTests
 {
     /// <summary>
-    /// Types and categories that packs of authors may use; those of the shipped packs are found by themselves.
+    /// Types and categories that authors may use in packs; those of the shipped packs are read from them.
     /// </summary>
     private static readonly string[] s_offered =
         [
@@ -33,13 +33,13 @@ public sealed partial class TextsTests
         Assert.All(Russian(), text => Assert.All(
             text.Value.Split('|'), form => Assert.Equal(Placeholders(text.Key.Split('|')[0]), Placeholders(form))));
 
-    /// <summary>One and other in English; one, few and many in Russian.</summary>
+    /// <summary>English has the forms one and other; Russian has one, few and many.</summary>
     [Fact]
     public void CountingTexts_HaveEveryPluralForm() =>
         Assert.All(Russian().Where(text => text.Key.Contains('|')), text =>
             Assert.Equal((2, 3), (text.Key.Split('|').Length, text.Value.Split('|').Length)));
 
-    /// <summary>What has no words of its own says that something went wrong on the server.</summary>
+    /// <summary>A code without a text of its own would say that something went wrong on the server.</summary>
     [Fact]
     public void EveryErrorCode_HasItsOwnText() =>
         Assert.Equal(
@@ -62,7 +62,7 @@ public sealed partial class TextsTests
             .SelectMany(file => TypeOrCategory().Matches(File.ReadAllText(file)))
             .Select(m => TaskTypes.NameOf(m.Groups["name"].Value));
 
-    /// <summary>Messages about settings are for operators, and English.</summary>
+    /// <summary>Messages about settings are left out: they are for operators and in English.</summary>
     private static IEnumerable<string> Sources() =>
         s_patterns.SelectMany(pattern => Directory.EnumerateFiles(Folder, pattern, SearchOption.AllDirectories))
             .Where(file => !file.Contains(

@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-/// <summary>What was written is what is stored, sent to the model, shown and given back.</summary>
+/// <summary>An answer is stored, sent to the model, shown and returned exactly as it was written.</summary>
 public sealed class AnswerTextTests : IAsyncLifetime
 {
     private const string Odd = "\n\n  Ответ 👩‍👩‍👧‍👦 e\u0301 \u202Ertl\u202C "
@@ -26,7 +26,7 @@ public sealed class AnswerTextTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    /// <summary>Exactly as many UTF-16 code units as an answer may have.</summary>
+    /// <summary>An answer of exactly the allowed number of UTF-16 code units.</summary>
     private static string Longest =>
         string.Concat(Enumerable.Repeat(Odd, 20_000 / Odd.Length)) + new string('я', 20_000 % Odd.Length);
 
@@ -80,15 +80,17 @@ public sealed class AnswerTextTests : IAsyncLifetime
             await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
     }
 
-    /// <summary>No browser's text box holds one; the server reads no form that has it.</summary>
+    /// <summary>A text box cannot hold a NUL, and the server refuses a form that has one.</summary>
     [Fact]
     public async Task FormWithNul_IsRefused()
     {
         var page = await _visitor.StartAsync();
 
         foreach (var asFragment in new[] { false, true })
+        {
             Assert.Equal(
                 HttpStatusCode.BadRequest, (await _visitor.SaveDraftAsync(page, "before\0after", asFragment)).Status);
+        }
 
         Assert.Equal("", await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.Draft).SingleAsync()));
     }

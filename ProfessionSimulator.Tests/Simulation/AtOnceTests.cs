@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Simulation;
 
 /// <summary>
-/// One learner in several tabs, without scripts and with, and through the API, all at the same moment.
+/// One learner in several tabs, with and without scripts, and through the API, all at the same moment.
 /// </summary>
 public sealed class AtOnceTests : IAsyncLifetime
 {
@@ -64,17 +64,21 @@ public sealed class AtOnceTests : IAsyncLifetime
         {
             Assert.Equal(text == taken ? HttpStatusCode.OK : HttpStatusCode.Conflict, page.Status);
             if (text != taken)
+            {
                 Assert.Equal(
                     [taken, text],
                     page.Document.QuerySelectorAll(".notice .own-words").Select(words => words.TextContent));
+            }
         }
         foreach (var (text, reply) in replies.Select(r => r.Result))
         {
             var body = await Learner.JsonAsync(reply, text == taken ? HttpStatusCode.OK : HttpStatusCode.Conflict);
             if (text != taken)
+            {
                 Assert.Equal(
                     ("answer_conflict", taken),
                     (body.GetProperty("code").GetString(), body.GetProperty("accepted_answer").GetString()));
+            }
         }
         Assert.Equal(2, _app.Upstream.RequestCount);
     }

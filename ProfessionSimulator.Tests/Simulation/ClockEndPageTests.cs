@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-/// <summary>What a page shows that sends something at the end of a task's time, or behind it.</summary>
+/// <summary>What a page shows after it has sent something at or after a deadline.</summary>
 public sealed class ClockEndPageTests : ClockTest
 {
     [Fact]

@@ -9,7 +9,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-/// <summary>What happens at the end of a task's time, whoever is there.</summary>
+/// <summary>What happens at a deadline, with and without an open page.</summary>
 public sealed class ClockEndTests : ClockTest
 {
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ClockEndTests : ClockTest
         Assert.Equal(("Half an answer", true), await AnswerAsync(task));
         Assert.Equal(received + Limit, answered);
         Assert.Equal(1, App.Upstream.RequestCount);
-        // The same text, sent late, is no other answer.
+        // Sending the same text late is no conflict.
         var next = await Learner.JsonAsync(await Learner.SubmitAsync(task, "Half an answer"));
         Assert.Equal(2, next.GetProperty("next_task").GetProperty("order").GetInt32());
         Assert.Equal(2, App.Upstream.RequestCount);
@@ -91,7 +91,7 @@ public sealed class ClockEndTests : ClockTest
         await DraftAsync(task, "Half an answer");
         await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
 
-        // Before and after the server has taken it.
+        // The request is sent before and after the server has settled the task.
         for (var i = 0; i < 2; i++)
         {
             var late = await SaveDraftAsync(task, "More");
@@ -149,7 +149,7 @@ public sealed class ClockEndTests : ClockTest
         var early = await Assert.ThrowsAsync<RuleException>(() => SubmitByClockAsync(task, "", null));
         Assert.Equal(RuleCodes.AnswerEmpty, early.Code);
 
-        // It counts in whole seconds.
+        // The page counts in whole seconds.
         Clock.Advance(TimeSpan.FromSeconds(1));
         await SubmitByClockAsync(task, "", null);
 

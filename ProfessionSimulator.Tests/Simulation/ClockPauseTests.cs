@@ -6,9 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-/// <summary>
-/// Time in which the server was down, or could store nothing, is given back; and there is time to come back.
-/// </summary>
+/// <summary>Time in which the server was down or could not store is given back, with a minute to come back.</summary>
 public sealed class ClockPauseTests : ClockTest
 {
     [Fact]
@@ -82,7 +80,7 @@ public sealed class ClockPauseTests : ClockTest
             Clock.Advance(TimeSpan.FromMinutes(20));
         }
 
-        // The timer's pass may still be waiting for the lock.
+        // The timer's own run may still be waiting for the lock.
         await Clock.AdvanceUntilAsync(KeepAsync());
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "Sent at zero"));
 
@@ -96,7 +94,7 @@ public sealed class ClockPauseTests : ClockTest
         await PassesUnseenAsync(Limit);
         await using (await DatabaseLock.TakeAsync(App.DataFolder))
             await Clock.AdvanceUntilAsync(KeepAsync());
-        // The timer's pass may still be waiting for the lock.
+        // The timer's own run may still be waiting for the lock.
         await Clock.AdvanceUntilAsync(App.WriteAsync(_ => Task.CompletedTask));
 
         await using var scope = App.Services.CreateAsyncScope();
@@ -129,7 +127,8 @@ public sealed class ClockPauseTests : ClockTest
     }
 
     /// <summary>
-    /// Another process takes the database's lock between the server's look at its data and its first request.
+    /// Takes the database's lock as another process would, after the server has opened its data and before its first
+    /// request.
     /// </summary>
     private sealed class LockedFromTheStart(string dataFolder) : IHostedService
     {

@@ -11,7 +11,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-/// <summary>A learner comes between the server's look at which tasks are over and its taking them.</summary>
+/// <summary>A learner acts after the server has found the overdue tasks and before it settles them.</summary>
 public sealed class ClockRaceTests : ClockTest
 {
     private readonly AfterTheLook _meanwhile = new();

@@ -9,7 +9,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-/// <summary>When the time of a task starts, and what does not move it.</summary>
+/// <summary>When a task's clock starts, and what does not move it.</summary>
 public sealed class ClockStartTests : ClockTest
 {
     [Fact]

@@ -9,7 +9,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-/// <summary>A learner whose tasks have 15 minutes, and time that passes when a test says so.</summary>
+/// <summary>A learner whose tasks have 15 minutes, and a manual clock.</summary>
 public abstract class ClockTest : IAsyncLifetime
 {
     private protected static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
@@ -29,9 +29,9 @@ public abstract class ClockTest : IAsyncLifetime
         Learner = await App.NewLearnerAsync();
         Profession = await Learner.ProfessionAsync();
         await Clock.WaitForDelayAsync(DeadlineWorker.Interval);
-        // The minute in which learners may come back after a start.
+        // After a start, learners have a minute to come back before deadlines are settled.
         Clock.Advance(TimeSpan.FromMinutes(2));
-        // The timer's pass is over: it comes into nothing that a test does.
+        // The timer's own run is over, so that it interferes with nothing that a test does.
         await Clock.WaitForDelayAsync(DeadlineWorker.Interval);
     }
 
@@ -45,14 +45,14 @@ public abstract class ClockTest : IAsyncLifetime
         await App.DisposeAsync();
     }
 
-    /// <summary>To the millisecond, as it is stored.</summary>
+    /// <summary>The current time in milliseconds, as it is stored.</summary>
     private protected DateTimeOffset Now() =>
         DateTimeOffset.FromUnixTimeMilliseconds(Clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     private protected async Task<JsonElement> CurrentAsync() =>
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
 
-    /// <summary>The current task, received as a whole.</summary>
+    /// <summary>Receives the current task as a whole and returns its id.</summary>
     private protected async Task<int> ReceivedAsync() => (await CurrentAsync()).GetProperty("id").GetInt32();
 
     private protected Task<HttpResponseMessage> SaveDraftAsync(int task, string draft) =>
@@ -64,27 +64,27 @@ public abstract class ClockTest : IAsyncLifetime
     private protected Task<HttpResponseMessage> RestartAttemptAsync() =>
         Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null);
 
-    /// <summary>A page's countdown is at zero.</summary>
+    /// <summary>Submits as a page does whose countdown is at zero.</summary>
     private protected Task<Position> SubmitByClockAsync(int task, string text, DraftBase? typedOn) =>
         App.Services.GetRequiredService<SubmitAnswer>().SubmitAsync(
             Learner.UserId, task, text, null, typedOn, byClock: true, request: null, default);
 
-    /// <summary>One pass of the clocks, besides those of the timer.</summary>
+    /// <summary>Settles deadlines once, in addition to the timer's runs.</summary>
     private protected Task KeepAsync() =>
         App.Services.GetServices<IHostedService>().OfType<DeadlineWorker>().Single().RunOnceAsync(default);
 
-    /// <summary>The next process on the same data.</summary>
+    /// <summary>Restarts the server on the same data.</summary>
     private protected async Task RestartServerAsync(TimeSpan downtime, Action<IServiceCollection>? changed = null)
     {
         await App.StopAsync();
         Clock.Advance(downtime);
         App = await App.RestartedAsync();
         App.With(changed ?? (_ => { }));
-        // It starts with its first client, and that holds the thread.
+        // The server starts with its first client, which blocks the thread.
         Learner = await Task.Run(() => Learner.In(App));
     }
 
-    /// <summary>Makes everything that much older, as if nobody had looked at the clocks since then.</summary>
+    /// <summary>Moves every time into the past, as if the server had not settled deadlines since then.</summary>
     private protected Task PassesUnseenAsync(TimeSpan time) => App.WriteAsync(async db =>
     {
         foreach (var task in await db.AttemptTasks.Where(t => t.ReceivedAt != null).ToListAsync())

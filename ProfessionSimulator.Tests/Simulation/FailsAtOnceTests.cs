@@ -12,7 +12,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Simulation;
 
 /// <summary>
-/// A text that has failed before the request that began it looks for it: the request fails, and asks for no second one.
+/// A text fails before the request that began it looks for it: the request fails and begins no second text.
 /// </summary>
 public sealed class FailsAtOnceTests : IAsyncLifetime
 {

@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-/// <summary>The power fails while a learner writes.</summary>
+/// <summary>The server is killed while a learner writes.</summary>
 public sealed class KilledServerTests
 {
     private static readonly (string Name, string Value) s_quick =
@@ -26,7 +26,7 @@ public sealed class KilledServerTests
             .GetProperty("next_task");
         await ReadAsync(await before.PutAsJsonAsync($"/api/tasks/{IdOf(task)}/draft", new { draft = "Half a" }));
         await first.KillAsync();
-        // As if it had been seen last half an hour ago, when the task was a minute old.
+        // The data looks as if the server had last run half an hour ago, when the task was a minute old.
         await BackdateAsync(first.DataFolder, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(1));
         var left = Ask(
             first.DataFolder, "SELECT DeadlineAt - (SELECT At FROM Heartbeats) FROM AttemptTasks WHERE Answer IS NULL");

@@ -9,7 +9,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Streaming;
 
-/// <summary>One watcher's stream, against a clock that stands still.</summary>
+/// <summary>One watcher's stream, with a clock that a test moves.</summary>
 public sealed class FeedWriterTests
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
@@ -56,7 +56,7 @@ public sealed class FeedWriterTests
         await ReadAsync(output, "asked");
         text.Enter(Phase.Waiting);
         await ReadAsync(output, "waiting");
-        // What is done behind the event before this one has been done.
+        // The writer has finished with the first event once the second one has arrived.
         Assert.False(text.IsDelivered);
         text.Append("One");
         text.End(Ending.Completed);

@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Markdown;
 
 namespace ProfessionSimulator.Tests.Streaming;
 
-/// <summary>A text in a document that is sent as it grows.</summary>
+/// <summary>The markup of a text in a document that is sent while it is written.</summary>
 public sealed class GrowingMarkupTests
 {
     private static readonly InlineMarkdown s_inline = new();

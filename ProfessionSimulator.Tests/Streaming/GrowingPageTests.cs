@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Markdown;
 
 namespace ProfessionSimulator.Tests.Streaming;
 
-/// <summary>What a page shows depends on the text so far and on nothing else.</summary>
+/// <summary>What a page shows depends only on the text so far, not on how it was cut.</summary>
 public sealed partial class GrowingPageTests
 {
     private const string Auto = " dir=\"auto\"";
@@ -43,7 +43,7 @@ public sealed partial class GrowingPageTests
     }
 
     /// <summary>
-    /// When the last word has come, the panel is fetched: it shows what stands there, with what waited behind it.
+    /// After the last word the panel is fetched again: it must show the same, followed by what was held back.
     /// </summary>
     [Theory]
     [MemberData(nameof(Texts))]
@@ -58,7 +58,7 @@ public sealed partial class GrowingPageTests
         Assert.Equal(tags, finished.QuerySelectorAll("*").Select(e => e.LocalName).Take(tags.Count));
     }
 
-    /// <summary>The same in a cell, an item and a quote as in a paragraph.</summary>
+    /// <summary>A mark behaves in a cell, an item and a quote as in a paragraph.</summary>
     [Theory]
     [InlineData("So **bol", "So <span id=\"tail\"><strong>bol</strong></span>")]
     [InlineData("So **", "So <span id=\"tail\"></span>")]
@@ -120,9 +120,7 @@ public sealed partial class GrowingPageTests
             page.Text.InnerHtml);
     }
 
-    /// <summary>
-    /// What waits is shown anew with each piece, and begins to be shown at all: neither takes ever longer.
-    /// </summary>
+    /// <summary>An undecided end is rendered again with each piece, so its length must be bounded.</summary>
     [Theory]
     [InlineData("So **", 600)]
     [InlineData("So [", 600)]
@@ -149,9 +147,7 @@ public sealed partial class GrowingPageTests
         Assert.Equal(string.Concat(Enumerable.Repeat(mark, 38)) + "deep", page.TextContent);
     }
 
-    /// <summary>
-    /// Tokens of four characters, each in a message of its own: what a page gets is paced and thus less.
-    /// </summary>
+    /// <summary>Each message has four characters here; a real page gets fewer and larger messages.</summary>
     [Theory]
     [InlineData("The first paragraph is long, and **the most of it** is plain words, with `code` and [a link](https://a.example/x). ", 200)]
     [InlineData(
@@ -167,10 +163,7 @@ public sealed partial class GrowingPageTests
     [InlineData("[open [", 2000)]
     public void StreamedMarkup_IsLessThanFifteenTimesTheText(string part, int times)
     {
-        var columns = part.Count(c => c == '|') - 1;
-        var header = string.Join(" | ", "Who,What,When,How".Split(',').Take(columns));
-        var delimiters = string.Concat(Enumerable.Repeat("---|", columns));
-        var head = part[0] switch { '|' => $"| {header} |\n|{delimiters}\n", ' ' => "```\n", _ => "" };
+        var head = part[0] switch { '|' => TableHead(part.Count(c => c == '|') - 1), ' ' => "```\n", _ => "" };
         var text = head + string.Concat(Enumerable.Repeat(part, times));
         var server = new GrowingPage(s_inline);
         var bytes = 0;
@@ -198,4 +191,10 @@ public sealed partial class GrowingPageTests
         from i in Enumerable.Range(0, text.Length + 1)
         where i == 0 || !char.IsHighSurrogate(text[i - 1])
         select (text[..i], text[i..]);
+
+    private static string TableHead(int columns)
+    {
+        var names = string.Join(" | ", "Who,What,When,How".Split(',').Take(columns));
+        return $"| {names} |\n|{string.Concat(Enumerable.Repeat("---|", columns))}\n";
+    }
 }

@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Streaming;
 
-/// <summary>The API's streams on raw bytes.</summary>
+/// <summary>The API's streams, byte by byte.</summary>
 public sealed class JsonStreamTests : IAsyncLifetime
 {
     private AppFactory _app = null!;

@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Streaming;
 
-/// <summary>What a page's stream looks like on the wire.</summary>
+/// <summary>A page's stream as it is sent.</summary>
 public sealed class PageStreamTests : IAsyncLifetime
 {
     private AppFactory _app = null!;

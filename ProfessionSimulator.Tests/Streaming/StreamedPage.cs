@@ -8,7 +8,7 @@ using ProfessionSimulator.Tests.Markdown;
 namespace ProfessionSimulator.Tests.Streaming;
 
 /// <summary>
-/// A page that follows a growing text, swapped as htmx 4 does: targets are found first, the main swap is the first.
+/// A page that follows a growing text and swaps as htmx 4 does: targets are found first, the main swap comes first.
 /// </summary>
 internal sealed class StreamedPage
 {
@@ -29,7 +29,7 @@ internal sealed class StreamedPage
 
     public IElement Text => _document.GetElementById(Root)!;
 
-    /// <summary>What was there before a piece came and was not the tail, is there afterwards, untouched.</summary>
+    /// <summary>Receives a piece and checks that everything outside the tail was left untouched.</summary>
     public StreamedPage Receive(string piece)
     {
         _server.Append(piece);

@@ -7,9 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ProfessionSimulator.Tests.Telemetry;
 
-/// <summary>
-/// Takes what is exported over OTLP/HTTP. Names and values stand in the protobuf messages as they are.
-/// </summary>
+/// <summary>Receives OTLP/HTTP exports. Names and values are plain text inside the protobuf messages.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
@@ -42,7 +40,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>What is exported last comes while the server is disposed of.</summary>
+    /// <summary>The last export arrives while the server is being disposed.</summary>
     public async Task WaitForExportAsync(string trace, string metric)
     {
         while (!Traces.Contains(trace, StringComparison.Ordinal) || !Metrics.Contains(metric, StringComparison.Ordinal))

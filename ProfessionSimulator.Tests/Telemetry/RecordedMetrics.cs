@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Telemetry;
 
-/// <summary>Everything that one application measures on its own meter.</summary>
+/// <summary>Records everything that one application measures on its own meter.</summary>
 internal sealed class RecordedMetrics : IDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
@@ -38,7 +38,8 @@ internal sealed class RecordedMetrics : IDisposable
         while (true)
         {
             Task next;
-            lock (_change) next = _next.Task;
+            lock (_change)
+                next = _next.Task;
             if (Sum(name) == sum)
                 return;
             await next.WaitAsync(timeout.Token);
@@ -50,8 +51,10 @@ internal sealed class RecordedMetrics : IDisposable
     private List<double> Values(string name, (string Key, string Value)[] tags)
     {
         lock (_change)
+        {
             return [.. _all.Where(m => m.Name == name && tags.All(tag =>
                 m.Tags.GetValueOrDefault(tag.Key) as string == tag.Value)).Select(m => m.Value)];
+        }
     }
 
     private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)

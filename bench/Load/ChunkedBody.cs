@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.Bench.Load;
 
-/// <summary>Takes HTTP's chunked framing off a body that arrives in pieces of any size.</summary>
+/// <summary>Removes HTTP's chunked framing from a body that arrives in pieces of any size.</summary>
 internal sealed class ChunkedBody
 {
     private enum Part { Size, SizeEnd, Data, DataEnd, LastEnd }

@@ -8,6 +8,6 @@ internal static class InlineSockets
 {
     public const string Setting = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
-    /// <summary>To be called before the first socket of the process.</summary>
+    /// <summary>Must be called before the first socket of the process is created.</summary>
     public static void Use() => Environment.SetEnvironmentVariable(Setting, "1");
 }

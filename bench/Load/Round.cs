@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ProfessionSimulator.Bench.Load;
 
-/// <summary>What one round showed; times in milliseconds, processor time in microseconds per token.</summary>
+/// <summary>The figures of one round: times in milliseconds, processor time in microseconds per token.</summary>
 internal sealed record Figures(
     double AgeP50, double AgeP99, double FirstP50, double FirstP99, double Cpu, double? CpuStreaming, IReadOnlyList<string> Faults);
 
@@ -21,7 +21,7 @@ internal sealed class Round(Child server, int tokens, bool skipReplay = false)
             await step.WaitForNextTickAsync(stop);
         }
         await Task.WhenAll(running);
-        // Away from the thread that serves the sockets: what follows may block.
+        // What follows may block, so it leaves the thread that serves the sockets.
         await Task.Yield();
         return Evaluate(meter, watchers);
     }

@@ -17,7 +17,7 @@ internal sealed class StreamWatcher(Meter meter, bool skipReplay)
     private bool _inBody;
     private bool _done;
 
-    /// <summary>Milliseconds from a token's being sent to its being received.</summary>
+    /// <summary>Milliseconds between sending and receiving each token.</summary>
     public IReadOnlyList<double> Ages => _ages;
 
     public TimeSpan FirstToken { get; private set; }
@@ -104,7 +104,7 @@ internal sealed class StreamWatcher(Meter meter, bool skipReplay)
         if (_tokens++ == 0)
             meter.Begun();
         meter.Token();
-        // What was said before this watcher came is old, however fast it was handed over.
+        // Tokens from before this watcher joined are old, however fast they are replayed.
         if (!skipReplay || sentAt > _firstByteAt)
             _ages.Add(Stopwatch.GetElapsedTime(sentAt, now).TotalMilliseconds);
     }

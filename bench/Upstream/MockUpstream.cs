@@ -4,9 +4,7 @@ using System.Text;
 
 namespace ProfessionSimulator.Bench.Upstream;
 
-/// <summary>
-/// Stands in for OpenAI: whatever is asked, it streams the same number of stamped tokens at a fixed pace.
-/// </summary>
+/// <summary>Replaces OpenAI: it answers every request with the same number of stamped tokens at a fixed pace.</summary>
 internal sealed class MockUpstream(int tokens)
 {
     private readonly Pacer _pacer = new();

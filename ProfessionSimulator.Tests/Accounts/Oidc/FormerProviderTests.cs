@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts.Oidc;
 
-/// <summary>After <c>OIDC_AUTHORITY</c> was changed: what the former provider said lets nobody in any more.</summary>
+/// <summary>After <c>OIDC_AUTHORITY</c> was changed, logins of the former provider no longer count.</summary>
 public sealed class FormerProviderTests : OidcTest
 {
     private const string Former = "https://login.former.example.org/";

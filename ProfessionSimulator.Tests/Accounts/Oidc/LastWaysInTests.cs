@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts.Oidc;
 
-/// <summary>An account's last two ways in, taken away at once.</summary>
+/// <summary>The last two sign-in methods of an account, removed concurrently.</summary>
 public sealed class LastWaysInTests : OidcTest
 {
     private static readonly string[] s_ways = ["password", "passkey", "provider"];
@@ -21,7 +21,7 @@ public sealed class LastWaysInTests : OidcTest
         await Visitor.SubmitAsync(await Visitor.GetAsync("/account/provider"), "form.stack");
         foreach (var third in s_ways.Except([one, other]))
             await Visitor.SubmitAsync(await FormAsync(third), "form.stack");
-        // Without the password the session is a new one, in which nobody has confirmed anything.
+        // Removing the password starts a new session, in which nothing is confirmed yet.
         await App.WriteAsync(db => db.BrowserSessions.ExecuteUpdateAsync(session =>
             session.SetProperty(s => s.ConfirmedAt, DateTimeOffset.UtcNow)));
         var (first, second) = (await FormAsync(one), await FormAsync(other));

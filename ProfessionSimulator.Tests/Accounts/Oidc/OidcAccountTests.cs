@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts.Oidc;
 
-/// <summary>What an account's owner does with it, and how the owner proves to be there.</summary>
+/// <summary>A provider's login on an account: connecting, disconnecting, and confirming by a fresh sign-in.</summary>
 public sealed class OidcAccountTests : OidcTest
 {
     private readonly MailServer _mail = new();

@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts.Oidc;
 
-/// <summary>What comes back from the provider to a form that asked who is there.</summary>
+/// <summary>Forms that are confirmed by a fresh sign-in at the provider.</summary>
 public sealed class OidcConfirmationTests : OidcTest
 {
     [Fact]

@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts.Oidc;
 
-/// <summary>Answers that are none, and a provider that gives none.</summary>
+/// <summary>Forged, repeated and refused callbacks, and a provider that does not answer.</summary>
 public sealed class OidcFailureTests : OidcTest
 {
     private const string DidNotWork = "Signing in with School 57 didn't work. Please try again.";

@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts.Oidc;
 
-/// <summary>An account has the address that the provider has verified.</summary>
+/// <summary>A sign-in whose verified address belongs to an existing account.</summary>
 public sealed class OidcLinkTests : OidcTest
 {
     private readonly MailServer _mail = new();

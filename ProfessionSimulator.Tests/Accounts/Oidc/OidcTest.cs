@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts.Oidc;
 
-/// <summary>The site, and a provider that it knows.</summary>
+/// <summary>The site with a provider of its own.</summary>
 public abstract class OidcTest : IAsyncLifetime
 {
     protected const string Address = "anna@example.org";
@@ -37,7 +37,7 @@ public abstract class OidcTest : IAsyncLifetime
 
     private protected Task<Page> EnterAsync() => EnterAsync(Visitor);
 
-    /// <summary>The other button of a form that asks who is there.</summary>
+    /// <summary>Confirms a form by signing in at the provider instead of typing the password.</summary>
     private protected static async Task<Page> ConfirmAsync(
         Visitor visitor, Page page, Dictionary<string, string>? typed = null)
     {

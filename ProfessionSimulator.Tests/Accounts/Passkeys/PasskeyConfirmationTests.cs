@@ -5,13 +5,13 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts.Passkeys;
 
-/// <summary>What asks for the password takes a passkey as well.</summary>
+/// <summary>Forms that ask for the password accept a passkey as well.</summary>
 public sealed class PasskeyConfirmationTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
     private const string NewAddress = "anna.new@example.org";
 
-    /// <summary>Without a counter, which would tell some of the wrong answers by itself.</summary>
+    /// <summary>It has no signature counter, which would reveal some of the wrong assertions by itself.</summary>
     private readonly Authenticator _authenticator = new() { Syncs = true };
     private AppFactory _app = null!;
     private Visitor _visitor = null!;

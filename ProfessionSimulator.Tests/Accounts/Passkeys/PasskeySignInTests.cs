@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts.Passkeys;
 
-/// <summary>Signing in with a passkey, and what doesn't sign in.</summary>
+/// <summary>Signing in with a passkey, and assertions that are refused.</summary>
 public sealed class PasskeySignInTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";

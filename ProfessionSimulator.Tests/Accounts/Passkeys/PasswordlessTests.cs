@@ -113,8 +113,10 @@ public sealed class PasswordlessTests : IAsyncLifetime
         await _visitor.RegisterByPasskeyAsync(Address, _authenticator);
 
         foreach (var password in new[] { Visitor.Passphrase, "x" })
+        {
             Assert.Contains(
                 "Wrong email address or password.", (await new Visitor(_app).SignInAsync(Address, password)).Text);
+        }
     }
 
     [Fact]
@@ -180,7 +182,7 @@ public sealed class PasswordlessTests : IAsyncLifetime
         Assert.Contains(Address, (await new Visitor(_app).SignInAsync(Address)).Text);
     }
 
-    /// <summary>The operator has taken the provider's settings away, or set another one.</summary>
+    /// <summary>The operator may have removed the provider's settings or set another provider.</summary>
     [Fact]
     public async Task FormerProvidersLogin_IsNoSignInMethod()
     {

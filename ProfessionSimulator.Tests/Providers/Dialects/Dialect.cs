@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Providers.Dialects;
 
-/// <summary>How one kind of server answers, byte for byte.</summary>
+/// <summary>The exact response of one kind of server.</summary>
 internal sealed record Dialect(string Body, string ContentType = "text/event-stream", int Status = 200)
 {
     public const string End = "data: [DONE]\n\n";
@@ -25,11 +25,11 @@ internal sealed record Dialect(string Body, string ContentType = "text/event-str
 
     public static string Quote(string text) => JsonSerializer.Serialize(text);
 
-    /// <summary>A chunk without anything that nobody needs.</summary>
+    /// <summary>A chunk with only the required fields.</summary>
     public static string Bare(string delta, string finish = "null") =>
         $$"""{"choices":[{"delta":{{delta}},"finish_reason":{{finish}}}]}""";
 
-    /// <summary>The regular end.</summary>
+    /// <summary>The regular end of a stream.</summary>
     public static string Stop(string finish = "\"stop\"") => Event(Bare("{}", finish)) + End;
 
     private static IEnumerable<string> Words(string text)

@@ -33,7 +33,7 @@ public sealed class DialectTests(DialectTests.SharedApp shared) : IClassFixture<
         var asked = _app.Upstream.RequestCount;
         var learner = await _app.NewLearnerAsync();
 
-        // Time passes for the pauses between calls only: elsewhere it could run ahead of a model that is about to
+        // Time passes only during the pauses between calls; otherwise it could overtake a model that is about to
         // answer.
         var waiting = learner.CurrentAsync(await learner.ProfessionAsync("en"));
         var reply = calls == 1 ? await waiting : await shared.Time.AdvanceUntilAsync(waiting);

@@ -3,7 +3,7 @@ using static ProfessionSimulator.Tests.Providers.Dialects.Dialect;
 
 namespace ProfessionSimulator.Tests.Providers.Dialects;
 
-/// <summary>Servers that say no in their own way: what becomes of it, and how often they are asked.</summary>
+/// <summary>The failures of different servers, the resulting error code, and how often the server is called.</summary>
 internal static class FailingDialects
 {
     private const int Once = 1;

@@ -2,7 +2,7 @@ using static ProfessionSimulator.Tests.Providers.Dialects.Dialect;
 
 namespace ProfessionSimulator.Tests.Providers.Dialects;
 
-/// <summary>Servers that say a text in their own way, named after what they imitate.</summary>
+/// <summary>The streams of different servers, named after what they imitate.</summary>
 internal static class SpokenDialects
 {
     public static readonly Dictionary<string, Func<string, Dialect>> ByName = new()
