@@ -27,6 +27,7 @@ public sealed partial class JavaScriptClientTests : IAsyncLifetime
     [InlineData("parser")]
     [InlineData("calls")]
     [InlineData("streams")]
+    [InlineData("retries")]
     [InlineData("fallback")]
     public async Task Client_PassesItsTestsInNode(string subject)
     {

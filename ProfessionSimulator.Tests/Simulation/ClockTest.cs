@@ -99,4 +99,8 @@ public abstract class ClockTest : IAsyncLifetime
     private protected Task<(string? Answer, bool TimeRanOut)> AnswerAsync(int task) =>
         App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(
             t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync());
+
+    /// <summary>The headings and texts of the page's warning.</summary>
+    private protected static IEnumerable<string> NoticeOf(Page page) =>
+        page.Document.QuerySelectorAll(".notice.is-bad > :is(h3, .own-words)").Select(part => part.TextContent);
 }

@@ -1,49 +1,11 @@
-using Microsoft.Extensions.AI;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Providers;
 
-public class WatchdogTests
+/// <summary>How long a text may fall silent between its tokens and at its end.</summary>
+public sealed class NextTokenTimeoutTests : TokenTimeoutTest
 {
-    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
-
-    [Fact]
-    public async Task MissingFirstToken_IsATimeout()
-    {
-        await using var model = await ModelHarness.StartAsync();
-        model.Upstream.Default = Reply.Silence();
-
-        var asking = model.AskAsync();
-        var request = await model.Upstream.WaitForRequestAsync();
-        model.Time.Advance(s_limit - s_moment);
-        Assert.False(asking.IsCompleted);
-        model.Time.Advance(s_moment);
-
-        (await asking).AssertFailure(FailureCodes.ModelTimeout);
-        await request.Aborted.WaitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(1, model.Upstream.RequestCount);
-    }
-
-    [Fact]
-    public async Task UpdateWithoutText_IsNoFirstToken()
-    {
-        await using var model = await ModelHarness.StartAsync();
-        await using var reading = new Reading(model);
-        var live = model.Upstream.EnqueueLive();
-
-        var role = reading.NextAsync();
-        await live.Started;
-        model.Time.Advance(s_limit - s_moment);
-        await live.SendEventAsync(CompletionJson.Role());
-        Assert.True(await role);
-        var next = reading.NextAsync();
-        model.Time.Advance(s_moment);
-
-        await MustTimeOutAsync(next);
-    }
-
     [Fact]
     public async Task UpdateWithoutText_IsNoNextToken()
     {
@@ -55,13 +17,13 @@ public class WatchdogTests
         Assert.Equal("Hello", await first);
 
         var role = reading.NextAsync();
-        model.Time.Advance(TimeSpan.FromSeconds(30) - s_moment);
+        model.Time.Advance(TimeSpan.FromSeconds(30) - Moment);
         await live.SendEventAsync(CompletionJson.Role());
         Assert.True(await role);
         var next = reading.NextAsync();
-        model.Time.Advance(s_moment);
+        model.Time.Advance(Moment);
 
-        await MustTimeOutAsync(next);
+        await AssertTimeoutAsync(next);
     }
 
     [Theory]
@@ -77,48 +39,16 @@ public class WatchdogTests
         {
             var next = reading.NextAsync();
             await live.Started;
-            model.Time.Advance(s_limit - s_moment);
+            model.Time.Advance(Limit - Moment);
             await live.SendEventAsync($$$"""{"choices":[{"delta":{"{{{field}}}":"Hidden"}}]}""");
             Assert.True(await next);
         }
 
         var end = reading.NextAsync();
-        model.Time.Advance(TimeSpan.FromSeconds(30) - s_moment);
+        model.Time.Advance(TimeSpan.FromSeconds(30) - Moment);
         Assert.False(end.IsCompleted);
-        model.Time.Advance(s_moment);
-        await MustTimeOutAsync(end);
-    }
-
-    [Fact]
-    public async Task KeepAliveComment_IsNoFirstToken()
-    {
-        await using var model = await ModelHarness.StartAsync();
-        await using var reading = new Reading(model);
-        var live = model.Upstream.EnqueueLive();
-
-        var next = reading.NextAsync();
-        await live.Started;
-        model.Time.Advance(s_limit - s_moment);
-        await live.SendCommentAsync("PROCESSING");
-        model.Time.Advance(s_moment);
-
-        await MustTimeOutAsync(next);
-    }
-
-    [Fact]
-    public async Task FirstToken_MayTakeTwoMinutes_WhileAModelLoads()
-    {
-        await using var model = await ModelHarness.StartAsync(("ProfessionSimulator:Model:FirstTokenTimeout", null));
-        model.Upstream.Default = Reply.Silence();
-
-        var asking = model.AskAsync();
-        await model.Upstream.WaitForRequestAsync();
-        model.Time.Advance(TimeSpan.FromSeconds(120) - s_moment);
-        Assert.False(asking.IsCompleted);
-        model.Time.Advance(s_moment);
-
-        (await asking).AssertFailure(FailureCodes.ModelTimeout);
-        Assert.Equal(1, model.Upstream.RequestCount);
+        model.Time.Advance(Moment);
+        await AssertTimeoutAsync(end);
     }
 
     [Fact]
@@ -132,33 +62,16 @@ public class WatchdogTests
         await reading.NextTextAsync();
         var next = reading.NextAsync();
         model.Time.Advance(TimeSpan.FromSeconds(5));
-        await MustTimeOutAsync(next);
+        await AssertTimeoutAsync(next);
         var asking = model.AskAsync();
         await model.Upstream.WaitForRequestAsync(2);
-        model.Time.Advance(s_limit);
+        model.Time.Advance(Limit);
         await asking;
 
         const string line = "Model call failed: model_timeout (silent for ";
         Assert.Contains(line + "5.000 seconds; the limit is ProfessionSimulator__Model__IdleTimeout)", model.Log.All);
         Assert.Contains(
             line + "20.000 seconds; the limit is ProfessionSimulator__Model__FirstTokenTimeout)", model.Log.All);
-    }
-
-    [Fact]
-    public async Task FirstTokenTimeout_CoversAllTries()
-    {
-        await using var model = await ModelHarness.StartAsync();
-        model.Upstream.Enqueue(Reply.Status(500), Reply.Silence());
-
-        var asking = model.AskAsync();
-        var pause = await model.Time.NextDelayAsync();
-        model.Time.Advance(pause);
-        await model.Upstream.WaitForRequestAsync(2);
-        model.Time.Advance(s_limit - pause - s_moment);
-        Assert.False(asking.IsCompleted);
-        model.Time.Advance(s_moment);
-
-        (await asking).AssertFailure(FailureCodes.ModelTimeout);
     }
 
     [Fact]
@@ -170,11 +83,11 @@ public class WatchdogTests
 
         await reading.NextTextAsync();
         var next = reading.NextAsync();
-        model.Time.Advance(TimeSpan.FromSeconds(5) - s_moment);
+        model.Time.Advance(TimeSpan.FromSeconds(5) - Moment);
         Assert.False(next.IsCompleted);
-        model.Time.Advance(s_moment);
+        model.Time.Advance(Moment);
 
-        await MustTimeOutAsync(next);
+        await AssertTimeoutAsync(next);
     }
 
     [Fact]
@@ -188,15 +101,15 @@ public class WatchdogTests
         await live.SendAsync("one");
         await first;
         var second = reading.NextTextAsync();
-        model.Time.Advance(s_limit / 2);
+        model.Time.Advance(Limit / 2);
         await live.SendAsync("two");
         await second;
         var third = reading.NextAsync();
-        model.Time.Advance(s_limit - s_moment);
+        model.Time.Advance(Limit - Moment);
         Assert.False(third.IsCompleted);
-        model.Time.Advance(s_moment);
+        model.Time.Advance(Moment);
 
-        await MustTimeOutAsync(third);
+        await AssertTimeoutAsync(third);
     }
 
     [Fact]
@@ -210,7 +123,7 @@ public class WatchdogTests
         {
             var next = reading.NextTextAsync();
             await live.Started;
-            model.Time.Advance(s_limit - s_moment);
+            model.Time.Advance(Limit - Moment);
             await live.SendAsync("word ");
             Assert.Equal("word ", await next);
         }
@@ -226,7 +139,7 @@ public class WatchdogTests
         var first = reading.NextTextAsync();
         await live.SendAsync("Hello");
         await first;
-        model.Time.Advance(s_limit * 10);
+        model.Time.Advance(Limit * 10);
         var second = reading.NextTextAsync();
         await live.SendAsync(" there");
 
@@ -264,9 +177,9 @@ public class WatchdogTests
         await live.SendEventAsync("""{"choices":[{"delta":{"content":"!"}}]}""");
         await rest;
         var end = reading.NextAsync();
-        model.Time.Advance(TimeSpan.FromSeconds(seconds) - s_moment);
+        model.Time.Advance(TimeSpan.FromSeconds(seconds) - Moment);
         Assert.False(end.IsCompleted);
-        model.Time.Advance(s_moment);
+        model.Time.Advance(Moment);
 
         Assert.False(await end);
     }
@@ -285,32 +198,5 @@ public class WatchdogTests
 
         var failure = await Assert.ThrowsAsync<GenerationException>(() => end);
         Assert.Equal(FailureCodes.ModelIncomplete, failure.Code);
-    }
-
-    private static async Task MustTimeOutAsync(Task<bool> next)
-    {
-        var failure = await Assert.ThrowsAsync<GenerationException>(() => next);
-        Assert.Equal(FailureCodes.ModelTimeout, failure.Code);
-    }
-
-    private sealed class Reading(ModelHarness model) : IAsyncDisposable
-    {
-        private readonly IAsyncEnumerator<ChatResponseUpdate> _stream =
-            model.Stream(TestContext.Current.CancellationToken)
-                .GetAsyncEnumerator(TestContext.Current.CancellationToken);
-
-        public Task<bool> NextAsync() => _stream.MoveNextAsync().AsTask().WaitAsync(ModelHarness.TestTimeout);
-
-        public async Task<string> NextTextAsync()
-        {
-            while (await NextAsync())
-            {
-                if (_stream.Current.Text.Length > 0)
-                    return _stream.Current.Text;
-            }
-            throw new InvalidOperationException("The stream ended.");
-        }
-
-        public ValueTask DisposeAsync() => _stream.DisposeAsync();
     }
 }

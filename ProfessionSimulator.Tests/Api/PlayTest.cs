@@ -1,0 +1,34 @@
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Api;
+
+/// <summary>A learner who plays through the API.</summary>
+public abstract class PlayTest : IAsyncLifetime
+{
+    private protected AppFactory App { get; private set; } = null!;
+
+    private protected Learner Learner { get; private set; } = null!;
+
+    private protected int Profession { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        App = await AppFactory.StartAsync();
+        Learner = await App.NewLearnerAsync();
+        Profession = await Learner.ProfessionAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return App.DisposeAsync();
+    }
+
+    private protected static string TextOf(System.Text.Json.JsonElement message) =>
+        message.GetProperty("content") is { ValueKind: System.Text.Json.JsonValueKind.String } text
+            ? text.GetString()!
+            : string.Concat(
+                message.GetProperty("content").EnumerateArray().Select(part => part.GetProperty("text").GetString()));
+
+    private protected static int IdOf(System.Text.Json.JsonElement task) => task.GetProperty("id").GetInt32();
+}
