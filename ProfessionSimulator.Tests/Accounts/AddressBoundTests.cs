@@ -8,7 +8,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts;
 
 /// <summary>Texts that cannot be an email address.</summary>
-public sealed class AddressBoundTests : IAsyncLifetime
+public sealed class AddressBoundTests : OfflineVisitorTest
 {
     private const string Address = "anna@example.org";
 
@@ -18,22 +18,10 @@ public sealed class AddressBoundTests : IAsyncLifetime
     private static readonly string[] s_impossible = [s_tooLong, "", "  ", "a\uFFFE@example.org"];
     private static readonly string[] s_routes = ["login", "register"];
 
-    private AppFactory _app = null!;
-    private Visitor _visitor = null!;
-
     public static TheoryData<string, string> Impossible => new(
         from route in s_routes
         from email in s_impossible
         select (route, email));
-
-    public ValueTask InitializeAsync()
-    {
-        _app = AppFactory.Offline();
-        _visitor = new Visitor(_app);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Impossible))]
@@ -64,9 +52,9 @@ public sealed class AddressBoundTests : IAsyncLifetime
     [Fact]
     public async Task LongestAddress_Registers()
     {
-        await _visitor.RegisterAsync(s_longest);
+        await Visitor.RegisterAsync(s_longest);
 
-        Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync(u => u.Email == s_longest)));
+        Assert.Equal(1, await App.ReadAsync(db => db.Users.CountAsync(u => u.Email == s_longest)));
     }
 
     /// <summary>Mail to the first three addresses would reach anna@example.org.</summary>
@@ -81,7 +69,7 @@ public sealed class AddressBoundTests : IAsyncLifetime
     [InlineData("anna@[127.0.0.1]")]
     public async Task NewAddress_WithACommentOrQuote_IsRefused(string address)
     {
-        var registered = await _visitor.RegisterAsync(address);
+        var registered = await Visitor.RegisterAsync(address);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, registered.Status);
         Assert.Equal(
@@ -96,30 +84,30 @@ public sealed class AddressBoundTests : IAsyncLifetime
     [InlineData("\U000E0061")]
     public async Task NewAddress_WithAnInvisibleCharacter_IsRefused(string invisible)
     {
-        var registered = await _visitor.RegisterAsync($"an{invisible}na@example.org");
-        await _visitor.RegisterAsync(Address);
+        var registered = await Visitor.RegisterAsync($"an{invisible}na@example.org");
+        await Visitor.RegisterAsync(Address);
         var changed = await SendAsync("/account/address", $"an{invisible}na@example.org");
 
         Assert.Contains("invisible character", registered.Document.QuerySelector("#email-error")!.TextContent);
         Assert.Contains("invisible character", changed.Document.QuerySelector("#email-error")!.TextContent);
-        Assert.Equal(Address, await _app.ReadAsync(db => db.Users.Select(u => u.Email).SingleAsync()));
+        Assert.Equal(Address, await App.ReadAsync(db => db.Users.Select(u => u.Email).SingleAsync()));
     }
 
     [Fact]
     public async Task ExistingAddress_WithAnInvisibleCharacter_StaysValid()
     {
-        await _visitor.RegisterAsync(Address);
+        await Visitor.RegisterAsync(Address);
         const string former = "an\u200Bna@example.org";
-        await _app.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row
+        await App.WriteAsync(db => db.Users.ExecuteUpdateAsync(row => row
             .SetProperty(u => u.UserName, former).SetProperty(u => u.Email, former)
             .SetProperty(u => u.NormalizedUserName, former.ToUpperInvariant())
             .SetProperty(u => u.NormalizedEmail, former.ToUpperInvariant())));
 
-        var changed = await _visitor.SubmitAsync(await _visitor.GetAsync("/account/password"), "form.stack",
+        var changed = await Visitor.SubmitAsync(await Visitor.GetAsync("/account/password"), "form.stack",
             new() { ["Current"] = Visitor.Passphrase, ["Password"] = "seven blue teapots sing" });
 
         Assert.Equal("/account", changed.Path);
-        Assert.Contains(former, (await new Visitor(_app).SignInAsync(former, "seven blue teapots sing")).Text);
+        Assert.Contains(former, (await new Visitor(App).SignInAsync(former, "seven blue teapots sing")).Text);
     }
 
     [Theory]
@@ -138,12 +126,12 @@ public sealed class AddressBoundTests : IAsyncLifetime
     }
 
     private async Task<Page> SendAsync(string path, string email) =>
-        await _visitor.SubmitAsync(
-            await _visitor.GetAsync(path),
+        await Visitor.SubmitAsync(
+            await Visitor.GetAsync(path),
             "form.stack",
             new() { ["Email"] = email, ["Password"] = Visitor.Passphrase });
 
-    private Task<HttpResponseMessage> PostAsync(string route, string email) => _app.CreateClient().PostAsync(
+    private Task<HttpResponseMessage> PostAsync(string route, string email) => App.CreateClient().PostAsync(
         $"/api/auth/{route}",
         new StringContent(
             $$"""{"email":{{email}},"password":"{{Visitor.Passphrase}}"}""", Encoding.UTF8, "application/json"));

@@ -9,42 +9,31 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-public sealed class DeleteAccountTests : IAsyncLifetime
+public sealed class DeleteAccountTests : VisitorTest
 {
     private const string Address = "anna@example.org";
 
     private static readonly string[] s_userIds = [
         "UserId", "OwnerId", "LearnerId", "AccountId", "AuthorId", "CreatedById"];
 
-    private AppFactory _app = null!;
-    private Visitor _visitor = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await AppFactory.StartAsync();
-        _visitor = new Visitor(_app);
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Fact]
     public async Task DeletedAccount_IsGone_WithItsSessions()
     {
-        await _visitor.RegisterAsync(Address);
-        var elsewhere = new Visitor(_app);
+        await Visitor.RegisterAsync(Address);
+        var elsewhere = new Visitor(App);
         await elsewhere.SignInAsync(Address);
-        var program = await _app.SignInProgramAsync(Address);
-        var task = await _visitor.StartAsync();
+        var program = await App.SignInProgramAsync(Address);
+        var task = await Visitor.StartAsync();
 
         var page = await DeleteAsync(Visitor.Passphrase);
 
         Assert.Equal("/account/deleted", page.Path);
         Assert.Contains("Your data has been deleted", page.Text);
-        Assert.StartsWith("/account/login", (await _visitor.GetAsync(task.Path)).Path);
+        Assert.StartsWith("/account/login", (await Visitor.GetAsync(task.Path)).Path);
         Assert.DoesNotContain(Address, (await elsewhere.GetAsync("/")).Text);
         Assert.Equal(
             HttpStatusCode.Unauthorized,
-            (await Learner.For(_app, 1, program).Http.GetAsync("/api/auth/me")).StatusCode);
+            (await Learner.For(App, 1, program).Http.GetAsync("/api/auth/me")).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await elsewhere.SignInAsync(Address)).Status);
         Assert.Contains(Address, (await elsewhere.RegisterAsync(Address)).Text);
     }
@@ -54,26 +43,26 @@ public sealed class DeleteAccountTests : IAsyncLifetime
     [InlineData("", "Enter your password.")]
     public async Task Deletion_NeedsThePassword(string password, string message)
     {
-        await _visitor.RegisterAsync(Address);
+        await Visitor.RegisterAsync(Address);
 
         var page = await DeleteAsync(password);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains(message, page.Text);
-        Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
+        Assert.Equal(1, await App.ReadAsync(db => db.Users.CountAsync()));
     }
 
     [Fact]
     public async Task Guest_IsDeleted_AfterConfirming()
     {
-        await _visitor.StartAsync();
-        var page = await _visitor.GetAsync("/account/delete");
+        await Visitor.StartAsync();
+        var page = await Visitor.GetAsync("/account/delete");
         Assert.Contains("your attempts: 1", page.Text);
 
-        await _visitor.SubmitAsync(page, "form.stack");
+        await Visitor.SubmitAsync(page, "form.stack");
 
-        Assert.Equal(0, await _app.ReadAsync(db => db.Users.CountAsync()));
-        Assert.Contains("Sign in", (await _visitor.GetAsync("/")).Document.QuerySelector(".site-header")!.TextContent);
+        Assert.Equal(0, await App.ReadAsync(db => db.Users.CountAsync()));
+        Assert.Contains("Sign in", (await Visitor.GetAsync("/")).Document.QuerySelector(".site-header")!.TextContent);
     }
 
     [Fact]
@@ -100,10 +89,10 @@ public sealed class DeleteAccountTests : IAsyncLifetime
     [Fact]
     public async Task Deletion_EmptiesEveryUserTable_AndNobodyElses()
     {
-        await FillAsync(_visitor, Address);
-        var other = new Visitor(_app);
+        await FillAsync(Visitor, Address);
+        var other = new Visitor(App);
         await FillAsync(other, "boris@example.org");
-        var (anna, boris) = await _app.ReadAsync(
+        var (anna, boris) = await App.ReadAsync(
             async db => (await IdAsync(db, Address), await IdAsync(db, "boris@example.org")));
         var before = await CountAsync(boris);
         Assert.All(await CountAsync(anna), table =>
@@ -114,15 +103,15 @@ public sealed class DeleteAccountTests : IAsyncLifetime
         Assert.All(await CountAsync(anna), table =>
             Assert.True(table.Value == 0, $"{table.Key} keeps rows of a deleted user."));
         Assert.Equal(before, await CountAsync(boris));
-        Assert.Equal(before["AttemptTask.Attempt"], await _app.ReadAsync(db => db.AttemptTasks.CountAsync()));
+        Assert.Equal(before["AttemptTask.Attempt"], await App.ReadAsync(db => db.AttemptTasks.CountAsync()));
     }
 
     private async Task FillAsync(Visitor visitor, string address)
     {
         await visitor.RegisterAsync(address);
         await visitor.AnswerAsync(await visitor.StartAsync(), "An answer.");
-        await _app.SignInProgramAsync(address);
-        await _app.WriteAsync(async db =>
+        await App.SignInProgramAsync(address);
+        await App.WriteAsync(async db =>
         {
             var id = await IdAsync(db, address);
             var role = await db.Roles.FirstOrDefaultAsync() ?? db.Roles.Add(new("admin") { NormalizedName = "ADMIN" })
@@ -150,7 +139,7 @@ public sealed class DeleteAccountTests : IAsyncLifetime
     /// Counts the user's rows per table: found by a column that looks like a user's id, by a foreign key to the user,
     /// or through such a table.
     /// </summary>
-    private Task<Dictionary<string, int>> CountAsync(int userId) => _app.ReadAsync(async db =>
+    private Task<Dictionary<string, int>> CountAsync(int userId) => App.ReadAsync(async db =>
     {
         var counts = new Dictionary<string, int>();
         foreach (var (name, sql) in Queries(db.Model))
@@ -197,6 +186,6 @@ public sealed class DeleteAccountTests : IAsyncLifetime
         s_userIds.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     private async Task<Page> DeleteAsync(string password) =>
-        await _visitor.SubmitAsync(
-            await _visitor.GetAsync("/account/delete"), "form.stack", new() { ["Password"] = password });
+        await Visitor.SubmitAsync(
+            await Visitor.GetAsync("/account/delete"), "form.stack", new() { ["Password"] = password });
 }

@@ -6,63 +6,51 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-public sealed class GuestTests : IAsyncLifetime
+public sealed class GuestTests : OfflineVisitorTest
 {
-    private AppFactory _app = null!;
-    private Visitor _visitor = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        _app = AppFactory.Offline();
-        _visitor = new Visitor(_app);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Fact]
     public async Task Start_TakesANewVisitorToTheFirstTask_InOneClick()
     {
-        var task = await _visitor.StartAsync();
+        var task = await Visitor.StartAsync();
 
         Assert.Equal("Answer", task.Panel);
         Assert.Contains("Guest", task.Text);
-        Assert.True(await _app.ReadAsync(db => db.Users.Select(u => u.IsGuest).SingleAsync()));
+        Assert.True(await App.ReadAsync(db => db.Users.Select(u => u.IsGuest).SingleAsync()));
     }
 
     [Fact]
     public async Task Register_UpgradesTheGuest_FormsInOtherTabsStillWork()
     {
-        var openInAnotherTab = await _visitor.StartAsync();
-        var guest = await _app.ReadAsync(db => db.Users.SingleAsync());
+        var openInAnotherTab = await Visitor.StartAsync();
+        var guest = await App.ReadAsync(db => db.Users.SingleAsync());
 
-        await _visitor.RegisterAsync("anna@example.org");
-        var next = await _visitor.AnswerAsync(openInAnotherTab, "Typed before registering.");
+        await Visitor.RegisterAsync("anna@example.org");
+        var next = await Visitor.AnswerAsync(openInAnotherTab, "Typed before registering.");
 
-        var account = await _app.ReadAsync(db => db.Users.SingleAsync());
+        var account = await App.ReadAsync(db => db.Users.SingleAsync());
         Assert.Equal((guest.Id, false, "anna@example.org"), (account.Id, account.IsGuest, account.Email));
         Assert.Contains("Task 2 of 4", next.Text);
         Assert.Equal(
             "Typed before registering.",
-            await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync()));
+            await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer).SingleAsync()));
     }
 
     [Fact]
     public async Task RepeatedRegistration_IsOneAccount()
     {
-        await _visitor.StartAsync();
-        var form = await _visitor.GetAsync("/account/register");
+        await Visitor.StartAsync();
+        var form = await Visitor.GetAsync("/account/register");
         var typed =
             new Dictionary<string, string> { ["Email"] = "anna@example.org", ["Password"] = Visitor.Passphrase };
 
         var pages = await Task.WhenAll(
-            Enumerable.Range(0, 2).Select(_ => _visitor.SubmitAsync(form, "form.stack", typed)));
+            Enumerable.Range(0, 2).Select(_ => Visitor.SubmitAsync(form, "form.stack", typed)));
 
         Assert.All(pages, page => Assert.Equal(HttpStatusCode.OK, page.Status));
         Assert.All(pages, page => Assert.Contains("anna@example.org", page.Text));
-        Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
+        Assert.Equal(1, await App.ReadAsync(db => db.Users.CountAsync()));
         // The second press comes after the first response, when the visitor already has the account.
-        var late = await _visitor.SubmitAsync(form, "form.stack", typed);
+        var late = await Visitor.SubmitAsync(form, "form.stack", typed);
         Assert.Equal((HttpStatusCode.OK, "/"), (late.Status, late.Path));
     }
 
@@ -74,7 +62,7 @@ public sealed class GuestTests : IAsyncLifetime
     public async Task RegistrationAfterItsGuestEnded_OpensTheSameAccountOnly(
         string email, string password, bool isLetIn)
     {
-        await new Visitor(_app).RegisterAsync("boris@example.org");
+        await new Visitor(App).RegisterAsync("boris@example.org");
         var cookies = new CookieContainer();
         var first = VisitorWith(cookies);
         await first.StartAsync();
@@ -93,17 +81,17 @@ public sealed class GuestTests : IAsyncLifetime
     [InlineData("another nine wet llamas")]
     public async Task Register_RevealsNoPassword_ToASignedInAccount(string password)
     {
-        var form = await _visitor.GetAsync("/account/register");
-        await _visitor.RegisterAsync("anna@example.org");
+        var form = await Visitor.GetAsync("/account/register");
+        await Visitor.RegisterAsync("anna@example.org");
         var (action, fields) = form.Form("form.stack");
         fields["__RequestVerificationToken"] =
-            (await _visitor.GetAsync("/account/logout")).Form("main form").Fields["__RequestVerificationToken"];
+            (await Visitor.GetAsync("/account/logout")).Form("main form").Fields["__RequestVerificationToken"];
         (fields["Email"], fields["Password"]) = ("anna@example.org", password);
 
-        var page = await Page.ReadAsync(await _visitor.Http.PostAsync(action, new FormUrlEncodedContent(fields)));
+        var page = await Page.ReadAsync(await Visitor.Http.PostAsync(action, new FormUrlEncodedContent(fields)));
 
         Assert.Equal((HttpStatusCode.OK, "/"), (page.Status, page.Path));
-        Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
+        Assert.Equal(1, await App.ReadAsync(db => db.Users.CountAsync()));
     }
 
     /// <summary>After an account's session has ended, only the sign-in page may ask for its password.</summary>
@@ -147,29 +135,29 @@ public sealed class GuestTests : IAsyncLifetime
     }
 
     private Visitor VisitorWith(CookieContainer cookies) =>
-        new(_app.CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies)));
+        new(App.CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies)));
 
     [Fact]
     public async Task RefusedRegistration_KeepsTheGuest()
     {
-        await _visitor.StartAsync();
+        await Visitor.StartAsync();
 
-        await _visitor.RegisterAsync("anna@example.org", "short");
+        await Visitor.RegisterAsync("anna@example.org", "short");
 
-        var guest = await _app.ReadAsync(db => db.Users.SingleAsync());
+        var guest = await App.ReadAsync(db => db.Users.SingleAsync());
         Assert.True(guest.IsGuest);
         Assert.Null(guest.Email);
         Assert.Equal(
-            AttemptStatus.InProgress, await _app.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
+            AttemptStatus.InProgress, await App.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
     }
 
     [Fact]
     public async Task RepeatedStart_CreatesOneGuest()
     {
-        var page = await _visitor.GetAsync("/professions/1");
+        var page = await Visitor.GetAsync("/professions/1");
         var (action, fields) = page.Form(".start-box form");
         // Both requests are sent before the first response has brought a cookie.
-        var http = _app.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
+        var http = App.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
         http.DefaultRequestHeaders.Add(
             "Cookie", page.Response.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
 
@@ -179,8 +167,8 @@ public sealed class GuestTests : IAsyncLifetime
         Assert.Single(answers.Select(a => a.Headers.Location).Distinct());
         Assert.All(answers, a => Assert.Contains(
             a.Headers.GetValues("Set-Cookie"), c => c.StartsWith("session=", StringComparison.Ordinal)));
-        Assert.Equal(1, await _app.ReadAsync(db => db.Users.CountAsync()));
-        Assert.Equal(1, await _app.ReadAsync(db => db.Attempts.CountAsync()));
+        Assert.Equal(1, await App.ReadAsync(db => db.Users.CountAsync()));
+        Assert.Equal(1, await App.ReadAsync(db => db.Attempts.CountAsync()));
     }
 
     [Fact]
@@ -202,9 +190,9 @@ public sealed class GuestTests : IAsyncLifetime
     [Fact]
     public async Task Login_OffersGuestAccess()
     {
-        var login = await _visitor.GetAsync("/account/login?returnUrl=/privacy");
+        var login = await Visitor.GetAsync("/account/login?returnUrl=/privacy");
 
-        var page = await _visitor.SubmitAsync(login, ".guest-box");
+        var page = await Visitor.SubmitAsync(login, ".guest-box");
 
         Assert.Equal("/privacy", page.Path);
         Assert.Contains("Guest", page.Text);

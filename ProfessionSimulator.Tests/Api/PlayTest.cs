@@ -3,27 +3,8 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Api;
 
 /// <summary>A learner who plays through the API.</summary>
-public abstract class PlayTest : IAsyncLifetime
+public abstract class PlayTest : LearnerTest
 {
-    private protected AppFactory App { get; private set; } = null!;
-
-    private protected Learner Learner { get; private set; } = null!;
-
-    private protected int Profession { get; private set; }
-
-    public async ValueTask InitializeAsync()
-    {
-        App = await AppFactory.StartAsync();
-        Learner = await App.NewLearnerAsync();
-        Profession = await Learner.ProfessionAsync();
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return App.DisposeAsync();
-    }
-
     private protected static string TextOf(System.Text.Json.JsonElement message) =>
         message.GetProperty("content") is { ValueKind: System.Text.Json.JsonValueKind.String } text
             ? text.GetString()!

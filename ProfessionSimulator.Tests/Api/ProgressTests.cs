@@ -3,30 +3,17 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Api;
 
-public sealed class ProgressTests : IAsyncLifetime
+public sealed class ProgressTests : LearnerTest
 {
-    private AppFactory _app = null!;
-    private Learner _learner = null!;
-    private int _profession;
-
-    private string Path => $"/api/professions/{_profession}/progress";
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await AppFactory.StartAsync();
-        _learner = await _app.NewLearnerAsync();
-        _profession = await _learner.ProfessionAsync();
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    private string Path => $"/api/professions/{Profession}/progress";
 
     [Fact]
     public async Task Progress_GoesFromNotStartedToCompletedWithReport()
     {
         var before = await GetAsync(Path);
-        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         var during = await GetAsync(Path);
-        var end = await _learner.PlayAsync(_profession);
+        var end = await Learner.PlayAsync(Profession);
         var after = await GetAsync(Path + "/1/");
 
         Assert.Equal(
@@ -43,15 +30,15 @@ public sealed class ProgressTests : IAsyncLifetime
     [Fact]
     public async Task Restart_CreatesAttemptsUpToTheLimit()
     {
-        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
 
         var second = await Learner.JsonAsync(
-            await _learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Created);
-        await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Created);
+            await Learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Created);
+        await Learner.JsonAsync(await Learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Created);
         var refused = await Learner.JsonAsync(
-            await _learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Conflict);
+            await Learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Conflict);
         var repeated = await Learner.JsonAsync(
-            await _learner.Http.PostAsync(Path + "/restart?attempt_number=2", null), HttpStatusCode.Created);
+            await Learner.Http.PostAsync(Path + "/restart?attempt_number=2", null), HttpStatusCode.Created);
         var history = await GetAsync(Path + "/history");
 
         Assert.Equal(2, second.GetProperty("attempt_number").GetInt32());
@@ -67,14 +54,14 @@ public sealed class ProgressTests : IAsyncLifetime
     [Fact]
     public async Task Practice_IsListedButNotCounted()
     {
-        await Learner.JsonAsync(await _learner.CurrentAsync(_profession, "practice"));
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"));
         for (var i = 0; i < 3; i++)
         {
             await Learner.JsonAsync(
-                await _learner.Http.PostAsync(Path + "/restart?mode=practice", null), HttpStatusCode.Created);
+                await Learner.Http.PostAsync(Path + "/restart?mode=practice", null), HttpStatusCode.Created);
         }
 
-        await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Created);
+        await Learner.JsonAsync(await Learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Created);
 
         var history = await GetAsync(Path + "/history");
 
@@ -89,14 +76,14 @@ public sealed class ProgressTests : IAsyncLifetime
     [Fact]
     public async Task Practice_IsAllowedWhenTimedAttemptsAreUsedUp()
     {
-        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         for (var i = 0; i < 2; i++)
-            await Learner.JsonAsync(await _learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Created);
+            await Learner.JsonAsync(await Learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Created);
 
         var refused = await Learner.JsonAsync(
-            await _learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Conflict);
+            await Learner.Http.PostAsync(Path + "/restart", null), HttpStatusCode.Conflict);
         var practice = await Learner.JsonAsync(
-            await _learner.Http.PostAsync(Path + "/restart?mode=practice", null), HttpStatusCode.Created);
+            await Learner.Http.PostAsync(Path + "/restart?mode=practice", null), HttpStatusCode.Created);
 
         Assert.Equal("attempts_exhausted", refused.GetProperty("code").GetString());
         Assert.Equal(
@@ -108,9 +95,9 @@ public sealed class ProgressTests : IAsyncLifetime
     public async Task UnknownMode_IsRefused()
     {
         var restart = await Learner.JsonAsync(
-            await _learner.Http.PostAsync(Path + "/restart?mode=sprint", null), HttpStatusCode.BadRequest);
+            await Learner.Http.PostAsync(Path + "/restart?mode=sprint", null), HttpStatusCode.BadRequest);
         var current = await Learner.JsonAsync(
-            await _learner.CurrentAsync(_profession, "sprint"), HttpStatusCode.BadRequest);
+            await Learner.CurrentAsync(Profession, "sprint"), HttpStatusCode.BadRequest);
 
         Assert.All([restart, current], problem =>
             Assert.Equal("mode", Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name));
@@ -121,16 +108,16 @@ public sealed class ProgressTests : IAsyncLifetime
     public async Task MissingProgress_Is404()
     {
         Assert.Equal(
-            HttpStatusCode.NotFound, (await _learner.Http.GetAsync("/api/professions/999/progress")).StatusCode);
+            HttpStatusCode.NotFound, (await Learner.Http.GetAsync("/api/professions/999/progress")).StatusCode);
         Assert.Equal(
             HttpStatusCode.NotFound,
-            (await _learner.Http.GetAsync("/api/professions/999/progress/history")).StatusCode);
+            (await Learner.Http.GetAsync("/api/professions/999/progress/history")).StatusCode);
         Assert.Equal(
             HttpStatusCode.NotFound,
-            (await _learner.Http.PostAsync("/api/professions/999/progress/restart", null)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await _learner.Http.GetAsync(Path + "/1")).StatusCode);
+            (await Learner.Http.PostAsync("/api/professions/999/progress/restart", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Learner.Http.GetAsync(Path + "/1")).StatusCode);
     }
 
     private async Task<System.Text.Json.JsonElement> GetAsync(string path) =>
-        await Learner.JsonAsync(await _learner.Http.GetAsync(path));
+        await Learner.JsonAsync(await Learner.Http.GetAsync(path));
 }

@@ -5,25 +5,12 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Limits;
 
 /// <summary>The tokens that a text is counted with.</summary>
-public sealed class TokenCountTests : IAsyncLifetime
+public sealed class TokenCountTests : LearnerTest
 {
-    private AppFactory _app = null!;
-    private Learner _learner = null!;
-    private int _profession;
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await AppFactory.StartAsync();
-        _learner = await _app.NewLearnerAsync();
-        _profession = await _learner.ProfessionAsync();
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Fact]
     public async Task ProvidersUsage_IsTaken()
     {
-        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
 
         Assert.Equal((11, 7, 18), await CostAsync());
     }
@@ -32,9 +19,9 @@ public sealed class TokenCountTests : IAsyncLifetime
     public async Task MissingUsage_IsCountedFromPromptAndText()
     {
         const string text = "Разберите очередь. Then write the letter.";
-        _app.Upstream.Enqueue(Reply.Pieces(text).ThenFinishAnd(_ => Task.CompletedTask));
+        App.Upstream.Enqueue(Reply.Pieces(text).ThenFinishAnd(_ => Task.CompletedTask));
 
-        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
 
         var (input, output, counted) = await CostAsync();
         Assert.Equal(PromptTokens(), input);
@@ -51,9 +38,9 @@ public sealed class TokenCountTests : IAsyncLifetime
     [InlineData("""{"prompt_tokens":"11","completion_tokens":null,"total_tokens":{}}""")]
     public async Task InvalidUsage_IsCountedFromPromptAndText(string usage)
     {
-        _app.Upstream.Enqueue(UsageReply(usage));
+        App.Upstream.Enqueue(UsageReply(usage));
 
-        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
 
         Assert.Equal(
             (PromptTokens(), Tokens.Count("A text."), PromptTokens() + Tokens.Count("A text.")), await CostAsync());
@@ -67,9 +54,9 @@ public sealed class TokenCountTests : IAsyncLifetime
     [InlineData("""{"prompt_tokens":11,"total_tokens":0}""", null)]
     public async Task PartialUsage_IsTakenFigureByFigure(string usage, int? output)
     {
-        _app.Upstream.Enqueue(UsageReply(usage));
+        App.Upstream.Enqueue(UsageReply(usage));
 
-        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
 
         var expected = output ?? Tokens.Count("A text.");
         Assert.Equal((11, expected, 11 + expected), await CostAsync());
@@ -78,26 +65,26 @@ public sealed class TokenCountTests : IAsyncLifetime
     [Fact]
     public async Task FailedText_CostsWhatArrived_RefusedCallNothing()
     {
-        _app.Upstream.Enqueue(Reply.Pieces("Half of it").ThenCut());
-        await _learner.CurrentAsync(_profession);
+        App.Upstream.Enqueue(Reply.Pieces("Half of it").ThenCut());
+        await Learner.CurrentAsync(Profession);
         Assert.Equal(
             (PromptTokens(), Tokens.Count("Half of it")),
             (await CostAsync()) is var (input, output, _) ? (input!.Value, output!.Value) : default);
 
-        _app.Upstream.Enqueue(Reply.Status(401));
-        await _learner.CurrentAsync(_profession);
+        App.Upstream.Enqueue(Reply.Status(401));
+        await Learner.CurrentAsync(Profession);
         Assert.Equal((null, null, 0), await CostAsync());
     }
 
     [Fact]
     public async Task StoppedText_CostsItsPrompt_BeforeAnyWord()
     {
-        var live = _app.Upstream.EnqueueLive();
-        await using var stream = await _learner.CurrentStreamAsync(_profession);
+        var live = App.Upstream.EnqueueLive();
+        await using var stream = await Learner.CurrentStreamAsync(Profession);
         await live.Started;
         var generation = (await stream.UntilAsync("metadata")).Body.GetProperty("generation_id").GetInt32();
 
-        (await _learner.Http.DeleteAsync($"/api/generations/{generation}")).EnsureSuccessStatusCode();
+        (await Learner.Http.DeleteAsync($"/api/generations/{generation}")).EnsureSuccessStatusCode();
 
         Assert.Equal((PromptTokens(), 0, PromptTokens()), await CostAsync());
     }
@@ -130,10 +117,10 @@ public sealed class TokenCountTests : IAsyncLifetime
 
         """);
 
-    private int PromptTokens() => _app.Upstream.Requests[0].Body.GetProperty("messages").EnumerateArray()
+    private int PromptTokens() => App.Upstream.Requests[0].Body.GetProperty("messages").EnumerateArray()
         .Sum(message => Tokens.CountMessage(message.GetProperty("content").GetString()!));
 
-    private Task<(long? Input, long? Output, long Counted)> CostAsync() => _app.ReadAsync(async db =>
+    private Task<(long? Input, long? Output, long Counted)> CostAsync() => App.ReadAsync(async db =>
     {
         var last = await db.Generations.OrderBy(g => g.Id).LastAsync();
         return (last.InputTokens, last.OutputTokens, last.CountedTokens);

@@ -6,29 +6,17 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Pages;
 
 /// <summary>The list of a learner's days, and how guests keep their reports.</summary>
-public sealed class DaysPageTests : IAsyncLifetime
+public sealed class DaysPageTests : OfflineVisitorTest
 {
-    private AppFactory _app = null!;
-    private Visitor _visitor = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        _app = AppFactory.Offline();
-        _visitor = new Visitor(_app);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Fact]
     public async Task Days_ListEveryAttempt_NewestFirst()
     {
         var report = await PlayAsync();
-        var left = await _visitor.CompleteAsync(await BeginAsync("/professions/3", "Practice"));
-        var open = await _visitor.CompleteAsync(await _visitor.SubmitAsync(
-            await _visitor.GetAsync("/professions/3/restart"), ".start-form", new() { ["mode"] = "Timed" }));
+        var left = await Visitor.CompleteAsync(await BeginAsync("/professions/3", "Practice"));
+        var open = await Visitor.CompleteAsync(await Visitor.SubmitAsync(
+            await Visitor.GetAsync("/professions/3/restart"), ".start-form", new() { ["mode"] = "Timed" }));
 
-        var days = await _visitor.GetAsync("/days");
+        var days = await Visitor.GetAsync("/days");
 
         Assert.Equal([open.Path, left.Path, report.Path], Actions(days).Select(a => a.GetAttribute("href")));
         Assert.Equal(["Continue", "Open", "Read the report"], Actions(days).Select(a => a.TextContent));
@@ -48,48 +36,48 @@ public sealed class DaysPageTests : IAsyncLifetime
     [Fact]
     public async Task Days_AreLinkedFromHomeAndTheMenu()
     {
-        await _visitor.StartAsync();
-        var underWay = await _visitor.GetAsync("/");
-        await _app.WriteAsync(async db =>
+        await Visitor.StartAsync();
+        var underWay = await Visitor.GetAsync("/");
+        await App.WriteAsync(async db =>
         {
             db.Attempts.Single().Status = AttemptStatus.Abandoned;
             await db.SaveChangesAsync();
         });
-        var between = await _visitor.GetAsync("/");
+        var between = await Visitor.GetAsync("/");
 
         Assert.All([underWay, between], home =>
             Assert.Single(home.Document.QuerySelectorAll(".section-head a[href='/days']")));
-        Assert.Null((await new Visitor(_app).GetAsync("/")).Document.QuerySelector("a[href='/days']"));
+        Assert.Null((await new Visitor(App).GetAsync("/")).Document.QuerySelector("a[href='/days']"));
         Assert.NotNull(between.Document.QuerySelector(".account-menu a[href='/days']"));
     }
 
     [Fact]
     public async Task Days_AreTheLearnersOwn_WithAnswerCounts()
     {
-        await new Visitor(_app).StartAsync();
-        await _visitor.RegisterAsync("anna@example.org");
-        await _visitor.AnswerAsync(await _visitor.StartAsync(), "An answer.");
-        await _app.WriteAsync(async db =>
+        await new Visitor(App).StartAsync();
+        await Visitor.RegisterAsync("anna@example.org");
+        await Visitor.AnswerAsync(await Visitor.StartAsync(), "An answer.");
+        await App.WriteAsync(async db =>
         {
             var second = db.AttemptTasks.Single(t => t.Order == 2);
             (second.Answer, second.TimeRanOut) = ("", true);
             await db.SaveChangesAsync();
         });
 
-        var days = await _visitor.GetAsync("/days");
+        var days = await Visitor.GetAsync("/days");
 
         Assert.EndsWith(
             "Answers: 1 of 4", Assert.Single(days.Document.QuerySelectorAll(".day-what .meta")).TextContent);
         Assert.Null(days.Document.QuerySelector(".notice"));
-        Assert.StartsWith("/account/login", (await new Visitor(_app).GetAsync("/days")).Path);
+        Assert.StartsWith("/account/login", (await new Visitor(App).GetAsync("/days")).Path);
     }
 
     [Fact]
     public async Task EmptyDays_LinkToTheProfessions()
     {
-        await _visitor.RegisterAsync("anna@example.org");
+        await Visitor.RegisterAsync("anna@example.org");
 
-        var days = await _visitor.GetAsync("/days");
+        var days = await Visitor.GetAsync("/days");
 
         Assert.NotNull(days.Document.QuerySelector(".empty a[href='/']"));
     }
@@ -97,8 +85,8 @@ public sealed class DaysPageTests : IAsyncLifetime
     [Fact]
     public async Task Days_ArePaged()
     {
-        await _visitor.StartAsync();
-        await _app.WriteAsync(async db =>
+        await Visitor.StartAsync();
+        await App.WriteAsync(async db =>
         {
             var first = db.Attempts.Single();
             first.Status = AttemptStatus.Abandoned;
@@ -120,11 +108,11 @@ public sealed class DaysPageTests : IAsyncLifetime
             await db.SaveChangesAsync();
         });
 
-        var newest = await _visitor.GetAsync("/days");
-        var second = await _visitor.GetAsync(newest.Document.QuerySelector(".pages [rel=next]")!.GetAttribute("href")!);
-        var oldest = await _visitor.GetAsync(second.Document.QuerySelector(".pages [rel=next]")!.GetAttribute("href")!);
-        var before = await _visitor.GetAsync("/days?p=-1");
-        var beyond = await _visitor.GetAsync("/days?p=2147483647");
+        var newest = await Visitor.GetAsync("/days");
+        var second = await Visitor.GetAsync(newest.Document.QuerySelector(".pages [rel=next]")!.GetAttribute("href")!);
+        var oldest = await Visitor.GetAsync(second.Document.QuerySelector(".pages [rel=next]")!.GetAttribute("href")!);
+        var before = await Visitor.GetAsync("/days?p=-1");
+        var beyond = await Visitor.GetAsync("/days?p=2147483647");
 
         Assert.Equal((20, 20, 1), (Actions(newest).Count(), Actions(second).Count(), Actions(oldest).Count()));
         Assert.Equal("/days?p=2", before.Document.QuerySelector("[rel=next]")!.GetAttribute("href"));
@@ -142,8 +130,8 @@ public sealed class DaysPageTests : IAsyncLifetime
     {
         var report = await PlayAsync();
 
-        var form = await _visitor.GetAsync(report.Document.QuerySelector(".keep a")!.GetAttribute("href")!);
-        var kept = await _visitor.SubmitAsync(
+        var form = await Visitor.GetAsync(report.Document.QuerySelector(".keep a")!.GetAttribute("href")!);
+        var kept = await Visitor.SubmitAsync(
             form, "form.stack", new() { ["Email"] = "anna@example.org", ["Password"] = Visitor.Passphrase });
 
         Assert.Equal((report.Path, "Report"), (kept.Path, kept.Panel));
@@ -156,7 +144,7 @@ public sealed class DaysPageTests : IAsyncLifetime
     [InlineData(1, "Practice")]
     public async Task Report_OffersAnotherTimedDay_WhileAttemptsRemain(int maxAttempts, string mode)
     {
-        _app.Services.GetRequiredService<IOptions<SimulationOptions>>().Value.MaxAttempts = maxAttempts;
+        App.Services.GetRequiredService<IOptions<SimulationOptions>>().Value.MaxAttempts = maxAttempts;
 
         var report = await PlayAsync();
 
@@ -170,16 +158,16 @@ public sealed class DaysPageTests : IAsyncLifetime
     [Fact]
     public async Task GuestsMenu_ReturnsToTheAttemptOnly()
     {
-        var task = await _visitor.StartAsync();
-        var register = await _visitor.GetAsync(Menu(task));
+        var task = await Visitor.StartAsync();
+        var register = await Visitor.GetAsync(Menu(task));
 
         var back = $"?returnUrl={Uri.EscapeDataString(task.Path)}";
         Assert.Equal("/account/register" + back, Menu(task));
-        Assert.Equal("/account/register", Menu(await _visitor.GetAsync("/")));
+        Assert.Equal("/account/register", Menu(await Visitor.GetAsync("/")));
         Assert.Contains("Everything you've done as a guest moves into the account.", register.Text);
         Assert.EndsWith(back, register.Document.QuerySelector("main a[href^='/account/login']")!.GetAttribute("href"));
-        await _visitor.RegisterAsync("anna@example.org");
-        Assert.Equal("/privacy", (await _visitor.GetAsync("/account/register?returnUrl=/privacy")).Path);
+        await Visitor.RegisterAsync("anna@example.org");
+        Assert.Equal("/privacy", (await Visitor.GetAsync("/account/register?returnUrl=/privacy")).Path);
 
         static string Menu(Page page) => page.Document.QuerySelector(".account-menu .button")!.GetAttribute("href")!;
     }
@@ -189,7 +177,7 @@ public sealed class DaysPageTests : IAsyncLifetime
     {
         var report = await PlayAsync();
 
-        var signIn = await _visitor.GetAsync($"/account/login?returnUrl={report.Path}");
+        var signIn = await Visitor.GetAsync($"/account/login?returnUrl={report.Path}");
 
         Assert.All(
             signIn.Document.QuerySelectorAll("main a[href^='/account/register']"),
@@ -198,14 +186,14 @@ public sealed class DaysPageTests : IAsyncLifetime
 
     private async Task<Page> PlayAsync()
     {
-        var page = await _visitor.StartAsync();
+        var page = await Visitor.StartAsync();
         while (page.Panel == "Answer")
-            page = await _visitor.AnswerAsync(page, "An answer.");
+            page = await Visitor.AnswerAsync(page, "An answer.");
         return page;
     }
 
     private async Task<Page> BeginAsync(string path, string mode) =>
-        await _visitor.SubmitAsync(await _visitor.GetAsync(path), ".start-form", new() { ["mode"] = mode });
+        await Visitor.SubmitAsync(await Visitor.GetAsync(path), ".start-form", new() { ["mode"] = mode });
 
     private static IEnumerable<AngleSharp.Dom.IElement> Actions(Page days) =>
         days.Document.QuerySelectorAll(".day-go a");

@@ -5,39 +5,27 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Pages;
 
 /// <summary>Forms that are older than a sign-in or sign-out, and other people's pages.</summary>
-public sealed class ForeignAndStaleFormTests : IAsyncLifetime
+public sealed class ForeignAndStaleFormTests : OfflineVisitorTest
 {
     private static readonly Dictionary<string, string> s_typed = new() { ["Answer"] = "Half an hour of typing" };
 
     private static readonly string[] s_handlers = ["Answer", "Draft", "Stop", "Again"];
-
-    private AppFactory _app = null!;
-    private Visitor _visitor = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        _app = AppFactory.Offline();
-        _visitor = new Visitor(_app);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task StaleToken_ReturnsTheFormWithTheTypedText(bool asFragment)
     {
-        var task = await _visitor.StartAsync();
+        var task = await Visitor.StartAsync();
         var stale = new Dictionary<string, string>(s_typed) { ["__RequestVerificationToken"] = "stale" };
 
-        var page = await _visitor.SubmitAsync(task, "#answer-form", stale, asFragment);
+        var page = await Visitor.SubmitAsync(task, "#answer-form", stale, asFragment);
 
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
         Assert.Equal("Half an hour of typing", page.Typed);
         Assert.Contains("nothing was sent", page.Text);
         Assert.Equal(asFragment, page.Document.QuerySelector(".site-header") is null);
-        Assert.Contains("Task 2 of 4", (await _visitor.AnswerAsync(page, page.Typed!)).Text);
+        Assert.Contains("Task 2 of 4", (await Visitor.AnswerAsync(page, page.Typed!)).Text);
     }
 
     [Theory]
@@ -45,14 +33,14 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     [InlineData(".again button")]
     public async Task SignedOut_ReturnsTheTypedTextWithALoginLink(string form)
     {
-        var task = await _visitor.StartAsync();
-        await _visitor.SignOutAsync();
+        var task = await Visitor.StartAsync();
+        await Visitor.SignOutAsync();
 
-        var page = await _visitor.SubmitAsync(task, form, s_typed);
+        var page = await Visitor.SubmitAsync(task, form, s_typed);
 
         Assert.Contains("Half an hour of typing", page.Text);
         Assert.NotNull(page.Document.QuerySelector($"main a[href='/account/login?returnUrl={task.Path}']"));
-        var fragment = await _visitor.SubmitAsync(task, form, s_typed, asFragment: true);
+        var fragment = await Visitor.SubmitAsync(task, form, s_typed, asFragment: true);
         Assert.Equal(HttpStatusCode.Unauthorized, fragment.Status);
     }
 
@@ -61,25 +49,25 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     [InlineData(".again button")]
     public async Task OtherUser_GetsTheTypedTextBack_NothingIsSubmitted(string form)
     {
-        var task = await _visitor.StartAsync();
-        await _visitor.SignOutAsync();
-        await _visitor.RegisterAsync("boris@example.org");
+        var task = await Visitor.StartAsync();
+        await Visitor.SignOutAsync();
+        await Visitor.RegisterAsync("boris@example.org");
 
-        var page = await _visitor.SubmitAsync(task, form, s_typed);
+        var page = await Visitor.SubmitAsync(task, form, s_typed);
 
         Assert.Contains("Half an hour of typing", page.Text);
-        Assert.Null(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).SingleAsync()));
+        Assert.Null(await App.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).SingleAsync()));
     }
 
     [Fact]
     public async Task LoginForm_FromBeforeTheSignIn_Redirects()
     {
-        await _visitor.RegisterAsync("anna@example.org");
-        await _visitor.SignOutAsync();
-        var open = await _visitor.GetAsync("/account/login?returnUrl=/privacy");
-        await _visitor.SignInAsync("anna@example.org");
+        await Visitor.RegisterAsync("anna@example.org");
+        await Visitor.SignOutAsync();
+        var open = await Visitor.GetAsync("/account/login?returnUrl=/privacy");
+        await Visitor.SignInAsync("anna@example.org");
 
-        var page = await _visitor.SubmitAsync(
+        var page = await Visitor.SubmitAsync(
             open, "form.stack", new() { ["Email"] = "anna@example.org", ["Password"] = Visitor.Passphrase });
 
         Assert.Equal("/privacy", page.Path);
@@ -88,10 +76,10 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     [Fact]
     public async Task StartForm_FromBeforeTheSignIn_AsksToPressAgain()
     {
-        var open = await _visitor.GetAsync("/professions/1");
-        await _visitor.RegisterAsync("anna@example.org");
+        var open = await Visitor.GetAsync("/professions/1");
+        await Visitor.RegisterAsync("anna@example.org");
 
-        var page = await _visitor.SubmitAsync(open, ".start-box form");
+        var page = await Visitor.SubmitAsync(open, ".start-box form");
 
         Assert.Equal("/professions/1", page.Path);
         Assert.Contains("Please press the button again.", page.Text);
@@ -101,7 +89,7 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
     public async Task EveryForm_SaysWhenCookiesAreBlocked()
     {
         var refusing = new Visitor(
-            _app.CreateClient(new() { HandleCookies = false, BaseAddress = _app.ClientOptions.BaseAddress }));
+            App.CreateClient(new() { HandleCookies = false, BaseAddress = App.ClientOptions.BaseAddress }));
         var profession = await refusing.GetAsync("/professions/1");
         Assert.Null(profession.Document.QuerySelector(".notice"));
 
@@ -111,15 +99,15 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
         Assert.All([start, signIn], page => Assert.Contains(
             "blocking this site's cookies", page.Document.QuerySelector("main > .notice")!.TextContent));
         // The notice disappears once cookies are allowed.
-        Assert.Null((await _visitor.GetAsync("/privacy")).Document.QuerySelector(".notice"));
-        Assert.Null((await _visitor.GetAsync("/professions/1?cookies=refused")).Document.QuerySelector(".notice"));
+        Assert.Null((await Visitor.GetAsync("/privacy")).Document.QuerySelector(".notice"));
+        Assert.Null((await Visitor.GetAsync("/professions/1?cookies=refused")).Document.QuerySelector(".notice"));
     }
 
     [Fact]
     public async Task ForeignAttempt_IsNotFound()
     {
-        var task = await _visitor.StartAsync();
-        var stranger = new Visitor(_app);
+        var task = await Visitor.StartAsync();
+        var stranger = new Visitor(App);
         await stranger.StartAsync();
         var own = await stranger.GetAsync("/attempts/2");
 
@@ -131,16 +119,16 @@ public sealed class ForeignAndStaleFormTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         }
         Assert.Equal(
-            "", await _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == 1).Select(t => t.Draft).SingleAsync()));
+            "", await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == 1).Select(t => t.Draft).SingleAsync()));
     }
 
     [Fact]
     public async Task Visitor_SignsIn_AndReturnsToThePage()
     {
-        var page = await _visitor.GetAsync("/attempts/1");
+        var page = await Visitor.GetAsync("/attempts/1");
 
         Assert.Equal("/account/login?returnUrl=%2Fattempts%2F1", page.Path);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await _visitor.GetAsync("/attempts/1", asFragment: true)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Visitor.GetAsync("/attempts/1", asFragment: true)).Status);
     }
 
     /// <summary>Requests with the stranger's own token and the learner's ids.</summary>

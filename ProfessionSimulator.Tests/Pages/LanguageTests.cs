@@ -5,80 +5,68 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-public sealed class LanguageTests : IAsyncLifetime
+public sealed class LanguageTests : OfflineVisitorTest
 {
-    private AppFactory _app = null!;
-    private Visitor _visitor = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        _app = AppFactory.Offline();
-        _visitor = new Visitor(_app);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Theory]
     [InlineData("ru-RU,ru;q=0.9,en;q=0.8", "ru")]
     [InlineData("en-GB", "en")]
     [InlineData("fr", "en")]
     public async Task Page_UsesTheBrowsersLanguage(string accepted, string language)
     {
-        _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(accepted);
+        Visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(accepted);
 
-        Assert.Equal(language, (await _visitor.GetAsync("/")).Document.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(language, (await Visitor.GetAsync("/")).Document.DocumentElement.GetAttribute("lang"));
     }
 
     [Fact]
     public async Task LanguageSwitch_StaysOnThePage_AndIsRemembered()
     {
-        var login = await _visitor.GetAsync("/account/login?returnUrl=/privacy");
+        var login = await Visitor.GetAsync("/account/login?returnUrl=/privacy");
 
-        var russian = await _visitor.SubmitAsync(login, ".language-switch", new() { ["language"] = "ru" });
+        var russian = await Visitor.SubmitAsync(login, ".language-switch", new() { ["language"] = "ru" });
 
         Assert.Equal("/account/login?returnUrl=/privacy", russian.Path);
         Assert.Contains("Пароль", russian.Text);
-        Assert.Contains("Конфиденциальность", (await _visitor.GetAsync("/privacy")).Text);
+        Assert.Contains("Конфиденциальность", (await Visitor.GetAsync("/privacy")).Text);
     }
 
     [Fact]
     public async Task FormAndAccountMessages_AreTranslated()
     {
-        _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
+        Visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
 
-        Assert.Contains("Придумайте пароль не короче 15 символов.", (await _visitor.RegisterAsync("", "")).Text);
+        Assert.Contains("Придумайте пароль не короче 15 символов.", (await Visitor.RegisterAsync("", "")).Text);
         Assert.Contains(
-            "Нужно не меньше 15 символов.", (await _visitor.RegisterAsync("anna@example.org", "коротко")).Text);
+            "Нужно не меньше 15 символов.", (await Visitor.RegisterAsync("anna@example.org", "коротко")).Text);
     }
 
     [Fact]
     public async Task Catalogue_DefaultsToTheInterfaceLanguage()
     {
-        _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
+        Visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
 
-        Assert.Equal("ru", (await _visitor.GetAsync("/")).Document.QuerySelector(".card-title")!.GetAttribute("lang"));
+        Assert.Equal("ru", (await Visitor.GetAsync("/")).Document.QuerySelector(".card-title")!.GetAttribute("lang"));
     }
 
     [Fact]
     public async Task LanguageChoice_FollowsTheAccountToOtherBrowsers()
     {
-        await _visitor.RegisterAsync("anna@example.org");
-        await ChooseAsync(_visitor, "ru");
-        var elsewhere = new Visitor(_app);
+        await Visitor.RegisterAsync("anna@example.org");
+        await ChooseAsync(Visitor, "ru");
+        var elsewhere = new Visitor(App);
         Assert.Equal("en", await LanguageAsync(elsewhere));
 
         await elsewhere.SignInAsync("anna@example.org");
 
         Assert.Equal("ru", await LanguageAsync(elsewhere));
-        Assert.Equal("ru", await _app.ReadAsync(db => db.Users.Select(u => u.Language).SingleAsync()));
+        Assert.Equal("ru", await App.ReadAsync(db => db.Users.Select(u => u.Language).SingleAsync()));
     }
 
     [Fact]
     public async Task AccountLanguage_OverridesTheCookie()
     {
-        await _visitor.RegisterAsync("anna@example.org");
-        var elsewhere = new Visitor(_app);
+        await Visitor.RegisterAsync("anna@example.org");
+        var elsewhere = new Visitor(App);
         await ChooseAsync(elsewhere, "ru");
 
         await elsewhere.SignInAsync("anna@example.org");
@@ -104,41 +92,41 @@ public sealed class LanguageTests : IAsyncLifetime
     [Fact]
     public async Task Guest_KeepsTheLanguageAfterRegistering()
     {
-        await ChooseAsync(_visitor, "ru");
-        await _visitor.BeginAsync();
-        await _visitor.RegisterAsync("anna@example.org");
+        await ChooseAsync(Visitor, "ru");
+        await Visitor.BeginAsync();
+        await Visitor.RegisterAsync("anna@example.org");
 
-        Assert.Equal("ru", await _app.ReadAsync(db => db.Users.Select(u => u.Language).SingleAsync()));
-        Assert.Contains("\"language\": \"ru\"", await _visitor.Http.GetStringAsync("/account/data"));
+        Assert.Equal("ru", await App.ReadAsync(db => db.Users.Select(u => u.Language).SingleAsync()));
+        Assert.Contains("\"language\": \"ru\"", await Visitor.Http.GetStringAsync("/account/data"));
     }
 
     /// <summary>An API client names its language with each request; neither a cookie nor the account decides.</summary>
     [Fact]
     public async Task Api_UsesTheRequestsLanguage()
     {
-        await ChooseAsync(_visitor, "ru");
+        await ChooseAsync(Visitor, "ru");
         Assert.Contains(
-            "Please sign in.", await (await _visitor.Http.GetAsync("/api/auth/me")).Content.ReadAsStringAsync());
+            "Please sign in.", await (await Visitor.Http.GetAsync("/api/auth/me")).Content.ReadAsStringAsync());
 
-        _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
+        Visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
 
         Assert.DoesNotContain(
-            "Please sign in.", await (await _visitor.Http.GetAsync("/api/auth/me")).Content.ReadAsStringAsync());
+            "Please sign in.", await (await Visitor.Http.GetAsync("/api/auth/me")).Content.ReadAsStringAsync());
     }
 
     [Fact]
     public async Task LanguageSwitch_OnARefusedForm_ReturnsToThePage()
     {
-        var refused = await _visitor.SubmitAsync(
-            await _visitor.GetAsync("/account/login?returnUrl=/privacy"), "form.stack");
+        var refused = await Visitor.SubmitAsync(
+            await Visitor.GetAsync("/account/login?returnUrl=/privacy"), "form.stack");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
 
         Assert.Equal(
             "/account/login?returnUrl=%2Fprivacy",
-            (await _visitor.SubmitAsync(refused, ".language-switch", new() { ["language"] = "ru" })).Path);
+            (await Visitor.SubmitAsync(refused, ".language-switch", new() { ["language"] = "ru" })).Path);
         Assert.Equal(
             "/account/login",
-            (await _visitor.GetAsync("/account/login?handler=Guest")).Form(".language-switch").Fields["returnUrl"]);
+            (await Visitor.GetAsync("/account/login?handler=Guest")).Form(".language-switch").Fields["returnUrl"]);
     }
 
     private static async Task<Page> ChooseAsync(Visitor visitor, string language) =>

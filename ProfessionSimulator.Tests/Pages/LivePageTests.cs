@@ -6,24 +6,13 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Pages;
 
 /// <summary>The page for browsers without scripts, which is sent while its text is written.</summary>
-public sealed class LivePageTests : IAsyncLifetime
+public sealed class LivePageTests : VisitorTest
 {
-    private AppFactory _app = null!;
-    private Visitor _visitor = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await AppFactory.StartAsync();
-        _visitor = new Visitor(_app);
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Fact]
     public async Task Words_ArriveAsWritten_AnswerFormFollows()
     {
-        var live = _app.Upstream.EnqueueLive();
-        using var page = await FollowAsync(await _visitor.BeginAsync());
+        var live = App.Upstream.EnqueueLive();
+        using var page = await FollowAsync(await Visitor.BeginAsync());
 
         await page.ReadUntilAsync("Rachel Oduya is thinking…");
         Assert.DoesNotContain("Rachel Oduya is writing…", page.Received);
@@ -47,23 +36,23 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.StartsWith("That's the whole task. Your time is running.", told[^1], StringComparison.Ordinal);
         Assert.Equal("no", page.Response.Headers.GetValues("X-Accel-Buffering").Single());
         Assert.Contains("script-src 'nonce-", page.Response.Headers.GetValues("Content-Security-Policy").Single());
-        Assert.Equal(1, _app.Upstream.RequestCount);
+        Assert.Equal(1, App.Upstream.RequestCount);
     }
 
     [Fact]
     public async Task Day_IsPlayedToItsReport_ByLinksAndFormsAlone()
     {
-        var page = await FollowToEndAsync(await _visitor.BeginAsync());
+        var page = await FollowToEndAsync(await Visitor.BeginAsync());
         for (var i = 1; i <= 4; i++)
         {
             Assert.NotNull(page.Document.QuerySelector("#answer-form"));
-            var posted = await _visitor.SubmitAsync(page, "#answer-form", new() { ["Answer"] = $"Answer {i}" });
+            var posted = await Visitor.SubmitAsync(page, "#answer-form", new() { ["Answer"] = $"Answer {i}" });
             page = await FollowToEndAsync(posted);
         }
 
         Assert.Contains("Your report is ready.", page.Text);
         Assert.Contains("Answer 4", page.Text);
-        Assert.Equal(5, _app.Upstream.RequestCount);
+        Assert.Equal(5, App.Upstream.RequestCount);
     }
 
     [Theory]
@@ -71,7 +60,7 @@ public sealed class LivePageTests : IAsyncLifetime
     [InlineData("/professions/1", ".start-box form")]
     public async Task Start_OpensTheLivePage_WithoutScripts(string path, string form)
     {
-        var visitor = new Visitor(_app.CreateClient(new() { AllowAutoRedirect = false }));
+        var visitor = new Visitor(App.CreateClient(new() { AllowAutoRedirect = false }));
         var page = await visitor.GetAsync(path);
 
         var begun = await visitor.SubmitAsync(page, form, WithoutScripts(page, form));
@@ -82,7 +71,7 @@ public sealed class LivePageTests : IAsyncLifetime
     [Fact]
     public async Task Answer_OpensTheLivePage_WithoutScripts()
     {
-        var visitor = new Visitor(_app.CreateClient(new() { AllowAutoRedirect = false }));
+        var visitor = new Visitor(App.CreateClient(new() { AllowAutoRedirect = false }));
         await visitor.SubmitAsync(await visitor.GetAsync("/professions/1"), ".start-box form");
         var task = await visitor.CompleteAsync(await visitor.GetAsync("/attempts/1"));
 
@@ -95,8 +84,8 @@ public sealed class LivePageTests : IAsyncLifetime
     [Fact]
     public async Task Stop_PrecedesTheText_AndDoesNothingAfterItsEnd()
     {
-        var live = _app.Upstream.EnqueueLive();
-        using var growing = await FollowAsync(await _visitor.BeginAsync());
+        var live = App.Upstream.EnqueueLive();
+        using var growing = await FollowAsync(await Visitor.BeginAsync());
         await live.SendAsync("What comes first?");
         await live.FinishAsync();
         await growing.ReadUntilAsync("</html>");
@@ -104,18 +93,18 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.Equal(
             "Stop the text while it is being written", whole.Document.QuerySelector("form.stop button")!.TextContent);
 
-        var page = await _visitor.SubmitAsync(whole, "form.stop");
+        var page = await Visitor.SubmitAsync(whole, "form.stop");
 
         Assert.Contains("The text was already finished, so there was nothing to stop.", page.Text);
         Assert.Equal("Answer", page.Panel);
-        Assert.Equal(1, _app.Upstream.RequestCount);
+        Assert.Equal(1, App.Upstream.RequestCount);
     }
 
     [Fact]
     public async Task Clock_StartsWhenTheWholePageWasSent()
     {
-        var live = _app.Upstream.EnqueueLive();
-        using var page = await FollowAsync(await _visitor.BeginAsync());
+        var live = App.Upstream.EnqueueLive();
+        using var page = await FollowAsync(await Visitor.BeginAsync());
         await live.SendAsync("Half ");
         await page.ReadUntilAsync("<p dir=\"auto\">Half");
         Assert.Null(await DeadlineAsync());
@@ -130,27 +119,27 @@ public sealed class LivePageTests : IAsyncLifetime
     [Fact]
     public async Task LivePage_IsNotFoundForOthers()
     {
-        _app.Upstream.EnqueueLive();
-        var page = (await _visitor.BeginAsync()).Path + "/live";
-        var other = new Visitor(_app);
+        App.Upstream.EnqueueLive();
+        var page = (await Visitor.BeginAsync()).Path + "/live";
+        var other = new Visitor(App);
         await other.StartAsync();
 
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(page)).Status);
-        Assert.StartsWith("/account/login", (await new Visitor(_app).GetAsync(page)).Path, StringComparison.Ordinal);
+        Assert.StartsWith("/account/login", (await new Visitor(App).GetAsync(page)).Path, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task LivePage_RedirectsToPlay_WhenFinishedOrForHead()
     {
-        var live = _app.Upstream.EnqueueLive();
-        var begun = await _visitor.BeginAsync();
+        var live = App.Upstream.EnqueueLive();
+        var begun = await Visitor.BeginAsync();
 
-        var headers = await _visitor.Http.SendAsync(new(HttpMethod.Head, begun.Path + "/live"));
+        var headers = await Visitor.Http.SendAsync(new(HttpMethod.Head, begun.Path + "/live"));
         Assert.Equal(begun.Path, headers.RequestMessage!.RequestUri!.AbsolutePath);
         await live.FinishAsync();
-        await _visitor.CompleteAsync(begun);
+        await Visitor.CompleteAsync(begun);
 
-        Assert.Equal(begun.Path, (await _visitor.GetAsync(begun.Path + "/live")).Path);
+        Assert.Equal(begun.Path, (await Visitor.GetAsync(begun.Path + "/live")).Path);
     }
 
     [Fact]
@@ -179,8 +168,8 @@ public sealed class LivePageTests : IAsyncLifetime
     [Fact]
     public async Task Failure_IsShownInTheSameResponse_WithALink()
     {
-        var live = _app.Upstream.EnqueueLive();
-        using var page = await FollowAsync(await _visitor.BeginAsync());
+        var live = App.Upstream.EnqueueLive();
+        using var page = await FollowAsync(await Visitor.BeginAsync());
         await live.SendAsync("Half of ");
         await page.ReadUntilAsync("Half of");
 
@@ -191,14 +180,14 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.NotNull(whole.QuerySelector("#panel .notice.is-bad form button"));
         Assert.Null(whole.QuerySelector("#answer-form"));
         Assert.Null(await DeadlineAsync());
-        Assert.DoesNotContain(_app.Log.All, line => line.Contains("Stream completed", StringComparison.Ordinal));
+        Assert.DoesNotContain(App.Log.All, line => line.Contains("Stream completed", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task ClosedPage_DoesNotStopTheText()
     {
-        var live = _app.Upstream.EnqueueLive();
-        var begun = await _visitor.BeginAsync();
+        var live = App.Upstream.EnqueueLive();
+        var begun = await Visitor.BeginAsync();
         using (var page = await FollowAsync(begun))
         {
             await live.SendAsync("One ");
@@ -207,8 +196,8 @@ public sealed class LivePageTests : IAsyncLifetime
         await live.SendAsync("two");
         await live.FinishAsync();
 
-        Assert.Contains("One two", (await _visitor.CompleteAsync(begun)).Text);
-        Assert.Equal(1, _app.Upstream.RequestCount);
+        Assert.Contains("One two", (await Visitor.CompleteAsync(begun)).Text);
+        Assert.Equal(1, App.Upstream.RequestCount);
     }
 
     private static Dictionary<string, string> WithoutScripts(Page page, string form) =>
@@ -216,7 +205,7 @@ public sealed class LivePageTests : IAsyncLifetime
             field => field.GetAttribute("name")!, field => field.GetAttribute("value")!);
 
     private Task<DateTimeOffset?> DeadlineAsync() =>
-        _app.ReadAsync(db => db.AttemptTasks.Select(t => t.DeadlineAt).SingleAsync());
+        App.ReadAsync(db => db.AttemptTasks.Select(t => t.DeadlineAt).SingleAsync());
 
     /// <summary>
     /// Opens the page again and again, since a stream's place is free only a moment after its response has ended.
@@ -239,10 +228,10 @@ public sealed class LivePageTests : IAsyncLifetime
         // A text that was complete at once has no live page.
         if (begun.Document.QuerySelector("noscript meta") is not { } refresh)
             return begun;
-        return await _visitor.GetAsync(refresh.GetAttribute("content")!.Split("url=")[1]);
+        return await Visitor.GetAsync(refresh.GetAttribute("content")!.Split("url=")[1]);
     }
 
     private Task<StreamedResponse> FollowAsync(Page begun) =>
         StreamedResponse.OpenAsync(
-            _visitor.Http, begun.Document.QuerySelector("noscript meta")!.GetAttribute("content")!.Split("url=")[1]);
+            Visitor.Http, begun.Document.QuerySelector("noscript meta")!.GetAttribute("content")!.Split("url=")[1]);
 }

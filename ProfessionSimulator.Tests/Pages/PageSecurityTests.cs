@@ -4,30 +4,18 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-public sealed partial class PageSecurityTests : IAsyncLifetime
+public sealed partial class PageSecurityTests : OfflineVisitorTest
 {
-    private AppFactory _app = null!;
-    private Visitor _visitor = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        _app = AppFactory.Offline();
-        _visitor = new Visitor(_app);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Fact]
     public async Task EveryPageAndFragment_HasTheCspWithItsNonce()
     {
-        var task = await _visitor.StartAsync();
+        var task = await Visitor.StartAsync();
         Page[] pages =
         [
-            task, await _visitor.GetAsync(
-                task.Path, asFragment: true), await _visitor.GetAsync("/"), await _visitor.GetAsync("/professions/1"),
-            await _visitor.GetAsync("/account/register"), await _visitor.GetAsync("/attempts/999"), await _visitor.GetAsync("/error/500"),
-            await _visitor.GetAsync("/privacy"),
+            task, await Visitor.GetAsync(
+                task.Path, asFragment: true), await Visitor.GetAsync("/"), await Visitor.GetAsync("/professions/1"),
+            await Visitor.GetAsync("/account/register"), await Visitor.GetAsync("/attempts/999"), await Visitor.GetAsync("/error/500"),
+            await Visitor.GetAsync("/privacy"),
         ];
         foreach (var page in pages)
             CheckPolicy(page);
@@ -41,7 +29,7 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
     [InlineData("/robots.txt")]
     public async Task NonPages_CannotBeFramedOrRun(string path)
     {
-        var response = await _visitor.Http.GetAsync(path);
+        var response = await Visitor.Http.GetAsync(path);
 
         Assert.Equal(
             "default-src 'none'; frame-ancestors 'none'",
@@ -53,13 +41,13 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
     [InlineData("/css/base.css")]
     [InlineData("/js/profession-simulator.mjs")]
     public async Task TextResponse_NamesItsEncoding(string path) =>
-        Assert.Equal("utf-8", (await _visitor.Http.GetAsync(path)).Content.Headers.ContentType!.CharSet);
+        Assert.Equal("utf-8", (await Visitor.Http.GetAsync(path)).Content.Headers.ContentType!.CharSet);
 
     [Fact]
     public async Task Pages_HaveNoInlineScriptsStylesOrHandlers()
     {
-        var task = await _visitor.StartAsync();
-        foreach (var page in new[] { task, await _visitor.GetAsync("/"), await _visitor.GetAsync("/account/login") })
+        var task = await Visitor.StartAsync();
+        foreach (var page in new[] { task, await Visitor.GetAsync("/"), await Visitor.GetAsync("/account/login") })
         {
             Assert.Empty(page.Document.QuerySelectorAll("script:not([src], [type=importmap]), style, [style]"));
             Assert.DoesNotContain(page.Document.All.SelectMany(e => e.Attributes), a =>
@@ -70,9 +58,9 @@ public sealed partial class PageSecurityTests : IAsyncLifetime
     [Fact]
     public async Task Cyrillic_IsNotEncodedAsEntities()
     {
-        _visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
+        Visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
 
-        Assert.Contains("на один день", await _visitor.Http.GetStringAsync("/"));
+        Assert.Contains("на один день", await Visitor.Http.GetStringAsync("/"));
     }
 
     private static void CheckPolicy(Page page)

@@ -6,23 +6,11 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Pages;
 
 /// <summary>The bytes of a page, with everything that its modules import.</summary>
-public sealed partial class PageWeightTests : IAsyncLifetime
+public sealed partial class PageWeightTests : OfflineVisitorTest
 {
     private const int MostScript = 60 * 1024;
     private const int MostStyle = 40 * 1024;
     private static readonly Uri s_folder = new("https://site.example/js/");
-
-    private AppFactory _app = null!;
-    private Visitor _visitor = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        _app = AppFactory.Offline();
-        _visitor = new Visitor(_app);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Theory]
     [InlineData("/")]
@@ -34,13 +22,13 @@ public sealed partial class PageWeightTests : IAsyncLifetime
     public Task Page_IsLight(string path) => IsLightAsync(path);
 
     [Fact]
-    public async Task PlayPage_IsLight() => await IsLightAsync((await _visitor.StartAsync()).Path);
+    public async Task PlayPage_IsLight() => await IsLightAsync((await Visitor.StartAsync()).Path);
 
     /// <summary>Pages that are only read must not load the scripts of the play page.</summary>
     [Fact]
     public async Task Scripts_AreLoadedOnlyWhereUsed()
     {
-        var play = await ScriptsAsync((await _visitor.StartAsync()).Path);
+        var play = await ScriptsAsync((await Visitor.StartAsync()).Path);
         var home = await ScriptsAsync("/");
         var login = await ScriptsAsync("/account/login");
 
@@ -52,7 +40,7 @@ public sealed partial class PageWeightTests : IAsyncLifetime
 
     private async Task IsLightAsync(string path)
     {
-        var page = await _visitor.GetAsync(path);
+        var page = await Visitor.GetAsync(path);
         var scripts = ScriptsOf(page);
         var withImports = await WithImportsAsync(scripts, ModulesOf(page));
         var script = await WeightAsync(withImports);
@@ -67,7 +55,7 @@ public sealed partial class PageWeightTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyCollection<string>> ScriptsAsync(string path) =>
-        ScriptsOf(await _visitor.GetAsync(path));
+        ScriptsOf(await Visitor.GetAsync(path));
 
     private static List<string> ScriptsOf(Page page) =>
         [.. Addresses(page, "script[src]", "src"), .. Addresses(page, "link[rel=modulepreload]", "href")];
@@ -85,7 +73,7 @@ public sealed partial class PageWeightTests : IAsyncLifetime
         var unread = new Queue<string>(all);
         while (unread.TryDequeue(out var script))
         {
-            var imports = Import().Matches(await _visitor.Http.GetStringAsync(script)).Select(m =>
+            var imports = Import().Matches(await Visitor.Http.GetStringAsync(script)).Select(m =>
                 new Uri(s_folder, m.Groups[1].Value).AbsolutePath);
             foreach (var import in imports.Select(path => modules.GetProperty(path).GetString()!).Where(all.Add))
                 unread.Enqueue(import);
@@ -101,7 +89,7 @@ public sealed partial class PageWeightTests : IAsyncLifetime
         {
             using var sent = new MemoryStream();
             await using (var gzip = new GZipStream(sent, CompressionLevel.Optimal, leaveOpen: true))
-                await gzip.WriteAsync(await _visitor.Http.GetByteArrayAsync(file));
+                await gzip.WriteAsync(await Visitor.Http.GetByteArrayAsync(file));
             weight += sent.Length;
         }
         return weight;

@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Pages;
 
 /// <summary>Sending an answer on the play page, and what the page says of it.</summary>
-public sealed class PlayPageAnswerTests : PlayPageTest
+public sealed class PlayPageAnswerTests : VisitorTest
 {
     [Fact]
     public async Task ConflictingAnswer_IsShownBesideTheAcceptedOne()

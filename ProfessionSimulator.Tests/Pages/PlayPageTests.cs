@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Pages;
 
 /// <summary>A day played with plain forms, and its failures.</summary>
-public sealed class PlayPageTests : PlayPageTest
+public sealed class PlayPageTests : VisitorTest
 {
     [Fact]
     public async Task Day_IsPlayedToItsReport_WithPlainForms()

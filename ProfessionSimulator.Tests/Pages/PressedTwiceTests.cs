@@ -6,29 +6,18 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Pages;
 
 /// <summary>The same request many times at once, as from an impatient user or a repeating proxy.</summary>
-public sealed class PressedTwiceTests : IAsyncLifetime
+public sealed class PressedTwiceTests : VisitorTest
 {
-    private AppFactory _app = null!;
-    private Visitor _visitor = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await AppFactory.StartAsync();
-        _visitor = new Visitor(_app);
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Fact]
     public async Task ConcurrentEqualAnswers_FromTabsAndApi_AreOne()
     {
-        var task = await _visitor.StartAsync();
+        var task = await Visitor.StartAsync();
         var taskId = int.Parse(task.Form("#answer-form").Fields["TaskId"]);
-        var program = await _app.SignInAsync(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
+        var program = await App.SignInAsync(await App.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
 
         var pages = Enumerable.Range(0, 25)
             .Select(i =>
-                _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Once" }, asFragment: i % 2 == 0))
+                Visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = "Once" }, asFragment: i % 2 == 0))
             .ToList();
         var replies = await Task.WhenAll(Enumerable.Range(0, 25).Select(async _ =>
             await Learner.JsonAsync(await program.SubmitAsync(taskId, "Once"))));
@@ -38,20 +27,20 @@ public sealed class PressedTwiceTests : IAsyncLifetime
         Assert.Single(replies.Select(reply => reply.GetProperty("next_task").GetProperty("id").GetInt32()).Distinct());
         Assert.Equal(
             ["Once", null],
-            await _app.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Order).Select(t => t.Answer).ToListAsync()));
-        Assert.Equal(2, await _app.ReadAsync(db => db.Generations.CountAsync()));
-        Assert.Equal(2, _app.Upstream.RequestCount);
+            await App.ReadAsync(db => db.AttemptTasks.OrderBy(t => t.Order).Select(t => t.Answer).ToListAsync()));
+        Assert.Equal(2, await App.ReadAsync(db => db.Generations.CountAsync()));
+        Assert.Equal(2, App.Upstream.RequestCount);
     }
 
     [Fact]
     public async Task ConcurrentDifferentAnswers_OneWins_OthersAreShownBesideIt()
     {
-        var task = await _visitor.StartAsync();
+        var task = await Visitor.StartAsync();
 
         var pages = await Task.WhenAll(Enumerable.Range(10, 10).Select(async i =>
-            (Typed: $"Answer {i}", Page: await _visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = $"Answer {i}" }))));
+            (Typed: $"Answer {i}", Page: await Visitor.SubmitAsync(task, "#answer-form", new() { ["Answer"] = $"Answer {i}" }))));
 
-        var accepted = await _app.ReadAsync(
+        var accepted = await App.ReadAsync(
             db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Answer!).SingleAsync());
         Assert.All(pages.Where(p => p.Typed != accepted), p =>
         {
@@ -65,33 +54,33 @@ public sealed class PressedTwiceTests : IAsyncLifetime
     [Fact]
     public async Task ConcurrentStarts_CreateOneAttempt()
     {
-        await _visitor.RegisterAsync("anna@example.org");
-        var profession = await _visitor.GetAsync(
-            (await _visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
+        await Visitor.RegisterAsync("anna@example.org");
+        var profession = await Visitor.GetAsync(
+            (await Visitor.GetAsync("/")).Document.QuerySelector(".card-title a")!.GetAttribute("href")!);
 
         var pages = await Task.WhenAll(
-            Enumerable.Range(0, 10).Select(_ => _visitor.SubmitAsync(profession, ".start-box form")));
+            Enumerable.Range(0, 10).Select(_ => Visitor.SubmitAsync(profession, ".start-box form")));
 
-        await _visitor.CompleteAsync(pages[0]);
+        await Visitor.CompleteAsync(pages[0]);
         Assert.Single(pages.Select(page => page.Path).Distinct());
-        Assert.Equal(1, await _app.ReadAsync(db => db.Attempts.CountAsync()));
-        Assert.Equal(1, _app.Upstream.RequestCount);
+        Assert.Equal(1, await App.ReadAsync(db => db.Attempts.CountAsync()));
+        Assert.Equal(1, App.Upstream.RequestCount);
     }
 
     [Fact]
     public async Task ConcurrentRestarts_CreateOneAttempt()
     {
-        var task = await _visitor.StartAsync();
-        var question = await _visitor.GetAsync(task.Document.QuerySelector(".attempt-foot a")!.GetAttribute("href")!);
+        var task = await Visitor.StartAsync();
+        var question = await Visitor.GetAsync(task.Document.QuerySelector(".attempt-foot a")!.GetAttribute("href")!);
 
         var pages = await Task.WhenAll(
-            Enumerable.Range(0, 10).Select(_ => _visitor.SubmitAsync(question, ".start-form")));
+            Enumerable.Range(0, 10).Select(_ => Visitor.SubmitAsync(question, ".start-form")));
 
-        await _visitor.CompleteAsync(pages[0]);
+        await Visitor.CompleteAsync(pages[0]);
         Assert.NotEqual(task.Path, Assert.Single(pages.Select(page => page.Path).Distinct()));
         Assert.Equal(
             [AttemptStatus.Abandoned, AttemptStatus.InProgress],
-            await _app.ReadAsync(db => db.Attempts.OrderBy(a => a.Number).Select(a => a.Status).ToListAsync()));
-        Assert.Equal(2, _app.Upstream.RequestCount);
+            await App.ReadAsync(db => db.Attempts.OrderBy(a => a.Number).Select(a => a.Status).ToListAsync()));
+        Assert.Equal(2, App.Upstream.RequestCount);
     }
 }

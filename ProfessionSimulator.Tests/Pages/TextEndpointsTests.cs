@@ -5,31 +5,20 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Pages;
 
 /// <summary>The endpoints that return a finished text, and who may call them.</summary>
-public sealed class TextEndpointsTests : IAsyncLifetime
+public sealed class TextEndpointsTests : VisitorTest
 {
-    private AppFactory _app = null!;
-    private Visitor _visitor = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await AppFactory.StartAsync();
-        _visitor = new Visitor(_app);
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Fact]
     public async Task Text_IsExactlyTheModels_AndPrivate()
     {
         const string written = "## Входящие\r\n\r\n* <b>раз</b> 😀 \n\n";
-        _app.Upstream.Enqueue(Reply.Text(written));
-        var task = await _visitor.StartAsync();
+        App.Upstream.Enqueue(Reply.Text(written));
+        var task = await Visitor.StartAsync();
         var link = task.Document.QuerySelector("#panel a.copy")!.GetAttribute("href")!;
 
-        var text = await _visitor.Http.GetAsync(link);
-        var other = new Visitor(_app);
+        var text = await Visitor.Http.GetAsync(link);
+        var other = new Visitor(App);
         await other.StartAsync();
-        var stranger = new Visitor(_app);
+        var stranger = new Visitor(App);
 
         Assert.Equal("text/plain; charset=utf-8", text.Content.Headers.ContentType!.ToString());
         Assert.Equal(Encoding.UTF8.GetBytes(written), await text.Content.ReadAsByteArrayAsync());
@@ -37,7 +26,7 @@ public sealed class TextEndpointsTests : IAsyncLifetime
         Assert.Equal(
             HttpStatusCode.NotFound,
             (await other.Http.GetAsync(link.Replace("/text", "/status", StringComparison.Ordinal))).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await _visitor.Http.GetAsync(task.Path + "/report")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Visitor.Http.GetAsync(task.Path + "/report")).StatusCode);
         Assert.Equal(
             HttpStatusCode.Unauthorized,
             (await stranger.Http.GetAsync(link.Replace("/text", "/status", StringComparison.Ordinal))).StatusCode);
@@ -49,39 +38,39 @@ public sealed class TextEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task Text_IsServedWhenComplete_AndNotCached()
     {
-        var live = _app.Upstream.EnqueueLive();
-        var begun = await _visitor.BeginAsync();
+        var live = App.Upstream.EnqueueLive();
+        var begun = await Visitor.BeginAsync();
         var generation = $"/generations/{begun.StreamUrl!.Split('/')[2]}";
 
-        Assert.Equal(HttpStatusCode.NotFound, (await _visitor.Http.GetAsync(generation + "/text")).StatusCode);
-        Assert.Equal("asked", await _visitor.Http.GetStringAsync(generation + "/status"));
+        Assert.Equal(HttpStatusCode.NotFound, (await Visitor.Http.GetAsync(generation + "/text")).StatusCode);
+        Assert.Equal("asked", await Visitor.Http.GetStringAsync(generation + "/status"));
         await live.FinishAsync();
-        await _visitor.CompleteAsync(begun);
+        await Visitor.CompleteAsync(begun);
 
-        var text = await _visitor.Http.GetAsync(generation + "/text");
+        var text = await Visitor.Http.GetAsync(generation + "/text");
         Assert.Equal(HttpStatusCode.OK, text.StatusCode);
         Assert.True(text.Headers.CacheControl!.NoStore);
-        Assert.Equal("completed", await _visitor.Http.GetStringAsync(generation + "/status"));
+        Assert.Equal("completed", await Visitor.Http.GetStringAsync(generation + "/status"));
     }
 
     [Fact]
     public async Task Report_DownloadsWithADescriptiveName()
     {
         const string report = "## Сильные стороны\n\nВы **решаете** быстро.\n";
-        var page = await _visitor.StartAsync();
+        var page = await Visitor.StartAsync();
         for (var i = 1; i <= 4; i++)
         {
             if (i == 4)
-                _app.Upstream.Enqueue(Reply.Text(report));
-            page = await _visitor.AnswerAsync(page, $"Answer {i}");
+                App.Upstream.Enqueue(Reply.Text(report));
+            page = await Visitor.AnswerAsync(page, $"Answer {i}");
         }
 
-        var file = await _visitor.Http.GetAsync(page.Document.QuerySelector(".report-actions a")!.GetAttribute("href"));
+        var file = await Visitor.Http.GetAsync(page.Document.QuerySelector(".report-actions a")!.GetAttribute("href"));
 
         Assert.Equal("text/markdown; charset=utf-8", file.Content.Headers.ContentType!.ToString());
         Assert.Equal(report, await file.Content.ReadAsStringAsync());
         var disposition = file.Content.Headers.ContentDisposition!;
-        var other = new Visitor(_app);
+        var other = new Visitor(App);
         await other.StartAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(page.Path + "/report")).StatusCode);
         Assert.Equal("attachment", disposition.DispositionType);

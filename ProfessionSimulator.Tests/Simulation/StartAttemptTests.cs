@@ -6,64 +6,51 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-public sealed class StartAttemptTests : IAsyncLifetime
+public sealed class StartAttemptTests : LearnerTest
 {
-    private AppFactory _app = null!;
-    private Learner _learner = null!;
-    private int _profession;
-
-    private StartAttempt Start => _app.Services.GetRequiredService<StartAttempt>();
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await AppFactory.StartAsync();
-        _learner = await _app.NewLearnerAsync();
-        _profession = await _learner.ProfessionAsync();
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    private StartAttempt Start => App.Services.GetRequiredService<StartAttempt>();
 
     [Fact]
     public async Task ConcurrentStarts_BeginOneAttempt()
     {
         var attempts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
-            Start.StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Timed, default)));
+            Start.StartOrContinueAsync(Learner.UserId, Profession, false, AttemptMode.Timed, default)));
 
         Assert.Single(attempts.Select(a => a.Id).Distinct());
-        Assert.Equal(1, await _app.ReadAsync(db => db.Generations.CountAsync()));
+        Assert.Equal(1, await App.ReadAsync(db => db.Generations.CountAsync()));
     }
 
     [Fact]
     public async Task Restart_AbandonsTheCurrentAttemptOnce_AndCountsIt()
     {
-        var first = await Start.StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Timed, default);
+        var first = await Start.StartOrContinueAsync(Learner.UserId, Profession, false, AttemptMode.Timed, default);
         var seconds = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ =>
-            Start.RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, null, default)));
-        await Start.RestartAsync(_learner.UserId, _profession, 2, AttemptMode.Timed, null, default);
+            Start.RestartAsync(Learner.UserId, Profession, 1, AttemptMode.Timed, null, default)));
+        await Start.RestartAsync(Learner.UserId, Profession, 2, AttemptMode.Timed, null, default);
 
         var refused = await Assert.ThrowsAsync<RuleException>(
-            () => Start.RestartAsync(_learner.UserId, _profession, 3, AttemptMode.Timed, null, default));
+            () => Start.RestartAsync(Learner.UserId, Profession, 3, AttemptMode.Timed, null, default));
 
         Assert.Equal(RuleCodes.AttemptsExhausted, refused.Code);
         Assert.NotEqual(first.Id, Assert.Single(seconds.Select(a => a.Id).Distinct()));
         Assert.Equal(
             [AttemptStatus.Abandoned, AttemptStatus.Abandoned, AttemptStatus.InProgress],
-            await _app.ReadAsync(db => db.Attempts.OrderBy(a => a.Number).Select(a => a.Status).ToListAsync()));
+            await App.ReadAsync(db => db.Attempts.OrderBy(a => a.Number).Select(a => a.Status).ToListAsync()));
     }
 
     [Fact]
     public async Task Practice_IsRefused_AfterThirtyAttemptsInAnHour()
     {
-        await Start.StartOrContinueAsync(_learner.UserId, _profession, false, AttemptMode.Practice, default);
+        await Start.StartOrContinueAsync(Learner.UserId, Profession, false, AttemptMode.Practice, default);
         for (var number = 1; number < 30; number++)
-            await Start.RestartAsync(_learner.UserId, _profession, number, AttemptMode.Practice, null, default);
+            await Start.RestartAsync(Learner.UserId, Profession, number, AttemptMode.Practice, null, default);
 
         var refused = await Assert.ThrowsAsync<LimitException>(
-            () => Start.RestartAsync(_learner.UserId, _profession, 30, AttemptMode.Practice, null, default));
+            () => Start.RestartAsync(Learner.UserId, Profession, 30, AttemptMode.Practice, null, default));
 
         Assert.Equal(LimitCodes.TooManyRequests, refused.Code);
         Assert.InRange(refused.RetryAfterSeconds, 1, 3600);
-        Assert.Equal(AttemptStatus.InProgress, await _app.ReadAsync(db =>
+        Assert.Equal(AttemptStatus.InProgress, await App.ReadAsync(db =>
             db.Attempts.OrderByDescending(a => a.Number).Select(a => a.Status).FirstAsync()));
     }
 
@@ -76,7 +63,7 @@ public sealed class StartAttemptTests : IAsyncLifetime
         var (learner, other) = (await app.NewLearnerAsync(), await app.NewLearnerAsync());
         var start = app.Services.GetRequiredService<StartAttempt>();
         Task<StartedAttempt> BeginAsync(Learner who, int number) => start.RestartAsync(
-            who.UserId, _profession, number, AttemptMode.Practice, null, default);
+            who.UserId, Profession, number, AttemptMode.Practice, null, default);
         await BeginAsync(learner, 0);
         time.Advance(TimeSpan.FromMinutes(20));
         await BeginAsync(learner, 1);
@@ -94,11 +81,11 @@ public sealed class StartAttemptTests : IAsyncLifetime
     [Fact]
     public async Task AnswerToAnAbandonedAttempt_IsRefused()
     {
-        var task = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();
-        await Start.RestartAsync(_learner.UserId, _profession, 1, AttemptMode.Timed, null, default);
+        var task = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("id").GetInt32();
+        await Start.RestartAsync(Learner.UserId, Profession, 1, AttemptMode.Timed, null, default);
 
         var problem = await Learner.JsonAsync(
-            await _learner.SubmitAsync(task, "Late"), System.Net.HttpStatusCode.Conflict);
+            await Learner.SubmitAsync(task, "Late"), System.Net.HttpStatusCode.Conflict);
 
         Assert.Equal("attempt_abandoned", problem.GetProperty("code").GetString());
     }
@@ -106,23 +93,23 @@ public sealed class StartAttemptTests : IAsyncLifetime
     [Fact]
     public async Task ChangedPack_IsANewVersion_AttemptsKeepTheirs()
     {
-        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
-        var file = Path.Combine(_app.DataFolder, "changed.yaml");
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+        var file = Path.Combine(App.DataFolder, "changed.yaml");
         var shipped = ProfessionSimulator.Catalog.PackFiles.Shipped()
             .Single(path => path.EndsWith("manager.ru.yaml", StringComparison.Ordinal));
         await File.WriteAllTextAsync(
             file, (await File.ReadAllTextAsync(shipped)).Replace("time_limit_minutes: 15", "time_limit_minutes: 99"));
-        var import = _app.Services.GetRequiredService<ProfessionSimulator.Catalog.ImportPacks>();
+        var import = App.Services.GetRequiredService<ProfessionSimulator.Catalog.ImportPacks>();
 
         await import.RunAsync([file], default);
         await import.RunAsync([file], default);
 
-        Assert.Equal([1, 2], await _app.ReadAsync(db => db.Scenarios.Where(s =>
-            s.ProfessionId == _profession).OrderBy(s => s.Version).Select(s => s.Version).ToListAsync()));
+        Assert.Equal([1, 2], await App.ReadAsync(db => db.Scenarios.Where(s =>
+            s.ProfessionId == Profession).OrderBy(s => s.Version).Select(s => s.Version).ToListAsync()));
         Assert.Equal(15, (await Learner.JsonAsync(
-            await _learner.CurrentAsync(_profession))).GetProperty("time_limit_minutes").GetInt32());
-        var other = await _app.NewLearnerAsync();
+            await Learner.CurrentAsync(Profession))).GetProperty("time_limit_minutes").GetInt32());
+        var other = await App.NewLearnerAsync();
         Assert.Equal(99, (await Learner.JsonAsync(
-            await other.CurrentAsync(_profession))).GetProperty("time_limit_minutes").GetInt32());
+            await other.CurrentAsync(Profession))).GetProperty("time_limit_minutes").GetInt32());
     }
 }

@@ -8,80 +8,67 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-public sealed class WriteAgainTests : IAsyncLifetime
+public sealed class WriteAgainTests : LearnerTest
 {
-    private AppFactory _app = null!;
-    private Learner _learner = null!;
-    private int _profession;
-
-    private AttemptTexts Texts => _app.Services.GetRequiredService<AttemptTexts>();
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await AppFactory.StartAsync();
-        _learner = await _app.NewLearnerAsync();
-        _profession = await _learner.ProfessionAsync();
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    private AttemptTexts Texts => App.Services.GetRequiredService<AttemptTexts>();
 
     [Fact]
     public async Task ConcurrentRewrites_WriteOneText_WhileTheClockIsPaused()
     {
-        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
-        var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
-        var live = _app.Upstream.EnqueueLive();
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+        var shown = await App.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
+        var live = App.Upstream.EnqueueLive();
 
         var again = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Texts.RewriteAsync(shown, default)));
 
         var next = Assert.Single(again.Select(g => g.Id).Distinct());
         Assert.NotEqual(shown.Id, next);
-        Assert.Null(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.ReceivedAt).SingleAsync()));
+        Assert.Null(await App.ReadAsync(db => db.AttemptTasks.Select(t => t.ReceivedAt).SingleAsync()));
         await live.SendAsync("Better.");
         await live.FinishAsync();
-        var task = await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        var task = await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         Assert.Equal("Better.", task.GetProperty("question").GetString());
-        Assert.Equal(2, _app.Upstream.RequestCount);
+        Assert.Equal(2, App.Upstream.RequestCount);
         Assert.Equal(
             GenerationState.Canceled,
-            await _app.ReadAsync(db => db.Generations.Where(g => g.Id == shown.Id).Select(g => g.State).SingleAsync()));
+            await App.ReadAsync(db => db.Generations.Where(g => g.Id == shown.Id).Select(g => g.State).SingleAsync()));
     }
 
     [Fact]
     public async Task Report_CannotBeRewritten()
     {
-        await _learner.PlayAsync(_profession);
-        var shown = await _app.ReadAsync(
+        await Learner.PlayAsync(Profession);
+        var shown = await App.ReadAsync(
             db => db.Generations.AsNoTracking().SingleAsync(g => g.Purpose == Purpose.Report));
-        var calls = _app.Upstream.RequestCount;
+        var calls = App.Upstream.RequestCount;
 
         var again = await Texts.RewriteAsync(shown, default);
 
-        Assert.Equal((shown.Id, calls), (again.Id, _app.Upstream.RequestCount));
+        Assert.Equal((shown.Id, calls), (again.Id, App.Upstream.RequestCount));
     }
 
     [Fact]
     public async Task AnsweredQuestion_CannotBeRewritten()
     {
-        var task = (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("id").GetInt32();
-        var shown = await _app.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
-        await Learner.JsonAsync(await _learner.SubmitAsync(task, "Answer"));
+        var task = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("id").GetInt32();
+        var shown = await App.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
+        await Learner.JsonAsync(await Learner.SubmitAsync(task, "Answer"));
 
         var refused = await Assert.ThrowsAsync<RuleException>(() => Texts.RewriteAsync(shown, default));
 
         Assert.Equal(RuleCodes.AnswerConflict, refused.Code);
         Assert.Equal(
             GenerationState.Completed,
-            await _app.ReadAsync(db => db.Generations.Where(g => g.Id == shown.Id).Select(g => g.State).SingleAsync()));
+            await App.ReadAsync(db => db.Generations.Where(g => g.Id == shown.Id).Select(g => g.State).SingleAsync()));
     }
 
     [Fact]
     public async Task DraftConflict_IsExplained_DuringARewrite()
     {
-        var visitor = new Visitor(_app);
+        var visitor = new Visitor(App);
         var here = await visitor.StartAsync();
         var there = await visitor.SaveDraftAsync(here, "Saved there");
-        var live = _app.Upstream.EnqueueLive();
+        var live = App.Upstream.EnqueueLive();
         await visitor.SubmitAsync(there, ".again button");
 
         var conflict = await visitor.SaveDraftAsync(here, "Typed here");
@@ -96,7 +83,7 @@ public sealed class WriteAgainTests : IAsyncLifetime
     [Fact]
     public async Task AbandonedAttempt_GetsNoMoreTexts()
     {
-        var visitor = new Visitor(_app);
+        var visitor = new Visitor(App);
         var left = await visitor.StartAsync();
         await visitor.CompleteAsync(
             await visitor.SubmitAsync(await visitor.GetAsync("/professions/1/restart"), ".start-form"));
@@ -105,6 +92,6 @@ public sealed class WriteAgainTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.Conflict, "Closed"), (refused.Status, refused.Panel));
         Assert.Contains("ended when you started a new one", refused.Text);
-        Assert.Equal(2, _app.Upstream.RequestCount);
+        Assert.Equal(2, App.Upstream.RequestCount);
     }
 }

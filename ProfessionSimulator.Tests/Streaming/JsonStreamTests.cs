@@ -4,26 +4,13 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Streaming;
 
 /// <summary>The API's streams, byte by byte.</summary>
-public sealed class JsonStreamTests : IAsyncLifetime
+public sealed class JsonStreamTests : LearnerTest
 {
-    private AppFactory _app = null!;
-    private Learner _learner = null!;
-    private int _profession;
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await AppFactory.StartAsync();
-        _learner = await _app.NewLearnerAsync();
-        _profession = await _learner.ProfessionAsync();
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Fact]
     public async Task Stream_IsExactlyAsDocumented()
     {
-        var live = _app.Upstream.EnqueueLive();
-        await using var stream = await _learner.CurrentStreamAsync(_profession);
+        var live = App.Upstream.EnqueueLive();
+        await using var stream = await Learner.CurrentStreamAsync(Profession);
         var events = new List<SseMessage> { await stream.UntilAsync("metadata") };
         foreach (var piece in new[] { "Привет", ", мир", " 😀\n\"quoted\" <b>" })
         {
@@ -58,8 +45,8 @@ public sealed class JsonStreamTests : IAsyncLifetime
     [Fact]
     public async Task Stream_SendsMetadataAtOnce_AndEachPieceAsItComes()
     {
-        var live = _app.Upstream.EnqueueLive();
-        await using var stream = await _learner.CurrentStreamAsync(_profession);
+        var live = App.Upstream.EnqueueLive();
+        await using var stream = await Learner.CurrentStreamAsync(Profession);
 
         Assert.Equal("metadata", (await stream.UntilAsync("metadata")).Type);
         foreach (var piece in new[] { "one ", "two ", "three" })
@@ -75,12 +62,12 @@ public sealed class JsonStreamTests : IAsyncLifetime
     [Fact]
     public async Task TenWatchers_ShareOneModelCall_AndGetTheStoredText()
     {
-        var live = _app.Upstream.EnqueueLive();
+        var live = App.Upstream.EnqueueLive();
         var streams = new List<SseStream>();
         var expected = "";
         for (var i = 0; i < 10; i++)
         {
-            streams.Add(await _learner.CurrentStreamAsync(_profession));
+            streams.Add(await Learner.CurrentStreamAsync(Profession));
             await live.SendAsync($"piece {i} ");
             expected += $"piece {i} ";
         }
@@ -94,14 +81,14 @@ public sealed class JsonStreamTests : IAsyncLifetime
             Assert.Single(events, e => !e.IsComment && e.Type is "done" or "error");
             await stream.DisposeAsync();
         }
-        Assert.Equal(1, _app.Upstream.RequestCount);
+        Assert.Equal(1, App.Upstream.RequestCount);
     }
 
     [Fact]
     public async Task Reconnect_ContinuesExactly_WithoutASecondMetadata()
     {
-        var live = _app.Upstream.EnqueueLive();
-        var first = await _learner.CurrentStreamAsync(_profession);
+        var live = App.Upstream.EnqueueLive();
+        var first = await Learner.CurrentStreamAsync(Profession);
         await live.SendAsync("Один ");
         await live.SendAsync("два ");
         await first.UntilAsync("token");
@@ -112,24 +99,24 @@ public sealed class JsonStreamTests : IAsyncLifetime
         await live.FinishAsync();
         var generation = seen.Id!.Split(':')[0];
 
-        await using var second = await _learner.FollowAsync(int.Parse(generation), seen.Id);
+        await using var second = await Learner.FollowAsync(int.Parse(generation), seen.Id);
         var events = await second.RestAsync();
 
         Assert.DoesNotContain(events, e => !e.IsComment && e.Type == "metadata");
         Assert.Equal("три четыре", string.Concat(events.Select(e => e.IsComment ? null : e.Token)));
         Assert.Equal("Один два три четыре", events[^1].Body.GetProperty("full_text").GetString());
-        Assert.Equal(1, _app.Upstream.RequestCount);
+        Assert.Equal(1, App.Upstream.RequestCount);
     }
 
     [Fact]
     public async Task FinishedText_IsOneTokenAndTheEnd()
     {
-        _app.Upstream.Enqueue(Reply.Text("The whole text is here."));
-        await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        App.Upstream.Enqueue(Reply.Text("The whole text is here."));
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
 
-        await using var again = await _learner.CurrentStreamAsync(_profession);
+        await using var again = await Learner.CurrentStreamAsync(Profession);
         var events = await again.RestAsync();
-        await using var after = await _learner.CurrentStreamAsync(_profession, events[^1].Id);
+        await using var after = await Learner.CurrentStreamAsync(Profession, events[^1].Id);
 
         Assert.Equal(["metadata", "token", "done"], events.Select(e => e.Type));
         Assert.Equal("The whole text is here.", events[1].Token);
@@ -143,11 +130,11 @@ public sealed class JsonStreamTests : IAsyncLifetime
     [InlineData("1:2:3")]
     public async Task UnknownOffset_GetsAReset(string id)
     {
-        _app.Upstream.Enqueue(Reply.Text("Short text."));
+        App.Upstream.Enqueue(Reply.Text("Short text."));
         var generation =
-            (await Learner.JsonAsync(await _learner.CurrentAsync(_profession))).GetProperty("generation_id").GetInt32();
+            (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("generation_id").GetInt32();
 
-        await using var stream = await _learner.CurrentStreamAsync(_profession, id.Replace("{0}", $"{generation}"));
+        await using var stream = await Learner.CurrentStreamAsync(Profession, id.Replace("{0}", $"{generation}"));
         var events = await stream.RestAsync();
 
         Assert.Equal(["reset", "metadata", "token", "done"], events.Select(e => e.Type));
@@ -158,15 +145,15 @@ public sealed class JsonStreamTests : IAsyncLifetime
     [Fact]
     public async Task FailedText_EndsInOneError_RetryWritesAnother()
     {
-        _app.Upstream.Enqueue(Reply.Pieces("Half a ").ThenEndWithoutFinish(), Reply.Text("A whole text."));
+        App.Upstream.Enqueue(Reply.Pieces("Half a ").ThenEndWithoutFinish(), Reply.Text("A whole text."));
 
-        await using var failed = await _learner.CurrentStreamAsync(_profession);
+        await using var failed = await Learner.CurrentStreamAsync(Profession);
         var events = await failed.RestAsync();
         var generation = events[0].Body.GetProperty("generation_id").GetInt32();
-        await using var repeated = await _learner.FollowAsync(generation);
+        await using var repeated = await Learner.FollowAsync(generation);
         var repeatedEvents = await repeated.RestAsync();
-        await using var reconnected = await _learner.CurrentStreamAsync(_profession, events[^1].Id);
-        await using var again = await _learner.CurrentStreamAsync(_profession);
+        await using var reconnected = await Learner.CurrentStreamAsync(Profession, events[^1].Id);
+        await using var again = await Learner.CurrentStreamAsync(Profession);
         var againEvents = await again.RestAsync();
 
         Assert.Equal("model_incomplete", events[^1].Body.GetProperty("code").GetString());
@@ -174,19 +161,19 @@ public sealed class JsonStreamTests : IAsyncLifetime
         Assert.Equal(events[^1].Raw, repeatedEvents[^1].Raw);
         Assert.Equal(HttpStatusCode.NoContent, reconnected.Response.StatusCode);
         Assert.Equal("done", againEvents[^1].Type);
-        Assert.Equal(2, _app.Upstream.RequestCount);
+        Assert.Equal(2, App.Upstream.RequestCount);
     }
 
     [Fact]
     public async Task Cancel_StopsTheModel_TellsEveryWatcher()
     {
-        var live = _app.Upstream.EnqueueLive();
-        await using var stream = await _learner.CurrentStreamAsync(_profession);
+        var live = App.Upstream.EnqueueLive();
+        await using var stream = await Learner.CurrentStreamAsync(Profession);
         var generation = (await stream.UntilAsync("metadata")).Body.GetProperty("generation_id").GetInt32();
         await live.SendAsync("Begun");
         await stream.UntilAsync("token");
 
-        var canceled = await _learner.Http.DeleteAsync(
+        var canceled = await Learner.Http.DeleteAsync(
             $"/api/generations/{generation}", TestContext.Current.CancellationToken);
         var error = await stream.UntilAsync("error");
 
@@ -199,8 +186,8 @@ public sealed class JsonStreamTests : IAsyncLifetime
     [Fact]
     public async Task ClosedStream_DoesNotStopTheText()
     {
-        var live = _app.Upstream.EnqueueLive();
-        var stream = await _learner.CurrentStreamAsync(_profession);
+        var live = App.Upstream.EnqueueLive();
+        var stream = await Learner.CurrentStreamAsync(Profession);
         await live.SendAsync("Nobody ");
         await stream.UntilAsync("token");
         await stream.DisposeAsync();
@@ -208,9 +195,9 @@ public sealed class JsonStreamTests : IAsyncLifetime
         await live.SendAsync("watches.");
         await live.FinishAsync();
 
-        var task = await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
+        var task = await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         Assert.Equal("Nobody watches.", task.GetProperty("question").GetString());
         Assert.False((await live.Started).ClientAborted);
-        Assert.Equal(1, _app.Upstream.RequestCount);
+        Assert.Equal(1, App.Upstream.RequestCount);
     }
 }

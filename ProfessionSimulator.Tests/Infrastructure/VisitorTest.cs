@@ -1,9 +1,7 @@
-using ProfessionSimulator.Tests.Infrastructure;
+namespace ProfessionSimulator.Tests.Infrastructure;
 
-namespace ProfessionSimulator.Tests.Pages;
-
-/// <summary>A day played with plain forms.</summary>
-public abstract class PlayPageTest : IAsyncLifetime
+/// <summary>A new application with a scripted model, and a visitor.</summary>
+public abstract class VisitorTest : IAsyncLifetime
 {
     private protected AppFactory App { get; private set; } = null!;
 
@@ -11,9 +9,11 @@ public abstract class PlayPageTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = await AppFactory.StartAsync();
+        App = await NewAppAsync();
         Visitor = new Visitor(App);
     }
+
+    private protected virtual Task<AppFactory> NewAppAsync() => AppFactory.StartAsync();
 
     public ValueTask DisposeAsync()
     {
