@@ -202,7 +202,8 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
     private Task RunOutAsync() => App.WriteAsync(async db =>
     {
         var attempt = await db.Attempts.WithContent().SingleAsync();
-        attempt.TakeAtDeadline(attempt.LatestTask);
+        var task = attempt.LatestTask;
+        attempt.SettleIfClosed(task, new(task.DeadlineAt!.Value.AddMinutes(1)));
     });
 
     private Task<string?> AnswerAsync() =>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ProfessionSimulator.Common;
 using ProfessionSimulator.E2E.Support;
-using ProfessionSimulator.Streaming;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.E2E;

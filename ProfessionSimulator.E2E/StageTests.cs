@@ -1,4 +1,5 @@
 using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Generations;
 using ProfessionSimulator.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 

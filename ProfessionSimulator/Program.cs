@@ -1,22 +1,24 @@
-using ProfessionSimulator;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Accounts.Oidc;
 using ProfessionSimulator.Api;
+using ProfessionSimulator.Budget;
 using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
-using ProfessionSimulator.Edge;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Health;
+using ProfessionSimulator.Hosting;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Mail;
 using ProfessionSimulator.Markdown;
+using ProfessionSimulator.Pages;
 using ProfessionSimulator.Pages.Account;
 using ProfessionSimulator.Pages.Attempts;
-using ProfessionSimulator.Pages.Web;
+using ProfessionSimulator.PersonalData;
 using ProfessionSimulator.Providers;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
-using ProfessionSimulator.Telemetry;
+using ProfessionSimulator.Web;
 
 if (Icu.IsMissing)
     return Icu.Refuse();
@@ -35,18 +37,20 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddHosting();
-    builder.AddEdge();
+    builder.AddWeb();
     builder.AddData();
     builder.AddCatalog();
     builder.Services.AddProviders();
     builder.Services.AddGenerations();
     builder.Services.AddLimits();
     builder.Services.AddMarkdown();
+    builder.Services.AddBudget();
     builder.Services.AddStreaming();
     builder.AddSimulation();
     builder.AddMail();
     builder.AddAccounts();
     builder.AddOidc();
+    builder.Services.AddPersonalData();
     builder.Services.AddApi();
     builder.AddPages();
     builder.Services.AddHealth();
@@ -58,7 +62,7 @@ try
         services => services.MigrateAsync(),
         services => services.RecoverGenerationsAsync(),
         services => services.ImportPacksAsync());
-    app.UseEdge();
+    app.UseWeb();
     app.UsePages();
     app.UseApi();
     app.UseDeniedRequestLog();

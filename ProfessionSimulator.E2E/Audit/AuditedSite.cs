@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.E2E.Support;
 using ProfessionSimulator.Tests.Infrastructure;
 

@@ -61,6 +61,7 @@ internal static class FailuresScenario
     private static Task RunOutAsync(AuditBot bot) => bot.App.WriteAsync(async db =>
     {
         var attempt = await db.Attempts.WithContent().OrderByDescending(a => a.Id).FirstAsync();
-        attempt.TakeAtDeadline(attempt.LatestTask);
+        var task = attempt.LatestTask;
+        attempt.SettleIfClosed(task, new(task.DeadlineAt!.Value.AddMinutes(1)));
     });
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
+using ProfessionSimulator.Catalog;
 
 namespace ProfessionSimulator.E2E.Audit;
 

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Accounts.Passwords;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Tests.Accounts;
 

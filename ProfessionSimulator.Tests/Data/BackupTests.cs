@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -113,7 +114,7 @@ public sealed class BackupTests : IAsyncLifetime
             {
                 var name = $"writer-{Guid.NewGuid():N}";
                 var user =
-                    new ProfessionSimulator.Accounts.ApplicationUser { UserName = name, NormalizedUserName = name, SecurityStamp = name };
+                    new ApplicationUser { UserName = name, NormalizedUserName = name, SecurityStamp = name };
                 db.Users.Add(user);
                 await db.SaveChangesAsync(CancellationToken.None);
                 // The session expires in the future, so that housekeeping keeps it.

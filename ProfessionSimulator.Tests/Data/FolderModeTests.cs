@@ -1,3 +1,4 @@
+using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Tests.Data;

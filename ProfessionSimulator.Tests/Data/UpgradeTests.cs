@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Data;

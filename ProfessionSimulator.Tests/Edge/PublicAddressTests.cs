@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Tests.Edge;
 

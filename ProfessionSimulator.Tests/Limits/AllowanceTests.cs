@@ -1,4 +1,4 @@
-using ProfessionSimulator.Limits;
+using ProfessionSimulator.Budget;
 
 namespace ProfessionSimulator.Tests.Limits;
 

@@ -1,6 +1,7 @@
 using MailKit.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Common;
 using ProfessionSimulator.Mail;
 
 namespace ProfessionSimulator.Tests.Mail;

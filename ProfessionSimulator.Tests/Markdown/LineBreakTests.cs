@@ -1,4 +1,5 @@
 using ProfessionSimulator.Markdown;
+using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Tests.Streaming;
 
 namespace ProfessionSimulator.Tests.Markdown;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.Tests.Infrastructure;
 

@@ -43,7 +43,10 @@ public sealed partial class TextsTests
     [Fact]
     public void EveryErrorCode_HasItsOwnText() =>
         Assert.Equal(
-            [CodeMessages.Internal], Codes().Where(code => CodeMessages.For(code) == CodeMessages.For("no such code")));
+            [ProblemCodes.Internal], Codes().Where(code => ProblemTable.Find(code).Words == ProblemTable.Find("no such code").Words));
+
+    [Fact]
+    public void EveryLimit_HasItsOwnText() => Assert.Equal(Enum.GetValues<LimitReason>(), LimitWords.All.Keys.Order());
 
     private static IEnumerable<string> Codes() =>
         new[] { typeof(FailureCodes), typeof(RuleCodes), typeof(LimitCodes), typeof(ProblemCodes) }.SelectMany(Constants);

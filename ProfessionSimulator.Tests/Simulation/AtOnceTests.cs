@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Generations;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -86,8 +88,11 @@ public sealed class AtOnceTests : IAsyncLifetime
     [Fact]
     public async Task ConcurrentStarts_InTabsAndApi_CreateOneAttempt()
     {
-        var other = await _app.ReadAsync(db => db.Professions.Where(
-            p => p.IsPublished && !db.Attempts.Any(a => a.ProfessionId == p.Id)).Select(p => p.Id).FirstAsync());
+        var other = await _app.ReadAsync(db =>
+        {
+            var attempts = db.Attempts;
+            return db.Professions.Where(p => p.IsPublished && !attempts.Any(a => a.ProfessionId == p.Id)).Select(p => p.Id).FirstAsync();
+        });
         var page = await _tab.GetAsync($"/professions/{other}");
 
         var pages = Enumerable.Range(0, 10).Select(_ => _tab.SubmitAsync(page, ".start-box form")).ToList();

@@ -3,9 +3,8 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
-using ProfessionSimulator.Simulation;
+using ProfessionSimulator.PersonalData;
 using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Tests.Infrastructure;
 

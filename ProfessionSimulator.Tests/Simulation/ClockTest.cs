@@ -65,9 +65,9 @@ public abstract class ClockTest : IAsyncLifetime
         Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null);
 
     /// <summary>Submits as a page does whose countdown is at zero.</summary>
-    private protected Task<Position> SubmitByClockAsync(int task, string text, DraftBase? typedOn) =>
+    private protected Task<CurrentStep> SubmitByClockAsync(int task, string text, DraftVersion? basedOn) =>
         App.Services.GetRequiredService<SubmitAnswer>().SubmitAsync(
-            Learner.UserId, task, text, null, typedOn, byClock: true, request: null, default);
+            Learner.UserId, AnswerSubmission.FromPage(task, text, questionId: null, basedOn, isByClock: true), default);
 
     /// <summary>Settles deadlines once, in addition to the timer's runs.</summary>
     private protected Task KeepAsync() =>

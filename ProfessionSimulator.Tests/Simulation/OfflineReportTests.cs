@@ -1,10 +1,9 @@
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Catalog;
-using ProfessionSimulator.Markdown;
+using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Texts;
-using ProfessionSimulator.Streaming;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Markdown;
+using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Streaming;
 using ProfessionSimulator.Tests.Infrastructure;
 

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using ProfessionSimulator.Markdown;
-using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Tests.Markdown;
 
 namespace ProfessionSimulator.Tests.Streaming;

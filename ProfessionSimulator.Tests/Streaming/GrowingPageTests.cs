@@ -1,7 +1,7 @@
 using System.Text;
 using AngleSharp.Html.Parser;
 using ProfessionSimulator.Markdown;
-using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Tests.Markdown;
 
 namespace ProfessionSimulator.Tests.Streaming;

@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using ProfessionSimulator.Markdown;
-using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Tests.Markdown;
 
 namespace ProfessionSimulator.Tests.Streaming;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Mail;

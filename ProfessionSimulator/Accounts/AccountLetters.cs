@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Mail;
-using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Accounts;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using ProfessionSimulator.Common;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Mail;
-using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Accounts;
 

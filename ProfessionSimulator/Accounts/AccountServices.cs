@@ -46,11 +46,8 @@ internal static class AccountServices
         builder.Services.AddScoped<AddressLetters>();
         builder.Services.AddSingleton<AccountNotices>();
         builder.Services.AddScoped<ChooseLanguage>();
-        builder.Services.AddSingleton<ExportData>();
-        builder.Services.AddSingleton<DeleteAccount>();
         builder.Services.AddSingleton<Visits>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Visits>());
-        builder.Services.AddHostedService<Housekeeping>();
     }
 
     public static void UseAccounts(this WebApplication app)

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;

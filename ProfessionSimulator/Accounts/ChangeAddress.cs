@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
+using ProfessionSimulator.Common;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Mail;
 

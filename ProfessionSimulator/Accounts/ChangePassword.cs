@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 

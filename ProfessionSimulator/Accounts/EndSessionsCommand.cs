@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Common;
+using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Common;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Limits;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Mail;
-using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Accounts;
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Common;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;

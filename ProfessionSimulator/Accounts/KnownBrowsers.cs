@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using ProfessionSimulator.Common;
+using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 

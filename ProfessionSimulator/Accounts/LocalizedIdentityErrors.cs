@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Accounts;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Accounts;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Data;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Accounts;
 

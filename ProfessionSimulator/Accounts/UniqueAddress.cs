@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 

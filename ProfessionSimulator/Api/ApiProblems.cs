@@ -7,8 +7,9 @@ using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Web;
 using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Api;
@@ -21,7 +22,7 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
-        if (!IsApi(http))
+        if (!ApiPath.IsApi(http))
             return false;
         var refusal = Explain(http, exception);
         if (refusal.Extra.GetValueOrDefault("retry_after_seconds") is int seconds)
@@ -35,8 +36,6 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
     /// <summary>Writes the answers that have a status and no body: 401, 404, 405, 415.</summary>
     public Task WriteStatusAsync(HttpContext http) =>
         WriteAsync(http, new(ProblemTable.FindByStatus(http.Response.StatusCode).Code) { Status = http.Response.StatusCode });
-
-    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A link to what the status means, for the one that the framework does not know.</summary>
     public static string? TypeFor(int status) =>

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Api.OpenApi;
-using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Common;
+using ProfessionSimulator.Web;
 
 namespace ProfessionSimulator.Api;
 
@@ -27,9 +28,9 @@ internal static class ApiServices
 
     public static void UseApi(this WebApplication app)
     {
-        app.UseWhen(ApiProblems.IsApi, api => api.Use(StoreNothingAsync));
+        app.UseWhen(ApiPath.IsApi, api => api.Use(StoreNothingAsync));
         app.UseCrossOrigin();
-        app.UseWhen(ApiProblems.IsApi, api =>
+        app.UseWhen(ApiPath.IsApi, api =>
         {
             api.UseExceptionHandler();
             api.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<ApiProblems>().WriteStatusAsync(context.HttpContext));

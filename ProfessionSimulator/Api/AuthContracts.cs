@@ -1,4 +1,5 @@
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Api;
 

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Api.OpenApi;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Limits;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Web.Problems;
 

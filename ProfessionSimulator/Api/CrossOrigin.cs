@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using ProfessionSimulator.Web;
 
 namespace ProfessionSimulator.Api;
 
@@ -39,7 +40,7 @@ internal static class CrossOrigin
     });
 
     private static bool IsOpen(HttpContext http) =>
-        ApiProblems.IsApi(http) || http.Request.Path.Equals(s_clientModule, StringComparison.OrdinalIgnoreCase);
+        ApiPath.IsApi(http) || http.Request.Path.Equals(s_clientModule, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Of every answer, also where there is no origin or a foreign one: else a cache would hand theirs to others.</summary>
     private static Task VaryByOrigin(object response)

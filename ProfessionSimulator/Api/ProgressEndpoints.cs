@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Api.OpenApi;
 using ProfessionSimulator.Limits;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Api;

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
+using ProfessionSimulator.Api.Streams;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Simulation.Texts;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Catalog;
 

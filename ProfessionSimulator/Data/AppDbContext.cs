@@ -1,33 +1,17 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Catalog;
-using ProfessionSimulator.Generations;
-using ProfessionSimulator.Limits;
-using ProfessionSimulator.Simulation;
-using ProfessionSimulator.Simulation.Deadlines;
 
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// Everything that is stored. Saving waits for the writer lane, also for those who know nothing of it, such as Identity's stores.
+/// Everything that is stored. The context knows users and no feature: each feature's folder has its entities, their configuration
+/// and, as extension properties, its sets. Saving waits for the write queue, also in code that does not know it, such as Identity's
+/// stores.
 /// </summary>
 public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriterTurns writers)
     : IdentityDbContext<ApplicationUser, IdentityRole<int>, int>(options)
 {
-    public DbSet<BrowserSession> BrowserSessions => Set<BrowserSession>();
-    public DbSet<ApiSession> ApiSessions => Set<ApiSession>();
-    public DbSet<Profession> Professions => Set<Profession>();
-    public DbSet<Scenario> Scenarios => Set<Scenario>();
-    public DbSet<Attempt> Attempts => Set<Attempt>();
-    public DbSet<AttemptTask> AttemptTasks => Set<AttemptTask>();
-    public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();
-    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
-    public DbSet<Generation> Generations => Set<Generation>();
-    public DbSet<TokenReservation> TokenReservations => Set<TokenReservation>();
-    public DbSet<DeletedUsage> DeletedUsage => Set<DeletedUsage>();
-
     /// <inheritdoc />
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -46,10 +30,6 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriterT
     {
         // SQLite neither orders nor compares DateTimeOffset.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
-        configurationBuilder.Properties<AttemptStatus>().HaveConversion<string>();
-        configurationBuilder.Properties<AttemptMode>().HaveConversion<string>();
-        configurationBuilder.Properties<GenerationState>().HaveConversion<string>();
-        configurationBuilder.Properties<Purpose>().HaveConversion<string>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -1,3 +1,5 @@
+using ProfessionSimulator.Common;
+
 namespace ProfessionSimulator.Data;
 
 /// <summary>The folder that holds the database and the keys; one process at a time.</summary>

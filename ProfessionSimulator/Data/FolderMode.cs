@@ -1,3 +1,5 @@
+using ProfessionSimulator.Common;
+
 namespace ProfessionSimulator.Data;
 
 /// <summary>Keys and answers are nobody else's to read: the data folder is its owner's alone (mode 0700).</summary>

@@ -17,7 +17,7 @@ internal sealed class WriteTransaction(AppDbContext db, IDisposable place) : IAs
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Changes nothing and takes the write lock, at once or not at all.</summary>
-    private const string TakeLock = "UPDATE Heartbeats SET At = At WHERE 0";
+    private const string TakeLock = "UPDATE AspNetUsers SET Id = Id WHERE 0";
 
     private SqliteTransaction? _transaction;
     private IDbContextTransaction? _ofContext;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Health;

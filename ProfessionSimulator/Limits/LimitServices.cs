@@ -29,9 +29,7 @@ internal static class LimitServices
         options.ValidateOnStart();
         services.AddHttpContextAccessor();
         services.AddSingleton<AddressLimits>();
-        services.AddSingleton<AttemptNetworks>();
         services.AddSingleton<StreamPlaces>();
-        services.AddSingleton<Usage>();
     }
 
     private static void Range<T>(OptionsBuilder<LimitOptions> options, Expression<Func<LimitOptions, T>> setting, T least, T most)

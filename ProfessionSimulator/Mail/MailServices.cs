@@ -1,3 +1,5 @@
+using ProfessionSimulator.Common;
+
 namespace ProfessionSimulator.Mail;
 
 internal static class MailServices

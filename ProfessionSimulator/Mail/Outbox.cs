@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Threading.Channels;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Options;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Mail;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Mail;
 

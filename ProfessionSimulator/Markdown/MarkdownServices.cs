@@ -1,3 +1,5 @@
+using ProfessionSimulator.Pages.Attempts.Streams;
+
 namespace ProfessionSimulator.Markdown;
 
 internal static class MarkdownServices

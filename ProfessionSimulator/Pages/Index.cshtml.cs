@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Pages.Professions;
-using ProfessionSimulator.Pages.Web;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Pages.Layout;
 
 namespace ProfessionSimulator.Pages;
 

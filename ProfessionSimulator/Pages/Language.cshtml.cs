@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Pages.Web;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
+using ProfessionSimulator.Pages.Layout;
+using ProfessionSimulator.Web;
 
 namespace ProfessionSimulator.Pages;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Simulation;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using ProfessionSimulator.Accounts.Oidc;
+using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Tests.Accounts.Oidc;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts.Oidc;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Generations;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Tests.Infrastructure;
 using ProfessionSimulator.Web.Problems;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
+using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Limits;
 

@@ -3,10 +3,11 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
+using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Limits;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Mail;
-using ProfessionSimulator.Resources;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 

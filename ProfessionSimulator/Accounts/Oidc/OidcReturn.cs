@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 

@@ -1,4 +1,4 @@
-using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Api.Streams;
 
 namespace ProfessionSimulator.Api.OpenApi;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using ProfessionSimulator.Pages.Web;
+using ProfessionSimulator.Web;
 using Scalar.AspNetCore;
 
 namespace ProfessionSimulator.Api.OpenApi;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Api.OpenApi;
 

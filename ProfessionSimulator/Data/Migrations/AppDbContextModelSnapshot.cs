@@ -3,7 +3,6 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using ProfessionSimulator.Data;
 
 #nullable disable
 
@@ -241,7 +240,7 @@ namespace ProfessionSimulator.Data.Migrations
                     b.ToTable("ApiSessions");
                 });
 
-            modelBuilder.Entity("ProfessionSimulator.Accounts.ApplicationUser", b =>
+            modelBuilder.Entity("ProfessionSimulator.Data.ApplicationUser", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -555,7 +554,7 @@ namespace ProfessionSimulator.Data.Migrations
                     b.ToTable("Generations");
                 });
 
-            modelBuilder.Entity("ProfessionSimulator.Limits.DeletedUsage", b =>
+            modelBuilder.Entity("ProfessionSimulator.Budget.DeletedUsage", b =>
                 {
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
@@ -571,7 +570,7 @@ namespace ProfessionSimulator.Data.Migrations
                     b.ToTable("DeletedUsage");
                 });
 
-            modelBuilder.Entity("ProfessionSimulator.Limits.TokenReservation", b =>
+            modelBuilder.Entity("ProfessionSimulator.Budget.TokenReservation", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -711,7 +710,7 @@ namespace ProfessionSimulator.Data.Migrations
                     b.ToTable("AttemptTasks");
                 });
 
-            modelBuilder.Entity("ProfessionSimulator.Simulation.Heartbeat", b =>
+            modelBuilder.Entity("ProfessionSimulator.Simulation.Deadlines.Heartbeat", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
@@ -770,7 +769,7 @@ namespace ProfessionSimulator.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
-                    b.HasOne("ProfessionSimulator.Accounts.ApplicationUser", null)
+                    b.HasOne("ProfessionSimulator.Data.ApplicationUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -779,7 +778,7 @@ namespace ProfessionSimulator.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<int>", b =>
                 {
-                    b.HasOne("ProfessionSimulator.Accounts.ApplicationUser", null)
+                    b.HasOne("ProfessionSimulator.Data.ApplicationUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -788,7 +787,7 @@ namespace ProfessionSimulator.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<int>", b =>
                 {
-                    b.HasOne("ProfessionSimulator.Accounts.ApplicationUser", null)
+                    b.HasOne("ProfessionSimulator.Data.ApplicationUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -845,7 +844,7 @@ namespace ProfessionSimulator.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("ProfessionSimulator.Accounts.ApplicationUser", null)
+                    b.HasOne("ProfessionSimulator.Data.ApplicationUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -854,7 +853,7 @@ namespace ProfessionSimulator.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<int>", b =>
                 {
-                    b.HasOne("ProfessionSimulator.Accounts.ApplicationUser", null)
+                    b.HasOne("ProfessionSimulator.Data.ApplicationUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -872,7 +871,7 @@ namespace ProfessionSimulator.Data.Migrations
 
             modelBuilder.Entity("ProfessionSimulator.Accounts.ApiSession", b =>
                 {
-                    b.HasOne("ProfessionSimulator.Accounts.ApplicationUser", null)
+                    b.HasOne("ProfessionSimulator.Data.ApplicationUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -881,7 +880,7 @@ namespace ProfessionSimulator.Data.Migrations
 
             modelBuilder.Entity("ProfessionSimulator.Accounts.BrowserSession", b =>
                 {
-                    b.HasOne("ProfessionSimulator.Accounts.ApplicationUser", null)
+                    b.HasOne("ProfessionSimulator.Data.ApplicationUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -949,16 +948,16 @@ namespace ProfessionSimulator.Data.Migrations
 
             modelBuilder.Entity("ProfessionSimulator.Generations.Generation", b =>
                 {
-                    b.HasOne("ProfessionSimulator.Accounts.ApplicationUser", null)
+                    b.HasOne("ProfessionSimulator.Data.ApplicationUser", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ProfessionSimulator.Limits.TokenReservation", b =>
+            modelBuilder.Entity("ProfessionSimulator.Budget.TokenReservation", b =>
                 {
-                    b.HasOne("ProfessionSimulator.Accounts.ApplicationUser", null)
+                    b.HasOne("ProfessionSimulator.Data.ApplicationUser", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -979,7 +978,7 @@ namespace ProfessionSimulator.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("ProfessionSimulator.Accounts.ApplicationUser", null)
+                    b.HasOne("ProfessionSimulator.Data.ApplicationUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1009,7 +1008,7 @@ namespace ProfessionSimulator.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("ProfessionSimulator.Accounts.ApplicationUser", null)
+                    b.HasOne("ProfessionSimulator.Data.ApplicationUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Pages.Web;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Localization;
+using ProfessionSimulator.Pages.Layout;
 
 namespace ProfessionSimulator.Pages.Account;
 

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Pages.Account;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Common;
+using ProfessionSimulator.PersonalData;
 
 namespace ProfessionSimulator.Pages.Account;
 

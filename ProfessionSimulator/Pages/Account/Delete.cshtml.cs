@@ -5,7 +5,9 @@ using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
+using ProfessionSimulator.PersonalData;
+using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Account;
 

@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Pages.Web;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Localization;
+using ProfessionSimulator.Pages.Layout;
 
 namespace ProfessionSimulator.Pages.Account;
 

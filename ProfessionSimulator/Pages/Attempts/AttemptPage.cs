@@ -3,9 +3,10 @@ using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Limits;
-using ProfessionSimulator.Pages.Web;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
+using ProfessionSimulator.Pages.Layout;
 using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Web;
 using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Pages.Attempts;

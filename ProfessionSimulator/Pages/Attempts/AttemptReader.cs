@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Markdown;
+using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Simulation.Texts;
-using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Pages.Attempts;
 

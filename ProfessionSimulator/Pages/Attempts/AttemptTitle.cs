@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Localization;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Attempts;

@@ -4,13 +4,14 @@ using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
-using ProfessionSimulator.Pages.Web;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
+using ProfessionSimulator.Markdown;
+using ProfessionSimulator.Pages.Attempts.Streams;
+using ProfessionSimulator.Pages.Layout;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Streaming;
-using ProfessionSimulator.Markdown;
 
 namespace ProfessionSimulator.Pages.Attempts;
 

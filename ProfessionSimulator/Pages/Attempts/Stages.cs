@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Generations;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Pages.Attempts;
 

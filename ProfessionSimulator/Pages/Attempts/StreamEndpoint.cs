@@ -2,10 +2,12 @@ using Microsoft.Extensions.Options;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
+using ProfessionSimulator.Markdown;
+using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Streaming;
-using ProfessionSimulator.Markdown;
+using ProfessionSimulator.Web;
 
 namespace ProfessionSimulator.Pages.Attempts;
 

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Generations;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
+using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Simulation;
-using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Pages.Attempts;
 

@@ -41,8 +41,9 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
     public async Task<Profession> OneAsync(int? userId, int professionId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var attempts = db.Attempts;
         return await db.Professions.AsNoTracking().Include(p => p.CurrentScenario!.Tasks)
-            .Where(p => p.CurrentScenario != null && (p.IsPublished || db.Attempts.Any(a => a.UserId == userId && a.ProfessionId == p.Id)))
+            .Where(p => p.CurrentScenario != null && (p.IsPublished || attempts.Any(a => a.UserId == userId && a.ProfessionId == p.Id)))
             .SingleOrDefaultAsync(p => p.Id == professionId, cancellation) ?? throw new RuleException(RuleCodes.NotFound);
     }
 

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Limits;
-using ProfessionSimulator.Pages.Web;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
+using ProfessionSimulator.Pages.Layout;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Web.Problems;
 

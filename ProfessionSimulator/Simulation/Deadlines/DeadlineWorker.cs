@@ -64,13 +64,17 @@ internal sealed class DeadlineWorker(
         }, stopping);
     }
 
-    private static IQueryable<UnacknowledgedTask> Unacknowledged(AppDbContext db, DateTimeOffset before) =>
-        from task in db.AttemptTasks
-        where task.Answer == null && task.ReceivedAt == null && task.Attempt.Status == AttemptStatus.InProgress
-        from text in db.Generations
-        where text.Purpose == Purpose.Question && text.SubjectId == task.Id
-        where text.State == GenerationState.Completed && text.DeliveredAt <= before
-        select new UnacknowledgedTask(task, task.Attempt.Mode, text.DeliveredAt!.Value);
+    private static IQueryable<UnacknowledgedTask> Unacknowledged(AppDbContext db, DateTimeOffset before)
+    {
+        // An expression tree may not hold an extension property.
+        var texts = db.Generations;
+        return
+            from task in db.AttemptTasks
+            where task.Answer == null && task.ReceivedAt == null && task.Attempt.Status == AttemptStatus.InProgress
+            from text in texts
+            where text.Purpose == Purpose.Question && text.SubjectId == task.Id && text.State == GenerationState.Completed && text.DeliveredAt <= before
+            select new UnacknowledgedTask(task, task.Attempt.Mode, text.DeliveredAt!.Value);
+    }
 
     private async Task<bool> AnyRunningAsync(CancellationToken stopping)
     {

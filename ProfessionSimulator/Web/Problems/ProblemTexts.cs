@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Limits;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Web.Problems;
 

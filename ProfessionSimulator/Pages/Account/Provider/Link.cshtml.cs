@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Accounts.Oidc;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Pages.Account.Provider;
 

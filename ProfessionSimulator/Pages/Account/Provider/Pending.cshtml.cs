@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Accounts.Oidc;
 using ProfessionSimulator.Data;
-using ProfessionSimulator.Resources;
+using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Pages.Account.Provider;
 

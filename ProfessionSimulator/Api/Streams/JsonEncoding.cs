@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Common;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Localization;
+using ProfessionSimulator.Streaming;
+using ProfessionSimulator.Web.Problems;
+
+namespace ProfessionSimulator.Api.Streams;
+
+/// <summary>What a stream of JSON events tells besides the text.</summary>
+/// <param name="Metadata">The data of the <c>metadata</c> event.</param>
+/// <param name="TokenType"><c>token</c> for a question, <c>report_token</c> for a report.</param>
+/// <param name="DoneType"><c>done</c> for a question, <c>completed</c> for a report.</param>
+/// <param name="Done">The data of the terminal event, from the whole text.</param>
+internal sealed record JsonSubject(object Metadata, string TokenType, string DoneType, Func<string, object> Done);
+
+/// <summary>
+/// Events for programs: <c>data: {"type":…,"data":{…}}</c>. The <c>id:</c> line comes after <c>data:</c>, because some
+/// clients take an id over before the event is complete.
+/// </summary>
+internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> texts) : IFeedEncoding
+{
+    /// <summary>Bytes around a token, at most.</summary>
+    private const int LongestFrame = 128;
+
+    public string Audience => "api";
+
+    public TimeSpan Pace => TimeSpan.Zero;
+
+    public bool StopsWhileStoring => true;
+
+    public bool ReplaysAfterReset => true;
+
+    public void Reset(IBufferWriter<byte> output, LiveText text) =>
+        Event(output, "reset", new ResetData(text.GenerationId), null);
+
+    public void Begin(IBufferWriter<byte> output, LiveText text) =>
+        Event(output, "metadata", subject.Metadata, $"{text.GenerationId}:0");
+
+    public void Continue(LiveText text, int offset)
+    {
+    }
+
+    public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
+    {
+        var token = WireJson.Encoder.Encode(piece);
+        // It is written straight into the response, since this is done for each token and watcher.
+        var frame = output.GetSpan(LongestFrame + Encoding.UTF8.GetMaxByteCount(token.Length));
+        Utf8.TryWrite(frame, $"data: {{\"type\":\"{subject.TokenType}\",\"data\":{{\"token\":\"{token}\"}}}}\nid: {text.GenerationId}:{offset}\n\n", out var length);
+        output.Advance(length);
+    }
+
+    public void Phase(IBufferWriter<byte> output, Phase phase)
+    {
+        if (phase == Generations.Phase.Waiting)
+            output.Write(": waiting for a place\n\n"u8);
+    }
+
+    public void Ping(IBufferWriter<byte> output) => output.Write(": ping\n\n"u8);
+
+    public void End(IBufferWriter<byte> output, LiveText text, Ending ending)
+    {
+        var id = $"{text.GenerationId}:end";
+        if (ending.State == GenerationState.Completed)
+            Event(output, subject.DoneType, subject.Done(text.TextSoFar()), id);
+        else
+            Error(output, ending.Code!, ending.Retryable, ending.RetryAfterSeconds, id);
+    }
+
+    public void Interrupt(IBufferWriter<byte> output, string code) => Error(output, code, ProblemTable.Find(code).IsRetryable is true, null, null);
+
+    private void Error(IBufferWriter<byte> output, string code, bool retryable, int? retryAfter, string? id) =>
+        Event(output, "error", new ErrorData(texts.Explain(code), code, retryable, retryAfter), id);
+
+    private static void Event(IBufferWriter<byte> output, string type, object data, string? id)
+    {
+        output.Write("data: "u8);
+        output.Write(JsonSerializer.SerializeToUtf8Bytes(new { type, data }, WireJson.Options));
+        Encoding.UTF8.GetBytes(id is null ? "\n\n" : $"\nid: {id}\n\n", output);
+    }
+}

@@ -1,0 +1,20 @@
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Api.Streams;
+
+/// <summary>What a stream tells besides the text: of a task, or of the report.</summary>
+internal static class StreamSubjects
+{
+    public static JsonSubject For(CurrentStep step, LiveText text) =>
+        step.Task is { } task ? Question(step, task, text) : Report(step, text);
+
+    private static JsonSubject Question(CurrentStep step, AttemptTask task, LiveText text) => new(
+        new TaskMetadata(
+            task.Id, task.Order, task.Type, task.TimeLimitMinutes, false, text.GenerationId, step.Attempt.Number, step.TaskCount),
+        "token", "done", fullText => new DoneData(fullText, task.Id, false));
+
+    private static JsonSubject Report(CurrentStep step, LiveText text) => new(
+        new ReportMetadata(true, true, text.GenerationId),
+        "report_token", "completed", fullText => new CompletedData(fullText, step.Attempt.Number));
+}

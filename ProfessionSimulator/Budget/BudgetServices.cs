@@ -1,0 +1,10 @@
+namespace ProfessionSimulator.Budget;
+
+internal static class BudgetServices
+{
+    public static void AddBudget(this IServiceCollection services)
+    {
+        services.AddSingleton<AttemptNetworks>();
+        services.AddSingleton<Usage>();
+    }
+}

@@ -1,0 +1,11 @@
+namespace ProfessionSimulator.Budget;
+
+/// <summary>Tokens that accounts used on a UTC day before they were deleted.</summary>
+public sealed class DeletedUsage
+{
+    public DateOnly Day { get; set; }
+    public long Tokens { get; set; }
+
+    /// <summary>What of it guests used.</summary>
+    public long GuestTokens { get; set; }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ProfessionSimulator.Catalog;
+
+internal sealed class CatalogConfiguration
+    : IEntityTypeConfiguration<Profession>, IEntityTypeConfiguration<Scenario>, IEntityTypeConfiguration<TaskTemplate>
+{
+    public void Configure(EntityTypeBuilder<Profession> builder)
+    {
+        builder.ToTable("Professions");
+        builder.HasIndex(p => p.PackId).IsUnique();
+        builder.HasMany(p => p.Scenarios).WithOne(s => s.Profession).HasForeignKey(s => s.ProfessionId);
+        builder.HasOne(p => p.CurrentScenario).WithMany().HasForeignKey(p => p.CurrentScenarioId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Scenario> builder)
+    {
+        builder.ToTable("Scenarios");
+        builder.HasIndex(s => new { s.ProfessionId, s.Version }).IsUnique();
+        builder.OwnsMany(s => s.Competencies, competencies => competencies.ToJson());
+        builder.HasMany(s => s.Tasks).WithOne().HasForeignKey(t => t.ScenarioId);
+    }
+
+    public void Configure(EntityTypeBuilder<TaskTemplate> builder)
+    {
+        builder.ToTable("TaskTemplates");
+        builder.HasIndex(t => new { t.ScenarioId, t.Order }).IsUnique();
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.Generations;
+
+public static class GenerationSets
+{
+    extension(AppDbContext db)
+    {
+        public DbSet<Generation> Generations => db.Set<Generation>();
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Providers;
+
+namespace ProfessionSimulator.Hosting;
+
+/// <summary>Says on the console what runs and where: when it listens, and before anybody hears that it has started.</summary>
+internal sealed class Banner(IServer server, DataFolder folder, ModelDescription model) : IHostedLifecycleService
+{
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        Console.WriteLine($"""
+
+              Profession Simulator   {string.Join(", ", addresses)}
+              Data folder            {folder.Path}
+              Model                  {(model.IsOffline ? model.Name : $"{model.Name} at {model.BaseUrl}")}
+
+            """);
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,24 @@
+namespace ProfessionSimulator.Hosting;
+
+/// <summary>What the command line knows.</summary>
+internal static class CommandLine
+{
+    private const string Text = """
+        profession-simulator                        runs the site; settings are environment variables, see README.md
+        profession-simulator validate FILE...       checks professions
+        profession-simulator reset-link ADDRESS     prints a one-time link for somebody who forgot the password
+        profession-simulator end-sessions ADDRESS   signs an account out everywhere
+        profession-simulator backup FILE            copies the database while the site runs
+        """;
+
+    public static int PrintUsage(string[] args, TextWriter output, TextWriter errors)
+    {
+        if (args is ["--help" or "-h", ..])
+        {
+            output.WriteLine(Text);
+            return 0;
+        }
+        errors.WriteLine($"{args[0]} is no command of this program.\n{Text}");
+        return 2;
+    }
+}

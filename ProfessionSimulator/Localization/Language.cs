@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace ProfessionSimulator.Localization;
+
+internal static class Language
+{
+    public static readonly string[] All = ["en", "ru"];
+
+    /// <summary>Speaks another language until it is disposed of: the simulation has the profession's, whatever the interface has.</summary>
+    public static IDisposable Use(string language)
+    {
+        var previous = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        return new Restore(previous);
+    }
+
+    private sealed class Restore(CultureInfo previous) : IDisposable
+    {
+        public void Dispose() => CultureInfo.CurrentUICulture = previous;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using ProfessionSimulator.Markdown;
+
+namespace ProfessionSimulator.Pages.Attempts.Streams;
+
+/// <summary>
+/// A growing text in a document that is read while it is sent: each piece is the markup that comes behind what was sent before.
+/// What cannot be said yet waits.
+/// </summary>
+internal sealed class GrowingMarkup(InlineMarkdown inline)
+{
+    private readonly StreamingMarkdown _markdown = new(inline);
+    private List<string> _open = [];
+
+    public string Append(string piece)
+    {
+        _markdown.Append(piece);
+        return Take();
+    }
+
+    /// <summary>What waited, and the end of all that is open.</summary>
+    public string End()
+    {
+        _markdown.End();
+        return Take();
+    }
+
+    private string Take()
+    {
+        var markup = new StringBuilder();
+        foreach (var part in _markdown.Html.TakeGrowth().Parts)
+            markup.Append(CloseTo(part.Depth)).Append(part.Html);
+        _open = [.. _markdown.Html.OpenElements];
+        return markup.ToString();
+    }
+
+    private string CloseTo(int depth)
+    {
+        var tags = string.Concat(_open.Skip(depth).Reverse().Select(tag => $"</{tag}>"));
+        _open.RemoveRange(depth, _open.Count - depth);
+        return tags;
+    }
+}

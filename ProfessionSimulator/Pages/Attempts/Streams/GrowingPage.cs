@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Html;
+using ProfessionSimulator.Markdown;
+
+namespace ProfessionSimulator.Pages.Attempts.Streams;
+
+/// <summary>
+/// A growing text in a page: what each piece changes there, for htmx. Behind the last finished word stands the element
+/// <c>tail</c>, which holds what is not closed yet: words are put before it, and where a block begins it moves. Nothing before
+/// it is touched again.
+/// </summary>
+internal sealed class GrowingPage(InlineMarkdown inline)
+{
+    private const string DeleteTail = "<hx-partial hx-target=#tail hx-swap=delete></hx-partial>";
+
+    private readonly StreamingMarkdown _markdown = new(inline);
+    private string _tail = "";
+
+    /// <summary>A text that goes on, as its stream has made it so far.</summary>
+    public static IHtmlContent Render(InlineMarkdown inline, string textSoFar)
+    {
+        var page = new GrowingPage(inline);
+        page.Append(textSoFar);
+        return new HtmlString(page.Whole());
+    }
+
+    public void Append(string piece) => _markdown.Append(piece);
+
+    /// <summary>All of it, in place of <see cref="Change"/>.</summary>
+    public string Whole() => string.Concat(Take().Parts.Select(part => part.Html)) + Tail() + _markdown.Html.EndTags;
+
+    /// <summary>
+    /// What is new: partials, then what goes before the tail, whose last elements may be open. Empty when nothing is to be seen.
+    /// </summary>
+    /// <param name="root">The id of the element around the text.</param>
+    public string Change(string root)
+    {
+        var shown = _tail;
+        var growth = Take();
+        if (!growth.HasMoved)
+            return (_tail == shown ? "" : $"<hx-partial hx-target=#tail>{_tail}</hx-partial>")
+                + string.Concat(growth.Parts.Select(part => part.Html));
+        return Moved(growth.Parts, root, growth.DepthBefore);
+    }
+
+    private HtmlGrowth Take()
+    {
+        _tail = _markdown.Tail;
+        return _markdown.Html.TakeGrowth();
+    }
+
+    private string Moved(IReadOnlyList<HtmlPart> parts, string root, int from)
+    {
+        var (partials, before) = (new StringBuilder(DeleteTail), "");
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var html = i < parts.Count - 1 ? parts[i].Html : parts[i].Html + Tail();
+            if (parts[i].Depth == from)
+                before = html;
+            else if (html.Length > 0)
+                partials.Append(CultureInfo.InvariantCulture, $"<hx-partial hx-target=\"{PathTo(root, parts[i].Depth)}\" hx-swap=beforeend>{html}</hx-partial>");
+        }
+        return partials.Append(before).ToString();
+    }
+
+    /// <summary>What is open is the last in what it stands in.</summary>
+    private static string PathTo(string root, int depth) => $"#{root}{string.Concat(Enumerable.Repeat(">:last-child", depth))}";
+
+    private string Tail()
+    {
+        var tag = _markdown.Html.Innermost switch { "tbody" => "tr", "tr" => "td", _ => "span" };
+        return $"<{tag} id=tail>{_tail}</{tag}>";
+    }
+}

@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Text;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Markdown;
+using ProfessionSimulator.Streaming;
+
+namespace ProfessionSimulator.Pages.Attempts.Streams;
+
+/// <summary>
+/// Events for htmx's SSE extension: unnamed ones are what a piece changes in the page, named ones (<c>phase</c>, <c>ping</c>,
+/// <c>ended</c>) become DOM events. A piece that changes nothing yet is not sent, nor its id.
+/// </summary>
+internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeedEncoding
+{
+    private readonly GrowingPage _page = new(inline);
+
+    /// <summary>What a phase is called in a page.</summary>
+    public static string NameOf(Phase phase) => phase.ToString().ToLowerInvariant();
+
+    /// <summary>The id of the element around a growing text.</summary>
+    public static string RootOf(int generationId) => $"text-{generationId}";
+
+    public string Audience => "page";
+
+    public TimeSpan Pace => pace;
+
+    public bool StopsWhileStoring => false;
+
+    public bool ReplaysAfterReset => false;
+
+    /// <summary>The page fetches its panel again, which follows what there is now.</summary>
+    public void Reset(IBufferWriter<byte> output, LiveText text) => Write(output, "event: ended\ndata: reset\n\n");
+
+    public void Begin(IBufferWriter<byte> output, LiveText text)
+    {
+    }
+
+    public void Continue(LiveText text, int offset)
+    {
+        _page.Append(text.TextSoFar()[..offset]);
+        _page.Whole();
+    }
+
+    public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
+    {
+        _page.Append(piece);
+        var change = _page.Change(RootOf(text.GenerationId));
+        if (change.Length > 0)
+            Write(output, $"data: {change.Replace("\n", "&#10;", StringComparison.Ordinal)}\nid: {text.GenerationId}:{offset}\n\n");
+    }
+
+    public void Phase(IBufferWriter<byte> output, Phase phase) => Write(output, $"event: phase\ndata: {NameOf(phase)}\n\n");
+
+    public void Ping(IBufferWriter<byte> output) => Write(output, "event: ping\ndata: \n\n");
+
+    public void End(IBufferWriter<byte> output, LiveText text, Ending ending) =>
+        Write(output, $"event: ended\ndata: {(ending.State == GenerationState.Completed ? "completed" : ending.Code)}\nid: {text.GenerationId}:end\n\n");
+
+    /// <summary>Nothing: the extension comes back by itself.</summary>
+    public void Interrupt(IBufferWriter<byte> output, string code)
+    {
+    }
+
+    private static void Write(IBufferWriter<byte> output, string frame) => Encoding.UTF8.GetBytes(frame, output);
+}

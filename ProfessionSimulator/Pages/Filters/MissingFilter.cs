@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Pages.Filters;
+
+/// <summary>What is not there, or is another learner's, is 404.</summary>
+internal sealed class MissingFilter : IExceptionFilter
+{
+    public void OnException(ExceptionContext context)
+    {
+        if (context.Exception is not RuleException { Code: RuleCodes.NotFound })
+            return;
+        context.Result = new NotFoundResult();
+        context.ExceptionHandled = true;
+    }
+}

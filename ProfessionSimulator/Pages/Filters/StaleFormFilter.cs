@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Pages.Layout;
+
+namespace ProfessionSimulator.Pages.Filters;
+
+/// <summary>
+/// Checks every posted form's token, after its values were bound: who signed in or out in another tab gets the form back
+/// with what was typed, not a bare refusal.
+/// </summary>
+internal sealed class StaleFormFilter(IAntiforgery antiforgery, SecurityLog security) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (context.HandlerInstance is ErrorModel || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
+            || await IsValidAsync(http))
+        {
+            await next();
+            return;
+        }
+        security.Write(SecurityEvents.Form, http.User.AccountId, SecurityResults.Refused);
+        context.Result = context.HandlerInstance is SitePage page ? await page.OnStaleFormAsync() : new BadRequestResult();
+    }
+
+    private async Task<bool> IsValidAsync(HttpContext http)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (AntiforgeryValidationException e)
+        {
+            // Of a form that is too large the server has said so already.
+            throw e.InnerException as BadHttpRequestException ?? new BadHttpRequestException("What was posted is no form.", e);
+        }
+    }
+}

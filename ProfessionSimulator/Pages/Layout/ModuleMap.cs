@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Components;
+
+namespace ProfessionSimulator.Pages.Layout;
+
+/// <summary>
+/// Leads what a module imports to the address that changes with what lies there: no browser mixes modules of two versions, and
+/// none asks again for what it has.
+/// </summary>
+internal static class ModuleMap
+{
+    private static readonly string[] s_folders = ["js/", "lib/"];
+
+    /// <summary>Instead of the one that comes with the static assets, whose names are relative to a base that no page has.</summary>
+    public static void WithModuleMap(this IEndpointConventionBuilder pages)
+    {
+        ImportMapDefinition? map = null;
+        pages.Add(endpoint => endpoint.Metadata.Add(map ??= Of(endpoint.Metadata.OfType<ResourceAssetCollection>().Last())));
+    }
+
+    private static ImportMapDefinition Of(ResourceAssetCollection assets)
+    {
+        var modules = assets.Select(asset => (Name: asset.Properties?.FirstOrDefault(property => property.Name == "label")?.Value, asset.Url))
+            .Where(asset => asset.Name is not null && asset.Name.EndsWith(".js", StringComparison.Ordinal))
+            .Where(asset => s_folders.Any(folder => asset.Name!.StartsWith(folder, StringComparison.Ordinal)))
+            .ToDictionary(asset => $"/{asset.Name}", asset => $"/{asset.Url}");
+        return new(modules, scopes: null, integrity: null);
+    }
+}

@@ -1,0 +1,27 @@
+namespace ProfessionSimulator.Pages.Layout;
+
+/// <summary>Light or dark, as this browser chose; without a choice, as its system is.</summary>
+internal static class Themes
+{
+    public const string Cookie = "theme";
+
+    public static readonly string[] All = ["system", "light", "dark"];
+
+    public static string Of(HttpRequest request) => request.Cookies[Cookie] is "light" or "dark" ? request.Cookies[Cookie]! : "system";
+
+    /// <summary>When the dark colours apply; null: never. Paper is always light.</summary>
+    public static string? DarkWhen(string theme) => theme switch
+    {
+        "light" => null,
+        "dark" => "screen",
+        _ => "screen and (prefers-color-scheme: dark)",
+    };
+
+    public static void Choose(HttpResponse response, string? theme)
+    {
+        if (theme is "light" or "dark")
+            response.Cookies.Append(Cookie, theme, new() { MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+        else
+            response.Cookies.Delete(Cookie);
+    }
+}

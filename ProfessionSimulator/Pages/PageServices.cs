@@ -1,0 +1,56 @@
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+using ProfessionSimulator.Localization;
+using ProfessionSimulator.Pages.Attempts;
+using ProfessionSimulator.Pages.Filters;
+using ProfessionSimulator.Pages.Professions;
+using ProfessionSimulator.Pages.Layout;
+using ProfessionSimulator.Web;
+
+namespace ProfessionSimulator.Pages;
+
+internal static class PageServices
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        // Out of a build it is a route for every path, and would stand in the Allow header of every 405.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
+        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<MethodFilter>();
+                options.Filters.Add<MissingFilter>();
+                options.Filters.Add<LimitFilter>();
+                options.Filters.Add<StorageFilter>();
+                options.Filters.Add<StaleFormFilter>();
+            })
+            .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Texts)));
+        builder.Services.AddTransient<IConfigureOptions<MvcOptions>, LocalizedBinding>();
+        // The policy forbids all framing; the header that antiforgery would add speaks of some.
+        builder.Services.AddAntiforgery(options => (options.Cookie.Name, options.SuppressXFrameOptionsHeader) = ("form", true));
+        builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "notice");
+        // Cyrillic as letters, not as entities.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        builder.Services.AddSingleton<CatalogCards>();
+        builder.Services.AddSingleton<AttemptReader>();
+    }
+
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        // What the API answers has a body by the time it comes here.
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        // Behind them: it asks who is signed in, and that may fail.
+        app.UseRequestLocalization();
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets().WithModuleMap();
+    }
+}

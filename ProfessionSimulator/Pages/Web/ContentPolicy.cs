@@ -1,4 +1,0 @@
-namespace ProfessionSimulator.Pages.Web;
-
-/// <summary>Metadata of a route whose pages have a Content-Security-Policy of their own, made from the request's nonce.</summary>
-internal sealed record ContentPolicy(Func<string, string> For);

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Data;
+
+namespace ProfessionSimulator.PersonalData;
+
+/// <summary>At the start and every day: removes guests who have not come back, and sessions that have ended.</summary>
+internal sealed class Housekeeping(
+    DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, WriterLane lane, IDbContextFactory<AppDbContext> contexts,
+    TimeProvider time, ILogger<Housekeeping> log)
+    : BackgroundService
+{
+    public const int GuestDays = 30;
+
+    private const int AtOnce = 100;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var days = new PeriodicTimer(TimeSpan.FromDays(1), time);
+        do
+        {
+            await CleanAsync(stoppingToken);
+        }
+        while (await days.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task CleanAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await tokens.RemoveExpiredAsync(stopping);
+            await sessions.RemoveEndedAsync(stopping);
+            await CountFromNowAsync(stopping);
+            var removed = await RemoveGuestsAsync(stopping);
+            log.LogInformation("Guests removed after {Days} days without a visit: {Count}", GuestDays, removed);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            log.LogError(e, "Housekeeping failed and is tried again tomorrow");
+        }
+    }
+
+    /// <summary>For guests from before visits were noted.</summary>
+    private Task<int> CountFromNowAsync(CancellationToken stopping)
+    {
+        var now = time.GetUtcNow();
+        return lane.WriteAsync(
+            db => db.Users.Where(u => u.IsGuest && u.LastVisitAt == null)
+                .ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, now), stopping),
+            stopping);
+    }
+
+    /// <summary>One short transaction each: others write in between.</summary>
+    private async Task<int> RemoveGuestsAsync(CancellationToken stopping)
+    {
+        // A visit is noted once an hour, and was once a day: the last one may be a day younger.
+        var before = time.GetUtcNow() - TimeSpan.FromDays(GuestDays + 1);
+        var (removed, last) = (0, 0);
+        while (await IdleAsync(before, last, stopping) is { Count: > 0 } idle)
+        {
+            foreach (var guest in idle)
+                removed += await RemoveAsync(guest, before, stopping) ? 1 : 0;
+            last = idle[^1];
+        }
+        return removed;
+    }
+
+    private async Task<bool> RemoveAsync(int guest, DateTimeOffset before, CancellationToken stopping)
+    {
+        try
+        {
+            return await delete.DeleteIdleGuestAsync(guest, before, stopping);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            log.LogError(e, "Guest {Guest} could not be removed; it is tried again tomorrow", guest);
+            return false;
+        }
+    }
+
+    private async Task<List<int>> IdleAsync(DateTimeOffset before, int afterId, CancellationToken stopping)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stopping);
+        return await db.Users.Where(u => u.IsGuest && u.LastVisitAt < before && u.Id > afterId)
+            .OrderBy(u => u.Id).Select(u => u.Id).Take(AtOnce).ToListAsync(stopping);
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Simulation.Deadlines;
+
+namespace ProfessionSimulator.Simulation;
+
+public static class SimulationSets
+{
+    extension(AppDbContext db)
+    {
+        public DbSet<Attempt> Attempts => db.Set<Attempt>();
+
+        public DbSet<AttemptTask> AttemptTasks => db.Set<AttemptTask>();
+
+        public DbSet<Heartbeat> Heartbeats => db.Set<Heartbeat>();
+
+        public DbSet<IdempotencyKey> IdempotencyKeys => db.Set<IdempotencyKey>();
+    }
+}

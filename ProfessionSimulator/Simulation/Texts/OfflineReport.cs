@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Localization;
+
+namespace ProfessionSimulator.Simulation.Texts;
+
+/// <summary>The report of the offline script: facts that the server knows, and no judgement, since no AI has read the answers.</summary>
+internal sealed partial class OfflineReport(IStringLocalizer<Localization.Texts> texts)
+{
+    private const int QuotedLength = 600;
+
+    public string Write(AttemptStory story)
+    {
+        using var language = Language.Use(story.Attempt.Profession.Language);
+        var tasks = story.Attempt.Tasks.Where(t => t.Answer is not null).OrderBy(t => t.Order).ToList();
+        var report = new StringBuilder();
+        report.AppendLine(CultureInfo.CurrentCulture, $"# {texts["Your day in figures"]}");
+        report.AppendLine();
+        report.AppendLine(texts["This report was put together by a script. No AI has read your answers, so there is no assessment here: only what the server measured, and your own words to look at again."]);
+        report.AppendLine();
+        AppendTable(report, tasks);
+        foreach (var task in tasks)
+            AppendAnswer(report, task);
+        AppendQuestions(report);
+        return report.ToString().ReplaceLineEndings("\n").TrimEnd();
+    }
+
+    private void AppendTable(StringBuilder report, List<AttemptTask> tasks)
+    {
+        AppendRow(report, texts["Task"], texts["Type"], texts["Time used"], texts["Time limit"], texts["Words"]);
+        report.AppendLine("|---|---|--:|--:|--:|");
+        foreach (var task in tasks)
+            AppendRow(report, task.Order, texts[TaskTypes.NameOf(task.Type)], TimeUsed(task), texts["{0} min", task.TimeLimitMinutes], WordCount.Count(task.Answer!));
+        report.AppendLine();
+    }
+
+    private static void AppendRow(StringBuilder report, params object[] cells) =>
+        report.AppendLine(CultureInfo.CurrentCulture, $"| {string.Join(" | ", cells)} |");
+
+    private void AppendAnswer(StringBuilder report, AttemptTask task)
+    {
+        report.AppendLine(CultureInfo.CurrentCulture, $"## {task.Order}. {texts[TaskTypes.NameOf(task.Type)]}");
+        report.AppendLine();
+        if (task.TimeRanOut)
+            report.AppendLine(texts["The time ran out."]).AppendLine();
+        else if (task.TimeUsed > TimeSpan.FromMinutes(task.TimeLimitMinutes))
+            report.AppendLine(texts["You went over the time limit."]).AppendLine();
+        if (task.Answer is "")
+        {
+            report.AppendLine(texts["No answer."]).AppendLine();
+            return;
+        }
+        report.AppendLine(texts["You wrote:"]).AppendLine();
+        report.AppendLine(Quote(task.Answer!)).AppendLine();
+    }
+
+    private void AppendQuestions(StringBuilder report)
+    {
+        report.AppendLine(CultureInfo.CurrentCulture, $"## {texts["Questions to ask yourself"]}");
+        report.AppendLine();
+        report.AppendLine(CultureInfo.CurrentCulture, $"- {texts["Which decision would you have to explain to somebody else tomorrow, and could you, from what you wrote?"]}");
+        report.AppendLine(CultureInfo.CurrentCulture, $"- {texts["What did you leave out on purpose, and does the text say so?"]}");
+        report.AppendLine(CultureInfo.CurrentCulture, $"- {texts["Who has to do what next, and by when?"]}");
+    }
+
+    private string TimeUsed(AttemptTask task) => task.TimeUsed is { } used ? texts.Duration(used) : "–";
+
+    private static string Quote(string answer)
+    {
+        var text = answer.Length <= QuotedLength ? answer : answer[..CutAt(answer)].TrimEnd() + " …";
+        return string.Join("  \n", text.Trim('\n').Split('\n').Select(line => "> " + Special().Replace(line, @"\$0")));
+    }
+
+    private static int CutAt(string answer) => char.IsHighSurrogate(answer[QuotedLength - 1]) ? QuotedLength - 1 : QuotedLength;
+
+    /// <summary>Characters that are Markdown anywhere, or where a line begins.</summary>
+    [GeneratedRegex(@"[\\`*_\[\]<&|~]|(?<=^\s*)[#>+-]|(?<=^\s*[0-9]+)[.)]")]
+    private static partial Regex Special();
+}
