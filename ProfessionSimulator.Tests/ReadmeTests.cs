@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -58,8 +57,7 @@ public sealed partial class ReadmeTests
         }
     }
 
-    private static string ReadmeFile([CallerFilePath] string path = "") =>
-        Path.Combine(Path.GetDirectoryName(path)!, "..", "README.md");
+    private static string ReadmeFile() => Path.Combine(Repository.Root, "README.md");
 
     [GeneratedRegex("## The API.*?```bash\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CurlCommands();

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests;
 
@@ -13,8 +13,7 @@ public sealed partial class SecurityTableTests
 
     private static readonly string[] s_states = [Met, "not applicable", "open"];
     private static readonly string[] s_testProjects = ["ProfessionSimulator.Tests", "ProfessionSimulator.E2E"];
-    private static readonly string s_root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, ".."));
-    private static readonly string s_table = File.ReadAllText(Path.Combine(s_root, "docs", "asvs.md"))
+    private static readonly string s_table = File.ReadAllText(Path.Combine(Repository.Root, "docs", "asvs.md"))
         .ReplaceLineEndings("\n");
     private static readonly Requirement[] s_requirements = [.. Row().Matches(s_table).Select(Requirement.Read)];
     private static readonly Lazy<string[]> s_tests = new(() => [.. s_testProjects.SelectMany(ReadSources)]);
@@ -57,7 +56,7 @@ public sealed partial class SecurityTableTests
     private static bool IsThere(string name) => Test().Match(name) is { Success: true } test
         ? s_tests.Value.Any(
             source => HasClass(source, test.Groups["class"].Value) && HasMethod(source, test.Groups["method"].Value))
-        : File.Exists(Path.Combine(s_root, name));
+        : File.Exists(Path.Combine(Repository.Root, name));
 
     private static bool HasClass(string source, string name) => Regex.IsMatch(source, $@"\bclass {name}\b");
 
@@ -65,10 +64,8 @@ public sealed partial class SecurityTableTests
         name.Length == 0 || source.Contains($" {name}(", StringComparison.Ordinal);
 
     private static IEnumerable<string> ReadSources(string project) =>
-        Directory.EnumerateFiles(Path.Combine(s_root, project), "*.cs", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories)
             .Select(File.ReadAllText);
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 
     [GeneratedRegex(
         @"^\| (v5\.0\.0-\d+\.\d+\.\d+) \| ([12]) \| [^|\n]+ \| ([^|\n]+) \| ([^|\n]+) \|$", RegexOptions.Multiline)]

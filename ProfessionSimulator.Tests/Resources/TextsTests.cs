@@ -1,10 +1,10 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Web.Problems;
+using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Resources;
 
@@ -80,10 +80,7 @@ public sealed partial class TextsTests
     private static string Placeholders(string text) =>
         string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Order());
 
-    private static string Folder =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "ProfessionSimulator"));
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    private static string Folder => Path.Combine(Repository.Root, "ProfessionSimulator");
 
     [GeneratedRegex("""(?:\b(?:T|[Tt]exts|localizer)(?:\[|\.Count\()|ErrorMessage = )"(?<key>(?:[^"\\]|\\.)*)["]""")]
     private static partial Regex Key();
