@@ -1,11 +1,11 @@
-// What axe does not look at. Every check returns what it finds, in words.
+// Checks beyond axe. Every check returns its violations in words.
 window.audit = (() => {
   const interactive = 'a[href], button, input:not([type=hidden]), textarea, select, summary, [tabindex="0"]';
   const idReferences = [
     'for', 'form', 'list', 'aria-labelledby', 'aria-describedby',
     'aria-controls', 'aria-details', 'aria-owns', 'aria-errormessage',
   ];
-  // What a learner or a program says has no language that the page could know.
+  // The page cannot know the language of what a learner or a program wrote.
   const ownWords = 'textarea, .own-words, code, pre, kbd, script, style, noscript, [translate=no]';
   let remembered = null;
 
@@ -51,7 +51,7 @@ window.audit = (() => {
     }
   }
 
-  // What a style shows of it, and what a fragment made fields of.
+  // Finds noscript content that a style shows, or whose fields a fragment made live.
   function* withoutScripts() {
     if (!matchMedia('(scripting: enabled)').matches) return;
     for (const element of document.querySelectorAll('noscript')) {
@@ -62,7 +62,7 @@ window.audit = (() => {
     }
   }
 
-  // Whoever goes from page to page finds everything at the same edge.
+  // All pages begin their content at the same edge.
   function* edges() {
     const leftOf = element => Math.round(element.getBoundingClientRect().left);
     const brand = document.querySelector('.brand');
@@ -74,7 +74,7 @@ window.audit = (() => {
     }
   }
 
-  // A link in running text is as high as its line.
+  // A link in running text may be as low as its line.
   const isInText = element => getComputedStyle(element).display === 'inline'
     && [...element.parentElement.childNodes].some(node =>
       node !== element && node.nodeType === Node.TEXT_NODE && node.textContent.trim().length > 3);
@@ -95,7 +95,7 @@ window.audit = (() => {
 
   const outlineOf = style => style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
 
-  // A card is marked by what its link lays over it.
+  // A card shows its focus by its link's overlay.
   function lookOf(element) {
     const style = getComputedStyle(element);
     return { outline: Math.max(outlineOf(style), outlineOf(getComputedStyle(element, '::after'))), shadow: style.boxShadow };
@@ -120,7 +120,7 @@ window.audit = (() => {
     remembered?.focus({ preventScroll: true });
   }
 
-  // An address stands in full in the menu.
+  // A shortened address is shown in full in the menu.
   const isAbbreviation = element => element.matches('.account-name') && element.textContent.includes('@');
 
   function* fit() {
@@ -133,7 +133,7 @@ window.audit = (() => {
     }
     for (const element of seen('body *')) {
       const { overflowX, webkitLineClamp } = getComputedStyle(element);
-      // One pixel is for those who listen, and an excerpt is one in every window.
+      // One pixel is for screen readers, and an excerpt is cut on purpose in every window.
       const isClipped = ['hidden', 'clip'].includes(overflowX) && webkitLineClamp === 'none';
       if (!isClipped || element.clientWidth <= 1 || isAbbreviation(element)) continue;
       const text = document.createRange();

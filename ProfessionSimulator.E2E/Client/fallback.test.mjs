@@ -62,7 +62,7 @@ test('day without streams: ends with its report', async () => {
   assert.deepEqual(seen.ends, [['completed', final_report, { final_report, attempt_number: 1 }]]);
   assert.deepEqual(seen.tokens, [final_report]);
 
-  // Who asks for the current task now gets the report, where the callback for it is missing as the task's text without a task.
+  // The current task is the report now; without a callback for it, it arrives as a text without a task.
   const plain = [];
   await client.getCurrentTaskStream(profession, null, null, (...args) => plain.push(args), assert.fail);
   assert.deepEqual(plain, [[final_report, null]]);

@@ -4,7 +4,7 @@ import { EventStreamParser } from './profession-simulator.mjs';
 
 const encoder = new TextEncoder();
 
-/** Each case: what is on the wire, and the events that it holds by the standard. */
+/** Each case: the bytes of a stream, and its events by the standard. */
 const corpus = {
   'line feeds': ['data: a\nid: 1:1\n\ndata: b\n\n', [['message', 'a', '1:1'], ['message', 'b', '1:1']]],
   'carriage returns': ['data: a\rid: 1\r\rdata: b\r\r', [['message', 'a', '1'], ['message', 'b', '1']]],

@@ -1,13 +1,13 @@
 import http from 'node:http';
 
 /**
- * The way from a client to the site, in the hands of a test. For each request `proxy.faultFor(request)` may name a fault:
- * - hangUp: the connection ends at once; hangUpAfterResponse: when the site has answered
- * - answer: { status, headers, body } instead of the site's
- * - headers: sent to the site in place of the client's
- * - type: another content type of the answer
- * - hold: nothing comes back; holdBody: nothing behind the headers
- * - cutAfter: ends the connection in the middle of the event behind so many; holdAfter: falls silent there
+ * A proxy between a client and the site. For each request, `proxy.faultFor(request)` may return a fault:
+ * - hangUp: closes the connection at once; hangUpAfterResponse: after the site has answered
+ * - answer: { status, headers, body } in place of the site's response
+ * - headers: replace the client's request headers
+ * - type: replaces the response's content type
+ * - hold: sends nothing back; holdBody: sends only the headers
+ * - cutAfter: closes the connection within the event after that many; holdAfter: falls silent there
  */
 export async function openProxy(site) {
   const proxy = { faultFor: () => null, requests: [] };
@@ -68,7 +68,7 @@ function relayDamaged(answer, fault, response) {
   answer.on('end', () => response.end());
 }
 
-/** The middle of the event behind so many, or the end where it has not come yet. */
+/** The middle of the event after that many, or the end if it has not arrived yet. */
 function cutPosition(text, events) {
   let start = 0;
   for (let i = 0; i < events; i++) {

@@ -1,4 +1,4 @@
-/** Callbacks that write down what they were told, in its order. */
+/** Callbacks that record their calls in order. */
 export class Recorder {
   tokens = [];
   metadata = [];
@@ -15,7 +15,7 @@ export class Recorder {
   onCompleted = (...args) => this.ends.push(['completed', ...args]);
   onError = error => this.ends.push(['error', error]);
 
-  /** What whoever showed every token at once has on the screen. */
+  /** The text on the screen of a caller who shows every token at once. */
   get text() {
     return this.tokens.join('');
   }

@@ -82,7 +82,7 @@ test('abort: ends a wait between retries', async () => {
   const leaving = new AbortController();
   const client = newClient({
     timings: { backOff: 600_000, longestBackOff: 600_000 },
-    // Behind all that the client does with the failure: by then it waits.
+    // The abort comes after the client has handled the failure and begun to wait.
     fetch: (...request) => fetch(...request).finally(() => setImmediate(() => leaving.abort())),
   });
   proxy.faultFor = () => ({ hangUp: true });

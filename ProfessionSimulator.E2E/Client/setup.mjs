@@ -5,7 +5,7 @@ import { openProxy } from './proxy.mjs';
 export const site = process.env.SITE;
 const learners = JSON.parse(process.env.LEARNERS);
 
-/** Patience is for people: what the tests wait for comes, or never. */
+/** Short pauses: what the tests wait for comes at once or never. */
 export const quick = { backOff: 5, longestBackOff: 20 };
 
 export const proxy = await openProxy(site);
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 after(() => proxy.close());
 
-/** Another learner each time, signed in, on the other end of the proxy. */
+/** A client of another learner each time, signed in through the proxy. */
 export const newClient = (options = {}) => createClient({
   baseUrl: proxy.address,
   tokens: learners.shift(),
@@ -32,7 +32,7 @@ export async function professionOf(client) {
   return profession.id;
 }
 
-/** Does it once, for the first request that is meant. */
+/** Applies the fault once, to the first matching request. */
 export function once(matches, fault) {
   let isDone = false;
   return request => {

@@ -29,7 +29,7 @@ test('day: is played while every stream is cut after each event', async () => {
   assert.equal(seen.metadata.length, 1);
   assert.equal(new Set(tasks).size, tasks.length);
   assert.equal((await client.report(profession)).final_report, report);
-  // Each went on where it was, and no text was asked for whole.
+  // Each stream resumed where it was, and no text was requested as a whole.
   assert.ok(streams().some(request => /^[0-9]+:[1-9][0-9]*$/.test(request.headers['last-event-id'])));
   assert.equal(proxy.requests.filter(request => /\/(current|submit)$/.test(request.url)).length, 0);
 });
