@@ -43,7 +43,7 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.Equal("ok", Ask(Target, "PRAGMA integrity_check"));
         // A copy has a transaction whole or not at all: each transaction wrote a user and its session.
         Assert.Equal(Ask(Target, "SELECT count(*) FROM AspNetUsers"), Ask(Target, "SELECT count(*) FROM ApiSessions"));
-        await RestoresAsync(first);
+        await AssertRestoredAsync(first);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     /// <summary>Checks that the copy has the learner's token, attempt and report.</summary>
-    private async Task RestoresAsync(Learner learner)
+    private async Task AssertRestoredAsync(Learner learner)
     {
         var data = Directory.CreateTempSubdirectory("profession-simulator-").FullName;
         File.Copy(Target, Path.Combine(data, "profession-simulator.db"));

@@ -61,7 +61,7 @@ public sealed class StorageRecoveryTests : StorageTest
     public async Task TimeWithoutStorage_IsGivenBack(Trouble trouble)
     {
         var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
-        await Clock.AdvanceUntilAsync(KeepAsync());
+        await Clock.AdvanceUntilAsync(SettleDeadlinesAsync());
         var (before, from) = (await DeadlineAsync(), Clock.GetUtcNow());
         await BeginAsync(trouble);
         Clock.Advance(TimeSpan.FromSeconds(6));
@@ -72,7 +72,7 @@ public sealed class StorageRecoveryTests : StorageTest
         // The deadline has not been moved yet, and yet the time must not be over.
         await Learner.JsonAsync(await Clock.AdvanceUntilAsync(
             Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Still here" })));
-        await Clock.AdvanceUntilAsync(KeepAsync());
+        await Clock.AdvanceUntilAsync(SettleDeadlinesAsync());
 
         Assert.InRange(await DeadlineAsync(), before.AddMinutes(20), before + (Clock.GetUtcNow() - from));
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "In time"));

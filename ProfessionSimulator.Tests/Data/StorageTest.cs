@@ -76,7 +76,7 @@ public abstract class StorageTest : IAsyncLifetime
             await UnlockAsync();
     }
 
-    private protected Task KeepAsync() =>
+    private protected Task SettleDeadlinesAsync() =>
         App.Services.GetServices<IHostedService>().OfType<DeadlineWorker>().Single().RunOnceAsync(default);
 
     private protected static int IdOf(JsonElement task) => task.GetProperty("id").GetInt32();

@@ -112,31 +112,31 @@ public sealed class WriterLaneTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SecondLiveText_IsRefused() => await RefusesAsync("""
+    public async Task SecondLiveText_IsRefused() => await AssertRefusedAsync("""
         INSERT INTO Generations (OwnerId, Purpose, SubjectId, State, Text, Retryable, CountedTokens, CreatedAt)
         SELECT OwnerId, Purpose, SubjectId, 'Live', '', 0, 0, CreatedAt FROM Generations
         """);
 
     [Fact]
-    public async Task SecondAttemptInProgress_IsRefused() => await RefusesAsync("""
+    public async Task SecondAttemptInProgress_IsRefused() => await AssertRefusedAsync("""
         INSERT INTO Attempts (UserId, ProfessionId, ScenarioId, Number, Status, Mode, StartedAt)
         SELECT UserId, ProfessionId, ScenarioId, Number + 1, Status, Mode, StartedAt FROM Attempts
         """);
 
     [Fact]
-    public async Task DuplicateAttemptNumber_IsRefused() => await RefusesAsync("""
+    public async Task DuplicateAttemptNumber_IsRefused() => await AssertRefusedAsync("""
         INSERT INTO Attempts (UserId, ProfessionId, ScenarioId, Number, Status, Mode, StartedAt)
         SELECT UserId, ProfessionId, ScenarioId, Number, 'Abandoned', Mode, StartedAt FROM Attempts
         """);
 
     [Fact]
-    public async Task SecondRowForATask_IsRefused() => await RefusesAsync("""
+    public async Task SecondRowForATask_IsRefused() => await AssertRefusedAsync("""
         INSERT INTO AttemptTasks (AttemptId, "Order", Type, TimeLimitMinutes, Draft, DraftRevision, Answer, TimeRanOut, Rewrites)
         SELECT AttemptId, "Order", Type, TimeLimitMinutes, '', 0, 'Another answer', 0, 0 FROM AttemptTasks
         """);
 
     /// <summary>Checks that a unique index refuses the row, and not an error in the statement.</summary>
-    private async Task RefusesAsync(string insert)
+    private async Task AssertRefusedAsync(string insert)
     {
         await Learner.JsonAsync(await _learner.CurrentAsync(_profession));
 

@@ -41,7 +41,7 @@ internal sealed class NginxProxy : IAsyncDisposable
         await proxy.WriteConfigurationAsync(server);
         await proxy.CheckAsync();
         proxy._process = Process.Start(new ProcessStartInfo(program, proxy.Arguments()));
-        await proxy.ListensAsync();
+        await proxy.WaitUntilListeningAsync();
         return proxy;
     }
 
@@ -130,7 +130,7 @@ internal sealed class NginxProxy : IAsyncDisposable
         Assert.True(check.ExitCode == 0, said);
     }
 
-    private async Task ListensAsync()
+    private async Task WaitUntilListeningAsync()
     {
         using var timeout = new CancellationTokenSource(s_timeout);
         while (true)

@@ -83,7 +83,7 @@ public sealed class HostileFormTests(OfflineApp offline) : IClassFixture<Offline
         var signedIn = await visitor.GetAsync(login);
 
         foreach (var page in new[] { language, registered, signedIn })
-            StaysHere(page);
+            AssertStaysHere(page);
     }
 
     /// <summary>Extra fields in a form must change nothing.</summary>
@@ -140,7 +140,7 @@ public sealed class HostileFormTests(OfflineApp offline) : IClassFixture<Offline
         (Nullable.GetUnderlyingType(type) ?? type) is { } value
             && (value.IsPrimitive || value.IsEnum || value == typeof(string));
 
-    private static void StaysHere(Page page)
+    private static void AssertStaysHere(Page page)
     {
         var location = page.Response.Headers.Location?.OriginalString;
         Assert.NotNull(location);

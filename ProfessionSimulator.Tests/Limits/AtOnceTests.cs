@@ -129,7 +129,7 @@ public sealed class AtOnceTests : IAsyncLifetime
             await learner.Http.GetAsync($"/api/tasks/profession/{profession}/current/stream"), "too_many_streams", 5);
 
         await second.DisposeAsync();
-        await using var next = await UntilLetInAsync(() => learner.CurrentStreamAsync(profession));
+        await using var next = await OpenWhenAllowedAsync(() => learner.CurrentStreamAsync(profession));
         await live.SendAsync("Word");
         Assert.Equal("Word", (await next.UntilAsync("token")).Token);
         await live.FinishAsync();
@@ -137,7 +137,7 @@ public sealed class AtOnceTests : IAsyncLifetime
         await next.RestAsync();
         for (var i = 0; i < 5; i++)
         {
-            await using var ended = await UntilLetInAsync(() => learner.CurrentStreamAsync(profession));
+            await using var ended = await OpenWhenAllowedAsync(() => learner.CurrentStreamAsync(profession));
             Assert.Equal("done", (await ended.RestAsync())[^1].Type);
         }
     }
@@ -158,13 +158,13 @@ public sealed class AtOnceTests : IAsyncLifetime
         }
 
         await second.DisposeAsync();
-        await using var next = await UntilLetInAsync(() => visitor.StreamAsync(page.StreamUrl!));
+        await using var next = await OpenWhenAllowedAsync(() => visitor.StreamAsync(page.StreamUrl!));
         Assert.Equal(HttpStatusCode.OK, next.Response.StatusCode);
         await live.FinishAsync();
     }
 
     /// <summary>Opens the stream again and again until the server has noticed that the other client left.</summary>
-    private static async Task<SseStream> UntilLetInAsync(Func<Task<SseStream>> open)
+    private static async Task<SseStream> OpenWhenAllowedAsync(Func<Task<SseStream>> open)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)

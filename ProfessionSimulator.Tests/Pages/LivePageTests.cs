@@ -162,7 +162,7 @@ public sealed class LivePageTests : VisitorTest
         app.Upstream.EnqueueLive();
         var next = await visitor.SubmitAsync(
             await visitor.GetAsync(begun.Path), "#answer-form", new() { ["Answer"] = "Mine." });
-        using var third = await UntilLetInAsync(visitor, next.Path + "/live");
+        using var third = await OpenWhenAllowedAsync(visitor, next.Path + "/live");
         await third.ReadUntilAsync("thinking");
     }
 
@@ -211,7 +211,7 @@ public sealed class LivePageTests : VisitorTest
     /// <summary>
     /// Opens the page again and again, since a stream's place is free only a moment after its response has ended.
     /// </summary>
-    private static async Task<StreamedResponse> UntilLetInAsync(Visitor visitor, string path)
+    private static async Task<StreamedResponse> OpenWhenAllowedAsync(Visitor visitor, string path)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)

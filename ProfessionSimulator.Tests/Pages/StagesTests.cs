@@ -18,7 +18,7 @@ public sealed class StagesTests
         await first.Started;
         var visitor = new Visitor(app);
         var begun = await visitor.BeginAsync();
-        await StandsInLineAsync(visitor, begun);
+        await WaitUntilQueuedAsync(visitor, begun);
         using var page = await StreamedResponse.OpenAsync(visitor.Http, begun.Path + "/live");
 
         await page.ReadUntilAsync("Queued…");
@@ -32,7 +32,7 @@ public sealed class StagesTests
     }
 
     /// <summary>Waits until the text is queued, which happens a moment after it has begun.</summary>
-    private static async Task StandsInLineAsync(Visitor visitor, Page begun)
+    private static async Task WaitUntilQueuedAsync(Visitor visitor, Page begun)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while ((await visitor.GetAsync(begun.Path)).Document.QuerySelector("[data-stage]")!.TextContent != "Queued…")

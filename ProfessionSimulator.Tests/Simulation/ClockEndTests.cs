@@ -15,10 +15,10 @@ public sealed class ClockEndTests : ClockTest
     [Fact]
     public async Task AnswerInFlightAtZero_Counts()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
 
         Clock.Advance(Limit + TimeSpan.FromSeconds(14));
-        await KeepAsync();
+        await SettleDeadlinesAsync();
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "Just in time"));
 
         Assert.Equal(("Just in time", false), await AnswerAsync(task));
@@ -27,9 +27,9 @@ public sealed class ClockEndTests : ClockTest
     [Fact]
     public async Task LateAnswer_IsRefusedWithTimeOver_DraftCounts()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         await DraftAsync(task, "Half an answer");
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
 
         var refused = await Learner.JsonAsync(
             await Learner.SubmitAsync(task, "A whole answer"), HttpStatusCode.Conflict);
@@ -45,7 +45,7 @@ public sealed class ClockEndTests : ClockTest
     [Fact]
     public async Task AbsentLearnersDraft_IsTaken_WithoutAModelCall()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         await DraftAsync(task, "Half an answer");
         Clock.Advance(Limit + TimeSpan.FromSeconds(14));
         await Clock.WaitForDelayAsync(DeadlineWorker.Interval);
@@ -71,9 +71,9 @@ public sealed class ClockEndTests : ClockTest
     {
         for (var order = 1; order <= 4; order++)
         {
-            await ReceivedAsync();
+            await ReceiveTaskAsync();
             Clock.Advance(await DeadlineAsync() - Now() + TimeSpan.FromSeconds(16));
-            await KeepAsync();
+            await SettleDeadlinesAsync();
         }
 
         var end = await CurrentAsync();
@@ -87,9 +87,9 @@ public sealed class ClockEndTests : ClockTest
     [Fact]
     public async Task LateDraft_IsRefusedWithTheAcceptedAnswer()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         await DraftAsync(task, "Half an answer");
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
 
         // The request is sent before and after the server has settled the task.
         for (var i = 0; i < 2; i++)
@@ -99,7 +99,7 @@ public sealed class ClockEndTests : ClockTest
             Assert.Equal(
                 ("time_over", "Half an answer"),
                 (problem.GetProperty("code").GetString(), problem.GetProperty("accepted_answer").GetString()));
-            await KeepAsync();
+            await SettleDeadlinesAsync();
         }
         Assert.Equal(("Half an answer", true), await AnswerAsync(task));
     }
@@ -107,7 +107,7 @@ public sealed class ClockEndTests : ClockTest
     [Fact]
     public async Task StalePageAtZero_DoesNotReplaceTheNewerDraft()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         await DraftAsync(task, "Longer, from the phone");
         Clock.Advance(Limit - TimeSpan.FromSeconds(1));
 
@@ -120,11 +120,11 @@ public sealed class ClockEndTests : ClockTest
     [Fact]
     public async Task InvisibleDraft_IsNoAnswer()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         await DraftAsync(task, " \u200B\u3164\n");
         Clock.Advance(Limit + TimeSpan.FromSeconds(16));
 
-        await KeepAsync();
+        await SettleDeadlinesAsync();
 
         Assert.Equal(("", true), await AnswerAsync(task));
     }
@@ -132,7 +132,7 @@ public sealed class ClockEndTests : ClockTest
     [Fact]
     public async Task EmptyPageAtZero_SendsNothing()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         Clock.Advance(Limit);
 
         await SubmitByClockAsync(task, "\u200B", null);
@@ -144,7 +144,7 @@ public sealed class ClockEndTests : ClockTest
     [Fact]
     public async Task PageAtZero_SendsItsText_NotBefore()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         Clock.Advance(Limit - TimeSpan.FromSeconds(3));
         var early = await Assert.ThrowsAsync<RuleException>(() => SubmitByClockAsync(task, "", null));
         Assert.Equal(RuleCodes.AnswerEmpty, early.Code);
@@ -172,13 +172,13 @@ public sealed class ClockEndTests : ClockTest
     [Fact]
     public async Task Restart_EndsTheClockOfTheAbandonedTask()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         await Learner.JsonAsync(await RestartAttemptAsync(), HttpStatusCode.Created);
         await App.WaitUntilAsync(
             async db => await db.Generations.CountAsync(g => g.State == GenerationState.Completed) == 2);
 
         Clock.Advance(Limit + TimeSpan.FromSeconds(16));
-        await KeepAsync();
+        await SettleDeadlinesAsync();
 
         Assert.Equal((null, false), await AnswerAsync(task));
         Assert.Equal((AttemptStatus.Abandoned, 1), await App.ReadAsync(db => db.Attempts.Where(a =>
@@ -188,9 +188,9 @@ public sealed class ClockEndTests : ClockTest
     [Fact]
     public async Task Rewrite_IsRefusedAfterTheDeadline()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         await DraftAsync(task, "Half an answer");
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
         var shown = await App.ReadAsync(db => db.Generations.AsNoTracking().SingleAsync());
 
         var refused = await Assert.ThrowsAsync<RuleException>(

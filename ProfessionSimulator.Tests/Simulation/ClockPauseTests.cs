@@ -13,15 +13,15 @@ public sealed class ClockPauseTests : ClockTest
     [Fact]
     public async Task Downtime_IsGivenBack()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         var before = await DeadlineAsync();
         Clock.Advance(TimeSpan.FromMinutes(5));
-        await KeepAsync();
+        await SettleDeadlinesAsync();
 
         await RestartServerAsync(TimeSpan.FromMinutes(30));
 
         Assert.Equal(before + TimeSpan.FromMinutes(30), await DeadlineAsync());
-        await KeepAsync();
+        await SettleDeadlinesAsync();
         Assert.Equal(before + TimeSpan.FromMinutes(30), await DeadlineAsync());
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "Five minutes' work"));
         Assert.Equal(
@@ -32,23 +32,23 @@ public sealed class ClockPauseTests : ClockTest
     [Fact]
     public async Task CrashRightAfterATaskStarts_GivesBackItsAgeAtMost()
     {
-        await ReceivedAsync();
+        await ReceiveTaskAsync();
         await RestartServerAsync(TimeSpan.FromMinutes(30));
-        await KeepAsync();
+        await SettleDeadlinesAsync();
         Assert.Equal(Now() + Limit, await DeadlineAsync());
     }
 
     [Fact]
     public async Task ServerRestart_GivesLearnersAMinuteToReturn()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         Clock.Advance(Limit);
-        await KeepAsync();
+        await SettleDeadlinesAsync();
         Clock.Advance(TimeSpan.FromSeconds(10));
         await RestartServerAsync(TimeSpan.FromMinutes(30));
 
         Clock.Advance(TimeSpan.FromSeconds(59));
-        await KeepAsync();
+        await SettleDeadlinesAsync();
         Assert.Null((await TaskAsync()).Answer);
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "Back again"));
 
@@ -58,13 +58,13 @@ public sealed class ClockPauseTests : ClockTest
     [Fact]
     public async Task OverdueTask_IsSettled_AMinuteAfterARestart()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         Clock.Advance(Limit);
-        await KeepAsync();
+        await SettleDeadlinesAsync();
         await RestartServerAsync(TimeSpan.FromMinutes(30));
 
         Clock.Advance(TimeSpan.FromSeconds(61));
-        await KeepAsync();
+        await SettleDeadlinesAsync();
 
         Assert.Equal(("", true), await AnswerAsync(task));
     }
@@ -72,17 +72,17 @@ public sealed class ClockPauseTests : ClockTest
     [Fact]
     public async Task AnswerInFlightAtZero_Counts_OnceStorageRecovers()
     {
-        var task = await ReceivedAsync();
-        await PassesUnseenAsync(Limit);
-        await KeepAsync();
+        var task = await ReceiveTaskAsync();
+        await BackdateAsync(Limit);
+        await SettleDeadlinesAsync();
         await using (await DatabaseLock.TakeAsync(App.DataFolder))
         {
-            await Clock.AdvanceUntilAsync(KeepAsync());
+            await Clock.AdvanceUntilAsync(SettleDeadlinesAsync());
             Clock.Advance(TimeSpan.FromMinutes(20));
         }
 
         // The timer's own run may still be waiting for the lock.
-        await Clock.AdvanceUntilAsync(KeepAsync());
+        await Clock.AdvanceUntilAsync(SettleDeadlinesAsync());
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "Sent at zero"));
 
         Assert.Equal(("Sent at zero", false), await AnswerAsync(task));
@@ -91,10 +91,10 @@ public sealed class ClockPauseTests : ClockTest
     [Fact]
     public async Task PageAtZero_Waits_WhileNothingCanBeStored()
     {
-        var task = await ReceivedAsync();
-        await PassesUnseenAsync(Limit);
+        var task = await ReceiveTaskAsync();
+        await BackdateAsync(Limit);
         await using (await DatabaseLock.TakeAsync(App.DataFolder))
-            await Clock.AdvanceUntilAsync(KeepAsync());
+            await Clock.AdvanceUntilAsync(SettleDeadlinesAsync());
         // The timer's own run may still be waiting for the lock.
         await Clock.AdvanceUntilAsync(App.WriteAsync(_ => Task.CompletedTask));
 
@@ -110,9 +110,9 @@ public sealed class ClockPauseTests : ClockTest
     [Fact]
     public async Task StartWithoutStorage_GivesTheTimeBackLater()
     {
-        await ReceivedAsync();
+        await ReceiveTaskAsync();
         var before = await DeadlineAsync();
-        await KeepAsync();
+        await SettleDeadlinesAsync();
         var other = new LockedFromTheStart(App.DataFolder);
 
         var starting = RestartServerAsync(TimeSpan.FromMinutes(30), services =>
@@ -122,7 +122,7 @@ public sealed class ClockPauseTests : ClockTest
         Assert.Equal(before, await DeadlineAsync());
         Clock.Advance(TimeSpan.FromMinutes(10));
         await other.StopAsync(default);
-        await Clock.AdvanceUntilAsync(KeepAsync());
+        await Clock.AdvanceUntilAsync(SettleDeadlinesAsync());
 
         Assert.InRange(await DeadlineAsync(), before.AddMinutes(40), Now() + Limit);
     }

@@ -21,16 +21,16 @@ public sealed class ClockRaceTests : ClockTest
     [Fact]
     public async Task AnswerDuringTheSweep_KeepsTheNextTask()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         await DraftAsync(task, "Half an answer");
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
         _meanwhile.Do(async () =>
         {
             await Learner.JsonAsync(await Learner.SubmitAsync(task, "A whole answer"), HttpStatusCode.Conflict);
-            await ReceivedAsync();
+            await ReceiveTaskAsync();
         });
 
-        await KeepAsync();
+        await SettleDeadlinesAsync();
 
         Assert.True(_meanwhile.IsDone);
         Assert.Equal(("Half an answer", true), await AnswerAsync(task));
@@ -41,12 +41,12 @@ public sealed class ClockRaceTests : ClockTest
     [Fact]
     public async Task AccountDeletedDuringTheSweep_BlocksNobodyElse()
     {
-        await ReceivedAsync();
+        await ReceiveTaskAsync();
         var other = await ReceivedByAnotherAsync();
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
         _meanwhile.Do(() => App.Services.GetRequiredService<DeleteAccount>().DeleteAsync(Learner.UserId, default));
 
-        await KeepAsync();
+        await SettleDeadlinesAsync();
 
         Assert.True(_meanwhile.IsDone);
         Assert.Equal(("", true), await AnswerAsync(other));
@@ -56,7 +56,7 @@ public sealed class ClockRaceTests : ClockTest
     [Fact]
     public async Task TaskThatFailsToSettle_BlocksNobodyElse()
     {
-        var task = await ReceivedAsync();
+        var task = await ReceiveTaskAsync();
         var other = await ReceivedByAnotherAsync();
         await App.WriteAsync(db => db.Database.ExecuteSqlRawAsync(
             """
@@ -64,9 +64,9 @@ public sealed class ClockRaceTests : ClockTest
             WHEN NEW.Id = (SELECT MIN(Id) FROM AttemptTasks)
             BEGIN SELECT RAISE(ABORT, 'never'); END
             """));
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
 
-        await KeepAsync();
+        await SettleDeadlinesAsync();
 
         Assert.Contains("could not be settled", App.Log.Text);
         Assert.Equal((null, false), await AnswerAsync(task));

@@ -37,10 +37,10 @@ public sealed class ClockStartTests : ClockTest
         var complete = Now();
 
         Clock.Advance(TimeSpan.FromSeconds(59));
-        await KeepAsync();
+        await SettleDeadlinesAsync();
         Assert.Null((await TaskAsync()).ReceivedAt);
         Clock.Advance(TimeSpan.FromSeconds(31));
-        await KeepAsync();
+        await SettleDeadlinesAsync();
 
         Assert.Equal(complete.AddSeconds(60), (await TaskAsync()).ReceivedAt);
         Assert.Equal(complete.AddSeconds(60) + Limit, await DeadlineAsync());
@@ -56,7 +56,7 @@ public sealed class ClockStartTests : ClockTest
         Clock.Advance(TimeSpan.FromSeconds(50));
         await visitor.GetAsync(page.Path);
         Clock.Advance(TimeSpan.FromSeconds(40));
-        await KeepAsync();
+        await SettleDeadlinesAsync();
 
         Assert.Equal(complete.AddSeconds(60), (await TaskAsync()).ReceivedAt);
     }
@@ -69,7 +69,7 @@ public sealed class ClockStartTests : ClockTest
         await App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed));
 
         Clock.Advance(TimeSpan.FromMinutes(50));
-        await KeepAsync();
+        await SettleDeadlinesAsync();
 
         Assert.Null((await TaskAsync()).ReceivedAt);
         await CurrentAsync();
@@ -82,17 +82,17 @@ public sealed class ClockStartTests : ClockTest
         App.Upstream.Enqueue(Reply.Text("Half a").ThenFinish("content_filter"));
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession), HttpStatusCode.BadGateway);
         Clock.Advance(TimeSpan.FromMinutes(30));
-        await KeepAsync();
+        await SettleDeadlinesAsync();
 
         Assert.Null((await TaskAsync()).ReceivedAt);
-        await ReceivedAsync();
+        await ReceiveTaskAsync();
         Assert.Equal(Now() + Limit, await DeadlineAsync());
     }
 
     [Fact]
     public async Task SecondDevice_SeesTheSameDeadline()
     {
-        await ReceivedAsync();
+        await ReceiveTaskAsync();
         var before = await DeadlineAsync();
         Clock.Advance(TimeSpan.FromMinutes(4));
 
@@ -108,7 +108,7 @@ public sealed class ClockStartTests : ClockTest
     [Fact]
     public async Task Rewrite_CostsNoTime_AndIsLimited()
     {
-        await ReceivedAsync();
+        await ReceiveTaskAsync();
         for (var time = 1; time <= 2; time++)
         {
             Clock.Advance(TimeSpan.FromMinutes(10));
@@ -116,7 +116,7 @@ public sealed class ClockStartTests : ClockTest
             Assert.Null((await TaskAsync()).DeadlineAt);
             await App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed));
             Clock.Advance(TimeSpan.FromMinutes(10));
-            await ReceivedAsync();
+            await ReceiveTaskAsync();
             Assert.Equal(Now() + Limit, await DeadlineAsync());
         }
 
@@ -134,7 +134,7 @@ public sealed class ClockStartTests : ClockTest
         var task = await CurrentAsync();
         Assert.Equal(JsonValueKind.Null, task.GetProperty("deadline_at").ValueKind);
         Clock.Advance(TimeSpan.FromMinutes(55));
-        await KeepAsync();
+        await SettleDeadlinesAsync();
 
         await Learner.JsonAsync(await Learner.SubmitAsync(task.GetProperty("id").GetInt32(), "In my own time"));
 
@@ -150,7 +150,7 @@ public sealed class ClockStartTests : ClockTest
             async db => await db.Generations.CountAsync(g => g.State == GenerationState.Completed) == 2);
 
         Clock.Advance(TimeSpan.FromSeconds(90));
-        await KeepAsync();
+        await SettleDeadlinesAsync();
 
         Assert.Equal([null, null], await App.ReadAsync(db => db.AttemptTasks.Select(t => t.ReceivedAt).ToListAsync()));
     }

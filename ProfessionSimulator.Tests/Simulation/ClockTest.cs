@@ -53,7 +53,7 @@ public abstract class ClockTest : IAsyncLifetime
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
 
     /// <summary>Receives the current task as a whole and returns its id.</summary>
-    private protected async Task<int> ReceivedAsync() => (await CurrentAsync()).GetProperty("id").GetInt32();
+    private protected async Task<int> ReceiveTaskAsync() => (await CurrentAsync()).GetProperty("id").GetInt32();
 
     private protected Task<HttpResponseMessage> SaveDraftAsync(int task, string draft) =>
         Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft });
@@ -70,7 +70,7 @@ public abstract class ClockTest : IAsyncLifetime
             Learner.UserId, AnswerSubmission.FromPage(task, text, questionId: null, basedOn, isByClock: true), default);
 
     /// <summary>Settles deadlines once, in addition to the timer's runs.</summary>
-    private protected Task KeepAsync() =>
+    private protected Task SettleDeadlinesAsync() =>
         App.Services.GetServices<IHostedService>().OfType<DeadlineWorker>().Single().RunOnceAsync(default);
 
     /// <summary>Restarts the server on the same data.</summary>
@@ -85,7 +85,7 @@ public abstract class ClockTest : IAsyncLifetime
     }
 
     /// <summary>Moves every time into the past, as if the server had not settled deadlines since then.</summary>
-    private protected Task PassesUnseenAsync(TimeSpan time) => App.WriteAsync(async db =>
+    private protected Task BackdateAsync(TimeSpan time) => App.WriteAsync(async db =>
     {
         foreach (var task in await db.AttemptTasks.Where(t => t.ReceivedAt != null).ToListAsync())
             (task.ReceivedAt, task.DeadlineAt) = (task.ReceivedAt - time, task.DeadlineAt - time);

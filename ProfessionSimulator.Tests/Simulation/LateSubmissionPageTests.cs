@@ -13,7 +13,7 @@ public sealed class LateSubmissionPageTests : ClockTest
         var page = await visitor.StartAsync();
         await visitor.SaveDraftAsync(page, "Half an answer");
         await visitor.ConfirmReceiptAsync(page);
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
 
         var late = await visitor.SubmitAsync(page, "#answer-form", new() { ["Answer"] = "A whole answer" });
 
@@ -31,10 +31,10 @@ public sealed class LateSubmissionPageTests : ClockTest
         var page = await visitor.StartAsync();
         await visitor.SaveDraftAsync(page, "Half an answer");
         await visitor.ConfirmReceiptAsync(page);
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
 
         var before = await visitor.SaveDraftAsync(page, "More");
-        await KeepAsync();
+        await SettleDeadlinesAsync();
         var after = await visitor.SaveDraftAsync(page, "More");
 
         Assert.Equal(["The saved draft, which counts as your answer", "Half an answer"], NoticeOf(before));
@@ -48,10 +48,10 @@ public sealed class LateSubmissionPageTests : ClockTest
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
         await visitor.ConfirmReceiptAsync(page);
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
+        await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
 
         var before = await visitor.SaveDraftAsync(page, "More");
-        await KeepAsync();
+        await SettleDeadlinesAsync();
         var after = await visitor.SaveDraftAsync(page, "More");
 
         Assert.Contains("The time for this task is over.", before.Text);
@@ -68,8 +68,8 @@ public sealed class LateSubmissionPageTests : ClockTest
         var page = await visitor.StartAsync();
         await visitor.SaveDraftAsync(page, draft);
         await visitor.ConfirmReceiptAsync(page);
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
-        await KeepAsync();
+        await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
+        await SettleDeadlinesAsync();
 
         var next = await visitor.CompleteAsync(await visitor.GetAsync(page.Path));
 
@@ -118,7 +118,7 @@ public sealed class LateSubmissionPageTests : ClockTest
     private async Task RunOutAsync(Visitor visitor, Page page)
     {
         await visitor.ConfirmReceiptAsync(page);
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
-        await KeepAsync();
+        await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
+        await SettleDeadlinesAsync();
     }
 }

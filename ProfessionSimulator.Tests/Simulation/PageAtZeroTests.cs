@@ -13,8 +13,8 @@ public sealed class PageAtZeroTests : ClockTest
         var visitor = new Visitor(App);
         var page = await visitor.StartAsync();
         await visitor.ConfirmReceiptAsync(page);
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
-        await KeepAsync();
+        await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
+        await SettleDeadlinesAsync();
 
         var next = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "" });
 
@@ -30,7 +30,7 @@ public sealed class PageAtZeroTests : ClockTest
         var page = await visitor.StartAsync();
         await visitor.ConfirmReceiptAsync(page);
         await visitor.AnswerAsync(page, "From the other tab");
-        await PassesUnseenAsync(TimeSpan.FromMinutes(minutesLater));
+        await BackdateAsync(TimeSpan.FromMinutes(minutesLater));
 
         var next = await visitor.SubmitAsync(page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = " " });
 
@@ -92,8 +92,8 @@ public sealed class PageAtZeroTests : ClockTest
         var page = await visitor.StartAsync();
         await visitor.SaveDraftAsync(page, "Half a senten");
         await visitor.ConfirmReceiptAsync(page);
-        await PassesUnseenAsync(Limit + TimeSpan.FromSeconds(16));
-        await KeepAsync();
+        await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
+        await SettleDeadlinesAsync();
 
         var over = await visitor.SubmitAsync(
             page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = "Half a senten" }, asFragment: true);
