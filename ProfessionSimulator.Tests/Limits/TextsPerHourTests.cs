@@ -1,4 +1,5 @@
 using System.Net;
+using ProfessionSimulator.Tests.Budget;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Limits;

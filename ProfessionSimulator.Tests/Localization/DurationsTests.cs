@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Localization;
 using ProfessionSimulator.Tests.Infrastructure;
 
-namespace ProfessionSimulator.Tests.Resources;
+namespace ProfessionSimulator.Tests.Localization;
 
 public sealed class DurationsTests(OfflineApp offline) : IClassFixture<OfflineApp>
 {

@@ -7,8 +7,9 @@ using ProfessionSimulator.Limits;
 using ProfessionSimulator.PersonalData;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
+using ProfessionSimulator.Tests.Limits;
 
-namespace ProfessionSimulator.Tests.Limits;
+namespace ProfessionSimulator.Tests.Budget;
 
 /// <summary>Which requests fit a budget, and whose budget they use up.</summary>
 public sealed class BudgetTests : BudgetTest

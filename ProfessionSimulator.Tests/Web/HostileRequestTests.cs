@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Tests.Infrastructure;
 
-namespace ProfessionSimulator.Tests.Edge;
+namespace ProfessionSimulator.Tests.Web;
 
 public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<OfflineApp>
 {

@@ -6,7 +6,7 @@ using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Web.Problems;
 using ProfessionSimulator.Tests.Infrastructure;
 
-namespace ProfessionSimulator.Tests.Resources;
+namespace ProfessionSimulator.Tests.Localization;
 
 /// <summary>Every text of the interface exists in both languages.</summary>
 public sealed partial class TextsTests
@@ -74,7 +74,7 @@ public sealed partial class TextsTests
             .Select(File.ReadAllText);
 
     private static Dictionary<string, string> Russian() =>
-        XDocument.Load(Path.Combine(Folder, "Resources", "Texts.ru.resx")).Root!.Elements("data")
+        XDocument.Load(Path.Combine(Folder, "Localization", "Texts.ru.resx")).Root!.Elements("data")
             .ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!);
 
     private static string Placeholders(string text) =>

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using ProfessionSimulator.Common;
 
-namespace ProfessionSimulator.Tests.Edge;
+namespace ProfessionSimulator.Tests.Web;
 
 public sealed class PublicAddressTests
 {

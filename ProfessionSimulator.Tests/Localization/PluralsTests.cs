@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Localization;
 using ProfessionSimulator.Tests.Infrastructure;
 
-namespace ProfessionSimulator.Tests.Resources;
+namespace ProfessionSimulator.Tests.Localization;
 
 public sealed class PluralsTests
 {

@@ -7,7 +7,7 @@ using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Tests.Infrastructure;
 
-namespace ProfessionSimulator.Tests.Limits;
+namespace ProfessionSimulator.Tests.Budget;
 
 /// <summary>The daily budget of model tokens. The scripted provider reports 11 + 7 tokens per text.</summary>
 public abstract class BudgetTest : IAsyncLifetime

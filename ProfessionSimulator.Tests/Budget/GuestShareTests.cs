@@ -9,7 +9,7 @@ using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Tests.Infrastructure;
 
-namespace ProfessionSimulator.Tests.Limits;
+namespace ProfessionSimulator.Tests.Budget;
 
 /// <summary>
 /// Guests share a part of the day's budget for their reports, so that they cannot use up everybody's.

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Tests.Infrastructure;
 
-namespace ProfessionSimulator.Tests.Limits;
+namespace ProfessionSimulator.Tests.Budget;
 
 /// <summary>The tokens that a text is counted with.</summary>
 public sealed class TokenCountTests : LearnerTest

@@ -6,8 +6,9 @@ using ProfessionSimulator.Budget;
 using ProfessionSimulator.Providers;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
+using ProfessionSimulator.Tests.Limits;
 
-namespace ProfessionSimulator.Tests.Limits;
+namespace ProfessionSimulator.Tests.Budget;
 
 /// <summary>The tokens of a started attempt's report are reserved, so that it can be written.</summary>
 public sealed class ReportReservationTests : BudgetTest

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using ProfessionSimulator.Hosting;
 using ProfessionSimulator.Tests.Infrastructure;
 
-namespace ProfessionSimulator.Tests.Edge;
+namespace ProfessionSimulator.Tests.Web;
 
 public sealed class OneLineConsoleTests
 {

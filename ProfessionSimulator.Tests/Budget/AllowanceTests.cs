@@ -1,6 +1,6 @@
 using ProfessionSimulator.Budget;
 
-namespace ProfessionSimulator.Tests.Limits;
+namespace ProfessionSimulator.Tests.Budget;
 
 /// <summary>
 /// When a budget has room again, with midnight in three hours, a reservation of 10 that ends in one hour and one of 5

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Common;
 using ProfessionSimulator.Tests.Infrastructure;
 
-namespace ProfessionSimulator.Tests.Edge;
+namespace ProfessionSimulator.Tests.Web;
 
 /// <summary>Forwarded headers, and which proxies are trusted.</summary>
 public sealed class ProxyTests

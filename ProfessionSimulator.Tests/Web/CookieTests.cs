@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using ProfessionSimulator.Tests.Infrastructure;
 
-namespace ProfessionSimulator.Tests.Edge;
+namespace ProfessionSimulator.Tests.Web;
 
 public sealed class CookieTests : IAsyncLifetime
 {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Tests.Infrastructure;
 using Page = ProfessionSimulator.Tests.Infrastructure.Page;
 
-namespace ProfessionSimulator.Tests.Edge;
+namespace ProfessionSimulator.Tests.Web;
 
 /// <summary>Forms that no page of the site sends.</summary>
 public sealed class HostileFormTests(OfflineApp offline) : IClassFixture<OfflineApp>
