@@ -44,7 +44,8 @@ public abstract class ForgottenPasswordTest : IAsyncLifetime
         return await Mail.NextAsync();
     }
 
-    private protected async Task<Page> ResetAsync(Uri link) => await SaveAsync(await Visitor.GetAsync(link.PathAndQuery));
+    private protected async Task<Page> ResetAsync(Uri link) =>
+        await SaveAsync(await Visitor.GetAsync(link.PathAndQuery));
 
     private protected Task<Page> SaveAsync(Page form, string password = NewPassword) =>
         Visitor.SubmitAsync(form, "main form", new() { ["Password"] = password });

@@ -43,7 +43,8 @@ public sealed partial class TextsTests
     [Fact]
     public void EveryErrorCode_HasItsOwnText() =>
         Assert.Equal(
-            [ProblemCodes.Internal], Codes().Where(code => ProblemTable.Find(code).Words == ProblemTable.Find("no such code").Words));
+            [ProblemCodes.Internal],
+            Codes().Where(code => ProblemTable.Find(code).Words == ProblemTable.Find("no such code").Words));
 
     [Fact]
     public void EveryLimit_HasItsOwnText() => Assert.Equal(Enum.GetValues<LimitReason>(), LimitWords.All.Keys.Order());
@@ -55,7 +56,8 @@ public sealed partial class TextsTests
         [.. Sources().SelectMany(source => Key().Matches(source)).Select(
             m => Regex.Unescape(m.Groups["key"].Value)), .. CodeTexts(), .. PackTexts(), .. s_offered];
 
-    private static IEnumerable<string> CodeTexts() => ProblemTable.All.Select(problem => problem.Words).Concat(LimitWords.All.Values);
+    private static IEnumerable<string> CodeTexts() =>
+        ProblemTable.All.Select(problem => problem.Words).Concat(LimitWords.All.Values);
 
     private static IEnumerable<string> Constants(Type type) =>
         type.GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);

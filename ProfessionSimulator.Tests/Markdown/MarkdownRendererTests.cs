@@ -181,7 +181,9 @@ public sealed partial class MarkdownRendererTests
     public void Render_KeepsBarsWithoutDelimiterRowText(string second) =>
         Assert.Null(Render($"| a | b |\n{second}\n| 1 | 2 |").QuerySelector("table"));
 
-    /// <summary>A head without columns would have nowhere to show the text of the line that seemed to be its delimiter row.</summary>
+    /// <summary>
+    /// A head without columns would have nowhere to show the text of the line that seemed to be its delimiter row.
+    /// </summary>
     [Theory]
     [InlineData("|\n|text")]
     [InlineData("|\n|")]

@@ -19,23 +19,27 @@ public sealed class AttemptAnswerTests
     public AttemptAnswerTests() => _attempt = CreateAttempt(out _task);
 
     [Fact]
-    public void AnAnswer_OpensTheNextTask()
+    public void Answer_OpensTheNextTask()
     {
         Assert.IsType<AnswerOutcome.Accepted>(Answer(Page("Done\r\n"), At(-60)));
 
         Assert.Equal(
             ("Done\n", s_deadline.AddSeconds(-60), false, ""), (_task.Answer, _task.AnsweredAt, _task.TimeRanOut, _task.Draft));
-        Assert.Equal((AttemptStatus.InProgress, 2, "risk"), (_attempt.Status, _attempt.LatestTask.Order, _attempt.LatestTask.Type));
+        Assert.Equal(
+            (AttemptStatus.InProgress, 2, "risk"),
+            (_attempt.Status, _attempt.LatestTask.Order, _attempt.LatestTask.Type));
     }
 
     [Fact]
-    public void TheLastAnswer_CompletesTheAttempt()
+    public void LastAnswer_CompletesTheAttempt()
     {
         _attempt.Scenario.Tasks.RemoveAt(1);
 
         Assert.IsType<AnswerOutcome.Accepted>(Answer(Api("Done"), At(-60)));
 
-        Assert.Equal((AttemptStatus.Completed, s_deadline.AddSeconds(-60), 1), (_attempt.Status, _attempt.CompletedAt, _attempt.Tasks.Count));
+        Assert.Equal(
+            (AttemptStatus.Completed, s_deadline.AddSeconds(-60), 1),
+            (_attempt.Status, _attempt.CompletedAt, _attempt.Tasks.Count));
     }
 
     [Theory]
@@ -44,17 +48,18 @@ public sealed class AttemptAnswerTests
     [InlineData(" \u200B\n", RuleCodes.AnswerEmpty)]
     [InlineData("\0", RuleCodes.AnswerEmpty)]
     [InlineData("123456789012345678901", RuleCodes.AnswerTooLong)]
-    public void AText_ThatIsNoAnswer_IsRefused(string? text, string code) => AssertRefused(code, Answer(Api(text), At(-60)));
+    public void EmptyOrTooLongText_IsRefused(string? text, string code) =>
+        AssertRefused(code, Answer(Api(text), At(-60)));
 
     [Fact]
-    public void TheLongestAnswer_IsAccepted() =>
+    public void LongestAnswer_IsAccepted() =>
         Assert.IsType<AnswerOutcome.Accepted>(Answer(Api("1234567890\r\n123456789"), At(-60)));
 
     [Theory]
     [InlineData(0, true)]
     [InlineData(15, true)]
     [InlineData(15.001, false)]
-    public void AnAnswerOnItsWayAtZero_Counts_ForFifteenSeconds(double seconds, bool counts)
+    public void AnswerInFlightAtZero_CountsForFifteenSeconds(double seconds, bool counts)
     {
         _task.Draft = "Half";
 
@@ -65,7 +70,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void AfterTheEnd_TheDraftIsTaken_AsOfTheDeadline()
+    public void LateAnswer_GivesWayToTheDraft_AsOfTheDeadline()
     {
         _task.Draft = "Half";
 
@@ -75,7 +80,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void AfterTheEnd_AnInvisibleDraft_IsNoAnswer()
+    public void LateAnswer_WithAnInvisibleDraft_IsNoAnswer()
     {
         _task.Draft = " \u200B\u3164\n";
 
@@ -83,7 +88,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void AfterTheEnd_AWrongText_IsStillRefusedForItself()
+    public void LateEmptyText_IsRefusedForItself()
     {
         AssertRefused(RuleCodes.AnswerEmpty, Answer(Api(""), At(600)));
 
@@ -91,7 +96,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void WhileTheClockIsPaused_NothingIsClosed()
+    public void PausedClock_ClosesNothing()
     {
         _task.Draft = "Half";
 
@@ -99,11 +104,11 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void WhileTheClockIsPaused_NoPageSendsAnEmptyBox() =>
+    public void PausedClock_RefusesAnEmptyBox() =>
         AssertRefused(RuleCodes.AnswerEmpty, Answer(Zero(""), At(0) with { IsPaused = true }));
 
     [Fact]
-    public void AfterARestart_NothingIsClosed_AndZeroIsZero()
+    public void ReopeningServer_ClosesNothing_ButZeroIsZero()
     {
         var rules = At(600) with { IsReopening = true };
 
@@ -114,7 +119,7 @@ public sealed class AttemptAnswerTests
     [Theory]
     [InlineData(-2, true)]
     [InlineData(-2.001, false)]
-    public void AtZero_ThePageMayBeTwoSecondsAhead(double seconds, bool isOver)
+    public void PageAtZero_MayBeTwoSecondsAhead(double seconds, bool isOver)
     {
         var outcome = Answer(Zero(""), At(seconds));
 
@@ -123,7 +128,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void AtZero_WhatIsThere_IsAnAnswerWhoseTimeRanOut()
+    public void TextAtZero_IsAnAnswerWhoseTimeRanOut()
     {
         Assert.IsType<AnswerOutcome.Accepted>(Answer(Zero("Whole"), At(1)));
 
@@ -131,7 +136,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void AtZero_ATextThatIsTooLong_GivesWayToTheDraft()
+    public void TooLongTextAtZero_GivesWayToTheDraft()
     {
         _task.Draft = "Short";
 
@@ -139,7 +144,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void AtZero_AStalePage_GivesWayToTheNewerDraft()
+    public void StalePageAtZero_GivesWayToTheNewerDraft()
     {
         (_task.Draft, _task.DraftRevision) = ("From the phone", 3);
 
@@ -147,7 +152,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void AtZero_WithoutATimeLimit_AnEmptyBoxIsRefused()
+    public void EmptyBoxAtZero_IsRefused_WithoutATimeLimit()
     {
         _task.DeadlineAt = null;
 
@@ -155,7 +160,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void AnotherDraft_IsAConflict_AndChangesNothing()
+    public void DifferentDraft_IsAConflict_ChangesNothing()
     {
         (_task.Draft, _task.DraftRevision) = ("From the phone", 3);
 
@@ -168,7 +173,7 @@ public sealed class AttemptAnswerTests
     [InlineData(3, null)]
     [InlineData(2, "From the phone")]
     [InlineData(2, "From the phone\r")]
-    public void TheSendersOwnDraft_IsNoConflict(int revision, string? sent)
+    public void OwnDraft_IsNoConflict(int revision, string? sent)
     {
         (_task.Draft, _task.DraftRevision) = (sent is "From the phone\r" ? "From the phone\n" : "From the phone", 3);
 
@@ -178,7 +183,7 @@ public sealed class AttemptAnswerTests
     [Theory]
     [InlineData("Here")]
     [InlineData("")]
-    public void AnotherRevision_OfTheSameTextOrOfNone_IsNoConflict(string stored)
+    public void OtherRevision_OfTheSameOrNoText_IsNoConflict(string stored)
     {
         (_task.Draft, _task.DraftRevision) = (stored, 3);
 
@@ -186,7 +191,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void AProgram_ThatKnowsNoDraft_HasNoConflict()
+    public void ApiClient_WithoutADraft_HasNoConflict()
     {
         (_task.Draft, _task.DraftRevision) = ("From the phone", 3);
 
@@ -194,7 +199,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void TheSameAnswerAgain_ChangesNothing()
+    public void SameAnswerAgain_ChangesNothing()
     {
         Answer(Api("Done"), At(-60));
 
@@ -205,7 +210,7 @@ public sealed class AttemptAnswerTests
     [Theory]
     [InlineData(false, RuleCodes.AnswerConflict)]
     [InlineData(true, RuleCodes.TimeOver)]
-    public void AnotherAnswer_IsRefused_WithTheOneThatCounts(bool timeRanOut, string code)
+    public void DifferentAnswer_IsRefusedWithTheAcceptedOne(bool timeRanOut, string code)
     {
         (_task.Answer, _task.TimeRanOut) = ("Done", timeRanOut);
 
@@ -213,7 +218,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void AnEmptyBoxAtZero_AfterAnAnswer_ClaimsNothing()
+    public void EmptyBoxAtZero_AfterAnAnswer_ClaimsNothing()
     {
         _task.Answer = "Done";
 
@@ -222,7 +227,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void AnAbandonedAttempt_TakesNothing()
+    public void AbandonedAttempt_AcceptsNothing()
     {
         _attempt.Abandon();
 
@@ -230,11 +235,11 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void AQuestion_ThatIsNotComplete_IsNotAnswered() =>
+    public void IncompleteQuestion_CannotBeAnswered() =>
         AssertRefused(RuleCodes.QuestionNotReady, _attempt.Answer(Api("Done"), questionId: null, At(-60), MaxLength));
 
     [Fact]
-    public void AQuestion_ThatWasRewritten_IsReadFirst()
+    public void RewrittenQuestion_MustBeReadFirst()
     {
         AssertRefused(RuleCodes.QuestionChanged, _attempt.Answer(Page("Done"), QuestionId + 1, At(-60), MaxLength));
 
@@ -242,7 +247,7 @@ public sealed class AttemptAnswerTests
     }
 
     [Fact]
-    public void ATask_OfAnotherOrder_IsTheOneThatIsAnswered()
+    public void Submission_AnswersTheTaskThatItNames()
     {
         Answer(Api("Done"), At(-60));
         _attempt.LatestTask.Id = TaskId + 1;
@@ -255,7 +260,7 @@ public sealed class AttemptAnswerTests
     [Theory]
     [InlineData(15, false)]
     [InlineData(15.001, true)]
-    public void AClosedTask_IsSettledOnce(double seconds, bool isClosed)
+    public void ClosedTask_IsSettledOnce(double seconds, bool isClosed)
     {
         _task.Draft = "Half";
 
@@ -268,7 +273,8 @@ public sealed class AttemptAnswerTests
     private AnswerOutcome Answer(AnswerSubmission submission, DeadlineRules rules) =>
         _attempt.Answer(submission, QuestionId, rules, MaxLength);
 
-    private static void AssertRefused(string code, AnswerOutcome outcome) => Assert.Equal(new AnswerOutcome.Refused(code), outcome);
+    private static void AssertRefused(string code, AnswerOutcome outcome) =>
+        Assert.Equal(new AnswerOutcome.Refused(code), outcome);
 
     /// <summary>So many seconds after the deadline.</summary>
     private static DeadlineRules At(double seconds) => new(s_deadline.AddSeconds(seconds));
@@ -284,7 +290,8 @@ public sealed class AttemptAnswerTests
 
     private static Attempt CreateAttempt(out AttemptTask task)
     {
-        var scenario = new Scenario { ContentHash = "", SystemPrompt = "", ReportBrief = "", Tasks = [Template(1, "conflict"), Template(2, "risk")] };
+        var scenario = new Scenario { ContentHash = "", SystemPrompt = "", ReportBrief = "", Tasks = [
+            Template(1, "conflict"), Template(2, "risk")] };
         var attempt = new Attempt { Scenario = scenario };
         task = attempt.AddTask(attempt.Scenario.Tasks[0]);
         (task.Id, task.DeadlineAt) = (TaskId, s_deadline);

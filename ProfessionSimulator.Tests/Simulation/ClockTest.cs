@@ -67,7 +67,9 @@ public abstract class ClockTest : IAsyncLifetime
     /// <summary>Submits as a page does whose countdown is at zero.</summary>
     private protected Task<CurrentStep> SubmitByClockAsync(int task, string text, DraftVersion? basedOn) =>
         App.Services.GetRequiredService<SubmitAnswer>().SubmitAsync(
-            Learner.UserId, AnswerSubmission.FromPage(task, text, questionId: null, basedOn, isByClock: true), default);
+            Learner.UserId,
+            AnswerSubmission.FromPage(task, text, questionId: null, basedOn, isByClock: true),
+            default);
 
     /// <summary>Settles deadlines once, in addition to the timer's runs.</summary>
     private protected Task SettleDeadlinesAsync() =>
