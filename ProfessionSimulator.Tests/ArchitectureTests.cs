@@ -25,6 +25,8 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, int> s_floorByFolder =
         s_floors.SelectMany((folders, floor) => folders.Select(folder => (folder, floor))).ToDictionary();
 
+    private static readonly string[] s_patterns = ["*.cs", "*.cshtml"];
+
     private static readonly string s_product = Path.Combine(Repository.Root, "ProfessionSimulator");
 
     [Fact]
@@ -37,11 +39,12 @@ public sealed partial class ArchitectureTests
     /// <summary>Types without a folder's namespace would be visible to every file without an import.</summary>
     [Fact]
     public void EveryNamespace_IsThatOfItsFolder() =>
-        Assert.Empty(Sources().Where(file => file.EndsWith(".cs", StringComparison.Ordinal) && FindFolder(file).Length > 0)
-            .Where(file => !File.ReadAllText(file).Contains($"namespace {ExpectNamespace(file)};", StringComparison.Ordinal)));
+        Assert.All(
+            Sources().Where(file => file.EndsWith(".cs", StringComparison.Ordinal) && FindFolder(file).Length > 0),
+            file => Assert.Contains($"namespace {ExpectNamespace(file)};", File.ReadAllText(file), StringComparison.Ordinal));
 
     private static IEnumerable<string> Sources() =>
-        new[] { "*.cs", "*.cshtml" }.SelectMany(pattern => Directory.EnumerateFiles(s_product, pattern, SearchOption.AllDirectories))
+        s_patterns.SelectMany(pattern => Directory.EnumerateFiles(s_product, pattern, SearchOption.AllDirectories))
             .Where(file => !IsGenerated(Path.GetRelativePath(s_product, file)));
 
     /// <summary>The build's own sources belong to no floor, and migrations name entities as they were.</summary>

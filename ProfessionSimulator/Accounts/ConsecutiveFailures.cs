@@ -54,7 +54,9 @@ internal sealed class ConsecutiveFailures<TKey>(Func<int, TimeSpan> delay, TimeP
     {
         while (_oldestFirst.TryPeek(out var oldest)
             && (_tries.Count > mostKeys || time.GetElapsedTime(_tries[oldest].Last) >= s_remembered))
+        {
             _tries.Remove(_oldestFirst.Dequeue());
+        }
     }
 
     private Tries Add(TKey key)

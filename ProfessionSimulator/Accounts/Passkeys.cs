@@ -101,7 +101,10 @@ internal sealed class Passkeys(
     {
         if (!await db.IsCurrentAsync(user, default)
             || await db.UserPasskeys.AnyAsync(p => p.CredentialId == passkey.CredentialId))
+        {
             return PasskeyAddition.Refused;
+        }
+
         if (await db.UserPasskeys.CountAsync(p => p.UserId == user.Id) >= Most)
             return PasskeyAddition.TooMany;
         db.UserPasskeys.Add(passkey);

@@ -49,7 +49,10 @@ internal sealed class TextReplies(
         var encoding = new JsonEncoding(StreamSubjects.For(step, text), words);
         if (!await feed.WriteAsync(http, text, StreamEventId.FromRequest(http.Request), encoding)
             || text.Ending?.State != GenerationState.Completed)
+        {
             return;
+        }
+
         await RecordReceivedAsync(step, text);
         log.Completed();
     }

@@ -20,7 +20,7 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
     private const int MostFromOneReservation = 3;
 
     /// <summary>Nothing tells when one of the texts will be complete.</summary>
-    private static readonly TimeSpan RetryGenerationAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_retryGenerationAfter = TimeSpan.FromSeconds(5);
 
     private static readonly BudgetReasons s_usedUp = new(LimitReason.UserBudget, LimitReason.ServerBudget, LimitReason.GuestBudget);
     private static readonly BudgetReasons s_notStarted = new(LimitReason.NotStarted, LimitReason.NotStarted, LimitReason.GuestNotStarted);
@@ -33,7 +33,7 @@ internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks netw
     {
         var live = await db.Generations.CountAsync(g => g.OwnerId == ownerId && g.State == GenerationState.Live, cancellation);
         if (live >= _limits.GenerationsAtOnce)
-            throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Generations, RetryGenerationAfter);
+            throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Generations, s_retryGenerationAfter);
         await RefuseTooManyAsync(db, ownerId, cancellation);
         if (request.MostTokens == 0 || await DrawAsync(db, slot, cancellation))
             return;

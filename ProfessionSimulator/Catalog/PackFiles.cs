@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Catalog;
 /// <summary>Where pack files are, and how one is read from the disk.</summary>
 internal static class PackFiles
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The packs that come with the program, in a stable order.</summary>
     public static IReadOnlyList<string> Shipped()
@@ -36,7 +36,7 @@ internal static class PackFiles
     {
         try
         {
-            return PackReader.Read(path, StrictUtf8.GetString(bytes));
+            return PackReader.Read(path, s_strictUtf8.GetString(bytes));
         }
         catch (DecoderFallbackException fault)
         {

@@ -9,14 +9,14 @@ internal static partial class PackReader
     private const int MaxFileLength = 256 * 1024;
     private const string SnakeRule = "lower-case letters, digits and underscores are allowed, a letter first";
 
-    private static readonly string[] PackKeys =
+    private static readonly string[] s_packKeys =
     [
         "id", "name", "description", "category", "language", "keywords", "employer", "task_words",
         "system_prompt", "tasks", "competencies", "report_brief",
     ];
-    private static readonly string[] EmployerKeys = ["name", "role"];
-    private static readonly string[] TaskKeys = ["order", "type", "time_limit_minutes", "answer_words", "brief", "offline_text"];
-    private static readonly string[] CompetencyKeys = ["id", "name", "description"];
+    private static readonly string[] s_employerKeys = ["name", "role"];
+    private static readonly string[] s_taskKeys = ["order", "type", "time_limit_minutes", "answer_words", "brief", "offline_text"];
+    private static readonly string[] s_competencyKeys = ["id", "name", "description"];
 
     public static PackReadResult Read(string fileName, string text)
     {
@@ -52,7 +52,7 @@ internal static partial class PackReader
     private static ScenarioPack? ReadRoot(PackNode root, string hash, PackFaults faults)
     {
         if (root is PackMap map)
-            return ReadPack(new PackFields(map, PackKeys, faults), hash, faults);
+            return ReadPack(new PackFields(map, s_packKeys, faults), hash, faults);
         if (root is not PackUnusable)
             faults.Add(root.Line, "a pack must be a mapping that starts with 'id: …'");
         return null;
@@ -75,13 +75,13 @@ internal static partial class PackReader
         TaskWords = fields.Has("task_words") ? fields.Number("task_words", max: 1_000) : null,
     };
 
-    private static PackEmployer? ReadEmployer(PackFields pack) => pack.Map("employer", EmployerKeys) is { } employer
+    private static PackEmployer? ReadEmployer(PackFields pack) => pack.Map("employer", s_employerKeys) is { } employer
         ? new(employer.Text("name", 80), employer.Text("role", 80))
         : null;
 
     private static List<PackTask> ReadTasks(PackFields pack, PackFaults faults)
     {
-        var entries = pack.List("tasks", TaskKeys, max: 20);
+        var entries = pack.List("tasks", s_taskKeys, max: 20);
         var tasks = entries.Select(ReadTask).ToList();
         var seen = new HashSet<int>();
         foreach (var (entry, task) in entries.Zip(tasks).Where(pair => pair.Second.Order > 0))
@@ -106,7 +106,7 @@ internal static partial class PackReader
 
     private static List<PackCompetency> ReadCompetencies(PackFields pack, PackFaults faults)
     {
-        var entries = pack.List("competencies", CompetencyKeys, max: 12);
+        var entries = pack.List("competencies", s_competencyKeys, max: 12);
         var competencies = entries.Select(ReadCompetency).ToList();
         var seen = new HashSet<string>();
         foreach (var (entry, competency) in entries.Zip(competencies).Where(pair => pair.Second.Id.Length > 0))

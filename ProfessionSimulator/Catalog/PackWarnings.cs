@@ -20,8 +20,11 @@ internal static class PackWarnings
         if (task.AnswerWords is null)
             yield return $"task {task.Order} has no 'answer_words': nobody knows whether its time is enough";
         if (TaskPace.For(task, pack.Language).Thinking is { } thinking && thinking < TaskPace.LeastThinking)
+        {
             yield return $"task {task.Order} leaves {thinking.ToString("0.0#", CultureInfo.InvariantCulture)} min to think, "
                 + $"at least {TaskPace.LeastThinking} are needed";
+        }
+
         if (WordCount.Count(task.OfflineText) is var words && words > pack.TaskWords)
             yield return $"the offline text of task {task.Order} has {words} words, 'task_words' allows {pack.TaskWords}";
     }

@@ -12,9 +12,9 @@ namespace ProfessionSimulator.Data;
 internal sealed class WriteTransaction(AppDbContext db, IDisposable place) : IAsyncDisposable
 {
     /// <summary>From when it was asked for: those who wait in line behind a lock do not wait one after the other.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Changes nothing and takes the write lock, at once or not at all.</summary>
     private const string TakeLock = "UPDATE AspNetUsers SET Id = Id WHERE 0";
@@ -46,9 +46,9 @@ internal sealed class WriteTransaction(AppDbContext db, IDisposable place) : IAs
         while (true)
         {
             var result = raw.sqlite3_exec(Connection.Handle, TakeLock);
-            if (result != raw.SQLITE_BUSY || time.GetElapsedTime(asked) >= Patience)
+            if (result != raw.SQLITE_BUSY || time.GetElapsedTime(asked) >= s_patience)
                 return result;
-            await Task.Delay(Pause, time, cancellation);
+            await Task.Delay(s_pause, time, cancellation);
         }
     }
 

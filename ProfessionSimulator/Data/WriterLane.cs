@@ -26,5 +26,9 @@ internal sealed class WriterLane(WriterTurns turns, IDbContextFactory<AppDbConte
         WriteAsync(work, null, cancellation);
 
     public Task WriteAsync(Func<AppDbContext, Task> work, CancellationToken cancellation) =>
-        WriteAsync(async db => { await work(db); return true; }, null, cancellation);
+        WriteAsync(async db =>
+        {
+            await work(db);
+            return true;
+        }, null, cancellation);
 }

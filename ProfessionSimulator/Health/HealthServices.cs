@@ -7,13 +7,13 @@ namespace ProfessionSimulator.Health;
 /// <summary>Whether the process lives, and whether it can serve, for those who restart it and those who send it visitors.</summary>
 internal static class HealthServices
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private static readonly HttpMethodMetadata s_reading = new([HttpMethods.Get, HttpMethods.Head]);
 
     public static void AddHealth(this IServiceCollection services) => services.AddSingleton<DatabaseCheck>().AddHealthChecks()
         .AddCheck<StoppingCheck>("process")
-        .AddCheck<DatabaseCheck>("database", timeout: Patience)
-        .AddCheck<ProfessionsCheck>("professions", timeout: Patience);
+        .AddCheck<DatabaseCheck>("database", timeout: s_patience)
+        .AddCheck<ProfessionsCheck>("professions", timeout: s_patience);
 
     /// <summary>
     /// <c>GET /health/live</c>: 200 as long as the process answers. <c>GET /health/ready</c>: 200, or 503 when it stops, when

@@ -8,15 +8,15 @@ namespace ProfessionSimulator.Limits;
 /// <summary>What one client address may do in a while. Pages and the API share it.</summary>
 internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOptions> options, TimeProvider time)
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 
-    private readonly ClientCounter _signIns = new(options.Value.SignInsPerMinute, Minute, time);
-    private readonly ClientCounter _refreshes = new(options.Value.SignInsPerMinute, Minute, time);
-    private readonly ClientCounter _providerAnswers = new(options.Value.SignInsPerMinute, Minute, time);
-    private readonly ClientCounter _registrations = new(options.Value.RegistrationsPerHour, Hour, time);
-    private readonly ClientCounter _guests = new(options.Value.GuestsPerHour, Hour, time);
-    private readonly ClientCounter _mails = new(options.Value.MailsPerHour, Hour, time);
+    private readonly ClientCounter _signIns = new(options.Value.SignInsPerMinute, s_minute, time);
+    private readonly ClientCounter _refreshes = new(options.Value.SignInsPerMinute, s_minute, time);
+    private readonly ClientCounter _providerAnswers = new(options.Value.SignInsPerMinute, s_minute, time);
+    private readonly ClientCounter _registrations = new(options.Value.RegistrationsPerHour, s_hour, time);
+    private readonly ClientCounter _guests = new(options.Value.GuestsPerHour, s_hour, time);
+    private readonly ClientCounter _mails = new(options.Value.MailsPerHour, s_hour, time);
 
     /// <summary>Mail that somebody who is not signed in, or has a new address, lets the site send.</summary>
     public void CountMail() => Count(_mails, LimitReason.Mails);

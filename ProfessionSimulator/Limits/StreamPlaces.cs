@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Limits;
 internal sealed class StreamPlaces(IOptions<LimitOptions> options)
 {
     /// <summary>Nothing tells when a stream will end.</summary>
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(5);
 
     private readonly Lock _change = new();
     private readonly Dictionary<int, int> _openByUser = [];
@@ -18,7 +18,7 @@ internal sealed class StreamPlaces(IOptions<LimitOptions> options)
         {
             var open = _openByUser.GetValueOrDefault(userId);
             if (open >= options.Value.StreamsAtOnce)
-                throw new LimitException(LimitCodes.TooManyStreams, LimitReason.Streams, RetryAfter);
+                throw new LimitException(LimitCodes.TooManyStreams, LimitReason.Streams, s_retryAfter);
             _openByUser[userId] = open + 1;
         }
         return new Place(this, userId);

@@ -94,7 +94,10 @@ internal sealed partial class BlockStartParser(string text, bool isComplete, Lin
             number = int.Parse(Source.AsSpan(Position, end - Position), CultureInfo.InvariantCulture);
         }
         else if (c is not ('-' or '*' or '+'))
+        {
             return false;
+        }
+
         return TryOpenItem(new Container(Peek(end), number, indent + 2), end + 1);
     }
 

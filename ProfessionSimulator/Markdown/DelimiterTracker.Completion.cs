@@ -26,6 +26,7 @@ internal sealed partial class DelimiterTracker
         var text = new StringBuilder(_text.ToString(0, FindEndOfCertainText()));
         var closable = new Stack<Opener>();
         foreach (var opener in _openers)
+        {
             switch (opener.Kind)
             {
                 case OpenerKind.Emphasis or OpenerKind.CodeSpan:
@@ -38,6 +39,8 @@ internal sealed partial class DelimiterTracker
                     text.Length = Math.Min(text.Length, opener.TextEnd);
                     break;
             }
+        }
+
         if (EndsWithClosingBackticks)
             closable.Pop();
         Close(text, closable);

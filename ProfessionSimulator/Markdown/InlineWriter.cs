@@ -27,10 +27,12 @@ internal sealed class InlineWriter(AppendOnlyHtml html, InlineMarkdown markdown,
     public void Write(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
+        {
             if (_tracker is null)
                 text = WritePlain(text);
             else
                 text = WriteHeldBack(text);
+        }
     }
 
     /// <summary>Ends a line. Whether the text goes on in the next one is not known yet.</summary>

@@ -75,7 +75,9 @@ internal sealed class OpenBlocks
     {
         var continuesList = ContinuesList(start);
         if (continuesList)
+        {
             OpenNextItem(start.OpenedContainers[0], start.MatchedContainers);
+        }
         else
         {
             CloseTo(start.MatchedContainers);

@@ -36,10 +36,12 @@ internal sealed partial class TableRow(AppendOnlyHtml html, InlineMarkdown markd
     {
         // A column without a name has no header for a screen reader to announce: its cell heads nothing (WCAG technique H51).
         foreach (var header in head.Headers)
+        {
             if (string.IsNullOrWhiteSpace(header))
                 WriteCell(html, markdown, "td", head.RoleAttribute("cell"), header);
             else
                 WriteCell(html, markdown, "th", head.RoleAttribute("columnheader"), header);
+        }
     }
 
     /// <param name="row">A row without its first bar.</param>
@@ -48,13 +50,18 @@ internal sealed partial class TableRow(AppendOnlyHtml html, InlineMarkdown markd
         List<string> cells = [];
         var start = 0;
         for (var i = 0; i < row.Length; i++)
+        {
             if (row[i] == '\\')
+            {
                 i++;
+            }
             else if (row[i] == '|')
             {
                 cells.Add(row[start..i]);
                 start = i + 1;
             }
+        }
+
         if (!string.IsNullOrWhiteSpace(row[start..]))
             cells.Add(row[start..]);
         return cells;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Localization;
-using ProfessionSimulator.Pages.Professions;
 using ProfessionSimulator.Pages.Layout;
+using ProfessionSimulator.Pages.Professions;
 
 namespace ProfessionSimulator.Pages;
 

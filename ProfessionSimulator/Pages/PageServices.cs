@@ -5,8 +5,8 @@ using Microsoft.Extensions.WebEncoders;
 using ProfessionSimulator.Localization;
 using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.Pages.Filters;
-using ProfessionSimulator.Pages.Professions;
 using ProfessionSimulator.Pages.Layout;
+using ProfessionSimulator.Pages.Professions;
 using ProfessionSimulator.Web;
 
 namespace ProfessionSimulator.Pages;

@@ -9,8 +9,11 @@ internal static class ChatResponseUpdateExtensions
     public static bool HasText(this ChatResponseUpdate update)
     {
         for (var i = 0; i < update.Contents.Count; i++)
+        {
             if (update.Contents[i] is TextContent { Text.Length: > 0 })
                 return true;
+        }
+
         return false;
     }
 
@@ -19,8 +22,11 @@ internal static class ChatResponseUpdateExtensions
     {
         var length = 0;
         for (var i = 0; i < update.Contents.Count; i++)
+        {
             if (update.Contents[i] is TextContent text)
                 length += text.Text.Length;
+        }
+
         return length;
     }
 
@@ -28,8 +34,11 @@ internal static class ChatResponseUpdateExtensions
     public static bool HasReasoning(this ChatResponseUpdate update)
     {
         for (var i = 0; i < update.Contents.Count; i++)
+        {
             if (update.Contents[i] is TextReasoningContent)
                 return true;
+        }
+
         return false;
     }
 }

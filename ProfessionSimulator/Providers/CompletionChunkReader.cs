@@ -44,15 +44,25 @@ internal sealed class CompletionChunkReader
                 ReadChoices(ref reader, ref chunk);
             }
             else if (reader.TryReadName("model"u8))
+            {
                 ReadRepeated(ref reader, ref _model);
+            }
             else if (reader.TryReadName("id"u8))
+            {
                 ReadRepeated(ref reader, ref _id);
+            }
             else if (reader.TryReadName("usage"u8))
+            {
                 chunk.Usage = CompletionUsage.Read(ref reader);
+            }
             else if (reader.TryReadName("error"u8))
+            {
                 hasError |= reader.ReadIsPresent();
+            }
             else
+            {
                 reader.SkipValue();
+            }
         }
         if (hasError || !hasChoices)
             chunk.Error = ReadError(json);
@@ -73,10 +83,12 @@ internal sealed class CompletionChunkReader
             return;
         }
         for (var position = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; position++)
+        {
             if (reader.TokenType == JsonTokenType.StartObject)
                 ReadChoice(ref reader, position, ref chunk);
             else
                 reader.Skip();
+        }
     }
 
     /// <summary>Reads the first choice and skips others.</summary>
@@ -92,13 +104,21 @@ internal sealed class CompletionChunkReader
                 delta.Read(ref reader);
             }
             else if (reader.TryReadName("message"u8))
+            {
                 whole.Read(ref reader);
+            }
             else if (reader.TryReadName("finish_reason"u8))
+            {
                 finish = ReadFinishReason(ref reader);
+            }
             else if (reader.TryReadName("index"u8))
+            {
                 index = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) ? number : position;
+            }
             else
+            {
                 reader.SkipValue();
+            }
         }
         if (index != 0)
             return;

@@ -66,8 +66,11 @@ internal sealed class FailureDetectingChatClient(IChatClient inner, TimeProvider
     private static bool ReportsReasoning(ChatResponseUpdate update)
     {
         for (var i = 0; i < update.Contents.Count; i++)
+        {
             if (update.Contents[i] is TextReasoningContent or UsageContent { Details.ReasoningTokenCount: > 0 })
                 return true;
+        }
+
         return false;
     }
 

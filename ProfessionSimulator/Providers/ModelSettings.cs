@@ -62,7 +62,10 @@ internal sealed class ModelSettings(IConfiguration configuration)
             return null;
         if (Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out var url)
             && url.Scheme is "http" or "https" && url.UserInfo == "" && url.Query == "" && url.Fragment == "")
+        {
             return url;
+        }
+
         _errors.Add($"{name} must be an absolute http or https URL such as https://api.openai.com/v1, without credentials or query.");
         return null;
     }
@@ -84,7 +87,10 @@ internal sealed class ModelSettings(IConfiguration configuration)
             return defaultValue;
         if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time)
             && time <= s_maxTime && (orZero ? time >= TimeSpan.Zero : time > TimeSpan.Zero))
+        {
             return time;
+        }
+
         var least = orZero ? "from" : "above";
         _errors.Add($"{Section}{name} must be a time {least} 00:00:00 up to {s_maxTime:c}, such as {defaultValue:c}.");
         return defaultValue;

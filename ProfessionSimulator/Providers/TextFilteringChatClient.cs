@@ -16,8 +16,11 @@ internal sealed class TextFilteringChatClient(IChatClient inner) : DelegatingCha
         await foreach (var update in updates.WithCancellation(cancellationToken))
         {
             for (var i = 0; i < update.Contents.Count; i++)
+            {
                 if (update.Contents[i] is TextContent text && !TryFilter(update.Contents, i, text, filter))
                     i--;
+            }
+
             if (update.FinishReason is not null && filter.Complete() is { Length: > 0 } rest)
                 update.Contents.Add(new TextContent(rest));
             yield return update;

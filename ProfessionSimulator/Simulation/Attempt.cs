@@ -65,9 +65,12 @@ public sealed class Attempt
         if (!isSentAsItIs && submission.FindFault(maxLength) is { } fault)
             return new AnswerOutcome.Refused(fault);
         if (task.Answer is not null)
+        {
             return submission.Repeats(task.Answer)
                 ? new AnswerOutcome.SameAgain()
                 : new AnswerOutcome.Refused(task.AnsweredCode, task.Answer);
+        }
+
         if (SettleIfClosed(task, deadlines))
             return new AnswerOutcome.Closed(task.Answer!);
         // A page that was left open has nothing to send in place of what was typed elsewhere since then. Of a text that is too

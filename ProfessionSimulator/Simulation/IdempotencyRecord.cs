@@ -9,14 +9,14 @@ namespace ProfessionSimulator.Simulation;
 /// <param name="Content">All that is asked for.</param>
 internal sealed record IdempotencyRecord(string Key, string Content)
 {
-    private static readonly TimeSpan Life = TimeSpan.FromDays(7);
+    private static readonly TimeSpan s_life = TimeSpan.FromDays(7);
 
     private string Hash => Sha256Hex.Of(Content);
 
     /// <summary>The attempt that came of it before; null the first time. It belongs into the transaction that does the work.</summary>
     public async Task<int?> TryGetAsync(AppDbContext db, int userId, DateTimeOffset now, CancellationToken cancellation)
     {
-        await db.IdempotencyKeys.Where(k => k.CreatedAt <= now - Life).ExecuteDeleteAsync(cancellation);
+        await db.IdempotencyKeys.Where(k => k.CreatedAt <= now - s_life).ExecuteDeleteAsync(cancellation);
         var known = await db.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(k => k.UserId == userId && k.Key == Key, cancellation);
         return known is null || known.RequestHash == Hash ? known?.AttemptId : throw new RuleException(RuleCodes.IdempotencyKeyReused);
     }

@@ -87,7 +87,10 @@ internal sealed class StartAttempt(
             .Include(p => p.CurrentScenario!.Tasks).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound);
         if (mode == AttemptMode.Timed
             && await db.Attempts.Timed(userId, professionId).CountAsync(cancellation) >= options.Value.MaxAttempts)
+        {
             throw new RuleException(RuleCodes.AttemptsExhausted);
+        }
+
         await RefuseTooManyAsync(db, userId, cancellation);
         var scenario = profession.CurrentScenario!;
         var attempt = new Attempt

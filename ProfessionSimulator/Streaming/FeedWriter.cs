@@ -10,7 +10,7 @@ internal enum FeedStart { Fresh, Continued, Over }
 internal sealed class FeedWriter(
     HttpContext http, LiveText text, Watcher watcher, IFeedEncoding encoding, TimeProvider time, CancellationToken stopping)
 {
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(15);
 
     private readonly PipeWriter _output = http.Response.BodyWriter;
     private readonly CancellationToken _aborted = http.RequestAborted;
@@ -24,7 +24,7 @@ internal sealed class FeedWriter(
         // Waking is all that other threads do here: no timer and no registration is touched per piece.
         await using var onAbort = _aborted.Register(watcher.Wake);
         await using var onStop = stopping.Register(watcher.Wake);
-        await using var onSilence = time.CreateTimer(_ => watcher.Wake(), null, Silence, Silence / 3);
+        await using var onSilence = time.CreateTimer(_ => watcher.Wake(), null, s_silence, s_silence / 3);
         await BeginAsync(start);
         if (start == FeedStart.Over && !encoding.ReplaysAfterReset)
             return false;
@@ -61,10 +61,14 @@ internal sealed class FeedWriter(
     private void WritePieces()
     {
         if (encoding.Pace > TimeSpan.Zero)
+        {
             WritePiece(watcher.ReadRest());
+        }
         else
+        {
             while (watcher.TryRead(out var piece))
                 WritePiece(piece);
+        }
     }
 
     private void WritePiece(string piece)
@@ -93,7 +97,7 @@ internal sealed class FeedWriter(
 
     private void WritePingAfterSilence()
     {
-        if (_unflushed || time.GetElapsedTime(_lastWriteAt) < Silence)
+        if (_unflushed || time.GetElapsedTime(_lastWriteAt) < s_silence)
             return;
         encoding.Ping(_output);
         _unflushed = true;

@@ -42,7 +42,10 @@ internal sealed class OidcLink(
     {
         if (await users.FindByNameAsync(identity.Address!) is not { IsGuest: false, Email: { } address } user
             || !recipients.TryCount(MailPurpose.ProviderLink, address))
+        {
             return [];
+        }
+
         security.Write(SecurityEvents.ConnectProvider, user.Id, SecurityResults.Mailed);
         using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
         var token = await users.GenerateUserTokenAsync(user, LinkTokens.Name, PurposeFor(identity));

@@ -36,8 +36,11 @@ internal static class Schemas
     private static OpenApiSchemaReference Refer(OpenApiDocument document, Type type, OpenApiSchema schema)
     {
         foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        {
             if (property is OpenApiSchema { Metadata: { } metadata } && metadata.TryGetValue("x-schema-id", out var id) && id is string { Length: > 0 } of)
                 schema.Properties![name] = new OpenApiSchemaReference(of, document);
+        }
+
         document.AddComponent(NameOf(type), (IOpenApiSchema)schema);
         return new(NameOf(type), document);
     }

@@ -70,11 +70,14 @@ internal sealed class AttemptReader(
     private PanelView CreatePanel(CurrentStep step, TextSnapshot text)
     {
         if (text.Ending is not { } ending)
+        {
             return new(PanelKind.Growing, step.Task, text.GenerationId, text.Text)
             {
                 Html = GrowingPage.Render(inline, text.Text),
                 Phase = text.Phase,
             };
+        }
+
         var html = markdown.Render(text.Text);
         if (ending.State != GenerationState.Completed)
             return new(PanelKind.Failed, step.Task, text.GenerationId, text.Text) { Html = html, FailureCode = ending.Code };

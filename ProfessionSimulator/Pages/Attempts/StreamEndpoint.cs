@@ -32,7 +32,10 @@ internal static class StreamEndpoint
             lines.Started();
             if (await feed.WriteAsync(http, text, seen, new HtmlEncoding(inline, options.Value.PagePace))
                 && text.Ending?.State == GenerationState.Completed)
+            {
                 lines.Completed();
+            }
+
             return Results.Empty;
         }
         catch (RuleException)

@@ -7,16 +7,16 @@ namespace ProfessionSimulator.Simulation.Deadlines;
 internal readonly record struct DeadlineRules(DateTimeOffset Now, bool IsPaused = false, bool IsReopening = false)
 {
     /// <summary>An answer that was on its way at zero still counts.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(15);
 
     /// <summary>A page counts in whole seconds, so its countdown may be a little ahead.</summary>
-    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_ahead = TimeSpan.FromSeconds(2);
 
     /// <summary>A task with an earlier deadline is closed.</summary>
-    public DateTimeOffset ClosedBefore => IsPaused || IsReopening ? DateTimeOffset.MinValue : Now - Grace;
+    public DateTimeOffset ClosedBefore => IsPaused || IsReopening ? DateTimeOffset.MinValue : Now - s_grace;
 
     /// <summary>Whether a page whose countdown is at zero is right.</summary>
-    public bool IsOver(DateTimeOffset? deadline) => !IsPaused && deadline is { } end && Now >= end - Ahead;
+    public bool IsOver(DateTimeOffset? deadline) => !IsPaused && deadline is { } end && Now >= end - s_ahead;
 
     /// <summary>Whether no answer is taken any more.</summary>
     public bool IsClosed(DateTimeOffset? deadline) => deadline is { } end && end < ClosedBefore;

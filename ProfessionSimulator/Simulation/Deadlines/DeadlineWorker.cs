@@ -14,7 +14,7 @@ internal sealed class DeadlineWorker(
     : BackgroundService
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Acknowledgement = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_acknowledgement = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs once before the first request, so that the time in which the server was down is given back.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -53,14 +53,14 @@ internal sealed class DeadlineWorker(
 
     private async Task StartUnacknowledgedAsync(CancellationToken stopping)
     {
-        var before = time.GetUtcNow() - Acknowledgement;
+        var before = time.GetUtcNow() - s_acknowledgement;
         await using var db = await contexts.CreateDbContextAsync(stopping);
         if (!await Unacknowledged(db, before).AnyAsync(stopping))
             return;
         await lane.WriteAsync(async writing =>
         {
             foreach (var late in await Unacknowledged(writing, before).ToListAsync(CancellationToken.None))
-                late.Task.StartClock(late.Mode, late.DeliveredAt + Acknowledgement);
+                late.Task.StartClock(late.Mode, late.DeliveredAt + s_acknowledgement);
         }, stopping);
     }
 

@@ -4,9 +4,9 @@ namespace ProfessionSimulator.Simulation.Deadlines;
 internal sealed class TaskClock(TimeProvider time)
 {
     /// <summary>Nobody could answer while the server was down, so learners have this long to come back.</summary>
-    private static readonly TimeSpan Return = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_return = TimeSpan.FromMinutes(1);
 
-    private readonly DateTimeOffset _reopensUntil = time.GetUtcNow() + Return;
+    private readonly DateTimeOffset _reopensUntil = time.GetUtcNow() + s_return;
     private volatile bool _isPaused = true;
 
     /// <summary>Nothing could be stored, and that time has not been given back yet, so no task is closed.</summary>

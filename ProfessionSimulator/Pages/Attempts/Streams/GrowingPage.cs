@@ -39,8 +39,11 @@ internal sealed class GrowingPage(InlineMarkdown inline)
         var shown = _tail;
         var growth = Take();
         if (!growth.HasMoved)
+        {
             return (_tail == shown ? "" : $"<hx-partial hx-target=#tail>{_tail}</hx-partial>")
                 + string.Concat(growth.Parts.Select(part => part.Html));
+        }
+
         return Moved(growth.Parts, root, growth.DepthBefore);
     }
 
