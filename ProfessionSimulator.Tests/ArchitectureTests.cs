@@ -77,6 +77,6 @@ public sealed partial class ArchitectureTests
     /// An import, or a name that begins with a folder's namespace. The build refuses imports that are not needed, so each one is an
     /// arrow.
     /// </summary>
-    [GeneratedRegex(@"\bProfessionSimulator\.(?<folder>[A-Z]\w*)|^@?using (static )?(?<folder>[A-Z]\w*)\.|[(<,\s](?<folder>[A-Z]\w*)\.[A-Z]\w*[>? ]")]
+    [GeneratedRegex(@"\bProfessionSimulator\.(?<folder>[A-Z]\w*)|(?<![\w.])(?<folder>[A-Z]\w*)\.[A-Z]")]
     private static partial Regex Import();
 }

@@ -1,5 +1,3 @@
-using ProfessionSimulator.Pages.Attempts.Streams;
-
 namespace ProfessionSimulator.Markdown;
 
 internal static class MarkdownServices

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Localization;
-using ProfessionSimulator.Pages.Attempts.Streams;
+using ProfessionSimulator.Markdown;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Professions;

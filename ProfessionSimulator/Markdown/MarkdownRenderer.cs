@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Html;
-using ProfessionSimulator.Markdown;
 
-namespace ProfessionSimulator.Pages.Attempts.Streams;
+namespace ProfessionSimulator.Markdown;
 
 /// <summary>Renders a finished text. The result is what the same text became while it was streamed.</summary>
 internal sealed class MarkdownRenderer(InlineMarkdown inline)
