@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using ProfessionSimulator.Markdown;
-using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Tests.Streaming;
 
 namespace ProfessionSimulator.Tests.Markdown;

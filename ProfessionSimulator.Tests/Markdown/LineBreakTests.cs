@@ -1,5 +1,4 @@
 using ProfessionSimulator.Markdown;
-using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Tests.Streaming;
 
 namespace ProfessionSimulator.Tests.Markdown;

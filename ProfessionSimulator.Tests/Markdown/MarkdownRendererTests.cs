@@ -6,7 +6,6 @@ using AngleSharp.Html.Parser;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using ProfessionSimulator.Markdown;
-using ProfessionSimulator.Pages.Attempts.Streams;
 
 namespace ProfessionSimulator.Tests.Markdown;
 

@@ -2,7 +2,6 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Markdown;
-using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Tests.Infrastructure;
