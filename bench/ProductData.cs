@@ -42,8 +42,12 @@ internal static class ProductData
         var name = $"learner{number}@example.org";
         return new()
         {
-            UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = name, NormalizedEmail = name.ToUpperInvariant(),
-            SecurityStamp = name, CreatedAt = TimeProvider.System.GetUtcNow(),
+            UserName = name,
+            NormalizedUserName = name.ToUpperInvariant(),
+            Email = name,
+            NormalizedEmail = name.ToUpperInvariant(),
+            SecurityStamp = name,
+            CreatedAt = TimeProvider.System.GetUtcNow(),
         };
     }
 

@@ -45,11 +45,11 @@ internal sealed class ContactSheet
         {
             page.Append($"<h2>{state.Key}</h2>\n<div>\n");
             foreach (var (_, look) in state)
-                {
-                    var file = $"{state.Key}-{look}.png";
-                    page.Append($"<figure><figcaption>{look}</figcaption><a href=\"{file}\">")
-                        .Append($"<img loading=\"lazy\" src=\"{file}\" alt=\"\"></a></figure>\n");
-                }
+            {
+                var file = $"{state.Key}-{look}.png";
+                page.Append($"<figure><figcaption>{look}</figcaption><a href=\"{file}\">")
+                    .Append($"<img loading=\"lazy\" src=\"{file}\" alt=\"\"></a></figure>\n");
+            }
             page.Append("</div>\n");
         }
         await File.WriteAllTextAsync(Path.Combine(s_folder, "index.html"), page.ToString());

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 using ProfessionSimulator.Catalog;
+using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E.Audit;
 

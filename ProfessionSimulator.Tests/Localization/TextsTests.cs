@@ -3,8 +3,8 @@ using System.Xml.Linq;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
-using ProfessionSimulator.Web.Problems;
 using ProfessionSimulator.Tests.Infrastructure;
+using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Tests.Localization;
 

@@ -290,8 +290,14 @@ public sealed class AttemptAnswerTests
 
     private static Attempt CreateAttempt(out AttemptTask task)
     {
-        var scenario = new Scenario { ContentHash = "", SystemPrompt = "", ReportBrief = "", Tasks = [
-            Template(1, "conflict"), Template(2, "risk")] };
+        var scenario = new Scenario
+        {
+            ContentHash = "",
+            SystemPrompt = "",
+            ReportBrief = "",
+            Tasks = [
+            Template(1, "conflict"), Template(2, "risk")]
+        };
         var attempt = new Attempt { Scenario = scenario };
         task = attempt.AddTask(attempt.Scenario.Tasks[0]);
         (task.Id, task.DeadlineAt) = (TaskId, s_deadline);

@@ -69,7 +69,8 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
         var question = await _visitor.AskAsync(
             "/account/login?handler=PasskeyQuestion", (await _visitor.GetAsync("/account/delete")).Form("form.stack"));
         var form = (await _visitor.GetAsync("/account/delete"))
-            .Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
+            .Form("form.stack") with
+        { Action = "/account/delete?handler=Confirm" };
 
         IsRefused(await _visitor.AnswerPasskeyAsync(
             form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
@@ -84,7 +85,8 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
         var elsewhere = new Visitor(_app);
         await elsewhere.SignInByPasskeyAsync(_authenticator);
         var form = (await elsewhere.GetAsync("/account/delete"))
-            .Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
+            .Form("form.stack") with
+        { Action = "/account/delete?handler=Confirm" };
 
         IsRefused(await elsewhere.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question)));
     }
@@ -110,7 +112,8 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
         var visitor = new Visitor(app);
         await visitor.RegisterByPasskeyAsync(Address, _authenticator);
         var form = (await visitor.GetAsync("/account/delete"))
-            .Form("form.stack") with { Action = "/account/delete?handler=Confirm" };
+            .Form("form.stack") with
+        { Action = "/account/delete?handler=Confirm" };
         await visitor.AnswerPasskeyAsync(form, "{}", "");
 
         Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.AnswerPasskeyAsync(form, "{}", "")).Status);

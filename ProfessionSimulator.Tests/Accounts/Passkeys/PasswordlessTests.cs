@@ -161,7 +161,8 @@ public sealed class PasswordlessTests : OfflineVisitorTest
     {
         await Visitor.RegisterAsync(Address);
         var form = (await Visitor.GetAsync("/account/address"))
-            .Form("form.stack") with { Action = "/account/password/remove" };
+            .Form("form.stack") with
+        { Action = "/account/password/remove" };
         form.Fields["Password"] = Visitor.Passphrase;
 
         Assert.Contains(
@@ -230,7 +231,8 @@ public sealed class PasswordlessTests : OfflineVisitorTest
     private async Task<(Form Form, JsonElement Question)> AskAsync()
     {
         var form = (await Visitor.GetAsync("/account/register"))
-            .Form("form.stack") with { Action = "/account/register?handler=Passkey" };
+            .Form("form.stack") with
+        { Action = "/account/register?handler=Passkey" };
         form.Fields["Email"] = Address;
         return (form, await Visitor.AskAsync("/account/register?handler=PasskeyQuestion", form));
     }
