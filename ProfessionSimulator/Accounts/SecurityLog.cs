@@ -4,7 +4,7 @@ using System.Net;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Security events, one line each, for operators and their alarms. README.md lists them. Of a person it holds
+/// Security events, one line each, for operators and their alarms. docs/operating.md lists them. Of a person it holds
 /// the account's number and the network address, never an e-mail address, a password or a token.
 /// </summary>
 internal sealed class SecurityLog(IHttpContextAccessor http, ILogger<SecurityLog> log)

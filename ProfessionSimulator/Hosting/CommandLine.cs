@@ -4,7 +4,7 @@ namespace ProfessionSimulator.Hosting;
 internal static class CommandLine
 {
     private const string Text = """
-        profession-simulator                        runs the site; settings are environment variables, see README.md
+        profession-simulator                        runs the site; settings are environment variables, see docs/settings.md
         profession-simulator validate FILE...       checks professions
         profession-simulator reset-link ADDRESS     prints a one-time link for somebody who forgot the password
         profession-simulator end-sessions ADDRESS   signs an account out everywhere

@@ -21,7 +21,7 @@ internal sealed class ModelSettings(IConfiguration configuration)
     public static string OutputLimits =>
         $"{GetVariableName(nameof(ModelOptions.QuestionTokens))} and {GetVariableName(nameof(ModelOptions.ReportTokens))}";
 
-    /// <summary>Returns a setting's name as an environment variable, as the README lists it.</summary>
+    /// <summary>Returns a setting's name as an environment variable, as docs/settings.md lists it.</summary>
     public static string GetVariableName(string name) => (Section + name).Replace(":", "__", StringComparison.Ordinal);
 
     public void Read(ModelOptions options)
