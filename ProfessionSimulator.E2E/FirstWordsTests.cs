@@ -143,6 +143,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     [InlineData("hx-csp")]
     [InlineData("hx-sse")]
     [InlineData("streams")]
+    [InlineData("play")]
     public async Task MissingStreamScript_FallsBackToThePageWithoutScripts(string missing)
     {
         var model = Model.EnqueueLive();
@@ -217,6 +218,6 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     [GeneratedRegex("^/generations/[0-9]+/stream$")]
     private static partial Regex StreamAddress();
 
-    [GeneratedRegex("/(htmx|hx-|streams)[^/]*$")]
+    [GeneratedRegex("/(htmx|hx-|streams|play)[^/]*$")]
     private static partial Regex GrowsByIt();
 }

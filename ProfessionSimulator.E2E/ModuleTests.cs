@@ -27,7 +27,7 @@ public sealed class ModuleTests(Chromium chromium) : BrowserTest(chromium)
         await player.TypeAsync("Mine.");
         await player.ExpectDraftSavedAsync();
 
-        Assert.Contains(loaded, script => script.Url.Contains("/js/draft-request.", StringComparison.Ordinal));
+        Assert.Contains(loaded, script => script.Url.Contains("/js/play/draft-request.", StringComparison.Ordinal));
         foreach (var script in loaded)
         {
             Assert.True(

@@ -94,7 +94,7 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
         await there.Page.CloseAsync();
         Assert.Equal("From there", await StoredDraftAsync());
         var arrived = new TaskCompletionSource();
-        await later.Page.RouteAsync("**/js/unsent*.js", async route =>
+        await later.Page.RouteAsync("**/js/play/unsent-text*.js", async route =>
         {
             await arrived.Task;
             await route.ContinueAsync();

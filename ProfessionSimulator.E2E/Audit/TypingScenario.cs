@@ -61,7 +61,7 @@ internal static class TypingScenario
         await other.ExpectAsync("#draft-status.is-bad");
         await other.Page.CloseAsync();
         await bot.OpenAsync(new Uri(bot.Page.Url).PathAndQuery);
-        await bot.ExpectAsync("[data-unsent]:not([hidden])");
+        await bot.ExpectAsync("unsent-text:not([hidden])");
         yield return "answer-late-text";
 
         await SetDeadlineAsync(bot, TimeSpan.FromSeconds(110));

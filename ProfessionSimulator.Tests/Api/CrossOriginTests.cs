@@ -172,7 +172,7 @@ public sealed class CrossOriginTests(AppWithOrigins named) : IClassFixture<AppWi
 
         var module = await SendAsync(http, Allowed, HttpMethod.Get, "/js/profession-simulator.mjs");
         var page = await SendAsync(http, Allowed, HttpMethod.Get, "/");
-        var otherScript = await SendAsync(http, Allowed, HttpMethod.Get, "/js/answer.js");
+        var otherScript = await SendAsync(http, Allowed, HttpMethod.Get, "/js/site.js");
         var pagePreflight = await PreflightAsync(_app, Allowed, "POST", "/account/login");
 
         AssertReadable(Allowed, HttpStatusCode.OK, module);

@@ -22,7 +22,7 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     [InlineData("OPTIONS", "/")]
     [InlineData("POST", "/account/login")]
     [InlineData("GET", "/css/base.css")]
-    [InlineData("GET", "/js/answer.js")]
+    [InlineData("GET", "/js/play/play.js")]
     [InlineData("GET", "/favicon.svg")]
     [InlineData("GET", "/css/nothing-here.css")]
     [InlineData("GET", "/generations/1/stream")]

@@ -1,6 +1,5 @@
-// Says something to whoever cannot see it; nothing moves.
-const announcer = document.getElementById('announcer');
-
-export function say(message) {
+/** Says something to those who do not see the page; nothing moves. */
+export function announce(message) {
+  const announcer = document.getElementById('announcer');
   if (announcer.textContent !== message) announcer.textContent = message;
 }

@@ -1,5 +1,5 @@
 // The search's address follows what is typed, so that a reload, the way back and a shared link show the same.
-import { say } from './announcer.js';
+import { announce } from './announcer.js';
 
 const search = document.getElementById('search');
 
@@ -13,5 +13,5 @@ document.addEventListener('htmx:after:swap', () => {
   const results = document.getElementById('results');
   if (!results) return;
   history.replaceState(null, '', addressOf(search));
-  say(results.dataset.announce);
+  announce(results.dataset.announce);
 });

@@ -1,4 +1,4 @@
-/** What stands in a box; it stays selected. The clipboard's own interface is there on https only. */
+/** Copies the text of a box, and leaves it selected. The clipboard's own interface needs a secure connection. */
 export function copyFrom(box) {
   box.select();
   return document.execCommand('copy');

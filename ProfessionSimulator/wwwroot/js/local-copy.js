@@ -1,15 +1,15 @@
-// What is typed, in this browser, until the server has it: one copy for each task and page, so that two tabs without a network
-// take nothing from each other. In IndexedDB, since a browser that is killed loses the last seconds of its localStorage. Where a
-// browser stores nothing, the page works without.
+// What is typed, in this browser, until the server has it: one copy for each task and page, so that two tabs without a
+// network take nothing from each other. It is stored in IndexedDB, since a browser that is killed loses the last seconds of
+// its localStorage. Where a browser stores nothing, the page works without.
 //
-// Copies are kept for the learner who is signed in here. Signing out removes all of them, and no tab that is still open brings
+// Copies are for the learner who is signed in here. Signing out removes all of them, and no tab that is still open brings
 // one back; a session that merely ends removes nothing.
 const learner = document.body.dataset.learner;
 const page = crypto.getRandomValues(new Uint32Array(2)).join('-');
 const keyOf = (task, { page }) => `${task} ${page}`;
 const allOf = task => IDBKeyRange.bound(`${task} `, `${task} ~`);
 const opened = open();
-let hasLeft = false;
+let hasSignedOut = false;
 opened.catch(() => {});
 
 function open() {
@@ -21,7 +21,7 @@ function open() {
   });
 }
 
-/** One transaction; gives what its last request found. */
+/** One transaction, which gives what its last request found. */
 async function transact(ask) {
   const database = await opened;
   return new Promise((resolve, reject) => {
@@ -32,7 +32,7 @@ async function transact(ask) {
   });
 }
 
-/** Before the page may be gone: nothing more is asked, so it need not be waited for. */
+/** A transaction of which nothing more is asked need not be waited for by a page that may be gone in a moment. */
 function commit(request) {
   request.transaction.commit();
   return request;
@@ -40,15 +40,16 @@ function commit(request) {
 
 /**
  * @param {string} task
- * @param {{ text: string, at: number, revision: number, sent: string }} copy The text, when it was typed, the revision of the
- *   draft that it was typed on, and what was sent since then without an answer.
- * @returns {Promise<boolean>} Whether it is kept.
+ * @param {{ text: string, at: number, revision: number, sent: string }} copy The text, when it was typed, the revision of
+ *   the draft that it is based on, and what was sent since then without an answer.
+ * @returns {Promise<boolean>} Whether it is stored.
  */
-export async function keep(task, copy) {
-  if (hasLeft) return false;
+export async function store(task, copy) {
+  if (hasSignedOut) return false;
   try {
-    const [, isKept] = await Promise.all([transact(copies => commit(put(copies, task, copy))), takeBackIfSignedOut(task)]);
-    return isKept;
+    const storing = transact(copies => commit(put(copies, task, copy)));
+    const [, isStored] = await Promise.all([storing, removeIfSignedOut(task)]);
+    return isStored;
   } catch {
     return false;
   }
@@ -56,15 +57,15 @@ export async function keep(task, copy) {
 
 const put = (copies, task, copy) => copies.put({ ...copy, page }, keyOf(task, { page }));
 
-/** What another page left behind, this one goes on with. */
-export function adopt(task, copy) {
+/** What another page left behind becomes this page's. */
+export function claim(task, copy) {
   transact(copies => {
     copies.delete(keyOf(task, copy));
     return commit(put(copies, task, copy));
   }).catch(() => {});
 }
 
-async function takeBackIfSignedOut(task) {
+async function removeIfSignedOut(task) {
   const current = await transact((copies, learners) => {
     const request = learners.get('current');
     request.onsuccess = () => {
@@ -75,16 +76,21 @@ async function takeBackIfSignedOut(task) {
   return current === learner;
 }
 
-/** Every page's, the newest first. */
-export async function read(task) {
-  try { return (await transact(copies => copies.getAll(allOf(task)))).sort((a, b) => b.at - a.at); } catch { return []; }
+/** The copies of every page, the newest first. */
+export async function readAll(task) {
+  try {
+    const copies = await transact(copies => copies.getAll(allOf(task)));
+    return copies.sort((a, b) => b.at - a.at);
+  } catch {
+    return [];
+  }
 }
 
-/** What this page has not, the newest first. */
-export const readOfOthers = async task => (await read(task)).filter(copy => copy.page !== page);
+/** The copies of other pages, the newest first. */
+export const readOthers = async task => (await readAll(task)).filter(copy => copy.page !== page);
 
-/** Another text stays, whosever it is. */
-export function drop(task, text) {
+/** Only this text: another one is not in the server's hands, whichever page it is from. */
+export function remove(task, text) {
   transact(copies => {
     const request = copies.openCursor(allOf(task));
     request.onsuccess = () => {
@@ -96,13 +102,13 @@ export function drop(task, text) {
   }).catch(() => {});
 }
 
-function enter() {
-  hasLeft = false;
+function signIn() {
+  hasSignedOut = false;
   if (learner) transact((_, learners) => learners.put(learner, 'current')).catch(() => {});
 }
 
-function leave() {
-  hasLeft = true;
+function signOut() {
+  hasSignedOut = true;
   transact((copies, learners) => {
     copies.clear();
     return commit(learners.clear());
@@ -110,7 +116,7 @@ function leave() {
 }
 
 document.addEventListener('submit', event => {
-  if (event.target.matches('[data-sign-out]') && !event.submitter?.hasAttribute('formaction')) leave();
+  if (event.target.matches('[data-sign-out]') && !event.submitter?.hasAttribute('formaction')) signOut();
 });
-document.addEventListener('site:signed-in', enter);
-enter();
+document.addEventListener('site:signed-in', signIn);
+signIn();

@@ -1,5 +1,5 @@
 // A new password can be looked at while it is typed. It is sent as a password all the same, so that browsers keep it as one.
-import { say } from './announcer.js';
+import { announce } from './announcer.js';
 
 function furnish(box) {
   const input = box.querySelector('input');
@@ -12,7 +12,7 @@ function furnish(box) {
   };
   button.addEventListener('click', () => {
     show(input.type === 'password');
-    say(input.type === 'text' ? box.dataset.shown : box.dataset.hidden);
+    announce(input.type === 'text' ? box.dataset.shown : box.dataset.hidden);
   });
   input.form.addEventListener('submit', () => show(false));
   show(false);

@@ -1,9 +1,9 @@
-// Watches over htmx's streams: one that falls silent, is refused or keeps failing must not leave a reader waiting. The panel
-// is then fetched again, which connects anew; when streams do not get through at all, it asks for the text every two seconds.
-// Whatever is fetched in place of a stream is said in the console.
-const watchEvery = 250;     // what is unconnected at two looks is connected: within half a second
-const firstSign = 6_000;    // the server's first event comes at once; a proxy that buffers holds it back
-const silence = 40_000;     // the server says something every 15 s
+// Watches over htmx's streams: one that falls silent, is refused or keeps failing must not leave a reader waiting.
+// Then the panel is fetched again, which connects anew; if streams do not get through at all, the page asks for the
+// text every two seconds. The console tells of every panel that was fetched in place of a stream.
+const watchEvery = 250;     // A stream that is unconnected at two looks is connected: within half a second.
+const firstSign = 6_000;    // The server's first event comes at once, unless a proxy holds it back.
+const silence = 40_000;     // The server says something every 15 s.
 const retryAfter = 2_000;
 const failuresBeforePolling = 2;
 const watched = new Map();
@@ -21,7 +21,9 @@ function showStage(stage) {
 }
 
 function watch(element) {
-  if (!watched.has(element)) watched.set(element, { since: now(), heardAt: null, errors: 0, connection: null, isConnecting: false, looks: 0 });
+  if (!watched.has(element)) {
+    watched.set(element, { since: now(), heardAt: null, errors: 0, connection: null, isConnecting: false, looks: 0 });
+  }
   return watched.get(element);
 }
 
@@ -43,7 +45,7 @@ function fetchInstead(element) {
   refetch(document.getElementById('panel'));
 }
 
-/** A stream that was heard goes on after what the page shows by now; where it began is all that its element knows. */
+/** A stream that was heard has to go on after what the page shows by now, but its element knows only where it began. */
 function connect(element, state) {
   state.looks = 0;
   if (state.heardAt === null) htmx.process(element);
@@ -57,7 +59,7 @@ async function refetch(panel) {
 }
 
 function refused(element, status) {
-  // One stream too many for this learner: another try would be one more.
+  // This learner has as many streams as are allowed: another try would be one more.
   if (status === 429) failures = failuresBeforePolling;
   if (status !== 401 && status !== 404) return giveUp(element);
   stop(element);
@@ -77,7 +79,8 @@ document.addEventListener('htmx:sse:before:connection', ({ target, detail }) => 
   watch(target).connection = detail.connection;
 });
 
-// The event that ends a stream brings what comes after it. Whatever else closed it has left an element without a connection.
+// The event that ends a stream brings what comes after it. Anything else that closes it leaves an element without a
+// connection.
 document.addEventListener('htmx:sse:close', ({ target, detail }) => {
   if (isStream(target) && detail.reason !== 'message') watch(target).isConnecting = false;
 });

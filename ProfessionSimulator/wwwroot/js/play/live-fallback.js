@@ -1,5 +1,5 @@
-// The scripts that make a text grow may be blocked, lost or very late. Then the page without scripts does it. This module is
-// loaded by itself, so that it waits for none of them.
+// The scripts that make a text grow may be blocked, lost or very late, and then the page without scripts does it. No
+// other module imports this one, so that it waits for none of them.
 const patience = 6_000;
 const pause = 2_000;
 

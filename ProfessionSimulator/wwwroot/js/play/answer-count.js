@@ -1,19 +1,20 @@
-// How long the answer is: what is selected in the box, else all of it and, where it has several paragraphs, the one at the caret.
+// How long the answer is: what is selected in the box, else all of it and, if it has several paragraphs, the one at the
+// caret.
 const language = document.documentElement.lang;
 const plural = new Intl.PluralRules(language);
 
-export function showCount(box) {
+export function countIn(box) {
   const counter = document.getElementById('answer-count');
   const characters = [box.value.length, Number(box.dataset.limit)].map(n => n.toLocaleString(language)).join(' / ');
-  const text = `${lengthOf(box)} · ${characters}`;
+  const text = `${lengthIn(box)} · ${characters}`;
   if (counter.textContent !== text) counter.textContent = text;
 }
 
-function lengthOf(box) {
+function lengthIn(box) {
   const { value, selectionStart: start, selectionEnd: end } = box;
-  const isAtWork = document.activeElement === box;
-  if (isAtWork && start !== end) return fill(box.dataset.selected, inWords(box, value.slice(start, end)));
-  const paragraph = isAtWork ? paragraphAt(value, start) : value;
+  const isFocused = document.activeElement === box;
+  if (isFocused && start !== end) return fill(box.dataset.selected, inWords(box, value.slice(start, end)));
+  const paragraph = isFocused ? paragraphAt(value, start) : value;
   const words = countWords(paragraph);
   return words === 0 || words === countWords(value)
     ? inWords(box, value)
@@ -22,7 +23,8 @@ function lengthOf(box) {
 
 /** Paragraphs lie between empty lines or, in a text that has none, on lines of their own. */
 function paragraphAt(text, caret) {
-  const ends = [...text.matchAll(/\n[^\S\n]*\n\s*/.test(text.trim()) ? /\n[^\S\n]*\n\s*/g : /\n/g)];
+  const emptyLine = /\n[^\S\n]*\n\s*/;
+  const ends = [...text.matchAll(emptyLine.test(text.trim()) ? new RegExp(emptyLine, 'g') : /\n/g)];
   const before = ends.findLast(end => end.index + end[0].length <= caret);
   const after = ends.find(end => end.index >= caret);
   return text.slice(before ? before.index + before[0].length : 0, after?.index);
@@ -31,17 +33,12 @@ function paragraphAt(text, caret) {
 function inWords(box, text) {
   const words = countWords(text);
   const forms = box.dataset.words.split('|');
-  return `${words.toLocaleString(language)} ${forms[['one', 'few', 'many'].indexOf(plural.select(words))] ?? forms.at(-1)}`;
+  const form = forms[['one', 'few', 'many'].indexOf(plural.select(words))] ?? forms.at(-1);
+  return `${words.toLocaleString(language)} ${form}`;
 }
 
-/** What has neither letter nor digit, as a dash between spaces, is no word. */
+/** A word has a letter or a digit; a dash between spaces is none. */
 const countWords = text => text.split(/\s+/).filter(word => /[\p{L}\p{Nd}]/u.test(word)).length;
 
-const fill = (sentence, ...values) => values.reduce((filled, value, index) => filled.replace(`{${index}}`, value), sentence);
-
-for (const event of ['selectionchange', 'focusin', 'focusout']) {
-  document.addEventListener(event, () => {
-    const box = document.getElementById('answer');
-    if (box) showCount(box);
-  });
-}
+const fill = (sentence, ...values) =>
+  values.reduce((filled, value, index) => filled.replace(`{${index}}`, value), sentence);

@@ -1,0 +1,142 @@
+// The form of the answer and its draft. What is typed is stored in this browser at once and on the server after a
+// pause. Nothing that another tab or device has saved is overwritten: the learner sees both texts and chooses.
+import { claim, readAll, remove, store } from '../local-copy.js';
+import { refreshTokens } from '../tokens.js';
+import { isTooLong, watchBox } from './answer-box.js';
+import { Draft } from './draft.js';
+import { send } from './draft-request.js';
+import { isStranded, show } from './draft-status.js';
+import { PageElement } from './page-element.js';
+
+const outcomeByStatus = { 404: 'gone', 401: 'signedOut' };
+
+/** The form as its draft sees it: the revision that the text is based on, and what was sent since without an answer. */
+const answerIn = box => ({
+  get text() { return box.value; },
+  get isTooLong() { return isTooLong(box); },
+  get isConnected() { return box.isConnected; },
+  get revision() { return box.form.elements.Revision.value; },
+  set revision(value) { box.form.elements.Revision.value = value; },
+  get sent() { return box.form.elements.Sent.value; },
+  set sent(value) { box.form.elements.Sent.value = value; },
+  replaceText(text) {
+    box.value = text;
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  },
+});
+
+const copiesOf = task => ({
+  store: copy => store(task, copy),
+  claim: copy => claim(task, copy),
+  remove: text => remove(task, text),
+  readAll: () => readAll(task),
+});
+
+const serverFor = box => ({
+  send: text => send(box, text),
+  /** The page's token may be another session's: a fresh one comes with the page, and then the draft is sent again. */
+  renewTokens: async () => outcomeByStatus[await refreshTokens()] ?? 'failed',
+  get isOnline() { return navigator.onLine; },
+});
+
+class AnswerDraft extends PageElement {
+  #box;
+  #draft;
+
+  begin(signal) {
+    this.#box = this.querySelector('.answer-box');
+    // A browser that fills in an older text by itself does not know which draft it was typed on.
+    this.#form.autocomplete = 'off';
+    watchBox(this.#box, signal);
+    this.#draft = this.#createDraft();
+    this.#box.addEventListener('input', () => this.#draft.edit(), { signal });
+    this.#saveAtSignsOfHope(signal);
+    this.#watchLeaving(signal);
+    this.#watchSubmission(signal);
+    this.addEventListener('click', event => this.#choose(event), { signal });
+    this.#open();
+  }
+
+  get #form() {
+    return this.#box.form;
+  }
+
+  get #conflict() {
+    return this.#form.querySelector('.conflict');
+  }
+
+  #createDraft() {
+    const box = this.#box;
+    const parts = { answer: answerIn(box), copies: copiesOf(box.dataset.task), server: serverFor(box), page: { show } };
+    return new Draft(parts, box.dataset.typed ? null : box.defaultValue, this.#conflict ? 'conflict' : 'clean');
+  }
+
+  /** From then on the text in the box is this page's, and what other pages left behind is shown beside it. */
+  async #open() {
+    await this.#draft.open();
+    this.#box.dataset.settled = 'true';
+    document.dispatchEvent(new CustomEvent('draft:settled'));
+  }
+
+  #saveAtSignsOfHope(signal) {
+    const save = () => this.#draft.save();
+    addEventListener('online', save, { signal });
+    addEventListener('focus', save, { signal });
+    document.addEventListener('visibilitychange', save, { signal });
+    document.addEventListener('site:signed-in', save, { signal });
+  }
+
+  #watchLeaving(signal) {
+    addEventListener('pagehide', () => this.#draft.leave(), { signal });
+    // The last moment in which the server takes anything from this learner.
+    document.addEventListener('submit', ({ target, submitter }) => {
+      if (target.matches('[data-sign-out]') && !submitter?.hasAttribute('formaction')) this.#draft.signOut();
+    }, { signal });
+    addEventListener('beforeunload', event => {
+      if (this.#draft.isDirty && (!this.#draft.isStoredLocally || isStranded())) event.preventDefault();
+    }, { signal });
+  }
+
+  #watchSubmission(signal) {
+    document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+      if (this.#isSentBy(ctx)) this.#beginSubmission(ctx);
+    }, { signal });
+    // The window hears of it last, when it is known whether the page shows what has come.
+    addEventListener('htmx:before:swap', ({ detail: { ctx }, defaultPrevented }) => {
+      const isTaken = ctx.sourceElement === this.#form && ctx.response?.raw.ok && !defaultPrevented;
+      if (isTaken) this.#draft.confirmSubmission();
+    }, { signal });
+    document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
+      if (this.#isSentBy(ctx)) this.#endSubmission();
+    }, { signal });
+  }
+
+  /** By the form itself, or by a button of it. */
+  #isSentBy({ sourceElement }) {
+    return sourceElement === this.#form || sourceElement.form === this.#form;
+  }
+
+  #beginSubmission({ sourceElement }) {
+    this.#draft.beginSubmission();
+    this.#box.readOnly = true;
+    // A task that is to be written again is sent with its draft.
+    if (sourceElement !== this.#form) this.#form.elements.Sent.value = this.#box.value;
+  }
+
+  #endSubmission() {
+    this.#box.readOnly = false;
+    this.#draft.endSubmission();
+  }
+
+  #choose(event) {
+    const { choice } = event.target.closest('[data-choice]')?.dataset ?? {};
+    if (!choice) return;
+    event.preventDefault();
+    const stored = choice === 'there' ? this.#conflict.querySelector('.conflict-stored').textContent : null;
+    this.#conflict.remove();
+    this.#box.focus({ preventScroll: true });
+    this.#draft.resolveConflict(stored);
+  }
+}
+
+customElements.define('answer-draft', AnswerDraft);

@@ -1,0 +1,203 @@
+const pause = 1_000;
+const longestPause = 10_000;    // of somebody who types without one
+const longestRetry = 30_000;
+const undecided = -1;           // no revision: the learner has to choose first
+
+/**
+ * The draft of one answer, on its way to the server. Only this class knows what the server has (stored), what was sent
+ * to it without an answer so far (unconfirmed), and whether this browser keeps a copy until then.
+ *
+ * | state     | the text in the box …               | goes on to
+ * |-----------|-------------------------------------|----------------------------------------------------------
+ * | clean     | is what the server has              | waiting: edited
+ * | waiting   | was edited                          | sending: after a pause, or left; clean: edited back
+ * | sending   | is on its way, or an earlier one is | clean: saved; waiting: edited meanwhile; or one of the next
+ * | retrying  | did not get through                 | sending: after a growing pause, or a sign of hope
+ * | signedOut | is not taken without a session      | sending: signed in, or a sign of hope
+ * | conflict  | differs from one saved elsewhere    | sending, clean: as the learner chooses
+ * | closed    | is refused, or its attempt is gone  | waiting, clean: edited
+ *
+ * A text that is too long, or on its way as the answer, is not sent as a draft: its state waits until it may be.
+ */
+export class Draft {
+  isStoredLocally = true;
+  #answer;
+  #copies;
+  #server;
+  #page;
+  #stored;
+  #unconfirmed = null;
+  #submitted = null;
+  #editedAt = Date.now();
+  #waitsSince = null;
+  #failures = 0;
+  #timer = 0;
+
+  /** @param {string | null} stored What the server has; null if it has refused the text in the box. */
+  constructor({ answer, copies, server, page }, stored, state = 'clean') {
+    [this.#answer, this.#copies, this.#server, this.#page] = [answer, copies, server, page];
+    [this.#stored, this.state] = [stored, state];
+  }
+
+  get isDirty() {
+    return this.#unconfirmed !== null || this.#answer.text !== this.#stored;
+  }
+
+  get #isHeldBack() {
+    return ['closed', 'conflict'].includes(this.state) || this.#submitted !== null || this.#answer.isTooLong;
+  }
+
+  /** Goes on with what was typed before this began, or with what an earlier page left in this browser. */
+  async open() {
+    if (this.isDirty) return this.#change();
+    const [copy] = await this.#copies.readAll();
+    if (!copy || this.isDirty || !this.#answer.isConnected) return;
+    if (copy.text === this.#answer.text) return this.#copies.remove(copy.text);
+    this.#copies.claim(copy);
+    [this.#answer.revision, this.#answer.sent] = [copy.revision, copy.sent];
+    this.#answer.replaceText(copy.text);
+    this.#page.show('restored', {});
+    this.save();
+  }
+
+  edit() {
+    this.#editedAt = Date.now();
+    this.#change();
+  }
+
+  /** Before its time has come: this may be the last chance, or the first sign that the server is in reach again. */
+  save() {
+    clearTimeout(this.#timer);
+    if (!['waiting', 'retrying', 'signedOut'].includes(this.state)) return;
+    if (!this.#isHeldBack) this.#send();
+    // Once the text may be sent, an edit has to start the next try.
+    else if (this.state === 'retrying') this.#enter('waiting');
+  }
+
+  /** @param {string | null} chosen The text that was saved elsewhere; null to go on with the one in the box. */
+  resolveConflict(chosen) {
+    this.#enter('waiting');
+    this.#stored = chosen ?? this.#stored;
+    this.#answer.replaceText(chosen ?? this.#answer.text);
+    this.save();
+  }
+
+  /** The form is on its way as a whole, and no draft of it may arrive after it. */
+  beginSubmission() {
+    this.#submitted = this.#answer.text;
+  }
+
+  /** The server has the answer. What came into the box since then, by dictation for one, is still stored here. */
+  confirmSubmission() {
+    this.#copies.remove(this.#submitted);
+  }
+
+  endSubmission() {
+    this.#submitted = null;
+    this.save();
+  }
+
+  leave() {
+    // This page may never hear of what is on its way; the server takes this text after that one.
+    const isOvertaken = this.#unconfirmed !== null && this.#unconfirmed !== this.#answer.text;
+    if (isOvertaken && !this.#isHeldBack) this.#server.send(this.#answer.text);
+    else this.save();
+  }
+
+  /** The copy in this browser goes with the session: what the server does not have by then is stored nowhere. */
+  signOut() {
+    const isReachable = this.#failures === 0 && this.#server.isOnline;
+    if (this.isDirty && (this.#isHeldBack || !isReachable)) this.isStoredLocally = false;
+    else this.leave();
+  }
+
+  #change() {
+    this.#store();
+    switch (this.state) {
+      case 'conflict': return this.#enter('conflict');
+      // The next try takes what is in the box by then.
+      case 'retrying': case 'signedOut': return;
+      case 'sending': this.#waitsSince ??= Date.now(); return this.#show('waiting');
+      default: return this.isDirty ? this.#wait() : this.#finish();
+    }
+  }
+
+  /** The one place in which the state changes and is told, with what the server has said. */
+  #enter(state, reply) {
+    clearTimeout(this.#timer);
+    this.state = state;
+    this.#show(state, reply);
+    if (state === 'retrying' || state === 'signedOut') this.#failures++;
+    else if (state !== 'waiting' && state !== 'sending') this.#failures = 0;
+  }
+
+  #show(state, reply) {
+    this.#page.show(state, { reply, hasFailed: this.#failures > 0, isStoredLocally: this.isStoredLocally });
+  }
+
+  #wait() {
+    this.#enter('waiting');
+    this.#waitsSince ??= Date.now();
+    const delay = Math.min(pause, this.#waitsSince + longestPause - Date.now());
+    this.#timer = setTimeout(() => this.save(), delay);
+  }
+
+  #finish() {
+    this.#enter('clean');
+    this.#waitsSince = null;
+    this.#copies.remove(this.#stored);
+  }
+
+  /** A text that may have arrived is sent until that is known; what was typed since then is sent after it. */
+  async #send() {
+    const text = this.#unconfirmed ?? this.#answer.text;
+    // The request is made of the form as it was before this try.
+    const reply = this.#server.send(text);
+    [this.#unconfirmed, this.#waitsSince, this.#answer.sent] = [text, null, text];
+    this.#enter('sending');
+    this.#store();
+    await this.#receive(await reply, text);
+  }
+
+  async #receive(reply, text) {
+    // An answer may have come first, and then another task is in its place.
+    if (!this.#answer.isConnected) return;
+    switch (reply.outcome) {
+      case 'saved': return this.#confirm(reply, text);
+      case 'conflict': return this.#contend(reply);
+      case 'refused': this.#unconfirmed = null; return this.#enter('closed', reply);
+      case 'gone': return this.#enter('closed', reply);
+      case 'signedOut': await this.#store(); return this.#enter('signedOut');
+      case 'stale': return this.#receive({ outcome: await this.#server.renewTokens() }, text);
+      default: return this.#retry(reply);
+    }
+  }
+
+  #confirm({ revision }, text) {
+    [this.#stored, this.#unconfirmed, this.#answer.revision, this.#answer.sent] = [text, null, revision, ''];
+    if (!this.isDirty) return this.#finish();
+    this.#copies.remove(text);
+    this.#store();
+    this.#wait();
+    // A connection that has just come back is used.
+    if (this.#failures > 0) this.save();
+  }
+
+  #contend(reply) {
+    [this.#unconfirmed, this.#answer.revision, this.#answer.sent] = [null, reply.revision, ''];
+    this.#enter('conflict', reply);
+    this.#store();
+  }
+
+  #retry(reply) {
+    this.#enter('retrying', reply);
+    const delay = reply.retryAfter * 1_000 || Math.min(longestRetry, 1_000 * 2 ** this.#failures);
+    this.#timer = setTimeout(() => this.save(), delay * (1 + Math.random() / 4));
+  }
+
+  async #store() {
+    const { text, revision, sent } = this.#answer;
+    const basedOn = this.state === 'conflict' ? undecided : Number(revision);
+    this.isStoredLocally = await this.#copies.store({ text, at: this.#editedAt, revision: basedOn, sent });
+  }
+}

@@ -1,0 +1,62 @@
+// A text that was typed and never came to the server is shown until it is deleted: for a task that takes no answer any
+// more, or where it was typed in another page of the same task.
+import { announce } from '../announcer.js';
+import { copyFrom } from '../copy-from.js';
+import { readAll, readOthers, remove } from '../local-copy.js';
+import { isBlank } from './blank-text.js';
+import { PageElement } from './page-element.js';
+
+/** What the server has: the answer or, of an attempt that was left, the draft. */
+const storedText = task => document.querySelector(`.past-task[data-task="${task}"] .own-words`)?.textContent ?? '';
+
+const isShownAsRefused = text =>
+  [...document.querySelectorAll('.attempt-body > .is-bad .own-words')].some(words => words.textContent === text);
+
+class UnsentText extends PageElement {
+  begin(signal) {
+    // Another page may have been closed since the last look.
+    for (const event of ['draft:settled', 'htmx:after:swap']) {
+      document.addEventListener(event, () => this.#show(), { signal });
+    }
+    this.addEventListener('click', event => this.#click(event), { signal });
+    this.#show();
+  }
+
+  get #task() {
+    return this.dataset.task;
+  }
+
+  get #text() {
+    return this.querySelector('textarea');
+  }
+
+  async #show() {
+    const box = document.querySelector(`#answer[data-task="${this.#task}"]`);
+    // The box may still take over the newest text.
+    if (!this.hidden || (box && !box.dataset.settled)) return;
+    const copies = await (box ? readOthers : readAll)(this.#task);
+    if (!this.isConnected) return;
+    const known = box ? box.value : storedText(this.#task);
+    // The text in the box may be stored in no other place yet.
+    if (!box) remove(this.#task, known);
+    const copy = copies.find(({ text }) => !isBlank(text) && text !== known && !isShownAsRefused(text));
+    if (!copy) return;
+    this.#text.value = copy.text;
+    this.hidden = false;
+    announce(this.querySelector('h2').textContent);
+  }
+
+  #click({ target }) {
+    if (target.matches('[data-copy-unsent]') && copyFrom(this.#text)) target.textContent = target.dataset.copyUnsent;
+    if (target.matches('[data-throw-away]')) this.#delete();
+  }
+
+  #delete() {
+    remove(this.#task, this.#text.value);
+    this.hidden = true;
+    document.getElementById('panel-title').focus({ preventScroll: true });
+    this.#show();
+  }
+}
+
+customElements.define('unsent-text', UnsentText);
