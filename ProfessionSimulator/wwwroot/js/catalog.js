@@ -4,7 +4,8 @@ import { announce } from './announcer.js';
 const search = document.getElementById('search');
 
 function addressOf(form) {
-  const filled = [...new FormData(form)].filter(([name, value]) => value && !(name === 'language' && value === form.dataset.ownLanguage));
+  const isDefault = (name, value) => name === 'language' && value === form.dataset.ownLanguage;
+  const filled = [...new FormData(form)].filter(([name, value]) => value && !isDefault(name, value));
   const query = new URLSearchParams(filled).toString();
   return query ? '/?' + query : '/';
 }

@@ -1,6 +1,6 @@
-// The first task of a day, written as a learner sees it. Its words have their places from the start, so nothing moves, and it
-// is over within some seconds. Without motion or without scripts the text is simply there.
-const pace = 35;    // ms between two words
+// The first task of a day, written as a learner sees it. Its words have their places from the start, so nothing
+// moves, and it is over within some seconds. Without motion or without scripts the text is simply there.
+const pace = 35;    // milliseconds between two words
 const pieces = 'tr, li';
 const text = document.querySelector('.demo-text');
 
@@ -8,7 +8,7 @@ function hideWords() {
   const nodes = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
   const found = [];
   while (nodes.nextNode()) found.push(nodes.currentNode);
-  // Their lines and marks come with their first words.
+  // A line and its mark appear with the first word of the line.
   for (const piece of text.querySelectorAll(pieces)) piece.classList.add('to-come');
   return found.flatMap(node => {
     const parts = node.data.split(/(\S+)/).filter(Boolean).map(part => part.trim() ? wordOf(part) : part);
@@ -17,7 +17,7 @@ function hideWords() {
   });
 }
 
-// What lies below the box is never seen, and not waited for.
+/** A word below the box is never seen, so nobody has to wait for it. */
 function isInBox(word, end) {
   const isIn = word.getBoundingClientRect().top < end;
   if (!isIn) show(word);

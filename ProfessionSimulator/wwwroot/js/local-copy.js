@@ -1,9 +1,9 @@
-// What is typed, in this browser, until the server has it: one copy for each task and page, so that two tabs without a
-// network take nothing from each other. It is stored in IndexedDB, since a browser that is killed loses the last seconds of
-// its localStorage. Where a browser stores nothing, the page works without.
+// What is typed, in this browser, until the server has it: one copy for each task and page, so that two tabs without
+// a network take nothing from each other. It is stored in IndexedDB, since a browser that is killed loses the last
+// seconds of its localStorage. Where a browser stores nothing, the page works without.
 //
-// Copies are for the learner who is signed in here. Signing out removes all of them, and no tab that is still open brings
-// one back; a session that merely ends removes nothing.
+// Copies are for the learner who is signed in here. Signing out removes all of them, and no tab that is still open
+// brings one back; a session that merely ends removes nothing.
 const learner = document.body.dataset.learner;
 const page = crypto.getRandomValues(new Uint32Array(2)).join('-');
 const keyOf = (task, { page }) => `${task} ${page}`;
@@ -40,8 +40,8 @@ function commit(request) {
 
 /**
  * @param {string} task
- * @param {{ text: string, at: number, revision: number, sent: string }} copy The text, when it was typed, the revision of
- *   the draft that it is based on, and what was sent since then without an answer.
+ * @param {{ text: string, at: number, revision: number, sent: string }} copy The text, when it was typed, the
+ *   revision of the draft that it is based on, and what was sent since then without an answer.
  * @returns {Promise<boolean>} Whether it is stored.
  */
 export async function store(task, copy) {

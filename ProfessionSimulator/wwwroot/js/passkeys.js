@@ -1,13 +1,15 @@
-// Passkeys: a button asks the browser for one, and sends the answer with the form that it stands in. Where the browser, the
-// connection or the host can have none, the button stays hidden, and the page is whole without it.
-const toBytes = text => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), char => char.charCodeAt(0));
-const toText = buffer => buffer && btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+// Passkeys: a button asks the browser for one, and sends the answer with its form. Where the browser, the connection
+// or the host can have none, the button stays hidden, and the page is whole without it.
+const fromUrl = text => text.replaceAll('-', '+').replaceAll('_', '/');
+const toUrl = text => text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+const toBytes = text => Uint8Array.from(atob(fromUrl(text)), char => char.charCodeAt(0));
+const toText = buffer => buffer && toUrl(btoa(String.fromCharCode(...new Uint8Array(buffer))));
 const site = document.getElementById('alert').dataset;
 
 /** What the browser offers in a field while nobody has pressed the button. */
 let offered;
 
-// By hand: browsers before 2025 lack the conversions, and not every password manager that takes their place has them right.
+// Browsers before 2025 lack the conversions, and some password managers that take over have them wrong.
 function parse(options) {
   const parsed = { ...options, challenge: toBytes(options.challenge) };
   if (options.user) parsed.user = { ...options.user, id: toBytes(options.user.id) };
@@ -18,10 +20,11 @@ function parse(options) {
 }
 
 function serialize({ id, type, rawId, response }) {
-  const fields = ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle'].filter(name => response[name]);
+  const names = ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle'];
+  const fields = names.filter(name => response[name]).map(name => [name, toText(response[name])]);
   return JSON.stringify({
     id, type, rawId: toText(rawId), clientExtensionResults: {},
-    response: { ...Object.fromEntries(fields.map(name => [name, toText(response[name])])), transports: response.getTransports?.() ?? [] },
+    response: { ...Object.fromEntries(fields), transports: response.getTransports?.() ?? [] },
   });
 }
 
@@ -29,10 +32,11 @@ async function ask(form, box) {
   const response = await fetch(box.dataset.ask, { method: 'POST', body: new FormData(form) });
   if (response.ok && !response.redirected) return response.json();
   const { message } = response.status === 422 ? await response.json().catch(() => ({})) : {};
-  throw new Error('The server asked nothing.', { cause: message ?? (response.status === 429 ? site.busy : site.stale) });
+  const cause = message ?? (response.status === 429 ? site.busy : site.stale);
+  throw new Error('The server asked nothing.', { cause });
 }
 
-/** The form as it is, with the answer; whoever comes back to this page finds it as it was. */
+/** Sends the form with the answer, and leaves it as it was for somebody who comes back to this page. */
 function send(form, box, credential, challenge) {
   const fields = Object.entries({ Credential: serialize(credential), Challenge: challenge })
     .map(([name, value]) => Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
@@ -66,20 +70,31 @@ async function press(box) {
   }
 }
 
-/** In the list that the browser shows at the field of the address. A question is put anew before it grows too old. */
+/** The browser lists passkeys at the field of the address. A challenge is asked for anew before it expires. */
 async function offer(box) {
   if (!await PublicKeyCredential.isConditionalMediationAvailable?.()) return;
   const form = box.closest('form');
   const { options, challenge } = await ask(form, box);
   const question = offered = new AbortController();
+  const { signal } = question;
   const renewal = setTimeout(() => { question.abort(); offer(box).catch(() => {}); }, options.timeout);
-  question.signal.addEventListener('abort', () => clearTimeout(renewal));
-  const credential = await navigator.credentials.get({ publicKey: parse(options), mediation: 'conditional', signal: question.signal });
+  signal.addEventListener('abort', () => clearTimeout(renewal));
+  const credential = await navigator.credentials.get({ publicKey: parse(options), mediation: 'conditional', signal });
   clearTimeout(renewal);
   send(form, box, credential, challenge);
 }
 
 const isName = host => !/^[\d.]+$|:/.test(host);
+
+/** In a form without another button, the key that sends the form presses this one. */
+function pressByKey(box) {
+  const form = box.closest('form');
+  if (form.querySelector('button:not([type=button])')) return;
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    press(box);
+  });
+}
 
 export function furnish(root) {
   for (const box of root.querySelectorAll('.passkey')) {
@@ -90,10 +105,8 @@ export function furnish(root) {
     }
     box.hidden = false;
     box.querySelector('button').addEventListener('click', () => press(box));
-    // Where there is no other button, the key that sends a form presses this one.
-    const form = box.closest('form');
-    if (!form.querySelector('button:not([type=button])')) form.addEventListener('submit', event => { event.preventDefault(); press(box); });
-    // Without it, the button is there.
+    pressByKey(box);
+    // A browser that offers nothing at the field still has the button.
     if (box.dataset.offer === 'true') offer(box).catch(() => {});
   }
 }

@@ -1,16 +1,18 @@
-// Signs in again without leaving the page, so that what is typed stays where it is. Where that does not work, the link does.
+// Signs in again without leaving the page, so that what is typed stays where it is. Where that does not work, the
+// link does.
 import { refreshTokens } from './tokens.js';
 
 const dialog = document.getElementById('sign-in');
 const place = dialog && furnish();
 
 function furnish() {
-  const head = Object.assign(document.createElement('form'), { method: 'dialog', className: 'dialog-head' });
+  const newElement = (tag, properties) => Object.assign(document.createElement(tag), properties);
+  const head = newElement('form', { method: 'dialog', className: 'dialog-head' });
   head.append(
-    Object.assign(document.createElement('h2'), { id: 'sign-in-title', textContent: dialog.dataset.title }),
-    Object.assign(document.createElement('button'), { className: 'dialog-close', textContent: '×', ariaLabel: dialog.dataset.close }));
+    newElement('h2', { id: 'sign-in-title', textContent: dialog.dataset.title }),
+    newElement('button', { className: 'dialog-close', textContent: '×', ariaLabel: dialog.dataset.close }));
   const place = document.createElement('div');
-  dialog.append(head, Object.assign(document.createElement('p'), { textContent: dialog.dataset.message }), place);
+  dialog.append(head, newElement('p', { textContent: dialog.dataset.message }), place);
   dialog.setAttribute('aria-labelledby', 'sign-in-title');
   return place;
 }

@@ -17,18 +17,26 @@ document.addEventListener('click', event => {
 
 function showDays() {
   const { lang } = document.documentElement;
-  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { day: 'numeric', month: 'long', year: 'numeric' });
-  // Without the «г.» that Russian adds and that would stand on a line of its own.
-  document.querySelectorAll('time[data-day]').forEach(day => { day.textContent = format.format(new Date(day.dateTime)).replace(/\s*г\.$/, ''); });
+  const parts = { day: 'numeric', month: 'long', year: 'numeric' };
+  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, parts);
+  for (const day of document.querySelectorAll('time[data-day]')) {
+    // Russian adds «г.», which would be on a line of its own.
+    day.textContent = format.format(new Date(day.dateTime)).replace(/\s*г\.$/, '');
+  }
 }
 
-// The answer of a task has its own place, and passwords have none, also while they are shown.
-const fields = () => [...document.querySelectorAll('main form.stack input:not([type=hidden], [type=password], [autocomplete=new-password], [type=radio], [type=checkbox])')];
+// Passwords are stored nowhere, also while they are shown, and the answer of a task has its own draft.
+const unsaved = '[type=hidden], [type=password], [autocomplete=new-password], [type=radio], [type=checkbox]';
+const fields = () => [...document.querySelectorAll(`main form.stack input:not(${unsaved})`)];
 
 document.addEventListener('submit', event => {
   if (!event.target.closest('.settings')) return;
   const typed = fields().filter(field => field.value).map(field => [field.name, field.value]);
-  try { if (typed.length) sessionStorage.setItem(typedKey, JSON.stringify(typed)); } catch { /* Then it is typed again. */ }
+  try {
+    if (typed.length) sessionStorage.setItem(typedKey, JSON.stringify(typed));
+  } catch {
+    // A browser that stores nothing has it typed again.
+  }
 });
 
 function restoreTyped() {
@@ -36,7 +44,9 @@ function restoreTyped() {
     const typed = new Map(JSON.parse(sessionStorage.getItem(typedKey)));
     sessionStorage.removeItem(typedKey);
     fields().forEach(field => { field.value ||= typed.get(field.name) ?? ''; });
-  } catch { /* There is nothing to give back. */ }
+  } catch {
+    // Nothing was stored.
+  }
 }
 
 showDays();

@@ -1,12 +1,13 @@
-// Forms of a page that was opened in another session: a fresh token comes with the page.
+// The forms of a page that was opened in another session need a fresh token, which comes with the page.
+const field = '[name=__RequestVerificationToken]';
 
 /** @returns {Promise<number>} The page's status; 0 when it could not be fetched. */
 export async function refreshTokens() {
   try {
     const response = await fetch(location.pathname, { headers: { 'HX-Request': 'true' } });
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const token = page.querySelector('[name=__RequestVerificationToken]')?.value;
-    if (token) document.querySelectorAll('[name=__RequestVerificationToken]').forEach(input => { input.value = token; });
+    const token = page.querySelector(field)?.value;
+    if (token) document.querySelectorAll(field).forEach(input => { input.value = token; });
     return response.status;
   } catch {
     return 0;
