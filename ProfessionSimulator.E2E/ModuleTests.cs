@@ -7,6 +7,14 @@ namespace ProfessionSimulator.E2E;
 /// <summary>Which scripts a page loads.</summary>
 public sealed class ModuleTests(Chromium chromium) : BrowserTest(chromium)
 {
+    private const string FindUnnamedScripts = """
+        () => {
+          const named = [...document.querySelectorAll('script[src], link[rel=modulepreload]')].map(e => e.src ?? e.href);
+          const loaded = performance.getEntriesByType('resource').map(entry => entry.name).filter(name => name.endsWith('.js'));
+          return loaded.filter(script => !named.includes(script));
+        }
+        """;
+
     // A development build does not let browsers cache scripts by default.
     private protected override void Configure(AppFactory app) =>
         app.Set("EnableStaticAssetsDevelopmentCaching", "true");
@@ -34,5 +42,16 @@ public sealed class ModuleTests(Chromium chromium) : BrowserTest(chromium)
                 await script.HeaderValueAsync("Cache-Control") == "max-age=31536000, immutable",
                 $"{script.Url} is not kept.");
         }
+    }
+
+    /// <summary>A script that only another one names would be fetched after that one.</summary>
+    [Fact]
+    public async Task PlayPage_NamesEveryScriptItLoads()
+    {
+        var player = await AtFirstTaskAsync();
+        await player.TypeAsync("Mine.");
+        await player.ExpectDraftSavedAsync();
+
+        Assert.Empty(await player.Page.EvaluateAsync<string[]>(FindUnnamedScripts));
     }
 }

@@ -66,6 +66,7 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
         var announcer = player.Page.Locator("#announcer");
         await player.StartAsync();
         await player.ExpectTaskAsync(1, "First task.");
+        await player.ExpectScriptsAsync();
 
         await player.AnswerAsync("Mine.");
         await Expect(announcer).ToHaveTextAsync("Answer received. Martin Keogh is thinking…");

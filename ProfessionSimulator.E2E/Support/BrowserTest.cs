@@ -71,10 +71,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
             await player.RegisterAsync(account);
         await player.StartAsync();
         await player.ExpectTaskAsync(1, "First task.");
-        // Once this is attached, all scripts are loaded (or off), so that a draft is kept even when the connection
-        // fails.
-        await Expect(player.Page.Locator("#answer-form:is([autocomplete=off], :has(noscript > input))"))
-            .ToBeAttachedAsync();
+        await player.ExpectScriptsAsync();
         return player;
     }
 

@@ -4,9 +4,7 @@ using System.Text;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>
-/// Runs a script in the Node that Playwright's package includes, beside the client as the site serves it.
-/// </summary>
+/// <summary>Runs a test in the Node that Playwright's package includes, beside the scripts as the site serves them.</summary>
 internal sealed class NodeProgram : IDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
@@ -17,13 +15,19 @@ internal sealed class NodeProgram : IDisposable
     {
     }
 
-    public static async Task<NodeProgram> WithClientFromAsync(Uri site)
+    public static Task<NodeProgram> WithClientFromAsync(Uri site) =>
+        CreateAsync("Client", site, "/js/profession-simulator.mjs", "/js/profession-simulator.d.mts");
+
+    public static Task<NodeProgram> WithPlayScriptsFromAsync(Uri site) =>
+        CreateAsync("Play", site, "/js/play/draft.js", "/js/play/countdown.js");
+
+    private static async Task<NodeProgram> CreateAsync(string tests, Uri site, params IEnumerable<string> scripts)
     {
         var program = new NodeProgram();
         using var http = new HttpClient { BaseAddress = site };
-        foreach (var file in new[] { "profession-simulator.mjs", "profession-simulator.d.mts" })
-            await program.AddAsync(file, await http.GetStringAsync($"/js/{file}"));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Client"), "*.mjs"))
+        foreach (var script in scripts)
+            await program.AddAsync(Path.GetFileName(script), await http.GetStringAsync(script));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, tests), "*.mjs"))
             File.Copy(file, program.PathOf(Path.GetFileName(file)));
         return program;
     }

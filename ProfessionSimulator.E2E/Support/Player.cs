@@ -133,6 +133,14 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
         }
     }
 
+    /// <summary>All scripts are loaded (or off), so that a draft is kept even when the connection fails.</summary>
+    public async Task ExpectScriptsAsync()
+    {
+        var withScripts = page.Locator("body:not(:has(:not(:defined))) #answer-form[autocomplete=off]");
+        var without = page.Locator("#answer-form:has(noscript > input)");
+        await Expect(withScripts.Or(without)).ToBeAttachedAsync();
+    }
+
     public Task ExpectDraftSavedAsync() => Expect(DraftStatus).ToHaveTextAsync("Draft saved");
 
     public Task ExpectDraftNotSavedAsync() => Expect(DraftStatus).ToHaveTextAsync("Not saved, trying again");
