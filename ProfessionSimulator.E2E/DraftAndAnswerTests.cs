@@ -176,9 +176,12 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         var answer = await held;
         await player.Page.Clock.RunForAsync(5_000);
         Assert.Equal(1, DraftsSentBy(player));
+        // A saved draft ends the alert, so it has to wait until the alert was seen.
+        var heldRetry = await HoldDraftAsync(player);
         await answer.FulfillAsync(new() { Status = 503 });
         await player.ExpectAlertAsync("can't save right now");
         await player.Page.Clock.RunForAsync(5_000);
+        await (await heldRetry).ContinueAsync();
 
         await player.ExpectDraftSavedAsync();
         Assert.Equal("An answer", await StoredDraftAsync());
@@ -200,6 +203,8 @@ public sealed class DraftAndAnswerTests(Chromium chromium) : DraftTest(chromium)
         await player.ExpectTaskAsync(1, "Second task.");
         await Expect(player.AnswerBox).ToHaveValueAsync("So far");
         Assert.Equal("So far", await StoredDraftAsync());
+        // A request in flight would time out in the leap.
+        await Expect(player.Clock).ToHaveAttributeAsync("role", "timer");
         var before = DraftsSentBy(player);
 
         await player.Page.Clock.FastForwardAsync(90_000);
