@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
-using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E.Support;
 
