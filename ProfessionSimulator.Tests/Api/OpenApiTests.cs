@@ -45,12 +45,12 @@ public sealed partial class OpenApiTests : IAsyncLifetime
         {
             Assert.True(
                 Text(operation, "summary") is { Length: > 3 } && Text(operation, "description") is { Length: > 3 },
-                name);
-            Assert.True(operation.GetProperty("tags").GetArrayLength() == 1, name);
+                $"{name} needs a <summary> and <remarks>.");
+            Assert.True(operation.GetProperty("tags").GetArrayLength() == 1, $"{name} needs one tag.");
             Assert.All(ParametersOf(operation), parameter =>
-                Assert.True(Text(parameter, "description") is { Length: > 3 }, $"{name} {parameter}"));
+                Assert.True(Text(parameter, "description") is { Length: > 3 }, $"{name} needs a <param>: {parameter}"));
             Assert.All(MediaOf(operation), media =>
-                Assert.True(media.Value.GetProperty("examples").EnumerateObject().Any(), name));
+                Assert.True(media.Value.GetProperty("examples").EnumerateObject().Any(), $"{name} needs examples."));
         }
     }
 
