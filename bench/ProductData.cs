@@ -16,7 +16,7 @@ internal static class ProductData
         await using var connection = await OpenAsync(folder.DatabaseFile);
         var contexts = new Contexts(
             new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection).Options,
-            new WriterTurns(TimeProvider.System));
+            new WriteLock(TimeProvider.System));
         await using var db = contexts.CreateDbContext();
         await db.Database.MigrateAsync();
         ApplicationUser[] users = [.. Enumerable.Range(0, learners).Select(NewUser)];
@@ -54,7 +54,7 @@ internal static class ProductData
     private static async Task<IReadOnlyList<string>> SignInAsync(Contexts contexts, ApplicationUser[] users)
     {
         var tokens = new BearerTokens(new WriterLane(
-            contexts.Writers, contexts), contexts, Options.Create(new SessionOptions()), TimeProvider.System);
+            contexts.WriteLock, contexts), contexts, Options.Create(new SessionOptions()), TimeProvider.System);
         var issued = new List<string>();
         foreach (var user in users)
             issued.Add((await tokens.IssueAsync(user, "bench", CancellationToken.None))!.AccessToken);
@@ -62,10 +62,10 @@ internal static class ProductData
     }
 
     private sealed class Contexts(
-        DbContextOptions<AppDbContext> options, WriterTurns writers) : IDbContextFactory<AppDbContext>
+        DbContextOptions<AppDbContext> options, WriteLock writeLock) : IDbContextFactory<AppDbContext>
     {
-        public WriterTurns Writers => writers;
+        public WriteLock WriteLock => writeLock;
 
-        public AppDbContext CreateDbContext() => new(options, writers);
+        public AppDbContext CreateDbContext() => new(options, writeLock);
     }
 }

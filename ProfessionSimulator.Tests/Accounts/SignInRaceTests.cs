@@ -39,7 +39,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
     public async Task WrongPasswords_CountBeforeTheyAreStored()
     {
         await SetFailuresAsync(FailedSignIns.Most - 1);
-        using var place = await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default);
+        using var lease = await _app.Services.GetRequiredService<WriteLock>().AcquireAsync(default);
         await LoginAsync("wrong password altogether");
 
         Assert.Equal(
@@ -112,7 +112,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
     [Fact]
     public async Task UnknownRefreshToken_WaitsForNoWriter()
     {
-        using var place = await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default);
+        using var lease = await _app.Services.GetRequiredService<WriteLock>().AcquireAsync(default);
 
         var refused = await _http.PostAsJsonAsync("/api/auth/refresh", new { refresh_token = "garbage" })
             .WaitAsync(TimeSpan.FromSeconds(30));

@@ -77,7 +77,7 @@ public sealed class SignInTimeTests : IAsyncLifetime
     public async Task Refusal_RunsTheSameQueries_AndWaitsForNoWriter()
     {
         var asked = new List<string>();
-        using (await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default))
+        using (await _app.Services.GetRequiredService<WriteLock>().AcquireAsync(default))
         {
             foreach (var address in s_refused)
             {

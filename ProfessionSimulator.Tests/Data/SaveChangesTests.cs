@@ -22,13 +22,13 @@ public sealed class SaveChangesTests : IAsyncLifetime
     [Fact]
     public async Task SaveChanges_WaitsForItsTurn()
     {
-        var place = await Queue.EnterAsync(default);
+        var lease = await WriteLock.AcquireAsync(default);
         await using var db = NewContext();
         db.Users.Add(NewUser("anna"));
 
         var saving = db.SaveChangesAsync();
         Assert.False(saving.IsCompleted);
-        place.Dispose();
+        lease.Dispose();
 
         Assert.Equal(1, await saving.WaitAsync(s_timeout));
     }
@@ -44,22 +44,22 @@ public sealed class SaveChangesTests : IAsyncLifetime
         await using (var db = NewContext())
             await db.SaveChangesAsync();
 
-        using var place = await Queue.EnterAsync(default).WaitAsync(s_timeout);
+        using var lease = await WriteLock.AcquireAsync(default).WaitAsync(s_timeout);
     }
 
     [Fact]
     public async Task CanceledSaveChanges_TakesNoTurn()
     {
         using var canceled = new CancellationTokenSource();
-        var place = await Queue.EnterAsync(default);
+        var lease = await WriteLock.AcquireAsync(default);
         await using var db = NewContext();
         db.Users.Add(NewUser("anna"));
         var saving = db.SaveChangesAsync(canceled.Token);
         await canceled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => saving);
-        place.Dispose();
+        lease.Dispose();
 
-        using var again = await Queue.EnterAsync(default).WaitAsync(s_timeout);
+        using var again = await WriteLock.AcquireAsync(default).WaitAsync(s_timeout);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
         first.Remove(first.Users.Local.Single());
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => first.SaveChangesAsync());
 
-        using var place = await Queue.EnterAsync(default).WaitAsync(s_timeout);
+        using var lease = await WriteLock.AcquireAsync(default).WaitAsync(s_timeout);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
         }, default).WaitAsync(s_timeout);
     }
 
-    private WriterTurns Queue => _app.Services.GetRequiredService<WriterTurns>();
+    private WriteLock WriteLock => _app.Services.GetRequiredService<WriteLock>();
 
     private AppDbContext NewContext() =>
         _app.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext();

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -65,13 +66,13 @@ public sealed class WriterLaneTests : IAsyncLifetime
     [Fact]
     public async Task CommitCallback_RunsBeforeTheNextWriter()
     {
-        var turns = _app.Services.GetRequiredService<WriterTurns>();
-        Task<IDisposable>? next = null;
+        var writeLock = _app.Services.GetRequiredService<WriteLock>();
+        Task<Lease>? next = null;
         var isFree = true;
 
         await _app.Services.GetRequiredService<WriterLane>().WriteAsync(_ => Task.FromResult(true), _ =>
         {
-            next = turns.EnterAsync(default);
+            next = writeLock.AcquireAsync(default);
             isFree = next.IsCompleted;
         }, default);
 

@@ -44,7 +44,7 @@ public sealed class FairQueueTests
 
     private async Task AcquireAsync(int owner, string name)
     {
-        using var place = await _queue.AcquireAsync(owner, NoWait, default);
+        using var lease = await _queue.AcquireAsync(owner, NoWait, default);
         lock (_order)
             _order.Add(name);
     }

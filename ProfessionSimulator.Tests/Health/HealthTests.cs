@@ -66,7 +66,7 @@ public sealed class HealthTests : IAsyncLifetime
     public async Task ServerWithoutAWritableDatabase_IsLive_NotReady()
     {
         // A writer that never finishes blocks all others.
-        using (await _app.Services.GetRequiredService<WriterTurns>().EnterAsync(default))
+        using (await _app.Services.GetRequiredService<WriteLock>().AcquireAsync(default))
             await IsNotReadyAsync("database");
 
         // The write that waited is done before the test's folder is deleted.

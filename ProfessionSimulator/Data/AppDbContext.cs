@@ -9,7 +9,7 @@ namespace ProfessionSimulator.Data;
 /// and, as extension properties, its sets. Saving waits for the write queue, also in code that does not know it, such as Identity's
 /// stores.
 /// </summary>
-public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriterTurns writers)
+public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteLock writeLock)
     : IdentityDbContext<ApplicationUser, IdentityRole<int>, int>(options)
 {
     /// <inheritdoc />
@@ -18,7 +18,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriterT
         // Whoever has a transaction of its own is in the lane already.
         if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await using var transaction = await writers.BeginAsync(this, cancellationToken);
+        await using var transaction = await writeLock.BeginTransactionAsync(this, cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
         await transaction.CommitAsync();
         if (acceptAllChangesOnSuccess)

@@ -47,7 +47,7 @@ internal static class DataServices
     {
         // From a factory, so that the host lets go of the lock when it is disposed of.
         builder.Services.AddSingleton(_ => folder);
-        builder.Services.AddSingleton<WriterTurns>();
+        builder.Services.AddSingleton<WriteLock>();
         builder.Services.AddDbContextFactory<AppDbContext>(options => Configure(options, folder), ServiceLifetime.Singleton);
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
         builder.Services.AddSingleton<WriterLane>();

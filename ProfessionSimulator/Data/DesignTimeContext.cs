@@ -7,5 +7,5 @@ namespace ProfessionSimulator.Data;
 internal sealed class DesignTimeContext : IDesignTimeDbContextFactory<AppDbContext>
 {
     public AppDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<AppDbContext>().UseSqlite("Data Source=design-time.db").Options, new WriterTurns(TimeProvider.System));
+        new(new DbContextOptionsBuilder<AppDbContext>().UseSqlite("Data Source=design-time.db").Options, new WriteLock(TimeProvider.System));
 }

@@ -7,7 +7,7 @@ namespace ProfessionSimulator.Data;
 /// Takes what was deleted out of the files. SQLite overwrites it in the database (<c>secure_delete</c>), but the write-ahead log
 /// holds former pages until it is truncated, and it cannot be while somebody reads an older state: then it is tried again.
 /// </summary>
-internal sealed class Erasure(WriterTurns turns, IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<Erasure> log)
+internal sealed class Erasure(WriteLock writeLock, IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<Erasure> log)
     : BackgroundService
 {
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(1);
@@ -43,7 +43,7 @@ internal sealed class Erasure(WriterTurns turns, IDbContextFactory<AppDbContext>
         try
         {
             // In the writers' line, so that no writer of this process is in its way.
-            using var place = await turns.EnterAsync(stopping);
+            using var lease = await writeLock.AcquireAsync(stopping);
             await using var db = await contexts.CreateDbContextAsync(stopping);
             return await db.TruncateLogAsync(stopping) ? null : "somebody reads an older state.";
         }

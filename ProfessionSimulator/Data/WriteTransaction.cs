@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using ProfessionSimulator.Common;
 using SQLitePCL;
 
 namespace ProfessionSimulator.Data;
@@ -9,7 +10,7 @@ namespace ProfessionSimulator.Data;
 /// An immediate transaction. Where another process writes (a backup, an operator's shell), the driver's own <c>BEGIN IMMEDIATE</c>
 /// would sleep on its thread; here the wait holds none.
 /// </summary>
-internal sealed class WriteTransaction(AppDbContext db, IDisposable place) : IAsyncDisposable
+internal sealed class WriteTransaction(AppDbContext db, Lease lease) : IAsyncDisposable
 {
     /// <summary>From when it was asked for: those who wait in line behind a lock do not wait one after the other.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
@@ -63,7 +64,7 @@ internal sealed class WriteTransaction(AppDbContext db, IDisposable place) : IAs
         }
         finally
         {
-            place.Dispose();
+            lease.Dispose();
         }
     }
 

@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Data;
 /// <summary>
 /// SQLite has one writer at a time. Writers wait here, where waiting costs no thread, instead of in SQLite's busy loop.
 /// </summary>
-internal sealed class WriterLane(WriterTurns turns, IDbContextFactory<AppDbContext> contexts)
+internal sealed class WriterLane(WriteLock writeLock, IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>
     /// Runs <paramref name="work"/> in one short immediate transaction and commits it. <paramref name="committed"/> runs
@@ -14,7 +14,7 @@ internal sealed class WriterLane(WriterTurns turns, IDbContextFactory<AppDbConte
     public async Task<T> WriteAsync<T>(Func<AppDbContext, Task<T>> work, Action<T>? committed, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await turns.BeginAsync(db, cancellation);
+        await using var transaction = await writeLock.BeginTransactionAsync(db, cancellation);
         var result = await work(db);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync();

@@ -1,3 +1,5 @@
+using ProfessionSimulator.Common;
+
 namespace ProfessionSimulator.Generations;
 
 /// <summary>A semaphore whose owners take turns, so that one who asks for much does not keep the others waiting.</summary>
@@ -12,14 +14,14 @@ internal sealed class FairQueue(int places)
     /// <param name="owner">Who asks.</param>
     /// <param name="onWaiting">Called when no place is free.</param>
     /// <param name="cancellation">Gives the turn up.</param>
-    public async Task<IDisposable> AcquireAsync(int owner, Action onWaiting, CancellationToken cancellation)
+    public async Task<Lease> AcquireAsync(int owner, Action onWaiting, CancellationToken cancellation)
     {
         if (TakePlaceOrTurn(owner) is { } turn)
         {
             onWaiting();
             await WaitAsync(turn, cancellation);
         }
-        return new Lease(this);
+        return new Lease(Release);
     }
 
     /// <returns>Null when a place was free.</returns>
@@ -66,12 +68,5 @@ internal sealed class FairQueue(int places)
             }
             _free++;
         }
-    }
-
-    private sealed class Lease(FairQueue queue) : IDisposable
-    {
-        private FairQueue? _queue = queue;
-
-        public void Dispose() => Interlocked.Exchange(ref _queue, null)?.Release();
     }
 }

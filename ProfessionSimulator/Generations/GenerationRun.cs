@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
+using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Generations;
@@ -70,7 +71,7 @@ internal sealed class GenerationRun(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _canceled.Token);
         try
         {
-            using var place = await WaitForTurnAsync(either.Token);
+            using var lease = await WaitForTurnAsync(either.Token);
             _response.Begin();
             await foreach (var update in model.GetStreamingResponseAsync(request.Messages, request.ToChatOptions(), either.Token))
                 _response.Add(update);
@@ -101,14 +102,14 @@ internal sealed class GenerationRun(
         }
     }
 
-    private async Task<IDisposable> WaitForTurnAsync(CancellationToken cancellation)
+    private async Task<Lease> WaitForTurnAsync(CancellationToken cancellation)
     {
         var (started, hasWaited) = (time.GetTimestamp(), false);
         try
         {
-            var place = await queue.AcquireAsync(generation.OwnerId, OnWaiting, cancellation);
+            var lease = await queue.AcquireAsync(generation.OwnerId, OnWaiting, cancellation);
             metrics.RecordTurn(generation.Purpose, time.GetElapsedTime(started));
-            return place;
+            return lease;
         }
         finally
         {

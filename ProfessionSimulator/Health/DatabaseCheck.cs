@@ -9,7 +9,7 @@ namespace ProfessionSimulator.Health;
 /// Writes one row in its turn, as everybody does, and takes it back. Everybody can ask, and as often as they like: one write
 /// at a time answers all, and its result serves for a second.
 /// </summary>
-internal sealed class DatabaseCheck(WriterTurns writers, IDbContextFactory<AppDbContext> contexts, TimeProvider time) : IHealthCheck
+internal sealed class DatabaseCheck(WriteLock writeLock, IDbContextFactory<AppDbContext> contexts, TimeProvider time) : IHealthCheck
 {
     private static readonly TimeSpan s_serves = TimeSpan.FromSeconds(1);
 
@@ -36,7 +36,7 @@ internal sealed class DatabaseCheck(WriterTurns writers, IDbContextFactory<AppDb
     private async Task WriteAsync()
     {
         await using var db = await contexts.CreateDbContextAsync();
-        await using var transaction = await writers.BeginAsync(db, CancellationToken.None);
+        await using var transaction = await writeLock.BeginTransactionAsync(db, CancellationToken.None);
         await db.Professions.OrderBy(p => p.Id).Take(1).ExecuteUpdateAsync(row => row.SetProperty(p => p.Name, p => p.Name));
     }
 }

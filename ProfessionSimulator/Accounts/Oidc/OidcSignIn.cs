@@ -12,7 +12,7 @@ internal enum OidcOutcome { SignedIn, Created, GuestKept, AddressTaken, Refused 
 /// since a stranger may have registered it here.
 /// </summary>
 internal sealed class OidcSignIn(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, WriterTurns turns, Sessions sessions,
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, WriteLock writeLock, Sessions sessions,
     OidcOptions provider, SecurityLog security, TimeProvider time)
 {
     /// <summary>The callback may have come twice at once, and the other one made the account.</summary>
@@ -55,7 +55,7 @@ internal sealed class OidcSignIn(
 
     private async Task<IdentityResult> AddAsync(ApplicationUser user, ProviderIdentity identity)
     {
-        await using var transaction = await turns.BeginAsync(db, CancellationToken.None);
+        await using var transaction = await writeLock.BeginTransactionAsync(db, CancellationToken.None);
         var result = await users.CreateAsync(user);
         if (result.Succeeded)
             result = await users.AddLoginAsync(user, new(identity.Issuer, identity.Subject, provider.Name));
