@@ -53,7 +53,7 @@ internal static class ProductData
 
     private static async Task<IReadOnlyList<string>> SignInAsync(Contexts contexts, ApplicationUser[] users)
     {
-        var tokens = new BearerTokens(new WriterLane(
+        var tokens = new BearerTokens(new WriteQueue(
             contexts.WriteLock, contexts), contexts, Options.Create(new SessionOptions()), TimeProvider.System);
         var issued = new List<string>();
         foreach (var user in users)

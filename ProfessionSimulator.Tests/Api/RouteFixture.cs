@@ -93,7 +93,7 @@ internal sealed partial class RouteFixture
             NormalizedEmail = address.ToUpperInvariant(),
             SecurityStamp = address,
         };
-        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(
+        await _app.Services.GetRequiredService<WriteQueue>().WriteAsync(
             db =>
             {
                 db.Users.Add(user);

@@ -62,7 +62,7 @@ public abstract class BudgetTest : IAsyncLifetime
         await live.SendAsync("Word");
         await live.FinishAsync();
         await stream.RestAsync();
-        await App.Services.GetRequiredService<WriterLane>().WriteAsync(
+        await App.Services.GetRequiredService<WriteQueue>().WriteAsync(
             db => db.TokenReservations.Where(r => r.OwnerId == somebody.UserId).ExecuteDeleteAsync(), default);
         return start;
     }

@@ -106,11 +106,11 @@ public sealed class BackupTests : IAsyncLifetime
 
     private async Task<int> WriteAsync(CancellationToken enough)
     {
-        var lane = _app.Services.GetRequiredService<WriterLane>();
+        var writeQueue = _app.Services.GetRequiredService<WriteQueue>();
         var written = 0;
         for (; !enough.IsCancellationRequested; written++)
         {
-            await lane.WriteAsync(async db =>
+            await writeQueue.WriteAsync(async db =>
             {
                 var name = $"writer-{Guid.NewGuid():N}";
                 var user =

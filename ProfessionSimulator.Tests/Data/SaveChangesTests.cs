@@ -80,7 +80,7 @@ public sealed class SaveChangesTests : IAsyncLifetime
     [Fact]
     public async Task NestedSaveChanges_DoesNotWaitForItself()
     {
-        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(async db =>
+        await _app.Services.GetRequiredService<WriteQueue>().WriteAsync(async db =>
         {
             db.Users.Add(NewUser("anna"));
             await db.SaveChangesAsync();

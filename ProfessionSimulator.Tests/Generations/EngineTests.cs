@@ -153,7 +153,7 @@ public sealed class EngineTests
         var slot = await app.ReadAsync(
             db => db.Generations.Select(g => new Slot(g.Purpose, g.SubjectId)).SingleAsync());
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => app.Services.GetRequiredService<WriterLane>().WriteAsync(
+        await Assert.ThrowsAsync<DbUpdateException>(() => app.Services.GetRequiredService<WriteQueue>().WriteAsync(
             db =>
             {
                 engine.Queue(db, slot, learner.UserId, new([], 0, 1, ""));

@@ -56,7 +56,7 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task ServerWithoutAProfession_IsLive_NotReady()
     {
-        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(
+        await _app.Services.GetRequiredService<WriteQueue>().WriteAsync(
             db => db.Professions.ExecuteUpdateAsync(row => row.SetProperty(p => p.IsPublished, false)), default);
 
         await IsNotReadyAsync("professions");
@@ -76,7 +76,7 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task ServerWithoutTables_IsLive_NotReady_HidesTheReason()
     {
-        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(
+        await _app.Services.GetRequiredService<WriteQueue>().WriteAsync(
             db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Professions RENAME TO Secrets"), default);
 
         await IsNotReadyAsync("database", "professions");

@@ -95,7 +95,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
             NormalizedEmail = name.ToUpperInvariant(),
             SecurityStamp = name,
         };
-        await Services.GetRequiredService<WriterLane>().WriteAsync(
+        await Services.GetRequiredService<WriteQueue>().WriteAsync(
             db =>
             {
                 db.Users.Add(user);
@@ -127,7 +127,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     }
 
     public Task WriteAsync(Func<AppDbContext, Task> write) =>
-        Services.GetRequiredService<WriterLane>().WriteAsync(write, default);
+        Services.GetRequiredService<WriteQueue>().WriteAsync(write, default);
 
     /// <summary>Issues a new token for the same user, since an access token lasts an hour only.</summary>
     public async Task<Learner> SignedInAgainAsync(Learner learner) =>

@@ -17,7 +17,7 @@ internal sealed record TokenPair(string AccessToken, string RefreshToken, TimeSp
 /// (<see href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700, section 4.14.2</see>).
 /// </summary>
 internal sealed class BearerTokens(
-    WriterLane lane, IDbContextFactory<AppDbContext> contexts, IOptions<SessionOptions> options, TimeProvider time)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, IOptions<SessionOptions> options, TimeProvider time)
 {
     internal static readonly TimeSpan RepeatableFor = TimeSpan.FromMinutes(1);
 
@@ -31,7 +31,7 @@ internal sealed class BearerTokens(
     /// <param name="cancellation">The client has left.</param>
     /// <returns>Null when all sessions of the user were ended, or the account deleted, since <paramref name="user"/> was read.</returns>
     public Task<TokenPair?> IssueAsync(ApplicationUser user, string device, CancellationToken cancellation) =>
-        lane.WriteAsync(async db =>
+        writeQueue.WriteAsync(async db =>
         {
             if (!await db.IsCurrentAsync(user, cancellation))
                 return null;
@@ -63,7 +63,7 @@ internal sealed class BearerTokens(
             if (!await Find(db, token).AnyAsync(cancellation))
                 return (null, null);
         }
-        return await lane.WriteAsync(async db => await Find(db, token).SingleOrDefaultAsync(cancellation) is { } session
+        return await writeQueue.WriteAsync(async db => await Find(db, token).SingleOrDefaultAsync(cancellation) is { } session
             ? await RefreshAsync(db, session, token, cancellation)
             : (null, null), cancellation);
     }
@@ -83,7 +83,7 @@ internal sealed class BearerTokens(
     }
 
     public Task EndAsync(int sessionId, int userId, CancellationToken cancellation) =>
-        lane.WriteAsync(db => db.ApiSessions.Where(s => s.Id == sessionId && s.UserId == userId).ExecuteDeleteAsync(cancellation), cancellation);
+        writeQueue.WriteAsync(db => db.ApiSessions.Where(s => s.Id == sessionId && s.UserId == userId).ExecuteDeleteAsync(cancellation), cancellation);
 
     public IQueryable<ApiSession> Open(AppDbContext db)
     {
@@ -96,7 +96,7 @@ internal sealed class BearerTokens(
     public Task RemoveExpiredAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return lane.WriteAsync(async db =>
+        return writeQueue.WriteAsync(async db =>
         {
             await db.ApiSessions.Where(s => !Open(db).Any(open => open.Id == s.Id)).ExecuteDeleteAsync(cancellation);
             await db.Set<ApiAccessToken>().Where(t => t.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
@@ -147,7 +147,7 @@ internal sealed class BearerTokens(
 
     private bool IsRepeatable(ApiSession session) => !session.IsPairUsed && time.GetUtcNow() - session.RefreshedAt <= RepeatableFor;
 
-    private Task<int> UsePairAsync(int sessionId, CancellationToken cancellation) => lane.WriteAsync(
+    private Task<int> UsePairAsync(int sessionId, CancellationToken cancellation) => writeQueue.WriteAsync(
         db => db.ApiSessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(session => session.SetProperty(s => s.IsPairUsed, true), cancellation),
         cancellation);
 

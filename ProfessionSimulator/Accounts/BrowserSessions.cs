@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Begins, finds and ends the sign-ins of browsers.</summary>
 internal sealed class BrowserSessions(
-    WriterLane lane, IDbContextFactory<AppDbContext> contexts, RecentlyEnded ended, IOptions<SessionOptions> options, TimeProvider time)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, RecentlyEnded ended, IOptions<SessionOptions> options, TimeProvider time)
 {
     /// <summary>A cookie of an earlier release is valid for as long; the row keeps it from being exchanged for a new session.</summary>
     private static readonly TimeSpan s_endedKeptFor = TimeSpan.FromDays(60);
@@ -52,7 +52,7 @@ internal sealed class BrowserSessions(
     public async Task EndAsync(Guid id, int userId)
     {
         var now = time.GetUtcNow();
-        await lane.WriteAsync(
+        await writeQueue.WriteAsync(
             db => db.BrowserSessions.Where(s => s.Id == id && s.UserId == userId && s.EndedAt == null)
                 .ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now)), default);
         ended.Add(userId);
@@ -62,7 +62,7 @@ internal sealed class BrowserSessions(
     public async Task EndExchangeableAsync(int userId, DateTimeOffset issuedAt)
     {
         var id = IdFor(userId, issuedAt);
-        await lane.WriteAsync(async db =>
+        await writeQueue.WriteAsync(async db =>
         {
             if (await db.Users.AnyAsync(u => u.Id == userId))
                 await AddAsync(db, id, userId, device: "", endedAt: time.GetUtcNow(), default);
@@ -74,14 +74,14 @@ internal sealed class BrowserSessions(
     {
         var now = time.GetUtcNow();
         var (endedBefore, createdBefore) = (now - s_endedKeptFor, now - TimeSpan.FromDays(options.Value.AbsoluteDays));
-        return lane.WriteAsync(
+        return writeQueue.WriteAsync(
             db => db.BrowserSessions.Where(s => s.EndedAt < endedBefore || s.EndedAt == null && s.CreatedAt < createdBefore
                 && db.Users.Any(u => u.Id == s.UserId && !u.IsGuest)).ExecuteDeleteAsync(cancellation), cancellation);
     }
 
     private async Task<bool> TryAddAsync(Guid id, ApplicationUser user, string device, CancellationToken cancellation)
     {
-        var (isAdded, removed) = await lane.WriteAsync(async db =>
+        var (isAdded, removed) = await writeQueue.WriteAsync(async db =>
         {
             if (!await db.IsCurrentAsync(user, cancellation))
                 return (false, 0);

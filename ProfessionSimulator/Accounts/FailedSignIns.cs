@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Accounts;
 /// failure counts from the moment it is added, so that guesses sent at once get no more tries than guesses one by one; it is
 /// written beside the request, so that the time of an answer does not tell whether there was an account to count it for.
 /// </summary>
-internal sealed class FailedSignIns(WriterLane lane, IDbContextFactory<AppDbContext> contexts, ILogger<FailedSignIns> log)
+internal sealed class FailedSignIns(WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, ILogger<FailedSignIns> log)
     : BackgroundService
 {
     public const int Most = 100;
@@ -47,7 +47,7 @@ internal sealed class FailedSignIns(WriterLane lane, IDbContextFactory<AppDbCont
     {
         try
         {
-            await lane.WriteAsync(db => CountAsync(db, userId, stopping), stopping);
+            await writeQueue.WriteAsync(db => CountAsync(db, userId, stopping), stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {

@@ -20,7 +20,7 @@ internal sealed record PasskeyAnswer(string? Credential, string? Challenge);
 /// section 7</see>).
 /// </summary>
 internal sealed class PasskeyCeremony(
-    IPasskeyHandler<ApplicationUser> handler, PasskeyChallenges challenges, WriterLane lane, IHttpContextAccessor http)
+    IPasskeyHandler<ApplicationUser> handler, PasskeyChallenges challenges, WriteQueue writeQueue, IHttpContextAccessor http)
 {
     private HttpContext Http => http.HttpContext!;
 
@@ -60,7 +60,7 @@ internal sealed class PasskeyCeremony(
     /// Keeps the authenticator's counter. Of two answers at once with one count, and of a passkey that has been removed since it was
     /// looked up, nothing is accepted.
     /// </summary>
-    private Task<bool> SaveUseAsync(UserPasskeyInfo used) => lane.WriteAsync(async db =>
+    private Task<bool> SaveUseAsync(UserPasskeyInfo used) => writeQueue.WriteAsync(async db =>
     {
         if (await db.UserPasskeys.SingleOrDefaultAsync(p => p.CredentialId == used.CredentialId) is not { } stored)
             return false;

@@ -9,7 +9,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>Creates an account that a passkey opens, and no password. A guest becomes the account in place.</summary>
 internal sealed class PasskeyRegistration(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Registration registration, PasskeyCeremony ceremony, Passkeys passkeys,
-    AddressLimits addresses, AppDbContext db, WriterLane lane, TimeProvider time)
+    AddressLimits addresses, AppDbContext db, WriteQueue writeQueue, TimeProvider time)
 {
     /// <summary>
     /// Whether the address can be had is said before the passkey is made, or a passkey would be left over that opens nothing. It
@@ -51,7 +51,7 @@ internal sealed class PasskeyRegistration(
     }
 
     /// <summary>A passkey names its owner's id, so there has to be one before there is an owner. The database gives none twice.</summary>
-    private Task<int> ReserveIdAsync() => lane.WriteAsync(async db =>
+    private Task<int> ReserveIdAsync() => writeQueue.WriteAsync(async db =>
     {
         var name = $"reserved-{Guid.NewGuid():N}";
         var nobody = new ApplicationUser { UserName = name, NormalizedUserName = name.ToUpperInvariant(), IsGuest = true, CreatedAt = time.GetUtcNow() };

@@ -20,7 +20,7 @@ internal enum PasskeyRemoval { Done, Unknown, LastWayIn }
 
 /// <summary>The passkeys of an account.</summary>
 internal sealed class Passkeys(
-    PasskeyCeremony ceremony, SignInMethods methods, WriterLane lane, IDbContextFactory<AppDbContext> contexts, AccountNotices notices, SecurityLog security,
+    PasskeyCeremony ceremony, SignInMethods methods, WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, AccountNotices notices, SecurityLog security,
     IStringLocalizer<Texts> texts, TimeProvider time)
 {
     public const int Most = 20;
@@ -77,7 +77,7 @@ internal sealed class Passkeys(
     };
 
     /// <returns>Whether it is one of this user's.</returns>
-    public Task<bool> RenameAsync(int userId, string id, string name) => lane.WriteAsync(async db =>
+    public Task<bool> RenameAsync(int userId, string id, string name) => writeQueue.WriteAsync(async db =>
     {
         if (await FindAsync(db, userId, id) is not { } passkey)
             return false;
@@ -89,7 +89,7 @@ internal sealed class Passkeys(
     /// <param name="id">Of one of the owner's passkeys.</param>
     public async Task<PasskeyRemoval> RemoveAsync(ApplicationUser user, string id)
     {
-        var (removal, name) = await lane.WriteAsync(db => RemoveAsync(db, user.Id, id), default);
+        var (removal, name) = await writeQueue.WriteAsync(db => RemoveAsync(db, user.Id, id), default);
         security.Write(SecurityEvents.RemovePasskey, user.Id, removal == PasskeyRemoval.Done ? SecurityResults.Success : SecurityResults.Refused);
         if (removal == PasskeyRemoval.Done)
             notices.SendPasskeyRemoved(user, name);
@@ -97,7 +97,7 @@ internal sealed class Passkeys(
     }
 
     /// <summary>In one transaction. Of a sign-in that was ended while its passkey was being made, none is added.</summary>
-    private Task<PasskeyAddition> SaveAsync(ApplicationUser user, IdentityUserPasskey<int> passkey) => lane.WriteAsync(async db =>
+    private Task<PasskeyAddition> SaveAsync(ApplicationUser user, IdentityUserPasskey<int> passkey) => writeQueue.WriteAsync(async db =>
     {
         if (!await db.IsCurrentAsync(user, default)
             || await db.UserPasskeys.AnyAsync(p => p.CredentialId == passkey.CredentialId))

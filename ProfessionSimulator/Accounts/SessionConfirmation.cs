@@ -9,7 +9,7 @@ namespace ProfessionSimulator.Accounts;
 /// the password, or with a passkey or a fresh sign-in at the provider a few minutes ago, in this session.
 /// </summary>
 internal sealed class SessionConfirmation(
-    PasswordCheck passwords, PasskeyCeremony passkeys, WriterLane lane, IDbContextFactory<AppDbContext> contexts, IHttpContextAccessor http,
+    PasswordCheck passwords, PasskeyCeremony passkeys, WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, IHttpContextAccessor http,
     AddressLimits addresses, SecurityLog security, TimeProvider time)
 {
     private static readonly TimeSpan s_life = TimeSpan.FromMinutes(10);
@@ -28,7 +28,7 @@ internal sealed class SessionConfirmation(
     public Task NoteAsync()
     {
         var ((id, userId), now) = (Session, time.GetUtcNow());
-        return lane.WriteAsync(
+        return writeQueue.WriteAsync(
             db => db.BrowserSessions.Where(s => s.Id == id && s.UserId == userId)
                 .ExecuteUpdateAsync(session => session.SetProperty(s => s.ConfirmedAt, now)), default);
     }

@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>All sessions of a user, in browsers and of API clients.</summary>
 internal sealed class Sessions(
-    UserManager<ApplicationUser> users, AppDbContext db, WriterLane lane, RecentlyEnded ended, SecurityLog security, TimeProvider time)
+    UserManager<ApplicationUser> users, AppDbContext db, WriteQueue writeQueue, RecentlyEnded ended, SecurityLog security, TimeProvider time)
 {
     public async Task<IdentityResult> EndAllAsync(ApplicationUser user)
     {
@@ -34,7 +34,7 @@ internal sealed class Sessions(
     private Task EndLatecomersAsync(int userId)
     {
         var now = time.GetUtcNow();
-        return lane.WriteAsync(async db =>
+        return writeQueue.WriteAsync(async db =>
         {
             await db.ApiSessions.Where(s => s.UserId == userId && s.CreatedAt <= now).ExecuteDeleteAsync();
             await db.BrowserSessions.Where(s => s.UserId == userId && s.EndedAt == null)

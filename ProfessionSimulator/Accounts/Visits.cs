@@ -12,7 +12,7 @@ internal readonly record struct Visit(int UserId, Guid? BrowserSession, int? Api
 /// Keeps the time of the last visit, once an hour for each session. A request only looks into a dictionary; the writing is done
 /// in the background.
 /// </summary>
-internal sealed class Visits(WriterLane lane, TimeProvider time, ILogger<Visits> log) : BackgroundService
+internal sealed class Visits(WriteQueue writeQueue, TimeProvider time, ILogger<Visits> log) : BackgroundService
 {
     private readonly Channel<(Visit Visit, DateTimeOffset At)> _new =
         Channel.CreateUnbounded<(Visit Visit, DateTimeOffset At)>(new() { SingleReader = true });
@@ -43,7 +43,7 @@ internal sealed class Visits(WriterLane lane, TimeProvider time, ILogger<Visits>
     {
         try
         {
-            await lane.WriteAsync(async db =>
+            await writeQueue.WriteAsync(async db =>
             {
                 await db.Users.Where(u => u.Id == visit.UserId)
                     .ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, at), stopping);

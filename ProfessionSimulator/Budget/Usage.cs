@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Budget;
 
 /// <summary>
 /// What each user and the whole server may use of the model: texts at once, and tokens per UTC day. Everything here runs in
-/// the transaction that queues the text, in the writer lane, so that many at once cannot pass together. What is counted: the
+/// the transaction that queues the text, in the write queue, so that many at once cannot pass together. What is counted: the
 /// texts of the day (a live one with the most that it may cost), what is set aside for reports, and what deleted accounts used.
 /// </summary>
 internal sealed class Usage(IOptions<LimitOptions> options, AttemptNetworks networks, TimeProvider time)

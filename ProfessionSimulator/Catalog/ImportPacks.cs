@@ -4,7 +4,7 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Catalog;
 
 /// <summary>Takes pack files into the database. Idempotent by pack id and content hash; a bad pack stops no other.</summary>
-internal sealed class ImportPacks(WriterLane lane, TimeProvider time, ILogger<ImportPacks> log)
+internal sealed class ImportPacks(WriteQueue writeQueue, TimeProvider time, ILogger<ImportPacks> log)
 {
     public async Task RunAsync(IEnumerable<string> files, CancellationToken cancellation)
     {
@@ -27,7 +27,7 @@ internal sealed class ImportPacks(WriterLane lane, TimeProvider time, ILogger<Im
     {
         try
         {
-            var version = await lane.WriteAsync(db => ImportAsync(db, pack, cancellation), cancellation);
+            var version = await writeQueue.WriteAsync(db => ImportAsync(db, pack, cancellation), cancellation);
             if (version is not null)
                 log.LogInformation("Scenario pack {Id} imported as version {Version}", pack.Id, version);
         }

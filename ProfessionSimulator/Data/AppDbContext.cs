@@ -15,7 +15,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteLo
     /// <inheritdoc />
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        // Whoever has a transaction of its own is in the lane already.
+        // A transaction that has begun holds the write lock already.
         if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var transaction = await writeLock.BeginTransactionAsync(this, cancellationToken);

@@ -50,7 +50,7 @@ internal static class DataServices
         builder.Services.AddSingleton<WriteLock>();
         builder.Services.AddDbContextFactory<AppDbContext>(options => Configure(options, folder), ServiceLifetime.Singleton);
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
-        builder.Services.AddSingleton<WriterLane>();
+        builder.Services.AddSingleton<WriteQueue>();
         builder.Services.AddSingleton<Erasure>();
         // Keys of earlier releases (AES-256-CBC) still open what they have closed.
         builder.Services.AddDataProtection().SetApplicationName("ProfessionSimulator").PersistKeysToFileSystem(folder.Keys)

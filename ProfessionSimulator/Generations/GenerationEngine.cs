@@ -15,17 +15,17 @@ public sealed class GenerationEngine : IHostedService
     private readonly ConcurrentDictionary<int, GenerationRun> _runs = new();
     private readonly FairQueue _queue;
     private readonly IChatClient _model;
-    private readonly WriterLane _lane;
+    private readonly WriteQueue _writeQueue;
     private readonly TimeProvider _time;
     private readonly CancellationToken _stopping;
     private readonly GenerationMetrics _metrics;
     private readonly ILogger<GenerationEngine> _log;
 
     internal GenerationEngine(
-        IChatClient model, WriterLane lane, IOptions<GenerationOptions> options, TimeProvider time, IHostApplicationLifetime lifetime,
+        IChatClient model, WriteQueue writeQueue, IOptions<GenerationOptions> options, TimeProvider time, IHostApplicationLifetime lifetime,
         GenerationMetrics metrics, ILogger<GenerationEngine> log)
     {
-        (_model, _lane, _time, _stopping, _metrics, _log) = (model, lane, time, lifetime.ApplicationStopping, metrics, log);
+        (_model, _writeQueue, _time, _stopping, _metrics, _log) = (model, writeQueue, time, lifetime.ApplicationStopping, metrics, log);
         _queue = new FairQueue(options.Value.AtOnce);
     }
 
@@ -52,7 +52,7 @@ public sealed class GenerationEngine : IHostedService
     {
         if (_stopping.IsCancellationRequested)
             throw new GenerationException(FailureCodes.ServerRestarting);
-        var run = new GenerationRun(generation, request, _model, _queue, _lane, _time, _metrics, _log);
+        var run = new GenerationRun(generation, request, _model, _queue, _writeQueue, _time, _metrics, _log);
         if (!_runs.TryAdd(generation.Id, run))
             throw new InvalidOperationException($"Generation {generation.Id} is already running.");
         run.Begin(() => _runs.TryRemove(generation.Id, out _), _stopping);

@@ -7,7 +7,7 @@ namespace ProfessionSimulator.Generations;
 
 /// <summary>One generation from its turn in the queue to its stored end.</summary>
 internal sealed class GenerationRun(
-    Generation generation, GenerationRequest request, IChatClient model, FairQueue queue, WriterLane lane, TimeProvider time,
+    Generation generation, GenerationRequest request, IChatClient model, FairQueue queue, WriteQueue writeQueue, TimeProvider time,
     GenerationMetrics metrics, ILogger log) : IDisposable
 {
     private static readonly TimeSpan s_storeAgainAfter = TimeSpan.FromSeconds(1);
@@ -132,7 +132,7 @@ internal sealed class GenerationRun(
         {
             try
             {
-                await lane.WriteAsync(db => UpdateAsync(db, ending, cost), CancellationToken.None);
+                await writeQueue.WriteAsync(db => UpdateAsync(db, ending, cost), CancellationToken.None);
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException)

@@ -18,7 +18,7 @@ internal static class GenerationServices
         services.AddSingleton<GenerationMetrics>();
         services.AddSingleton(provider => new GenerationEngine(
             provider.GetRequiredService<IChatClient>(),
-            provider.GetRequiredService<WriterLane>(),
+            provider.GetRequiredService<WriteQueue>(),
             provider.GetRequiredService<IOptions<GenerationOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IHostApplicationLifetime>(),

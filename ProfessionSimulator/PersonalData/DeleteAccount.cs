@@ -12,7 +12,8 @@ namespace ProfessionSimulator.PersonalData;
 /// the user with a cascading key.
 /// </summary>
 internal sealed class DeleteAccount(
-    WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Usage usage, RecentlyEnded ended, Erasure erasure, SecurityLog security)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Usage usage, RecentlyEnded ended,
+    Erasure erasure, SecurityLog security)
 {
     public async Task<bool> DeleteAsync(int userId, CancellationToken cancellation)
     {
@@ -29,7 +30,7 @@ internal sealed class DeleteAccount(
     private async Task<bool> DeleteAsync(int userId, Expression<Func<ApplicationUser, bool>> condition, CancellationToken cancellation)
     {
         await CancelTextsAsync(userId, condition, cancellation);
-        var begunSince = await lane.WriteAsync(async db =>
+        var begunSince = await writeQueue.WriteAsync(async db =>
         {
             var user = db.Users.Where(u => u.Id == userId).Where(condition);
             if (!await user.AnyAsync(cancellation))

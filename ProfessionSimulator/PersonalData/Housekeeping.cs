@@ -6,7 +6,7 @@ namespace ProfessionSimulator.PersonalData;
 
 /// <summary>At the start and every day: removes guests who have not come back, and sessions that have ended.</summary>
 internal sealed class Housekeeping(
-    DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, WriterLane lane, IDbContextFactory<AppDbContext> contexts,
+    DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts,
     TimeProvider time, ILogger<Housekeeping> log)
     : BackgroundService
 {
@@ -44,7 +44,7 @@ internal sealed class Housekeeping(
     private Task<int> CountFromNowAsync(CancellationToken stopping)
     {
         var now = time.GetUtcNow();
-        return lane.WriteAsync(
+        return writeQueue.WriteAsync(
             db => db.Users.Where(u => u.IsGuest && u.LastVisitAt == null)
                 .ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, now), stopping),
             stopping);

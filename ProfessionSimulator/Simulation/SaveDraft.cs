@@ -8,19 +8,19 @@ namespace ProfessionSimulator.Simulation;
 internal sealed record SavedDraft(int Revision, DateTimeOffset SavedAt);
 
 /// <summary>Keeps what is typed before it is an answer.</summary>
-internal sealed class SaveDraft(WriterLane lane, TaskClock clock, IOptions<SimulationOptions> options)
+internal sealed class SaveDraft(WriteQueue writeQueue, TaskClock clock, IOptions<SimulationOptions> options)
 {
     /// <param name="userId">Whose task it is.</param>
     /// <param name="taskId">The task.</param>
     /// <param name="draft">The whole text.</param>
     /// <param name="basedOn">The draft that the sender last saw; null replaces any.</param>
-    /// <param name="cancellation">Stops waiting for the writer lane.</param>
+    /// <param name="cancellation">Stops waiting for the write queue.</param>
     public Task<SavedDraft> SaveAsync(int userId, int taskId, string? draft, DraftVersion? basedOn, CancellationToken cancellation)
     {
         var text = AnswerText.Normalize(draft ?? "");
         if (text.Length > options.Value.MaxAnswerLength)
             throw new RuleException(RuleCodes.AnswerTooLong);
-        return lane.WriteAsync(async db =>
+        return writeQueue.WriteAsync(async db =>
         {
             var task = await db.AttemptTasks.Include(t => t.Attempt)
                 .SingleOrDefaultAsync(t => t.Id == taskId && t.Attempt.UserId == userId, cancellation)

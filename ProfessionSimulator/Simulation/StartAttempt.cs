@@ -14,7 +14,7 @@ internal sealed record StartedAttempt(int Id, Generation? FirstText);
 
 /// <summary>Begins an attempt and its first text. Pressed twice, it begins one.</summary>
 internal sealed class StartAttempt(
-    WriterLane lane, IDbContextFactory<AppDbContext> contexts, AttemptTexts texts, GenerationEngine engine, Prompts prompts, Usage usage,
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, AttemptTexts texts, GenerationEngine engine, Prompts prompts, Usage usage,
     IOptions<SimulationOptions> options, IOptions<LimitOptions> limits, TimeProvider time)
 {
     /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
@@ -45,7 +45,7 @@ internal sealed class StartAttempt(
         int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, IdempotencyRecord? request,
         CancellationToken cancellation)
     {
-        var begun = await lane.WriteAsync(async db =>
+        var begun = await writeQueue.WriteAsync(async db =>
         {
             var now = time.GetUtcNow();
             if (request is not null && await request.TryGetAsync(db, userId, now, cancellation) is { } known)

@@ -12,13 +12,13 @@ namespace ProfessionSimulator.Simulation;
 /// Takes an answer. It is committed, together with the generation of what comes next, before anything else happens; the
 /// same answer again gets the same result.
 /// </summary>
-internal sealed class SubmitAnswer(WriterLane lane, AttemptTexts texts, TaskClock clock, IOptions<SimulationOptions> options)
+internal sealed class SubmitAnswer(WriteQueue writeQueue, AttemptTexts texts, TaskClock clock, IOptions<SimulationOptions> options)
 {
     /// <returns>The step after this answer: the next task, or the report.</returns>
     /// <exception cref="RuleException">The answer is not taken. With <c>time_over</c> the draft was taken in its place.</exception>
     public async Task<CurrentStep> SubmitAsync(int userId, AnswerSubmission submission, CancellationToken cancellation)
     {
-        var taken = await lane.WriteAsync(
+        var taken = await writeQueue.WriteAsync(
             db => TakeAsync(db, userId, submission, cancellation), committed => texts.Start(committed.NextText), cancellation);
         return taken.Outcome.ToException() is { } refusal ? throw refusal : taken.Next;
     }

@@ -9,11 +9,11 @@ internal enum ConnectionResult { Done, OfAnotherAccount, HasAnother, LastWayIn }
 /// Connects an account with an identity at the provider, and disconnects them. The owner has confirmed before, and hears of it by
 /// mail.
 /// </summary>
-internal sealed class ConnectedProviders(WriterLane lane, SignInMethods methods, OidcOptions provider, AccountNotices notices, SecurityLog security)
+internal sealed class ConnectedProviders(WriteQueue writeQueue, SignInMethods methods, OidcOptions provider, AccountNotices notices, SecurityLog security)
 {
     public async Task<ConnectionResult> ConnectAsync(ApplicationUser user, ProviderIdentity identity)
     {
-        var result = await lane.WriteAsync(db => ConnectAsync(db, user.Id, identity), CancellationToken.None);
+        var result = await writeQueue.WriteAsync(db => ConnectAsync(db, user.Id, identity), CancellationToken.None);
         security.Write(SecurityEvents.ConnectProvider, user.Id, result == ConnectionResult.Done ? SecurityResults.Success : SecurityResults.Refused);
         if (result == ConnectionResult.Done)
             notices.SendProviderConnected(user, provider.Name);
@@ -23,7 +23,7 @@ internal sealed class ConnectedProviders(WriterLane lane, SignInMethods methods,
     /// <summary>Refused where nothing else lets the owner in.</summary>
     public async Task<ConnectionResult> DisconnectAsync(ApplicationUser user, string issuer)
     {
-        var (result, name) = await lane.WriteAsync(db => DisconnectAsync(db, user.Id, issuer), CancellationToken.None);
+        var (result, name) = await writeQueue.WriteAsync(db => DisconnectAsync(db, user.Id, issuer), CancellationToken.None);
         security.Write(SecurityEvents.DisconnectProvider, user.Id, result == ConnectionResult.Done ? SecurityResults.Success : SecurityResults.Refused);
         if (result == ConnectionResult.Done)
             notices.SendProviderDisconnected(user, name);

@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Simulation.Deadlines;
 /// calls no model: the next text is written when its learner comes.
 /// </summary>
 internal sealed class DeadlineWorker(
-    WriterLane lane, IDbContextFactory<AppDbContext> contexts, TaskClock clock, TimeProvider time, ILogger<DeadlineWorker> log)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, TaskClock clock, TimeProvider time, ILogger<DeadlineWorker> log)
     : BackgroundService
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -38,7 +38,7 @@ internal sealed class DeadlineWorker(
         {
             await StartUnacknowledgedAsync(stopping);
             if (await AnyRunningAsync(stopping))
-                await lane.WriteAsync(RecordHeartbeatAsync, stopping);
+                await writeQueue.WriteAsync(RecordHeartbeatAsync, stopping);
             clock.IsPaused = false;
             foreach (var attemptId in await FindClosedAsync(stopping))
                 await SettleAsync(attemptId, stopping);
@@ -57,7 +57,7 @@ internal sealed class DeadlineWorker(
         await using var db = await contexts.CreateDbContextAsync(stopping);
         if (!await Unacknowledged(db, before).AnyAsync(stopping))
             return;
-        await lane.WriteAsync(async writing =>
+        await writeQueue.WriteAsync(async writing =>
         {
             foreach (var late in await Unacknowledged(writing, before).ToListAsync(CancellationToken.None))
                 late.Task.StartClock(late.Mode, late.DeliveredAt + s_acknowledgement);
@@ -117,7 +117,7 @@ internal sealed class DeadlineWorker(
     {
         try
         {
-            await lane.WriteAsync(db => SettleAsync(db, attemptId), stopping);
+            await writeQueue.WriteAsync(db => SettleAsync(db, attemptId), stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested && !StorageFailure.Is(e))
         {

@@ -5,14 +5,14 @@ using ProfessionSimulator.Generations;
 namespace ProfessionSimulator.Simulation.Deadlines;
 
 /// <summary>Records how far a question has come on its way to the learner. Once all of it is there, the task's time starts, once.</summary>
-internal sealed class DeliveryReceipts(WriterLane lane, TimeProvider time)
+internal sealed class DeliveryReceipts(WriteQueue writeQueue, TimeProvider time)
 {
     /// <summary>The whole question has reached the learner.</summary>
     public async Task RecordReceivedAsync(CurrentStep step, int generationId, CancellationToken cancellation)
     {
         if (step.Task is not { ReceivedAt: null } shown)
             return;
-        var task = await lane.WriteAsync(async db =>
+        var task = await writeQueue.WriteAsync(async db =>
         {
             var stored = await db.AttemptTasks.Include(t => t.Attempt).SingleAsync(t => t.Id == shown.Id, cancellation);
             // A text that is being written again by now starts no clock.
@@ -33,7 +33,7 @@ internal sealed class DeliveryReceipts(WriterLane lane, TimeProvider time)
         if (step.Task is not { ReceivedAt: null, Answer: null } || question.DeliveredAt is not null)
             return;
         var now = time.GetUtcNow();
-        await lane.WriteAsync(db => db.Generations
+        await writeQueue.WriteAsync(db => db.Generations
             .Where(g => g.Id == question.Id && g.DeliveredAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(g => g.DeliveredAt, now), cancellation), cancellation);
     }

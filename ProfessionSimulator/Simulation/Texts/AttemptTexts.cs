@@ -13,7 +13,7 @@ namespace ProfessionSimulator.Simulation.Texts;
 /// whether one is alive or was lost with an earlier process.
 /// </summary>
 internal sealed class AttemptTexts(
-    WriterLane lane, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, Usage usage, TaskClock clock,
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, Usage usage, TaskClock clock,
     IOptions<SimulationOptions> options)
 {
     /// <summary>The current text of the step. It is begun when there is none, or only failed, cancelled or lost ones.</summary>
@@ -108,11 +108,12 @@ internal sealed class AttemptTexts(
 
     private async Task<Generation> StartAsync(Slot slot, int? superseded, CancellationToken cancellation)
     {
-        var claim = await lane.WriteAsync(db => ClaimAsync(db, slot, superseded, cancellation), claim => Start(claim.Queued), cancellation);
+        var claim = await writeQueue.WriteAsync(
+            db => ClaimAsync(db, slot, superseded, cancellation), claim => Start(claim.Queued), cancellation);
         return claim.Generation;
     }
 
-    /// <summary>In the writer lane every live row has its run, so that a live row without one is certainly lost.</summary>
+    /// <summary>In the write queue every live row has its run, so that a live row without one is certainly lost.</summary>
     private async Task<Claim> ClaimAsync(AppDbContext db, Slot slot, int? superseded, CancellationToken cancellation)
     {
         var current = await db.Generations.In(slot).Current().SingleOrDefaultAsync(cancellation);

@@ -31,8 +31,8 @@ internal sealed class Prompts(
         """;
 
     /// <summary>
-    /// A scenario never changes, and counting its tokens takes longer than all else that the start of an attempt does in the writer
-    /// lane.
+    /// A scenario never changes, and counting its tokens takes longer than all else that the start of an attempt does in the write
+    /// queue.
     /// </summary>
     private readonly ConcurrentDictionary<int, int> _tokensByScenario = new();
 

@@ -10,7 +10,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Data;
 
 /// <summary>The write queue, and the constraints that refuse rows against the rules.</summary>
-public sealed class WriterLaneTests : IAsyncLifetime
+public sealed class WriteQueueTests : IAsyncLifetime
 {
     /// <summary>https://www.sqlite.org/rescode.html#constraint</summary>
     private const int ConstraintViolated = 19;
@@ -70,7 +70,7 @@ public sealed class WriterLaneTests : IAsyncLifetime
         Task<Lease>? next = null;
         var isFree = true;
 
-        await _app.Services.GetRequiredService<WriterLane>().WriteAsync(_ => Task.FromResult(true), _ =>
+        await _app.Services.GetRequiredService<WriteQueue>().WriteAsync(_ => Task.FromResult(true), _ =>
         {
             next = writeLock.AcquireAsync(default);
             isFree = next.IsCompleted;

@@ -3,9 +3,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// SQLite has one writer at a time. Writers wait here, where waiting costs no thread, instead of in SQLite's busy loop.
+/// Runs writes one after the other, since SQLite has one writer at a time. Writers wait here, where waiting holds no thread, instead of
+/// in SQLite's busy loop.
 /// </summary>
-internal sealed class WriterLane(WriteLock writeLock, IDbContextFactory<AppDbContext> contexts)
+internal sealed class WriteQueue(WriteLock writeLock, IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>
     /// Runs <paramref name="work"/> in one short immediate transaction and commits it. <paramref name="committed"/> runs
