@@ -21,7 +21,7 @@ public sealed class AllowanceTests
     {
         TokenReservation[] reserved = [Reservation(5, 5), Reservation(10, 1)];
 
-        Assert.Equal(s_now.AddHours(hours), Allowance.FindRelease(missing, used, s_now.AddHours(3), reserved));
+        Assert.Equal(s_now.AddHours(hours), Allowance.FindReleaseTime(missing, used, s_now.AddHours(3), reserved));
     }
 
     private static TokenReservation Reservation(long tokens, int hours) =>

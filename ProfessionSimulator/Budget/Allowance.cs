@@ -2,20 +2,22 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Budget;
 
-/// <summary>Some part of a day's budget: its size, and what is taken of it.</summary>
+/// <summary>A part of a day's budget, such as one user's or that of all guests.</summary>
 /// <param name="Tokens">Its size.</param>
-/// <param name="Used">What texts took of it today.</param>
-/// <param name="Reserved">What is set aside of it.</param>
-/// <param name="Reason">The reason of a refusal when it has no room.</param>
+/// <param name="Used">What texts used of it today.</param>
+/// <param name="Reserved">What is reserved of it.</param>
+/// <param name="Reason">Why a user is refused when it has no room.</param>
 internal sealed record Allowance(long Tokens, long Used, IQueryable<TokenReservation> Reserved, LimitReason Reason)
 {
     /// <summary>
-    /// When so much of it is free again: at midnight what was used is forgotten, and each reservation has an end of its own.
+    /// Finds out when so many tokens are free again. What was used is forgotten at midnight, and each reservation expires on its own.
     /// </summary>
-    public static DateTimeOffset FindRelease(
+    public static DateTimeOffset FindReleaseTime(
         long missing, long used, DateTimeOffset midnight, IEnumerable<TokenReservation> reserved)
     {
-        var releases = reserved.Select(r => (At: r.ExpiresAt, r.Tokens)).Append((At: midnight, Tokens: used)).OrderBy(release => release.At);
+        var releases = reserved.Select(r => (At: r.ExpiresAt, r.Tokens))
+            .Append((At: midnight, Tokens: used))
+            .OrderBy(release => release.At);
         foreach (var (at, tokens) in releases)
         {
             missing -= tokens;

@@ -4,24 +4,24 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Budget;
 
 /// <summary>
-/// From which network attempts are played. It is held in memory only: of nobody is a network address stored. After a restart
-/// an attempt counts for no network until its next text is asked for.
+/// Remembers from which network each attempt is played, in memory only, since nobody's network address is stored. After a restart
+/// an attempt counts for no network until its next text is requested.
 /// </summary>
 internal sealed class AttemptNetworks(AddressLimits addresses, TimeProvider time)
 {
     private readonly Lock _change = new();
     private readonly Dictionary<int, (IPAddress Network, DateTimeOffset Until)> _byAttempt = [];
 
-    public void Note(int attemptId, DateTimeOffset until)
+    public void Record(int attemptId, DateTimeOffset until)
     {
         lock (_change)
         {
-            ForgetEnded();
+            ForgetExpired();
             _byAttempt[attemptId] = (addresses.Network, until);
         }
     }
 
-    /// <summary>Attempts that are played from where this request comes from.</summary>
+    /// <summary>Finds the attempts that are played from the network of the current request.</summary>
     public List<int> FindAttempts()
     {
         var network = addresses.Network;
@@ -29,7 +29,7 @@ internal sealed class AttemptNetworks(AddressLimits addresses, TimeProvider time
             return [.. _byAttempt.Where(attempt => attempt.Value.Network.Equals(network)).Select(attempt => attempt.Key)];
     }
 
-    private void ForgetEnded()
+    private void ForgetExpired()
     {
         var now = time.GetUtcNow();
         foreach (var (attemptId, (_, until)) in _byAttempt)

@@ -5,6 +5,6 @@ internal static class BudgetServices
     public static void AddBudget(this IServiceCollection services)
     {
         services.AddSingleton<AttemptNetworks>();
-        services.AddSingleton<Usage>();
+        services.AddSingleton<TokenBudget>();
     }
 }

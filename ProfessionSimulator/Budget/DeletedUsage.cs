@@ -6,6 +6,6 @@ public sealed class DeletedUsage
     public DateOnly Day { get; set; }
     public long Tokens { get; set; }
 
-    /// <summary>What of it guests used.</summary>
+    /// <summary>The part of the tokens that guests used.</summary>
     public long GuestTokens { get; set; }
 }

@@ -2,7 +2,7 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Budget;
 
-/// <summary>Tokens that are set aside for a text which must be affordable when its time comes.</summary>
+/// <summary>Tokens that are reserved for a text which must be affordable when its time comes.</summary>
 public sealed class TokenReservation
 {
     public int Id { get; set; }

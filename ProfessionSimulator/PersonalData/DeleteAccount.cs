@@ -12,7 +12,7 @@ namespace ProfessionSimulator.PersonalData;
 /// the user with a cascading key.
 /// </summary>
 internal sealed class DeleteAccount(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Usage usage, RecentlyEnded ended,
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TokenBudget budget, RecentlyEnded ended,
     Erasure erasure, SecurityLog security)
 {
     public async Task<bool> DeleteAsync(int userId, CancellationToken cancellation)
@@ -36,7 +36,7 @@ internal sealed class DeleteAccount(
             if (!await user.AnyAsync(cancellation))
                 return null;
             var live = await LiveTexts(db, userId).ToListAsync(cancellation);
-            await usage.KeepOfDeletedAsync(db, userId, cancellation);
+            await budget.RetainUsageOfDeletedUserAsync(db, userId, cancellation);
             await user.ExecuteDeleteAsync(cancellation);
             return live;
         }, cancellation);

@@ -14,8 +14,8 @@ internal sealed record StartedAttempt(int Id, Generation? FirstText);
 
 /// <summary>Begins an attempt and its first text. Pressed twice, it begins one.</summary>
 internal sealed class StartAttempt(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, AttemptTexts texts, GenerationEngine engine, Prompts prompts, Usage usage,
-    IOptions<SimulationOptions> options, IOptions<LimitOptions> limits, TimeProvider time)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, AttemptTexts texts, GenerationEngine engine, Prompts prompts,
+    TokenBudget budget, IOptions<SimulationOptions> options, IOptions<LimitOptions> limits, TimeProvider time)
 {
     /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
     /// <exception cref="LimitException">Its first text or its report cannot be afforded for now: nothing was begun.</exception>
@@ -74,7 +74,7 @@ internal sealed class StartAttempt(
     {
         await db.Entry(attempt).Collection(a => a.Tasks).LoadAsync(cancellation);
         attempt.Abandon();
-        await Usage.ReleaseAsync(db, new(Purpose.Report, attempt.Id), cancellation);
+        await TokenBudget.ReleaseReservationAsync(db, new(Purpose.Report, attempt.Id), cancellation);
         await db.SaveChangesAsync(cancellation);
         return await db.Generations.In(new(Purpose.Question, attempt.LatestTask.Id)).Where(g => g.State == GenerationState.Live)
             .Select(g => (int?)g.Id).SingleOrDefaultAsync(cancellation);
@@ -106,7 +106,7 @@ internal sealed class StartAttempt(
         attempt.AddTask(scenario.Tasks.MinBy(t => t.Order)!);
         db.Attempts.Add(attempt);
         await db.SaveChangesAsync(cancellation);
-        await usage.ReserveAsync(db, new(Purpose.Report, attempt.Id), userId, prompts.TokensOfReport(scenario), cancellation);
+        await budget.ReserveAsync(db, new(Purpose.Report, attempt.Id), userId, prompts.TokensOfReport(scenario), cancellation);
         return attempt;
     }
 

@@ -13,8 +13,8 @@ namespace ProfessionSimulator.Simulation.Texts;
 /// whether one is alive or was lost with an earlier process.
 /// </summary>
 internal sealed class AttemptTexts(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, Usage usage, TaskClock clock,
-    IOptions<SimulationOptions> options)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, TokenBudget budget,
+    TaskClock clock, IOptions<SimulationOptions> options)
 {
     /// <summary>The current text of the step. It is begun when there is none, or only failed, cancelled or lost ones.</summary>
     public async Task<SlotText> GetOrStartAsync(CurrentStep step, CancellationToken cancellation) =>
@@ -45,9 +45,9 @@ internal sealed class AttemptTexts(
         if (slot.Purpose == Purpose.Question)
         {
             var tokens = prompts.TokensOfReport(attempt.Scenario);
-            await usage.KeepReservedAsync(db, new(Purpose.Report, attempt.Id), attempt.UserId, tokens, cancellation);
+            await budget.RenewReservationAsync(db, new(Purpose.Report, attempt.Id), attempt.UserId, tokens, cancellation);
         }
-        await usage.AdmitAsync(db, slot, attempt.Id, attempt.UserId, request, cancellation);
+        await budget.EnsureAvailableAsync(db, slot, attempt.Id, attempt.UserId, request, cancellation);
         var generation = engine.Queue(db, slot, attempt.UserId, request);
         await db.SaveChangesAsync(cancellation);
         return new(generation, request);
