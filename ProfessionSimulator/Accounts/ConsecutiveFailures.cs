@@ -2,12 +2,12 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>
 /// Tries per key that no success has followed, in memory. A try counts from its beginning, so that guesses sent at once get no
-/// more of them than guesses one by one. It holds <paramref name="mostKeys"/> keys at most: then the oldest are forgotten.
+/// more of them than guesses one by one. It holds <paramref name="maxKeys"/> keys at most: then the oldest are forgotten.
 /// </summary>
 /// <param name="delay">How long so many failures keep the next try waiting.</param>
 /// <param name="time">The clock.</param>
-/// <param name="mostKeys">How many keys are remembered.</param>
-internal sealed class ConsecutiveFailures<TKey>(Func<int, TimeSpan> delay, TimeProvider time, int mostKeys = 100_000) where TKey : notnull
+/// <param name="maxKeys">How many keys are remembered.</param>
+internal sealed class ConsecutiveFailures<TKey>(Func<int, TimeSpan> delay, TimeProvider time, int maxKeys = 100_000) where TKey : notnull
 {
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(1);
 
@@ -53,7 +53,7 @@ internal sealed class ConsecutiveFailures<TKey>(Func<int, TimeSpan> delay, TimeP
     private void ForgetOld()
     {
         while (_oldestFirst.TryPeek(out var oldest)
-            && (_tries.Count > mostKeys || time.GetElapsedTime(_tries[oldest].Last) >= s_remembered))
+            && (_tries.Count > maxKeys || time.GetElapsedTime(_tries[oldest].Last) >= s_remembered))
         {
             _tries.Remove(_oldestFirst.Dequeue());
         }

@@ -14,9 +14,9 @@ internal sealed class RecipientLimit(TimeProvider time)
 {
     private const int PerHour = 3;
 
-    private readonly WindowCounter<(MailPurpose Purpose, string Address)> _mails = new(PerHour, TimeSpan.FromHours(1), time);
+    private readonly FixedWindowLimiter<(MailPurpose Purpose, string Address)> _mails = new(PerHour, TimeSpan.FromHours(1), time);
 
     /// <param name="purpose">What the mail is for.</param>
     /// <param name="address">Whose mailbox it is.</param>
-    public bool TryCount(MailPurpose purpose, string address) => _mails.TryHit((purpose, new AddressNormalizer().NormalizeName(address) ?? ""), out _);
+    public bool TryCount(MailPurpose purpose, string address) => _mails.TryAcquire((purpose, new AddressNormalizer().NormalizeName(address) ?? ""), out _);
 }

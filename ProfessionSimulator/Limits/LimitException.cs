@@ -1,9 +1,9 @@
 namespace ProfessionSimulator.Limits;
 
-/// <summary>A request that is refused for now: 429 with <c>Retry-After</c>.</summary>
+/// <summary>Refuses a request for now, which is answered with 429 and <c>Retry-After</c>.</summary>
 /// <param name="code">One of <see cref="LimitCodes"/>.</param>
 /// <param name="reason">The limit that was reached.</param>
-/// <param name="retryAfter">When asking again can help.</param>
+/// <param name="retryAfter">After which time the same request can succeed.</param>
 internal sealed class LimitException(string code, LimitReason reason, TimeSpan retryAfter) : Exception($"{code}: {reason}")
 {
     public string Code => code;

@@ -4,12 +4,12 @@ namespace ProfessionSimulator.Limits;
 internal sealed class LimitOptions
 {
     /// <summary>
-    /// Attempts to sign in per client address and minute, successful or not; refreshed tokens, and answers of the school's provider,
-    /// count for themselves, up to as many.
+    /// Attempts to sign in per client address and minute, successful or not. As many refreshed tokens, and as many answers of the
+    /// school's provider, are allowed besides.
     /// </summary>
     public int SignInsPerMinute { get; set; } = 30;
 
-    /// <summary>Passwords that wait to be hashed, of everybody.</summary>
+    /// <summary>Passwords of all users that wait to be hashed.</summary>
     public int PasswordsWaiting { get; set; } = 64;
 
     /// <summary>Attempts to register per client address and hour, successful or not.</summary>
@@ -27,19 +27,19 @@ internal sealed class LimitOptions
     /// <summary>Texts that one user may have begun within an hour, failed and cancelled ones too.</summary>
     public int TextsPerHour { get; set; } = 300;
 
-    /// <summary>Texts that wait or are being written at once for one user.</summary>
+    /// <summary>Texts that wait or are being written for one user at the same time.</summary>
     public int GenerationsAtOnce { get; set; } = 3;
 
-    /// <summary>Streams open at once for one user.</summary>
+    /// <summary>Streams that are open for one user at the same time.</summary>
     public int StreamsAtOnce { get; set; } = 12;
 
     /// <summary>Model tokens (prompts and texts) per user and UTC day.</summary>
     public long UserTokensPerDay { get; set; } = 200_000;
 
-    /// <summary>Model tokens (prompts and texts) of everybody per UTC day.</summary>
+    /// <summary>Model tokens (prompts and texts) of all users together per UTC day.</summary>
     public long ServerTokensPerDay { get; set; } = 10_000_000;
 
-    /// <summary>Percent of the server's day that guests may use in all, reservations included: the rest is for accounts.</summary>
+    /// <summary>Percent of the server's day that guests may use in all, reservations included; the rest is for accounts.</summary>
     public int GuestTokensPercent { get; set; } = 60;
 
     /// <summary>Percent of the server's day that reservations of guests may hold.</summary>

@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.Limits;
 
-/// <summary>Which limit was reached, for the sentence that a person reads.</summary>
+/// <summary>The limit that was reached. A person reads a sentence of its own for each.</summary>
 internal enum LimitReason
 {
     SignIns,

@@ -29,7 +29,6 @@ internal static class LimitServices
         options.ValidateOnStart();
         services.AddHttpContextAccessor();
         services.AddSingleton<AddressLimits>();
-        services.AddSingleton<StreamPlaces>();
     }
 
     private static void Range<T>(OptionsBuilder<LimitOptions> options, Expression<Func<LimitOptions, T>> setting, T least, T most)

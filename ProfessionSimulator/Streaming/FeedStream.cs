@@ -4,7 +4,7 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Streaming;
 
 /// <summary>Answers a request with a growing text as Server-Sent Events, from where the client was.</summary>
-internal sealed class FeedStream(StreamPlaces places, TimeProvider time, IHostApplicationLifetime lifetime, StreamMetrics metrics)
+internal sealed class FeedStream(StreamLimiter limiter, TimeProvider time, IHostApplicationLifetime lifetime, StreamMetrics metrics)
 {
     /// <exception cref="LimitException">The user has too many streams open; nothing was written.</exception>
     /// <returns>True when the ending was written.</returns>
@@ -15,7 +15,7 @@ internal sealed class FeedStream(StreamPlaces places, TimeProvider time, IHostAp
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return true;
         }
-        using var place = places.Enter(text.OwnerId);
+        using var lease = limiter.Acquire(text.OwnerId);
         SseResponse.Prepare(http.Response);
         return await FollowAsync(http, text, seen, encoding);
     }

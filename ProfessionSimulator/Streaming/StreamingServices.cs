@@ -9,6 +9,7 @@ internal static class StreamingServices
             .Validate(o => o.PagePace >= TimeSpan.Zero && o.PagePace <= TimeSpan.FromSeconds(1), "ProfessionSimulator:Streaming:PagePace must be between 0 and 1 second.")
             .ValidateOnStart();
         services.AddSingleton<StreamMetrics>();
+        services.AddSingleton<StreamLimiter>();
         services.AddSingleton<FeedStream>();
     }
 }

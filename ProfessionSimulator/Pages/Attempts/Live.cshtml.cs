@@ -19,8 +19,9 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// The play page without scripts while a text grows: the response goes on as the text does, and ends with what can be done next.
 /// </summary>
 internal sealed class LiveModel(
-    ResumeAttempt resume, AttemptReader reader, AttemptQueries attempts, AttemptTexts texts, DeliveryReceipts receipts, StreamPlaces places,
-    FeedStream feed, InlineMarkdown inline, IOptions<StreamingOptions> options, ILogger<FeedStream> log, IStringLocalizer<Texts> localizer)
+    ResumeAttempt resume, AttemptReader reader, AttemptQueries attempts, AttemptTexts texts, DeliveryReceipts receipts,
+    StreamLimiter limiter, FeedStream feed, InlineMarkdown inline, IOptions<StreamingOptions> options, ILogger<FeedStream> log,
+    IStringLocalizer<Texts> localizer)
     : SitePage(localizer)
 {
     private LiveText _text = null!;
@@ -43,7 +44,7 @@ internal sealed class LiveModel(
         _lines = StreamEndpoint.Log(log, generation, await attempts.FindStepAsync(generation, cancellation), seen: null);
         try
         {
-            Response.RegisterForDispose(places.Enter(userId));
+            Response.RegisterForDispose(limiter.Acquire(userId));
         }
         catch (LimitException)
         {

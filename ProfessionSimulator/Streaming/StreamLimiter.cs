@@ -1,18 +1,21 @@
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Common;
+using ProfessionSimulator.Limits;
 
-namespace ProfessionSimulator.Limits;
+namespace ProfessionSimulator.Streaming;
 
-/// <summary>How many streams each user has open.</summary>
-internal sealed class StreamPlaces(IOptions<LimitOptions> options)
+/// <summary>Limits how many streams each user has open at once.</summary>
+internal sealed class StreamLimiter(IOptions<LimitOptions> options)
 {
-    /// <summary>Nothing tells when a stream will end.</summary>
+    /// <summary>Nobody knows when a stream will end, so this is a guess.</summary>
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(5);
 
     private readonly Lock _change = new();
     private readonly Dictionary<int, int> _openByUser = [];
 
-    /// <summary>Takes a place until it is disposed of; throws when the user has none left.</summary>
-    public IDisposable Enter(int userId)
+    /// <summary>Counts a stream until the lease is disposed of.</summary>
+    /// <exception cref="LimitException">The user has too many streams open.</exception>
+    public Lease Acquire(int userId)
     {
         lock (_change)
         {
@@ -21,22 +24,15 @@ internal sealed class StreamPlaces(IOptions<LimitOptions> options)
                 throw new LimitException(LimitCodes.TooManyStreams, LimitReason.Streams, s_retryAfter);
             _openByUser[userId] = open + 1;
         }
-        return new Place(this, userId);
+        return new Lease(() => Release(userId));
     }
 
-    private void Leave(int userId)
+    private void Release(int userId)
     {
         lock (_change)
         {
             if (--_openByUser[userId] == 0)
                 _openByUser.Remove(userId);
         }
-    }
-
-    private sealed class Place(StreamPlaces places, int userId) : IDisposable
-    {
-        private StreamPlaces? _places = places;
-
-        public void Dispose() => Interlocked.Exchange(ref _places, null)?.Leave(userId);
     }
 }

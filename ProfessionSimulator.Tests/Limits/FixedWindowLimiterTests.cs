@@ -4,7 +4,7 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Tests.Limits;
 
-public sealed class WindowCounterTests
+public sealed class FixedWindowLimiterTests
 {
     private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
 
@@ -13,33 +13,33 @@ public sealed class WindowCounterTests
     [Fact]
     public void Limit_IsExact_AndResetsAfterTheWindow()
     {
-        var counter = new WindowCounter<int>(3, s_minute, _time);
+        var limiter = new FixedWindowLimiter<int>(3, s_minute, _time);
 
-        Assert.True(counter.TryHit(1, out _));
+        Assert.True(limiter.TryAcquire(1, out _));
         _time.Advance(TimeSpan.FromSeconds(20));
-        Assert.True(counter.TryHit(1, out _));
-        Assert.True(counter.TryHit(1, out _));
-        Assert.False(counter.TryHit(1, out var wait));
+        Assert.True(limiter.TryAcquire(1, out _));
+        Assert.True(limiter.TryAcquire(1, out _));
+        Assert.False(limiter.TryAcquire(1, out var wait));
         Assert.Equal(TimeSpan.FromSeconds(40), wait);
-        Assert.True(counter.TryHit(2, out _));
+        Assert.True(limiter.TryAcquire(2, out _));
         _time.Advance(TimeSpan.FromSeconds(40) - TimeSpan.FromTicks(1));
-        Assert.False(counter.TryHit(1, out _));
+        Assert.False(limiter.TryAcquire(1, out _));
         _time.Advance(TimeSpan.FromTicks(1));
-        Assert.True(counter.TryHit(1, out _));
+        Assert.True(limiter.TryAcquire(1, out _));
     }
 
     [Fact]
     public void Memory_IsBounded_ByKeysAndTime()
     {
-        var counter = new WindowCounter<int>(1, s_minute, _time, mostKeys: 100);
+        var limiter = new FixedWindowLimiter<int>(1, s_minute, _time, maxKeys: 100);
 
         for (var key = 0; key < 1000; key++)
-            Assert.True(counter.TryHit(key, out _));
-        Assert.Equal(100, counter.KeyCount);
-        Assert.False(counter.TryHit(999, out _));
+            Assert.True(limiter.TryAcquire(key, out _));
+        Assert.Equal(100, limiter.KeyCount);
+        Assert.False(limiter.TryAcquire(999, out _));
         _time.Advance(s_minute);
-        Assert.True(counter.TryHit(0, out _));
-        Assert.Equal(1, counter.KeyCount);
+        Assert.True(limiter.TryAcquire(0, out _));
+        Assert.Equal(1, limiter.KeyCount);
     }
 
     [Theory]
@@ -49,5 +49,5 @@ public sealed class WindowCounterTests
     [InlineData("2001:db8:1:2:ffff::", "2001:db8:1:2::")]
     [InlineData("fe80::1%3", "fe80::")]
     public void IPv6Client_IsCountedByNetwork(string address, string network) =>
-        Assert.Equal(IPAddress.Parse(network), AddressLimits.NetworkOf(IPAddress.Parse(address)));
+        Assert.Equal(IPAddress.Parse(network), AddressLimits.FindNetwork(IPAddress.Parse(address)));
 }

@@ -3,11 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace ProfessionSimulator.Limits;
 
 /// <summary>
-/// Counts per key in windows of equal length, each beginning with a key's first hit. System.Threading.RateLimiting reads the
-/// system's clock itself and keeps a limiter and a timer for its keys; this one goes by the injected clock, and holds
-/// <paramref name="mostKeys"/> keys at most: then those whose windows end first are forgotten.
+/// Allows each key <paramref name="limit"/> requests per window of time, which begins with the key's first request.
+/// System.Threading.RateLimiting reads the system's clock itself and keeps a limiter and a timer for each key. This one goes by the
+/// injected clock and holds at most <paramref name="maxKeys"/> keys: beyond that it forgets those whose windows end first.
 /// </summary>
-internal sealed class WindowCounter<TKey>(int limit, TimeSpan length, TimeProvider time, int mostKeys = 100_000) where TKey : notnull
+internal sealed class FixedWindowLimiter<TKey>(int limit, TimeSpan length, TimeProvider time, int maxKeys = 100_000) where TKey : notnull
 {
     private readonly Lock _change = new();
     private readonly Dictionary<TKey, Window> _windows = [];
@@ -15,12 +15,12 @@ internal sealed class WindowCounter<TKey>(int limit, TimeSpan length, TimeProvid
 
     public int KeyCount => _windows.Count;
 
-    /// <summary>False when the key's window is full; <paramref name="wait"/> is how long it still lasts.</summary>
-    public bool TryHit(TKey key, [NotNullWhen(false)] out TimeSpan? wait)
+    /// <returns>False when the key's window is full; <paramref name="wait"/> is how long it still lasts.</returns>
+    public bool TryAcquire(TKey key, [NotNullWhen(false)] out TimeSpan? wait)
     {
         lock (_change)
         {
-            ForgetEnded();
+            RemoveEnded();
             if (!_windows.TryGetValue(key, out var window))
                 window = Open(key);
             wait = window.Count < limit ? null : length - time.GetElapsedTime(window.Start);
@@ -29,7 +29,7 @@ internal sealed class WindowCounter<TKey>(int limit, TimeSpan length, TimeProvid
         }
     }
 
-    private void ForgetEnded()
+    private void RemoveEnded()
     {
         while (_oldestFirst.TryPeek(out var oldest) && time.GetElapsedTime(_windows[oldest].Start) >= length)
             _windows.Remove(_oldestFirst.Dequeue());
@@ -37,7 +37,7 @@ internal sealed class WindowCounter<TKey>(int limit, TimeSpan length, TimeProvid
 
     private Window Open(TKey key)
     {
-        if (_windows.Count == mostKeys)
+        if (_windows.Count == maxKeys)
             _windows.Remove(_oldestFirst.Dequeue());
         _oldestFirst.Enqueue(key);
         return _windows[key] = new Window { Start = time.GetTimestamp() };
