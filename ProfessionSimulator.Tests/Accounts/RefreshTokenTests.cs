@@ -167,7 +167,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     public async Task EarlierReleasesRepeatedToken_ReturnsTheSamePair()
     {
         await _app.WriteAsync(db => db.ApiSessions.ExecuteUpdateAsync(row => row
-            .SetProperty(s => s.FamilyHash, (string?)null).SetProperty(s => s.RefreshTokenHash, Sha256Hex.Of("earlier"))));
+            .SetProperty(s => s.FamilyHash, (string?)null).SetProperty(s => s.RefreshTokenHash, Sha256Hex.Compute("earlier"))));
         var earlier = _first with { RefreshToken = "earlier" };
         var second = await RefreshAsync(earlier);
 

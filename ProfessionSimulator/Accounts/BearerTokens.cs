@@ -40,7 +40,7 @@ internal sealed class BearerTokens(
             {
                 UserId = user.Id,
                 Device = device,
-                FamilyHash = Sha256Hex.Of(family),
+                FamilyHash = Sha256Hex.Compute(family),
                 RefreshTokenHash = "",
                 CreatedAt = now,
                 LastSeenAt = now,
@@ -70,7 +70,7 @@ internal sealed class BearerTokens(
 
     public async Task<ApiSession?> FindAsync(string accessToken, CancellationToken cancellation)
     {
-        var (hash, now) = (Sha256Hex.Of(accessToken), time.GetUtcNow());
+        var (hash, now) = (Sha256Hex.Compute(accessToken), time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = await Open(db).AsNoTracking()
             .SelectMany(s => s.AccessTokens.Where(t => t.Hash == hash && t.ExpiresAt > now), (session, token) => new { session, token.ExpiresAt })
@@ -130,7 +130,7 @@ internal sealed class BearerTokens(
 
     private TokenPair Replace(ApiSession session, RefreshToken token)
     {
-        session.FamilyHash ??= Sha256Hex.Of(token.Family);
+        session.FamilyHash ??= Sha256Hex.Compute(token.Family);
         (session.PreviousRefreshTokenHash, session.PairSalt) = (token.Hash, RandomNumberGenerator.GetBytes(32));
         (session.RefreshedAt, session.IsPairUsed) = (time.GetUtcNow(), false);
         return Save(session, PairAfter(token, session.PairSalt, s_accessLife));
@@ -139,8 +139,8 @@ internal sealed class BearerTokens(
     private TokenPair Save(ApiSession session, TokenPair pair)
     {
         var now = time.GetUtcNow();
-        session.AccessTokens.Add(new() { Hash = Sha256Hex.Of(pair.AccessToken), ExpiresAt = now + s_accessLife });
-        session.RefreshTokenHash = Sha256Hex.Of(pair.RefreshToken);
+        session.AccessTokens.Add(new() { Hash = Sha256Hex.Compute(pair.AccessToken), ExpiresAt = now + s_accessLife });
+        session.RefreshTokenHash = Sha256Hex.Compute(pair.RefreshToken);
         session.RefreshExpiresAt = now + s_refreshLife;
         return pair;
     }
@@ -163,10 +163,10 @@ internal sealed class BearerTokens(
     /// <summary>What a client sent as one. A token of an earlier release names no family: it gets one that is derived from it.</summary>
     private sealed record RefreshToken(string Text)
     {
-        public string Hash { get; } = Sha256Hex.Of(Text);
+        public string Hash { get; } = Sha256Hex.Compute(Text);
 
         public string Family { get; } = Text.Split(Separator) is [var family, _] ? family : Derive(Text, [], "family");
 
-        public string FamilyHash => Sha256Hex.Of(Family);
+        public string FamilyHash => Sha256Hex.Compute(Family);
     }
 }

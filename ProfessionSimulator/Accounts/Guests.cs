@@ -33,7 +33,7 @@ internal sealed class Guests(
         return guest.Id;
     }
 
-    private static string KeyOf(string formToken) => Sha256Hex.Of(formToken)[..32];
+    private static string KeyOf(string formToken) => Sha256Hex.Compute(formToken)[..32];
 
     private async Task<ApplicationUser?> FindSamePressAsync(string name) =>
         await users.FindByNameAsync(name) is { IsGuest: true } guest && time.GetUtcNow() - guest.CreatedAt < s_samePress ? guest : null;

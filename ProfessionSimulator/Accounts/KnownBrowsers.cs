@@ -53,7 +53,7 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection)
         }
     }
 
-    private static string DigestOf(ApplicationUser user) => Sha256Hex.Of(user.PasswordHash!)[..16];
+    private static string DigestOf(ApplicationUser user) => Sha256Hex.Compute(user.PasswordHash!)[..16];
 
     private sealed record Mark(int UserId, string Digest, string Browser)
     {

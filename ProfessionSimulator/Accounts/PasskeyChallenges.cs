@@ -32,7 +32,7 @@ internal sealed class PasskeyChallenges(TimeProvider time)
             return null;
         var expiresAt = new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero);
         // By its content: the sealed text can be written in more than one way.
-        return expiresAt > time.GetUtcNow() && _used.TryAdd(Sha256Hex.Of(text), expiresAt) ? challenge : null;
+        return expiresAt > time.GetUtcNow() && _used.TryAdd(Sha256Hex.Compute(text), expiresAt) ? challenge : null;
     }
 
     private string? Open(string purpose, string? sealedChallenge)

@@ -47,7 +47,7 @@ internal static partial class PackReader
     }
 
     private static string HashOf(string normalised) =>
-        Sha256Hex.Of(normalised);
+        Sha256Hex.Compute(normalised);
 
     private static ScenarioPack? ReadRoot(PackNode root, string hash, PackFaults faults)
     {

@@ -11,7 +11,7 @@ internal sealed record IdempotencyRecord(string Key, string Content)
 {
     private static readonly TimeSpan s_life = TimeSpan.FromDays(7);
 
-    private string Hash => Sha256Hex.Of(Content);
+    private string Hash => Sha256Hex.Compute(Content);
 
     /// <summary>The attempt that came of it before; null the first time. It belongs into the transaction that does the work.</summary>
     public async Task<int?> TryGetAsync(AppDbContext db, int userId, DateTimeOffset now, CancellationToken cancellation)

@@ -66,7 +66,7 @@ internal sealed class Conversation
     private static string Enclose(string text, string id) => $"<learner-answer id=\"{id}\">\n{text}\n</learner-answer id=\"{id}\">";
 
     /// <summary>The text's own hash: no text can contain it, so none can close the tag.</summary>
-    private static string IdOf(string text) => Sha256Hex.Of(text)[..16];
+    private static string IdOf(string text) => Sha256Hex.Compute(text)[..16];
 
     private sealed class Message(ChatRole role)
     {
