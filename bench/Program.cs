@@ -35,7 +35,7 @@ static async Task<int> MeasureAsync(Plan plan)
         await servers.StartAsync(plan, stop.Token);
         var rounds = await new Comparison(plan, servers, stop.Token).RunAsync();
         Table.Print(rounds, Console.Out);
-        return rounds.Values.SelectMany(figures => figures).Any(f => f.Faults.Count > 0) ? 1 : 0;
+        return rounds.Values.SelectMany(figures => figures).Any(f => f.Errors.Count > 0) ? 1 : 0;
     }
     catch (OperationCanceledException)
     {

@@ -20,12 +20,12 @@ internal static class Table
                 : $"{Median(figures, f => f.FirstP50)} / {Median(figures, f => f.FirstP99)}";
             output.WriteLine(
                 $"| {scenario} | {server} | {Median(figures, f => f.AgeP50)} / {Median(figures, f => f.AgeP99)} | {first} "
-                + $"| {Median(figures, f => f.Cpu)} | {Median(figures, f => f.CpuStreaming)} | {figures.Sum(f => f.Faults.Count)} |");
+                + $"| {Median(figures, f => f.Cpu)} | {Median(figures, f => f.CpuStreaming)} | {figures.Sum(f => f.Errors.Count)} |");
         }
-        foreach (var fault in rounds.Values.SelectMany(figures => figures).SelectMany(f => f.Faults).CountBy(fault =>
-            fault))
+        foreach (var error in rounds.Values.SelectMany(figures => figures).SelectMany(f => f.Errors).CountBy(error =>
+            error))
         {
-            output.WriteLine($"{fault.Value} × {fault.Key}");
+            output.WriteLine($"{error.Value} × {error.Key}");
         }
     }
 

@@ -4,7 +4,7 @@ namespace ProfessionSimulator.Bench.Load;
 
 /// <summary>The figures of one round: times in milliseconds, processor time in microseconds per token.</summary>
 internal sealed record Figures(
-    double AgeP50, double AgeP99, double FirstP50, double FirstP99, double Cpu, double? CpuStreaming, IReadOnlyList<string> Faults);
+    double AgeP50, double AgeP99, double FirstP50, double FirstP99, double Cpu, double? CpuStreaming, IReadOnlyList<string> Errors);
 
 /// <summary>Sends one request per watcher, shortly after one another, and waits for all streams to end.</summary>
 internal sealed class Round(Child server, int tokens, bool skipReplay = false)
@@ -32,7 +32,7 @@ internal sealed class Round(Child server, int tokens, bool skipReplay = false)
         double[] first = [.. watchers.Select(w => (w.FirstToken - Plan.FirstToken).TotalMilliseconds).Order()];
         return new(
             Percentile(ages, 0.5), Percentile(ages, 0.99), Percentile(first, 0.5), Percentile(first, 0.99),
-            meter.PerToken(), meter.PerTokenWhileStreaming(), [.. watchers.Select(w => w.Fault).OfType<string>()]);
+            meter.PerToken(), meter.PerTokenWhileStreaming(), [.. watchers.Select(w => w.Error).OfType<string>()]);
     }
 
     private static double Percentile(double[] sorted, double share) =>

@@ -22,7 +22,7 @@ internal sealed class StreamWatcher(Meter meter, bool skipReplay)
 
     public TimeSpan FirstToken { get; private set; }
 
-    public string? Fault { get; private set; }
+    public string? Error { get; private set; }
 
     public async Task RunAsync(IPEndPoint server, byte[] request, int tokens, CancellationToken stop)
     {
@@ -41,7 +41,7 @@ internal sealed class StreamWatcher(Meter meter, bool skipReplay)
                 FirstToken = Stopwatch.GetElapsedTime(askedAt, now);
         }
         meter.Ended();
-        Fault ??= !_done ? "no done event" : _tokens != tokens ? $"{_tokens} tokens instead of {tokens}" : null;
+        Error ??= !_done ? "no done event" : _tokens != tokens ? $"{_tokens} tokens instead of {tokens}" : null;
     }
 
     private void Take(ReadOnlySpan<byte> received, long now)
@@ -64,7 +64,7 @@ internal sealed class StreamWatcher(Meter meter, bool skipReplay)
             return [];
         _inBody = true;
         if (!head.StartsWith("HTTP/1.1 200"u8))
-            Fault = System.Text.Encoding.ASCII.GetString(head[..head.IndexOf((byte)'\r')]);
+            Error = System.Text.Encoding.ASCII.GetString(head[..head.IndexOf((byte)'\r')]);
         return received[(end + 4 - before)..];
     }
 
@@ -93,14 +93,14 @@ internal sealed class StreamWatcher(Meter meter, bool skipReplay)
         }
         else if (line.StartsWith("data: {\"type\":\"error\""u8))
         {
-            Fault = System.Text.Encoding.UTF8.GetString(line);
+            Error = System.Text.Encoding.UTF8.GetString(line);
         }
     }
 
     private void TakeToken(int place, long sentAt, long now)
     {
         if (place != _tokens)
-            Fault ??= $"token {place} where {_tokens} was due";
+            Error ??= $"token {place} where {_tokens} was due";
         if (_tokens++ == 0)
             meter.Begun();
         meter.Token();
