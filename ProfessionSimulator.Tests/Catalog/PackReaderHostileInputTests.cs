@@ -43,9 +43,9 @@ public sealed class PackReaderHostileInputTests
 
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.False(result.IsValid, name);
-        Assert.NotEmpty(result.Faults);
-        Assert.All(result.Faults, fault => Assert.InRange(fault.Line, 1, lines));
-        Assert.All(result.Faults, fault => Assert.DoesNotContain('\n', fault.ToString()));
+        Assert.NotEmpty(result.Errors);
+        Assert.All(result.Errors, error => Assert.InRange(error.Line, 1, lines));
+        Assert.All(result.Errors, error => Assert.DoesNotContain('\n', error.ToString()));
     }
 
     [Fact]
@@ -56,13 +56,13 @@ public sealed class PackReaderHostileInputTests
         for (var i = 0; i <= PackTexts.Valid.Length; i++)
         {
             var symbol = odd[random.Next(odd.Length)];
-            AssertPackOrFaults(PackReader.Read("cut.yaml", PackTexts.Valid[..i]));
-            AssertPackOrFaults(PackReader.Read("odd.yaml", PackTexts.Valid.Insert(i, symbol.ToString())));
+            AssertPackOrErrors(PackReader.Read("cut.yaml", PackTexts.Valid[..i]));
+            AssertPackOrErrors(PackReader.Read("odd.yaml", PackTexts.Valid.Insert(i, symbol.ToString())));
         }
     }
 
-    private static void AssertPackOrFaults(PackReadResult result) =>
-        Assert.NotEqual(result.IsValid, result.Faults.Count > 0);
+    private static void AssertPackOrErrors(PackReadResult result) =>
+        Assert.NotEqual(result.IsValid, result.Errors.Count > 0);
 
     private static string AliasBomb()
     {

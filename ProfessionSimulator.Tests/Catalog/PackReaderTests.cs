@@ -10,7 +10,7 @@ public sealed class PackReaderTests
     {
         var result = PackReader.Read("baker.yaml", PackTexts.Valid);
 
-        Assert.Empty(result.Faults);
+        Assert.Empty(result.Errors);
         Assert.True(result.IsValid);
         var pack = result.Pack;
         Assert.Equal(
@@ -84,7 +84,7 @@ public sealed class PackReaderTests
     [InlineData(3, "description:One", 3, "YAML: ")]
     [InlineData(3, "descripton: One night.", 3, "unknown key 'descripton', did you mean 'description'?")]
     [InlineData(3, "colour: blue", 3, "unknown key 'colour'")]
-    [InlineData(3, "name: Baker again", 3, "'name' is there twice")]
+    [InlineData(3, "name: Baker again", 3, "'name' appears twice")]
     [InlineData(4, "category: Fine Craft", 4, "'category' is 'Fine Craft': lower-case letters")]
     [InlineData(5, "language: de", 5, "'language' is 'de': 'ru' or 'en' is needed")]
     [InlineData(5, "language: en\nemployer: Ada", 6, "'employer' must be a mapping with name, role")]
@@ -98,7 +98,7 @@ public sealed class PackReaderTests
     [InlineData(
         5, "language: en\ntask_words: few", 6, "'task_words' is 'few': a whole number from 1 to 1000 is needed")]
     [InlineData(7, "tasks: none\nx:", 7, "'tasks' must be a list")]
-    [InlineData(8, "  - order: 2", 16, "order 2 is there twice")]
+    [InlineData(8, "  - order: 2", 16, "order 2 appears twice")]
     [InlineData(8, "  - order: one", 8, "'order' is 'one': a whole number from 1 to 20 is needed")]
     [InlineData(9, "    type: Prio", 9, "'type' is 'Prio': lower-case letters")]
     [InlineData(
@@ -116,19 +116,19 @@ public sealed class PackReaderTests
     [InlineData(15, "      Ten orders.\n  - just text", 16, "an entry of 'tasks' must be a mapping with order, type")]
     [InlineData(16, "  - order: 3", 16, "order 3 leaves a gap: the tasks are numbered from 1 to 2")]
     [InlineData(20, "    offline_text: |", 20, "'offline_text' is empty")]
-    [InlineData(25, "  - id: planning", 25, "competency 'planning' is there twice")]
+    [InlineData(25, "  - id: planning", 25, "competency 'planning' appears twice")]
     [InlineData(27, "    description: Keeps a way back.\n    weight: 2", 28, "unknown key 'weight'")]
     [InlineData(28, "report_brief: |\n", 28, "'report_brief' is empty")]
     [InlineData(28, "", 1, "'report_brief' is missing")]
     [InlineData(28, "report_brief: x\n---\nid: b", 29, "a second document: a file holds one pack")]
     [InlineData(28, "report_brief: [[[[[[[[1]]]]]]]]", 28, "YAML: nested more than 8 levels deep")]
-    public void Read_ReportsTheErrorAndItsLine(int line, string replacement, int faultLine, string message)
+    public void Read_ReportsTheErrorAndItsLine(int line, string replacement, int errorLine, string message)
     {
         var result = PackReader.Read("baker.yaml", PackTexts.WithLine(line, replacement));
 
         Assert.False(result.IsValid);
-        Assert.Contains(result.Faults, fault =>
-            fault.File == "baker.yaml" && fault.Line == faultLine && fault.Message.StartsWith(message, StringComparison.Ordinal));
+        Assert.Contains(result.Errors, error =>
+            error.File == "baker.yaml" && error.Line == errorLine && error.Message.StartsWith(message, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -142,9 +142,9 @@ public sealed class PackReaderTests
             Array.FindIndex(PackTexts.Valid.Split('\n'), text => text.StartsWith(key, StringComparison.Ordinal)) + 1;
 
         Assert.True(PackReader.Read("a.yaml", PackTexts.WithLine(line, $"{key}: {new string('x', max)}")).IsValid);
-        var fault = Assert.Single(
-            PackReader.Read("a.yaml", PackTexts.WithLine(line, $"{key}: {new string('x', max + 1)}")).Faults);
-        Assert.Equal($"a.yaml:{line}: '{key}' has {max + 1} characters, at most {max} are allowed", fault.ToString());
+        var error = Assert.Single(
+            PackReader.Read("a.yaml", PackTexts.WithLine(line, $"{key}: {new string('x', max + 1)}")).Errors);
+        Assert.Equal($"a.yaml:{line}: '{key}' has {max + 1} characters, at most {max} are allowed", error.ToString());
     }
 
     [Theory]
@@ -160,14 +160,14 @@ public sealed class PackReaderTests
             : part.EndsWith('0') ? $"{part[..^3]}{size}"
             : string.Join(", ", Enumerable.Repeat(part, size));
 
-        var fault = Assert.Single(PackReader.Read("a.yaml", PackTexts.Detailed.Replace(part, larger)).Faults);
+        var error = Assert.Single(PackReader.Read("a.yaml", PackTexts.Detailed.Replace(part, larger)).Errors);
 
-        Assert.Equal(message, fault.Message);
+        Assert.Equal(message, error.Message);
     }
 
     [Fact]
     public void Read_ReportsAnUnreadableNodeOnce() =>
-        Assert.Single(PackReader.Read("a.yaml", PackTexts.Detailed.Replace("night shift", "*other")).Faults);
+        Assert.Single(PackReader.Read("a.yaml", PackTexts.Detailed.Replace("night shift", "*other")).Errors);
 
     [Fact]
     public void Read_ReportsAllErrorsInOnePass()
@@ -177,7 +177,7 @@ public sealed class PackReaderTests
             .Replace("time_limit_minutes: 15", "time_limit_minutes: soon")
             .Replace("name: Risk", "naem: Risk");
 
-        Assert.Equal([5, 10, 25, 26], PackReader.Read("baker.yaml", text).Faults.Select(fault => fault.Line));
+        Assert.Equal([5, 10, 25, 26], PackReader.Read("baker.yaml", text).Errors.Select(error => error.Line));
     }
 
     [Theory]
@@ -186,8 +186,8 @@ public sealed class PackReaderTests
     [InlineData("# only a comment\n")]
     public void Read_ReportsAnEmptyFile(string text)
     {
-        var fault = Assert.Single(PackReader.Read("a.yaml", text).Faults);
-        Assert.Equal("a.yaml:1: the file is empty", fault.ToString());
+        var error = Assert.Single(PackReader.Read("a.yaml", text).Errors);
+        Assert.Equal("a.yaml:1: the file is empty", error.ToString());
     }
 
     [Fact]
@@ -223,8 +223,8 @@ public sealed class PackReaderTests
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ru-RU");
         try
         {
-            var fault = PackReader.Read("a.yaml", PackTexts.WithLine(2, $"name: {new string('x', 1_234)}")).Faults[0];
-            Assert.Equal("'name' has 1234 characters, at most 80 are allowed", fault.Message);
+            var error = PackReader.Read("a.yaml", PackTexts.WithLine(2, $"name: {new string('x', 1_234)}")).Errors[0];
+            Assert.Equal("'name' has 1234 characters, at most 80 are allowed", error.Message);
         }
         finally
         {

@@ -11,7 +11,7 @@ public sealed partial class ShippedPacksTests
 
     /// <summary>File names without their extension, such as <c>ward-nurse.en</c>.</summary>
     public static TheoryData<string> Packs =>
-        [.. PackFiles.Shipped().Select(file => Path.GetFileNameWithoutExtension(file))];
+        [.. PackFiles.FindShipped().Select(file => Path.GetFileNameWithoutExtension(file))];
 
     public static TheoryData<string> Professions => [.. s_professions];
 
@@ -19,7 +19,7 @@ public sealed partial class ShippedPacksTests
     public void ShippedPacks_AreFoundBesideTheProgram() =>
         Assert.Equal(
             s_professions.SelectMany(name => new[] { $"{name}.en.yaml", $"{name}.ru.yaml" }),
-            PackFiles.Shipped().Select(Path.GetFileName));
+            PackFiles.FindShipped().Select(Path.GetFileName));
 
     [Theory]
     [MemberData(nameof(Packs))]
@@ -27,7 +27,7 @@ public sealed partial class ShippedPacksTests
     {
         var result = PackFiles.Read(FileOf(name));
 
-        Assert.Empty(result.Faults);
+        Assert.Empty(result.Errors);
         Assert.Equal(name, $"{result.Pack!.Id[..^3]}.{result.Pack.Language}");
         Assert.EndsWith($"-{result.Pack.Language}", result.Pack.Id);
     }
@@ -85,7 +85,7 @@ public sealed partial class ShippedPacksTests
             var headings = Heading().Matches(task.OfflineText).Select(match => match.Value).ToList();
             Assert.Equal($"### {AgreedHeadings.Request(pack.Language)}", headings[^1]);
             Assert.Equal(task.Order > 1, headings[0] == $"## {AgreedHeadings.Consequences(pack.Language)}");
-            Assert.NotNull(TaskOpening.Of(task.OfflineText)!.At);
+            Assert.NotNull(TaskOpening.FromText(task.OfflineText)!.At);
         });
     }
 
@@ -161,7 +161,7 @@ public sealed partial class ShippedPacksTests
     private static ScenarioPack PackOf(string name) => PackFiles.Read(FileOf(name)).Pack!;
 
     private static string FileOf(string name) =>
-        PackFiles.Shipped().Single(file => Path.GetFileNameWithoutExtension(file) == name);
+        PackFiles.FindShipped().Single(file => Path.GetFileNameWithoutExtension(file) == name);
 
     private static IEnumerable<string> Words(string name) =>
         Word().Matches(File.ReadAllText(FileOf(name))).Select(match => match.Value);

@@ -10,13 +10,13 @@ public sealed class TaskOpeningTests
     [InlineData("## What happened since\n\nGreg wrote.\n\n## 11:40. The argument\n\nText.", "11:40", "The argument")]
     [InlineData("## Что изменилось\n\nГлеб ответил.\n\n## 11:40. Спор\n\nТекст.", "11:40", "Спор")]
     public void Opening_IsTheHeadingOfTheTaskItself(string text, string? at, string title) =>
-        Assert.Equal(new TaskOpening(at, title), TaskOpening.Of(text));
+        Assert.Equal(new TaskOpening(at, title), TaskOpening.FromText(text));
 
     [Theory]
     [InlineData("Good morning.\n\n## Later")]
     [InlineData("## What happened since\n\nNothing else.")]
     [InlineData("")]
-    public void Opening_IsMissing_WhenTheTextHasNone(string text) => Assert.Null(TaskOpening.Of(text));
+    public void Opening_IsMissing_WhenTheTextHasNone(string text) => Assert.Null(TaskOpening.FromText(text));
 
     [Theory]
     [InlineData("## Title\n\nOne.\n\nTwo two two two.", "One.\n\n")]
@@ -24,5 +24,5 @@ public sealed class TaskOpeningTests
     [InlineData("One.\n\n## A\n\nTwo.", "One.\n\n## A\n\nTwo.\n\n")]
     [InlineData("## Title\n\nOne that is too long by itself.", "One that is too long by itself.\n\n")]
     public void Excerpt_EndsAfterTheLastWholeBlockThatFits(string text, string excerpt) =>
-        Assert.Equal(excerpt, new TaskTemplate { Type = "planning", Brief = "", OfflineText = text }.Excerpt(20));
+        Assert.Equal(excerpt, new TaskTemplate { Type = "planning", Brief = "", OfflineText = text }.CreateExcerpt(20));
 }

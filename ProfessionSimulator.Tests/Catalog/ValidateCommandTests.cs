@@ -90,10 +90,10 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(0, Run(file));
         Assert.Equal(
             [
-                $"{file}: warning: no 'employer': the day has nobody who writes",
-                $"{file}: warning: no 'keywords': it is found by its name and description only",
-                $"{file}: warning: task 1 has no 'answer_words': nobody knows whether its time is enough",
-                $"{file}: warning: task 2 has no 'answer_words': nobody knows whether its time is enough",
+                $"{file}: warning: no 'employer': the tasks come without a name",
+                $"{file}: warning: no 'keywords': the search finds it by its name and description only",
+                $"{file}: warning: task 1 has no 'answer_words': whether its time is enough cannot be told",
+                $"{file}: warning: task 2 has no 'answer_words': whether its time is enough cannot be told",
             ],
             Warnings());
         Assert.Contains("  task 1: 15 min, 0.0 to read\n", _output.ToString());

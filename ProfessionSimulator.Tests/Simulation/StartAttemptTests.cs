@@ -97,14 +97,14 @@ public sealed class StartAttemptTests : LearnerTest
     {
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         var file = Path.Combine(App.DataFolder, "changed.yaml");
-        var shipped = ProfessionSimulator.Catalog.PackFiles.Shipped()
+        var shipped = ProfessionSimulator.Catalog.PackFiles.FindShipped()
             .Single(path => path.EndsWith("manager.ru.yaml", StringComparison.Ordinal));
         await File.WriteAllTextAsync(
             file, (await File.ReadAllTextAsync(shipped)).Replace("time_limit_minutes: 15", "time_limit_minutes: 99"));
-        var import = App.Services.GetRequiredService<ProfessionSimulator.Catalog.ImportPacks>();
+        var importer = App.Services.GetRequiredService<ProfessionSimulator.Catalog.PackImporter>();
 
-        await import.RunAsync([file], default);
-        await import.RunAsync([file], default);
+        await importer.ImportAsync([file], default);
+        await importer.ImportAsync([file], default);
 
         Assert.Equal([1, 2], await App.ReadAsync(db => db.Scenarios.Where(s =>
             s.ProfessionId == Profession).OrderBy(s => s.Version).Select(s => s.Version).ToListAsync()));

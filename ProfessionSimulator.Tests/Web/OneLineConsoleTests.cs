@@ -53,7 +53,7 @@ public sealed class OneLineConsoleTests
         Assert.DoesNotContain(
             server.Output.Split('\n'), line => line.StartsWith("fail: forged", StringComparison.Ordinal));
         Assert.Contains(server.Output.Split('\n'), line =>
-            line.Contains(" info: ProfessionSimulator.Catalog.ImportPacks Scenario pack ", StringComparison.Ordinal));
+            line.Contains(" info: ProfessionSimulator.Catalog.PackImporter Scenario pack ", StringComparison.Ordinal));
     }
 
     private static string Write(string message, Exception? exception)

@@ -2,8 +2,8 @@ namespace ProfessionSimulator.Catalog;
 
 internal static class CatalogServices
 {
-    public static void AddCatalog(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ImportPacks>();
+    public static void AddCatalog(this WebApplicationBuilder builder) => builder.Services.AddSingleton<PackImporter>();
 
     public static Task ImportPacksAsync(this IServiceProvider services) =>
-        services.GetRequiredService<ImportPacks>().RunAsync(PackFiles.Shipped(), CancellationToken.None);
+        services.GetRequiredService<PackImporter>().ImportAsync(PackFiles.FindShipped(), CancellationToken.None);
 }

@@ -1,4 +1,4 @@
 namespace ProfessionSimulator.Catalog;
 
-/// <summary>Who sets the tasks, as the learner sees them named.</summary>
+/// <summary>The person who sets the tasks, as the learner sees them.</summary>
 public sealed record PackEmployer(string Name, string Role);

@@ -9,7 +9,7 @@ internal sealed record PackList(int Line, IReadOnlyList<PackNode> Items) : PackN
 
 internal sealed record PackMap(int Line, IReadOnlyList<PackField> Fields) : PackNode(Line);
 
-/// <summary>A value whose fault has been reported already.</summary>
-internal sealed record PackUnusable(int Line) : PackNode(Line);
+/// <summary>A value that is invalid in a way that has been reported already.</summary>
+internal sealed record PackInvalidNode(int Line) : PackNode(Line);
 
 internal sealed record PackField(int Line, string Key, PackNode Value);

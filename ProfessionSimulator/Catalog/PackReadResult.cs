@@ -2,14 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ProfessionSimulator.Catalog;
 
-/// <summary>Either a pack or the faults that keep it from being one.</summary>
-public sealed record PackReadResult(ScenarioPack? Pack, IReadOnlyList<PackFault> Faults)
+/// <summary>Either a pack or the errors of its file.</summary>
+public sealed record PackReadResult(ScenarioPack? Pack, IReadOnlyList<PackError> Errors)
 {
-    /// <summary>Whether there is a pack.</summary>
     [MemberNotNullWhen(true, nameof(Pack))]
     public bool IsValid => Pack is not null;
 
-    internal static PackReadResult Of(ScenarioPack pack) => new(pack, []);
+    internal static PackReadResult FromPack(ScenarioPack pack) => new(pack, []);
 
-    internal static PackReadResult Of(params IReadOnlyList<PackFault> faults) => new(null, faults);
+    internal static PackReadResult FromErrors(params IReadOnlyList<PackError> errors) => new(null, errors);
 }

@@ -2,27 +2,27 @@ using System.Globalization;
 
 namespace ProfessionSimulator.Catalog;
 
-/// <summary>What does not keep a pack from being played, and would not please those who play it.</summary>
+/// <summary>Finds what does not keep a pack from being played, but would displease those who play it.</summary>
 internal static class PackWarnings
 {
-    public static IEnumerable<string> Find(ScenarioPack pack) => [.. Missing(pack), .. pack.Tasks.SelectMany(task => Find(pack, task))];
+    public static IEnumerable<string> Find(ScenarioPack pack) => [.. FindMissing(pack), .. pack.Tasks.SelectMany(task => Find(pack, task))];
 
-    private static IEnumerable<string> Missing(ScenarioPack pack)
+    private static IEnumerable<string> FindMissing(ScenarioPack pack)
     {
         if (pack.Employer is null)
-            yield return "no 'employer': the day has nobody who writes";
+            yield return "no 'employer': the tasks come without a name";
         if (pack.Keywords.Count == 0)
-            yield return "no 'keywords': it is found by its name and description only";
+            yield return "no 'keywords': the search finds it by its name and description only";
     }
 
     private static IEnumerable<string> Find(ScenarioPack pack, PackTask task)
     {
         if (task.AnswerWords is null)
-            yield return $"task {task.Order} has no 'answer_words': nobody knows whether its time is enough";
-        if (TaskPace.For(task, pack.Language).Thinking is { } thinking && thinking < TaskPace.LeastThinking)
+            yield return $"task {task.Order} has no 'answer_words': whether its time is enough cannot be told";
+        if (TaskPace.For(task, pack.Language).Thinking is { } thinking && thinking < TaskPace.MinThinking)
         {
-            yield return $"task {task.Order} leaves {thinking.ToString("0.0#", CultureInfo.InvariantCulture)} min to think, "
-                + $"at least {TaskPace.LeastThinking} are needed";
+            var minutes = thinking.ToString("0.0#", CultureInfo.InvariantCulture);
+            yield return $"task {task.Order} leaves {minutes} min to think, at least {TaskPace.MinThinking} are needed";
         }
 
         if (WordCount.Count(task.OfflineText) is var words && words > pack.TaskWords)

@@ -9,7 +9,7 @@ public sealed class Profession
     public required string Category { get; set; }
     public required string Language { get; set; }
 
-    /// <summary>What people may call it when they search.</summary>
+    /// <summary>Words that people may search for, in addition to the name.</summary>
     public List<string> Keywords { get; set; } = [];
 
     public bool IsPublished { get; set; } = true;

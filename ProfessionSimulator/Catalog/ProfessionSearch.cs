@@ -1,31 +1,33 @@
 namespace ProfessionSimulator.Catalog;
 
-/// <summary>Finds professions by words. SQLite knows upper and lower case of ASCII only, so it is done here.</summary>
+/// <summary>Finds professions by words. SQLite ignores the case of ASCII letters only, so the search runs here.</summary>
 internal static class ProfessionSearch
 {
-    /// <summary>A word this long is meant in its other forms too: поддержка finds поддержки.</summary>
-    private const int Inflected = 6;
+    /// <summary>A word of this length also finds its other forms: поддержка finds поддержки.</summary>
+    private const int MinInflectedLength = 6;
 
-    private const int LongestEnding = 2;
+    private const int MaxEndingLength = 2;
 
-    /// <summary>Whether each of the words, or a form of it, is somewhere in name, keywords, category or description.</summary>
-    public static bool Matches(string? words, Profession profession) => Find(words, profession) is not null;
+    /// <summary>Tells whether each of the words, or a form of it, is in the name, keywords, category or description.</summary>
+    public static bool Matches(string? words, Profession profession) => FindDistance(words, profession) is not null;
 
-    /// <returns>How far from the name the first of the words stands, so that the nearest can be shown first; null when one is missing.</returns>
-    public static int? Find(string? words, Profession profession)
+    /// <returns>
+    /// The distance of the first word from the name, so that the nearest profession can be shown first; null when a word is missing.
+    /// </returns>
+    public static int? FindDistance(string? words, Profession profession)
     {
-        var text = Fold(TextOf(profession));
+        var text = Fold(JoinTexts(profession));
         var found = Fold(words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => text.IndexOf(StemOf(word), StringComparison.Ordinal)).ToList();
+            .Select(word => text.IndexOf(Stem(word), StringComparison.Ordinal)).ToList();
         return found.Contains(-1) ? null : found.FirstOrDefault();
     }
 
-    /// <summary>The keywords of a pack begin with the most common one.</summary>
-    private static string TextOf(Profession profession) =>
+    /// <summary>The keywords come in the pack's order, which begins with the most common one.</summary>
+    private static string JoinTexts(Profession profession) =>
         string.Join('\n', [profession.Name, .. profession.Keywords, profession.Category, profession.Description]);
 
-    private static string StemOf(string word) => word.Length < Inflected ? word : word[..^LongestEnding];
+    private static string Stem(string word) => word.Length < MinInflectedLength ? word : word[..^MaxEndingLength];
 
-    /// <summary>One case, and ё as е, which most people type for both.</summary>
+    /// <summary>Ignores case, and replaces ё by е, which most people type for both.</summary>
     private static string Fold(string text) => text.ToUpperInvariant().Replace('Ё', 'Е');
 }

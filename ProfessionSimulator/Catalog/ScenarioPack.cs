@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Catalog;
 
 /// <summary>
-/// A checked pack file: everything that a profession and one version of its scenario are made of.
-/// The hash is the SHA-256 of the file's text, the same for CRLF and LF, in lower-case hex; the tasks are in their order.
+/// A valid pack: everything that a profession and one version of its scenario consist of. The hash is the SHA-256 of the file's text,
+/// the same for CRLF and LF, in lower-case hexadecimal. The tasks are in their order.
 /// </summary>
 public sealed record ScenarioPack(
     string ContentHash,
@@ -16,22 +16,20 @@ public sealed record ScenarioPack(
     IReadOnlyList<PackCompetency> Competencies,
     string ReportBrief)
 {
-    /// <summary>Null in a pack that names nobody.</summary>
+    /// <summary>Who sets the tasks; null in a pack that names nobody.</summary>
     public PackEmployer? Employer { get; init; }
 
-    /// <summary>Words that people search for and that neither name nor description holds.</summary>
+    /// <summary>Words that people search for and that neither name nor description contains.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
-    /// <summary>How many words the text of a task may have at most; null when the pack sets no limit.</summary>
+    /// <summary>The most words that the text of a task may have; null when the pack sets no limit.</summary>
     public int? TaskWords { get; init; }
 }
 
-/// <summary>One task of a pack.</summary>
 public sealed record PackTask(int Order, string Type, int TimeLimitMinutes, string Brief, string OfflineText)
 {
     /// <summary>How many words a good answer has; null when the pack does not say.</summary>
     public int? AnswerWords { get; init; }
 }
 
-/// <summary>One competency of a pack.</summary>
 public sealed record PackCompetency(string Id, string Name, string Description);

@@ -14,15 +14,17 @@ public sealed class TaskTemplate
     public required string Brief { get; set; }
     public required string OfflineText { get; set; }
 
-    internal TaskOpening? Opening => TaskOpening.Of(OfflineText);
+    internal TaskOpening? Opening => TaskOpening.FromText(OfflineText);
 
-    /// <summary>How the text begins under its heading: whole blocks as far as they fit, but one at least, and no heading at the end.</summary>
-    internal string Excerpt(int length)
+    /// <summary>
+    /// Takes the beginning of the text under its heading: as many whole blocks as fit, but at least one, without a heading at the end.
+    /// </summary>
+    internal string CreateExcerpt(int maxLength)
     {
         var (excerpt, headings) = ("", "");
         foreach (var block in OfflineText.Split("\n\n").SkipWhile(IsHeading))
         {
-            if (excerpt.Length > 0 && excerpt.Length + headings.Length + block.Length > length)
+            if (excerpt.Length > 0 && excerpt.Length + headings.Length + block.Length > maxLength)
                 break;
             if (IsHeading(block))
                 headings += block + "\n\n";

@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Catalog;
 /// <summary><c>validate FILE…</c>: checks pack files without starting the server.</summary>
 internal static class ValidateCommand
 {
-    /// <returns>The exit code: 0 all valid, with or without warnings, 1 faults found, 2 called wrongly.</returns>
+    /// <returns>The exit code: 0 if all files are valid, with or without warnings, 1 if one has an error, 2 if no file is named.</returns>
     public static int Run(string[] files, TextWriter output, TextWriter error)
     {
         if (files.Length == 0)
@@ -27,13 +27,14 @@ internal static class ValidateCommand
     {
         if (result.Pack is { } pack)
             Print(file, pack, output);
-        foreach (var fault in result.Faults)
-            output.WriteLine(fault);
+        foreach (var error in result.Errors)
+            output.WriteLine(error);
     }
 
     private static void Print(string file, ScenarioPack pack, TextWriter output)
     {
-        output.WriteLine($"{file}: ok ({pack.Id}, {pack.Language}, {pack.Tasks.Count} tasks, {pack.Tasks.Sum(task => task.TimeLimitMinutes)} min)");
+        var minutes = pack.Tasks.Sum(task => task.TimeLimitMinutes);
+        output.WriteLine($"{file}: ok ({pack.Id}, {pack.Language}, {pack.Tasks.Count} tasks, {minutes} min)");
         foreach (var task in pack.Tasks)
             output.WriteLine(Describe(task.Order, TaskPace.For(task, pack.Language)));
         foreach (var warning in PackWarnings.Find(pack))

@@ -25,7 +25,7 @@ internal sealed class CatalogFilter
         Length = Lengths.FirstOrDefault(length => length.Value == query["length"]);
         Language = Languages.Append(AllLanguages).FirstOrDefault(language => language == query["language"]) ?? OwnLanguage;
         All = [.. cards.Where(c => IsIn(c, Language))];
-        var inAllLanguages = cards.Where(IsMeant).Select(c => (Card: c, At: ProfessionSearch.Find(Words, c.Profession)))
+        var inAllLanguages = cards.Where(IsMeant).Select(c => (Card: c, At: ProfessionSearch.FindDistance(Words, c.Profession)))
             .Where(found => found.At is not null).OrderBy(found => found.At).Select(found => found.Card).ToList();
         Found = [.. inAllLanguages.Where(c => IsIn(c, Language))];
         IsElsewhere = Found.Count == 0 && inAllLanguages.Count > 0;

@@ -15,7 +15,7 @@ internal sealed class DetailsModel(
     public ProfessionCard Card => field ??= new(Profession, Attempts is [var latest, ..] ? latest : null, Choice.Max - Choice.Left);
 
     /// <summary>The beginning of the first task.</summary>
-    public IHtmlContent Sample => markdown.Render(Card.Tasks[0].Excerpt(600));
+    public IHtmlContent Sample => markdown.Render(Card.Tasks[0].CreateExcerpt(600));
 
     public Task OnGetAsync(CancellationToken cancellation) => ReadAsync(cancellation);
 

@@ -1,14 +1,14 @@
 namespace ProfessionSimulator.Catalog;
 
-internal static class Spelling
+internal static class EditDistance
 {
-    private const int Far = 100;
+    private const int Max = 100;
 
-    /// <summary>How many letters have to be added, removed or replaced to make one word of the other.</summary>
-    public static int Distance(string from, string to)
+    /// <summary>Counts the letters that have to be added, removed or replaced to turn one word into the other (Levenshtein).</summary>
+    public static int Compute(string from, string to)
     {
-        if (Math.Abs(from.Length - to.Length) >= Far)
-            return Far;
+        if (Math.Abs(from.Length - to.Length) >= Max)
+            return Max;
         var row = Enumerable.Range(0, to.Length + 1).ToArray();
         foreach (var (index, letter) in from.Index())
         {

@@ -3,28 +3,28 @@ using YamlDotNet.Core.Events;
 
 namespace ProfessionSimulator.Catalog;
 
-// Stands here because the global namespace has one of that name.
+// The alias is within the namespace because the global namespace has a type of that name.
 using Scalar = YamlDotNet.Core.Events.Scalar;
 
 /// <summary>
-/// The plain part of YAML that a pack needs: texts, lists and mappings of one document.
-/// Built from parser events, because a deserializer forgets the lines and stops at the first fault.
+/// Parses the plain part of YAML that a pack needs: texts, lists and mappings of one document. It works from parser events, because a
+/// deserializer forgets the lines and stops at the first error.
 /// </summary>
-internal sealed class PackSyntax
+internal sealed class PackParser
 {
     private const int MaxDepth = 8;
 
     private readonly Parser _parser;
-    private readonly PackFaults _faults;
+    private readonly PackErrors _errors;
 
-    private PackSyntax(string text, PackFaults faults)
+    private PackParser(string text, PackErrors errors)
     {
         _parser = new Parser(new StringReader(text));
-        _faults = faults;
+        _errors = errors;
     }
 
     /// <returns>The root, or null where the text cannot be read to its end.</returns>
-    public static PackNode? Read(string text, PackFaults faults) => new PackSyntax(text, faults).ReadFile();
+    public static PackNode? Parse(string text, PackErrors errors) => new PackParser(text, errors).ReadFile();
 
     private PackNode? ReadFile()
     {
@@ -32,14 +32,16 @@ internal sealed class PackSyntax
         {
             return ReadStream();
         }
-        catch (YamlException fault)
+        catch (YamlException e)
         {
-            _faults.Add(LineOf(fault.Start), $"YAML: {fault.Message.TrimEnd('.')}{UpTo(fault)}");
+            _errors.Add(ToLine(e.Start), $"YAML: {e.Message.TrimEnd('.')}{DescribeEnd(e)}");
         }
-        // The parser throws others too, for example InvalidOperationException at "{a" without its end.
+        // The parser throws other exceptions too, for example InvalidOperationException for a "{a" that is not closed.
         catch (Exception)
         {
-            _faults.Add(LineOf(_parser.Current?.End ?? Mark.Empty), "YAML: cannot be read from here on; is a quote, bracket or brace left open?");
+            _errors.Add(
+                ToLine(_parser.Current?.End ?? Mark.Empty),
+                "YAML: cannot be read from here on; is a quote, bracket or brace left open?");
         }
         return null;
     }
@@ -49,14 +51,14 @@ internal sealed class PackSyntax
         _parser.Consume<StreamStart>();
         if (_parser.Accept<StreamEnd>(out _))
         {
-            _faults.Add(1, "the file is empty");
+            _errors.Add(1, "the file is empty");
             return null;
         }
         _parser.Consume<DocumentStart>();
         var root = ReadNode(depth: 1);
         _parser.Consume<DocumentEnd>();
         if (!_parser.TryConsume<StreamEnd>(out _))
-            _faults.Add(LineOf(_parser.Consume<DocumentStart>().Start), "a second document: a file holds one pack");
+            _errors.Add(ToLine(_parser.Consume<DocumentStart>().Start), "a second document: a file holds one pack");
         return root;
     }
 
@@ -64,8 +66,8 @@ internal sealed class PackSyntax
     {
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
-            _faults.Add(LineOf(alias.Start), "aliases (*) are not supported");
-            return new PackUnusable(LineOf(alias.Start));
+            _errors.Add(ToLine(alias.Start), "aliases (*) are not supported");
+            return new PackInvalidNode(ToLine(alias.Start));
         }
         if (_parser.Accept<NodeEvent>(out var node))
             CheckNode(node, depth);
@@ -83,16 +85,16 @@ internal sealed class PackSyntax
         if (depth > MaxDepth)
             throw new YamlException(node.Start, node.End, $"nested more than {MaxDepth} levels deep");
         if (!node.Anchor.IsEmpty)
-            _faults.Add(LineOf(node.Start), "anchors (&) are not supported");
+            _errors.Add(ToLine(node.Start), "anchors (&) are not supported");
         if (!node.Tag.IsEmpty)
-            _faults.Add(LineOf(node.Start), "tags (!) are not supported");
+            _errors.Add(ToLine(node.Start), "tags (!) are not supported");
     }
 
     private PackText ReadText()
     {
         var scalar = _parser.Consume<Scalar>();
         var isNull = scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" };
-        return new PackText(LineOf(scalar.Start), isNull ? "" : scalar.Value);
+        return new PackText(ToLine(scalar.Start), isNull ? "" : scalar.Value);
     }
 
     private PackList ReadList(int depth)
@@ -101,7 +103,7 @@ internal sealed class PackSyntax
         var items = new List<PackNode>();
         while (!_parser.TryConsume<SequenceEnd>(out _))
             items.Add(ReadNode(depth + 1));
-        return new PackList(LineOf(start.Start), items);
+        return new PackList(ToLine(start.Start), items);
     }
 
     private PackMap ReadMap(int depth)
@@ -114,14 +116,14 @@ internal sealed class PackSyntax
             var value = ReadNode(depth + 1);
             if (key is PackText text)
                 fields.Add(new PackField(key.Line, text.Value, value));
-            else if (key is not PackUnusable)
-                _faults.Add(key.Line, "a key must be text");
+            else if (key is not PackInvalidNode)
+                _errors.Add(key.Line, "a key must be text");
         }
-        return new PackMap(LineOf(start.Start), fields);
+        return new PackMap(ToLine(start.Start), fields);
     }
 
-    private static string UpTo(YamlException fault) =>
-        fault.End.Line > fault.Start.Line ? $" (up to line {fault.End.Line})" : "";
+    private static string DescribeEnd(YamlException e) =>
+        e.End.Line > e.Start.Line ? $" (up to line {e.End.Line})" : "";
 
-    private static int LineOf(Mark mark) => (int)Math.Max(1, mark.Line);
+    private static int ToLine(Mark mark) => (int)Math.Max(1, mark.Line);
 }

@@ -3,23 +3,26 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Catalog;
 
-/// <summary>Takes pack files into the database. Idempotent by pack id and content hash; a bad pack stops no other.</summary>
-internal sealed class ImportPacks(WriteQueue writeQueue, TimeProvider time, ILogger<ImportPacks> log)
+/// <summary>
+/// Imports pack files into the database. A pack that is stored already, by its id and content hash, is left alone, and an invalid one
+/// does not keep the others out.
+/// </summary>
+internal sealed class PackImporter(WriteQueue writeQueue, TimeProvider time, ILogger<PackImporter> log)
 {
-    public async Task RunAsync(IEnumerable<string> files, CancellationToken cancellation)
+    public async Task ImportAsync(IEnumerable<string> files, CancellationToken cancellation)
     {
-        var fileOf = new Dictionary<string, string>();
+        var fileById = new Dictionary<string, string>();
         foreach (var file in files)
         {
             var read = PackFiles.Read(file);
-            foreach (var fault in read.Faults)
-                log.LogError("Scenario pack not imported: {Fault}", fault);
+            foreach (var error in read.Errors)
+                log.LogError("Scenario pack not imported: {Error}", error);
             if (read.Pack is not { } pack)
                 continue;
-            if (fileOf.TryAdd(pack.Id, file))
+            if (fileById.TryAdd(pack.Id, file))
                 await ImportAsync(pack, cancellation);
             else
-                log.LogError("Scenario pack not imported: {File}: its id {Id} is that of {Other}", file, pack.Id, fileOf[pack.Id]);
+                log.LogError("Scenario pack not imported: {File}: {Other} has the same id {Id}", file, fileById[pack.Id], pack.Id);
         }
     }
 
@@ -27,7 +30,7 @@ internal sealed class ImportPacks(WriteQueue writeQueue, TimeProvider time, ILog
     {
         try
         {
-            var version = await writeQueue.WriteAsync(db => ImportAsync(db, pack, cancellation), cancellation);
+            var version = await writeQueue.WriteAsync(db => StoreAsync(db, pack, cancellation), cancellation);
             if (version is not null)
                 log.LogInformation("Scenario pack {Id} imported as version {Version}", pack.Id, version);
         }
@@ -37,15 +40,16 @@ internal sealed class ImportPacks(WriteQueue writeQueue, TimeProvider time, ILog
         }
     }
 
-    private async Task<int?> ImportAsync(AppDbContext db, ScenarioPack pack, CancellationToken cancellation)
+    /// <returns>The version; null when the pack is stored already.</returns>
+    private async Task<int?> StoreAsync(AppDbContext db, ScenarioPack pack, CancellationToken cancellation)
     {
         var profession = await db.Professions.Include(p => p.CurrentScenario).SingleOrDefaultAsync(p => p.PackId == pack.Id, cancellation);
         if (profession?.CurrentScenario?.ContentHash == pack.ContentHash)
             return null;
         if (profession is null)
             db.Professions.Add(profession = Create(pack));
-        Describe(profession, pack);
-        var scenario = NewVersion(pack, (profession.CurrentScenario?.Version ?? 0) + 1);
+        Update(profession, pack);
+        var scenario = CreateScenario(pack, (profession.CurrentScenario?.Version ?? 0) + 1);
         profession.Scenarios.Add(scenario);
         await db.SaveChangesAsync(cancellation);
         profession.CurrentScenario = scenario;
@@ -62,7 +66,7 @@ internal sealed class ImportPacks(WriteQueue writeQueue, TimeProvider time, ILog
         CreatedAt = time.GetUtcNow(),
     };
 
-    private static void Describe(Profession profession, ScenarioPack pack)
+    private static void Update(Profession profession, ScenarioPack pack)
     {
         profession.Name = pack.Name;
         profession.Description = pack.Description;
@@ -71,7 +75,7 @@ internal sealed class ImportPacks(WriteQueue writeQueue, TimeProvider time, ILog
         profession.Keywords = [.. pack.Keywords];
     }
 
-    private Scenario NewVersion(ScenarioPack pack, int version) => new()
+    private Scenario CreateScenario(ScenarioPack pack, int version) => new()
     {
         Version = version,
         ContentHash = pack.ContentHash,

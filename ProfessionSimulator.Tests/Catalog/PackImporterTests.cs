@@ -4,14 +4,14 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Catalog;
 
-public sealed class ImportPacksTests
+public sealed class PackImporterTests
 {
     [Fact]
     public async Task Import_StoresThePack()
     {
         await using var app = AppFactory.Offline();
         app.CreateClient();
-        var pack = PackFiles.Read(PackFiles.Shipped()[0]).Pack!;
+        var pack = PackFiles.Read(PackFiles.FindShipped()[0]).Pack!;
 
         var stored = await app.ReadAsync(
             db => db.Professions.Include(p => p.CurrentScenario!.Tasks).SingleAsync(p => p.PackId == pack.Id));
