@@ -26,10 +26,10 @@ if (args is ["validate", .. var files])
     return ValidateCommand.Run(files, Console.Out, Console.Error);
 if (args is ["reset-link", .. var arguments])
     return await ResetLinkCommand.RunAsync(arguments, Console.Out, Console.Error);
-if (args is ["end-sessions", .. var ended])
-    return await EndSessionsCommand.RunAsync(ended, Console.Out, Console.Error);
+if (args is ["end-sessions", .. var addresses])
+    return await EndSessionsCommand.RunAsync(addresses, Console.Out, Console.Error);
 if (args is ["backup", .. var targets])
-    return BackupCommand.Run(targets, DataFolder.PathOf(WebApplication.CreateBuilder()), Console.Out, Console.Error);
+    return BackupCommand.Run(targets, DataFolder.FindPath(WebApplication.CreateBuilder()), Console.Out, Console.Error);
 if (args is ["--help" or "-h", ..] || (args is [var command, ..] && !command.StartsWith('-')))
     return CommandLine.PrintUsage(args, Console.Out, Console.Error);
 
@@ -58,7 +58,7 @@ try
 
     await using var app = builder.Build();
     app.CheckSettings();
-    await app.Services.PrepareAsync(
+    await app.Services.PrepareDataAsync(
         services => services.MigrateAsync(),
         services => services.RecoverGenerationsAsync(),
         services => services.ImportPacksAsync());

@@ -62,7 +62,7 @@ public sealed class BackupTests : IAsyncLifetime
         await _app.NewLearnerAsync();
         await File.WriteAllTextAsync(Target, "precious");
 
-        await FailsAsync("is there already and is not overwritten.", 1, _app.DataFolder, "backup", Target);
+        await FailsAsync("exists already and is not overwritten.", 1, _app.DataFolder, "backup", Target);
         Assert.Equal("precious", await File.ReadAllTextAsync(Target));
     }
 

@@ -48,7 +48,7 @@ internal static class AccountCommand
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.AddDataBesideServer();
+        builder.AddDataForCommand();
         builder.AddMail();
         builder.Services.AddLimits();
         builder.AddUsers();

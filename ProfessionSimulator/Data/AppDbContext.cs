@@ -5,9 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// Everything that is stored. The context knows users and no feature: each feature's folder has its entities, their configuration
-/// and, as extension properties, its sets. Saving waits for the write queue, also in code that does not know it, such as Identity's
-/// stores.
+/// The database. The context knows users and no feature: each feature's folder has its entities, their configuration and, as
+/// extension properties, its sets. Saving waits for the write lock, also in code that does not know of it, such as Identity's stores.
 /// </summary>
 public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteLock writeLock)
     : IdentityDbContext<ApplicationUser, IdentityRole<int>, int>(options)
@@ -15,7 +14,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteLo
     /// <inheritdoc />
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        // A transaction that has begun holds the write lock already.
+        // Whatever runs in a transaction holds the write lock already.
         if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var transaction = await writeLock.BeginTransactionAsync(this, cancellationToken);
@@ -28,7 +27,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteLo
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        // SQLite neither orders nor compares DateTimeOffset.
+        // SQLite can neither order nor compare a DateTimeOffset.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
     }
 

@@ -3,23 +3,23 @@ using Microsoft.Data.Sqlite;
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// <c>backup FILE</c>: a consistent copy of the database, also while the server runs and writes. The copy is complete and on
-/// the disk before it gets its name.
+/// <c>backup FILE</c> copies the database consistently, also while the server runs and writes. The copy is complete and on the disk
+/// before it gets its name.
 /// </summary>
 internal static class BackupCommand
 {
-    /// <returns>The exit code: 0 done, 1 it did not work, 2 called wrongly.</returns>
+    /// <returns>The exit code: 0 if the copy was made, 1 if it failed, 2 if no file is named.</returns>
     public static int Run(string[] files, string dataFolder, TextWriter output, TextWriter error)
     {
         if (files is not [{ Length: > 0 } file])
         {
-            error.WriteLine("Usage: backup FILE (a file that is not there yet)");
+            error.WriteLine("Usage: backup FILE (a file that does not exist yet)");
             return 2;
         }
         try
         {
             var target = Path.GetFullPath(file);
-            Copy(DataFolder.DatabaseIn(dataFolder), target);
+            Copy(DataFolder.GetDatabaseFile(dataFolder), target);
             output.WriteLine($"{target}: {new FileInfo(target).Length} bytes");
             return 0;
         }
@@ -35,7 +35,7 @@ internal static class BackupCommand
         if (!File.Exists(database))
             throw new FileNotFoundException($"there is no database {database}; DATA_DIR names its folder.");
         if (Path.Exists(target))
-            throw new IOException($"{target} is there already and is not overwritten.");
+            throw new IOException($"{target} exists already and is not overwritten.");
         var unfinished = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -50,7 +50,7 @@ internal static class BackupCommand
         }
     }
 
-    /// <summary>Addresses and answers are nobody else's to read.</summary>
+    /// <summary>Creates a file that only its owner can read, since it will hold addresses and answers.</summary>
     private static void CreatePrivate(string file)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -59,10 +59,15 @@ internal static class BackupCommand
         new FileStream(file, options).Dispose();
     }
 
-    /// <summary>One read transaction: it keeps no writer waiting (https://www.sqlite.org/lang_vacuum.html#vacuuminto).</summary>
+    /// <summary>
+    /// Copies in one read transaction, which keeps no writer waiting (https://www.sqlite.org/lang_vacuum.html#vacuuminto).
+    /// </summary>
     private static void CopyInto(string database, string file)
     {
-        var settings = new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 0 };
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = database, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 0,
+        };
         using var connection = new SqliteConnection(settings.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();

@@ -10,17 +10,18 @@ internal static class DataServices
 {
     public static void AddData(this WebApplicationBuilder builder)
     {
-        AddData(builder, new DataFolder(DataFolder.PathOf(builder)));
+        AddData(builder, new DataFolder(DataFolder.FindPath(builder)));
         builder.Services.AddHostedService(services => services.GetRequiredService<Erasure>());
     }
 
-    /// <summary>For a command that runs while the server does.</summary>
-    public static void AddDataBesideServer(this WebApplicationBuilder builder) => AddData(builder, DataFolder.Beside(DataFolder.PathOf(builder)));
+    /// <summary>Adds the data for a command that runs while the server does.</summary>
+    public static void AddDataForCommand(this WebApplicationBuilder builder) =>
+        AddData(builder, DataFolder.OpenForCommand(DataFolder.FindPath(builder)));
 
-    /// <summary>What the database needs before anybody may use it.</summary>
-    public static async Task PrepareAsync(this IServiceProvider services, params Func<IServiceProvider, Task>[] steps)
+    /// <summary>Runs the steps that the data needs before anybody may use it.</summary>
+    public static async Task PrepareDataAsync(this IServiceProvider services, params Func<IServiceProvider, Task>[] steps)
     {
-        // The host holds the lock from here on.
+        // The folder is created here, and with it its lock, which the host holds until it is disposed of.
         var folder = services.GetRequiredService<DataFolder>();
         try
         {
@@ -36,7 +37,7 @@ internal static class DataServices
     public static async Task MigrateAsync(this IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
-        // A process that was killed while it migrated leaves EF's lock behind; the data folder is ours alone.
+        // A process that was killed while it migrated leaves EF's lock in the database. Nobody else can hold it: the folder is locked.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock;");
         await db.Database.MigrateAsync();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
@@ -45,14 +46,14 @@ internal static class DataServices
 
     private static void AddData(WebApplicationBuilder builder, DataFolder folder)
     {
-        // From a factory, so that the host lets go of the lock when it is disposed of.
+        // The container disposes only of what a factory returns, and disposing of the folder releases its lock.
         builder.Services.AddSingleton(_ => folder);
         builder.Services.AddSingleton<WriteLock>();
         builder.Services.AddDbContextFactory<AppDbContext>(options => Configure(options, folder), ServiceLifetime.Singleton);
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
         builder.Services.AddSingleton<WriteQueue>();
         builder.Services.AddSingleton<Erasure>();
-        // Keys of earlier releases (AES-256-CBC) still open what they have closed.
+        // Keys of earlier releases (AES-256-CBC) still decrypt what they encrypted.
         builder.Services.AddDataProtection().SetApplicationName("ProfessionSimulator").PersistKeysToFileSystem(folder.Keys)
             .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
     }
@@ -60,6 +61,6 @@ internal static class DataServices
     private static void Configure(DbContextOptionsBuilder options, DataFolder folder)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, DefaultTimeout = 2 };
-        options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqliteConnectionSettings());
+        options.UseSqlite(connection.ConnectionString).AddInterceptors(new ConnectionPragmaInterceptor());
     }
 }

@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ProfessionSimulator.Data;
 
-/// <summary>What becomes of the database's files, beside what is stored in them.</summary>
+/// <summary>Maintains the files of the database, whatever is stored in them.</summary>
 internal static class DatabaseFiles
 {
     /// <summary>
     /// Moves the write-ahead log into the database and empties it (https://www.sqlite.org/pragma.html#pragma_wal_checkpoint).
     /// </summary>
-    /// <returns>False while a reader or a writer of another connection holds it up.</returns>
+    /// <returns>False while a reader or a writer on another connection prevents it.</returns>
     public static async Task<bool> TruncateLogAsync(this AppDbContext db, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
@@ -19,8 +19,8 @@ internal static class DatabaseFiles
     }
 
     /// <summary>
-    /// An installation from before <c>secure_delete</c> has what was deleted in free pages: its database is written anew, once.
-    /// A disk that is too full for that puts it off to the next start.
+    /// Rewrites the database once, since an installation from before <c>secure_delete</c> has deleted data in its free pages. If the
+    /// disk is too full for that, the next start tries again.
     /// </summary>
     public static async Task EraseFreePagesAsync(this AppDbContext db, ILogger log)
     {
@@ -34,7 +34,7 @@ internal static class DatabaseFiles
         catch (Exception e) when (StorageFailure.Is(e))
         {
             var reason = e.GetBaseException().Message;
-            log.LogWarning("Deleted data from before could not be erased, which the next start tries again: {Reason}", reason);
+            log.LogWarning("Data that an earlier release deleted could not be erased; the next start tries again: {Reason}", reason);
         }
     }
 }

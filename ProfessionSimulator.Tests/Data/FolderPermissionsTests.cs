@@ -4,7 +4,7 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Tests.Data;
 
 /// <summary>The permissions of the data folder.</summary>
-public sealed class FolderModeTests : IDisposable
+public sealed class FolderPermissionsTests : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Open =
@@ -12,7 +12,7 @@ public sealed class FolderModeTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("profession-simulator-").FullName;
 
-    public FolderModeTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no modes.");
+    public FolderPermissionsTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no modes.");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -64,7 +64,7 @@ public sealed class FolderModeTests : IDisposable
 
         Assert.Equal(
             $"DATA_DIR {_folder} is open to other users of this machine and holds {content[^1]}, which is not the program's: "
-            + "give it a folder of its own, or close this one (chmod 0700).",
+            + "give it a folder of its own, or restrict this one (chmod 0700).",
             refusal.Message);
         Assert.Equal(Open, Mode(_folder));
         Set(OwnerOnly);

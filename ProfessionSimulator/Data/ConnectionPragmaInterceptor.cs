@@ -3,12 +3,16 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ProfessionSimulator.Data;
 
-/// <summary>What SQLite keeps per connection, not per file: an acknowledged commit is on the disk, and what is deleted is overwritten.</summary>
-internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
+/// <summary>
+/// Applies the settings that SQLite keeps per connection, not per file: an acknowledged commit is on the disk, and deleted data is
+/// overwritten.
+/// </summary>
+internal sealed class ConnectionPragmaInterceptor : DbConnectionInterceptor
 {
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Apply(connection);
         return Task.CompletedTask;
