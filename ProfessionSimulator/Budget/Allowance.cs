@@ -10,7 +10,8 @@ namespace ProfessionSimulator.Budget;
 internal sealed record Allowance(long Tokens, long Used, IQueryable<TokenReservation> Reserved, LimitReason Reason)
 {
     /// <summary>
-    /// Finds out when so many tokens are free again. What was used is forgotten at midnight, and each reservation expires on its own.
+    /// Finds out when so many tokens are free again. What was used is forgotten at midnight, and each reservation
+    /// expires on its own.
     /// </summary>
     public static DateTimeOffset FindReleaseTime(
         long missing, long used, DateTimeOffset midnight, IEnumerable<TokenReservation> reserved)

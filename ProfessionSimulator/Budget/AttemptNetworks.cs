@@ -4,8 +4,8 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Budget;
 
 /// <summary>
-/// Remembers from which network each attempt is played, in memory only, since nobody's network address is stored. After a restart
-/// an attempt counts for no network until its next text is requested.
+/// Remembers from which network each attempt is played, in memory only, since nobody's network address is stored. After
+/// a restart an attempt counts for no network until its next text is requested.
 /// </summary>
 internal sealed class AttemptNetworks(AddressLimits addresses, TimeProvider time)
 {
@@ -26,7 +26,8 @@ internal sealed class AttemptNetworks(AddressLimits addresses, TimeProvider time
     {
         var network = addresses.Network;
         lock (_change)
-            return [.. _byAttempt.Where(attempt => attempt.Value.Network.Equals(network)).Select(attempt => attempt.Key)];
+            return [
+                .. _byAttempt.Where(attempt => attempt.Value.Network.Equals(network)).Select(attempt => attempt.Key)];
     }
 
     private void ForgetExpired()

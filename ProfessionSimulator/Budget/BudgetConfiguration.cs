@@ -4,7 +4,8 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Budget;
 
-internal sealed class BudgetConfiguration : IEntityTypeConfiguration<TokenReservation>, IEntityTypeConfiguration<DeletedUsage>
+internal sealed class BudgetConfiguration
+    : IEntityTypeConfiguration<TokenReservation>, IEntityTypeConfiguration<DeletedUsage>
 {
     public void Configure(EntityTypeBuilder<TokenReservation> builder)
     {
@@ -14,5 +15,6 @@ internal sealed class BudgetConfiguration : IEntityTypeConfiguration<TokenReserv
         builder.HasIndex(r => new { r.Purpose, r.SubjectId }).IsUnique();
     }
 
-    public void Configure(EntityTypeBuilder<DeletedUsage> builder) => builder.ToTable("DeletedUsage").HasKey(u => u.Day);
+    public void Configure(EntityTypeBuilder<DeletedUsage> builder) =>
+        builder.ToTable("DeletedUsage").HasKey(u => u.Day);
 }

@@ -7,23 +7,28 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Budget;
 
 /// <summary>
-/// Limits what each user and the whole server may use of the model: texts at once, and tokens per UTC day. All of it runs in the
-/// transaction that queues the text, in the write queue, so that concurrent requests cannot pass together. The budget counts the
-/// texts of the day (a live one with the most that it may cost), the reservations for reports, and what deleted accounts used.
+/// Limits what each user and the whole server may use of the model: texts at once, and tokens per UTC day. All of it
+/// runs in the transaction that queues the text, in the write queue, so that concurrent requests cannot pass together.
+/// The budget counts the texts of the day (a live one with the most that it may cost), the reservations for reports,
+/// and what deleted accounts used.
 /// </summary>
 internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetworks networks, TimeProvider time)
 {
     /// <summary>An attempt for which no text was requested for so long is taken for abandoned.</summary>
     internal static readonly TimeSpan ReservationLifetime = TimeSpan.FromHours(6);
 
-    /// <summary>A text that costs tokens and fails is written again from its reservation, but not without end.</summary>
+    /// <summary>
+    /// A text that costs tokens and fails is written again from its reservation, but not without end.
+    /// </summary>
     private const int MaxTextsPerReservation = 3;
 
     /// <summary>Nobody knows when one of the live texts will be complete, so this is a guess.</summary>
     private static readonly TimeSpan s_retryGenerationAfter = TimeSpan.FromSeconds(5);
 
-    private static readonly BudgetReasons s_exhausted = new(LimitReason.UserBudget, LimitReason.ServerBudget, LimitReason.GuestBudget);
-    private static readonly BudgetReasons s_notStarted = new(LimitReason.NotStarted, LimitReason.NotStarted, LimitReason.GuestNotStarted);
+    private static readonly BudgetReasons s_exhausted = new(
+        LimitReason.UserBudget, LimitReason.ServerBudget, LimitReason.GuestBudget);
+    private static readonly BudgetReasons s_notStarted = new(
+        LimitReason.NotStarted, LimitReason.NotStarted, LimitReason.GuestNotStarted);
 
     private readonly LimitOptions _limits = options.Value;
 
@@ -32,7 +37,8 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
     public async Task EnsureAvailableAsync(
         AppDbContext db, Slot slot, int attemptId, int ownerId, GenerationRequest request, CancellationToken cancellation)
     {
-        var live = await db.Generations.CountAsync(g => g.OwnerId == ownerId && g.State == GenerationState.Live, cancellation);
+        var live = await db.Generations.CountAsync(
+            g => g.OwnerId == ownerId && g.State == GenerationState.Live, cancellation);
         if (live >= _limits.GenerationsAtOnce)
             throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Generations, s_retryGenerationAfter);
         await EnsureBelowHourlyLimitAsync(db, ownerId, cancellation);
@@ -48,18 +54,23 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
     public Task ReserveAsync(AppDbContext db, Slot slot, int ownerId, long tokens, CancellationToken cancellation) =>
         ReserveAsync(db, new(slot, ownerId, tokens), s_notStarted, cancellation);
 
-    /// <summary>Extends the reservation of an attempt that somebody works on, and makes it anew if it has expired.</summary>
+    /// <summary>
+    /// Extends the reservation of an attempt that somebody works on, and makes it anew if it has expired.
+    /// </summary>
     /// <exception cref="LimitException">It has expired, and the budget has no room for it any more.</exception>
-    public Task RenewReservationAsync(AppDbContext db, Slot slot, int ownerId, long tokens, CancellationToken cancellation) =>
+    public Task RenewReservationAsync(
+        AppDbContext db, Slot slot, int ownerId, long tokens, CancellationToken cancellation) =>
         ReserveAsync(db, new(slot, ownerId, tokens), s_exhausted, cancellation);
 
     /// <summary>
-    /// A text that fails costs no tokens, so the budget alone would let a program ask without end while the provider cannot answer.
+    /// A text that fails costs no tokens, so the budget alone would let a program ask without end while the provider
+    /// cannot answer.
     /// </summary>
     private async Task EnsureBelowHourlyLimitAsync(AppDbContext db, int ownerId, CancellationToken cancellation)
     {
         var (now, hour) = (time.GetUtcNow(), TimeSpan.FromHours(1));
-        var begun = await db.Generations.Where(g => g.OwnerId == ownerId && g.CreatedAt > now - hour).OrderByDescending(g => g.CreatedAt)
+        var begun = await db.Generations.Where(g => g.OwnerId == ownerId && g.CreatedAt > now - hour)
+            .OrderByDescending(g => g.CreatedAt)
             .Select(g => (DateTimeOffset?)g.CreatedAt).Skip(_limits.TextsPerHour - 1).FirstOrDefaultAsync(cancellation);
         if (begun is { } first)
             throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Texts, first + hour - now);
@@ -75,7 +86,8 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.Tokens, 0), cancellation) > 0;
     }
 
-    private async Task ReserveAsync(AppDbContext db, ReservationRequest request, BudgetReasons reasons, CancellationToken cancellation)
+    private async Task ReserveAsync(
+        AppDbContext db, ReservationRequest request, BudgetReasons reasons, CancellationToken cancellation)
     {
         if (request.Tokens == 0)
             return;
@@ -88,7 +100,8 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
             var budgets = await LoadBudgetsAsync(db, request.OwnerId, reasons, cancellation);
             var guests = await LoadGuestBudgetAsync(db, request.OwnerId, reasons.Guests, cancellation);
             var shares = guests.Length > 0 ? CreateGuestShares(db, request.Tokens, reasons.Guests) : [];
-            await EnsureRoomAsync([.. budgets, .. guests, .. shares], request.Slot.SubjectId, request.Tokens, cancellation);
+            await EnsureRoomAsync(
+                [.. budgets, .. guests, .. shares], request.Slot.SubjectId, request.Tokens, cancellation);
             db.TokenReservations.Add(request.ToReservation(until));
             await db.SaveChangesAsync(cancellation);
         }
@@ -100,8 +113,8 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
         QueryReservations(db, slot).ExecuteDeleteAsync(cancellation);
 
     /// <summary>
-    /// Keeps the count of what a user's generations used today, in the transaction that deletes them. Otherwise deleting an account
-    /// would give the server's budget back.
+    /// Keeps the count of what a user's generations used today, in the transaction that deletes them. Otherwise
+    /// deleting an account would give the server's budget back.
     /// </summary>
     public async Task RetainUsageOfDeletedUserAsync(AppDbContext db, int userId, CancellationToken cancellation)
     {
@@ -117,7 +130,8 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
     }
 
     /// <summary>Also shortens the reservations of an older release, which lasted for days.</summary>
-    private async Task RemoveExpiredReservationsAsync(AppDbContext db, DateTimeOffset until, CancellationToken cancellation)
+    private async Task RemoveExpiredReservationsAsync(
+        AppDbContext db, DateTimeOffset until, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         await db.TokenReservations.Where(r => r.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
@@ -125,39 +139,44 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation);
     }
 
-    private async Task<Allowance[]> LoadBudgetsAsync(AppDbContext db, int ownerId, BudgetReasons reasons, CancellationToken cancellation)
+    private async Task<Allowance[]> LoadBudgetsAsync(
+        AppDbContext db, int ownerId, BudgetReasons reasons, CancellationToken cancellation)
     {
         var day = DateOnly.FromDateTime(Today.UtcDateTime);
         var usedByUser = await SumTodaysTokensAsync(db.Generations.Where(g => g.OwnerId == ownerId), cancellation);
+        var reservedByUser = db.TokenReservations.Where(r => r.OwnerId == ownerId);
         var usedByAll = await SumTodaysTokensAsync(db.Generations, cancellation)
             + await db.DeletedUsage.Where(u => u.Day == day).SumAsync(u => u.Tokens, cancellation);
         return
         [
-            new(_limits.UserTokensPerDay, usedByUser, db.TokenReservations.Where(r => r.OwnerId == ownerId), reasons.User),
+            new(_limits.UserTokensPerDay, usedByUser, reservedByUser, reasons.User),
             new(_limits.ServerTokensPerDay, usedByAll, db.TokenReservations, reasons.Server),
         ];
     }
 
     /// <summary>
-    /// Anybody can make any number of guests with the press of a button, so all of them together have a part of the day and leave
-    /// the rest to accounts. Empty for an account.
+    /// Anybody can make any number of guests with the press of a button, so all of them together have a part of the day
+    /// and leave the rest to accounts. Empty for an account.
     /// </summary>
-    private async Task<Allowance[]> LoadGuestBudgetAsync(AppDbContext db, int ownerId, LimitReason reason, CancellationToken cancellation)
+    private async Task<Allowance[]> LoadGuestBudgetAsync(
+        AppDbContext db, int ownerId, LimitReason reason, CancellationToken cancellation)
     {
         if (!await db.Users.AnyAsync(u => u.Id == ownerId && u.IsGuest, cancellation))
             return [];
         var day = DateOnly.FromDateTime(Today.UtcDateTime);
-        var used = await SumTodaysTokensAsync(db.Generations.Where(g => db.Users.Any(u => u.Id == g.OwnerId && u.IsGuest)), cancellation)
+        var used = await SumTodaysTokensAsync(
+            db.Generations.Where(g => db.Users.Any(u => u.Id == g.OwnerId && u.IsGuest)), cancellation)
             + await db.DeletedUsage.Where(u => u.Day == day).SumAsync(u => u.GuestTokens, cancellation);
-        return [new(_limits.ServerTokensPerDay * _limits.GuestTokensPercent / 100, used, QueryGuestReservations(db), reason)];
+        var size = _limits.ServerTokensPerDay * _limits.GuestTokensPercent / 100;
+        return [new(size, used, QueryGuestReservations(db), reason)];
     }
 
     private static IQueryable<TokenReservation> QueryGuestReservations(AppDbContext db) =>
         db.TokenReservations.Where(r => db.Users.Any(u => u.Id == r.OwnerId && u.IsGuest));
 
     /// <summary>
-    /// What guests have reserved must not keep others from starting. A share that is smaller than one report has room for one all the
-    /// same.
+    /// What guests have reserved must not keep others from starting. A share that is smaller than one report has room
+    /// for one all the same.
     /// </summary>
     private Allowance[] CreateGuestShares(AppDbContext db, long tokens, LimitReason reason)
     {
@@ -173,17 +192,19 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
     }
 
     /// <summary>
-    /// Throws if an allowance has no room for so many tokens; of several, for the one that has room again last. What the attempt itself
-    /// has reserved does not count as room to come, since it would be reserved again.
+    /// Throws if an allowance has no room for so many tokens; of several, for the one that has room again last. What
+    /// the attempt itself has reserved does not count as room to come, since it would be reserved again.
     /// </summary>
-    private async Task EnsureRoomAsync(Allowance[] allowances, int attemptId, long tokens, CancellationToken cancellation)
+    private async Task EnsureRoomAsync(
+        Allowance[] allowances, int attemptId, long tokens, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         (DateTimeOffset At, LimitReason Reason)? refusal = null;
         foreach (var allowance in allowances)
         {
             var reserved = allowance.Reserved.Where(r => r.ExpiresAt > now && r.Tokens > 0);
-            var missing = allowance.Used + await reserved.SumAsync(r => r.Tokens, cancellation) + tokens - allowance.Tokens;
+            var missing =
+                allowance.Used + await reserved.SumAsync(r => r.Tokens, cancellation) + tokens - allowance.Tokens;
             if (missing <= 0)
                 continue;
             var others = await reserved.AsNoTracking().Where(r => r.SubjectId != attemptId).ToListAsync(cancellation);
@@ -212,7 +233,13 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
 
     private sealed record ReservationRequest(Slot Slot, int OwnerId, long Tokens)
     {
-        public TokenReservation ToReservation(DateTimeOffset until) =>
-            new() { Purpose = Slot.Purpose, SubjectId = Slot.SubjectId, OwnerId = OwnerId, Tokens = Tokens, ExpiresAt = until };
+        public TokenReservation ToReservation(DateTimeOffset until) => new()
+        {
+            Purpose = Slot.Purpose,
+            SubjectId = Slot.SubjectId,
+            OwnerId = OwnerId,
+            Tokens = Tokens,
+            ExpiresAt = until,
+        };
     }
 }

@@ -11,7 +11,10 @@ internal sealed class CatalogConfiguration
         builder.ToTable("Professions");
         builder.HasIndex(p => p.PackId).IsUnique();
         builder.HasMany(p => p.Scenarios).WithOne(s => s.Profession).HasForeignKey(s => s.ProfessionId);
-        builder.HasOne(p => p.CurrentScenario).WithMany().HasForeignKey(p => p.CurrentScenarioId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(p => p.CurrentScenario)
+            .WithMany()
+            .HasForeignKey(p => p.CurrentScenarioId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Scenario> builder)

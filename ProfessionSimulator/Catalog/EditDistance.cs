@@ -4,7 +4,9 @@ internal static class EditDistance
 {
     private const int Max = 100;
 
-    /// <summary>Counts the letters that have to be added, removed or replaced to turn one word into the other (Levenshtein).</summary>
+    /// <summary>
+    /// Counts the letters that have to be added, removed or replaced to turn one word into the other (Levenshtein).
+    /// </summary>
     public static int Compute(string from, string to)
     {
         if (Math.Abs(from.Length - to.Length) >= Max)

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace ProfessionSimulator.Catalog;
 
 /// <summary>
-/// Reads the fields of one mapping. A field that is missing or wrong is reported and read as an empty value, so that one pass finds
-/// all errors.
+/// Reads the fields of one mapping. A field that is missing or wrong is reported and read as an empty value, so that
+/// one pass finds all errors.
 /// </summary>
 internal sealed class PackFields
 {
@@ -54,7 +54,9 @@ internal sealed class PackFields
         var text = ReadValue<PackText>(key, "a number")?.Value;
         if (text is null)
             return 0;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1
+            && number <= max)
             return number;
         _errors.Add(FindLine(key), $"'{key}' is {PackErrors.Quote(text)}: a whole number from 1 to {max} is needed");
         return 0;

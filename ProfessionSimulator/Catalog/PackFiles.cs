@@ -5,7 +5,8 @@ namespace ProfessionSimulator.Catalog;
 /// <summary>Finds pack files and reads them from the disk.</summary>
 internal static class PackFiles
 {
-    private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The packs that come with the program, in a stable order.</summary>
     public static IReadOnlyList<string> FindShipped()
@@ -20,7 +21,9 @@ internal static class PackFiles
         {
             if (!File.Exists(path))
                 return Fail(path, 1, "file not found");
-            return HasLength(path) ? Decode(path, File.ReadAllBytes(path)) : Fail(path, 1, "the file is empty or not a regular file");
+            return HasLength(path)
+                ? Decode(path, File.ReadAllBytes(path))
+                : Fail(path, 1, "the file is empty or not a regular file");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -29,8 +32,11 @@ internal static class PackFiles
     }
 
     /// <summary>Pipes and devices have no length, and opening or reading one may never end.</summary>
-    private static bool HasLength(string path) =>
-        (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)) is { Exists: true, Length: > 0 };
+    private static bool HasLength(string path)
+    {
+        var file = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+        return file is { Exists: true, Length: > 0 };
+    }
 
     private static PackReadResult Decode(string path, byte[] bytes)
     {

@@ -4,8 +4,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Catalog;
 
 /// <summary>
-/// Imports pack files into the database. A pack that is stored already, by its id and content hash, is left alone, and an invalid one
-/// does not keep the others out.
+/// Imports pack files into the database. A pack that is stored already, by its id and content hash, is left alone, and
+/// an invalid one does not keep the others out.
 /// </summary>
 internal sealed class PackImporter(WriteQueue writeQueue, TimeProvider time, ILogger<PackImporter> log)
 {
@@ -22,7 +22,8 @@ internal sealed class PackImporter(WriteQueue writeQueue, TimeProvider time, ILo
             if (fileById.TryAdd(pack.Id, file))
                 await ImportAsync(pack, cancellation);
             else
-                log.LogError("Scenario pack not imported: {File}: {Other} has the same id {Id}", file, fileById[pack.Id], pack.Id);
+                log.LogError(
+                    "Scenario pack not imported: {File}: {Other} has the same id {Id}", file, fileById[pack.Id], pack.Id);
         }
     }
 
@@ -43,7 +44,8 @@ internal sealed class PackImporter(WriteQueue writeQueue, TimeProvider time, ILo
     /// <returns>The version; null when the pack is stored already.</returns>
     private async Task<int?> StoreAsync(AppDbContext db, ScenarioPack pack, CancellationToken cancellation)
     {
-        var profession = await db.Professions.Include(p => p.CurrentScenario).SingleOrDefaultAsync(p => p.PackId == pack.Id, cancellation);
+        var profession = await db.Professions.Include(p => p.CurrentScenario)
+            .SingleOrDefaultAsync(p => p.PackId == pack.Id, cancellation);
         if (profession?.CurrentScenario?.ContentHash == pack.ContentHash)
             return null;
         if (profession is null)
@@ -84,7 +86,8 @@ internal sealed class PackImporter(WriteQueue writeQueue, TimeProvider time, ILo
         EmployerName = pack.Employer?.Name,
         EmployerRole = pack.Employer?.Role,
         CreatedAt = time.GetUtcNow(),
-        Competencies = [.. pack.Competencies.Select(c => new Competency { Id = c.Id, Name = c.Name, Description = c.Description })],
+        Competencies = [
+            .. pack.Competencies.Select(c => new Competency { Id = c.Id, Name = c.Name, Description = c.Description })],
         Tasks = [.. pack.Tasks.Select(t => new TaskTemplate
         {
             Order = t.Order, Type = t.Type, TimeLimitMinutes = t.TimeLimitMinutes, AnswerWords = t.AnswerWords,

@@ -7,8 +7,8 @@ namespace ProfessionSimulator.Catalog;
 using Scalar = YamlDotNet.Core.Events.Scalar;
 
 /// <summary>
-/// Parses the plain part of YAML that a pack needs: texts, lists and mappings of one document. It works from parser events, because a
-/// deserializer forgets the lines and stops at the first error.
+/// Parses the plain part of YAML that a pack needs: texts, lists and mappings of one document. It works from parser
+/// events, because a deserializer forgets the lines and stops at the first error.
 /// </summary>
 internal sealed class PackParser
 {

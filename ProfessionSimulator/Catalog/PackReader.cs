@@ -15,7 +15,10 @@ internal static partial class PackReader
         "system_prompt", "tasks", "competencies", "report_brief",
     ];
     private static readonly string[] s_employerKeys = ["name", "role"];
-    private static readonly string[] s_taskKeys = ["order", "type", "time_limit_minutes", "answer_words", "brief", "offline_text"];
+    private static readonly string[] s_taskKeys =
+    [
+        "order", "type", "time_limit_minutes", "answer_words", "brief", "offline_text",
+    ];
     private static readonly string[] s_competencyKeys = ["id", "name", "description"];
 
     public static PackReadResult Read(string fileName, string text)
@@ -25,12 +28,17 @@ internal static partial class PackReader
         CheckText(normalized, errors);
         if (errors.Any)
             return PackReadResult.FromErrors(errors.InOrder);
-        var pack = PackParser.Parse(normalized, errors) is { } root ? ReadRoot(root, Sha256Hex.Compute(normalized), errors) : null;
+        var pack = PackParser.Parse(normalized, errors) is { } root
+            ? ReadRoot(root, Sha256Hex.Compute(normalized), errors)
+            : null;
         return pack is null || errors.Any ? PackReadResult.FromErrors(errors.InOrder) : PackReadResult.FromPack(pack);
     }
 
-    /// <summary>Forbids control characters, and the two line separators at which YAML begins a line and editors do not.</summary>
-    internal static bool IsForbidden(char c) => (char.IsControl(c) && c is not ('\t' or '\n')) || c is '\u2028' or '\u2029';
+    /// <summary>
+    /// Forbids control characters, and the two line separators at which YAML begins a line and editors do not.
+    /// </summary>
+    internal static bool IsForbidden(char c) =>
+        (char.IsControl(c) && c is not ('\t' or '\n')) || c is '\u2028' or '\u2029';
 
     private static string Normalize(string text) =>
         text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n');
@@ -72,9 +80,10 @@ internal static partial class PackReader
         TaskWords = fields.Has("task_words") ? fields.ReadNumber("task_words", max: 1_000) : null,
     };
 
-    private static PackEmployer? ReadEmployer(PackFields pack) => pack.ReadMap("employer", s_employerKeys) is { } employer
-        ? new(employer.ReadText("name", 80), employer.ReadText("role", 80))
-        : null;
+    private static PackEmployer? ReadEmployer(PackFields pack) =>
+        pack.ReadMap("employer", s_employerKeys) is { } employer
+            ? new(employer.ReadText("name", 80), employer.ReadText("role", 80))
+            : null;
 
     private static List<PackTask> ReadTasks(PackFields pack, PackErrors errors)
     {
@@ -86,7 +95,9 @@ internal static partial class PackReader
             if (!seen.Add(task.Order))
                 errors.Add(entry.FindLine("order"), $"order {task.Order} appears twice");
             else if (task.Order > tasks.Count)
-                errors.Add(entry.FindLine("order"), $"order {task.Order} leaves a gap: the tasks are numbered from 1 to {tasks.Count}");
+                errors.Add(
+                    entry.FindLine("order"),
+                    $"order {task.Order} leaves a gap: the tasks are numbered from 1 to {tasks.Count}");
         }
         return [.. tasks.OrderBy(task => task.Order)];
     }

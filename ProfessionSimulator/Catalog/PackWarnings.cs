@@ -5,7 +5,8 @@ namespace ProfessionSimulator.Catalog;
 /// <summary>Finds what does not keep a pack from being played, but would displease those who play it.</summary>
 internal static class PackWarnings
 {
-    public static IEnumerable<string> Find(ScenarioPack pack) => [.. FindMissing(pack), .. pack.Tasks.SelectMany(task => Find(pack, task))];
+    public static IEnumerable<string> Find(ScenarioPack pack) =>
+        [.. FindMissing(pack), .. pack.Tasks.SelectMany(task => Find(pack, task))];
 
     private static IEnumerable<string> FindMissing(ScenarioPack pack)
     {

@@ -1,18 +1,23 @@
 namespace ProfessionSimulator.Catalog;
 
-/// <summary>Finds professions by words. SQLite ignores the case of ASCII letters only, so the search runs here.</summary>
+/// <summary>
+/// Finds professions by words. SQLite ignores the case of ASCII letters only, so the search runs here.
+/// </summary>
 internal static class ProfessionSearch
 {
-    /// <summary>A word of this length also finds its other forms: поддержка finds поддержки.</summary>
+    /// <summary>A word of this length finds its other forms too: поддержка finds поддержки.</summary>
     private const int MinInflectedLength = 6;
 
     private const int MaxEndingLength = 2;
 
-    /// <summary>Tells whether each of the words, or a form of it, is in the name, keywords, category or description.</summary>
+    /// <summary>
+    /// Tells whether each of the words, or a form of it, is in the name, keywords, category or description.
+    /// </summary>
     public static bool Matches(string? words, Profession profession) => FindDistance(words, profession) is not null;
 
     /// <returns>
-    /// The distance of the first word from the name, so that the nearest profession can be shown first; null when a word is missing.
+    /// The distance of the first word from the name, so that the nearest profession can be shown first; null when a
+    /// word is missing.
     /// </returns>
     public static int? FindDistance(string? words, Profession profession)
     {

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Catalog;
 
 /// <summary>
-/// A valid pack: everything that a profession and one version of its scenario consist of. The hash is the SHA-256 of the file's text,
-/// the same for CRLF and LF, in lower-case hexadecimal. The tasks are in their order.
+/// A valid pack: everything that a profession and one version of its scenario consist of. The hash is the SHA-256 of
+/// the file's text, the same for CRLF and LF, in lower-case hexadecimal. The tasks are in their order.
 /// </summary>
 public sealed record ScenarioPack(
     string ContentHash,

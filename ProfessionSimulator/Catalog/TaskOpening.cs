@@ -4,14 +4,15 @@ using ProfessionSimulator.Markdown;
 namespace ProfessionSimulator.Catalog;
 
 /// <summary>
-/// The heading of a task's text, such as "09:00. Ten requests overnight": the time of day, and what the task is about. What the last
-/// answer led to comes before it, under a heading of its own.
+/// The heading of a task's text, such as "09:00. Ten requests overnight": the time of day, and what the task is about.
+/// What the last answer led to comes before it, under a heading of its own.
 /// </summary>
 internal sealed partial record TaskOpening(string? At, string Title)
 {
     /// <returns>Null when the text begins with something else.</returns>
     public static TaskOpening? FromText(string text) => text.StartsWith('#')
-        ? Heading().Matches(text).Select(FromHeading).FirstOrDefault(opening => !AgreedHeadings.IsConsequences(opening.Title))
+        ? Heading().Matches(text).Select(FromHeading)
+            .FirstOrDefault(opening => !AgreedHeadings.IsConsequences(opening.Title))
         : null;
 
     private static TaskOpening FromHeading(Match heading) =>

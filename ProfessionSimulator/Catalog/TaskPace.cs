@@ -9,7 +9,9 @@ internal sealed record TaskPace(int Minutes, double Reading, double? Writing)
     private const double WordsReadPerMinute = 200;
     private const double WordsWrittenPerMinute = 30;
 
-    /// <summary>Russian says the same in fewer and longer words, of which people read and write fewer in a minute.</summary>
+    /// <summary>
+    /// Russian says the same in fewer and longer words, of which people read and write fewer in a minute.
+    /// </summary>
     private const double RussianPace = 0.85;
 
     /// <summary>The minutes that are left to think; null where the pack does not say how long an answer is.</summary>

@@ -17,7 +17,8 @@ public sealed class TaskTemplate
     internal TaskOpening? Opening => TaskOpening.FromText(OfflineText);
 
     /// <summary>
-    /// Takes the beginning of the text under its heading: as many whole blocks as fit, but at least one, without a heading at the end.
+    /// Takes the beginning of the text under its heading: as many whole blocks as fit, but at least one, without a
+    /// heading at the end.
     /// </summary>
     internal string CreateExcerpt(int maxLength)
     {

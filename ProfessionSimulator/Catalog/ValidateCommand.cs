@@ -5,7 +5,9 @@ namespace ProfessionSimulator.Catalog;
 /// <summary><c>validate FILE…</c>: checks pack files without starting the server.</summary>
 internal static class ValidateCommand
 {
-    /// <returns>The exit code: 0 if all files are valid, with or without warnings, 1 if one has an error, 2 if no file is named.</returns>
+    /// <returns>
+    /// The exit code: 0 if all files are valid, with or without warnings, 1 if one has an error, 2 if no file is named.
+    /// </returns>
     public static int Run(string[] files, TextWriter output, TextWriter error)
     {
         if (files.Length == 0)
@@ -43,9 +45,11 @@ internal static class ValidateCommand
 
     private static string Describe(int order, TaskPace pace)
     {
-        var read = string.Create(CultureInfo.InvariantCulture, $"  task {order}: {pace.Minutes} min, {pace.Reading:0.0} to read");
+        var read = string.Create(
+            CultureInfo.InvariantCulture, $"  task {order}: {pace.Minutes} min, {pace.Reading:0.0} to read");
         return pace.Thinking is null
             ? read
-            : string.Create(CultureInfo.InvariantCulture, $"{read}, {pace.Writing:0.0} to write, {pace.Thinking:0.0} to think");
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{read}, {pace.Writing:0.0} to write, {pace.Thinking:0.0} to think");
     }
 }

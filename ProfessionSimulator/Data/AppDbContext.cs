@@ -5,14 +5,16 @@ using Microsoft.EntityFrameworkCore;
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// The database. The context knows users and no feature: each feature's folder has its entities, their configuration and, as
-/// extension properties, its sets. Saving waits for the write lock, also in code that does not know of it, such as Identity's stores.
+/// The database. The context knows users and no feature: each feature's folder has its entities, their configuration
+/// and, as extension properties, its sets. Saving waits for the write lock, also in code that does not know of it, such
+/// as Identity's stores.
 /// </summary>
 public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteLock writeLock)
     : IdentityDbContext<ApplicationUser, IdentityRole<int>, int>(options)
 {
     /// <inheritdoc />
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         // Whatever runs in a transaction holds the write lock already.
         if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())

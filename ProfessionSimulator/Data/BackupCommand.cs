@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// <c>backup FILE</c> copies the database consistently, also while the server runs and writes. The copy is complete and on the disk
-/// before it gets its name.
+/// <c>backup FILE</c> copies the database consistently, also while the server runs and writes. The copy is complete and
+/// on the disk before it gets its name.
 /// </summary>
 internal static class BackupCommand
 {
@@ -60,7 +60,8 @@ internal static class BackupCommand
     }
 
     /// <summary>
-    /// Copies in one read transaction, which keeps no writer waiting (https://www.sqlite.org/lang_vacuum.html#vacuuminto).
+    /// Copies in one read transaction, which keeps no writer waiting
+    /// (https://www.sqlite.org/lang_vacuum.html#vacuuminto).
     /// </summary>
     private static void CopyInto(string database, string file)
     {

@@ -15,12 +15,15 @@ internal sealed class DataFolder : IDisposable
         {
             FolderPermissions.Create(Path);
             FolderPermissions.Restrict(Path);
-            _lock = new FileStream(System.IO.Path.Combine(Path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _lock = new FileStream(
+                System.IO.Path.Combine(Path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartupException(
-                $"DATA_DIR {Path} cannot be used: it is not writable, or another process of this program uses it. ({e.Message})", e);
+                $"DATA_DIR {Path} cannot be used: it is not writable, or another process of this program uses it. "
+                + $"({e.Message})",
+                e);
         }
     }
 
@@ -38,13 +41,15 @@ internal sealed class DataFolder : IDisposable
         var folder = new DataFolder(System.IO.Path.GetFullPath(path), null);
         return File.Exists(folder.DatabaseFile)
             ? folder
-            : throw new StartupException($"DATA_DIR {folder.Path} holds no database; the server creates it when it starts.");
+            : throw new StartupException(
+                $"DATA_DIR {folder.Path} holds no database; the server creates it when it starts.");
     }
 
     /// <summary>Takes the path from <c>DATA_DIR</c>, else <c>data/</c> beside the program.</summary>
-    public static string FindPath(WebApplicationBuilder builder) => builder.Configuration["DATA_DIR"] is { Length: > 0 } path
-        ? path
-        : System.IO.Path.Combine(builder.Environment.ContentRootPath, "data");
+    public static string FindPath(WebApplicationBuilder builder) =>
+        builder.Configuration["DATA_DIR"] is { Length: > 0 } path
+            ? path
+            : System.IO.Path.Combine(builder.Environment.ContentRootPath, "data");
 
     public static string GetDatabaseFile(string folder) => System.IO.Path.Combine(folder, "profession-simulator.db");
 

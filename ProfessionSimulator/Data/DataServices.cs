@@ -19,7 +19,8 @@ internal static class DataServices
         AddData(builder, DataFolder.OpenForCommand(DataFolder.FindPath(builder)));
 
     /// <summary>Runs the steps that the data needs before anybody may use it.</summary>
-    public static async Task PrepareDataAsync(this IServiceProvider services, params Func<IServiceProvider, Task>[] steps)
+    public static async Task PrepareDataAsync(
+        this IServiceProvider services, params Func<IServiceProvider, Task>[] steps)
     {
         // The folder is created here, and with it its lock, which the host holds until it is disposed of.
         var folder = services.GetRequiredService<DataFolder>();
@@ -36,8 +37,10 @@ internal static class DataServices
 
     public static async Task MigrateAsync(this IServiceProvider services)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
-        // A process that was killed while it migrated leaves EF's lock in the database. Nobody else can hold it: the folder is locked.
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
+        // A process that was killed while it migrated leaves EF's lock in the database. Nobody else can hold it: the
+        // folder is locked.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock;");
         await db.Database.MigrateAsync();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
@@ -49,12 +52,16 @@ internal static class DataServices
         // The container disposes only of what a factory returns, and disposing of the folder releases its lock.
         builder.Services.AddSingleton(_ => folder);
         builder.Services.AddSingleton<WriteLock>();
-        builder.Services.AddDbContextFactory<AppDbContext>(options => Configure(options, folder), ServiceLifetime.Singleton);
-        builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
+        builder.Services.AddDbContextFactory<AppDbContext>(
+            options => Configure(options, folder), ServiceLifetime.Singleton);
+        builder.Services.AddScoped(
+            services => services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
         builder.Services.AddSingleton<WriteQueue>();
         builder.Services.AddSingleton<Erasure>();
         // Keys of earlier releases (AES-256-CBC) still decrypt what they encrypted.
-        builder.Services.AddDataProtection().SetApplicationName("ProfessionSimulator").PersistKeysToFileSystem(folder.Keys)
+        builder.Services.AddDataProtection()
+            .SetApplicationName("ProfessionSimulator")
+            .PersistKeysToFileSystem(folder.Keys)
             .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
     }
 

@@ -6,7 +6,8 @@ namespace ProfessionSimulator.Data;
 internal static class DatabaseFiles
 {
     /// <summary>
-    /// Moves the write-ahead log into the database and empties it (https://www.sqlite.org/pragma.html#pragma_wal_checkpoint).
+    /// Moves the write-ahead log into the database and empties it
+    /// (https://www.sqlite.org/pragma.html#pragma_wal_checkpoint).
     /// </summary>
     /// <returns>False while a reader or a writer on another connection prevents it.</returns>
     public static async Task<bool> TruncateLogAsync(this AppDbContext db, CancellationToken cancellation)
@@ -19,12 +20,13 @@ internal static class DatabaseFiles
     }
 
     /// <summary>
-    /// Rewrites the database once, since an installation from before <c>secure_delete</c> has deleted data in its free pages. If the
-    /// disk is too full for that, the next start tries again.
+    /// Rewrites the database once, since an installation from before <c>secure_delete</c> has deleted data in its free
+    /// pages. If the disk is too full for that, the next start tries again.
     /// </summary>
     public static async Task EraseFreePagesAsync(this AppDbContext db, ILogger log)
     {
-        if (await db.Database.SqlQueryRaw<long>("SELECT user_version AS Value FROM pragma_user_version").SingleAsync() >= 1)
+        var version = db.Database.SqlQueryRaw<long>("SELECT user_version AS Value FROM pragma_user_version");
+        if (await version.SingleAsync() >= 1)
             return;
         try
         {
@@ -34,7 +36,9 @@ internal static class DatabaseFiles
         catch (Exception e) when (StorageFailure.Is(e))
         {
             var reason = e.GetBaseException().Message;
-            log.LogWarning("Data that an earlier release deleted could not be erased; the next start tries again: {Reason}", reason);
+            log.LogWarning(
+                "Data that an earlier release deleted could not be erased; the next start tries again: {Reason}",
+                reason);
         }
     }
 }

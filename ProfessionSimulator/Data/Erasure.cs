@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// Erases deleted data from the files. SQLite overwrites it in the database (<c>secure_delete</c>), but the write-ahead log holds former
-/// pages until it is truncated. While somebody reads an older state it cannot be truncated, so that is tried again.
+/// Erases deleted data from the files. SQLite overwrites it in the database (<c>secure_delete</c>), but the write-ahead
+/// log holds former pages until it is truncated. While somebody reads an older state it cannot be truncated, so that is
+/// tried again.
 /// </summary>
-internal sealed class Erasure(WriteLock writeLock, IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<Erasure> log)
+internal sealed class Erasure(
+    WriteLock writeLock, IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<Erasure> log)
     : BackgroundService
 {
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(1);
@@ -15,7 +17,9 @@ internal sealed class Erasure(WriteLock writeLock, IDbContextFactory<AppDbContex
     private readonly Channel<bool> _requests = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Asks for an erasure after something was deleted. Several requests before the next erasure are one.</summary>
+    /// <summary>
+    /// Asks for an erasure after something was deleted. Several requests before the next erasure are one.
+    /// </summary>
     public void Request() => _requests.Writer.TryWrite(true);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,7 +35,8 @@ internal sealed class Erasure(WriteLock writeLock, IDbContextFactory<AppDbContex
         for (var tries = 1; await FindObstacleAsync(stopping) is { } obstacle; tries++)
         {
             if (tries == 1)
-                log.LogInformation("Deleted data is still in the write-ahead log; erasing it is tried again: {Reason}", obstacle);
+                log.LogInformation(
+                    "Deleted data is still in the write-ahead log; erasing it is tried again: {Reason}", obstacle);
             await Task.Delay(s_retryAfter, time, stopping);
         }
         log.LogInformation("Deleted data is erased from the files");

@@ -23,7 +23,8 @@ internal static class FolderPermissions
     {
         if (OperatingSystem.IsWindows() || IsRestricted(path))
             return;
-        if (Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).FirstOrDefault(name => !IsOwnFile(name!)) is { } other)
+        var names = Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName);
+        if (names.FirstOrDefault(name => !IsOwnFile(name!)) is { } other)
         {
             throw new StartupException(
                 $"DATA_DIR {path} is open to other users of this machine and holds {other}, which is not the program's: "
@@ -42,12 +43,15 @@ internal static class FolderPermissions
             throw CreateError(path);
     }
 
-    private static bool IsRestricted(string path) => OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & ~OwnerOnly) == 0;
+    private static bool IsRestricted(string path) =>
+        OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & ~OwnerOnly) == 0;
 
     private static bool IsOwnFile(string name)
     {
         var database = Path.GetFileName(DataFolder.GetDatabaseFile(""));
-        return s_ownFiles.Contains(name) || name == database || name.StartsWith($"{database}-", StringComparison.Ordinal);
+        return s_ownFiles.Contains(name)
+            || name == database
+            || name.StartsWith($"{database}-", StringComparison.Ordinal);
     }
 
     private static StartupException CreateError(string path, Exception? inner = null) =>

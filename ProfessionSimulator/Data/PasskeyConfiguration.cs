@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// Maps passkeys as Identity's schema version 3 does. Identity reads its schema version from the services of the site, which neither
-/// the design-time tools nor a context of a test have, so their model would differ.
+/// Maps passkeys as Identity's schema version 3 does. Identity reads its schema version from the services of the site,
+/// which neither the design-time tools nor a context of a test have, so their model would differ.
 /// </summary>
 internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<int>>
 {

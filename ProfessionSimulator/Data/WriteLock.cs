@@ -3,8 +3,11 @@ using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Data;
 
-/// <summary>The lock that lets one writer of this process at a time reach SQLite. Waiting for it holds no thread.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "A writer that outlasts the host releases the lock after the host is gone.")]
+/// <summary>
+/// The lock that lets one writer of this process at a time reach SQLite. Waiting for it holds no thread.
+/// </summary>
+[SuppressMessage(
+    "Design", "CA1001", Justification = "A writer that outlasts the host releases the lock after the host is gone.")]
 public sealed class WriteLock(TimeProvider time)
 {
     private readonly SemaphoreSlim _free = new(1);
@@ -16,7 +19,8 @@ public sealed class WriteLock(TimeProvider time)
     }
 
     /// <summary>
-    /// Waits for the lock and begins a transaction that no other writer can interrupt. Disposing of the transaction releases the lock.
+    /// Waits for the lock and begins a transaction that no other writer can interrupt. Disposing of the transaction
+    /// releases the lock.
     /// </summary>
     internal async Task<WriteTransaction> BeginTransactionAsync(AppDbContext db, CancellationToken cancellation)
     {

@@ -3,16 +3,17 @@ using Microsoft.EntityFrameworkCore;
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// Runs writes one after the other, since SQLite has one writer at a time. Writers wait here, where waiting holds no thread, instead of
-/// in SQLite's busy loop.
+/// Runs writes one after the other, since SQLite has one writer at a time. Writers wait here, where waiting holds no
+/// thread, instead of in SQLite's busy loop.
 /// </summary>
 internal sealed class WriteQueue(WriteLock writeLock, IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>
-    /// Runs <paramref name="work"/> in one short immediate transaction and commits it. <paramref name="committed"/> runs
-    /// before the next writer does. A failure rolls everything back.
+    /// Runs <paramref name="work"/> in one short immediate transaction and commits it. <paramref name="committed"/>
+    /// runs before the next writer does. A failure rolls everything back.
     /// </summary>
-    public async Task<T> WriteAsync<T>(Func<AppDbContext, Task<T>> work, Action<T>? committed, CancellationToken cancellation)
+    public async Task<T> WriteAsync<T>(
+        Func<AppDbContext, Task<T>> work, Action<T>? committed, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await writeLock.BeginTransactionAsync(db, cancellation);

@@ -7,12 +7,14 @@ using SQLitePCL;
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// An immediate transaction. While another process writes (a backup, an operator's shell), the driver's own <c>BEGIN IMMEDIATE</c>
-/// would sleep on its thread. Here the wait holds no thread.
+/// An immediate transaction. While another process writes (a backup, an operator's shell), the driver's own
+/// <c>BEGIN IMMEDIATE</c> would sleep on its thread. Here the wait holds no thread.
 /// </summary>
 internal sealed class WriteTransaction(AppDbContext db, Lease lease) : IAsyncDisposable
 {
-    /// <summary>Counts from the request, so that writers who wait for the same lock do not time out one after the other.</summary>
+    /// <summary>
+    /// Counts from the request, so that writers who wait for the same lock do not time out one after the other.
+    /// </summary>
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan s_retryInterval = TimeSpan.FromMilliseconds(25);

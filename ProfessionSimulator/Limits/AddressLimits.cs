@@ -59,8 +59,8 @@ internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOpt
     }
 
     /// <summary>
-    /// Limits a client's network and, in IPv6, its whole site too. One customer may have a /48 (RFC 6177), which is 65,536 networks of
-    /// clients, and with the limits of them all nobody else would get through.
+    /// Limits a client's network and, in IPv6, its whole site too. One customer may have a /48 (RFC 6177), which is
+    /// 65,536 networks of clients, and with the limits of them all nobody else would get through.
     /// </summary>
     private sealed class ClientLimiter(int limit, TimeSpan length, TimeProvider time)
     {

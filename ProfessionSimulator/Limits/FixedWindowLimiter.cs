@@ -4,10 +4,12 @@ namespace ProfessionSimulator.Limits;
 
 /// <summary>
 /// Allows each key <paramref name="limit"/> requests per window of time, which begins with the key's first request.
-/// System.Threading.RateLimiting reads the system's clock itself and keeps a limiter and a timer for each key. This one goes by the
-/// injected clock and holds at most <paramref name="maxKeys"/> keys: beyond that it forgets those whose windows end first.
+/// System.Threading.RateLimiting reads the system's clock itself and keeps a limiter and a timer for each key. This one
+/// goes by the injected clock and holds at most <paramref name="maxKeys"/> keys: beyond that it forgets those whose
+/// windows end first.
 /// </summary>
-internal sealed class FixedWindowLimiter<TKey>(int limit, TimeSpan length, TimeProvider time, int maxKeys = 100_000) where TKey : notnull
+internal sealed class FixedWindowLimiter<TKey>(int limit, TimeSpan length, TimeProvider time, int maxKeys = 100_000)
+    where TKey : notnull
 {
     private readonly Lock _change = new();
     private readonly Dictionary<TKey, Window> _windows = [];

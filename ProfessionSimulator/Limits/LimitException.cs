@@ -4,7 +4,8 @@ namespace ProfessionSimulator.Limits;
 /// <param name="code">One of <see cref="LimitCodes"/>.</param>
 /// <param name="reason">The limit that was reached.</param>
 /// <param name="retryAfter">After which time the same request can succeed.</param>
-internal sealed class LimitException(string code, LimitReason reason, TimeSpan retryAfter) : Exception($"{code}: {reason}")
+internal sealed class LimitException(string code, LimitReason reason, TimeSpan retryAfter)
+    : Exception($"{code}: {reason}")
 {
     public string Code => code;
 

@@ -1,11 +1,13 @@
 namespace ProfessionSimulator.Limits;
 
-/// <summary>Settings under <c>ProfessionSimulator:Limits</c>. The defaults let a school class play behind one address.</summary>
+/// <summary>
+/// Settings under <c>ProfessionSimulator:Limits</c>. The defaults let a school class play behind one address.
+/// </summary>
 internal sealed class LimitOptions
 {
     /// <summary>
-    /// Attempts to sign in per client address and minute, successful or not. As many refreshed tokens, and as many answers of the
-    /// school's provider, are allowed besides.
+    /// Attempts to sign in per client address and minute, successful or not. As many refreshed tokens, and as many
+    /// answers of the school's provider, are allowed besides.
     /// </summary>
     public int SignInsPerMinute { get; set; } = 30;
 
@@ -39,7 +41,9 @@ internal sealed class LimitOptions
     /// <summary>Model tokens (prompts and texts) of all users together per UTC day.</summary>
     public long ServerTokensPerDay { get; set; } = 10_000_000;
 
-    /// <summary>Percent of the server's day that guests may use in all, reservations included; the rest is for accounts.</summary>
+    /// <summary>
+    /// Percent of the server's day that guests may use in all, reservations included; the rest is for accounts.
+    /// </summary>
     public int GuestTokensPercent { get; set; } = 60;
 
     /// <summary>Percent of the server's day that reservations of guests may hold.</summary>

@@ -31,11 +31,14 @@ internal static class LimitServices
         services.AddSingleton<AddressLimits>();
     }
 
-    private static void Range<T>(OptionsBuilder<LimitOptions> options, Expression<Func<LimitOptions, T>> setting, T least, T most)
+    private static void Range<T>(
+        OptionsBuilder<LimitOptions> options, Expression<Func<LimitOptions, T>> setting, T least, T most)
         where T : IBinaryInteger<T>
     {
         var read = setting.Compile();
         var name = ((MemberExpression)setting.Body).Member.Name;
-        options.Validate(o => read(o) >= least && read(o) <= most, $"{Section}:{name} must be a whole number from {least} to {most}.");
+        options.Validate(
+            o => read(o) >= least && read(o) <= most,
+            $"{Section}:{name} must be a whole number from {least} to {most}.");
     }
 }
