@@ -21,7 +21,7 @@ using ProfessionSimulator.Streaming;
 using ProfessionSimulator.Web;
 
 if (Icu.IsMissing)
-    return Icu.Refuse();
+    return Icu.ReportMissing();
 if (args is ["validate", .. var files])
     return ValidateCommand.Run(files, Console.Out, Console.Error);
 if (args is ["reset-link", .. var arguments])

@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Web;
 
-public sealed class OneLineConsoleTests
+public sealed class OneLineConsoleFormatterTests
 {
     private static readonly FakeTimeProvider s_clock = new(new(2026, 1, 16, 19, 45, 32, 123, TimeSpan.Zero));
 
@@ -59,7 +59,7 @@ public sealed class OneLineConsoleTests
     private static string Write(string message, Exception? exception)
     {
         using var written = new StringWriter();
-        ConsoleFormatter formatter = new OneLineConsole(s_clock);
+        ConsoleFormatter formatter = new OneLineConsoleFormatter(s_clock);
         formatter.Write(
             new LogEntry<string>(LogLevel.Warning, "Accounts", default, message, exception, (text, _) => text),
             null,

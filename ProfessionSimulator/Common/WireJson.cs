@@ -5,10 +5,10 @@ using System.Text.Json.Serialization;
 
 namespace ProfessionSimulator.Common;
 
-/// <summary>JSON as it crosses the wire: snake_case, Cyrillic unescaped.</summary>
+/// <summary>Settings of the JSON that crosses the wire: snake_case, with Cyrillic unescaped.</summary>
 internal static class WireJson
 {
-    // Safe because no JSON of ours is ever written into HTML.
+    // The encoder is safe because no JSON is ever written into HTML.
     public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     public static readonly JsonSerializerOptions Options = Apply(new(JsonSerializerDefaults.Web));
@@ -18,16 +18,17 @@ internal static class WireJson
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.Encoder = Encoder;
-        // A number in quotes is none.
+        // A number in quotes is refused.
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.Converters.Add(new WireTime());
+        options.Converters.Add(new WireTimeConverter());
         return options;
     }
 
-    /// <summary>RFC 3339 with milliseconds, as they are stored.</summary>
-    private sealed class WireTime : JsonConverter<DateTimeOffset>
+    /// <summary>Writes times as RFC 3339 with milliseconds, which is the precision of the database.</summary>
+    private sealed class WireTimeConverter : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+        public override DateTimeOffset Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture));

@@ -6,30 +6,32 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Health;
 
 /// <summary>
-/// Writes one row in its turn, as everybody does, and takes it back. Everybody can ask, and as often as they like: one write
-/// at a time answers all, and its result serves for a second.
+/// Healthy if a row can be written, which is rolled back. Anybody may ask as often as they like, so there is one write
+/// at a time, whose result serves all requests of the next second.
 /// </summary>
-internal sealed class DatabaseCheck(WriteLock writeLock, IDbContextFactory<AppDbContext> contexts, TimeProvider time) : IHealthCheck
+internal sealed class DatabaseCheck(WriteLock writeLock, IDbContextFactory<AppDbContext> contexts, TimeProvider time)
+    : IHealthCheck
 {
-    private static readonly TimeSpan s_serves = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_validFor = TimeSpan.FromSeconds(1);
 
     private readonly Lock _change = new();
-    private Task? _latest;
-    private long _begun;
+    private Task? _latestWrite;
+    private long _startedAt;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await Latest().WaitAsync(cancellationToken);
+        await GetOrStartWrite().WaitAsync(cancellationToken);
         return HealthCheckResult.Healthy();
     }
 
-    private Task Latest()
+    private Task GetOrStartWrite()
     {
         lock (_change)
         {
-            if (_latest is null || (_latest.IsCompleted && time.GetElapsedTime(_begun) >= s_serves))
-                (_latest, _begun) = (Task.Run(WriteAsync), time.GetTimestamp());
-            return _latest;
+            if (_latestWrite is null || (_latestWrite.IsCompleted && time.GetElapsedTime(_startedAt) >= s_validFor))
+                (_latestWrite, _startedAt) = (Task.Run(WriteAsync), time.GetTimestamp());
+            return _latestWrite;
         }
     }
 
@@ -37,6 +39,7 @@ internal sealed class DatabaseCheck(WriteLock writeLock, IDbContextFactory<AppDb
     {
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await writeLock.BeginTransactionAsync(db, CancellationToken.None);
-        await db.Professions.OrderBy(p => p.Id).Take(1).ExecuteUpdateAsync(row => row.SetProperty(p => p.Name, p => p.Name));
+        await db.Professions.OrderBy(p => p.Id).Take(1)
+            .ExecuteUpdateAsync(row => row.SetProperty(p => p.Name, p => p.Name));
     }
 }

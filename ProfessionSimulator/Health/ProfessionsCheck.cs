@@ -5,10 +5,11 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Health;
 
-/// <summary>There is something to play.</summary>
+/// <summary>Healthy if there is a profession to play.</summary>
 internal sealed class ProfessionsCheck(IDbContextFactory<AppDbContext> contexts) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Professions.Published().AnyAsync(cancellationToken)

@@ -2,9 +2,15 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ProfessionSimulator.Health;
 
-/// <summary>A server that is stopping finishes what it has; it is to get nothing new.</summary>
+/// <summary>
+/// Unhealthy while the server is stopping, since it finishes what it has and should get no new requests.
+/// </summary>
 internal sealed class StoppingCheck(IHostApplicationLifetime lifetime) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy() : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var isStopping = lifetime.ApplicationStopping.IsCancellationRequested;
+        return Task.FromResult(isStopping ? HealthCheckResult.Unhealthy() : HealthCheckResult.Healthy());
+    }
 }

@@ -1,11 +1,11 @@
 namespace ProfessionSimulator.Hosting;
 
-/// <summary>What the command line knows.</summary>
+/// <summary>Explains the commands of the program.</summary>
 internal static class CommandLine
 {
-    private const string Text = """
+    private const string Usage = """
         profession-simulator                        runs the site; settings are environment variables, see docs/settings.md
-        profession-simulator validate FILE...       checks professions
+        profession-simulator validate FILE...       checks scenario packs
         profession-simulator reset-link ADDRESS     prints a one-time link for somebody who forgot the password
         profession-simulator end-sessions ADDRESS   signs an account out everywhere
         profession-simulator backup FILE            copies the database while the site runs
@@ -15,10 +15,10 @@ internal static class CommandLine
     {
         if (args is ["--help" or "-h", ..])
         {
-            output.WriteLine(Text);
+            output.WriteLine(Usage);
             return 0;
         }
-        errors.WriteLine($"{args[0]} is no command of this program.\n{Text}");
+        errors.WriteLine($"{args[0]} is not a command of this program.\n{Usage}");
         return 2;
     }
 }

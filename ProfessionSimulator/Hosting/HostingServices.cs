@@ -4,29 +4,31 @@ using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Hosting;
 
-/// <summary>What every feature stands on: address, clock, console, shutdown.</summary>
+/// <summary>Adds what every feature needs: address, clock, console and shutdown.</summary>
 internal static class HostingServices
 {
     private const string RequestLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     public static void AddHosting(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])
+            && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(PublicAddress.DefaultListenAddress);
-        // Out of a build (dotnet run) the compressed files lie in obj/, whatever the environment is called.
+        // After a mere build (dotnet run) the compressed files are in obj/, in every environment.
         builder.WebHost.UseStaticWebAssets();
-        // The address of a request may hold the token of a mailed link, so it is logged nowhere, whatever the settings say:
-        // those of one provider would win over a rule for all.
-        builder.Logging.AddFilter(RequestLog, LogLevel.None).AddFilter<ConsoleLoggerProvider>(RequestLog, LogLevel.None);
-        builder.Logging.AddConsoleFormatter<OneLineConsole, ConsoleFormatterOptions>();
-        builder.Logging.AddConsole(options => options.FormatterName = OneLineConsole.FormatterName);
+        // The address of a request may contain the token of an emailed link, so it must not be logged, whatever the
+        // settings say. The settings of one provider would win over a rule for all of them.
+        builder.Logging.AddFilter(RequestLog, LogLevel.None);
+        builder.Logging.AddFilter<ConsoleLoggerProvider>(RequestLog, LogLevel.None);
+        builder.Logging.AddConsoleFormatter<OneLineConsoleFormatter, ConsoleFormatterOptions>();
+        builder.Logging.AddConsole(options => options.FormatterName = OneLineConsoleFormatter.FormatterName);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddHostedService<Banner>();
-        // Streams end by themselves as soon as the server stops; whatever else runs gets a moment.
+        builder.Services.AddHostedService<StartupBanner>();
+        // Streams end by themselves as soon as the server stops; other requests get a moment.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }
 
-    /// <summary>Before anything is touched.</summary>
+    /// <summary>Validates the settings before anything is written.</summary>
     public static void CheckSettings(this WebApplication app)
     {
         try
@@ -35,7 +37,8 @@ internal static class HostingServices
         }
         catch (Exception e) when (e is OptionsValidationException or InvalidOperationException or AggregateException)
         {
-            throw new StartupException((e is AggregateException { InnerException: { } first } ? first : e).Message.ReplaceLineEndings(" "), e);
+            var first = e is AggregateException { InnerException: { } inner } ? inner : e;
+            throw new StartupException(first.Message.ReplaceLineEndings(" "), e);
         }
     }
 

@@ -3,22 +3,22 @@ using System.Runtime.InteropServices;
 namespace ProfessionSimulator.Hosting;
 
 /// <summary>
-/// The libraries behind languages, plurals and dates. Without them the runtime aborts with a stack trace as soon as anything asks
-/// for a culture, and the console does: so this is asked for first, and answered without it.
+/// Checks for the libraries that languages, plurals and dates need. Without them the runtime aborts with a stack trace
+/// as soon as anything asks for a culture. The console does, so the check comes first and reports without it.
 /// </summary>
 internal static class Icu
 {
-    /// <summary>Far before and behind the versions of systems that .NET 10 runs on.</summary>
-    private const int Oldest = 50;
-    private const int Newest = 150;
+    /// <summary>The range is far wider than the versions of the systems that .NET 10 runs on.</summary>
+    private const int OldestVersion = 50;
+    private const int NewestVersion = 150;
 
-    /// <summary>Its number; the console's stream would ask for a culture.</summary>
+    /// <summary>The file descriptor, since the console's stream would ask for a culture.</summary>
     private const int StandardError = 2;
 
-    public static bool IsMissing => OperatingSystem.IsLinux() && (IsTurnedOff || !(HasOwn || IsInstalled()));
+    public static bool IsMissing => OperatingSystem.IsLinux() && (IsTurnedOff || !(HasOwnLibrary || IsInstalled()));
 
     /// <returns>The exit code.</returns>
-    public static int Refuse()
+    public static int ReportMissing()
     {
         var line = IsTurnedOff
             ? "Cannot start: DOTNET_SYSTEM_GLOBALIZATION_INVARIANT must not be set, since this site speaks Russian and English.\n"u8
@@ -29,13 +29,17 @@ internal static class Icu
 
     private static bool IsTurnedOff => AppContext.TryGetSwitch("System.Globalization.Invariant", out var isSet)
         ? isSet
-        : Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT") is "1" or "true" or "True" or "TRUE";
+        : Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT")
+            is "1" or "true" or "True" or "TRUE";
 
-    private static bool HasOwn =>
-        AppContext.GetData("System.Globalization.AppLocalIcu") is not null || Environment.GetEnvironmentVariable("CLR_ICU_VERSION_OVERRIDE") is not null;
+    private static bool HasOwnLibrary =>
+        AppContext.GetData("System.Globalization.AppLocalIcu") is not null
+        || Environment.GetEnvironmentVariable("CLR_ICU_VERSION_OVERRIDE") is not null;
 
-    /// <summary>By the names that systems give it: the version is part of them.</summary>
-    private static bool IsInstalled() => Enumerable.Range(Oldest, Newest - Oldest + 1).Any(version => CanLoad($"libicuuc.so.{version}"));
+    /// <summary>Tries every version, since it is part of the name of the library.</summary>
+    private static bool IsInstalled() =>
+        Enumerable.Range(OldestVersion, NewestVersion - OldestVersion + 1)
+            .Any(version => CanLoad($"libicuuc.so.{version}"));
 
     private static bool CanLoad(string library)
     {

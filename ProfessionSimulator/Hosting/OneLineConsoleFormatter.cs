@@ -6,18 +6,19 @@ using Microsoft.Extensions.Logging.Console;
 namespace ProfessionSimulator.Hosting;
 
 /// <summary>
-/// One entry, one line. Control characters are written as escapes, here for all that is ever logged: no address, path or
-/// answer can begin a line of its own or move the cursor of whoever reads the log.
+/// Writes each log entry on one line, with control characters escaped, so that no address, path or answer in it can
+/// begin a line of its own or move the reader's cursor.
 /// </summary>
-internal sealed class OneLineConsole(TimeProvider time) : ConsoleFormatter(FormatterName)
+internal sealed class OneLineConsoleFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "one-line";
 
-    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    public override void Write<TState>(
+        in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         var line = new StringBuilder()
             .Append(time.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss.fff'Z' ", CultureInfo.InvariantCulture))
-            .Append(NameOf(logEntry.LogLevel)).Append(": ")
+            .Append(Abbreviate(logEntry.LogLevel)).Append(": ")
             .Append(logEntry.Category).Append(' ');
         AppendSafe(line, logEntry.Formatter(logEntry.State, logEntry.Exception));
         if (logEntry.Exception is { } exception)
@@ -25,7 +26,7 @@ internal sealed class OneLineConsole(TimeProvider time) : ConsoleFormatter(Forma
         textWriter.Write(line.Append('\n'));
     }
 
-    private static string NameOf(LogLevel level) => level switch
+    private static string Abbreviate(LogLevel level) => level switch
     {
         LogLevel.Trace => "trce",
         LogLevel.Debug => "dbug",
@@ -48,7 +49,10 @@ internal sealed class OneLineConsole(TimeProvider time) : ConsoleFormatter(Forma
         }
     }
 
-    /// <summary>Control characters, line and paragraph separators, and those that turn the direction of writing.</summary>
+    /// <summary>
+    /// Finds control characters, line and paragraph separators, and those that change the direction of writing.
+    /// </summary>
     private static bool EndsLineOrHides(char c) => char.GetUnicodeCategory(c)
-        is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Format;
+        is UnicodeCategory.Control or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Format;
 }

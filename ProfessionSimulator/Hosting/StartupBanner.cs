@@ -5,8 +5,10 @@ using ProfessionSimulator.Providers;
 
 namespace ProfessionSimulator.Hosting;
 
-/// <summary>Says on the console what runs and where: when it listens, and before anybody hears that it has started.</summary>
-internal sealed class Banner(IServer server, DataFolder folder, ModelDescription model) : IHostedLifecycleService
+/// <summary>
+/// Prints on the console what runs and where, once the server listens and before it reports that it has started.
+/// </summary>
+internal sealed class StartupBanner(IServer server, DataFolder folder, ModelDescription model) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {

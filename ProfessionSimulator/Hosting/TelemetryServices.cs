@@ -10,9 +10,9 @@ using ProfessionSimulator.Providers;
 namespace ProfessionSimulator.Hosting;
 
 /// <summary>
-/// OpenTelemetry, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to: requests, model calls by the conventions for
-/// generative AI (https://opentelemetry.io/docs/specs/semconv/gen-ai/), and <see cref="GenerationMetrics"/>. The other
-/// <c>OTEL_*</c> variables mean what they mean everywhere.
+/// Exports OpenTelemetry data if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set: requests, model calls by the conventions
+/// for generative AI (https://opentelemetry.io/docs/specs/semconv/gen-ai/), and <see cref="GenerationMetrics"/>. The
+/// other <c>OTEL_*</c> variables have their standard meaning.
 /// </summary>
 internal static class TelemetryServices
 {
@@ -22,8 +22,13 @@ internal static class TelemetryServices
     {
         if (builder.Configuration[Endpoint] is not { Length: > 0 } endpoint)
             return;
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
-            throw new StartupException($"{Endpoint} must be an absolute http or https URL, such as http://localhost:4317.");
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var url)
+            || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new StartupException(
+                $"{Endpoint} must be an absolute http or https URL, such as http://localhost:4317.");
+        }
+
         builder.Services.PostConfigure<ModelOptions>(options => options.TracesCalls = true);
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("profession-simulator").AddEnvironmentVariableDetector())
@@ -31,7 +36,8 @@ internal static class TelemetryServices
                 .AddSource(ProviderServices.TelemetrySource)
                 .AddAspNetCoreInstrumentation(requests => requests.Filter = http => !HealthServices.IsHealthRequest(http)))
             .WithMetrics(metrics => metrics
-                .AddMeter(ProviderServices.TelemetrySource, GenerationMetrics.Meter, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"))
+                .AddMeter(ProviderServices.TelemetrySource, GenerationMetrics.Meter)
+                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"))
             .UseOtlpExporter();
     }
 }

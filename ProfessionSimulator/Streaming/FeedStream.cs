@@ -3,9 +3,11 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Streaming;
 
-/// <summary>Answers a request with a growing text as Server-Sent Events, from where the client was.</summary>
-internal sealed class FeedStream(StreamLimiter limiter, TimeProvider time, IHostApplicationLifetime lifetime, StreamMetrics metrics)
+/// <summary>Streams a growing text to a client, from where the client was.</summary>
+internal sealed class FeedStream(
+    StreamLimiter limiter, TimeProvider time, IHostApplicationLifetime lifetime, StreamMetrics metrics)
 {
+    /// <summary>Answers a request with Server-Sent Events.</summary>
     /// <exception cref="LimitException">The user has too many streams open; nothing was written.</exception>
     /// <returns>True when the ending was written.</returns>
     public async Task<bool> WriteAsync(HttpContext http, LiveText text, StreamEventId? seen, IFeedEncoding encoding)
@@ -20,7 +22,9 @@ internal sealed class FeedStream(StreamLimiter limiter, TimeProvider time, IHost
         return await FollowAsync(http, text, seen, encoding);
     }
 
-    /// <summary>The same within a response that has begun, and that has taken its place itself.</summary>
+    /// <summary>
+    /// Streams into a response that has begun and holds a lease of the <see cref="StreamLimiter"/> already.
+    /// </summary>
     public async Task<bool> FollowAsync(HttpContext http, LiveText text, StreamEventId? seen, IFeedEncoding encoding)
     {
         var continued = Continue(text, seen);
@@ -28,13 +32,14 @@ internal sealed class FeedStream(StreamLimiter limiter, TimeProvider time, IHost
         var start = (seen, continued) switch
         {
             (null, _) => FeedStart.Fresh,
-            (_, null) => FeedStart.Over,
+            (_, null) => FeedStart.Restarted,
             _ => FeedStart.Continued,
         };
-        metrics.Opened(encoding);
+        metrics.BeginStream(encoding);
         try
         {
-            return await new FeedWriter(http, text, watcher, encoding, time, lifetime.ApplicationStopping).RunAsync(start);
+            return await new FeedWriter(http, text, watcher, encoding, time, lifetime.ApplicationStopping)
+                .RunAsync(start);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -42,7 +47,7 @@ internal sealed class FeedStream(StreamLimiter limiter, TimeProvider time, IHost
         }
         finally
         {
-            metrics.Closed(encoding);
+            metrics.EndStream(encoding);
         }
     }
 

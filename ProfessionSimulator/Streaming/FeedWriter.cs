@@ -3,14 +3,18 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Streaming;
 
-/// <summary>How a stream begins: from the first word, where the client was, or over again since it cannot be continued.</summary>
-internal enum FeedStart { Fresh, Continued, Over }
+/// <summary>
+/// Where a stream begins: at the first word, where the client was, or over again because it cannot be continued.
+/// </summary>
+internal enum FeedStart { Fresh, Continued, Restarted }
 
-/// <summary>One watcher's stream: replays, follows, and ends with exactly one terminal event.</summary>
+/// <summary>
+/// Writes the stream of one watcher: replays the text, follows it, and ends with exactly one terminal event.
+/// </summary>
 internal sealed class FeedWriter(
     HttpContext http, LiveText text, Watcher watcher, IFeedEncoding encoding, TimeProvider time, CancellationToken stopping)
 {
-    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_pingInterval = TimeSpan.FromSeconds(15);
 
     private readonly PipeWriter _output = http.Response.BodyWriter;
     private readonly CancellationToken _aborted = http.RequestAborted;
@@ -21,17 +25,17 @@ internal sealed class FeedWriter(
 
     public async Task<bool> RunAsync(FeedStart start)
     {
-        // Waking is all that other threads do here: no timer and no registration is touched per piece.
+        // Other threads only wake the watcher, so that no timer and no registration is touched per piece.
         await using var onAbort = _aborted.Register(watcher.Wake);
         await using var onStop = stopping.Register(watcher.Wake);
-        await using var onSilence = time.CreateTimer(_ => watcher.Wake(), null, s_silence, s_silence / 3);
+        await using var onTick = time.CreateTimer(_ => watcher.Wake(), null, s_pingInterval, s_pingInterval / 3);
         await BeginAsync(start);
-        if (start == FeedStart.Over && !encoding.ReplaysAfterReset)
+        if (start == FeedStart.Restarted && !encoding.ReplaysAfterReset)
             return false;
         while (true)
         {
             _aborted.ThrowIfCancellationRequested();
-            // The ending is read before the pieces: when one is seen, all pieces are there.
+            // The ending is read before the pieces, so that all pieces are there once it is seen.
             var ending = text.Ending;
             WritePieces();
             if (ending is not null)
@@ -39,7 +43,7 @@ internal sealed class FeedWriter(
             WritePhase(text.Phase);
             if (Interruption is { } code)
                 return await InterruptAsync(code);
-            WritePingAfterSilence();
+            WritePingIfSilent();
             if (_unflushed)
                 await FlushAsync();
             await watcher.WaitAsync();
@@ -49,7 +53,7 @@ internal sealed class FeedWriter(
 
     private async Task BeginAsync(FeedStart start)
     {
-        if (start == FeedStart.Over)
+        if (start == FeedStart.Restarted)
             encoding.Reset(_output, text);
         if (start == FeedStart.Continued)
             encoding.Continue(text, watcher.Offset);
@@ -95,9 +99,9 @@ internal sealed class FeedWriter(
         : _phase == Phase.Storing && encoding.StopsWhileStoring ? FailureCodes.Storage
         : null;
 
-    private void WritePingAfterSilence()
+    private void WritePingIfSilent()
     {
-        if (_unflushed || time.GetElapsedTime(_lastWriteAt) < s_silence)
+        if (_unflushed || time.GetElapsedTime(_lastWriteAt) < s_pingInterval)
             return;
         encoding.Ping(_output);
         _unflushed = true;

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ProfessionSimulator.Streaming;
 
 /// <summary>
-/// The id of a stream's event, <c>{generation}:{offset}</c> or <c>{generation}:end</c>: how far a watcher has read. The
-/// offset is the length of the text in UTF-16 code units. Source: the id field of
+/// The id of a stream's event, <c>{generation}:{offset}</c> or <c>{generation}:end</c>, which says how far a watcher
+/// has read. The offset is the length of the text in UTF-16 code units. The id field is specified in
 /// https://html.spec.whatwg.org/multipage/server-sent-events.html.
 /// </summary>
 internal readonly record struct StreamEventId(int GenerationId, int Offset)
@@ -13,7 +13,10 @@ internal readonly record struct StreamEventId(int GenerationId, int Offset)
 
     public bool IsEnd => Offset == End;
 
-    /// <summary>Where the client wants to go on: its last event id, else <c>?after=</c>. An id that makes no sense is no generation's.</summary>
+    /// <summary>
+    /// Reads where the client wants to continue: its last event id, else <c>?after=</c>. An invalid id becomes that of
+    /// no generation.
+    /// </summary>
     public static StreamEventId? FromRequest(HttpRequest request)
     {
         string? text = request.Headers["Last-Event-ID"];
@@ -25,13 +28,13 @@ internal readonly record struct StreamEventId(int GenerationId, int Offset)
     private static StreamEventId Parse(string text)
     {
         var parts = text.Split(':');
-        if (parts.Length != 2 || !TryNumber(parts[0], out var generation))
+        if (parts.Length != 2 || !TryParseNumber(parts[0], out var generation))
             return default;
         if (parts[1] == "end")
             return new(generation, End);
-        return TryNumber(parts[1], out var offset) ? new(generation, offset) : default;
+        return TryParseNumber(parts[1], out var offset) ? new(generation, offset) : default;
     }
 
-    private static bool TryNumber(string text, out int number) =>
+    private static bool TryParseNumber(string text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

@@ -3,15 +3,16 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Streaming;
 
-/// <summary>How many streams are open, on the meter of <see cref="GenerationMetrics"/>.</summary>
+/// <summary>Counts the open streams, on the meter of <see cref="GenerationMetrics"/>.</summary>
 internal sealed class StreamMetrics(IMeterFactory meters)
 {
     private readonly UpDownCounter<int> _open = meters.Create(GenerationMetrics.Meter)
-        .CreateUpDownCounter<int>("profession_simulator.streams.open", "{stream}", "Streams of growing texts to pages and API clients.");
+        .CreateUpDownCounter<int>(
+            "profession_simulator.streams.open", "{stream}", "Streams of growing texts to pages and API clients.");
 
-    public void Opened(IFeedEncoding encoding) => _open.Add(1, Tag(encoding));
+    public void BeginStream(IFeedEncoding encoding) => _open.Add(1, CreateTag(encoding));
 
-    public void Closed(IFeedEncoding encoding) => _open.Add(-1, Tag(encoding));
+    public void EndStream(IFeedEncoding encoding) => _open.Add(-1, CreateTag(encoding));
 
-    private static KeyValuePair<string, object?> Tag(IFeedEncoding encoding) => new("to", encoding.Audience);
+    private static KeyValuePair<string, object?> CreateTag(IFeedEncoding encoding) => new("to", encoding.Audience);
 }

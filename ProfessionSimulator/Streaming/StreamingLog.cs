@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.Streaming;
 
-/// <summary>The lines by which operators follow a stream.</summary>
+/// <summary>Writes the log lines by which operators follow a stream.</summary>
 internal sealed class StreamingLog
 {
     private readonly ILogger _log;
@@ -18,9 +18,10 @@ internal sealed class StreamingLog
     public static StreamingLog SubmitAnswer(ILogger log, int userId, int taskId) =>
         new(log, "submit_task_answer_stream", userId, "task", taskId);
 
-    public void Started() =>
-        _log.LogInformation("[STREAMING] {Operation} START for user {UserId}, {Subject} {SubjectId}", _operation, _userId, _subject, _subjectId);
+    public void Started() => _log.LogInformation(
+        "[STREAMING] {Operation} START for user {UserId}, {Subject} {SubjectId}", _operation, _userId, _subject, _subjectId);
 
     public void Completed() =>
-        _log.LogInformation("[STREAMING] Stream completed for user {UserId}, {Subject} {SubjectId}", _userId, _subject, _subjectId);
+        _log.LogInformation(
+            "[STREAMING] Stream completed for user {UserId}, {Subject} {SubjectId}", _userId, _subject, _subjectId);
 }

@@ -3,6 +3,8 @@ namespace ProfessionSimulator.Streaming;
 /// <summary>Settings under <c>ProfessionSimulator:Streaming</c>.</summary>
 internal sealed class StreamingOptions
 {
-    /// <summary>The shortest time between two fragments that a page gets: each costs a browser parsing and layout.</summary>
+    /// <summary>
+    /// The shortest time between two fragments for a page, each of which costs the browser parsing and layout.
+    /// </summary>
     public TimeSpan PagePace { get; set; } = TimeSpan.FromMilliseconds(33);
 }

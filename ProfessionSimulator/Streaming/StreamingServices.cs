@@ -6,7 +6,9 @@ internal static class StreamingServices
     {
         services.AddOptions<StreamingOptions>()
             .BindConfiguration("ProfessionSimulator:Streaming")
-            .Validate(o => o.PagePace >= TimeSpan.Zero && o.PagePace <= TimeSpan.FromSeconds(1), "ProfessionSimulator:Streaming:PagePace must be between 0 and 1 second.")
+            .Validate(
+                o => o.PagePace >= TimeSpan.Zero && o.PagePace <= TimeSpan.FromSeconds(1),
+                "ProfessionSimulator:Streaming:PagePace must be between 0 and 1 second.")
             .ValidateOnStart();
         services.AddSingleton<StreamMetrics>();
         services.AddSingleton<StreamLimiter>();

@@ -50,7 +50,7 @@ internal sealed class LiveModel(
         {
             return RedirectToPage("Play", new { Id, follow = "poll" });
         }
-        SseResponse.PassThrough(Response);
+        SseResponse.DisableBuffering(Response);
         return Page();
     }
 
