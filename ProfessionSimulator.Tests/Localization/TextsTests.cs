@@ -44,10 +44,10 @@ public sealed partial class TextsTests
     public void EveryErrorCode_HasItsOwnText() =>
         Assert.Equal(
             [ProblemCodes.Internal],
-            Codes().Where(code => ProblemTable.Find(code).Words == ProblemTable.Find("no such code").Words));
+            Codes().Where(code => ProblemTable.Find(code).Message == ProblemTable.Find("no such code").Message));
 
     [Fact]
-    public void EveryLimit_HasItsOwnText() => Assert.Equal(Enum.GetValues<LimitReason>(), LimitWords.All.Keys.Order());
+    public void EveryLimit_HasItsOwnText() => Assert.Equal(Enum.GetValues<LimitReason>(), LimitMessages.All.Keys.Order());
 
     private static IEnumerable<string> Codes() =>
         new[] { typeof(FailureCodes), typeof(RuleCodes), typeof(LimitCodes), typeof(ProblemCodes) }.SelectMany(Constants);
@@ -57,7 +57,7 @@ public sealed partial class TextsTests
             m => Regex.Unescape(m.Groups["key"].Value)), .. CodeTexts(), .. PackTexts(), .. s_offered];
 
     private static IEnumerable<string> CodeTexts() =>
-        ProblemTable.All.Select(problem => problem.Words).Concat(LimitWords.All.Values);
+        ProblemTable.All.Select(problem => problem.Message).Concat(LimitMessages.All.Values);
 
     private static IEnumerable<string> Constants(Type type) =>
         type.GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);

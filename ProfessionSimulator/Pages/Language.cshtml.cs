@@ -19,7 +19,7 @@ internal sealed class LanguageModel(ChooseLanguage choose, IStringLocalizer<Text
     {
         if (!Language.All.Contains(language))
             return GoTo(ReturnUrl);
-        Languages.Choose(Response, language!);
+        Languages.SetCookie(Response, language!);
         if (AccountId is { } userId)
             await choose.ChooseAsync(userId, language!, cancellation);
         return GoTo(ReturnUrl);

@@ -2,15 +2,18 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace ProfessionSimulator.Web;
 
-/// <summary>The query that brings a reader back to the page that is shown, also when that answered a form.</summary>
+/// <summary>
+/// The query of the page that is shown, even if it answers a form, so that a link can lead back to it.
+/// </summary>
 internal static class AddressQuery
 {
-    public static string? Of(HttpContext http)
+    public static string? FromRequest(HttpContext http)
     {
-        if (http.Features.Get<IStatusCodeReExecuteFeature>() is { } asked)
-            return asked.OriginalQueryString;
-        // A form's handler is no page.
-        var parts = (http.Request.QueryString.Value ?? "").TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is { } feature)
+            return feature.OriginalQueryString;
+        // The handler of a form has no page of its own to come back to.
+        var parts =
+            (http.Request.QueryString.Value ?? "").TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Where(part => !part.StartsWith("handler=", StringComparison.OrdinalIgnoreCase));
         return string.Join('&', parts) is { Length: > 0 } query ? "?" + query : null;
     }

@@ -2,6 +2,7 @@ namespace ProfessionSimulator.Web;
 
 internal static class ApiPath
 {
-    /// <summary>Whether the request is one of an API client, which is answered in JSON and never with a page.</summary>
-    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Tells whether a request is for the API, which answers in JSON and never with a page.</summary>
+    public static bool IsApi(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,14 +5,14 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Web;
 
 /// <summary>
-/// Notes in the security log what was refused to a request: an invalid token, an object that belongs to somebody else or does not
-/// exist, and whatever is beyond a limit.
+/// Records refused requests in the security log: those with an invalid token, for an object that belongs to somebody
+/// else or does not exist, and beyond a limit.
 /// </summary>
-internal static class DeniedRequests
+internal static class DeniedRequestLog
 {
     /// <summary>
-    /// Belongs after the exception handler, whose exceptions it sees first, and before authentication, whose refusals it notes
-    /// too.
+    /// Must come after the exception handler, so that it sees the exceptions first, and before authentication, so that
+    /// it records the refusals of that too.
     /// </summary>
     public static void UseDeniedRequestLog(this IApplicationBuilder app)
     {
@@ -23,23 +23,23 @@ internal static class DeniedRequests
             {
                 await next(http);
             }
-            catch (Exception e) when (StatusOf(e) is { } status)
+            catch (Exception e) when (FindStatus(e) is { } status)
             {
-                Note(security, http, status);
+                Record(security, http, status);
                 throw;
             }
-            Note(security, http, http.Response.StatusCode);
+            Record(security, http, http.Response.StatusCode);
         });
     }
 
-    private static int? StatusOf(Exception failure) => failure switch
+    private static int? FindStatus(Exception failure) => failure switch
     {
         LimitException => StatusCodes.Status429TooManyRequests,
         RuleException { Code: RuleCodes.NotFound } => StatusCodes.Status404NotFound,
         _ => null,
     };
 
-    private static void Note(SecurityLog security, HttpContext http, int status)
+    private static void Record(SecurityLog security, HttpContext http, int status)
     {
         var userId = http.User.AccountId;
         if (status == StatusCodes.Status429TooManyRequests)

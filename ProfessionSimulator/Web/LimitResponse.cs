@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Web;
 
 internal static class LimitResponse
 {
-    /// <summary>RFC 6585, section 4; RFC 9110, section 10.2.3.</summary>
+    /// <summary>Sets status and header as RFC 6585, section 4, and RFC 9110, section 10.2.3, say.</summary>
     public static void RefuseForNow(this HttpResponse response, LimitException limit)
     {
         response.StatusCode = StatusCodes.Status429TooManyRequests;

@@ -4,8 +4,9 @@ using ProfessionSimulator.Accounts.Oidc;
 namespace ProfessionSimulator.Web;
 
 /// <summary>
-/// Scripts run by the request's nonce alone, and htmx acts only on elements that carry it: markup that somebody smuggled in
-/// is dead. Fragments carry the header too, since hx-csp takes their nonce from it.
+/// Writes the headers that protect pages. Scripts run by the request's nonce alone, and htmx acts only on elements that
+/// carry it, so that injected markup does nothing. Fragments have the header too, since hx-csp takes their nonce from
+/// it.
 /// </summary>
 internal static class SecurityHeaders
 {
@@ -25,19 +26,23 @@ internal static class SecurityHeaders
     {
         if (context.Items[s_nonceKey] is string nonce)
             return nonce;
-        // hx-csp looks for it in the markup as it stands in the header: no character of it may need encoding.
+        // hx-csp searches the markup for the nonce as the header has it, so no character of it may need encoding.
         nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         context.Items[s_nonceKey] = nonce;
         return nonce;
     }
 
-    private static string PolicyFor(HttpContext context) =>
-        $"default-src 'none'; script-src 'nonce-{context.Nonce()}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        + $"connect-src 'self'; manifest-src 'self'; form-action 'self'{ProviderOf(context)}; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+    private static string CreatePolicy(HttpContext context) =>
+        $"default-src 'none'; script-src 'nonce-{context.Nonce()}' 'strict-dynamic'; style-src 'self'; "
+        + "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+        + $"form-action 'self'{JoinFormTargets(context)}; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
-    /// <summary>A form's button leads to the provider of school sign-in, and browsers hold redirects to the policy too.</summary>
-    private static string ProviderOf(HttpContext context) =>
-        string.Concat(context.RequestServices.GetService<ProviderMetadata>()?.FormTargets.Select(origin => " " + origin) ?? []);
+    /// <summary>
+    /// Browsers apply the policy to redirects too, and one form's answer redirects to the provider of school sign-in.
+    /// </summary>
+    private static string JoinFormTargets(HttpContext context) =>
+        string.Concat(
+            context.RequestServices.GetService<ProviderMetadata>()?.FormTargets.Select(origin => " " + origin) ?? []);
 
     private static void Write(HttpContext context)
     {
@@ -45,18 +50,21 @@ internal static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         var type = context.Response.ContentType ?? "";
-        if (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !type.Contains(';', StringComparison.Ordinal))
+        if (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+            && !type.Contains(';', StringComparison.Ordinal))
             context.Response.ContentType = $"{type}; charset=utf-8";
         if (!type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase))
         {
-            // A picture of ours may have a style sheet inside.
+            // An SVG picture may contain a style sheet.
             if (!type.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
                 headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
             return;
         }
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>()?.For(context.Nonce()) ?? PolicyFor(context);
+        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>() is { } policy
+            ? policy.CreateHeader(context.Nonce())
+            : CreatePolicy(context);
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
     }

@@ -5,8 +5,9 @@ using ProfessionSimulator.Common;
 namespace ProfessionSimulator.Web;
 
 /// <summary>
-/// Whose word on a client's address, scheme and host is taken (<c>X-Forwarded-For</c>, <c>-Proto</c>, <c>-Host</c>): this
-/// machine's, or that of the proxies in <c>TRUSTED_PROXIES</c>. Of a chain of proxies the trusted end is followed.
+/// Configures which proxies may state a client's address, scheme and host (<c>X-Forwarded-For</c>, <c>-Proto</c>,
+/// <c>-Host</c>): those on this machine, or those in <c>TRUSTED_PROXIES</c>. A chain of proxies is followed as far as
+/// it is trusted.
 /// </summary>
 internal static class TrustedProxies
 {
@@ -15,17 +16,18 @@ internal static class TrustedProxies
 
     public static void Configure(ForwardedHeadersOptions options, string? setting)
     {
-        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        options.ForwardedHeaders =
+            ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
         options.ForwardLimit = null;
         if (string.IsNullOrWhiteSpace(setting))
             return;
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var part in setting.Split(',', StringSplitOptions.TrimEntries))
-            options.KnownIPNetworks.Add(Read(part));
+            options.KnownIPNetworks.Add(Parse(part));
     }
 
-    private static System.Net.IPNetwork Read(string part) =>
+    private static System.Net.IPNetwork Parse(string part) =>
         System.Net.IPNetwork.TryParse(part, out var network) ? network
         : IPAddress.TryParse(part, out var address) ? new(address, address.GetAddressBytes().Length * 8)
         : throw new StartupException(Rule);

@@ -3,11 +3,14 @@ using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Web;
 
-/// <summary>What lies between the visitors of a site on the internet and its features.</summary>
+/// <summary>Adds what protects a site on the internet: proxies, HSTS, cookies and the size of requests.</summary>
 internal static class WebServices
 {
-    /// <summary>In bytes, of a form or of JSON: the longest answer that can be allowed, with every character escaped, and some more.</summary>
-    private const long LargestBody = 1 << 20;
+    /// <summary>
+    /// The most bytes of a form or of JSON: enough for the longest answer that a setting can allow, with every
+    /// character escaped.
+    /// </summary>
+    private const long MaxBodyBytes = 1 << 20;
 
     private const string SubDomains = "HSTS_INCLUDE_SUBDOMAINS";
 
@@ -16,16 +19,20 @@ internal static class WebServices
         var forwarded = new ForwardedHeadersOptions();
         TrustedProxies.Configure(forwarded, builder.Configuration["TRUSTED_PROXIES"]);
         builder.Services.AddSingleton(Options.Create(forwarded));
-        // For a year; never for localhost, where other programs are developed over plain HTTP.
-        builder.Services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), IncludesSubDomains(builder.Configuration[SubDomains])));
+        // The framework leaves localhost out, where other programs are developed over plain HTTP.
+        builder.Services.AddHsts(options =>
+        {
+            options.MaxAge = TimeSpan.FromDays(365);
+            options.IncludeSubDomains = IncludesSubDomains(builder.Configuration[SubDomains]);
+        });
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = LargestBody;
+            options.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
     }
 
-    /// <summary>Off unless it is asked for: other hosts of the domain may have nothing to answer over HTTPS.</summary>
+    /// <summary>Subdomains are left out by default, since other hosts of the domain may not speak HTTPS.</summary>
     private static bool IncludesSubDomains(string? setting) => setting?.Trim().ToLowerInvariant() switch
     {
         "true" or "1" => true,
@@ -33,7 +40,7 @@ internal static class WebServices
         _ => throw new StartupException($"{SubDomains} must be true or false."),
     };
 
-    /// <summary>Before everything that looks at an address, a scheme, a host or a cookie.</summary>
+    /// <summary>Must come before everything that reads an address, a scheme, a host or a cookie.</summary>
     public static void UseWeb(this WebApplication app)
     {
         app.UseForwardedHeaders();

@@ -40,7 +40,7 @@ public sealed class DialectTests(DialectTests.SharedApp shared) : IClassFixture<
 
         var problem = JsonElement.Parse(await reply.Content.ReadAsStringAsync());
         Assert.Equal(code, problem.GetProperty("code").GetString());
-        Assert.Equal(ProblemTable.Find(code).Words, problem.GetProperty("detail").GetString());
+        Assert.Equal(ProblemTable.Find(code).Message, problem.GetProperty("detail").GetString());
         Assert.Equal(calls, _app.Upstream.RequestCount - asked);
     }
 

@@ -91,7 +91,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
 
     private static OpenApiResponse FailureOf(int status, Problem[] problems, OpenApiDocument document) => new()
     {
-        Description = string.Join(" ", problems.Select(problem => $"`{problem.Code}`: {problem.Words}")),
+        Description = string.Join(" ", problems.Select(problem => $"`{problem.Code}`: {problem.Message}")),
         Headers = status switch
         {
             StatusCodes.Status401Unauthorized => Header("WWW-Authenticate", "The scheme: Bearer (RFC 6750).", BearerHandler.Name),
@@ -127,9 +127,9 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     private static JsonObject ProblemOf(Problem problem) => new()
     {
         ["type"] = ApiProblems.TypeFor(problem.Status) ?? TypedResults.Problem(statusCode: problem.Status).ProblemDetails.Type,
-        ["title"] = problem.Words,
+        ["title"] = problem.Message,
         ["status"] = problem.Status,
-        ["detail"] = problem.Words,
+        ["detail"] = problem.Message,
         ["code"] = problem.Code,
     };
 }

@@ -32,7 +32,7 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
     public bool HasProvider { get; private set; }
 
     /// <summary>Where this page is, also when it answers a form.</summary>
-    public virtual string Address => Request.Path + AddressQuery.Of(HttpContext);
+    public virtual string Address => Request.Path + AddressQuery.FromRequest(HttpContext);
 
     /// <summary>Before the form is shown or looked at.</summary>
     protected virtual async Task LoadAsync(ApplicationUser user)

@@ -110,6 +110,6 @@ internal sealed class PlayModel(
             Response.StatusCode = StatusCodes.Status409Conflict;
         return refused.Code == RuleCodes.DraftConflict
             ? Partial("_DraftConflict", new DraftConflict(Id, refused.Stored!, refused.StoredRevision!.Value))
-            : Partial("_DraftStatus", new DraftStatus(null, ProblemTable.Find(refused.Code).Words));
+            : Partial("_DraftStatus", new DraftStatus(null, ProblemTable.Find(refused.Code).Message));
     }
 }

@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.Web.Problems;
 
-/// <summary>Codes of what is refused before any feature sees it, or fails unforeseen.</summary>
+/// <summary>The codes of requests that are refused before any feature sees them, or that fail unexpectedly.</summary>
 internal static class ProblemCodes
 {
     public const string Unauthorized = "unauthorized";

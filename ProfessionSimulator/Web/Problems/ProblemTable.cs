@@ -5,23 +5,31 @@ using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace ProfessionSimulator.Web.Problems;
 
-/// <summary>Every code that a client or a page can get. A new one is a line here and its sentence in Russian.</summary>
+/// <summary>
+/// Every code that a client or a page can get. A new code is one line here and the Russian translation of its message.
+/// </summary>
 internal static class ProblemTable
 {
     public static readonly IReadOnlyList<Problem> All =
     [
-        new(FailureCodes.ModelUnavailable, Status502BadGateway, "The AI can't be reached right now. Please try again.", true),
-        new(FailureCodes.ModelTimeout, Status504GatewayTimeout, "The AI took too long to answer. Please try again.", true),
+        new(FailureCodes.ModelUnavailable, Status502BadGateway,
+            "The AI can't be reached right now. Please try again.", true),
+        new(FailureCodes.ModelTimeout, Status504GatewayTimeout,
+            "The AI took too long to answer. Please try again.", true),
         new(FailureCodes.ModelRejected, Status502BadGateway,
             "The AI service refused the request. Trying again may not help: please tell the site's operator.", false),
-        new(FailureCodes.ModelRateLimited, Status503ServiceUnavailable, "The AI service is busy. Please try again shortly.", true),
-        new(FailureCodes.ModelIncomplete, Status502BadGateway, "The AI stopped in the middle of the text. Please try again.", true),
+        new(FailureCodes.ModelRateLimited, Status503ServiceUnavailable,
+            "The AI service is busy. Please try again shortly.", true),
+        new(FailureCodes.ModelIncomplete, Status502BadGateway,
+            "The AI stopped in the middle of the text. Please try again.", true),
         new(FailureCodes.ModelOutputLimit, Status502BadGateway,
-            "The AI used up its limit on reasoning and wrote nothing. Please try again; if it keeps happening, tell the site's operator.",
-            true),
-        new(FailureCodes.ModelFiltered, Status502BadGateway, "The AI service's content filter stopped the text. Please try again.", true),
+            "The AI used up its limit on reasoning and wrote nothing. Please try again; if it keeps happening, "
+            + "tell the site's operator.", true),
+        new(FailureCodes.ModelFiltered, Status502BadGateway,
+            "The AI service's content filter stopped the text. Please try again.", true),
         new(FailureCodes.Canceled, Status503ServiceUnavailable, "The text was stopped.", true),
-        new(FailureCodes.ServerRestarting, Status503ServiceUnavailable, "The server is restarting. Please come back in a moment.", true),
+        new(FailureCodes.ServerRestarting, Status503ServiceUnavailable,
+            "The server is restarting. Please come back in a moment.", true),
         new(FailureCodes.Storage, Status503ServiceUnavailable,
             "The server can't save right now and keeps trying. Please wait a moment.", true),
         new(RuleCodes.Validation, Status400BadRequest, "The request is incomplete or malformed."),
@@ -47,18 +55,20 @@ internal static class ProblemTable
         new(LimitCodes.BudgetExhausted, Status429TooManyRequests,
             "The AI budget is used up for now. Please try again later; everything you wrote is saved.", true),
         new(ProblemCodes.Unauthorized, Status401Unauthorized, "Please sign in."),
-        new(ProblemCodes.MethodNotAllowed, Status405MethodNotAllowed, "This method is not allowed here; see the Allow header."),
-        new(ProblemCodes.UnsupportedMediaType, Status415UnsupportedMediaType, "Send the body as JSON with Content-Type: application/json."),
+        new(ProblemCodes.MethodNotAllowed, Status405MethodNotAllowed,
+            "This method is not allowed here; see the Allow header."),
+        new(ProblemCodes.UnsupportedMediaType, Status415UnsupportedMediaType,
+            "Send the body as JSON with Content-Type: application/json."),
         new(ProblemCodes.ContentTooLarge, Status413PayloadTooLarge, "The request is too large."),
         new(ProblemCodes.Internal, Status500InternalServerError, "Something went wrong on our side. Please try again."),
     ];
 
     private static readonly Dictionary<string, Problem> s_byCode = All.ToDictionary(problem => problem.Code);
 
-    /// <summary>A code without a line of its own is the server's fault.</summary>
+    /// <summary>Finds the problem of a code. A code without a line of its own is an internal error.</summary>
     public static Problem Find(string? code) => s_byCode.GetValueOrDefault(code ?? "", s_byCode[ProblemCodes.Internal]);
 
-    /// <summary>The problem of an answer to which the framework gave a status and nothing else.</summary>
+    /// <summary>Finds the problem of a response to which the framework gave nothing but a status.</summary>
     public static Problem FindByStatus(int status) => Find(status switch
     {
         Status401Unauthorized => ProblemCodes.Unauthorized,

@@ -6,12 +6,12 @@ namespace ProfessionSimulator.Web.Problems;
 
 internal static class ProblemTexts
 {
-    /// <summary>What a code says to a person, in the language of the request.</summary>
-    public static string Explain(this IStringLocalizer texts, string? code) => texts[ProblemTable.Find(code).Words];
+    /// <summary>Explains a code to a person, in the language of the request.</summary>
+    public static string Explain(this IStringLocalizer texts, string? code) => texts[ProblemTable.Find(code).Message];
 
-    /// <summary>Why somebody has to wait and, where that takes minutes or hours, for how long.</summary>
+    /// <summary>Explains why somebody has to wait and, where that takes minutes or hours, for how long.</summary>
     public static string Explain(this IStringLocalizer texts, LimitException limit) =>
-        texts[LimitWords.All[limit.Reason], texts.Duration(RoundUp(limit.RetryAfter))];
+        texts[LimitMessages.All[limit.Reason], texts.Duration(RoundUp(limit.RetryAfter))];
 
     private static TimeSpan RoundUp(TimeSpan wait) => wait < TimeSpan.FromMinutes(1)
         ? TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds))
