@@ -29,7 +29,7 @@ public sealed class GuestShareTests : BudgetTest
 
         Assert.NotEmpty(scenarios);
         Assert.All(scenarios, scenario => Assert.InRange(
-            35L * prompts.TokensOfReport(scenario), 35, defaults.ServerTokensPerDay * defaults.GuestReservationsPercentPerAddress / 100));
+            35L * prompts.EstimateReportTokens(scenario), 35, defaults.ServerTokensPerDay * defaults.GuestReservationsPercentPerAddress / 100));
         for (var i = 0; i < 35; i++)
             Assert.Equal(HttpStatusCode.OK, (await BeginAsync(School)).Status);
     }

@@ -42,7 +42,7 @@ public sealed class ErasureTests : IAsyncLifetime
             query.CommandText = "SELECT COUNT(*) FROM AspNetUsers";
             await query.ExecuteScalarAsync();
             await DeleteAsync(visitor);
-            await _app.Log.WaitForAsync("somebody reads an older state");
+            await _app.Log.WaitForAsync("a reader still uses an older state");
             Assert.NotEmpty(FilesWithSecret());
         }
 

@@ -54,7 +54,7 @@ public sealed partial class TextsTests
 
     private static HashSet<string> KeysInUse() =>
         [.. Sources().SelectMany(source => Key().Matches(source)).Select(
-            m => Regex.Unescape(m.Groups["key"].Value)), .. CodeTexts(), .. PackTexts(), .. s_offered];
+            m => Regex.Unescape(string.Concat(m.Groups["key"].Captures))), .. CodeTexts(), .. PackTexts(), .. s_offered];
 
     private static IEnumerable<string> CodeTexts() =>
         ProblemTable.All.Select(problem => problem.Message).Concat(LimitMessages.All.Values);
@@ -84,7 +84,8 @@ public sealed partial class TextsTests
 
     private static string Folder => Path.Combine(Repository.Root, "ProfessionSimulator");
 
-    [GeneratedRegex("""(?:\b(?:T|[Tt]exts|localizer)(?:\[|\.Count\()|ErrorMessage = )"(?<key>(?:[^"\\]|\\.)*)["]""")]
+    [GeneratedRegex(
+        """(?:\b(?:T|[Tt]exts|localizer)(?:\[|\.Count\()|ErrorMessage = )(?:\s*\+?\s*"(?<key>(?:[^"\\]|\\.)*)["])+""")]
     private static partial Regex Key();
 
     [GeneratedRegex(@"^\s*(?:- )?(?:type|category): (?<name>\w+)\s*$", RegexOptions.Multiline)]

@@ -13,8 +13,10 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
         builder.Property(g => g.Purpose).HasConversion<string>();
         builder.HasOne<ApplicationUser>().WithMany().HasForeignKey(g => g.OwnerId);
         builder.HasIndex(g => new { g.Purpose, g.SubjectId });
-        builder.HasIndex(g => new { g.Purpose, g.SubjectId }, "IX_Generations_OneLivePerSlot").IsUnique().HasFilter("State IN ('Live', 'Completed')");
-        // Covering: budgets add up a day of a user's or of everybody's.
+        builder.HasIndex(g => new { g.Purpose, g.SubjectId }, "IX_Generations_OneLivePerSlot")
+            .IsUnique()
+            .HasFilter("State IN ('Live', 'Completed')");
+        // The budget sums a day's tokens, of one user and of all, from these indexes alone.
         builder.HasIndex(g => new { g.OwnerId, g.CreatedAt, g.CountedTokens });
         builder.HasIndex(g => new { g.CreatedAt, g.CountedTokens });
         builder.Ignore(g => g.Slot);

@@ -6,7 +6,10 @@ using ProfessionSimulator.Simulation.Deadlines;
 namespace ProfessionSimulator.Simulation;
 
 internal sealed class SimulationConfiguration
-    : IEntityTypeConfiguration<Attempt>, IEntityTypeConfiguration<AttemptTask>, IEntityTypeConfiguration<IdempotencyKey>, IEntityTypeConfiguration<Heartbeat>
+    : IEntityTypeConfiguration<Attempt>,
+        IEntityTypeConfiguration<AttemptTask>,
+        IEntityTypeConfiguration<IdempotencyKey>,
+        IEntityTypeConfiguration<Heartbeat>
 {
     public void Configure(EntityTypeBuilder<Attempt> builder)
     {
@@ -25,7 +28,7 @@ internal sealed class SimulationConfiguration
     {
         builder.ToTable("AttemptTasks");
         builder.HasIndex(t => new { t.AttemptId, t.Order }).IsUnique();
-        // What the clocks ask for every few seconds.
+        // The deadline worker queries by these two indexes every few seconds.
         builder.HasIndex(t => t.AttemptId, "IX_AttemptTasks_NotReceived").HasFilter("Answer IS NULL AND ReceivedAt IS NULL");
         builder.HasIndex(t => t.DeadlineAt, "IX_AttemptTasks_RunningClocks").HasFilter("Answer IS NULL AND DeadlineAt IS NOT NULL");
     }

@@ -106,7 +106,7 @@ internal sealed class StartAttempt(
         attempt.AddTask(scenario.Tasks.MinBy(t => t.Order)!);
         db.Attempts.Add(attempt);
         await db.SaveChangesAsync(cancellation);
-        await budget.ReserveAsync(db, new(Purpose.Report, attempt.Id), userId, prompts.TokensOfReport(scenario), cancellation);
+        await budget.ReserveAsync(db, new(Purpose.Report, attempt.Id), userId, prompts.EstimateReportTokens(scenario), cancellation);
         return attempt;
     }
 

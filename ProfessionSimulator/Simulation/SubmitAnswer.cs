@@ -28,7 +28,7 @@ internal sealed class SubmitAnswer(WriteQueue writeQueue, AttemptTexts texts, Ta
         var attempt = await LoadAsync(db, userId, submission.TaskId, cancellation);
         var deadlines = clock.Read();
         var task = attempt.FindTask(submission.TaskId);
-        // Only to refuse a key that was used for something else: what comes of an answer is the same whenever it is sent again.
+        // This only refuses a key that was used for something else: an answer has the same result whenever it is repeated.
         var isKnown = submission.Request is { } known && await known.TryGetAsync(db, userId, deadlines.Now, cancellation) is not null;
         var question = await FindQuestionAsync(db, task, cancellation);
         var outcome = attempt.Answer(submission, question, deadlines, options.Value.MaxAnswerLength);
@@ -48,10 +48,10 @@ internal sealed class SubmitAnswer(WriteQueue writeQueue, AttemptTexts texts, Ta
         db.Generations.In(new(Purpose.Question, task.Id)).Where(g => g.State == GenerationState.Completed)
             .Select(g => (int?)g.Id).SingleOrDefaultAsync(cancellation);
 
-    /// <returns>Null where a limit keeps the text from being begun: the answer is kept, and the next request for the text says why.</returns>
+    /// <returns>Null if a limit refuses the text. The answer is kept, and the next request for the text says why.</returns>
     private async Task<QueuedText?> QueueNextAsync(AppDbContext db, Attempt attempt, AttemptTask task, CancellationToken cancellation)
     {
-        // The next task has its id from here on.
+        // Saving gives the next task its id.
         await db.SaveChangesAsync(cancellation);
         try
         {

@@ -55,16 +55,16 @@ internal sealed class DeadlineWorker(
     {
         var before = time.GetUtcNow() - s_acknowledgement;
         await using var db = await contexts.CreateDbContextAsync(stopping);
-        if (!await Unacknowledged(db, before).AnyAsync(stopping))
+        if (!await QueryUnacknowledged(db, before).AnyAsync(stopping))
             return;
         await writeQueue.WriteAsync(async writing =>
         {
-            foreach (var late in await Unacknowledged(writing, before).ToListAsync(CancellationToken.None))
+            foreach (var late in await QueryUnacknowledged(writing, before).ToListAsync(CancellationToken.None))
                 late.Task.StartClock(late.Mode, late.DeliveredAt + s_acknowledgement);
         }, stopping);
     }
 
-    private static IQueryable<UnacknowledgedTask> Unacknowledged(AppDbContext db, DateTimeOffset before)
+    private static IQueryable<UnacknowledgedTask> QueryUnacknowledged(AppDbContext db, DateTimeOffset before)
     {
         // An expression tree may not hold an extension property.
         var texts = db.Generations;
@@ -72,17 +72,19 @@ internal sealed class DeadlineWorker(
             from task in db.AttemptTasks
             where task.Answer == null && task.ReceivedAt == null && task.Attempt.Status == AttemptStatus.InProgress
             from text in texts
-            where text.Purpose == Purpose.Question && text.SubjectId == task.Id && text.State == GenerationState.Completed && text.DeliveredAt <= before
+            where text.Purpose == Purpose.Question && text.SubjectId == task.Id
+            where text.State == GenerationState.Completed && text.DeliveredAt <= before
             select new UnacknowledgedTask(task, task.Attempt.Mode, text.DeliveredAt!.Value);
     }
 
     private async Task<bool> AnyRunningAsync(CancellationToken stopping)
     {
         await using var db = await contexts.CreateDbContextAsync(stopping);
-        return await Running(db).AnyAsync(stopping);
+        return await QueryRunning(db).AnyAsync(stopping);
     }
 
-    private static IQueryable<AttemptTask> Running(AppDbContext db) => db.AttemptTasks.Where(t => t.Answer == null && t.DeadlineAt != null);
+    private static IQueryable<AttemptTask> QueryRunning(AppDbContext db) =>
+        db.AttemptTasks.Where(t => t.Answer == null && t.DeadlineAt != null);
 
     private async Task RecordHeartbeatAsync(AppDbContext db)
     {
@@ -101,7 +103,7 @@ internal sealed class DeadlineWorker(
     /// </summary>
     private static async Task GiveBackAsync(AppDbContext db, DateTimeOffset lastSeen, DateTimeOffset now)
     {
-        foreach (var task in await Running(db).ToListAsync())
+        foreach (var task in await QueryRunning(db).ToListAsync())
             task.DeadlineAt += now - (task.ReceivedAt > lastSeen ? task.ReceivedAt : lastSeen);
     }
 
@@ -109,7 +111,7 @@ internal sealed class DeadlineWorker(
     {
         var before = clock.Read().ClosedBefore;
         await using var db = await contexts.CreateDbContextAsync(stopping);
-        return await Running(db).Where(t => t.DeadlineAt < before).Select(t => t.AttemptId).ToListAsync(stopping);
+        return await QueryRunning(db).Where(t => t.DeadlineAt < before).Select(t => t.AttemptId).ToListAsync(stopping);
     }
 
     /// <summary>An attempt that cannot be settled keeps no other from it, and pauses nobody's clock.</summary>

@@ -44,7 +44,7 @@ internal sealed class AttemptTexts(
         var request = prompts.Create(story, slot);
         if (slot.Purpose == Purpose.Question)
         {
-            var tokens = prompts.TokensOfReport(attempt.Scenario);
+            var tokens = prompts.EstimateReportTokens(attempt.Scenario);
             await budget.RenewReservationAsync(db, new(Purpose.Report, attempt.Id), attempt.UserId, tokens, cancellation);
         }
         await budget.EnsureAvailableAsync(db, slot, attempt.Id, attempt.UserId, request, cancellation);

@@ -29,7 +29,7 @@ internal sealed class Conversation
 
     public void AddAnswer(string text)
     {
-        Add(ChatRole.User, Enclose(text, IdOf(text)));
+        Add(ChatRole.User, Enclose(text, CreateId(text)));
         _answers.Add((_messages[^1], _messages[^1].Parts.Count - 1, text));
     }
 
@@ -59,14 +59,14 @@ internal sealed class Conversation
             head--;
         if (tail < text.Length && char.IsLowSurrogate(text[tail]))
             tail++;
-        var id = IdOf(text);
+        var id = CreateId(text);
         return Enclose($"{text[..head]}\n<left-out id=\"{id}\" characters=\"{tail - head}\"/>\n{text[tail..]}", id);
     }
 
     private static string Enclose(string text, string id) => $"<learner-answer id=\"{id}\">\n{text}\n</learner-answer id=\"{id}\">";
 
-    /// <summary>The text's own hash: no text can contain it, so none can close the tag.</summary>
-    private static string IdOf(string text) => Sha256Hex.Compute(text)[..16];
+    /// <summary>Takes the text's own hash, which no text can contain, so that none can close its tag.</summary>
+    private static string CreateId(string text) => Sha256Hex.Compute(text)[..16];
 
     private sealed class Message(ChatRole role)
     {

@@ -7,7 +7,9 @@ using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Simulation.Texts;
 
-/// <summary>The report of the offline script: facts that the server knows, and no judgement, since no AI has read the answers.</summary>
+/// <summary>
+/// Writes the report without a model: facts that the server knows, and no judgement, since no AI has read the answers.
+/// </summary>
 internal sealed partial class OfflineReport(IStringLocalizer<Localization.Texts> texts)
 {
     private const int QuotedLength = 600;
@@ -19,7 +21,9 @@ internal sealed partial class OfflineReport(IStringLocalizer<Localization.Texts>
         var report = new StringBuilder();
         report.AppendLine(CultureInfo.CurrentCulture, $"# {texts["Your day in figures"]}");
         report.AppendLine();
-        report.AppendLine(texts["This report was put together by a script. No AI has read your answers, so there is no assessment here: only what the server measured, and your own words to look at again."]);
+        report.AppendLine(texts[
+            "This report was put together by a script. No AI has read your answers, so there is no assessment here: "
+            + "only what the server measured, and your own words to look at again."]);
         report.AppendLine();
         AppendTable(report, tasks);
         foreach (var task in tasks)
@@ -33,7 +37,16 @@ internal sealed partial class OfflineReport(IStringLocalizer<Localization.Texts>
         AppendRow(report, texts["Task"], texts["Type"], texts["Time used"], texts["Time limit"], texts["Words"]);
         report.AppendLine("|---|---|--:|--:|--:|");
         foreach (var task in tasks)
-            AppendRow(report, task.Order, texts[TaskTypes.NameOf(task.Type)], TimeUsed(task), texts["{0} min", task.TimeLimitMinutes], WordCount.Count(task.Answer!));
+        {
+            AppendRow(
+                report,
+                task.Order,
+                texts[TaskTypes.NameOf(task.Type)],
+                FormatTimeUsed(task),
+                texts["{0} min", task.TimeLimitMinutes],
+                WordCount.Count(task.Answer!));
+        }
+
         report.AppendLine();
     }
 
@@ -61,22 +74,26 @@ internal sealed partial class OfflineReport(IStringLocalizer<Localization.Texts>
     {
         report.AppendLine(CultureInfo.CurrentCulture, $"## {texts["Questions to ask yourself"]}");
         report.AppendLine();
-        report.AppendLine(CultureInfo.CurrentCulture, $"- {texts["Which decision would you have to explain to somebody else tomorrow, and could you, from what you wrote?"]}");
-        report.AppendLine(CultureInfo.CurrentCulture, $"- {texts["What did you leave out on purpose, and does the text say so?"]}");
-        report.AppendLine(CultureInfo.CurrentCulture, $"- {texts["Who has to do what next, and by when?"]}");
+        AppendItem(report, texts[
+            "Which decision would you have to explain to somebody else tomorrow, and could you, from what you wrote?"]);
+        AppendItem(report, texts["What did you leave out on purpose, and does the text say so?"]);
+        AppendItem(report, texts["Who has to do what next, and by when?"]);
     }
 
-    private string TimeUsed(AttemptTask task) => task.TimeUsed is { } used ? texts.Duration(used) : "–";
+    private static void AppendItem(StringBuilder report, string text) => report.Append("- ").AppendLine(text);
+
+    private string FormatTimeUsed(AttemptTask task) => task.TimeUsed is { } used ? texts.Duration(used) : "–";
 
     private static string Quote(string answer)
     {
-        var text = answer.Length <= QuotedLength ? answer : answer[..CutAt(answer)].TrimEnd() + " …";
+        var text = answer.Length <= QuotedLength ? answer : answer[..FindCut(answer)].TrimEnd() + " …";
         return string.Join("  \n", text.Trim('\n').Split('\n').Select(line => "> " + Special().Replace(line, @"\$0")));
     }
 
-    private static int CutAt(string answer) => char.IsHighSurrogate(answer[QuotedLength - 1]) ? QuotedLength - 1 : QuotedLength;
+    private static int FindCut(string answer) =>
+        char.IsHighSurrogate(answer[QuotedLength - 1]) ? QuotedLength - 1 : QuotedLength;
 
-    /// <summary>Characters that are Markdown anywhere, or where a line begins.</summary>
+    /// <summary>Matches characters that are Markdown anywhere, or at the beginning of a line.</summary>
     [GeneratedRegex(@"[\\`*_\[\]<&|~]|(?<=^\s*)[#>+-]|(?<=^\s*[0-9]+)[.)]")]
     private static partial Regex Special();
 }
