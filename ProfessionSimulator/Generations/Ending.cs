@@ -5,7 +5,8 @@ namespace ProfessionSimulator.Generations;
 /// <param name="Code">One of <see cref="FailureCodes"/>; null when completed.</param>
 /// <param name="Retryable">Whether asking again can help.</param>
 /// <param name="RetryAfterSeconds">How long the provider asked to wait.</param>
-public sealed record Ending(GenerationState State, string? Code = null, bool Retryable = true, int? RetryAfterSeconds = null)
+public sealed record Ending(
+    GenerationState State, string? Code = null, bool Retryable = true, int? RetryAfterSeconds = null)
 {
     internal static readonly Ending Completed = new(GenerationState.Completed);
 

@@ -2,7 +2,9 @@ using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Generations;
 
-/// <summary>A semaphore whose owners take turns, so that one who asks for much does not keep the others waiting.</summary>
+/// <summary>
+/// A semaphore whose owners take turns, so that one who asks for much does not keep the others waiting.
+/// </summary>
 internal sealed class FairQueue(int places)
 {
     private readonly Lock _change = new();

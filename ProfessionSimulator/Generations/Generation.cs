@@ -3,7 +3,9 @@ namespace ProfessionSimulator.Generations;
 /// <summary>What a text is for.</summary>
 public enum Purpose { Question, Report }
 
-/// <summary>The stored state of a generation. Only the running engine knows whether a live one waits or is being written.</summary>
+/// <summary>
+/// The stored state of a generation. Only the running engine knows whether a live one waits or is being written.
+/// </summary>
 public enum GenerationState
 {
     /// <summary>It waits for its turn or is being written.</summary>
@@ -20,7 +22,8 @@ public enum GenerationState
 }
 
 /// <summary>
-/// The place that a generation fills: one task's question or one attempt's report. It has at most one live or completed generation.
+/// The place that a generation fills: one task's question or one attempt's report. It has at most one live or completed
+/// generation.
 /// </summary>
 /// <param name="Purpose">What the text is for.</param>
 /// <param name="SubjectId">The id of the task or of the attempt.</param>
@@ -47,8 +50,8 @@ public sealed class Generation
     public long? OutputTokens { get; set; }
 
     /// <summary>
-    /// What budgets add up, in tokens: the highest possible cost of a live generation, the real cost of an ended one. Nobody knows what
-    /// a lost one has cost, so it keeps its estimate.
+    /// What budgets add up, in tokens: the highest possible cost of a live generation, the real cost of an ended one.
+    /// Nobody knows what a lost one has cost, so it keeps its estimate.
     /// </summary>
     public long CountedTokens { get; set; }
 

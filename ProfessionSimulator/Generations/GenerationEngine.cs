@@ -8,7 +8,8 @@ namespace ProfessionSimulator.Generations;
 
 /// <summary>
 /// Writes texts independently of the requests that asked for them. A caller adds a generation to its own transaction
-/// (<see cref="Queue"/>) and starts it after the commit (<see cref="Start"/>). README.md in this folder lists the invariants.
+/// (<see cref="Queue"/>) and starts it after the commit (<see cref="Start"/>). README.md in this folder lists the
+/// invariants.
 /// </summary>
 public sealed class GenerationEngine : IHostedService
 {
@@ -25,7 +26,8 @@ public sealed class GenerationEngine : IHostedService
         IChatClient model, WriteQueue writeQueue, IOptions<GenerationOptions> options, TimeProvider time, IHostApplicationLifetime lifetime,
         GenerationMetrics metrics, ILogger<GenerationEngine> log)
     {
-        (_model, _writeQueue, _time, _stopping, _metrics, _log) = (model, writeQueue, time, lifetime.ApplicationStopping, metrics, log);
+        (_model, _writeQueue, _time, _stopping, _metrics, _log) =
+            (model, writeQueue, time, lifetime.ApplicationStopping, metrics, log);
         _queue = new FairQueue(options.Value.AtOnce);
     }
 
@@ -47,7 +49,8 @@ public sealed class GenerationEngine : IHostedService
     }
 
     /// <summary>Starts a generation that was queued and committed, and returns at once.</summary>
-    /// <exception cref="GenerationException"><c>server_restarting</c>: the next process will mark it as lost.</exception>
+    /// <exception cref="GenerationException"><c>server_restarting</c>: the next process will mark it as
+    /// lost.</exception>
     public void Start(Generation generation, GenerationRequest request)
     {
         if (_stopping.IsCancellationRequested)
@@ -58,18 +61,23 @@ public sealed class GenerationEngine : IHostedService
         run.Begin(() => _runs.TryRemove(generation.Id, out _), _stopping);
     }
 
-    /// <summary>Returns the growing text; null when it has ended and is stored, or was lost with an earlier process.</summary>
+    /// <summary>
+    /// Returns the growing text; null when it has ended and is stored, or was lost with an earlier process.
+    /// </summary>
     public LiveText? Find(int generationId) => _runs.TryGetValue(generationId, out var run) ? run.Text : null;
 
     /// <summary>
-    /// Returns the growing or stored text of a generation that was read from the database; null when it was lost with an earlier
-    /// process (see <see cref="Recovery"/>) or has ended since it was read.
+    /// Returns the growing or stored text of a generation that was read from the database; null when it was lost with
+    /// an earlier process (see <see cref="Recovery"/>) or has ended since it was read.
     /// </summary>
     public LiveText? Open(Generation generation) =>
         generation.State != GenerationState.Live ? LiveText.FromStored(generation) : Find(generation.Id);
 
-    /// <summary>Stops the writing and returns when the end is stored. It does nothing when the generation has ended.</summary>
-    /// <exception cref="GenerationException"><c>storage</c>: the writing has stopped, but its end could not be stored yet.</exception>
+    /// <summary>
+    /// Stops the writing and returns when the end is stored. It does nothing when the generation has ended.
+    /// </summary>
+    /// <exception cref="GenerationException"><c>storage</c>: the writing has stopped, but its end could not be stored
+    /// yet.</exception>
     public Task CancelAsync(int generationId, CancellationToken cancellation) =>
         _runs.TryGetValue(generationId, out var run) ? run.CancelAsync(cancellation) : Task.CompletedTask;
 

@@ -1,7 +1,10 @@
 namespace ProfessionSimulator.Generations;
 
-/// <summary>A generation that failed. It carries a code and nothing that a provider wrote, so that clients and logs may show it.</summary>
-public sealed class GenerationException(string code, bool retryable = true, TimeSpan? retryAfter = null, Exception? inner = null)
+/// <summary>
+/// A generation that failed. It carries a code and nothing that a provider wrote, so that clients and logs may show it.
+/// </summary>
+public sealed class GenerationException(
+    string code, bool retryable = true, TimeSpan? retryAfter = null, Exception? inner = null)
     : Exception(code, inner)
 {
     /// <summary>One of <see cref="FailureCodes"/>.</summary>
@@ -15,7 +18,10 @@ public sealed class GenerationException(string code, bool retryable = true, Time
 
     /// <summary>The failure of a text that has ended without success.</summary>
     internal static GenerationException From(Ending ending) =>
-        new(ending.Code!, ending.Retryable, ending.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        new(
+            ending.Code!,
+            ending.Retryable,
+            ending.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 
     internal int? RetryAfterSeconds => RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null;
 }
@@ -23,7 +29,9 @@ public sealed class GenerationException(string code, bool retryable = true, Time
 /// <summary>The codes of generations that do not end with their text.</summary>
 public static class FailureCodes
 {
-    /// <summary>The provider could not be reached, answered 5xx, or sent something other than a model's answer.</summary>
+    /// <summary>
+    /// The provider could not be reached, answered 5xx, or sent something other than a model's answer.
+    /// </summary>
     public const string ModelUnavailable = "model_unavailable";
 
     /// <summary>The first token or a further one did not come in time.</summary>

@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 namespace ProfessionSimulator.Generations;
 
 /// <summary>
-/// Measures the texts for operators, on the meter <c>ProfessionSimulator</c>: once per text and never per token, without users,
-/// prompts or answers.
+/// Measures the texts for operators, on the meter <c>ProfessionSimulator</c>: once per text and never per token,
+/// without users, prompts or answers.
 /// </summary>
 internal sealed class GenerationMetrics
 {
@@ -28,11 +28,13 @@ internal sealed class GenerationMetrics
     public GenerationMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(Meter);
-        _waiting = meter.CreateUpDownCounter<int>(Prefix + "waiting", "{generation}", "Texts that wait for their turn.");
+        _waiting = meter.CreateUpDownCounter<int>(
+            Prefix + "waiting", "{generation}", "Texts that wait for their turn.");
         _queueTime = meter.CreateHistogram(Prefix + "queue_time", "s", "From the start to its turn.", null, s_seconds);
         _firstToken = meter.CreateHistogram(
             Prefix + "time_to_first_token", "s", "From its turn to the first piece of text.", null, s_seconds);
-        _duration = meter.CreateHistogram(Prefix + "duration", "s", "From its turn to its stored end.", null, s_seconds);
+        _duration = meter.CreateHistogram(
+            Prefix + "duration", "s", "From its turn to its stored end.", null, s_seconds);
         _tokens = meter.CreateCounter<long>(Prefix + "tokens", "{token}", "Tokens by the provider's count.");
         _failures = meter.CreateCounter<long>(Prefix + "failures", "{generation}", "Texts that failed, by code.");
     }
@@ -41,7 +43,8 @@ internal sealed class GenerationMetrics
 
     public void EndWait() => _waiting.Add(-1);
 
-    public void RecordTurn(Purpose purpose, TimeSpan waited) => _queueTime.Record(waited.TotalSeconds, CreateTag(purpose));
+    public void RecordTurn(Purpose purpose, TimeSpan waited) =>
+        _queueTime.Record(waited.TotalSeconds, CreateTag(purpose));
 
     public void RecordEnd(Purpose purpose, Ending ending, TimeSpan? firstToken, TimeSpan? duration, UsageDetails? usage)
     {

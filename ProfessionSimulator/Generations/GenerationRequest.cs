@@ -13,7 +13,9 @@ public sealed record GenerationRequest(
     int MaxOutputTokens,
     string OfflineText)
 {
-    /// <summary>The name under which <see cref="OfflineText"/> travels in <see cref="ChatOptions.AdditionalProperties"/>.</summary>
+    /// <summary>
+    /// The name under which <see cref="OfflineText"/> travels in <see cref="ChatOptions.AdditionalProperties"/>.
+    /// </summary>
     public const string OfflineTextProperty = "offline_text";
 
     /// <summary>The length of <see cref="Messages"/>; null when the model costs nothing.</summary>

@@ -22,7 +22,8 @@ internal sealed class GenerationRun(
 
     public void Begin(Action onEnded, CancellationToken stopping)
     {
-        // The text must not inherit the culture and the trace of the request, and switching to them would cost time with every token.
+        // The text must not inherit the culture and the trace of the request, and switching to them would cost time
+        // with every token.
         using (ExecutionContext.SuppressFlow())
             Finished = Task.Run(() => RunAsync(onEnded, stopping), CancellationToken.None);
     }
@@ -50,7 +51,8 @@ internal sealed class GenerationRun(
         try
         {
             var ending = await WriteAsync(stopping);
-            var cost = Cost.Calculate(request, _response.Usage, Text, ending, wasAsked: _response.StartedAt is not null);
+            var cost = Cost.Calculate(
+                request, _response.Usage, Text, ending, wasAsked: _response.StartedAt is not null);
             await StoreAsync(ending, cost, stopping);
             Measure(ending);
             Text.End(ending);
@@ -73,7 +75,8 @@ internal sealed class GenerationRun(
         {
             using var lease = await WaitForTurnAsync(either.Token);
             _response.Begin();
-            await foreach (var update in model.GetStreamingResponseAsync(request.Messages, request.ToChatOptions(), either.Token))
+            await foreach (var update in model.GetStreamingResponseAsync(
+                request.Messages, request.ToChatOptions(), either.Token))
                 _response.Add(update);
             return Ending.Completed;
         }
@@ -125,7 +128,9 @@ internal sealed class GenerationRun(
         }
     }
 
-    /// <summary>Tries until it succeeds: the text is still in memory, and no reader may be told of an end that is not stored.</summary>
+    /// <summary>
+    /// Tries until it succeeds: the text is still in memory, and no reader may be told of an end that is not stored.
+    /// </summary>
     private async Task StoreAsync(Ending ending, Cost cost, CancellationToken stopping)
     {
         while (true)
@@ -170,6 +175,7 @@ internal sealed class GenerationRun(
     private void Measure(Ending ending)
     {
         var (started, firstToken) = (_response.StartedAt, _response.FirstTokenAt);
-        metrics.RecordEnd(generation.Purpose, ending, firstToken - started, time.GetUtcNow() - started, _response.Usage);
+        metrics.RecordEnd(
+            generation.Purpose, ending, firstToken - started, time.GetUtcNow() - started, _response.Usage);
     }
 }

@@ -13,7 +13,9 @@ internal static class GenerationServices
     {
         services.AddOptions<GenerationOptions>()
             .BindConfiguration(Section)
-            .Validate(options => options.AtOnce is >= 1 and <= 10_000, $"{Section}:AtOnce must be a whole number from 1 to 10000.")
+            .Validate(
+                options => options.AtOnce is >= 1 and <= 10_000,
+                $"{Section}:AtOnce must be a whole number from 1 to 10000.")
             .ValidateOnStart();
         services.AddSingleton<GenerationMetrics>();
         services.AddSingleton(provider => new GenerationEngine(
@@ -29,7 +31,8 @@ internal static class GenerationServices
 
     public static async Task RecoverGenerationsAsync(this IServiceProvider services)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
         await Recovery.MarkLostAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow());
     }
 }

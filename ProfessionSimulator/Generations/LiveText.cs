@@ -3,8 +3,9 @@ using System.Text;
 namespace ProfessionSimulator.Generations;
 
 /// <summary>
-/// A text that grows, with one writer, any number of watchers and no lock between them. The writer links each piece to the last one
-/// and wakes the watchers; they follow the links at their own speed, so that a slow one delays nobody else.
+/// A text that grows, with one writer, any number of watchers and no lock between them. The writer links each piece to
+/// the last one and wakes the watchers; they follow the links at their own speed, so that a slow one delays nobody
+/// else.
 /// </summary>
 public sealed class LiveText
 {
@@ -127,13 +128,15 @@ public sealed class LiveText
     }
 
     /// <summary>
-    /// Replaces half characters, which UTF-8 cannot carry, and NUL, where SQLite would end the text. Doing it here keeps the stored text
-    /// equal to the streamed one.
+    /// Replaces half characters, which UTF-8 cannot carry, and NUL, where SQLite would end the text. Doing it here
+    /// keeps the stored text equal to the streamed one.
     /// </summary>
     private static string MakeWellFormed(string text)
     {
         text = text.Replace('\0', '\uFFFD');
-        return text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        return text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0
+            ? text
+            : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
     }
 
     private void WakeAll()

@@ -4,8 +4,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Generations;
 
 /// <summary>
-/// Marks the texts that an earlier process was writing as failed: their pieces were in its memory only. It calls no model; the next
-/// learner who asks for the slot starts a new generation.
+/// Marks the texts that an earlier process was writing as failed: their pieces were in its memory only. It calls no
+/// model; the next learner who asks for the slot starts a new generation.
 /// </summary>
 internal static class Recovery
 {

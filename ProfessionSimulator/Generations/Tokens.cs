@@ -7,14 +7,18 @@ namespace ProfessionSimulator.Generations;
 internal static class Tokens
 {
     /// <summary>
-    /// What a message costs besides its text, by "How to count tokens with tiktoken" in https://github.com/openai/openai-cookbook.
+    /// What a message costs besides its text, by "How to count tokens with tiktoken" in
+    /// https://github.com/openai/openai-cookbook.
     /// </summary>
     private const int PerMessage = 4;
 
-    /// <summary>The tokenizer needs quadratic time for a text without spaces. A cut adds a few tokens at most.</summary>
+    /// <summary>
+    /// The tokenizer needs quadratic time for a text without spaces. A cut adds a few tokens at most.
+    /// </summary>
     private const int MaxSlice = 512;
 
-    private static readonly Lazy<TiktokenTokenizer> s_vocabulary = new(() => TiktokenTokenizer.CreateForEncoding("o200k_base"));
+    private static readonly Lazy<TiktokenTokenizer> s_vocabulary = new(
+        () => TiktokenTokenizer.CreateForEncoding("o200k_base"));
 
     /// <summary>Reads the vocabulary ahead of time, so that the first learner does not wait for it.</summary>
     public static void Load() => _ = s_vocabulary.Value;

@@ -2,7 +2,10 @@ using System.Threading.Tasks.Sources;
 
 namespace ProfessionSimulator.Generations;
 
-/// <summary>An auto-reset event for one waiter, without an allocation per wait. Any number of sets before a wait release it once.</summary>
+/// <summary>
+/// An auto-reset event for one waiter, without an allocation per wait. Any number of sets before a wait release it
+/// once.
+/// </summary>
 internal sealed class WakeSignal : IValueTaskSource
 {
     private const int Idle = 0, Signaled = 1, Waiting = 2;

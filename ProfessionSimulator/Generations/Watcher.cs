@@ -22,7 +22,9 @@ public sealed class Watcher : IDisposable
     /// <summary>The length of the text that was read, in UTF-16 code units.</summary>
     public int Offset { get; private set; }
 
-    /// <summary>Reads the next piece if there is one. For a watcher that is far behind, all pieces are joined.</summary>
+    /// <summary>
+    /// Reads the next piece if there is one. For a watcher that is far behind, all pieces are joined.
+    /// </summary>
     public bool TryRead(out string piece)
     {
         if (_partialPiece is { } rest)
@@ -47,7 +49,9 @@ public sealed class Watcher : IDisposable
         return text;
     }
 
-    /// <summary>Returns when there may be something new: a piece, a phase, the end, or a call of <see cref="Wake"/>.</summary>
+    /// <summary>
+    /// Returns when there may be something new: a piece, a phase, the end, or a call of <see cref="Wake"/>.
+    /// </summary>
     public ValueTask WaitAsync() => _signal.WaitAsync();
 
     /// <summary>Makes the current or the next <see cref="WaitAsync"/> return.</summary>

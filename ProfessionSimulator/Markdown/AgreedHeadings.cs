@@ -9,9 +9,11 @@ internal static class AgreedHeadings
     private const string Russian = "ru";
 
     /// <summary>The first section of every task but the first: what the last answer led to.</summary>
-    public static string Consequences(string language) => language == Russian ? "Что изменилось" : "What happened since";
+    public static string Consequences(string language) =>
+        language == Russian ? "Что изменилось" : "What happened since";
 
-    public static bool IsConsequences(string heading) => heading == Consequences("en") || heading == Consequences(Russian);
+    public static bool IsConsequences(string heading) =>
+        heading == Consequences("en") || heading == Consequences(Russian);
 
     /// <summary>The last section of every task: what the learner has to produce.</summary>
     public static string Request(string language) => language == Russian ? "Что нужно сделать" : "What I need from you";

@@ -1,6 +1,8 @@
 namespace ProfessionSimulator.Markdown;
 
-/// <summary>Recognizes the <see cref="AgreedHeadings"/> of all languages and names the sections that they begin.</summary>
+/// <summary>
+/// Recognizes the <see cref="AgreedHeadings"/> of all languages and names the sections that they begin.
+/// </summary>
 internal static class AgreedSections
 {
     public const string Consequences = "consequences";
@@ -24,5 +26,6 @@ internal static class AgreedSections
         return s_names.Keys.Any(heading => heading.StartsWith(words, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static string StripMarkup(string heading) => heading.TrimStart('*', '_').TrimEnd(' ', '\t', '*', '_', ':', '#');
+    private static string StripMarkup(string heading) =>
+        heading.TrimStart('*', '_').TrimEnd(' ', '\t', '*', '_', ':', '#');
 }

@@ -44,7 +44,9 @@ internal sealed partial class BlockStartParser
         return Peek(end) == Unknown ? null : ParseHeadingText(level, end);
     }
 
-    /// <summary>Waits for the end of a heading that could be an agreed one, because its section's element begins before it.</summary>
+    /// <summary>
+    /// Waits for the end of a heading that could be an agreed one, because its section's element begins before it.
+    /// </summary>
     private BlockStart? ParseHeadingText(int level, int at)
     {
         var heading = Create(LineKind.Heading, at) with { Level = level };
@@ -71,7 +73,10 @@ internal sealed partial class BlockStartParser
             return Create(LineKind.Text, Position);
         if (Peek(end) == Unknown)
             return WaitForLineEnd();
-        return Create(LineKind.OpeningFence, end + 1) with { Fence = new(c, info - Position, indent, Fence.ParseLanguage(infoString)) };
+        return Create(LineKind.OpeningFence, end + 1) with
+        {
+            Fence = new(c, info - Position, indent, Fence.ParseLanguage(infoString)),
+        };
     }
 
     private BlockStart? ParseTableLine()

@@ -3,10 +3,12 @@ using System.Globalization;
 namespace ProfessionSimulator.Markdown;
 
 /// <summary>
-/// Parses how a line begins: the container blocks (https://spec.commonmark.org/0.31.2/#container-blocks), then the start of a leaf
-/// block. Where a line of CommonMark changes the meaning of an earlier one, it is read differently: README.md lists how.
+/// Parses how a line begins: the container blocks (https://spec.commonmark.org/0.31.2/#container-blocks), then the
+/// start of a leaf block. Where a line of CommonMark changes the meaning of an earlier one, it is read differently:
+/// README.md lists how.
 /// </summary>
-internal sealed partial class BlockStartParser(string text, bool isComplete, LineContext context) : LineCursor(text, isComplete)
+internal sealed partial class BlockStartParser(string text, bool isComplete, LineContext context)
+    : LineCursor(text, isComplete)
 {
     private const int MaxNesting = 12;
 
@@ -14,14 +16,17 @@ internal sealed partial class BlockStartParser(string text, bool isComplete, Lin
     private const int MaxDigits = 9;
 
     /// <summary>
-    /// After so many spaces an item begins with indented code in CommonMark (§ 5.2), so that only one space belongs to the marker.
+    /// After so many spaces an item begins with indented code in CommonMark (§ 5.2), so that only one space belongs to
+    /// the marker.
     /// </summary>
     private const int SpacesOfCode = 5;
 
     private readonly List<Container> _opened = [];
     private int _matched;
 
-    /// <summary>Whether the start cannot be told before the line's end, so that trying after every character would be in vain.</summary>
+    /// <summary>
+    /// Whether the start cannot be told before the line's end, so that trying after every character would be in vain.
+    /// </summary>
     public bool WaitsForLineEnd { get; private set; }
 
     private bool IsDirectlyInContext => _opened.Count == 0 && _matched == context.Containers.Count;
@@ -116,7 +121,9 @@ internal sealed partial class BlockStartParser(string text, bool isComplete, Lin
         return true;
     }
 
-    /// <summary>CommonMark § 5.2: a number other than 1 at the beginning of a line is more likely part of a sentence.</summary>
+    /// <summary>
+    /// CommonMark § 5.2: a number other than 1 at the beginning of a line is more likely part of a sentence.
+    /// </summary>
     private static bool CanInterruptParagraph(Container item, bool isEmpty) => !isEmpty && item.Number is null or 1;
 
     private BlockStart? WaitForLineEnd()

@@ -8,7 +8,9 @@ internal sealed record Container(char Marker, int? Number = null, int Indent = 0
 {
     public bool IsQuote => Marker == '>';
 
-    /// <summary>Whether this item continues the list of an item right before it (CommonMark § 5.3: the same type).</summary>
+    /// <summary>
+    /// Whether this item continues the list of an item right before it (CommonMark § 5.3: the same type).
+    /// </summary>
     public bool ContinuesListWith(Container previous) =>
         !IsQuote && Marker == previous.Marker && Number is null == previous.Number is null;
 }

@@ -5,7 +5,9 @@ namespace ProfessionSimulator.Markdown;
 /// <summary>The preview of a text with open delimiters: it is completed as if they were closed at its end.</summary>
 internal sealed partial class DelimiterTracker
 {
-    /// <summary>Whether the text ends with as many backticks as its code span began with, though another one may follow.</summary>
+    /// <summary>
+    /// Whether the text ends with as many backticks as its code span began with, though another one may follow.
+    /// </summary>
     private bool EndsWithClosingBackticks =>
         _runStart >= 0 && Innermost is { Kind: OpenerKind.CodeSpan } code && _text.Length - _runStart == code.Count;
 
@@ -73,7 +75,8 @@ internal sealed partial class DelimiterTracker
     /// <summary>A link without its address is shown as its text.</summary>
     private void RemoveBrackets(StringBuilder text)
     {
-        foreach (var opener in Enumerable.Reverse(_openers).Where(opener => IsOfLink(opener) && opener.Start < text.Length))
+        var openers = Enumerable.Reverse(_openers).Where(opener => IsOfLink(opener) && opener.Start < text.Length);
+        foreach (var opener in openers)
         {
             var isImage = opener.Start > 0 && text[opener.Start - 1] == '!';
             text.Remove(isImage ? opener.Start - 1 : opener.Start, isImage ? 2 : 1);

@@ -23,8 +23,8 @@ internal sealed partial class DelimiterTracker
     }
 
     /// <summary>
-    /// Follows https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis, except that a single <c>*</c> within a word opens
-    /// nothing: models write <c>5*3</c>.
+    /// Follows https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis, except that a single <c>*</c> within a
+    /// word opens nothing: models write <c>5*3</c>.
     /// </summary>
     private void EndEmphasisRun(int start, int count, char next)
     {
@@ -41,7 +41,9 @@ internal sealed partial class DelimiterTracker
             Open(new(OpenerKind.Emphasis, character, start) { Count = count });
     }
 
-    /// <summary>Whether a run clings to the text on its inner side: it is left-flanking if that is the next character.</summary>
+    /// <summary>
+    /// Whether a run clings to the text on its inner side: it is left-flanking if that is the next character.
+    /// </summary>
     private static bool IsFlanking(char inner, char outer) =>
         !char.IsWhiteSpace(inner) && (!IsPunctuation(inner) || char.IsWhiteSpace(outer) || IsPunctuation(outer));
 
@@ -52,7 +54,8 @@ internal sealed partial class DelimiterTracker
     {
         while (count > 0)
         {
-            var i = _openers.FindLastIndex(opener => opener.Kind == OpenerKind.Emphasis && opener.Character == character);
+            var i = _openers.FindLastIndex(
+                opener => opener.Kind == OpenerKind.Emphasis && opener.Character == character);
             // A delimiter within a link's text cannot close what began before the link.
             if (i < 0 || _openers.FindIndex(i, opener => opener.Kind == OpenerKind.LinkText) >= 0)
                 return count;

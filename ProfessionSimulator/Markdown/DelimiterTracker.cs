@@ -3,8 +3,8 @@ using System.Text;
 namespace ProfessionSimulator.Markdown;
 
 /// <summary>
-/// Follows a line's text from its first delimiter on, character by character, to tell when everything that was opened is closed:
-/// then nothing that comes later can change its meaning.
+/// Follows a line's text from its first delimiter on, character by character, to tell when everything that was opened
+/// is closed: then nothing that comes later can change its meaning.
 /// </summary>
 internal sealed partial class DelimiterTracker(char before)
 {
@@ -21,7 +21,9 @@ internal sealed partial class DelimiterTracker(char before)
     {
         public OpenerKind Kind { get; set; } = Kind;
 
-        /// <summary>The delimiters of an emphasis or a code span, or the depth of a destination's parentheses.</summary>
+        /// <summary>
+        /// The delimiters of an emphasis or a code span, or the depth of a destination's parentheses.
+        /// </summary>
         public int Count { get; set; } = 1;
 
         /// <summary>The position of the bracket that ends a link's text.</summary>
@@ -79,11 +81,14 @@ internal sealed partial class DelimiterTracker(char before)
         OpenerKind.CompleteLinkText => next != '(',
         OpenerKind.LinkDestination => next == '\n',
         OpenerKind.AngleBracket => next == '<' || EndsTag(opener, next),
-        OpenerKind.Entity => (!char.IsAsciiLetterOrDigit(next) && next is not ('#' or ';')) || _text.Length - opener.Start > MaxEntity,
+        OpenerKind.Entity => (!char.IsAsciiLetterOrDigit(next) && next is not ('#' or ';'))
+            || _text.Length - opener.Start > MaxEntity,
         _ => false,
     };
 
-    /// <summary>Only two tags can be meant: an autolink, which has no spaces (CommonMark § 6.5), and <see cref="LineBreakTag"/>.</summary>
+    /// <summary>
+    /// Only two tags can be meant: an autolink, which has no spaces (CommonMark § 6.5), and <see cref="LineBreakTag"/>.
+    /// </summary>
     private bool EndsTag(Opener tag, char next)
     {
         if (_text.Length == tag.Start + 1)

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Markdown;
 
 /// <summary>
-/// Fits the levels of a text's headings into the page's outline: the first one comes right below the page's own <c>h1</c>, and
-/// none is left out (WCAG technique H42), whatever levels the model chose.
+/// Fits the levels of a text's headings into the page's outline: the first one comes right below the page's own
+/// <c>h1</c>, and none is left out (WCAG technique H42), whatever levels the model chose.
 /// </summary>
 internal sealed class HeadingLevels
 {

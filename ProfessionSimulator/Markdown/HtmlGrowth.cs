@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Markdown;
 
 /// <summary>
-/// What was appended to <see cref="AppendOnlyHtml"/>: first in the element where it ended before, then in the elements around that one,
-/// from the inside out.
+/// What was appended to <see cref="AppendOnlyHtml"/>: first in the element where it ended before, then in the elements
+/// around that one, from the inside out.
 /// </summary>
 /// <param name="Parts">The markup for each element. All parts but the last close what they open.</param>
 /// <param name="DepthBefore">How many elements were open before.</param>

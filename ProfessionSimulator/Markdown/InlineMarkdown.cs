@@ -12,8 +12,9 @@ using MarkdigMarkdown = Markdig.Markdown;
 namespace ProfessionSimulator.Markdown;
 
 /// <summary>
-/// Renders inline content: emphasis, code spans, links, line breaks. Nothing in it is trusted: raw HTML other than <c>&lt;br&gt;</c> is
-/// shown as text, images become links, links lead to the web or to mail only, and the result is sanitized once more.
+/// Renders inline content: emphasis, code spans, links, line breaks. Nothing in it is trusted: raw HTML other than
+/// <c>&lt;br&gt;</c> is shown as text, images become links, links lead to the web or to mail only, and the result is
+/// sanitized once more.
 /// </summary>
 internal sealed class InlineMarkdown
 {
@@ -80,7 +81,8 @@ internal sealed class InlineMarkdown
     {
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {
-            AllowedTags = new HashSet<string>(["br", "em", "strong", "del", "code", "a"], StringComparer.OrdinalIgnoreCase),
+            AllowedTags = new HashSet<string>(
+                ["br", "em", "strong", "del", "code", "a"], StringComparer.OrdinalIgnoreCase),
             AllowedAttributes = new HashSet<string>(["href"], StringComparer.OrdinalIgnoreCase),
             AllowedSchemes = new HashSet<string>(s_schemes, StringComparer.OrdinalIgnoreCase),
             UriAttributes = new HashSet<string>(["href"], StringComparer.OrdinalIgnoreCase),
@@ -88,7 +90,8 @@ internal sealed class InlineMarkdown
         sanitizer.FilterUrl += (_, e) =>
         {
             // A relative link that a model wrote could trigger an action of this site.
-            if (!Uri.TryCreate(e.SanitizedUrl, UriKind.Absolute, out var address) || !s_schemes.Contains(address.Scheme))
+            if (!Uri.TryCreate(e.SanitizedUrl, UriKind.Absolute, out var address)
+                || !s_schemes.Contains(address.Scheme))
                 e.SanitizedUrl = null;
         };
         sanitizer.PostProcessNode += (_, e) =>
@@ -99,7 +102,9 @@ internal sealed class InlineMarkdown
         return sanitizer;
     }
 
-    /// <summary>Leaves out the search for link reference definitions, which Markdig would remove from the text.</summary>
+    /// <summary>
+    /// Leaves out the search for link reference definitions, which Markdig would remove from the text.
+    /// </summary>
     private sealed class PlainParagraphParser : ParagraphBlockParser
     {
         public override bool Close(BlockProcessor processor, Block block)

@@ -3,12 +3,14 @@ using System.Buffers;
 namespace ProfessionSimulator.Markdown;
 
 /// <summary>
-/// Writes the text of one paragraph, heading or cell. Plain text is written at once; from a delimiter on it is held back until
-/// every delimiter is closed, and previewed as if it were.
+/// Writes the text of one paragraph, heading or cell. Plain text is written at once; from a delimiter on it is held
+/// back until every delimiter is closed, and previewed as if it were.
 /// </summary>
 internal sealed class InlineWriter(AppendOnlyHtml html, InlineMarkdown markdown, bool isHeading = false)
 {
-    /// <summary>A delimiter that is not closed after so many characters is text, so that the rest does not wait for ever.</summary>
+    /// <summary>
+    /// A delimiter that is not closed after so many characters is text, so that the rest does not wait for ever.
+    /// </summary>
     private const int MaxHeldBack = 600;
 
     private static readonly SearchValues<char> s_special = SearchValues.Create("*_~`[!<&\\");
@@ -42,7 +44,9 @@ internal sealed class InlineWriter(AppendOnlyHtml html, InlineMarkdown markdown,
             TryFlushBefore(_tracker, '\n');
     }
 
-    /// <summary>Goes on in the next line. The break is kept, because models write addresses and verses in this way.</summary>
+    /// <summary>
+    /// Goes on in the next line. The break is kept, because models write addresses and verses in this way.
+    /// </summary>
     public void BreakLine()
     {
         if (_tracker is not null && IsLoneBackslash(_tracker))
@@ -117,13 +121,18 @@ internal sealed class InlineWriter(AppendOnlyHtml html, InlineMarkdown markdown,
         html.WriteText(source.AsSpan(trimmed.Length));
     }
 
-    /// <summary>The closing sequence of a heading is no part of it when a space comes before it (CommonMark § 4.2).</summary>
-    private bool ClosesHeading(DelimiterTracker tracker) => IsClosingSequence(tracker) && char.IsWhiteSpace(_beforeHeld);
+    /// <summary>
+    /// The closing sequence of a heading is no part of it when a space comes before it (CommonMark § 4.2).
+    /// </summary>
+    private bool ClosesHeading(DelimiterTracker tracker) =>
+        IsClosingSequence(tracker) && char.IsWhiteSpace(_beforeHeld);
 
-    private static bool IsClosingSequence(DelimiterTracker tracker) => tracker.Source.ToString().AsSpan().Trim('#').IsEmpty;
+    private static bool IsClosingSequence(DelimiterTracker tracker) =>
+        tracker.Source.ToString().AsSpan().Trim('#').IsEmpty;
 
     /// <summary>A backslash at a line's end is a hard line break (CommonMark § 6.7) and not shown.</summary>
-    private static bool IsLoneBackslash(DelimiterTracker tracker) => tracker.Source.Length == 1 && tracker.Source[0] == '\\';
+    private static bool IsLoneBackslash(DelimiterTracker tracker) =>
+        tracker.Source.Length == 1 && tracker.Source[0] == '\\';
 
     private string Preview(DelimiterTracker tracker)
     {

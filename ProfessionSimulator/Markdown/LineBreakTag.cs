@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Markdown;
 
 /// <summary>
-/// The one HTML tag that is understood, because Markdown has no other way to break a line within a table's cell. It is spelled
-/// <c>&lt;br&gt;</c>, <c>&lt;br/&gt;</c> or <c>&lt;br /&gt;</c>, and carries no attribute.
+/// The one HTML tag that is understood, because Markdown has no other way to break a line within a table's cell. It is
+/// spelled <c>&lt;br&gt;</c>, <c>&lt;br/&gt;</c> or <c>&lt;br /&gt;</c>, and carries no attribute.
 /// </summary>
 internal static class LineBreakTag
 {
@@ -22,5 +22,6 @@ internal static class LineBreakTag
     }
 
     /// <summary>Whether a text that begins with <c>&lt;</c> can still become the tag when a space follows.</summary>
-    public static bool CanGoOnAfterSpace(string beginning) => beginning.Equals(Name, StringComparison.OrdinalIgnoreCase);
+    public static bool CanGoOnAfterSpace(string beginning) =>
+        beginning.Equals(Name, StringComparison.OrdinalIgnoreCase);
 }

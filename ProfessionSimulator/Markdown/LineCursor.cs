@@ -1,6 +1,8 @@
 namespace ProfessionSimulator.Markdown;
 
-/// <summary>A position in a line that may still be incomplete: the characters that have not arrived are <see cref="Unknown"/>.</summary>
+/// <summary>
+/// A position in a line that may still be incomplete: the characters that have not arrived are <see cref="Unknown"/>.
+/// </summary>
 internal abstract class LineCursor(string text, bool isComplete)
 {
     protected const char Unknown = '\0';
@@ -24,7 +26,10 @@ internal abstract class LineCursor(string text, bool isComplete)
             var indent = SkipSpaces();
             if (Peek(Position) == Unknown)
                 return false;
-            if (!(containers[matched].IsQuote ? TryMatchQuote() : TryMatchItem(start, indent, containers[matched].Indent)))
+            var isMatch = containers[matched].IsQuote
+                ? TryMatchQuote()
+                : TryMatchItem(start, indent, containers[matched].Indent);
+            if (!isMatch)
             {
                 Position = start;
                 return true;

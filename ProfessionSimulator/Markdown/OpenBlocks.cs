@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Markdown;
 
 /// <summary>
-/// The open containers and their open leaf, written as elements. A block is not closed before the next one begins, because only
-/// then it is certain that nothing more belongs to it.
+/// The open containers and their open leaf, written as elements. A block is not closed before the next one begins,
+/// because only then it is certain that nothing more belongs to it.
 /// </summary>
 internal sealed class OpenBlocks
 {
@@ -113,7 +113,9 @@ internal sealed class OpenBlocks
             Html.OpenBlock("blockquote", TextDirection.Auto);
             return;
         }
-        Html.OpenBlock(container.Number is null ? "ul" : "ol", container.Number is null or 1 ? "" : $" start=\"{container.Number}\"");
+        Html.OpenBlock(
+            container.Number is null ? "ul" : "ol",
+            container.Number is null or 1 ? "" : $" start=\"{container.Number}\"");
         Html.OpenBlock("li", TextDirection.Auto);
     }
 

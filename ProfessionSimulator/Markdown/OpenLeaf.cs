@@ -1,6 +1,8 @@
 namespace ProfessionSimulator.Markdown;
 
-/// <summary>The innermost open block, which holds text and no other blocks: a paragraph, heading, code block or table.</summary>
+/// <summary>
+/// The innermost open block, which holds text and no other blocks: a paragraph, heading, code block or table.
+/// </summary>
 internal sealed class OpenLeaf(AppendOnlyHtml html, InlineMarkdown markdown)
 {
     private readonly HeadingLevels _headings = new();
@@ -23,7 +25,8 @@ internal sealed class OpenLeaf(AppendOnlyHtml html, InlineMarkdown markdown)
         switch (start.Kind)
         {
             case LineKind.Text:
-                // Whether an item needs paragraphs (a loose list, CommonMark § 5.3) is not known yet: its first words have none.
+                // Whether an item needs paragraphs (a loose list, CommonMark § 5.3) is not known yet: its first words
+                // have none.
                 OpenText(isAtItemStart ? null : "p", isInQuote);
                 IsParagraph = true;
                 break;
@@ -109,7 +112,9 @@ internal sealed class OpenLeaf(AppendOnlyHtml html, InlineMarkdown markdown)
         (_table, _elements) = (head, 2);
     }
 
-    /// <summary>Ends the row but leaves its element open until the next row begins, which saves a page one change.</summary>
+    /// <summary>
+    /// Ends the row but leaves its element open until the next row begins, which saves a page one change.
+    /// </summary>
     private void EndRow()
     {
         _row?.End();

@@ -4,8 +4,8 @@ using System.Text;
 namespace ProfessionSimulator.Markdown;
 
 /// <summary>
-/// Decides how much of an unfinished text is shown. A preview is rendered again whenever it gets longer: the longer it is, the
-/// larger the steps in which it grows, so that the cost stays in proportion to the text.
+/// Decides how much of an unfinished text is shown. A preview is rendered again whenever it gets longer: the longer it
+/// is, the larger the steps in which it grows, so that the cost stays in proportion to the text.
 /// </summary>
 internal static class PreviewLength
 {
@@ -21,7 +21,8 @@ internal static class PreviewLength
         if (length < shortest)
             return 0;
         if (length > GrowsByCharacterUpTo)
-            length -= length % Math.Max(SmallestStep, (int)BitOperations.RoundUpToPowerOf2((uint)length + 1) / 2 / StepsPerDoubling);
+            length -= length % Math.Max(
+                SmallestStep, (int)BitOperations.RoundUpToPowerOf2((uint)length + 1) / 2 / StepsPerDoubling);
         return char.IsHighSurrogate(source[length - 1]) ? length - 1 : length;
     }
 }

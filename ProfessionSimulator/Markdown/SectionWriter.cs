@@ -1,8 +1,9 @@
 namespace ProfessionSimulator.Markdown;
 
 /// <summary>
-/// Writes the agreed sections as elements, each from its heading to the next heading that is not below it. Consequences form a
-/// section only at the text's beginning, at most after a title: later the same words are a heading like any other.
+/// Writes the agreed sections as elements, each from its heading to the next heading that is not below it. Consequences
+/// form a section only at the text's beginning, at most after a title: later the same words are a heading like any
+/// other.
 /// </summary>
 internal sealed class SectionWriter(AppendOnlyHtml html)
 {

@@ -3,13 +3,15 @@ using System.Text;
 namespace ProfessionSimulator.Markdown;
 
 /// <summary>
-/// Turns Markdown that arrives in pieces into HTML that grows at its end: <see cref="Html"/> never changes what it has written,
-/// and <see cref="Tail"/> shows the characters whose meaning is still open. Both depend on the text so far alone, not on how it was
-/// cut into pieces.
+/// Turns Markdown that arrives in pieces into HTML that grows at its end: <see cref="Html"/> never changes what it has
+/// written, and <see cref="Tail"/> shows the characters whose meaning is still open. Both depend on the text so far
+/// alone, not on how it was cut into pieces.
 /// </summary>
 internal sealed class StreamingMarkdown(InlineMarkdown markdown)
 {
-    /// <summary>A line whose beginning is still ambiguous after so many characters is text, so that the buffer has a limit.</summary>
+    /// <summary>
+    /// A line whose beginning is still ambiguous after so many characters is text, so that the buffer has a limit.
+    /// </summary>
     private const int MaxBufferedStart = 2000;
 
     private readonly StringBuilder _lineStart = new();

@@ -20,14 +20,17 @@ internal sealed class TableHead
 
     public IReadOnlyList<string> Headers { get; }
 
-    /// <summary>The attributes of the table. They list the aligned columns, because the cells do not exist yet.</summary>
+    /// <summary>
+    /// The attributes of the table. They list the aligned columns, because the cells do not exist yet.
+    /// </summary>
     public string Attributes =>
         TextDirection.Auto + (BecomesCards ? " class=\"cards\"" : "") + RoleAttribute("table") + AlignmentAttributes;
 
     private bool BecomesCards => Headers.Count >= CardsFromColumns;
 
     private string AlignmentAttributes =>
-        AlignmentAttribute("centred", cell => cell is [':', .., ':']) + AlignmentAttribute("right", cell => cell is [not ':', .., ':']);
+        AlignmentAttribute("centred", cell => cell is [':', .., ':'])
+        + AlignmentAttribute("right", cell => cell is [not ':', .., ':']);
 
     /// <param name="headerRow">The first line without its first bar.</param>
     /// <param name="delimiterRow">The second line without its first bar.</param>
@@ -41,7 +44,9 @@ internal sealed class TableHead
         return new(headers, [.. delimiters.Select(cell => cell.Trim())]);
     }
 
-    /// <summary>A browser drops the roles of a table's parts when a style sheet lays them out as cards, so they are written.</summary>
+    /// <summary>
+    /// A browser drops the roles of a table's parts when a style sheet lays them out as cards, so they are written.
+    /// </summary>
     public string RoleAttribute(string role) => BecomesCards ? $" role=\"{role}\"" : "";
 
     /// <summary>The column's name for one of its cells: the style sheet shows it beside the value in a card.</summary>

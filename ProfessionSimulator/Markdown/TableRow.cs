@@ -9,7 +9,10 @@ internal sealed partial class TableRow(AppendOnlyHtml html, InlineMarkdown markd
     /// <summary>A cell that does not end after so many characters is split, so that its preview has a limit.</summary>
     private const int MaxCell = 2000;
 
-    /// <summary>A shorter cell is shown when it is complete: that is soon, and the columns do not change their widths on the way.</summary>
+    /// <summary>
+    /// A shorter cell is shown when it is complete: that is soon, and the columns do not change their widths on the
+    /// way.
+    /// </summary>
     private const int ShortestPreview = 16;
 
     private readonly StringBuilder _cell = new();
@@ -34,7 +37,8 @@ internal sealed partial class TableRow(AppendOnlyHtml html, InlineMarkdown markd
 
     public static void WriteHeader(AppendOnlyHtml html, InlineMarkdown markdown, TableHead head)
     {
-        // A column without a name has no header for a screen reader to announce: its cell heads nothing (WCAG technique H51).
+        // A column without a name has no header for a screen reader to announce: its cell heads nothing (WCAG technique
+        // H51).
         foreach (var header in head.Headers)
         {
             if (string.IsNullOrWhiteSpace(header))
@@ -100,7 +104,8 @@ internal sealed partial class TableRow(AppendOnlyHtml html, InlineMarkdown markd
         _column++;
     }
 
-    private static void WriteCell(AppendOnlyHtml html, InlineMarkdown markdown, string tag, string attributes, string source)
+    private static void WriteCell(
+        AppendOnlyHtml html, InlineMarkdown markdown, string tag, string attributes, string source)
     {
         html.Open(tag, attributes);
         var text = new InlineWriter(html, markdown);

@@ -2,7 +2,9 @@ using Microsoft.Extensions.AI;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Looks into the contents of an update by index, because enumerating an IList would allocate for every token.</summary>
+/// <summary>
+/// Looks into the contents of an update by index, because enumerating an IList would allocate for every token.
+/// </summary>
 internal static class ChatResponseUpdateExtensions
 {
     /// <summary>Whether the update has something for a reader, as a first token must.</summary>

@@ -3,8 +3,9 @@ using System.Text;
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Removes the closing fence of a text whose opening fence was removed. A fence without an info string is the closing one when a blank
-/// line or nothing follows it, otherwise it opens a code block of the text. No other line is held back.
+/// Removes the closing fence of a text whose opening fence was removed. A fence without an info string is the closing
+/// one when a blank line or nothing follows it, otherwise it opens a code block of the text. No other line is held
+/// back.
 /// </summary>
 internal sealed class ClosingFenceFilter(char outerCharacter, int outerLength)
 {

@@ -8,12 +8,13 @@ using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// A client for the chat completions protocol. OpenAI's package sends the request, but the response is read here: the package fails on
-/// fields that are not needed, and takes some errors within a stream for its normal end.
+/// A client for the chat completions protocol. OpenAI's package sends the request, but the response is read here: the
+/// package fails on fields that are not needed, and takes some errors within a stream for its normal end.
 /// </summary>
 internal sealed class CompletionChatClient(ChatClient transport, ModelOptions settings) : IChatClient
 {
-    private readonly ChatClientMetadata _metadata = new("openai", settings.BaseUrl ?? OpenAIConnection.DefaultBaseUrl, settings.Name);
+    private readonly ChatClientMetadata _metadata = new(
+        "openai", settings.BaseUrl ?? OpenAIConnection.DefaultBaseUrl, settings.Name);
 
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>

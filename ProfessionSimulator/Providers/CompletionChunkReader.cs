@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Reads the chunks of one completion. It skips all fields that are not needed, whatever their values, because servers agree on
-/// little but the text, its finish reason and its usage. A piece of text costs one allocation, the piece.
+/// Reads the chunks of one completion. It skips all fields that are not needed, whatever their values, because servers
+/// agree on little but the text, its finish reason and its usage. A piece of text costs one allocation, the piece.
 /// </summary>
 internal sealed class CompletionChunkReader
 {
@@ -95,7 +95,8 @@ internal sealed class CompletionChunkReader
     private void ReadChoice(ref Utf8JsonReader reader, int position, ref CompletionChunk chunk)
     {
         var (index, hasDelta) = (position, false);
-        var (delta, whole, finish) = (default(CompletionMessage), default(CompletionMessage), default(ChatFinishReason?));
+        var (delta, whole, finish) =
+            (default(CompletionMessage), default(CompletionMessage), default(ChatFinishReason?));
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.TryReadName("delta"u8))
@@ -113,7 +114,9 @@ internal sealed class CompletionChunkReader
             }
             else if (reader.TryReadName("index"u8))
             {
-                index = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) ? number : position;
+                index = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number)
+                    ? number
+                    : position;
             }
             else
             {

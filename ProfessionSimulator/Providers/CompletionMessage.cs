@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>A <c>delta</c> or a <c>message</c>: its content as a string or in parts, and whether it has reasoning or a refusal.</summary>
+/// <summary>
+/// A <c>delta</c> or a <c>message</c>: its content as a string or in parts, and whether it has reasoning or a refusal.
+/// </summary>
 internal struct CompletionMessage
 {
     private string? _text;

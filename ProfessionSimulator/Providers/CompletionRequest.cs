@@ -10,7 +10,10 @@ namespace ProfessionSimulator.Providers;
 internal static class CompletionRequest
 {
     // The body goes to a JSON parser and never into a page, so that letters need no escapes.
-    private static readonly JsonWriterOptions s_unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_unescaped = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static BinaryContent Write(string model, IEnumerable<ChatMessage> messages, ChatOptions? options)
     {

@@ -6,14 +6,17 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Reads a response with status 200: a stream of events, or the one JSON document that some servers send instead.</summary>
+/// <summary>
+/// Reads a response with status 200: a stream of events, or the one JSON document that some servers send instead.
+/// </summary>
 internal sealed class CompletionStream(Stream content, CompletionChunkReader reader) : IAsyncDisposable
 {
     private const int MaxJson = 1024 * 1024;
 
     private readonly PipeReader _body = PipeReader.Create(content);
 
-    public async IAsyncEnumerable<CompletionChunk> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<CompletionChunk> ReadAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // The content type says nothing, because some servers label their events as plain text or JSON.
         switch (await PeekFirstByteAsync(cancellationToken))
@@ -71,5 +74,6 @@ internal sealed class CompletionStream(Stream content, CompletionChunkReader rea
         }
     }
 
-    private CompletionChunk ReadJson(ReadOnlySpan<byte> json) => reader.Read(json[json.IndexOfAny((byte)'{', (byte)'[')..]);
+    private CompletionChunk ReadJson(ReadOnlySpan<byte> json) =>
+        reader.Read(json[json.IndexOfAny((byte)'{', (byte)'[')..]);
 }

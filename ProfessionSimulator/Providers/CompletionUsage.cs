@@ -3,7 +3,9 @@ using Microsoft.Extensions.AI;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Reads what a completion cost. A figure below one counts as missing, so that the tokens are counted instead.</summary>
+/// <summary>
+/// Reads what a completion cost. A figure below one counts as missing, so that the tokens are counted instead.
+/// </summary>
 internal static class CompletionUsage
 {
     private const double PlausibleMax = 1_000_000_000;

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Replaces the field <c>error: {…}</c> by <c>data: {…}</c>. Some servers (llama.cpp) end a failed stream with it, but the
-/// standard does not know it, and parsers of server-sent events skip it.
+/// Replaces the field <c>error: {…}</c> by <c>data: {…}</c>. Some servers (llama.cpp) end a failed stream with it, but
+/// the standard does not know it, and parsers of server-sent events skip it.
 /// </summary>
 internal sealed class ErrorFieldStream(Stream inner) : Stream
 {

@@ -56,11 +56,15 @@ internal sealed class FailureDetectingChatClient(IChatClient inner, TimeProvider
             return new(FailureCodes.ModelUnavailable, "an answer without text");
         if (finish is null)
             return new(FailureCodes.ModelIncomplete, "no finish reason");
-        return finish == ChatFinishReason.Stop ? null : new(FailureCodes.ModelIncomplete, "another finish reason than stop");
+        return finish == ChatFinishReason.Stop
+            ? null
+            : new(FailureCodes.ModelIncomplete, "another finish reason than stop");
     }
 
     private static UpstreamFault CreateLimitFault(bool onReasoning) => onReasoning
-        ? new(FailureCodes.ModelOutputLimit, $"finish reason length, all of it reasoning; the limits are {ModelSettings.OutputLimits}")
+        ? new(
+            FailureCodes.ModelOutputLimit,
+            $"finish reason length, all of it reasoning; the limits are {ModelSettings.OutputLimits}")
         : new(FailureCodes.ModelIncomplete, $"finish reason length; the limits are {ModelSettings.OutputLimits}");
 
     private static bool ReportsReasoning(ChatResponseUpdate update)

@@ -14,7 +14,8 @@ internal sealed class KeylessPolicy : PipelinePolicy
         ProcessNext(message, pipeline, currentIndex);
     }
 
-    public override ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+    public override ValueTask ProcessAsync(
+        PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
     {
         message.Request.Headers.Remove("Authorization");
         return ProcessNextAsync(message, pipeline, currentIndex);

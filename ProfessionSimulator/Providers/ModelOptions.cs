@@ -12,7 +12,9 @@ internal sealed class ModelOptions
     /// <summary>Whether prompts and answers are logged.</summary>
     public bool LogPrompts { get; set; }
 
-    /// <summary>Whether calls are traced and measured by the conventions for generative AI, which keeps every update in memory.</summary>
+    /// <summary>
+    /// Whether calls are traced and measured by the conventions for generative AI, which keeps every update in memory.
+    /// </summary>
     public bool TracesCalls { get; set; }
 
     /// <summary>The longest question, in tokens, including reasoning.</summary>

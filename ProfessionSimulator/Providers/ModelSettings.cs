@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Reads <see cref="ModelOptions"/> from the configuration. Errors name a setting but never repeat its value, which may be a secret.
+/// Reads <see cref="ModelOptions"/> from the configuration. Errors name a setting but never repeat its value, which may
+/// be a secret.
 /// </summary>
 internal sealed class ModelSettings(IConfiguration configuration)
 {
@@ -36,9 +37,11 @@ internal sealed class ModelSettings(IConfiguration configuration)
         options.TotalTimeout = ReadTime(nameof(options.TotalTimeout), options.TotalTimeout);
         options.LengthFactor = ReadCount(nameof(options.LengthFactor), options.LengthFactor, min: 2, max: 1000);
         options.Retries = ReadCount(nameof(options.Retries), options.Retries, min: 0, max: 5);
-        options.QuestionTokens = ReadCount(nameof(options.QuestionTokens), options.QuestionTokens, min: 100, max: 100_000);
+        options.QuestionTokens = ReadCount(
+            nameof(options.QuestionTokens), options.QuestionTokens, min: 100, max: 100_000);
         options.ReportTokens = ReadCount(nameof(options.ReportTokens), options.ReportTokens, min: 100, max: 100_000);
-        options.LongestRetryAfter = ReadTime(nameof(options.LongestRetryAfter), options.LongestRetryAfter, orZero: true);
+        options.LongestRetryAfter = ReadTime(
+            nameof(options.LongestRetryAfter), options.LongestRetryAfter, orZero: true);
         options.OfflineWordDelay = ReadTime(nameof(options.OfflineWordDelay), options.OfflineWordDelay, orZero: true);
         if (_errors.Count > 0)
             throw new OptionsValidationException(nameof(ModelOptions), typeof(ModelOptions), _errors);
@@ -100,7 +103,9 @@ internal sealed class ModelSettings(IConfiguration configuration)
     {
         if (ReadText(Section + name) is not { } text)
             return defaultValue;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= min && count <= max)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count >= min
+            && count <= max)
             return count;
         _errors.Add($"{Section}{name} must be a whole number from {min} to {max}.");
         return defaultValue;

@@ -11,7 +11,10 @@ internal sealed class PromptLoggingChatClient(IChatClient inner, ModelOptions se
     : DelegatingChatClient(inner)
 {
     // JSON escapes line ends, so that no text can forge a line of the log.
-    private static readonly JsonSerializerOptions s_oneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_oneLine = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
@@ -37,5 +40,6 @@ internal sealed class PromptLoggingChatClient(IChatClient inner, ModelOptions se
     }
 
     private string Escape(string text) =>
-        JsonSerializer.Serialize(settings.ApiKey is { } key ? text.Replace(key, "[key]", StringComparison.Ordinal) : text, s_oneLine);
+        JsonSerializer.Serialize(
+            settings.ApiKey is { } key ? text.Replace(key, "[key]", StringComparison.Ordinal) : text, s_oneLine);
 }

@@ -29,7 +29,8 @@ internal static class ProviderServices
             return new OfflineChatClient(options, time);
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("ProfessionSimulator.Providers");
 
-        // Each client wraps the one before it. A retry repeats the call and its failure detection, while the time limits cover all tries.
+        // Each client wraps the one before it. A retry repeats the call and its failure detection, while the time
+        // limits cover all tries.
         IChatClient client = new CompletionChatClient(OpenAIConnection.Open(options, logger), options);
         client = new TextFilteringChatClient(client);
         client = new FailureDetectingChatClient(client, time, logger);

@@ -4,8 +4,8 @@ using System.ClientModel.Primitives;
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Repeats a request that was refused because of a parameter without that parameter, and omits the parameter for the rest of the
-/// process's life.
+/// Repeats a request that was refused because of a parameter without that parameter, and omits the parameter for the
+/// rest of the process's life.
 /// </summary>
 internal sealed class RefusedParametersPolicy(ILogger logger) : PipelinePolicy
 {
@@ -14,7 +14,8 @@ internal sealed class RefusedParametersPolicy(ILogger logger) : PipelinePolicy
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
         throw new NotSupportedException("The model is only called asynchronously.");
 
-    public override async ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+    public override async ValueTask ProcessAsync(
+        PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
     {
         var original = message.Request.Content;
         var omitted = (WireParameters)Volatile.Read(ref _refused);

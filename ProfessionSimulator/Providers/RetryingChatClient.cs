@@ -4,7 +4,9 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Providers;
 
-/// <summary>Repeats a call that failed before its first token of text or reasoning, if it may succeed a moment later.</summary>
+/// <summary>
+/// Repeats a call that failed before its first token of text or reasoning, if it may succeed a moment later.
+/// </summary>
 internal sealed class RetryingChatClient(IChatClient inner, ModelOptions settings, TimeProvider time, ILogger logger)
     : DelegatingChatClient(inner)
 {
@@ -32,7 +34,8 @@ internal sealed class RetryingChatClient(IChatClient inner, ModelOptions setting
                             yield break;
                         update = updates.Current;
                     }
-                    catch (GenerationException failure) when (!hasBegun && FindPause(failure, attempt, started) is { } wait)
+                    catch (GenerationException failure)
+                        when (!hasBegun && FindPause(failure, attempt, started) is { } wait)
                     {
                         pause = wait;
                         break;

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Removes from a model's text, piece by piece, what is not meant for its reader: white space and reasoning between tags at its
-/// beginning, and a fence around all of it. The text begins with its first letter or digit.
+/// Removes from a model's text, piece by piece, what is not meant for its reader: white space and reasoning between
+/// tags at its beginning, and a fence around all of it. The text begins with its first letter or digit.
 /// </summary>
 internal sealed class TextFilter
 {
@@ -137,7 +137,8 @@ internal sealed class TextFilter
             : s_languages.Any(name => name.StartsWith(GetInfoString(line), StringComparison.OrdinalIgnoreCase));
     }
 
-    private static int CountFence(string line) => line is ['`' or '~', ..] ? line.Length - line.TrimStart(line[0]).Length : 0;
+    private static int CountFence(string line) =>
+        line is ['`' or '~', ..] ? line.Length - line.TrimStart(line[0]).Length : 0;
 
     private static string GetInfoString(string line) => line[CountFence(line)..].Trim();
 }

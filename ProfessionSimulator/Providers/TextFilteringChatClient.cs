@@ -27,7 +27,9 @@ internal sealed class TextFilteringChatClient(IChatClient inner) : DelegatingCha
         }
     }
 
-    /// <summary>Filters a content in place, because most pieces are passed on as they are and should cost nothing.</summary>
+    /// <summary>
+    /// Filters a content in place, because most pieces are passed on as they are and should cost nothing.
+    /// </summary>
     /// <returns>False when nothing was left and the content was removed.</returns>
     private static bool TryFilter(IList<AIContent> contents, int at, TextContent content, TextFilter filter)
     {

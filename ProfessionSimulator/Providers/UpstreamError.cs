@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// A provider's description of a failure. <see cref="Text"/> is what the provider wrote and may echo the key: it is searched, but never
-/// shown or logged.
+/// A provider's description of a failure. <see cref="Text"/> is what the provider wrote and may echo the key: it is
+/// searched, but never shown or logged.
 /// </summary>
 internal sealed record UpstreamError(string? Code, string? Type, string? Param, string Text)
 {
@@ -14,7 +14,8 @@ internal sealed record UpstreamError(string? Code, string? Type, string? Param, 
 
     private static readonly UpstreamError s_unreadable = new(null, null, null, "");
 
-    // Only these reasons are logged, because any other word could be an echo of the request. Each has the status that it goes with.
+    // Only these reasons are logged, because any other word could be an echo of the request. Each has the status that
+    // it goes with.
     private static readonly Dictionary<string, int> s_statusByReason = new()
     {
         ["authentication_error"] = 401,
@@ -43,11 +44,14 @@ internal sealed record UpstreamError(string? Code, string? Type, string? Param, 
 
     /// <summary>The HTTP status for this error, which may have come with status 200.</summary>
     public int Status =>
-        int.TryParse(Code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 400 and < 600 ? number
+        int.TryParse(Code, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= 400 and < 600
+            ? number
         : MatchedReason is { } reason ? s_statusByReason[reason]
         : 500;
 
-    private string? MatchedReason => new[] { Code, Type }.FirstOrDefault(word => word is not null && s_statusByReason.ContainsKey(word));
+    private string? MatchedReason =>
+        new[] { Code, Type }.FirstOrDefault(word => word is not null && s_statusByReason.ContainsKey(word));
 
     public bool HasReason(string reason) => Code == reason || Type == reason;
 
@@ -64,7 +68,9 @@ internal sealed record UpstreamError(string? Code, string? Type, string? Param, 
         }
     }
 
-    /// <summary>Reads the error that a document is or contains, in any of the usual shapes; null when it is something else.</summary>
+    /// <summary>
+    /// Reads the error that a document is or contains, in any of the usual shapes; null when it is something else.
+    /// </summary>
     public static UpstreamError? From(JsonElement root)
     {
         if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0)
@@ -80,7 +86,8 @@ internal sealed record UpstreamError(string? Code, string? Type, string? Param, 
         }
         if (root.TryGetProperty("detail", out var detail) && IsPresent(detail))
             return new(status ?? (detail.ValueKind == JsonValueKind.Array ? InvalidBody : null), ReadWord(root, "type"), null, text);
-        var isError = ReadWord(root, "object") == "error" || (root.TryGetProperty("message", out var message) && IsPresent(message));
+        var isError = ReadWord(root, "object") == "error"
+            || (root.TryGetProperty("message", out var message) && IsPresent(message));
         return isError ? new(status, ReadWord(root, "type"), ReadWord(root, "param"), text) : null;
     }
 

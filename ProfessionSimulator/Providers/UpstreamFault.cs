@@ -12,7 +12,8 @@ internal sealed record UpstreamFault(string Code, string Detail, bool Retryable 
     // The inner exception is left out, because its message comes from the provider.
     public GenerationException ToException() => new(Code, Retryable, RetryAfter);
 
-    public static UpstreamFault FromException(Exception exception, bool hasBegun, DateTimeOffset now) => FindCause(exception) switch
+    public static UpstreamFault FromException(Exception exception, bool hasBegun, DateTimeOffset now) =>
+        FindCause(exception) switch
     {
         UpstreamFaultException known => known.Fault,
         ClientResultException { Status: > 0 } refusal => FromResponse(refusal, now),
@@ -42,7 +43,8 @@ internal sealed record UpstreamFault(string Code, string Detail, bool Retryable 
             _ when error.HasReason("insufficient_quota") => new(FailureCodes.ModelRejected, detail, Retryable: false),
             _ when error.HasReason("content_filter") => new(FailureCodes.ModelFiltered, detail),
             (int)HttpStatusCode.TooManyRequests => new(FailureCodes.ModelRateLimited, detail, RetryAfter: retryAfter),
-            (int)HttpStatusCode.RequestTimeout or >= 500 => new(FailureCodes.ModelUnavailable, detail, RetryAfter: retryAfter),
+            (int)HttpStatusCode.RequestTimeout or >= 500 => new(
+                FailureCodes.ModelUnavailable, detail, RetryAfter: retryAfter),
             _ => new(FailureCodes.ModelRejected, detail, Retryable: false),
         };
     }
@@ -53,7 +55,8 @@ internal sealed record UpstreamFault(string Code, string Detail, bool Retryable 
             return null;
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
             return TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.SecondsPerDay));
-        if (DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+        if (DateTimeOffset.TryParseExact(
+            text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
             return date > now ? date - now : TimeSpan.Zero;
         return null;
     }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Cancels <see cref="Token"/> when the model is silent for too long. A call has one timer, which fires when the limit could have
-/// passed and is set again if it has not: a token costs no more than a look at the clock.
+/// Cancels <see cref="Token"/> when the model is silent for too long. A call has one timer, which fires when the limit
+/// could have passed and is set again if it has not: a token costs no more than a look at the clock.
 /// </summary>
 internal sealed class Watchdog : IAsyncDisposable
 {

@@ -25,7 +25,8 @@ internal static class WireParametersExtensions
         (WireParameters.Temperature, "temperature"),
     ];
 
-    // An error must contain one of these: "max_tokens is too large" names a parameter too, but omitting it would lift the limit.
+    // An error must contain one of these: "max_tokens is too large" names a parameter too, but omitting it would lift
+    // the limit.
     private static readonly string[] s_refusals =
     [
         "support", "unrecognized", "unknown", "unexpected", "not permitted", "not allowed", "extra_forbidden", "invalid parameter",
@@ -57,7 +58,8 @@ internal static class WireParametersExtensions
 
     private static bool IsSent(WireParameters parameter, WireParameters omitted) => parameter switch
     {
-        WireParameters.MaxTokens => (omitted & (WireParameters.MaxCompletionTokens | parameter)) == WireParameters.MaxCompletionTokens,
+        WireParameters.MaxTokens =>
+            (omitted & (WireParameters.MaxCompletionTokens | parameter)) == WireParameters.MaxCompletionTokens,
         _ => !omitted.HasFlag(parameter),
     };
 }

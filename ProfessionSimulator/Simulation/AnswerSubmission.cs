@@ -18,10 +18,14 @@ internal sealed record AnswerSubmission
     /// <summary>Of the text as it was sent: what is replaced before it is stored would be visible.</summary>
     public bool IsEmpty { get; }
 
-    /// <summary>The generation that was answered, where the sender knows it: it may have been written again since then.</summary>
+    /// <summary>
+    /// The generation that was answered, where the sender knows it: it may have been written again since then.
+    /// </summary>
     public int? QuestionId { get; private init; }
 
-    /// <summary>The draft that the sender last saw, where it knows it: a newer one from elsewhere is shown first.</summary>
+    /// <summary>
+    /// The draft that the sender last saw, where it knows it: a newer one from elsewhere is shown first.
+    /// </summary>
     public DraftVersion? BasedOn { get; private init; }
 
     /// <summary>A page sends what is there, since its countdown is at zero.</summary>
@@ -44,5 +48,6 @@ internal sealed record AnswerSubmission
     public bool Repeats(string accepted) => IsEmpty || Text == accepted;
 
     /// <summary>Whether the task holds another draft, and one that the sender has not seen.</summary>
-    public bool IsStale(AttemptTask task) => task.Draft.Length > 0 && task.Draft != Text && BasedOn?.Matches(task) == false;
+    public bool IsStale(AttemptTask task) =>
+        task.Draft.Length > 0 && task.Draft != Text && BasedOn?.Matches(task) == false;
 }

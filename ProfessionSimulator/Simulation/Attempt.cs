@@ -15,7 +15,9 @@ public enum AttemptMode
     Practice,
 }
 
-/// <summary>One play-through by one learner, numbered per learner and profession. It pins the scenario it began with.</summary>
+/// <summary>
+/// One play-through by one learner, numbered per learner and profession. It pins the scenario it began with.
+/// </summary>
 public sealed class Attempt
 {
     public int Id { get; set; }
@@ -38,7 +40,8 @@ public sealed class Attempt
 
     /// <summary>The sum of what is shown for each task, in whole seconds.</summary>
     internal TimeSpan TimeUsed =>
-        Tasks.Aggregate(TimeSpan.Zero, (sum, task) => sum + TimeSpan.FromSeconds(Math.Floor(task.TimeUsed?.TotalSeconds ?? 0)));
+        Tasks.Aggregate(
+            TimeSpan.Zero, (sum, task) => sum + TimeSpan.FromSeconds(Math.Floor(task.TimeUsed?.TotalSeconds ?? 0)));
 
     internal AttemptTask LatestTask => Tasks.MaxBy(t => t.Order)!;
 
@@ -51,7 +54,9 @@ public sealed class Attempt
         return task;
     }
 
-    /// <summary>Decides about an answer and, where it is accepted or the task is closed, opens what comes next.</summary>
+    /// <summary>
+    /// Decides about an answer and, where it is accepted or the task is closed, opens what comes next.
+    /// </summary>
     /// <param name="submission">The answer.</param>
     /// <param name="questionId">The generation of the task's question; null while that is not complete.</param>
     /// <param name="deadlines">What the clock says.</param>
@@ -73,8 +78,8 @@ public sealed class Attempt
 
         if (SettleIfClosed(task, deadlines))
             return new AnswerOutcome.Closed(task.Answer!);
-        // A page that was left open has nothing to send in place of what was typed elsewhere since then. Of a text that is too
-        // long nobody is left to shorten it.
+        // A page that was left open has nothing to send in place of what was typed elsewhere since then. Of a text that
+        // is too long nobody is left to shorten it.
         if (timeRanOut && (submission.IsStale(task) || submission.Text.Length > maxLength))
             return new AnswerOutcome.Closed(TakeDraft(task));
         if (FindObstacle(submission, questionId) is { } obstacle)
@@ -96,7 +101,8 @@ public sealed class Attempt
     }
 
     /// <summary>
-    /// Gets a step ready for a text that is going to be written, the first time or again: until that is there, no time passes.
+    /// Gets a step ready for a text that is going to be written, the first time or again: until that is there, no time
+    /// passes.
     /// </summary>
     /// <exception cref="RuleException">Nobody waits for it any more.</exception>
     internal void PrepareForText(Slot slot)
@@ -147,5 +153,6 @@ public sealed class Attempt
         CompletedAt = at;
     }
 
-    private TaskTemplate? TemplateAfter(AttemptTask task) => Scenario.Tasks.SingleOrDefault(t => t.Order == task.Order + 1);
+    private TaskTemplate? TemplateAfter(AttemptTask task) =>
+        Scenario.Tasks.SingleOrDefault(t => t.Order == task.Order + 1);
 }

@@ -51,7 +51,8 @@ internal sealed class AttemptHistory(IDbContextFactory<AppDbContext> contexts, I
 
     /// <summary>One page of the attempts at all professions, counted from 1.</summary>
     /// <returns>The attempts, and whether there are older ones.</returns>
-    public async Task<(List<Attempt> Attempts, bool HasMore)> ListPageAsync(int userId, int page, CancellationToken cancellation)
+    public async Task<(List<Attempt> Attempts, bool HasMore)> ListPageAsync(
+        int userId, int page, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var attempts = await db.Attempts.AsNoTracking().Where(a => a.UserId == userId).OrderByDescending(a => a.Id)
@@ -59,6 +60,7 @@ internal sealed class AttemptHistory(IDbContextFactory<AppDbContext> contexts, I
         return ([.. attempts.Take(PageSize)], attempts.Count > PageSize);
     }
 
-    private static IQueryable<Attempt> NewestFirst(AppDbContext db, int userId, int professionId) => db.Attempts.AsNoTracking()
+    private static IQueryable<Attempt> NewestFirst(AppDbContext db, int userId, int professionId) =>
+        db.Attempts.AsNoTracking()
         .Where(a => a.UserId == userId && a.ProfessionId == professionId).OrderByDescending(a => a.Number);
 }

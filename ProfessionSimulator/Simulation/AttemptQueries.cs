@@ -5,8 +5,8 @@ using ProfessionSimulator.Generations;
 namespace ProfessionSimulator.Simulation;
 
 /// <summary>
-/// Reads a learner's attempts and their texts; it neither writes nor begins anything. To its caller a foreign attempt, task or
-/// generation does not exist.
+/// Reads a learner's attempts and their texts; it neither writes nor begins anything. To its caller a foreign attempt,
+/// task or generation does not exist.
 /// </summary>
 internal sealed class AttemptQueries(IDbContextFactory<AppDbContext> contexts)
 {
@@ -22,7 +22,11 @@ internal sealed class AttemptQueries(IDbContextFactory<AppDbContext> contexts)
     /// <summary>The step that this text belongs to.</summary>
     public Task<CurrentStep> FindStepAsync(Generation text, CancellationToken cancellation) => text.Purpose == Purpose.Question
         ? FindTaskAsync(text.OwnerId, text.SubjectId, cancellation)
-        : FindAsync(text.OwnerId, attempts => attempts.Where(a => a.Id == text.SubjectId), attempt => new(attempt, null), cancellation);
+        : FindAsync(
+            text.OwnerId,
+            attempts => attempts.Where(a => a.Id == text.SubjectId),
+            attempt => new(attempt, null),
+            cancellation);
 
     public async Task<Generation> FindTextAsync(int userId, int generationId, CancellationToken cancellation)
     {
@@ -45,7 +49,8 @@ internal sealed class AttemptQueries(IDbContextFactory<AppDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Generations
-            .Where(g => g.Purpose == Purpose.Report && attemptIds.Contains(g.SubjectId) && g.State == GenerationState.Completed)
+            .Where(g =>
+                g.Purpose == Purpose.Report && attemptIds.Contains(g.SubjectId) && g.State == GenerationState.Completed)
             .Select(g => g.SubjectId).ToHashSetAsync(cancellation);
     }
 

@@ -30,7 +30,9 @@ public sealed class AttemptTask
     /// <summary>How often a complete question was written again.</summary>
     public int Rewrites { get; set; }
 
-    /// <summary>The time between question and answer, without what was given back: the deadline has moved by that.</summary>
+    /// <summary>
+    /// The time between question and answer, without what was given back: the deadline has moved by that.
+    /// </summary>
     internal TimeSpan? TimeUsed => AnsweredAt - (DeadlineAt?.AddMinutes(-TimeLimitMinutes) ?? ReceivedAt);
 
     /// <summary>The code of why nothing more is taken for it, once it has an answer.</summary>
@@ -50,7 +52,9 @@ public sealed class AttemptTask
             throw new RuleException(AnsweredCode) { Stored = Answer };
     }
 
-    /// <summary>Refuses what comes after the deadline. The draft counts by then, also where it has not been taken yet.</summary>
+    /// <summary>
+    /// Refuses what comes after the deadline. The draft counts by then, also where it has not been taken yet.
+    /// </summary>
     internal void EnsureNotClosed(DeadlineRules deadlines)
     {
         if (deadlines.IsClosed(DeadlineAt))

@@ -6,7 +6,8 @@ namespace ProfessionSimulator.Simulation;
 internal sealed record CurrentStep(Attempt Attempt, AttemptTask? Task)
 {
     /// <summary>
-    /// The text that was begun on the way here, if one was. When it fails, the request is told so and begins no second one.
+    /// The text that was begun on the way here, if one was. When it fails, the request is told so and begins no second
+    /// one.
     /// </summary>
     public Generation? Begun { get; private init; }
 
@@ -15,7 +16,8 @@ internal sealed record CurrentStep(Attempt Attempt, AttemptTask? Task)
     public int TaskCount => Attempt.Scenario.Tasks.Count;
 
     /// <summary>The step that an attempt is at.</summary>
-    public static CurrentStep For(Attempt attempt) => new(attempt, attempt.Status == AttemptStatus.Completed ? null : attempt.LatestTask);
+    public static CurrentStep For(Attempt attempt) =>
+        new(attempt, attempt.Status == AttemptStatus.Completed ? null : attempt.LatestTask);
 
     public static CurrentStep After(Attempt attempt, AttemptTask task) =>
         new(attempt, attempt.Tasks.SingleOrDefault(t => t.Order == task.Order + 1));

@@ -5,7 +5,9 @@ namespace ProfessionSimulator.Simulation;
 /// <param name="Sent">What the page has sent as a draft since then, without hearing whether it was stored.</param>
 internal sealed record DraftVersion(int Revision, string? Sent = null)
 {
-    /// <summary>Whether it still is the task's draft. Otherwise the same learner has saved another one elsewhere.</summary>
+    /// <summary>
+    /// Whether it still is the task's draft. Otherwise the same learner has saved another one elsewhere.
+    /// </summary>
     public bool Matches(AttemptTask task) =>
         Revision == task.DraftRevision || (Sent is not null && AnswerText.Normalize(Sent) == task.Draft);
 

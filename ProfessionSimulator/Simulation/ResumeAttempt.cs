@@ -21,8 +21,8 @@ internal sealed record ResumedAttempt(CurrentStep Step)
 }
 
 /// <summary>
-/// A learner comes to an attempt. The text of its current step is begun where there is none, and a complete one counts as
-/// delivered.
+/// A learner comes to an attempt. The text of its current step is begun where there is none, and a complete one counts
+/// as delivered.
 /// </summary>
 internal sealed class ResumeAttempt(AttemptQueries attempts, AttemptTexts texts, DeliveryReceipts receipts)
 {

@@ -15,7 +15,8 @@ internal sealed class SaveDraft(WriteQueue writeQueue, TaskClock clock, IOptions
     /// <param name="draft">The whole text.</param>
     /// <param name="basedOn">The draft that the sender last saw; null replaces any.</param>
     /// <param name="cancellation">Stops waiting for the write queue.</param>
-    public Task<SavedDraft> SaveAsync(int userId, int taskId, string? draft, DraftVersion? basedOn, CancellationToken cancellation)
+    public Task<SavedDraft> SaveAsync(
+        int userId, int taskId, string? draft, DraftVersion? basedOn, CancellationToken cancellation)
     {
         var text = AnswerText.Normalize(draft ?? "");
         if (text.Length > options.Value.MaxAnswerLength)

@@ -16,12 +16,17 @@ internal sealed class SimulationConfiguration
         builder.ToTable("Attempts");
         builder.Property(a => a.Status).HasConversion<string>();
         builder.HasOne<ApplicationUser>().WithMany().HasForeignKey(a => a.UserId);
-        builder.HasOne(a => a.Profession).WithMany().HasForeignKey(a => a.ProfessionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(a => a.Profession)
+            .WithMany()
+            .HasForeignKey(a => a.ProfessionId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(a => a.Scenario).WithMany().HasForeignKey(a => a.ScenarioId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.Tasks).WithOne(t => t.Attempt).HasForeignKey(t => t.AttemptId);
         builder.Property(a => a.Mode).HasConversion<string>().HasDefaultValue(AttemptMode.Timed);
         builder.HasIndex(a => new { a.UserId, a.ProfessionId, a.Number }).IsUnique();
-        builder.HasIndex(a => new { a.UserId, a.ProfessionId }, "IX_Attempts_OneInProgress").IsUnique().HasFilter("Status = 'InProgress'");
+        builder.HasIndex(a => new { a.UserId, a.ProfessionId }, "IX_Attempts_OneInProgress")
+            .IsUnique()
+            .HasFilter("Status = 'InProgress'");
     }
 
     public void Configure(EntityTypeBuilder<AttemptTask> builder)
@@ -29,11 +34,14 @@ internal sealed class SimulationConfiguration
         builder.ToTable("AttemptTasks");
         builder.HasIndex(t => new { t.AttemptId, t.Order }).IsUnique();
         // The deadline worker queries by these two indexes every few seconds.
-        builder.HasIndex(t => t.AttemptId, "IX_AttemptTasks_NotReceived").HasFilter("Answer IS NULL AND ReceivedAt IS NULL");
-        builder.HasIndex(t => t.DeadlineAt, "IX_AttemptTasks_RunningClocks").HasFilter("Answer IS NULL AND DeadlineAt IS NOT NULL");
+        builder.HasIndex(t => t.AttemptId, "IX_AttemptTasks_NotReceived")
+            .HasFilter("Answer IS NULL AND ReceivedAt IS NULL");
+        builder.HasIndex(t => t.DeadlineAt, "IX_AttemptTasks_RunningClocks")
+            .HasFilter("Answer IS NULL AND DeadlineAt IS NOT NULL");
     }
 
-    public void Configure(EntityTypeBuilder<Heartbeat> builder) => builder.ToTable("Heartbeats").Property(h => h.Id).ValueGeneratedNever();
+    public void Configure(EntityTypeBuilder<Heartbeat> builder) =>
+        builder.ToTable("Heartbeats").Property(h => h.Id).ValueGeneratedNever();
 
     public void Configure(EntityTypeBuilder<IdempotencyKey> builder)
     {

@@ -1,9 +1,13 @@
 namespace ProfessionSimulator.Simulation;
 
-/// <summary>Settings under <c>ProfessionSimulator:Simulation</c>; <c>MAX_PROFESSION_ATTEMPTS</c> sets <see cref="MaxAttempts"/>.</summary>
+/// <summary>
+/// Settings under <c>ProfessionSimulator:Simulation</c>; <c>MAX_PROFESSION_ATTEMPTS</c> sets <see cref="MaxAttempts"/>.
+/// </summary>
 internal sealed class SimulationOptions
 {
-    /// <summary>Attempts on the clock per learner and profession, abandoned ones included. Practice is not counted.</summary>
+    /// <summary>
+    /// Attempts on the clock per learner and profession, abandoned ones included. Practice is not counted.
+    /// </summary>
     public int MaxAttempts { get; set; } = 3;
 
     /// <summary>Longest answer, in UTF-16 code units.</summary>

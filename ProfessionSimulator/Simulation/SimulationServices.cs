@@ -13,9 +13,14 @@ internal static class SimulationServices
             .Configure<IConfiguration>((options, configuration) =>
             {
                 if (configuration["MAX_PROFESSION_ATTEMPTS"] is { Length: > 0 } text)
-                    options.MaxAttempts = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+                    options.MaxAttempts = int.TryParse(
+                        text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                        ? number
+                        : 0;
             })
-            .Validate(options => options.MaxAttempts is >= 1 and <= 1000, "MAX_PROFESSION_ATTEMPTS must be a whole number from 1 to 1000.")
+            .Validate(
+                options => options.MaxAttempts is >= 1 and <= 1000,
+                "MAX_PROFESSION_ATTEMPTS must be a whole number from 1 to 1000.")
             .Validate(options => options.MaxAnswerLength is >= 100 and <= 100_000,
                 "ProfessionSimulator:Simulation:MaxAnswerLength must be a whole number from 100 to 100000.")
             .Validate(options => options.MaxRewrites is >= 0 and <= 100,

@@ -17,12 +17,16 @@ internal sealed class StartAttempt(
     WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, AttemptTexts texts, GenerationEngine engine, Prompts prompts,
     TokenBudget budget, IOptions<SimulationOptions> options, IOptions<LimitOptions> limits, TimeProvider time)
 {
-    /// <summary>The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.</summary>
-    /// <exception cref="LimitException">Its first text or its report cannot be afforded for now: nothing was begun.</exception>
+    /// <summary>
+    /// The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.
+    /// </summary>
+    /// <exception cref="LimitException">Its first text or its report cannot be afforded for now: nothing was
+    /// begun.</exception>
     public async Task<StartedAttempt> StartOrContinueAsync(
         int userId, int professionId, bool onlyFirst, AttemptMode mode, CancellationToken cancellation)
     {
-        bool Keep(Attempt? latest) => latest is { Status: AttemptStatus.InProgress } || (onlyFirst && latest is not null);
+        bool Keep(Attempt? latest) =>
+            latest is { Status: AttemptStatus.InProgress } || (onlyFirst && latest is not null);
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
             // A request that only reads does not wait for writers.
@@ -33,13 +37,16 @@ internal sealed class StartAttempt(
     }
 
     /// <summary>
-    /// A new attempt; the one in progress becomes abandoned. <paramref name="attemptNumber"/> is the one to leave: pressed twice, it is
-    /// left once.
+    /// A new attempt; the one in progress becomes abandoned. <paramref name="attemptNumber"/> is the one to leave:
+    /// pressed twice, it is left once.
     /// </summary>
-    /// <remarks>A <paramref name="request"/> that was done before gets the attempt that came of it, however much later.</remarks>
+    /// <remarks>A <paramref name="request"/> that was done before gets the attempt that came of it, however much
+    /// later.</remarks>
     public Task<StartedAttempt> RestartAsync(
         int userId, int professionId, int attemptNumber, AttemptMode mode, IdempotencyRecord? request, CancellationToken cancellation) =>
-        WriteAsync(userId, professionId, latest => latest is not null && latest.Number > attemptNumber, mode, request, cancellation);
+        WriteAsync(
+            userId, professionId, latest => latest is not null && latest.Number > attemptNumber, mode, request,
+            cancellation);
 
     private async Task<StartedAttempt> WriteAsync(
         int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, IdempotencyRecord? request,
@@ -53,7 +60,9 @@ internal sealed class StartAttempt(
             var latest = await FindLatestAsync(db, userId, professionId, cancellation);
             if (keep(latest))
                 return new Begun(latest!.Id);
-            var leftText = latest is { Status: AttemptStatus.InProgress } ? await AbandonAsync(db, latest, cancellation) : null;
+            var leftText = latest is { Status: AttemptStatus.InProgress }
+                ? await AbandonAsync(db, latest, cancellation)
+                : null;
             var attempt = await BeginAsync(db, userId, professionId, (latest?.Number ?? 0) + 1, mode, cancellation);
             // A key is stored only where something was done: there are never more keys than attempts.
             request?.Save(db, userId, now, attempt.Id);
@@ -76,7 +85,8 @@ internal sealed class StartAttempt(
         attempt.Abandon();
         await TokenBudget.ReleaseReservationAsync(db, new(Purpose.Report, attempt.Id), cancellation);
         await db.SaveChangesAsync(cancellation);
-        return await db.Generations.In(new(Purpose.Question, attempt.LatestTask.Id)).Where(g => g.State == GenerationState.Live)
+        return await db.Generations.In(new(Purpose.Question, attempt.LatestTask.Id))
+            .Where(g => g.State == GenerationState.Live)
             .Select(g => (int?)g.Id).SingleOrDefaultAsync(cancellation);
     }
 
@@ -84,7 +94,8 @@ internal sealed class StartAttempt(
         AppDbContext db, int userId, int professionId, int number, AttemptMode mode, CancellationToken cancellation)
     {
         var profession = await db.Professions.Published().Where(p => p.Id == professionId)
-            .Include(p => p.CurrentScenario!.Tasks).SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound);
+            .Include(p => p.CurrentScenario!.Tasks)
+            .SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound);
         if (mode == AttemptMode.Timed
             && await db.Attempts.Timed(userId, professionId).CountAsync(cancellation) >= options.Value.MaxAttempts)
         {
@@ -106,15 +117,20 @@ internal sealed class StartAttempt(
         attempt.AddTask(scenario.Tasks.MinBy(t => t.Order)!);
         db.Attempts.Add(attempt);
         await db.SaveChangesAsync(cancellation);
-        await budget.ReserveAsync(db, new(Purpose.Report, attempt.Id), userId, prompts.EstimateReportTokens(scenario), cancellation);
+        await budget.ReserveAsync(
+            db, new(Purpose.Report, attempt.Id), userId, prompts.EstimateReportTokens(scenario), cancellation);
         return attempt;
     }
 
-    /// <summary>Practice has no limit of its own and offline costs no tokens: this keeps a program from filling the disk with it.</summary>
+    /// <summary>
+    /// Practice has no limit of its own and offline costs no tokens: this keeps a program from filling the disk with
+    /// it.
+    /// </summary>
     private async Task RefuseTooManyAsync(AppDbContext db, int userId, CancellationToken cancellation)
     {
         var (now, hour) = (time.GetUtcNow(), TimeSpan.FromHours(1));
-        var begun = await db.Attempts.Where(a => a.UserId == userId && a.StartedAt > now - hour).OrderByDescending(a => a.StartedAt)
+        var begun = await db.Attempts.Where(a => a.UserId == userId && a.StartedAt > now - hour)
+            .OrderByDescending(a => a.StartedAt)
             .Select(a => a.StartedAt).Take(limits.Value.AttemptsPerHour).ToListAsync(cancellation);
         if (begun.Count == limits.Value.AttemptsPerHour)
             throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Attempts, begun[^1] + hour - now);

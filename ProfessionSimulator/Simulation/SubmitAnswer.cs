@@ -12,10 +12,12 @@ namespace ProfessionSimulator.Simulation;
 /// Takes an answer. It is committed, together with the generation of what comes next, before anything else happens; the
 /// same answer again gets the same result.
 /// </summary>
-internal sealed class SubmitAnswer(WriteQueue writeQueue, AttemptTexts texts, TaskClock clock, IOptions<SimulationOptions> options)
+internal sealed class SubmitAnswer(
+    WriteQueue writeQueue, AttemptTexts texts, TaskClock clock, IOptions<SimulationOptions> options)
 {
     /// <returns>The step after this answer: the next task, or the report.</returns>
-    /// <exception cref="RuleException">The answer is not taken. With <c>time_over</c> the draft was taken in its place.</exception>
+    /// <exception cref="RuleException">The answer is not taken. With <c>time_over</c> the draft was taken in its
+    /// place.</exception>
     public async Task<CurrentStep> SubmitAsync(int userId, AnswerSubmission submission, CancellationToken cancellation)
     {
         var taken = await writeQueue.WriteAsync(
@@ -23,13 +25,16 @@ internal sealed class SubmitAnswer(WriteQueue writeQueue, AttemptTexts texts, Ta
         return taken.Outcome.ToException() is { } refusal ? throw refusal : taken.Next;
     }
 
-    private async Task<Taken> TakeAsync(AppDbContext db, int userId, AnswerSubmission submission, CancellationToken cancellation)
+    private async Task<Taken> TakeAsync(
+        AppDbContext db, int userId, AnswerSubmission submission, CancellationToken cancellation)
     {
         var attempt = await LoadAsync(db, userId, submission.TaskId, cancellation);
         var deadlines = clock.Read();
         var task = attempt.FindTask(submission.TaskId);
-        // This only refuses a key that was used for something else: an answer has the same result whenever it is repeated.
-        var isKnown = submission.Request is { } known && await known.TryGetAsync(db, userId, deadlines.Now, cancellation) is not null;
+        // This only refuses a key that was used for something else: an answer has the same result whenever it is
+        // repeated.
+        var isKnown = submission.Request is { } known
+            && await known.TryGetAsync(db, userId, deadlines.Now, cancellation) is not null;
         var question = await FindQuestionAsync(db, task, cancellation);
         var outcome = attempt.Answer(submission, question, deadlines, options.Value.MaxAnswerLength);
         if (outcome is AnswerOutcome.DraftConflict or AnswerOutcome.Refused)
@@ -41,15 +46,19 @@ internal sealed class SubmitAnswer(WriteQueue writeQueue, AttemptTexts texts, Ta
     }
 
     private static async Task<Attempt> LoadAsync(AppDbContext db, int userId, int taskId, CancellationToken cancellation) =>
-        await db.Attempts.WithContent().SingleOrDefaultAsync(a => a.UserId == userId && a.Tasks.Any(t => t.Id == taskId), cancellation)
+        await db.Attempts.WithContent().SingleOrDefaultAsync(
+            a => a.UserId == userId && a.Tasks.Any(t => t.Id == taskId), cancellation)
         ?? throw new RuleException(RuleCodes.NotFound);
 
     private static Task<int?> FindQuestionAsync(AppDbContext db, AttemptTask task, CancellationToken cancellation) =>
         db.Generations.In(new(Purpose.Question, task.Id)).Where(g => g.State == GenerationState.Completed)
             .Select(g => (int?)g.Id).SingleOrDefaultAsync(cancellation);
 
-    /// <returns>Null if a limit refuses the text. The answer is kept, and the next request for the text says why.</returns>
-    private async Task<QueuedText?> QueueNextAsync(AppDbContext db, Attempt attempt, AttemptTask task, CancellationToken cancellation)
+    /// <returns>
+    /// Null if a limit refuses the text. The answer is kept, and the next request for the text says why.
+    /// </returns>
+    private async Task<QueuedText?> QueueNextAsync(
+        AppDbContext db, Attempt attempt, AttemptTask task, CancellationToken cancellation)
     {
         // Saving gives the next task its id.
         await db.SaveChangesAsync(cancellation);

@@ -22,5 +22,6 @@ internal readonly record struct DeadlineRules(DateTimeOffset Now, bool IsPaused 
     public bool IsClosed(DateTimeOffset? deadline) => deadline is { } end && end < ClosedBefore;
 
     /// <summary>Whole seconds until the deadline; at least one while it cannot come.</summary>
-    public int SecondsUntil(DateTimeOffset deadline) => Math.Max(IsPaused ? 1 : 0, (int)Math.Ceiling((deadline - Now).TotalSeconds));
+    public int SecondsUntil(DateTimeOffset deadline) =>
+        Math.Max(IsPaused ? 1 : 0, (int)Math.Ceiling((deadline - Now).TotalSeconds));
 }

@@ -5,9 +5,9 @@ using ProfessionSimulator.Generations;
 namespace ProfessionSimulator.Simulation.Deadlines;
 
 /// <summary>
-/// Keeps the clocks of all tasks, whether or not their learners are there: starts those whose question was delivered and never
-/// acknowledged, gives back the time in which the server could take no answer, and takes the draft when the time is over. It
-/// calls no model: the next text is written when its learner comes.
+/// Keeps the clocks of all tasks, whether or not their learners are there: starts those whose question was delivered
+/// and never acknowledged, gives back the time in which the server could take no answer, and takes the draft when the
+/// time is over. It calls no model: the next text is written when its learner comes.
 /// </summary>
 internal sealed class DeadlineWorker(
     WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, TaskClock clock, TimeProvider time, ILogger<DeadlineWorker> log)
@@ -16,7 +16,9 @@ internal sealed class DeadlineWorker(
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_acknowledgement = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs once before the first request, so that the time in which the server was down is given back.</summary>
+    /// <summary>
+    /// Runs once before the first request, so that the time in which the server was down is given back.
+    /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await RunOnceAsync(cancellationToken);
@@ -98,8 +100,8 @@ internal sealed class DeadlineWorker(
     }
 
     /// <summary>
-    /// Moves all deadlines, those that had passed too: a task that was closed by then stays closed, and an answer that was on its way
-    /// still counts.
+    /// Moves all deadlines, those that had passed too: a task that was closed by then stays closed, and an answer that
+    /// was on its way still counts.
     /// </summary>
     private static async Task GiveBackAsync(AppDbContext db, DateTimeOffset lastSeen, DateTimeOffset now)
     {

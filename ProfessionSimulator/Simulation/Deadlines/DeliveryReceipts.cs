@@ -4,7 +4,10 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Simulation.Deadlines;
 
-/// <summary>Records how far a question has come on its way to the learner. Once all of it is there, the task's time starts, once.</summary>
+/// <summary>
+/// Records how far a question has come on its way to the learner. Once all of it is there, the task's time starts,
+/// once.
+/// </summary>
 internal sealed class DeliveryReceipts(WriteQueue writeQueue, TimeProvider time)
 {
     /// <summary>The whole question has reached the learner.</summary>
@@ -16,7 +19,8 @@ internal sealed class DeliveryReceipts(WriteQueue writeQueue, TimeProvider time)
         {
             var stored = await db.AttemptTasks.Include(t => t.Attempt).SingleAsync(t => t.Id == shown.Id, cancellation);
             // A text that is being written again by now starts no clock.
-            var isCurrent = await db.Generations.AnyAsync(g => g.Id == generationId && g.State == GenerationState.Completed, cancellation);
+            var isCurrent = await db.Generations.AnyAsync(
+                g => g.Id == generationId && g.State == GenerationState.Completed, cancellation);
             if (isCurrent && stored is { ReceivedAt: null, Answer: null, Attempt.Status: AttemptStatus.InProgress })
                 stored.StartClock(stored.Attempt.Mode, time.GetUtcNow());
             return stored;
@@ -25,8 +29,8 @@ internal sealed class DeliveryReceipts(WriteQueue writeQueue, TimeProvider time)
     }
 
     /// <summary>
-    /// Some of a complete question may have reached the learner. If nobody acknowledges it, <see cref="DeadlineWorker"/> starts the
-    /// time.
+    /// Some of a complete question may have reached the learner. If nobody acknowledges it,
+    /// <see cref="DeadlineWorker"/> starts the time.
     /// </summary>
     public async Task RecordDeliveredAsync(CurrentStep step, Generation question, CancellationToken cancellation)
     {

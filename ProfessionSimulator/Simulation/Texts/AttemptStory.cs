@@ -22,7 +22,8 @@ internal sealed record AttemptStory(Attempt Attempt, IReadOnlyDictionary<int, Wr
     {
         var taskIds = attempt.Tasks.Select(t => t.Id).ToList();
         var questions = await db.Generations
-            .Where(g => g.Purpose == Purpose.Question && taskIds.Contains(g.SubjectId) && g.State == GenerationState.Completed)
+            .Where(g =>
+                g.Purpose == Purpose.Question && taskIds.Contains(g.SubjectId) && g.State == GenerationState.Completed)
             .ToDictionaryAsync(g => g.SubjectId, g => new WrittenText(g.Id, g.Text), cancellation);
         return new(attempt, questions);
     }

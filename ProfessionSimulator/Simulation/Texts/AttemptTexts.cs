@@ -9,23 +9,31 @@ using ProfessionSimulator.Simulation.Deadlines;
 namespace ProfessionSimulator.Simulation.Texts;
 
 /// <summary>
-/// Gives every slot of an attempt its text: the one it has, or a new one. Only here is a text begun, and only here is decided
-/// whether one is alive or was lost with an earlier process.
+/// Gives every slot of an attempt its text: the one it has, or a new one. Only here is a text begun, and only here is
+/// decided whether one is alive or was lost with an earlier process.
 /// </summary>
 internal sealed class AttemptTexts(
     WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, TokenBudget budget,
     TaskClock clock, IOptions<SimulationOptions> options)
 {
-    /// <summary>The current text of the step. It is begun when there is none, or only failed, cancelled or lost ones.</summary>
+    /// <summary>
+    /// The current text of the step. It is begun when there is none, or only failed, cancelled or lost ones.
+    /// </summary>
     public async Task<SlotText> GetOrStartAsync(CurrentStep step, CancellationToken cancellation) =>
         await OpenAsync(step.Begun ?? await GetOrStartAsync(step.Slot, cancellation), cancellation);
 
-    /// <summary>The latest text of the slot, a failed or cancelled one included. It is begun when there is none, or a lost one.</summary>
+    /// <summary>
+    /// The latest text of the slot, a failed or cancelled one included. It is begun when there is none, or a lost one.
+    /// </summary>
     public async Task<SlotText> GetLatestOrStartAsync(Slot slot, CancellationToken cancellation) =>
-        await OpenAsync(await FindLatestAsync(slot, cancellation) ?? await GetOrStartAsync(slot, cancellation), cancellation);
+        await OpenAsync(
+            await FindLatestAsync(slot, cancellation) ?? await GetOrStartAsync(slot, cancellation), cancellation);
 
-    /// <summary>The text of this generation. A lost one is followed by its successor, which is begun if there is none.</summary>
-    public Task<SlotText> FollowAsync(Generation generation, CancellationToken cancellation) => OpenAsync(generation, cancellation);
+    /// <summary>
+    /// The text of this generation. A lost one is followed by its successor, which is begun if there is none.
+    /// </summary>
+    public Task<SlotText> FollowAsync(Generation generation, CancellationToken cancellation) =>
+        OpenAsync(generation, cancellation);
 
     /// <summary>A new text in place of the one that was shown. Pressed twice, it is rewritten once.</summary>
     public async Task<Generation> RewriteAsync(Generation shown, CancellationToken cancellation)
@@ -35,17 +43,20 @@ internal sealed class AttemptTexts(
     }
 
     /// <summary>
-    /// Queues the slot's text in the caller's transaction; the caller hands it to <see cref="Start"/> when that is committed.
+    /// Queues the slot's text in the caller's transaction; the caller hands it to <see cref="Start"/> when that is
+    /// committed.
     /// </summary>
     /// <exception cref="LimitException">The text cannot be afforded for now.</exception>
-    public async Task<QueuedText> QueueAsync(AppDbContext db, AttemptStory story, Slot slot, CancellationToken cancellation)
+    public async Task<QueuedText> QueueAsync(
+        AppDbContext db, AttemptStory story, Slot slot, CancellationToken cancellation)
     {
         var attempt = story.Attempt;
         var request = prompts.Create(story, slot);
         if (slot.Purpose == Purpose.Question)
         {
             var tokens = prompts.EstimateReportTokens(attempt.Scenario);
-            await budget.RenewReservationAsync(db, new(Purpose.Report, attempt.Id), attempt.UserId, tokens, cancellation);
+            await budget.RenewReservationAsync(
+                db, new(Purpose.Report, attempt.Id), attempt.UserId, tokens, cancellation);
         }
         await budget.EnsureAvailableAsync(db, slot, attempt.Id, attempt.UserId, request, cancellation);
         var generation = engine.Queue(db, slot, attempt.UserId, request);
@@ -73,7 +84,10 @@ internal sealed class AttemptTexts(
     private async Task<Generation?> FindLatestAsync(Slot slot, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Generations.In(slot).AsNoTracking().OrderByDescending(g => g.Id).FirstOrDefaultAsync(cancellation);
+        return await db.Generations.In(slot)
+            .AsNoTracking()
+            .OrderByDescending(g => g.Id)
+            .FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>A text that ends while it is looked for is opened as it ended.</summary>
@@ -92,8 +106,8 @@ internal sealed class AttemptTexts(
         || (generation.State == GenerationState.Live && engine.Find(generation.Id) is null);
 
     /// <summary>
-    /// The text in place of one that was read as live and that nobody writes. Most often it has just ended: then it is that
-    /// one as it ended. Otherwise it was lost, and its successor is begun.
+    /// The text in place of one that was read as live and that nobody writes. Most often it has just ended: then it is
+    /// that one as it ended. Otherwise it was lost, and its successor is begun.
     /// </summary>
     private async Task<Generation> ReplaceLostAsync(Generation seen, CancellationToken cancellation)
     {
@@ -113,7 +127,9 @@ internal sealed class AttemptTexts(
         return claim.Generation;
     }
 
-    /// <summary>In the write queue every live row has its run, so that a live row without one is certainly lost.</summary>
+    /// <summary>
+    /// In the write queue every live row has its run, so that a live row without one is certainly lost.
+    /// </summary>
     private async Task<Claim> ClaimAsync(AppDbContext db, Slot slot, int? superseded, CancellationToken cancellation)
     {
         var current = await db.Generations.In(slot).Current().SingleOrDefaultAsync(cancellation);

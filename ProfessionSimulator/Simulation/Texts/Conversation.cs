@@ -5,21 +5,26 @@ using ProfessionSimulator.Generations;
 namespace ProfessionSimulator.Simulation.Texts;
 
 /// <summary>
-/// The messages of a call. Where they are too long for it, the middle of long answers is left out, the oldest first and by a
-/// fixed measure: an answer that was shortened for one call reads the same in the next, and the provider's prompt cache
-/// still serves it. Stored texts are not touched.
+/// The messages of a call. Where they are too long for it, the middle of long answers is left out, the oldest first and
+/// by a fixed measure: an answer that was shortened for one call reads the same in the next, and the provider's prompt
+/// cache still serves it. Stored texts are not touched.
 /// </summary>
 internal sealed class Conversation
 {
-    /// <summary>Tokens that are kept of a shortened answer; the second measure only where the first does not do.</summary>
+    /// <summary>
+    /// Tokens that are kept of a shortened answer; the second measure only where the first does not do.
+    /// </summary>
     private static readonly int[] s_kept = [1000, 250];
 
     private readonly List<Message> _messages = [];
     private readonly List<(Message Message, int Part, string Text)> _answers = [];
 
-    public IReadOnlyList<ChatMessage> Messages => _messages.ConvertAll(message => new ChatMessage(message.Role, message.Text));
+    public IReadOnlyList<ChatMessage> Messages =>
+        _messages.ConvertAll(message => new ChatMessage(message.Role, message.Text));
 
-    /// <summary>Adds to the last message, if it has the same role: some templates refuse neighbours of one role.</summary>
+    /// <summary>
+    /// Adds to the last message, if it has the same role: some templates refuse neighbours of one role.
+    /// </summary>
     public void Add(ChatRole role, string text)
     {
         if (_messages.Count == 0 || _messages[^1].Role != role)
@@ -63,7 +68,8 @@ internal sealed class Conversation
         return Enclose($"{text[..head]}\n<left-out id=\"{id}\" characters=\"{tail - head}\"/>\n{text[tail..]}", id);
     }
 
-    private static string Enclose(string text, string id) => $"<learner-answer id=\"{id}\">\n{text}\n</learner-answer id=\"{id}\">";
+    private static string Enclose(string text, string id) =>
+        $"<learner-answer id=\"{id}\">\n{text}\n</learner-answer id=\"{id}\">";
 
     /// <summary>Takes the text's own hash, which no text can contain, so that none can close its tag.</summary>
     private static string CreateId(string text) => Sha256Hex.Compute(text)[..16];

@@ -9,9 +9,9 @@ using ProfessionSimulator.Providers;
 namespace ProfessionSimulator.Simulation.Texts;
 
 /// <summary>
-/// Writes the messages for the model. Their order is the same from call to call (system prompt, then brief, question and
-/// answer of each task), so that each conversation begins with the whole of the one before and the provider's prompt
-/// cache serves it.
+/// Writes the messages for the model. Their order is the same from call to call (system prompt, then brief, question
+/// and answer of each task), so that each conversation begins with the whole of the one before and the provider's
+/// prompt cache serves it.
 /// </summary>
 internal sealed class Prompts(
     OfflineReport offlineReport, ModelDescription model, IOptions<LimitOptions> limits, IOptions<ModelOptions> modelOptions)
@@ -48,7 +48,9 @@ internal sealed class Prompts(
     private readonly ConcurrentDictionary<int, int> _tokensByScenario = new();
 
     public GenerationRequest Create(AttemptStory story, Slot slot) =>
-        slot.Purpose == Purpose.Question ? CreateQuestion(story, story.Attempt.FindTask(slot.SubjectId)) : CreateReport(story);
+        slot.Purpose == Purpose.Question
+            ? CreateQuestion(story, story.Attempt.FindTask(slot.SubjectId))
+            : CreateReport(story);
 
     private GenerationRequest CreateQuestion(AttemptStory story, AttemptTask task)
     {
@@ -59,13 +61,14 @@ internal sealed class Prompts(
 
     private GenerationRequest CreateReport(AttemptStory story)
     {
-        var conversation = CreateConversation(story, story.Attempt.Tasks.Count, FormatReportBrief(story.Attempt.Scenario));
+        var conversation = CreateConversation(
+            story, story.Attempt.Tasks.Count, FormatReportBrief(story.Attempt.Scenario));
         return CreateRequest(conversation, 0.5f, modelOptions.Value.ReportTokens, offlineReport.Write(story));
     }
 
     /// <summary>
-    /// Estimates the tokens that the report on an attempt will cost, with the longest questions and answers of the usual
-    /// length. They are 0 if the model costs nothing.
+    /// Estimates the tokens that the report on an attempt will cost, with the longest questions and answers of the
+    /// usual length. They are 0 if the model costs nothing.
     /// </summary>
     public int EstimateReportTokens(Scenario scenario)
     {
@@ -82,7 +85,8 @@ internal sealed class Prompts(
         .Append(FormatReportBrief(scenario))
         .Sum(Tokens.CountMessage);
 
-    private GenerationRequest CreateRequest(Conversation conversation, float temperature, int maxTokens, string offlineText)
+    private GenerationRequest CreateRequest(
+        Conversation conversation, float temperature, int maxTokens, string offlineText)
     {
         int? tokens = model.IsOffline ? null : conversation.Fit(limits.Value.ConversationTokens);
         return new(conversation.Messages, temperature, maxTokens, offlineText) { InputTokens = tokens };
