@@ -5,6 +5,7 @@ internal static class BudgetServices
     public static void AddBudget(this IServiceCollection services)
     {
         services.AddSingleton<AttemptNetworks>();
+        services.AddSingleton<DailyAllowances>();
         services.AddSingleton<TokenBudget>();
     }
 }

@@ -12,7 +12,8 @@ namespace ProfessionSimulator.Budget;
 /// The budget counts the texts of the day (a live one with the most that it may cost), the reservations for reports,
 /// and what deleted accounts used.
 /// </summary>
-internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetworks networks, TimeProvider time)
+internal sealed class TokenBudget(
+    DailyAllowances allowances, IOptions<LimitOptions> options, AttemptNetworks networks, TimeProvider time)
 {
     /// <summary>An attempt for which no text was requested for so long is taken for abandoned.</summary>
     internal static readonly TimeSpan ReservationLifetime = TimeSpan.FromHours(6);
@@ -35,7 +36,8 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
     /// <summary>Returns when a text of the attempt may be queued.</summary>
     /// <exception cref="LimitException">The text cannot be afforded for now.</exception>
     public async Task EnsureAvailableAsync(
-        AppDbContext db, Slot slot, int attemptId, int ownerId, GenerationRequest request, CancellationToken cancellation)
+        AppDbContext db, Slot slot, int attemptId, int ownerId, GenerationRequest request,
+        CancellationToken cancellation)
     {
         var live = await db.Generations.CountAsync(
             g => g.OwnerId == ownerId && g.State == GenerationState.Live, cancellation);
@@ -44,9 +46,8 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
         await EnsureBelowHourlyLimitAsync(db, ownerId, cancellation);
         if (request.MostTokens == 0 || await UseReservationAsync(db, slot, cancellation))
             return;
-        var budgets = await LoadBudgetsAsync(db, ownerId, s_exhausted, cancellation);
-        var guests = await LoadGuestBudgetAsync(db, ownerId, s_exhausted.Guests, cancellation);
-        await EnsureRoomAsync([.. budgets, .. guests], attemptId, request.MostTokens, cancellation);
+        var daily = await allowances.LoadAsync(db, ownerId, s_exhausted, cancellation);
+        await allowances.EnsureRoomAsync(daily, attemptId, request.MostTokens, cancellation);
     }
 
     /// <summary>Reserves tokens for the report of an attempt that begins.</summary>
@@ -97,11 +98,9 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation);
         if (renewed == 0)
         {
-            var budgets = await LoadBudgetsAsync(db, request.OwnerId, reasons, cancellation);
-            var guests = await LoadGuestBudgetAsync(db, request.OwnerId, reasons.Guests, cancellation);
-            var shares = guests.Length > 0 ? CreateGuestShares(db, request.Tokens, reasons.Guests) : [];
-            await EnsureRoomAsync(
-                [.. budgets, .. guests, .. shares], request.Slot.SubjectId, request.Tokens, cancellation);
+            var daily = await allowances.LoadForReservationAsync(
+                db, request.OwnerId, request.Tokens, reasons, cancellation);
+            await allowances.EnsureRoomAsync(daily, request.Slot.SubjectId, request.Tokens, cancellation);
             db.TokenReservations.Add(request.ToReservation(until));
             await db.SaveChangesAsync(cancellation);
         }
@@ -118,8 +117,8 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
     /// </summary>
     public async Task RetainUsageOfDeletedUserAsync(AppDbContext db, int userId, CancellationToken cancellation)
     {
-        var day = DateOnly.FromDateTime(Today.UtcDateTime);
-        var used = await SumTodaysTokensAsync(db.Generations.Where(g => g.OwnerId == userId), cancellation);
+        var day = DateOnly.FromDateTime(allowances.Today.UtcDateTime);
+        var used = await allowances.SumTodaysTokensAsync(db.Generations.Where(g => g.OwnerId == userId), cancellation);
         await db.DeletedUsage.Where(u => u.Day < day).ExecuteDeleteAsync(cancellation);
         var row = await db.DeletedUsage.SingleOrDefaultAsync(u => u.Day == day, cancellation)
             ?? db.DeletedUsage.Add(new() { Day = day }).Entity;
@@ -139,97 +138,8 @@ internal sealed class TokenBudget(IOptions<LimitOptions> options, AttemptNetwork
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation);
     }
 
-    private async Task<Allowance[]> LoadBudgetsAsync(
-        AppDbContext db, int ownerId, BudgetReasons reasons, CancellationToken cancellation)
-    {
-        var day = DateOnly.FromDateTime(Today.UtcDateTime);
-        var usedByUser = await SumTodaysTokensAsync(db.Generations.Where(g => g.OwnerId == ownerId), cancellation);
-        var reservedByUser = db.TokenReservations.Where(r => r.OwnerId == ownerId);
-        var usedByAll = await SumTodaysTokensAsync(db.Generations, cancellation)
-            + await db.DeletedUsage.Where(u => u.Day == day).SumAsync(u => u.Tokens, cancellation);
-        return
-        [
-            new(_limits.UserTokensPerDay, usedByUser, reservedByUser, reasons.User),
-            new(_limits.ServerTokensPerDay, usedByAll, db.TokenReservations, reasons.Server),
-        ];
-    }
-
-    /// <summary>
-    /// Anybody can make any number of guests with the press of a button, so all of them together have a part of the day
-    /// and leave the rest to accounts. Empty for an account.
-    /// </summary>
-    private async Task<Allowance[]> LoadGuestBudgetAsync(
-        AppDbContext db, int ownerId, LimitReason reason, CancellationToken cancellation)
-    {
-        if (!await db.Users.AnyAsync(u => u.Id == ownerId && u.IsGuest, cancellation))
-            return [];
-        var day = DateOnly.FromDateTime(Today.UtcDateTime);
-        var used = await SumTodaysTokensAsync(
-            db.Generations.Where(g => db.Users.Any(u => u.Id == g.OwnerId && u.IsGuest)), cancellation)
-            + await db.DeletedUsage.Where(u => u.Day == day).SumAsync(u => u.GuestTokens, cancellation);
-        var size = _limits.ServerTokensPerDay * _limits.GuestTokensPercent / 100;
-        return [new(size, used, QueryGuestReservations(db), reason)];
-    }
-
-    private static IQueryable<TokenReservation> QueryGuestReservations(AppDbContext db) =>
-        db.TokenReservations.Where(r => db.Users.Any(u => u.Id == r.OwnerId && u.IsGuest));
-
-    /// <summary>
-    /// What guests have reserved must not keep others from starting. A share that is smaller than one report has room
-    /// for one all the same.
-    /// </summary>
-    private Allowance[] CreateGuestShares(AppDbContext db, long tokens, LimitReason reason)
-    {
-        var server = _limits.ServerTokensPerDay;
-        var reserved = QueryGuestReservations(db);
-        var attempts = networks.FindAttempts();
-        var reservedHere = reserved.Where(r => attempts.Contains(r.SubjectId));
-        return
-        [
-            new(Math.Max(tokens, server * _limits.GuestReservationsPercent / 100), 0, reserved, reason),
-            new(Math.Max(tokens, server * _limits.GuestReservationsPercentPerAddress / 100), 0, reservedHere, reason),
-        ];
-    }
-
-    /// <summary>
-    /// Throws if an allowance has no room for so many tokens; of several, for the one that has room again last. What
-    /// the attempt itself has reserved does not count as room to come, since it would be reserved again.
-    /// </summary>
-    private async Task EnsureRoomAsync(
-        Allowance[] allowances, int attemptId, long tokens, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        (DateTimeOffset At, LimitReason Reason)? refusal = null;
-        foreach (var allowance in allowances)
-        {
-            var reserved = allowance.Reserved.Where(r => r.ExpiresAt > now && r.Tokens > 0);
-            var missing =
-                allowance.Used + await reserved.SumAsync(r => r.Tokens, cancellation) + tokens - allowance.Tokens;
-            if (missing <= 0)
-                continue;
-            var others = await reserved.AsNoTracking().Where(r => r.SubjectId != attemptId).ToListAsync(cancellation);
-            var release = Allowance.FindReleaseTime(missing, allowance.Used, Today.AddDays(1), others);
-            if (refusal is null || release > refusal.Value.At)
-                refusal = (release, allowance.Reason);
-        }
-        if (refusal is { } latest)
-            throw new LimitException(LimitCodes.BudgetExhausted, latest.Reason, latest.At - now);
-    }
-
-    private Task<long> SumTodaysTokensAsync(IQueryable<Generation> generations, CancellationToken cancellation)
-    {
-        var today = Today;
-        return generations.Where(g => g.CreatedAt >= today).SumAsync(g => g.CountedTokens, cancellation);
-    }
-
     private static IQueryable<TokenReservation> QueryReservations(AppDbContext db, Slot slot) =>
         db.TokenReservations.Where(r => r.Purpose == slot.Purpose && r.SubjectId == slot.SubjectId);
-
-    /// <summary>The beginning of the UTC day.</summary>
-    private DateTimeOffset Today => new(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
-
-    /// <summary>The reason that a refused user reads, for each budget that has no room.</summary>
-    private sealed record BudgetReasons(LimitReason User, LimitReason Server, LimitReason Guests);
 
     private sealed record ReservationRequest(Slot Slot, int OwnerId, long Tokens)
     {
