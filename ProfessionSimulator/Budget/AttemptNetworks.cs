@@ -26,8 +26,7 @@ internal sealed class AttemptNetworks(AddressLimits addresses, TimeProvider time
     {
         var network = addresses.Network;
         lock (_change)
-            return [
-                .. _byAttempt.Where(attempt => attempt.Value.Network.Equals(network)).Select(attempt => attempt.Key)];
+            return [.. _byAttempt.Where(entry => entry.Value.Network.Equals(network)).Select(entry => entry.Key)];
     }
 
     private void ForgetExpired()

@@ -55,9 +55,10 @@ internal sealed class PackFields
         if (text is null)
             return 0;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1
-            && number <= max)
+            && number >= 1 && number <= max)
+        {
             return number;
+        }
         _errors.Add(FindLine(key), $"'{key}' is {PackErrors.Quote(text)}: a whole number from 1 to {max} is needed");
         return 0;
     }

@@ -20,10 +20,14 @@ internal sealed class PackImporter(WriteQueue writeQueue, TimeProvider time, ILo
             if (read.Pack is not { } pack)
                 continue;
             if (fileById.TryAdd(pack.Id, file))
+            {
                 await ImportAsync(pack, cancellation);
+            }
             else
+            {
                 log.LogError(
                     "Scenario pack not imported: {File}: {Other} has the same id {Id}", file, fileById[pack.Id], pack.Id);
+            }
         }
     }
 

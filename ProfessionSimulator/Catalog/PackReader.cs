@@ -93,11 +93,15 @@ internal static partial class PackReader
         foreach (var (entry, task) in entries.Zip(tasks).Where(pair => pair.Second.Order > 0))
         {
             if (!seen.Add(task.Order))
+            {
                 errors.Add(entry.FindLine("order"), $"order {task.Order} appears twice");
+            }
             else if (task.Order > tasks.Count)
+            {
                 errors.Add(
                     entry.FindLine("order"),
                     $"order {task.Order} leaves a gap: the tasks are numbered from 1 to {tasks.Count}");
+            }
         }
         return [.. tasks.OrderBy(task => task.Order)];
     }

@@ -35,8 +35,10 @@ internal sealed class Erasure(
         for (var tries = 1; await FindObstacleAsync(stopping) is { } obstacle; tries++)
         {
             if (tries == 1)
+            {
                 log.LogInformation(
                     "Deleted data is still in the write-ahead log; erasing it is tried again: {Reason}", obstacle);
+            }
             await Task.Delay(s_retryAfter, time, stopping);
         }
         log.LogInformation("Deleted data is erased from the files");

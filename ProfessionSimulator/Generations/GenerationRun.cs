@@ -77,7 +77,9 @@ internal sealed class GenerationRun(
             _response.Begin();
             await foreach (var update in model.GetStreamingResponseAsync(
                 request.Messages, request.ToChatOptions(), either.Token))
+            {
                 _response.Add(update);
+            }
             return Ending.Completed;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -13,7 +13,9 @@ internal static class HostingServices
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"])
             && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        {
             builder.WebHost.UseUrls(PublicAddress.DefaultListenAddress);
+        }
         // After a mere build (dotnet run) the compressed files are in obj/, in every environment.
         builder.WebHost.UseStaticWebAssets();
         // The address of a request may contain the token of an emailed link, so it must not be logged, whatever the

@@ -92,7 +92,9 @@ internal sealed class InlineMarkdown
             // A relative link that a model wrote could trigger an action of this site.
             if (!Uri.TryCreate(e.SanitizedUrl, UriKind.Absolute, out var address)
                 || !s_schemes.Contains(address.Scheme))
+            {
                 e.SanitizedUrl = null;
+            }
         };
         sanitizer.PostProcessNode += (_, e) =>
         {

@@ -21,8 +21,10 @@ internal static class PreviewLength
         if (length < shortest)
             return 0;
         if (length > GrowsByCharacterUpTo)
+        {
             length -= length % Math.Max(
                 SmallestStep, (int)BitOperations.RoundUpToPowerOf2((uint)length + 1) / 2 / StepsPerDoubling);
+        }
         return char.IsHighSurrogate(source[length - 1]) ? length - 1 : length;
     }
 }

@@ -104,9 +104,10 @@ internal sealed class ModelSettings(IConfiguration configuration)
         if (ReadText(Section + name) is not { } text)
             return defaultValue;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && count >= min
-            && count <= max)
+            && count >= min && count <= max)
+        {
             return count;
+        }
         _errors.Add($"{Section}{name} must be a whole number from {min} to {max}.");
         return defaultValue;
     }

@@ -57,7 +57,9 @@ internal sealed record UpstreamFault(string Code, string Detail, bool Retryable 
             return TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.SecondsPerDay));
         if (DateTimeOffset.TryParseExact(
             text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+        {
             return date > now ? date - now : TimeSpan.Zero;
+        }
         return null;
     }
 

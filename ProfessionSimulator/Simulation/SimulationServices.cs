@@ -13,10 +13,12 @@ internal static class SimulationServices
             .Configure<IConfiguration>((options, configuration) =>
             {
                 if (configuration["MAX_PROFESSION_ATTEMPTS"] is { Length: > 0 } text)
+                {
                     options.MaxAttempts = int.TryParse(
                         text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                         ? number
                         : 0;
+                }
             })
             .Validate(
                 options => options.MaxAttempts is >= 1 and <= 1000,

@@ -52,7 +52,9 @@ internal static class SecurityHeaders
         var type = context.Response.ContentType ?? "";
         if (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
             && !type.Contains(';', StringComparison.Ordinal))
+        {
             context.Response.ContentType = $"{type}; charset=utf-8";
+        }
         if (!type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase))
         {
             // An SVG picture may contain a style sheet.
