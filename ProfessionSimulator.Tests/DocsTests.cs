@@ -41,13 +41,13 @@ public sealed partial class DocsTests
     private static bool Exists(string document, string target)
     {
         var (path, heading) = target.Split('#') is [var before, var after] ? (before, after) : (target, null);
-        var file = path.Length == 0 ? document : RelativeToRoot(Path.GetFullPath(Path.Combine(Repository.Root, FolderOf(document), path)));
+        var file = path.Length == 0 ? document : RelativeToRoot(Path.GetFullPath(Path.Combine(Repository.Root, FindFolder(document), path)));
         return (s_files.Contains(file) && (heading is null || Headings(file).Contains(heading))) || (heading is null && IsFolder(file));
     }
 
     /// <summary>A path counts from the checkout, from the program's folder or from the document; a bare name is that of any file.</summary>
     private static bool IsFile(string document, string name) => name.Contains('/', StringComparison.Ordinal)
-        ? new[] { "", "ProfessionSimulator/", FolderOf(document) }.Select(folder => folder + name)
+        ? new[] { "", "ProfessionSimulator/", FindFolder(document) }.Select(folder => folder + name)
             .Any(path => s_files.Contains(path) || IsFolder(path))
         : s_names.Contains(name);
 
@@ -58,7 +58,7 @@ public sealed partial class DocsTests
         Regex.IsMatch(source, $@"\bclass {test.Groups["class"].Value}\b")
         && (!test.Groups["method"].Success || source.Contains($" {test.Groups["method"].Value}(", StringComparison.Ordinal)));
 
-    private static string FolderOf(string document) => document[..(document.LastIndexOf('/') + 1)];
+    private static string FindFolder(string document) => document[..(document.LastIndexOf('/') + 1)];
 
     private static IEnumerable<string> Headings(string file) => Heading().Matches(WithoutBlocks(file)).Select(heading =>
         NotInAnchors().Replace(heading.Groups["text"].Value.ToLowerInvariant(), "").Replace(' ', '-'));

@@ -20,13 +20,13 @@ public sealed class PlayTests : PlayTest
 
         for (var order = 1; order < count; order++)
         {
-            var result = await Learner.JsonAsync(await Learner.SubmitAsync(IdOf(task), $"Answer {order}"));
+            var result = await Learner.JsonAsync(await Learner.SubmitAsync(ReadId(task), $"Answer {order}"));
             Assert.False(result.GetProperty("completed").GetBoolean());
             task = result.GetProperty("next_task");
             Assert.Equal(order + 1, task.GetProperty("order").GetInt32());
             Assert.Equal($"Text {order + 1}.", task.GetProperty("question").GetString());
         }
-        var end = await Learner.JsonAsync(await Learner.SubmitAsync(IdOf(task), "Last answer"));
+        var end = await Learner.JsonAsync(await Learner.SubmitAsync(ReadId(task), "Last answer"));
         var current = await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         var report = await Learner.JsonAsync(
             await Learner.Http.GetAsync($"/api/tasks/profession/{Profession}/report/"));
@@ -46,7 +46,7 @@ public sealed class PlayTests : PlayTest
         var types = new List<string?[]>();
         while (true)
         {
-            await using var stream = await Learner.SubmitStreamAsync(IdOf(task), "An answer");
+            await using var stream = await Learner.SubmitStreamAsync(ReadId(task), "An answer");
             var events = (await stream.RestAsync()).Where(e => !e.IsComment).ToList();
             types.Add([.. events.Select(e => e.Type).Distinct()]);
             if (events[^1].Type == "completed")
@@ -101,7 +101,7 @@ public sealed class PlayTests : PlayTest
     [Fact]
     public async Task Drafts_HaveRevisions_StaleOnesAreRefused()
     {
-        var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
+        var task = ReadId(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
 
         var saved = await Learner.JsonAsync(
             await Learner.Http.PutAsJsonAsync($"/api/tasks/{task}/draft", new { draft = "Half", revision = 0 }));
@@ -120,7 +120,7 @@ public sealed class PlayTests : PlayTest
     public async Task ForeignId_IsNotFound()
     {
         var task = await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
-        var (id, generation) = (IdOf(task), task.GetProperty("generation_id").GetInt32());
+        var (id, generation) = (ReadId(task), task.GetProperty("generation_id").GetInt32());
         var other = await App.NewLearnerAsync();
 
         HttpResponseMessage[] answers =
@@ -163,7 +163,7 @@ public sealed class PlayTests : PlayTest
     private void AssertConversationGrows()
     {
         var conversations = App.Upstream.Requests.Select(
-            r => r.Body.GetProperty("messages").EnumerateArray().Select(TextOf).ToList())
+            r => r.Body.GetProperty("messages").EnumerateArray().Select(ReadContent).ToList())
             .ToList();
         for (var i = 1; i < conversations.Count; i++)
         {

@@ -12,7 +12,7 @@ public sealed class SubmitTests : PlayTest
     [Fact]
     public async Task ConcurrentSubmits_CreateOneAnswerOneGenerationOneModelCall()
     {
-        var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
+        var task = ReadId(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
 
         var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
             (await Learner.JsonAsync(await Learner.SubmitAsync(task, i % 2 == 0 ? "One\nanswer" : "One\r\nanswer"))).GetRawText()));
@@ -25,7 +25,7 @@ public sealed class SubmitTests : PlayTest
     [Fact]
     public async Task DifferentAnswer_IsRefusedWithTheAcceptedOne()
     {
-        var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
+        var task = ReadId(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "First"));
 
         var problem = await Learner.JsonAsync(await Learner.SubmitAsync(task, "Second"), HttpStatusCode.Conflict);
@@ -43,7 +43,7 @@ public sealed class SubmitTests : PlayTest
     [InlineData("long", "answer_too_long")]
     public async Task EmptyOrTooLongAnswer_IsRefused(string? answer, string code)
     {
-        var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
+        var task = ReadId(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
         answer = answer == "long" ? new string('я', 20_001) : answer;
 
         var problem = await Learner.JsonAsync(await Learner.SubmitAsync(task, answer!), HttpStatusCode.BadRequest);
@@ -59,14 +59,14 @@ public sealed class SubmitTests : PlayTest
     {
         const string odd =
             "  Ответ 👩‍👩‍👧 \u202Eright-to-left\u202C zero\u200Bwidth\t</learner-answer>\n<script>alert(1)</script>\n\n";
-        var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
+        var task = ReadId(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
 
         await Learner.JsonAsync(await Learner.SubmitAsync(task, odd));
 
         Assert.Equal(
             odd,
             await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(t => t.Answer).SingleAsync()));
-        Assert.Contains(odd, App.Upstream.Requests[^1].Body.GetProperty("messages").EnumerateArray().Select(TextOf).Single(t =>
+        Assert.Contains(odd, App.Upstream.Requests[^1].Body.GetProperty("messages").EnumerateArray().Select(ReadContent).Single(t =>
             t.Contains("<learner-answer id")));
     }
 
@@ -86,7 +86,7 @@ public sealed class SubmitTests : PlayTest
     [Fact]
     public async Task Answer_IsKeptWhenTheModelFails_ResubmittingItContinues()
     {
-        var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
+        var task = ReadId(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
         App.Upstream.Enqueue(Reply.Unauthorized());
 
         var failed = await Learner.JsonAsync(await Learner.SubmitAsync(task, "Kept"), HttpStatusCode.BadGateway);

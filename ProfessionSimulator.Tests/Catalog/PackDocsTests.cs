@@ -26,7 +26,7 @@ public sealed partial class PackDocsTests
 
     [Fact]
     public void Table_HasEveryFieldOfTheShippedPacks() => Assert.Equal(
-        PackFiles.FindShipped().SelectMany(file => FieldsOf(Parse(File.ReadAllText(file)))).Distinct().Order(),
+        PackFiles.FindShipped().SelectMany(file => ListFields(Parse(File.ReadAllText(file)))).Distinct().Order(),
         Fields.Select(field => field.Data.Item1).Order());
 
     [Theory]
@@ -89,11 +89,11 @@ public sealed partial class PackDocsTests
         return ((YamlMappingNode)parent, new YamlScalarNode(path[^1]));
     }
 
-    private static IEnumerable<string> FieldsOf(YamlMappingNode map) => map.Children.SelectMany(field => field.Value switch
+    private static IEnumerable<string> ListFields(YamlMappingNode map) => map.Children.SelectMany(field => field.Value switch
     {
-        YamlMappingNode inner => FieldsOf(inner).Select(name => $"{field.Key}.{name}").Prepend(field.Key.ToString()),
+        YamlMappingNode inner => ListFields(inner).Select(name => $"{field.Key}.{name}").Prepend(field.Key.ToString()),
         YamlSequenceNode list =>
-            list.OfType<YamlMappingNode>().SelectMany(FieldsOf).Select(name => $"{field.Key}.{name}").Prepend(field.Key.ToString()),
+            list.OfType<YamlMappingNode>().SelectMany(ListFields).Select(name => $"{field.Key}.{name}").Prepend(field.Key.ToString()),
         _ => [field.Key.ToString()],
     });
 

@@ -25,7 +25,7 @@ public sealed partial class ShippedPacksTests
     [MemberData(nameof(Packs))]
     public void ShippedPack_IsValidAndNamedAfterItsFile(string name)
     {
-        var result = PackFiles.Read(FileOf(name));
+        var result = PackFiles.Read(FindFile(name));
 
         Assert.Empty(result.Errors);
         Assert.Equal(name, $"{result.Pack!.Id[..^3]}.{result.Pack.Language}");
@@ -36,7 +36,7 @@ public sealed partial class ShippedPacksTests
     [MemberData(nameof(Packs))]
     public void ShippedPack_HasThreeToFiveTasksWithOfflineTexts(string name)
     {
-        var pack = PackOf(name);
+        var pack = ReadPack(name);
 
         Assert.InRange(pack.Tasks.Count, 3, 5);
         Assert.InRange(pack.Tasks.Sum(task => task.TimeLimitMinutes), 45, 75);
@@ -46,13 +46,13 @@ public sealed partial class ShippedPacksTests
 
     [Theory]
     [MemberData(nameof(Packs))]
-    public void ShippedPack_HasNoWarnings(string name) => Assert.Empty(PackWarnings.Find(PackOf(name)));
+    public void ShippedPack_HasNoWarnings(string name) => Assert.Empty(PackWarnings.Find(ReadPack(name)));
 
     [Theory]
     [MemberData(nameof(Packs))]
     public void ShippedPack_NamesItsEmployer(string name)
     {
-        var pack = PackOf(name);
+        var pack = ReadPack(name);
 
         Assert.StartsWith(
             pack.Language == "ru" ? $"Ты — {pack.Employer!.Name}, " : $"You are {pack.Employer!.Name}, ",
@@ -65,7 +65,7 @@ public sealed partial class ShippedPacksTests
     [MemberData(nameof(Packs))]
     public void ShippedPack_AsksForTheAgreedHeadingsAndWordLimit(string name)
     {
-        var pack = PackOf(name);
+        var pack = ReadPack(name);
 
         Assert.Contains($"## {AgreedHeadings.Consequences(pack.Language)}", pack.SystemPrompt);
         Assert.Contains($"### {AgreedHeadings.Request(pack.Language)}", pack.SystemPrompt);
@@ -78,7 +78,7 @@ public sealed partial class ShippedPacksTests
     [MemberData(nameof(Packs))]
     public void ShippedPack_HasTheAgreedHeadingsInItsOfflineTexts(string name)
     {
-        var pack = PackOf(name);
+        var pack = ReadPack(name);
 
         Assert.All(pack.Tasks, task =>
         {
@@ -93,7 +93,7 @@ public sealed partial class ShippedPacksTests
     [Theory]
     [MemberData(nameof(Packs))]
     public void ShippedPack_DoesNotMentionTaskMinutes(string name) =>
-        Assert.All(PackOf(name).Tasks, task =>
+        Assert.All(ReadPack(name).Tasks, task =>
         {
             Assert.DoesNotMatch(TimeToAnswer(), task.OfflineText);
             Assert.DoesNotMatch(TimeToAnswer(), task.Brief);
@@ -103,7 +103,7 @@ public sealed partial class ShippedPacksTests
     [Theory]
     [MemberData(nameof(Packs))]
     public void ShippedPack_DoesNotCombineWeekdaysWithDates(string name) =>
-        Assert.DoesNotMatch(WeekdayWithDate(), File.ReadAllText(FileOf(name)).Replace('\u00A0', ' '));
+        Assert.DoesNotMatch(WeekdayWithDate(), File.ReadAllText(FindFile(name)).Replace('\u00A0', ' '));
 
     [Theory]
     [InlineData("project-manager.ru", "менеджер")]
@@ -116,13 +116,13 @@ public sealed partial class ShippedPacksTests
     [InlineData("customer-support-lead.ru", "колл-центр")]
     [InlineData("customer-support-lead.en", "help desk")]
     public void ShippedPack_HasSearchKeywords(string name, string words) =>
-        Assert.Contains(PackOf(name).Keywords, keyword => keyword.Contains(words, StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(ReadPack(name).Keywords, keyword => keyword.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     [Theory]
     [MemberData(nameof(Professions))]
     public void ShippedPack_HasTheSameStructureInBothLanguages(string profession)
     {
-        var (russian, english) = (PackOf($"{profession}.ru"), PackOf($"{profession}.en"));
+        var (russian, english) = (ReadPack($"{profession}.ru"), ReadPack($"{profession}.en"));
 
         Assert.Equal(english.Category, russian.Category);
         Assert.Equal(Structure(english), Structure(russian));
@@ -134,7 +134,7 @@ public sealed partial class ShippedPacksTests
     [MemberData(nameof(Professions))]
     public void ShippedPack_AsksForOneAnswerLengthInBothLanguages(string profession)
     {
-        var (russian, english) = (PackOf($"{profession}.ru"), PackOf($"{profession}.en"));
+        var (russian, english) = (ReadPack($"{profession}.ru"), ReadPack($"{profession}.en"));
 
         Assert.All(english.Tasks.Zip(russian.Tasks), pair =>
             Assert.InRange(TaskPace.For(pair.Second, "ru").Writing!.Value - TaskPace.For(pair.First, "en").Writing!.Value, -0.2, 0.2));
@@ -150,21 +150,21 @@ public sealed partial class ShippedPacksTests
     [MemberData(nameof(Packs))]
     public void ShippedPack_HasNoLettersOfTheOtherLanguage(string name)
     {
-        var other = PackOf(name).Language == "en" ? Cyrillic() : LookAlike();
+        var other = ReadPack(name).Language == "en" ? Cyrillic() : LookAlike();
 
-        Assert.DoesNotMatch(other, File.ReadAllText(FileOf(name)));
+        Assert.DoesNotMatch(other, File.ReadAllText(FindFile(name)));
     }
 
     private static IEnumerable<(int, string, int)> Structure(ScenarioPack pack) =>
         pack.Tasks.Select(task => (task.Order, task.Type, task.TimeLimitMinutes));
 
-    private static ScenarioPack PackOf(string name) => PackFiles.Read(FileOf(name)).Pack!;
+    private static ScenarioPack ReadPack(string name) => PackFiles.Read(FindFile(name)).Pack!;
 
-    private static string FileOf(string name) =>
+    private static string FindFile(string name) =>
         PackFiles.FindShipped().Single(file => Path.GetFileNameWithoutExtension(file) == name);
 
     private static IEnumerable<string> Words(string name) =>
-        Word().Matches(File.ReadAllText(FileOf(name))).Select(match => match.Value);
+        Word().Matches(File.ReadAllText(FindFile(name))).Select(match => match.Value);
 
     [GeneratedRegex(@"\p{L}+")]
     private static partial Regex Word();

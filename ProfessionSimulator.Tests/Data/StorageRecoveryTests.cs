@@ -16,14 +16,14 @@ public sealed class StorageRecoveryTests : StorageTest
     [InlineData(Trouble.Locked)]
     public async Task TextThatCouldNotBegin_IsOfferedAgain(Trouble trouble)
     {
-        var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
+        var task = ReadId(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
         await App.WriteAsync(db => db.Generations.ExecuteDeleteAsync());
         await BeginAsync(trouble);
         var problem = await Learner.JsonAsync(
             await Clock.AdvanceUntilAsync(Learner.CurrentAsync(Profession)), HttpStatusCode.ServiceUnavailable);
         Assert.Equal("storage", problem.GetProperty("code").GetString());
         await EndAsync(trouble);
-        Assert.Equal(task, IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession))));
+        Assert.Equal(task, ReadId(await Learner.JsonAsync(await Learner.CurrentAsync(Profession))));
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class StorageRecoveryTests : StorageTest
     [InlineData(Trouble.Locked)]
     public async Task TimeWithoutStorage_IsGivenBack(Trouble trouble)
     {
-        var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
+        var task = ReadId(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
         await Clock.AdvanceUntilAsync(SettleDeadlinesAsync());
         var (before, from) = (await DeadlineAsync(), Clock.GetUtcNow());
         await BeginAsync(trouble);

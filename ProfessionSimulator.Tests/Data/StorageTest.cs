@@ -79,7 +79,7 @@ public abstract class StorageTest : IAsyncLifetime
     private protected Task SettleDeadlinesAsync() =>
         App.Services.GetServices<IHostedService>().OfType<DeadlineWorker>().Single().RunOnceAsync(default);
 
-    private protected static int IdOf(JsonElement task) => task.GetProperty("id").GetInt32();
+    private protected static int ReadId(JsonElement task) => task.GetProperty("id").GetInt32();
 
     private async Task FillAsync()
     {

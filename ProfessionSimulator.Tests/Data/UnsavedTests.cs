@@ -16,7 +16,7 @@ public sealed class UnsavedTests : StorageTest
     [InlineData(Trouble.Locked)]
     public async Task Api_ReportsStorageErrors_ContinuesAfterwards(Trouble trouble)
     {
-        var task = IdOf(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
+        var task = ReadId(await Learner.JsonAsync(await Learner.CurrentAsync(Profession)));
         await BeginAsync(trouble);
 
         HttpResponseMessage[] refused =
@@ -38,7 +38,7 @@ public sealed class UnsavedTests : StorageTest
                 (problem.GetProperty("code").GetString(), problem.GetProperty("retryable").GetBoolean()));
         }
         Assert.Equal(
-            task, IdOf(await Learner.JsonAsync(await Clock.AdvanceUntilAsync(Learner.CurrentAsync(Profession)))));
+            task, ReadId(await Learner.JsonAsync(await Clock.AdvanceUntilAsync(Learner.CurrentAsync(Profession)))));
         Assert.Equal(("", null, 1), await App.ReadAsync(db =>
             db.AttemptTasks.Select(t => ValueTuple.Create(t.Draft, t.Answer, t.Attempt.Number)).SingleAsync()));
         Assert.Equal(1, App.Upstream.RequestCount);

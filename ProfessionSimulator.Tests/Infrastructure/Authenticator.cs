@@ -44,7 +44,7 @@ internal sealed class Authenticator
             ECDsa.Create(ECCurve.NamedCurves.nistP256));
         _passkeys.Add(passkey);
         var data = DataFor(
-            passkey, HasCredential, [.. new byte[16], 0, (byte)passkey.Id.Length, .. passkey.Id, .. KeyOf(passkey)]);
+            passkey, HasCredential, [.. new byte[16], 0, (byte)passkey.Id.Length, .. passkey.Id, .. EncodeKey(passkey)]);
         byte[] attestation = [
             0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), 0x58, (byte)data.Length, .. data];
         return Answer(passkey, new()
@@ -95,7 +95,7 @@ internal sealed class Authenticator
     }
 
     /// <summary>A COSE key (RFC 9053): type 2 (EC2), algorithm -7 (ES256), curve 1, x, y.</summary>
-    private static byte[] KeyOf(Passkey passkey)
+    private static byte[] EncodeKey(Passkey passkey)
     {
         var point = passkey.Key.ExportParameters(includePrivateParameters: false).Q;
         return [0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 32, .. point.X!, 0x22, 0x58, 32, .. point.Y!];

@@ -18,7 +18,7 @@ internal sealed class SchemaCheck(JsonElement document)
     private string? Fault(JsonElement value, JsonElement schema, JsonProperty keyword, string at) => keyword.Name switch
     {
         "$ref" => Fault(value, Resolve(keyword.Value.GetString()!), at),
-        "type" => TypesOf(keyword.Value)
+        "type" => ListTypes(keyword.Value)
             .Any(type => Fits(value, type)) ? null : $"{at}: {value.ValueKind} is no {keyword.Value}",
         "const" => JsonElement.DeepEquals(value, keyword.Value) ? null : $"{at}: not {keyword.Value}",
         "enum" => keyword.Value.EnumerateArray()
@@ -57,7 +57,7 @@ internal sealed class SchemaCheck(JsonElement document)
     public JsonElement Resolve(string reference) =>
         reference.TrimStart('#', '/').Split('/').Aggregate(document, (at, step) => at.GetProperty(step));
 
-    private static IEnumerable<string> TypesOf(JsonElement type) =>
+    private static IEnumerable<string> ListTypes(JsonElement type) =>
         type.ValueKind == JsonValueKind.Array ? type.EnumerateArray()
             .Select(one => one.GetString()!) : [type.GetString()!];
 

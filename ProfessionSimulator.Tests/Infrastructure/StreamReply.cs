@@ -20,7 +20,7 @@ internal sealed class StreamReply(IReadOnlyList<string> pieces) : Reply
     /// <summary>
     /// Sends everything in writes of this many bytes, through events and characters alike; int.MaxValue is one write.
     /// </summary>
-    public StreamReply InWritesOf(int bytes)
+    public StreamReply InWritesOfSize(int bytes)
     {
         _writeSize = bytes;
         return this;

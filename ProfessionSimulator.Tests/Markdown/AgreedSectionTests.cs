@@ -20,8 +20,8 @@ public sealed class AgreedSectionTests
         var text = Render(
             $"## {since}\n\nShe called.\n\n### Twice\n\n- Angry\n\n## 10:20\n\nFacts.\n\n## {request}\n\n1. A plan");
 
-        Assert.Equal($"{since} She called. Twice Angry", WordsOf(text.QuerySelector(".consequences")));
-        Assert.Equal($"{request} A plan", WordsOf(text.QuerySelector(".request")));
+        Assert.Equal($"{since} She called. Twice Angry", ReadWords(text.QuerySelector(".consequences")));
+        Assert.Equal($"{request} A plan", ReadWords(text.QuerySelector(".request")));
         Assert.Equal(["section", "h2", "p", "section"], text.Children.Select(element => element.LocalName));
     }
 
@@ -49,7 +49,7 @@ public sealed class AgreedSectionTests
 
     [Fact]
     public void RequestHeading_EndsTheSectionBefore_WhateverItsLevel() =>
-        Assert.Equal("What happened since He left.", WordsOf(Render(
+        Assert.Equal("What happened since He left.", ReadWords(Render(
             "## What happened since\nHe left.\n### What I need from you\nA plan").QuerySelector(".consequences")));
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class AgreedSectionTests
     public void OtherHeading_StreamsWordByWord(string text, string shown) =>
         Assert.Equal(shown, new StreamedPage(s_inline, text).Text.TextContent);
 
-    private static string WordsOf(IElement? element) =>
+    private static string ReadWords(IElement? element) =>
         string.Join(' ', element!.TextContent.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     private static IHtmlElement Render(string markdown) =>

@@ -19,7 +19,7 @@ public sealed class TableCardTests
     [Fact]
     public void Value_IsLabelledWithItsColumn()
     {
-        var rows = Render(Vitals).QuerySelectorAll("tbody tr").Select(LabelsOf);
+        var rows = Render(Vitals).QuerySelectorAll("tbody tr").Select(ListLabels);
 
         Assert.All(rows, labels => Assert.Equal([null, "06:00", "08:00", "10:20"], labels));
     }
@@ -93,7 +93,7 @@ public sealed class TableCardTests
     public void Figure_StaysOnOneLine(string cell, string shown) =>
         Assert.Equal(shown, Render($"| a | b |\n|---|---|\n| {cell} | x |").QuerySelector("td")!.TextContent);
 
-    private static IEnumerable<string?> LabelsOf(IElement row) =>
+    private static IEnumerable<string?> ListLabels(IElement row) =>
         row.QuerySelectorAll("td").Select(cell => cell.GetAttribute("data-label"));
 
     private static IHtmlElement Render(string markdown) =>

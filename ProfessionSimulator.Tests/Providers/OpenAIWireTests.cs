@@ -51,7 +51,7 @@ public class OpenAIWireTests
     public async Task Text_ArrivesExactly_HoweverChunked(int bytes)
     {
         await using var model = await ModelHarness.StartAsync();
-        model.Upstream.Default = Reply.Text(Text).InWritesOf(bytes);
+        model.Upstream.Default = Reply.Text(Text).InWritesOfSize(bytes);
 
         (await model.AskAsync()).AssertText(Text);
     }

@@ -55,7 +55,7 @@ public sealed class AnswerTextTests : IAsyncLifetime
         Assert.All(await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.Answer).ToListAsync()), answer =>
             Assert.Equal(Longest, answer));
         Assert.Equal(4, _app.Upstream.Requests[^1].Body.GetProperty("messages").EnumerateArray().Count(message =>
-            message.GetRawText().Length > 0 && TextOf(message).Contains(Longest)));
+            message.GetRawText().Length > 0 && ReadContent(message).Contains(Longest)));
         var report = await _visitor.GetAsync(page.Path);
         Assert.All(report.Document.QuerySelectorAll(".past-task .own-words"), words =>
             Assert.Equal(Longest, words.TextContent));
@@ -142,7 +142,7 @@ public sealed class AnswerTextTests : IAsyncLifetime
 
     private Task<int> ProfessionAsync() => _app.ReadAsync(db => db.Attempts.Select(a => a.ProfessionId).SingleAsync());
 
-    private static string TextOf(JsonElement message) => message.GetProperty("content") is { ValueKind: JsonValueKind.String } text
+    private static string ReadContent(JsonElement message) => message.GetProperty("content") is { ValueKind: JsonValueKind.String } text
         ? text.GetString()!
         : string.Concat(
             message.GetProperty("content").EnumerateArray().Select(part => part.GetProperty("text").GetString()));

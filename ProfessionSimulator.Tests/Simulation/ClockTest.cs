@@ -103,6 +103,6 @@ public abstract class ClockTest : IAsyncLifetime
             t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync());
 
     /// <summary>The headings and texts of the page's warning.</summary>
-    private protected static IEnumerable<string> NoticeOf(Page page) =>
+    private protected static IEnumerable<string> ReadNotice(Page page) =>
         page.Document.QuerySelectorAll(".notice.is-bad > :is(h3, .own-words)").Select(part => part.TextContent);
 }

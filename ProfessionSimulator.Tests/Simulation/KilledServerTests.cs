@@ -22,9 +22,9 @@ public sealed class KilledServerTests
         var profession = (await ReadAsync(await before.GetAsync("/api/professions")))[0].GetProperty("id").GetInt32();
         var task = await ReadAsync(await before.GetAsync($"/api/tasks/profession/{profession}/current"));
         task = (await ReadAsync(
-            await before.PostAsJsonAsync($"/api/tasks/{IdOf(task)}/submit", new { answer = "Accepted" })))
+            await before.PostAsJsonAsync($"/api/tasks/{ReadId(task)}/submit", new { answer = "Accepted" })))
             .GetProperty("next_task");
-        await ReadAsync(await before.PutAsJsonAsync($"/api/tasks/{IdOf(task)}/draft", new { draft = "Half a" }));
+        await ReadAsync(await before.PutAsJsonAsync($"/api/tasks/{ReadId(task)}/draft", new { draft = "Half a" }));
         await first.KillAsync();
         // The data looks as if the server had last run half an hour ago, when the task was a minute old.
         await BackdateAsync(first.DataFolder, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(1));
@@ -35,12 +35,12 @@ public sealed class KilledServerTests
         using var after = Client(second, token);
         var now = await ReadAsync(await after.GetAsync($"/api/tasks/profession/{profession}/current"));
 
-        Assert.Equal((IdOf(task), "Half a"), (IdOf(now), now.GetProperty("draft").GetString()));
+        Assert.Equal((ReadId(task), "Half a"), (ReadId(now), now.GetProperty("draft").GetString()));
         var moved = Ask(
             first.DataFolder, "SELECT DeadlineAt - (SELECT At FROM Heartbeats) FROM AttemptTasks WHERE Answer IS NULL");
         Assert.InRange(moved, left - 60_000, left);
         Assert.Equal("Accepted", (await ReadAsync(await after.PostAsJsonAsync(
-            $"/api/tasks/{IdOf(task) - 1}/submit",
+            $"/api/tasks/{ReadId(task) - 1}/submit",
             new { answer = "Other" }))).GetProperty("accepted_answer").GetString());
     }
 
@@ -93,5 +93,5 @@ public sealed class KilledServerTests
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) =>
         JsonElement.Parse(await response.Content.ReadAsStringAsync());
 
-    private static int IdOf(JsonElement task) => task.GetProperty("id").GetInt32();
+    private static int ReadId(JsonElement task) => task.GetProperty("id").GetInt32();
 }

@@ -37,9 +37,9 @@ public sealed class LateSubmissionPageTests : ClockTest
         await SettleDeadlinesAsync();
         var after = await visitor.SaveDraftAsync(page, "More");
 
-        Assert.Equal(["The saved draft, which counts as your answer", "Half an answer"], NoticeOf(before));
+        Assert.Equal(["The saved draft, which counts as your answer", "Half an answer"], ReadNotice(before));
         Assert.Equal("More", before.Typed);
-        Assert.Equal(["Your answer, as received", "Half an answer", "What you just typed", "More"], NoticeOf(after));
+        Assert.Equal(["Your answer, as received", "Half an answer", "What you just typed", "More"], ReadNotice(after));
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class LateSubmissionPageTests : ClockTest
         var after = await visitor.SaveDraftAsync(page, "More");
 
         Assert.Contains("The time for this task is over.", before.Text);
-        Assert.Empty(NoticeOf(before));
-        Assert.Equal(["What you just typed", "More"], NoticeOf(after));
+        Assert.Empty(ReadNotice(before));
+        Assert.Equal(["What you just typed", "More"], ReadNotice(after));
     }
 
     [Theory]

@@ -136,7 +136,7 @@ public sealed class PageAtZeroTests : ClockTest
         var over = await visitor.SubmitAsync(
             page, "#answer-form", new() { ["ByClock"] = "true", ["Answer"] = tooLong }, asFragment: true);
 
-        Assert.Equal(["Your answer, as received", "Half an answer", "What you just typed", tooLong], NoticeOf(over));
+        Assert.Equal(["Your answer, as received", "Half an answer", "What you just typed", tooLong], ReadNotice(over));
         Assert.Null(over.Document.QuerySelector(".ran-out"));
     }
 }

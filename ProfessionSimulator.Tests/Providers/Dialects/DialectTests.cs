@@ -59,26 +59,26 @@ public sealed class DialectTests(DialectTests.SharedApp shared) : IClassFixture<
         var written = await _app.ReadAsync(
             db => db.Generations.Where(g => g.OwnerId == learner.UserId).OrderBy(g => g.Id).ToListAsync());
         Assert.All(written, generation => Assert.Equal(GenerationState.Completed, generation.State));
-        Assert.Equal(Enumerable.Range(1, written.Count).Select(TextOf), written.Select(g => g.Text.TrimEnd()));
+        Assert.Equal(Enumerable.Range(1, written.Count).Select(CreateText), written.Select(g => g.Text.TrimEnd()));
         Assert.Equal(written[0].Text, string.Concat(shown.Select(message => message.IsComment ? null : message.Token)));
         Assert.Equal(written.Count, _app.Upstream.RequestCount - asked);
         Assert.Equal(Purpose.Report, written[^1].Purpose);
         Assert.DoesNotContain("Hidden", _app.Upstream.Requests[^1].RawBody, StringComparison.Ordinal);
     }
 
-    private static string TextOf(int number) =>
+    private static string CreateText(int number) =>
         $"Text {number}: «да», 👩‍👩‍👧 \"so\" \\ it is.\n\n```\ncode();\n```\n\nDone.";
 
     private static string TextFor(UpstreamRequest request) =>
-        TextOf(RolesOf(request).Count(role => role == "assistant") + 1);
+        CreateText(ListRoles(request).Count(role => role == "assistant") + 1);
 
     private static bool NeighboursOfOneRole(UpstreamRequest request)
     {
-        var roles = RolesOf(request).ToList();
+        var roles = ListRoles(request).ToList();
         return roles.Zip(roles.Skip(1)).Any(pair => pair.First == pair.Second);
     }
 
-    private static IEnumerable<string?> RolesOf(UpstreamRequest request) =>
+    private static IEnumerable<string?> ListRoles(UpstreamRequest request) =>
         request.Body.GetProperty("messages").EnumerateArray().Select(message =>
             message.GetProperty("role").GetString());
 
