@@ -65,7 +65,7 @@ internal static class AccountServices
 
     private static void AddSessions(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<SessionOptions>().Bind(builder.Configuration.GetSection("ProfessionSimulator:Sessions"))
+        builder.Services.AddOptions<SessionOptions>().BindConfiguration("ProfessionSimulator:Sessions")
             .Validate(o => o.IdleDays is >= 1 and <= 400, "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")
             .Validate(o => o.AbsoluteDays >= o.IdleDays && o.AbsoluteDays <= 4000,
                 "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")
