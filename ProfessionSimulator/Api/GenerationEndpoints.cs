@@ -38,7 +38,7 @@ internal static class GenerationEndpoints
         var asked = await attempts.FindTextAsync(user.Id(), id, http.RequestAborted);
         var (generation, text) = await texts.FollowAsync(asked, http.RequestAborted);
         var step = await attempts.FindStepAsync(generation, http.RequestAborted);
-        await replies.StreamAsync(http, step, text, StreamingLog.CurrentTask(log, user.Id(), step.Attempt.ProfessionId));
+        await replies.StreamAsync(http, step, text, StreamingLog.ForCurrentTask(log, user.Id(), step.Attempt.ProfessionId));
     }
 
     /// <summary>Cancel a text.</summary>

@@ -70,7 +70,7 @@ internal static class TaskEndpoints
         var step = await CurrentStepAsync(professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
         if (TextReplies.WantsStream(http.Request))
         {
-            await replies.StreamAsync(http, step, StreamingLog.CurrentTask(log, user.Id(), professionId));
+            await replies.StreamAsync(http, step, StreamingLog.ForCurrentTask(log, user.Id(), professionId));
             return Results.Empty;
         }
         var text = await replies.WaitAsync(http, step);
@@ -87,7 +87,7 @@ internal static class TaskEndpoints
         StartAttempt start, AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
         var step = await CurrentStepAsync(professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
-        await replies.StreamAsync(http, step, StreamingLog.CurrentTask(log, user.Id(), professionId));
+        await replies.StreamAsync(http, step, StreamingLog.ForCurrentTask(log, user.Id(), professionId));
     }
 
     private static async Task<CurrentStep> CurrentStepAsync(
@@ -116,7 +116,7 @@ internal static class TaskEndpoints
         var step = await submit.SubmitAsync(user.Id(), AnswerSubmission.FromApi(taskId, request.Answer, key), CancellationToken.None);
         if (TextReplies.WantsStream(http.Request))
         {
-            await replies.StreamAsync(http, step, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
+            await replies.StreamAsync(http, step, StreamingLog.ForSubmittedAnswer(log, user.Id(), taskId));
             return Results.Empty;
         }
         var text = await replies.WaitAsync(http, step);
@@ -137,7 +137,7 @@ internal static class TaskEndpoints
     {
         var key = ParseKey(idempotencyKey, taskId, request, texts);
         var step = await submit.SubmitAsync(user.Id(), AnswerSubmission.FromApi(taskId, request.Answer, key), CancellationToken.None);
-        await replies.StreamAsync(http, step, StreamingLog.SubmitAnswer(log, user.Id(), taskId));
+        await replies.StreamAsync(http, step, StreamingLog.ForSubmittedAnswer(log, user.Id(), taskId));
     }
 
     /// <summary>Both ways to hand in an answer are one request: a client may stream first and wait the next time.</summary>

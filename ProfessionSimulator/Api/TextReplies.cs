@@ -45,7 +45,7 @@ internal sealed class TextReplies(
 
     public async Task StreamAsync(HttpContext http, CurrentStep step, LiveText text, StreamingLog log)
     {
-        log.Started();
+        log.WriteStart();
         var encoding = new JsonEncoding(StreamSubjects.For(step, text), words);
         if (!await feed.WriteAsync(http, text, StreamEventId.FromRequest(http.Request), encoding)
             || text.Ending?.State != GenerationState.Completed)
@@ -54,7 +54,7 @@ internal sealed class TextReplies(
         }
 
         await RecordReceivedAsync(step, text);
-        log.Completed();
+        log.WriteCompletion();
     }
 
     private async Task RecordReceivedAsync(CurrentStep step, LiveText text)

@@ -61,7 +61,7 @@ internal sealed class LiveModel(
     public async Task FollowAsync()
     {
         var stages = new Stages(View, Texts);
-        _lines.Started();
+        _lines.WriteStart();
         var encoding = new DocumentEncoding(inline, options.Value.PagePace, View.Language, phase => stages[phase]);
         var isWhole = await feed.FollowAsync(HttpContext, _text, null, encoding) && _text.Ending?.State == GenerationState.Completed;
         try
@@ -84,7 +84,7 @@ internal sealed class LiveModel(
     /// <summary>Without scripts the page cannot say that the task has arrived, so the server does.</summary>
     private async Task ArriveAsync()
     {
-        _lines.Completed();
+        _lines.WriteCompletion();
         if (View.Panel.Task is not { } task)
             return;
         var step = await attempts.FindTaskAsync(AccountId!.Value, task.Id, HttpContext.RequestAborted);

@@ -29,11 +29,11 @@ internal static class StreamEndpoint
             var (generation, text) = await texts.FollowAsync(asked, http.RequestAborted);
             var seen = StreamEventId.FromRequest(http.Request);
             var lines = Log(log, generation, await attempts.FindStepAsync(generation, http.RequestAborted), seen);
-            lines.Started();
+            lines.WriteStart();
             if (await feed.WriteAsync(http, text, seen, new HtmlEncoding(inline, options.Value.PagePace))
                 && text.Ending?.State == GenerationState.Completed)
             {
-                lines.Completed();
+                lines.WriteCompletion();
             }
 
             return Results.Empty;
@@ -61,7 +61,7 @@ internal static class StreamEndpoint
         var order = step.Task?.Order ?? step.TaskCount + 1;
         var answered = step.Attempt.Tasks.SingleOrDefault(t => t.Order == order - 1);
         return answered is not null && (seen is null || seen.Value.Offset == 0)
-            ? StreamingLog.SubmitAnswer(log, generation.OwnerId, answered.Id)
-            : StreamingLog.CurrentTask(log, generation.OwnerId, step.Attempt.ProfessionId);
+            ? StreamingLog.ForSubmittedAnswer(log, generation.OwnerId, answered.Id)
+            : StreamingLog.ForCurrentTask(log, generation.OwnerId, step.Attempt.ProfessionId);
     }
 }
