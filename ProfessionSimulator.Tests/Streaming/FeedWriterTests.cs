@@ -72,12 +72,12 @@ public sealed class FeedWriterTests
     {
         var (text, encoding, output) =
             (new LiveText(1, 1), new HtmlEncoding(new InlineMarkdown(), s_pace), new ArrayBufferWriter<byte>());
-        encoding.Piece(output, text, "One ", 4);
+        encoding.WritePiece(output, text, "One ", 4);
         output.Clear();
 
-        encoding.Piece(output, text, "**", 6);
+        encoding.WritePiece(output, text, "**", 6);
         Assert.Equal(0, output.WrittenCount);
-        encoding.Piece(output, text, "two", 9);
+        encoding.WritePiece(output, text, "two", 9);
 
         Assert.Equal(
             "data: <hx-partial hx-target=#tail><strong>two</strong></hx-partial>\nid: 1:9\n\n",

@@ -54,11 +54,11 @@ internal sealed class FeedWriter(
     private async Task BeginAsync(FeedStart start)
     {
         if (start == FeedStart.Restarted)
-            encoding.Reset(_output, text);
+            encoding.WriteReset(_output, text);
         if (start == FeedStart.Continued)
             encoding.Continue(text, watcher.Offset);
         else
-            encoding.Begin(_output, text);
+            encoding.WriteBeginning(_output, text);
         await FlushAsync();
     }
 
@@ -80,7 +80,7 @@ internal sealed class FeedWriter(
         if (piece.Length == 0)
             return;
         WritePhase(Phase.Writing);
-        encoding.Piece(_output, text, piece, watcher.Offset);
+        encoding.WritePiece(_output, text, piece, watcher.Offset);
         _lastPieceAt = time.GetTimestamp();
         _unflushed = true;
     }
@@ -90,7 +90,7 @@ internal sealed class FeedWriter(
         if (phase == _phase)
             return;
         _phase = phase;
-        encoding.Phase(_output, phase);
+        encoding.WritePhase(_output, phase);
         _unflushed = true;
     }
 
@@ -103,20 +103,20 @@ internal sealed class FeedWriter(
     {
         if (_unflushed || time.GetElapsedTime(_lastWriteAt) < s_pingInterval)
             return;
-        encoding.Ping(_output);
+        encoding.WritePing(_output);
         _unflushed = true;
     }
 
     private async Task<bool> EndAsync(Ending ending)
     {
-        encoding.End(_output, text, ending);
+        encoding.WriteEnd(_output, text, ending);
         await FlushAsync();
         return true;
     }
 
     private async Task<bool> InterruptAsync(string code)
     {
-        encoding.Interrupt(_output, code);
+        encoding.WriteInterruption(_output, code);
         await FlushAsync();
         return false;
     }

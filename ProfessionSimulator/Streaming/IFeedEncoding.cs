@@ -22,24 +22,24 @@ internal interface IFeedEncoding
     bool ReplaysAfterReset { get; }
 
     /// <summary>Tells the client to discard what it has of the text.</summary>
-    void Reset(IBufferWriter<byte> output, LiveText text);
+    void WriteReset(IBufferWriter<byte> output, LiveText text);
 
-    void Begin(IBufferWriter<byte> output, LiveText text);
+    void WriteBeginning(IBufferWriter<byte> output, LiveText text);
 
     /// <summary>
     /// Continues after <paramref name="offset"/>, up to which the client has the text; nothing is written.
     /// </summary>
     void Continue(LiveText text, int offset);
 
-    void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset);
+    void WritePiece(IBufferWriter<byte> output, LiveText text, string piece, int offset);
 
-    void Phase(IBufferWriter<byte> output, Phase phase);
+    void WritePhase(IBufferWriter<byte> output, Phase phase);
 
-    void Ping(IBufferWriter<byte> output);
+    void WritePing(IBufferWriter<byte> output);
 
     /// <summary>Writes the one terminal event.</summary>
-    void End(IBufferWriter<byte> output, LiveText text, Ending ending);
+    void WriteEnd(IBufferWriter<byte> output, LiveText text, Ending ending);
 
     /// <summary>Ends the stream before the text has ended; the client will reconnect.</summary>
-    void Interrupt(IBufferWriter<byte> output, string code);
+    void WriteInterruption(IBufferWriter<byte> output, string code);
 }

@@ -35,17 +35,17 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
 
     public bool ReplaysAfterReset => true;
 
-    public void Reset(IBufferWriter<byte> output, LiveText text) =>
+    public void WriteReset(IBufferWriter<byte> output, LiveText text) =>
         Event(output, "reset", new ResetData(text.GenerationId), null);
 
-    public void Begin(IBufferWriter<byte> output, LiveText text) =>
+    public void WriteBeginning(IBufferWriter<byte> output, LiveText text) =>
         Event(output, "metadata", subject.Metadata, $"{text.GenerationId}:0");
 
     public void Continue(LiveText text, int offset)
     {
     }
 
-    public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
+    public void WritePiece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
     {
         var token = WireJson.Encoder.Encode(piece);
         // It is written straight into the response, since this is done for each token and watcher.
@@ -54,15 +54,15 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
         output.Advance(length);
     }
 
-    public void Phase(IBufferWriter<byte> output, Phase phase)
+    public void WritePhase(IBufferWriter<byte> output, Phase phase)
     {
-        if (phase == Generations.Phase.Waiting)
+        if (phase == Phase.Waiting)
             output.Write(": waiting for a place\n\n"u8);
     }
 
-    public void Ping(IBufferWriter<byte> output) => output.Write(": ping\n\n"u8);
+    public void WritePing(IBufferWriter<byte> output) => output.Write(": ping\n\n"u8);
 
-    public void End(IBufferWriter<byte> output, LiveText text, Ending ending)
+    public void WriteEnd(IBufferWriter<byte> output, LiveText text, Ending ending)
     {
         var id = $"{text.GenerationId}:end";
         if (ending.State == GenerationState.Completed)
@@ -71,7 +71,7 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
             Error(output, ending.Code!, ending.Retryable, ending.RetryAfterSeconds, id);
     }
 
-    public void Interrupt(IBufferWriter<byte> output, string code) => Error(output, code, ProblemTable.Find(code).IsRetryable is true, null, null);
+    public void WriteInterruption(IBufferWriter<byte> output, string code) => Error(output, code, ProblemTable.Find(code).IsRetryable is true, null, null);
 
     private void Error(IBufferWriter<byte> output, string code, bool retryable, int? retryAfter, string? id) =>
         Event(output, "error", new ErrorData(texts.Explain(code), code, retryable, retryAfter), id);

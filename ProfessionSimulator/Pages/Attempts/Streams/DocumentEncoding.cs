@@ -27,11 +27,11 @@ internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, str
 
     public bool ReplaysAfterReset => true;
 
-    public void Reset(IBufferWriter<byte> output, LiveText text)
+    public void WriteReset(IBufferWriter<byte> output, LiveText text)
     {
     }
 
-    public void Begin(IBufferWriter<byte> output, LiveText text)
+    public void WriteBeginning(IBufferWriter<byte> output, LiveText text)
     {
     }
 
@@ -39,7 +39,7 @@ internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, str
     {
     }
 
-    public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
+    public void WritePiece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
     {
         if (!_isInText)
             Write(output, $"<div class=\"growing prose sheet\" lang=\"{AppendOnlyHtml.Encode(language)}\">");
@@ -47,18 +47,18 @@ internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, str
         Write(output, _text.Append(piece));
     }
 
-    public void Phase(IBufferWriter<byte> output, Phase phase)
+    public void WritePhase(IBufferWriter<byte> output, Phase phase)
     {
         EndText(output);
         Write(output, $"<p class=\"stage\"><span class=\"pulse\"></span> {AppendOnlyHtml.Encode(stageOf(phase))}</p>\n");
     }
 
     /// <summary>What shows nowhere, so that no proxy takes the page for dead.</summary>
-    public void Ping(IBufferWriter<byte> output) => Write(output, "<!---->");
+    public void WritePing(IBufferWriter<byte> output) => Write(output, "<!---->");
 
-    public void End(IBufferWriter<byte> output, LiveText text, Ending ending) => EndText(output);
+    public void WriteEnd(IBufferWriter<byte> output, LiveText text, Ending ending) => EndText(output);
 
-    public void Interrupt(IBufferWriter<byte> output, string code) => EndText(output);
+    public void WriteInterruption(IBufferWriter<byte> output, string code) => EndText(output);
 
     private void EndText(IBufferWriter<byte> output)
     {

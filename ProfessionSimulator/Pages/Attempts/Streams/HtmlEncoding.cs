@@ -29,9 +29,9 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
     public bool ReplaysAfterReset => false;
 
     /// <summary>The page fetches its panel again, which follows what there is now.</summary>
-    public void Reset(IBufferWriter<byte> output, LiveText text) => Write(output, "event: ended\ndata: reset\n\n");
+    public void WriteReset(IBufferWriter<byte> output, LiveText text) => Write(output, "event: ended\ndata: reset\n\n");
 
-    public void Begin(IBufferWriter<byte> output, LiveText text)
+    public void WriteBeginning(IBufferWriter<byte> output, LiveText text)
     {
     }
 
@@ -41,7 +41,7 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
         _page.Whole();
     }
 
-    public void Piece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
+    public void WritePiece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
     {
         _page.Append(piece);
         var change = _page.Change(RootOf(text.GenerationId));
@@ -49,15 +49,15 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
             Write(output, $"data: {change.Replace("\n", "&#10;", StringComparison.Ordinal)}\nid: {text.GenerationId}:{offset}\n\n");
     }
 
-    public void Phase(IBufferWriter<byte> output, Phase phase) => Write(output, $"event: phase\ndata: {NameOf(phase)}\n\n");
+    public void WritePhase(IBufferWriter<byte> output, Phase phase) => Write(output, $"event: phase\ndata: {NameOf(phase)}\n\n");
 
-    public void Ping(IBufferWriter<byte> output) => Write(output, "event: ping\ndata: \n\n");
+    public void WritePing(IBufferWriter<byte> output) => Write(output, "event: ping\ndata: \n\n");
 
-    public void End(IBufferWriter<byte> output, LiveText text, Ending ending) =>
+    public void WriteEnd(IBufferWriter<byte> output, LiveText text, Ending ending) =>
         Write(output, $"event: ended\ndata: {(ending.State == GenerationState.Completed ? "completed" : ending.Code)}\nid: {text.GenerationId}:end\n\n");
 
     /// <summary>Nothing: the extension comes back by itself.</summary>
-    public void Interrupt(IBufferWriter<byte> output, string code)
+    public void WriteInterruption(IBufferWriter<byte> output, string code)
     {
     }
 
