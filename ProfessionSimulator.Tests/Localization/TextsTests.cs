@@ -65,7 +65,7 @@ public sealed partial class TextsTests
     private static IEnumerable<string> PackTexts() =>
         Directory.EnumerateFiles(Path.Combine(Folder, "Catalog", "Packs"), "*.yaml")
             .SelectMany(file => TypeOrCategory().Matches(File.ReadAllText(file)))
-            .Select(m => TaskTypes.NameOf(m.Groups["name"].Value));
+            .Select(m => TaskTypes.GetName(m.Groups["name"].Value));
 
     /// <summary>Messages about settings are left out: they are for operators and in English.</summary>
     private static IEnumerable<string> Sources() =>

@@ -5,10 +5,10 @@ namespace ProfessionSimulator.Simulation;
 internal static class TaskTypes
 {
     /// <summary>
-    /// The English name, which is also the key of its translation: <c>time_management</c> is "Time management".
-    /// Packs write <c>prioritization</c>, and programs know it; the interface is in British English.
+    /// Returns the English name, which is also the key of its translation: <c>time_management</c> is "Time management".
+    /// Packs and programs write <c>prioritization</c>; the interface is in British English.
     /// </summary>
-    public static string NameOf(string type)
+    public static string GetName(string type)
     {
         var words = type.Replace('_', ' ').Replace("ization", "isation");
         return string.Concat(words[..1].ToUpper(CultureInfo.InvariantCulture), words.AsSpan(1));

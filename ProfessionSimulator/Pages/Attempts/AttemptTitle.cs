@@ -12,7 +12,7 @@ internal static class AttemptTitle
     private static string StepOf(AttemptView view, IStringLocalizer<Texts> texts) => view.Panel switch
     {
         { Kind: PanelKind.Closed } => texts["Attempt {0}", view.Attempt.Number],
-        { Task: { } task } => $"{texts["Task {0} of {1}", task.Order, view.Attempt.Scenario.Tasks.Count]}: {texts[TaskTypes.NameOf(task.Type)]}",
+        { Task: { } task } => $"{texts["Task {0} of {1}", task.Order, view.Attempt.Scenario.Tasks.Count]}: {texts[TaskTypes.GetName(task.Type)]}",
         _ => texts["Report"],
     };
 }

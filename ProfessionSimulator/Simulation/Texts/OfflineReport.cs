@@ -41,7 +41,7 @@ internal sealed partial class OfflineReport(IStringLocalizer<Localization.Texts>
             AppendRow(
                 report,
                 task.Order,
-                texts[TaskTypes.NameOf(task.Type)],
+                texts[TaskTypes.GetName(task.Type)],
                 FormatTimeUsed(task),
                 texts["{0} min", task.TimeLimitMinutes],
                 WordCount.Count(task.Answer!));
@@ -55,7 +55,7 @@ internal sealed partial class OfflineReport(IStringLocalizer<Localization.Texts>
 
     private void AppendAnswer(StringBuilder report, AttemptTask task)
     {
-        report.AppendLine(CultureInfo.CurrentCulture, $"## {task.Order}. {texts[TaskTypes.NameOf(task.Type)]}");
+        report.AppendLine(CultureInfo.CurrentCulture, $"## {task.Order}. {texts[TaskTypes.GetName(task.Type)]}");
         report.AppendLine();
         if (task.TimeRanOut)
             report.AppendLine(texts["The time ran out."]).AppendLine();
