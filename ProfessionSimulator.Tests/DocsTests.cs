@@ -41,7 +41,8 @@ public sealed partial class DocsTests
     private static bool Exists(string document, string target)
     {
         var (path, heading) = target.Split('#') is [var before, var after] ? (before, after) : (target, null);
-        var file = path.Length == 0 ? document : RelativeToRoot(Path.GetFullPath(Path.Combine(Repository.Root, FindFolder(document), path)));
+        var folder = Path.Combine(Repository.Root, FindFolder(document));
+        var file = path.Length == 0 ? document : RelativeToRoot(Path.GetFullPath(Path.Combine(folder, path)));
         return (s_files.Contains(file) && (heading is null || Headings(file).Contains(heading))) || (heading is null && IsFolder(file));
     }
 
