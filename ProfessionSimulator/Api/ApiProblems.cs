@@ -68,34 +68,34 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         RuleException { Code: RuleCodes.DraftConflict } e =>
             new(e.Code) { Extra = { ["draft"] = e.Stored, ["revision"] = e.StoredRevision } },
         RuleException e => new(e.Code),
-        RefusedException { Field: { } field } e => Misfit([field], e.Words),
+        RefusedException { Field: { } field } e => CreateInvalid([field], e.Words),
         RefusedException e => new(e.Code) { Words = e.Words },
-        GenerationException e => Retryable(e.Code, e.Retryable, e.RetryAfterSeconds),
-        LimitException e => Retryable(e.Code, ProblemTable.Find(e.Code).IsRetryable, e.RetryAfterSeconds) with { Words = texts.Explain(e) },
+        GenerationException e => CreateRetryable(e.Code, e.Retryable, e.RetryAfterSeconds),
+        LimitException e => CreateRetryable(e.Code, ProblemTable.Find(e.Code).IsRetryable, e.RetryAfterSeconds) with { Words = texts.Explain(e) },
         BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } e =>
             new(ProblemTable.FindByStatus(e.StatusCode).Code) { Status = e.StatusCode },
-        BadHttpRequestException { InnerException: JsonException e } => Unreadable(e),
-        BadHttpRequestException => Misfit([.. QueryParameters(http)], Invalid),
+        BadHttpRequestException { InnerException: JsonException e } => CreateUnreadable(e),
+        BadHttpRequestException => CreateInvalid([.. FindQueryParameters(http)], Invalid),
         _ when StorageFailure.Is(exception) =>
             new(FailureCodes.Storage) { Extra = { ["retryable"] = ProblemTable.Find(FailureCodes.Storage).IsRetryable } },
         _ => new(ProblemCodes.Internal),
     };
 
-    private static Refusal Retryable(string code, bool? retryable, int? retryAfterSeconds) =>
+    private static Refusal CreateRetryable(string code, bool? retryable, int? retryAfterSeconds) =>
         new(code) { Extra = { ["retryable"] = retryable, ["retry_after_seconds"] = retryAfterSeconds } };
 
     /// <summary>A body that is no JSON at all, or one with a value of the wrong kind, which is named.</summary>
-    private Refusal Unreadable(JsonException e) => e.InnerException is JsonException || e.Path is null or "$"
+    private Refusal CreateUnreadable(JsonException e) => e.InnerException is JsonException || e.Path is null or "$"
         ? new(RuleCodes.Validation) { Words = texts["The body is not the expected JSON."] }
-        : Misfit([e.Path["$.".Length..]], Invalid);
+        : CreateInvalid([e.Path["$.".Length..]], Invalid);
 
     private string Invalid => texts["This value isn't valid."];
 
-    private static Refusal Misfit(string[] fields, string words) => fields is []
+    private static Refusal CreateInvalid(string[] fields, string words) => fields is []
         ? new(RuleCodes.Validation)
         : new(RuleCodes.Validation) { Extra = { ["errors"] = fields.ToDictionary(field => field, _ => new[] { words }) } };
 
-    private static IEnumerable<string> QueryParameters(HttpContext http) =>
+    private static IEnumerable<string> FindQueryParameters(HttpContext http) =>
         http.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<MethodInfo>()?.GetParameters()
             .Where(parameter => parameter.ParameterType != typeof(string))
             .Select(parameter => parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? "")

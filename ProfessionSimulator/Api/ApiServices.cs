@@ -28,7 +28,7 @@ internal static class ApiServices
 
     public static void UseApi(this WebApplication app)
     {
-        app.UseWhen(ApiPath.IsApi, api => api.Use(StoreNothingAsync));
+        app.UseWhen(ApiPath.IsApi, api => api.Use(ForbidCachingAsync));
         app.UseCrossOrigin();
         app.UseWhen(ApiPath.IsApi, api =>
         {
@@ -39,7 +39,7 @@ internal static class ApiServices
     }
 
     /// <summary>What the API says is somebody's own, tokens among it: no cache between the two keeps it.</summary>
-    private static Task StoreNothingAsync(HttpContext http, RequestDelegate next)
+    private static Task ForbidCachingAsync(HttpContext http, RequestDelegate next)
     {
         http.Response.OnStarting(() =>
         {

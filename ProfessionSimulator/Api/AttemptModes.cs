@@ -9,7 +9,7 @@ internal static class AttemptModes
 {
     public const string Description = "How an attempt that begins here is played: `timed` (the default) or `practice`, without a clock.";
 
-    public static string NameOf(AttemptMode mode) => mode == AttemptMode.Practice ? "practice" : "timed";
+    public static string Format(AttemptMode mode) => mode == AttemptMode.Practice ? "practice" : "timed";
 
     public static AttemptMode Parse(string? name, IStringLocalizer<Texts> texts) => name switch
     {

@@ -22,26 +22,26 @@ internal static class AuthEndpoints
         {
             Status = StatusCodes.Status201Created,
             Request = Examples.Credentials,
-            Answers = [Examples.User],
-            Fails = [RuleCodes.Validation, LimitCodes.TooManyRequests],
+            Responses = [Examples.User],
+            Failures = [RuleCodes.Validation, LimitCodes.TooManyRequests],
         });
         auth.MapPost("/login", LoginAsync).Describe("login", new()
         {
             Request = Examples.Credentials,
-            Answers = [Examples.Tokens],
-            Fails = [RuleCodes.Validation, ProblemCodes.Unauthorized, LimitCodes.TooManyRequests],
+            Responses = [Examples.Tokens],
+            Failures = [RuleCodes.Validation, ProblemCodes.Unauthorized, LimitCodes.TooManyRequests],
         });
         auth.MapPost("/refresh", RefreshAsync).Describe("refresh", new()
         {
             Request = Examples.Refresh,
-            Answers = [Examples.Tokens],
-            Fails = [RuleCodes.Validation, ProblemCodes.Unauthorized, LimitCodes.TooManyRequests],
+            Responses = [Examples.Tokens],
+            Failures = [RuleCodes.Validation, ProblemCodes.Unauthorized, LimitCodes.TooManyRequests],
         });
         auth.MapPost("/logout", LogoutAsync).RequireAuthorization(ApiServices.Policy).Describe("logout", new());
-        auth.MapGet("/me", MeAsync).RequireAuthorization(ApiServices.Policy).Describe("me", new()
+        auth.MapGet("/me", GetAccountAsync).RequireAuthorization(ApiServices.Policy).Describe("me", new()
         {
-            Answers = [Examples.User],
-            Fails = [RuleCodes.NotFound],
+            Responses = [Examples.User],
+            Failures = [RuleCodes.NotFound],
         });
     }
 
@@ -52,7 +52,7 @@ internal static class AuthEndpoints
         var (result, user) = await registration.RegisterAsync((request.Email ?? "").Trim(), request.Password ?? "");
         return result.Succeeded
             ? TypedResults.Json(UserResponse.From(user, isAdmin: false), statusCode: StatusCodes.Status201Created)
-            : Invalid(result.Errors, Missing(request, texts["This field is required."]));
+            : CreateValidationProblem(result.Errors, FindMissing(request, texts["This field is required."]));
     }
 
     /// <summary>Sign in.</summary>
@@ -103,13 +103,13 @@ internal static class AuthEndpoints
 
     /// <summary>Get the signed-in account.</summary>
     /// <remarks>404 if the account has been deleted.</remarks>
-    internal static async Task<Ok<UserResponse>> MeAsync(ClaimsPrincipal principal, UserManager<ApplicationUser> users)
+    internal static async Task<Ok<UserResponse>> GetAccountAsync(ClaimsPrincipal principal, UserManager<ApplicationUser> users)
     {
         var user = await users.GetUserAsync(principal) ?? throw new RuleException(RuleCodes.NotFound);
         return TypedResults.Ok(UserResponse.From(user, await users.IsInRoleAsync(user, "admin")));
     }
 
-    private static Dictionary<string, string> Missing(Credentials request, string message)
+    private static Dictionary<string, string> FindMissing(Credentials request, string message)
     {
         var missing = new Dictionary<string, string>();
         if (string.IsNullOrWhiteSpace(request.Email))
@@ -120,7 +120,7 @@ internal static class AuthEndpoints
     }
 
     /// <summary>One message per field: that it is missing, else the first of what is wrong with it.</summary>
-    private static ValidationProblem Invalid(IEnumerable<IdentityError> errors, Dictionary<string, string> byField)
+    private static ValidationProblem CreateValidationProblem(IEnumerable<IdentityError> errors, Dictionary<string, string> byField)
     {
         foreach (var error in errors)
             byField.TryAdd(error.Code.StartsWith("Password", StringComparison.Ordinal) ? "password" : "email", error.Description);

@@ -11,13 +11,13 @@ internal sealed class CrossOriginOptions
     public void Read(string? list)
     {
         var entries = (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        Origins = [.. entries.Select(entry => OriginOf(entry) ?? throw Wrong(entry))];
+        Origins = [.. entries.Select(entry => ParseOrigin(entry) ?? throw CreateError(entry))];
     }
 
-    private static OptionsValidationException Wrong(string entry) => new(nameof(CrossOriginOptions), typeof(CrossOriginOptions),
+    private static OptionsValidationException CreateError(string entry) => new(nameof(CrossOriginOptions), typeof(CrossOriginOptions),
         [$"CORS_ORIGINS must be origins, separated by commas, such as https://app.example.org or http://localhost:3000; \"{entry}\" is none."]);
 
-    private static string? OriginOf(string entry)
+    private static string? ParseOrigin(string entry)
     {
         if (entry.Contains('*') || !Uri.TryCreate(entry, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
             return null;

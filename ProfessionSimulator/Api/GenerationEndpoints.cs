@@ -17,12 +17,12 @@ internal static class GenerationEndpoints
         var generations = api.MapGroup("/generations").RequireAuthorization(ApiServices.Policy).WithTags("Texts");
         generations.MapGet("/{id:int}/stream", FollowAsync).Describe("followText", new()
         {
-            Streams = true,
-            Fails = [RuleCodes.NotFound, RuleCodes.AttemptAbandoned, RuleCodes.AnswerConflict, .. Failures.OfLimits,
+            CanStream = true,
+            Failures = [RuleCodes.NotFound, RuleCodes.AttemptAbandoned, RuleCodes.AnswerConflict, .. CommonFailures.Limits,
                 FailureCodes.ServerRestarting],
         });
         generations.MapDelete("/{id:int}", CancelAsync)
-            .Describe("cancelText", new() { Fails = [RuleCodes.NotFound, FailureCodes.Storage] });
+            .Describe("cancelText", new() { Failures = [RuleCodes.NotFound, FailureCodes.Storage] });
     }
 
     /// <summary>Resume a stream.</summary>

@@ -26,8 +26,8 @@ internal static class ProfessionEndpoints
     public static void MapProfessions(this RouteGroupBuilder api)
     {
         var professions = api.MapGroup("/professions").RequireAuthorization(ApiServices.Policy).WithTags("Professions");
-        professions.MapGet("/", ListAsync).Describe("listProfessions", new() { Answers = [Examples.Professions] });
-        professions.MapGet("/{id:int}", FindAsync).Describe("getProfession", new() { Answers = [Examples.Profession], Fails = [RuleCodes.NotFound] });
+        professions.MapGet("/", ListAsync).Describe("listProfessions", new() { Responses = [Examples.Professions] });
+        professions.MapGet("/{id:int}", GetAsync).Describe("getProfession", new() { Responses = [Examples.Profession], Failures = [RuleCodes.NotFound] });
     }
 
     /// <summary>List the professions.</summary>
@@ -43,20 +43,20 @@ internal static class ProfessionEndpoints
             .Where(p => (category == null || p.Category == category) && (language == null || p.Language == language))
             .ToListAsync(cancellation);
         var found = listed.Where(p => ProfessionSearch.Matches(q, p)).Select(p => p.Id).ToList();
-        return TypedResults.Ok(await Responses(db.Professions.Where(p => found.Contains(p.Id)).OrderBy(p => p.Id)).ToListAsync(cancellation));
+        return TypedResults.Ok(await SelectResponses(db.Professions.Where(p => found.Contains(p.Id)).OrderBy(p => p.Id)).ToListAsync(cancellation));
     }
 
     /// <summary>Get a profession.</summary>
     /// <remarks>404 if it is hidden.</remarks>
     /// <param name="id">The profession.</param>
-    internal static async Task<Ok<ProfessionResponse>> FindAsync(int id, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
+    internal static async Task<Ok<ProfessionResponse>> GetAsync(int id, IDbContextFactory<AppDbContext> contexts, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var profession = await Responses(db.Professions.Published().Where(p => p.Id == id)).SingleOrDefaultAsync(cancellation);
+        var profession = await SelectResponses(db.Professions.Published().Where(p => p.Id == id)).SingleOrDefaultAsync(cancellation);
         return TypedResults.Ok(profession ?? throw new RuleException(RuleCodes.NotFound));
     }
 
-    private static IQueryable<ProfessionResponse> Responses(IQueryable<Profession> professions) => professions.Select(p => new ProfessionResponse(
+    private static IQueryable<ProfessionResponse> SelectResponses(IQueryable<Profession> professions) => professions.Select(p => new ProfessionResponse(
         p.Id, p.Name, p.Description, p.Category, p.Language, p.IsPublished,
         p.CurrentScenario!.Tasks.Count, p.CurrentScenario.Tasks.Sum(t => t.TimeLimitMinutes), p.CreatedAt));
 }

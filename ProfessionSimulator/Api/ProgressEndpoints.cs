@@ -15,23 +15,23 @@ namespace ProfessionSimulator.Api;
 /// <summary>A learner's attempts at a profession.</summary>
 internal static class ProgressEndpoints
 {
-    private const string LeftAttempt =
+    private const string AttemptNumberDescription =
         "The attempt to leave, the latest by default: however often it is left, one attempt takes its place. 0: there was none.";
 
     public static void MapProgress(this RouteGroupBuilder api)
     {
         var progress = api.MapGroup("/professions/{professionId:int}/progress")
             .RequireAuthorization(ApiServices.Policy).WithTags("Attempts");
-        progress.MapGet("/", LatestAsync).Describe("getProgress", new() { Answers = [Examples.Progress], Fails = [RuleCodes.NotFound] });
-        progress.MapGet("/{attemptNumber:int}", OneAsync)
-            .Describe("getAttempt", new() { Answers = [Examples.Progress], Fails = [RuleCodes.NotFound] });
-        progress.MapGet("/history", HistoryAsync)
-            .Describe("listAttempts", new() { Answers = [Examples.History], Fails = [RuleCodes.NotFound] });
+        progress.MapGet("/", GetLatestAsync).Describe("getProgress", new() { Responses = [Examples.Progress], Failures = [RuleCodes.NotFound] });
+        progress.MapGet("/{attemptNumber:int}", GetAttemptAsync)
+            .Describe("getAttempt", new() { Responses = [Examples.Progress], Failures = [RuleCodes.NotFound] });
+        progress.MapGet("/history", ListAttemptsAsync)
+            .Describe("listAttempts", new() { Responses = [Examples.History], Failures = [RuleCodes.NotFound] });
         progress.MapPost("/restart", RestartAsync).Describe("restart", new()
         {
             Status = StatusCodes.Status201Created,
-            Answers = [Examples.NewAttempt],
-            Fails = [RuleCodes.Validation, RuleCodes.NotFound, RuleCodes.AttemptsExhausted, RuleCodes.IdempotencyKeyReused,
+            Responses = [Examples.NewAttempt],
+            Failures = [RuleCodes.Validation, RuleCodes.NotFound, RuleCodes.AttemptsExhausted, RuleCodes.IdempotencyKeyReused,
                 LimitCodes.TooManyRequests, LimitCodes.BudgetExhausted],
         });
     }
@@ -39,11 +39,11 @@ internal static class ProgressEndpoints
     /// <summary>Get the latest attempt.</summary>
     /// <remarks>`not_started` when there is none. Creates nothing.</remarks>
     /// <param name="professionId">The profession.</param>
-    internal static async Task<Ok<ProgressResponse>> LatestAsync(
+    internal static async Task<Ok<ProgressResponse>> GetLatestAsync(
         int professionId, ClaimsPrincipal user, AttemptHistory history, AttemptQueries attempts, CancellationToken cancellation)
     {
         if (await history.FindAsync(user.Id(), professionId, number: null, cancellation) is { } latest)
-            return TypedResults.Ok(await RespondAsync(latest, attempts, cancellation));
+            return TypedResults.Ok(await CreateResponseAsync(latest, attempts, cancellation));
         return await history.KnowsAsync(professionId, cancellation)
             ? TypedResults.Ok(new ProgressResponse(0, professionId, 0, "not_started", null, null, null, null, null))
             : throw new RuleException(RuleCodes.NotFound);
@@ -53,18 +53,18 @@ internal static class ProgressEndpoints
     /// <remarks>By its number among the learner's attempts at this profession.</remarks>
     /// <param name="professionId">The profession.</param>
     /// <param name="attemptNumber">From 1.</param>
-    internal static async Task<Ok<ProgressResponse>> OneAsync(
+    internal static async Task<Ok<ProgressResponse>> GetAttemptAsync(
         int professionId, int attemptNumber, ClaimsPrincipal user, AttemptHistory history, AttemptQueries attempts, CancellationToken cancellation)
     {
         var attempt = await history.FindAsync(user.Id(), professionId, attemptNumber, cancellation)
             ?? throw new RuleException(RuleCodes.NotFound);
-        return TypedResults.Ok(await RespondAsync(attempt, attempts, cancellation));
+        return TypedResults.Ok(await CreateResponseAsync(attempt, attempts, cancellation));
     }
 
     /// <summary>List the attempts.</summary>
     /// <remarks>Newest first. Timed attempts count towards `max_attempts`, practice does not.</remarks>
     /// <param name="professionId">The profession.</param>
-    internal static async Task<Ok<HistoryResponse>> HistoryAsync(
+    internal static async Task<Ok<HistoryResponse>> ListAttemptsAsync(
         int professionId, ClaimsPrincipal user, AttemptHistory history, CancellationToken cancellation)
     {
         // A learner who has begun a profession keeps its attempts, also when it is hidden later.
@@ -72,7 +72,7 @@ internal static class ProgressEndpoints
         if (attempts.Count == 0 && !await history.KnowsAsync(professionId, cancellation))
             throw new RuleException(RuleCodes.NotFound);
         return TypedResults.Ok(new HistoryResponse(professionId, attempts.Count(a => a.Mode == AttemptMode.Timed), history.MaxAttempts,
-            [.. attempts.Select(a => new AttemptResponse(a.Id, a.Number, NameOf(a.Status), a.StartedAt, a.CompletedAt, AttemptModes.NameOf(a.Mode)))]));
+            [.. attempts.Select(a => new AttemptResponse(a.Id, a.Number, FormatStatus(a.Status), a.StartedAt, a.CompletedAt, AttemptModes.Format(a.Mode)))]));
     }
 
     /// <summary>Start a new attempt.</summary>
@@ -83,7 +83,7 @@ internal static class ProgressEndpoints
     /// <param name="professionId">The profession.</param>
     internal static async Task<JsonHttpResult<ProgressResponse>> RestartAsync(
         int professionId,
-        [FromQuery(Name = "attempt_number"), Description(LeftAttempt)] int? attemptNumber,
+        [FromQuery(Name = "attempt_number"), Description(AttemptNumberDescription)] int? attemptNumber,
         [FromQuery, Description(AttemptModes.Description)] string? mode,
         [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
         ClaimsPrincipal user, StartAttempt start, AttemptHistory history, AttemptQueries attempts,
@@ -98,14 +98,14 @@ internal static class ProgressEndpoints
         var chosen = AttemptModes.Parse(mode, texts);
         var started = await start.RestartAsync(user.Id(), professionId, attemptNumber ?? latest, chosen, request, cancellation);
         var begun = await attempts.FindStepAsync(user.Id(), started.Id, cancellation);
-        return TypedResults.Json(await RespondAsync(begun.Attempt, attempts, cancellation), statusCode: StatusCodes.Status201Created);
+        return TypedResults.Json(await CreateResponseAsync(begun.Attempt, attempts, cancellation), statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<ProgressResponse> RespondAsync(
+    private static async Task<ProgressResponse> CreateResponseAsync(
         Attempt attempt, AttemptQueries attempts, CancellationToken cancellation) => new(
-        attempt.Id, attempt.ProfessionId, attempt.Number, NameOf(attempt.Status), attempt.LatestTask.Order,
+        attempt.Id, attempt.ProfessionId, attempt.Number, FormatStatus(attempt.Status), attempt.LatestTask.Order,
         await attempts.FindReportAsync(attempt.Id, cancellation), attempt.StartedAt, attempt.CompletedAt,
-        AttemptModes.NameOf(attempt.Mode));
+        AttemptModes.Format(attempt.Mode));
 
-    private static string NameOf(AttemptStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+    private static string FormatStatus(AttemptStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 }

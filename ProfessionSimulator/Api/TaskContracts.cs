@@ -23,7 +23,7 @@ internal sealed record TaskResponse(
 {
     public static TaskResponse From(CurrentStep step, AttemptTask task, LiveText text) => new(
         task.Id, task.Order, task.Type, task.TimeLimitMinutes, text.TextSoFar(), false, step.Attempt.Number, step.TaskCount,
-        text.GenerationId, task.DeadlineAt, task.Draft, task.DraftRevision, AttemptModes.NameOf(step.Attempt.Mode));
+        text.GenerationId, task.DeadlineAt, task.Draft, task.DraftRevision, AttemptModes.Format(step.Attempt.Mode));
 }
 
 /// <summary>The end of an attempt.</summary>

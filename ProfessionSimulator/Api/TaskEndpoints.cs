@@ -18,41 +18,41 @@ internal static class TaskEndpoints
     public static void MapTasks(this RouteGroupBuilder api)
     {
         var tasks = api.MapGroup("/tasks").RequireAuthorization(ApiServices.Policy).WithTags("Tasks");
-        tasks.MapGet("/profession/{professionId:int}/current", CurrentAsync).Describe("getCurrentTask", new()
+        tasks.MapGet("/profession/{professionId:int}/current", GetCurrentAsync).Describe("getCurrentTask", new()
         {
-            Answers = [Examples.Task, Examples.Finished],
-            Streams = true,
-            Fails = [RuleCodes.Validation, RuleCodes.NotFound, .. Failures.OfLimits, .. Failures.OfTexts],
+            Responses = [Examples.Task, Examples.Finished],
+            CanStream = true,
+            Failures = [RuleCodes.Validation, RuleCodes.NotFound, .. CommonFailures.Limits, .. CommonFailures.Text],
         });
-        tasks.MapGet("/profession/{professionId:int}/current/stream", CurrentStreamAsync).Describe("streamCurrentTask", new()
+        tasks.MapGet("/profession/{professionId:int}/current/stream", StreamCurrentAsync).Describe("streamCurrentTask", new()
         {
-            Streams = true,
-            Fails = [RuleCodes.Validation, RuleCodes.NotFound, .. Failures.OfLimits, FailureCodes.ServerRestarting],
+            CanStream = true,
+            Failures = [RuleCodes.Validation, RuleCodes.NotFound, .. CommonFailures.Limits, FailureCodes.ServerRestarting],
         });
-        tasks.MapGet("/profession/{professionId:int}/report", ReportAsync).Describe("getReport", new()
+        tasks.MapGet("/profession/{professionId:int}/report", GetReportAsync).Describe("getReport", new()
         {
-            Answers = [Examples.Report],
-            Fails = [RuleCodes.Validation, RuleCodes.NotFound, RuleCodes.ReportNotReady],
+            Responses = [Examples.Report],
+            Failures = [RuleCodes.Validation, RuleCodes.NotFound, RuleCodes.ReportNotReady],
         });
         tasks.MapPut("/{taskId:int}/draft", SaveDraftAsync).Describe("saveDraft", new()
         {
             Request = Examples.Draft,
-            Answers = [Examples.SavedDraft],
-            Fails = [RuleCodes.Validation, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.DraftConflict, RuleCodes.AnswerConflict,
+            Responses = [Examples.SavedDraft],
+            Failures = [RuleCodes.Validation, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.DraftConflict, RuleCodes.AnswerConflict,
                 RuleCodes.TimeOver, RuleCodes.AttemptAbandoned],
         });
         tasks.MapPost("/{taskId:int}/submit", SubmitAsync).Describe("submitAnswer", new()
         {
             Request = Examples.Answer,
-            Answers = [Examples.NextTask, Examples.Finished],
-            Streams = true,
-            Fails = [.. Failures.OfAnswers, .. Failures.OfLimits, .. Failures.OfTexts],
+            Responses = [Examples.NextTask, Examples.Finished],
+            CanStream = true,
+            Failures = [.. CommonFailures.Answer, .. CommonFailures.Limits, .. CommonFailures.Text],
         });
-        tasks.MapPost("/{taskId:int}/submit/stream", SubmitStreamAsync).Describe("streamSubmitAnswer", new()
+        tasks.MapPost("/{taskId:int}/submit/stream", StreamSubmissionAsync).Describe("streamSubmitAnswer", new()
         {
             Request = Examples.Answer,
-            Streams = true,
-            Fails = [.. Failures.OfAnswers, .. Failures.OfLimits, FailureCodes.ServerRestarting],
+            CanStream = true,
+            Failures = [.. CommonFailures.Answer, .. CommonFailures.Limits, FailureCodes.ServerRestarting],
         });
     }
 
@@ -63,11 +63,11 @@ internal static class TaskEndpoints
     /// says which side it was and `code` is that of the stream's `error`; asking again writes a new one.
     /// </remarks>
     /// <param name="professionId">The profession.</param>
-    internal static async Task<IResult> CurrentAsync(
+    internal static async Task<IResult> GetCurrentAsync(
         int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http,
         StartAttempt start, AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var step = await CurrentStepAsync(professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
+        var step = await StartOrContinueAsync(professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
         if (TextReplies.WantsStream(http.Request))
         {
             await replies.StreamAsync(http, step, StreamingLog.ForCurrentTask(log, user.Id(), professionId));
@@ -82,15 +82,15 @@ internal static class TaskEndpoints
     /// <summary>Stream the current task.</summary>
     /// <remarks>`metadata` at once, then `token`…, `done`; after the last answer `metadata`, `report_token`…, `completed`. A failure is one `error`.</remarks>
     /// <param name="professionId">The profession.</param>
-    internal static async Task CurrentStreamAsync(
+    internal static async Task StreamCurrentAsync(
         int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http,
         StartAttempt start, AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var step = await CurrentStepAsync(professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
+        var step = await StartOrContinueAsync(professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
         await replies.StreamAsync(http, step, StreamingLog.ForCurrentTask(log, user.Id(), professionId));
     }
 
-    private static async Task<CurrentStep> CurrentStepAsync(
+    private static async Task<CurrentStep> StartOrContinueAsync(
         int professionId, AttemptMode mode, ClaimsPrincipal user, HttpContext http, StartAttempt start, AttemptQueries attempts)
     {
         var attempt = await start.StartOrContinueAsync(user.Id(), professionId, onlyFirst: true, mode, http.RequestAborted);
@@ -129,7 +129,7 @@ internal static class TaskEndpoints
     /// <remarks>The answer is stored before the stream begins: `metadata`, `token`…, `done`; after the last task `metadata`, `report_token`…, `completed`.</remarks>
     /// <param name="taskId">The task.</param>
     /// <param name="request">The answer.</param>
-    internal static async Task SubmitStreamAsync(
+    internal static async Task StreamSubmissionAsync(
         int taskId, SubmitRequest request,
         [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Description)] string? idempotencyKey,
         ClaimsPrincipal user, HttpContext http, SubmitAnswer submit, TextReplies replies, IStringLocalizer<Texts> texts,
@@ -161,7 +161,7 @@ internal static class TaskEndpoints
     /// <summary>Get a report.</summary>
     /// <remarks>The report of the given attempt, or of the latest attempt that has one. Changes nothing.</remarks>
     /// <param name="professionId">The profession.</param>
-    internal static async Task<Ok<ReportResponse>> ReportAsync(
+    internal static async Task<Ok<ReportResponse>> GetReportAsync(
         int professionId, [FromQuery(Name = "attempt_number"), Description("The attempt, from 1.")] int? attemptNumber,
         ClaimsPrincipal user, AttemptHistory history, AttemptQueries queries, CancellationToken cancellation)
     {

@@ -30,12 +30,12 @@ internal sealed class TextReplies(
     /// <summary>Streams the step's text, and begins it if there is none.</summary>
     public async Task StreamAsync(HttpContext http, CurrentStep step, StreamingLog log)
     {
-        var text = await SeenBeforeAsync(http, step) ?? (await texts.GetOrStartAsync(step, http.RequestAborted)).Text;
+        var text = await FindSeenAsync(http, step) ?? (await texts.GetOrStartAsync(step, http.RequestAborted)).Text;
         await StreamAsync(http, step, text, log);
     }
 
     /// <summary>A standard EventSource comes back by itself, after a failure too: that is no request for a new text.</summary>
-    private async Task<LiveText?> SeenBeforeAsync(HttpContext http, CurrentStep step)
+    private async Task<LiveText?> FindSeenAsync(HttpContext http, CurrentStep step)
     {
         if (StreamEventId.FromRequest(http.Request) is not { } seen)
             return null;

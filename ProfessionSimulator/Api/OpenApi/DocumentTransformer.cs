@@ -21,7 +21,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 
     public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        document.Info = Info();
+        document.Info = CreateInfo();
         // Wherever this site is reached at.
         document.Servers = [new() { Url = "/", Description = "This site." }];
         document.Tags = s_tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
@@ -30,12 +30,12 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         {
             [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The `access_token` of `POST /api/auth/login`." },
         };
-        document.Components.Parameters = Parameters();
-        await context.OfAsync(document, typeof(ProblemResponse), cancellationToken);
+        document.Components.Parameters = CreateParameters();
+        await context.AddSchemaAsync(document, typeof(ProblemResponse), cancellationToken);
         await AddEventsAsync(document, context, cancellationToken);
     }
 
-    private static OpenApiInfo Info() => new()
+    private static OpenApiInfo CreateInfo() => new()
     {
         Title = "Profession Simulator",
         Version = "v1",
@@ -55,14 +55,14 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         License = new() { Name = "All rights reserved", Identifier = "LicenseRef-All-Rights-Reserved" },
     };
 
-    private static Dictionary<string, IOpenApiParameter> Parameters() => new()
+    private static Dictionary<string, IOpenApiParameter> CreateParameters() => new()
     {
-        [Language] = Parameter(Language, ParameterLocation.Header, "The language of messages, `en` or `ru`."),
-        ["Last-Event-ID"] = Parameter("Last-Event-ID", ParameterLocation.Header, "The id of the last event received, such as `17:240`: the stream resumes after it."),
-        ["after"] = Parameter("after", ParameterLocation.Query, "The same as `Last-Event-ID`, for clients that cannot set the header."),
+        [Language] = CreateParameter(Language, ParameterLocation.Header, "The language of messages, `en` or `ru`."),
+        ["Last-Event-ID"] = CreateParameter("Last-Event-ID", ParameterLocation.Header, "The id of the last event received, such as `17:240`: the stream resumes after it."),
+        ["after"] = CreateParameter("after", ParameterLocation.Query, "The same as `Last-Event-ID`, for clients that cannot set the header."),
     };
 
-    private static OpenApiParameter Parameter(string name, ParameterLocation place, string description) => new()
+    private static OpenApiParameter CreateParameter(string name, ParameterLocation place, string description) => new()
     {
         Name = name,
         In = place,
@@ -77,9 +77,9 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         {
             var schemas = new List<IOpenApiSchema>();
             foreach (var form in data)
-                schemas.Add(await context.OfAsync(document, form.GetType(), cancellation));
+                schemas.Add(await context.AddSchemaAsync(document, form.GetType(), cancellation));
             var name = string.Concat(type.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Event";
-            document.AddComponent<IOpenApiSchema>(name, EventOf(type, meaning, Schemas.OneOf(schemas)));
+            document.AddComponent<IOpenApiSchema>(name, CreateEvent(type, meaning, Schemas.Combine(schemas)));
             events[type] = new(name, document);
         }
         document.AddComponent<IOpenApiSchema>(Schemas.StreamEvent, new OpenApiSchema
@@ -90,7 +90,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         });
     }
 
-    private static OpenApiSchema EventOf(string type, string meaning, IOpenApiSchema data) => new()
+    private static OpenApiSchema CreateEvent(string type, string meaning, IOpenApiSchema data) => new()
     {
         Type = JsonSchemaType.Object,
         Description = meaning,

@@ -9,8 +9,8 @@ internal static class OpenApiServices
 
     public static void AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi(Document, options =>
     {
-        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<OperationNotes>().Any();
-        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : Schemas.NameOf(type.Type);
+        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<OperationMetadata>().Any();
+        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : Schemas.GetName(type.Type);
         options.AddOperationTransformer<OperationTransformer>();
         options.AddDocumentTransformer<DocumentTransformer>();
         options.AddSchemaTransformer((schema, context, _) =>

@@ -13,27 +13,27 @@ internal static class Schemas
     public const string Problem = "Problem";
 
     /// <summary>A reference to the type's schema; of a list, the list.</summary>
-    public static async Task<IOpenApiSchema> OfAsync(this OpenApiOperationTransformerContext context, Type type, CancellationToken cancellation)
+    public static async Task<IOpenApiSchema> AddSchemaAsync(this OpenApiOperationTransformerContext context, Type type, CancellationToken cancellation)
     {
         if (type.IsGenericType)
-            return new OpenApiSchema { Type = JsonSchemaType.Array, Items = await context.OfAsync(type.GenericTypeArguments[0], cancellation) };
-        return Refer(context.Document!, type, await context.GetOrCreateSchemaAsync(type, null, cancellation));
+            return new OpenApiSchema { Type = JsonSchemaType.Array, Items = await context.AddSchemaAsync(type.GenericTypeArguments[0], cancellation) };
+        return AddReference(context.Document!, type, await context.GetOrCreateSchemaAsync(type, null, cancellation));
     }
 
-    public static async Task<IOpenApiSchema> OfAsync(this OpenApiDocumentTransformerContext context, OpenApiDocument document, Type type, CancellationToken cancellation) =>
-        Refer(document, type, await context.GetOrCreateSchemaAsync(type, null, cancellation));
+    public static async Task<IOpenApiSchema> AddSchemaAsync(this OpenApiDocumentTransformerContext context, OpenApiDocument document, Type type, CancellationToken cancellation) =>
+        AddReference(document, type, await context.GetOrCreateSchemaAsync(type, null, cancellation));
 
-    public static IOpenApiSchema OneOf(IEnumerable<IOpenApiSchema> schemas) =>
+    public static IOpenApiSchema Combine(IEnumerable<IOpenApiSchema> schemas) =>
         schemas.ToList() is [var only] ? only : new OpenApiSchema { OneOf = [.. schemas] };
 
-    public static OpenApiExample ExampleOf(object value) => new() { Value = NodeOf(value) };
+    public static OpenApiExample CreateExample(object value) => new() { Value = Serialize(value) };
 
-    public static JsonNode NodeOf(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), WireJson.Options)!;
+    public static JsonNode Serialize(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), WireJson.Options)!;
 
     /// <summary>The same names for framework and document: those of the types.</summary>
-    public static string NameOf(Type type) => type == typeof(ProblemResponse) ? Problem : type.Name;
+    public static string GetName(Type type) => type == typeof(ProblemResponse) ? Problem : type.Name;
 
-    private static OpenApiSchemaReference Refer(OpenApiDocument document, Type type, OpenApiSchema schema)
+    private static OpenApiSchemaReference AddReference(OpenApiDocument document, Type type, OpenApiSchema schema)
     {
         foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
@@ -41,7 +41,7 @@ internal static class Schemas
                 schema.Properties![name] = new OpenApiSchemaReference(of, document);
         }
 
-        document.AddComponent(NameOf(type), (IOpenApiSchema)schema);
-        return new(NameOf(type), document);
+        document.AddComponent(GetName(type), (IOpenApiSchema)schema);
+        return new(GetName(type), document);
     }
 }

@@ -36,10 +36,10 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     public bool ReplaysAfterReset => true;
 
     public void WriteReset(IBufferWriter<byte> output, LiveText text) =>
-        Event(output, "reset", new ResetData(text.GenerationId), null);
+        WriteEvent(output, "reset", new ResetData(text.GenerationId), null);
 
     public void WriteBeginning(IBufferWriter<byte> output, LiveText text) =>
-        Event(output, "metadata", subject.Metadata, $"{text.GenerationId}:0");
+        WriteEvent(output, "metadata", subject.Metadata, $"{text.GenerationId}:0");
 
     public void Continue(LiveText text, int offset)
     {
@@ -66,17 +66,17 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     {
         var id = $"{text.GenerationId}:end";
         if (ending.State == GenerationState.Completed)
-            Event(output, subject.DoneType, subject.Done(text.TextSoFar()), id);
+            WriteEvent(output, subject.DoneType, subject.Done(text.TextSoFar()), id);
         else
-            Error(output, ending.Code!, ending.Retryable, ending.RetryAfterSeconds, id);
+            WriteError(output, ending.Code!, ending.Retryable, ending.RetryAfterSeconds, id);
     }
 
-    public void WriteInterruption(IBufferWriter<byte> output, string code) => Error(output, code, ProblemTable.Find(code).IsRetryable is true, null, null);
+    public void WriteInterruption(IBufferWriter<byte> output, string code) => WriteError(output, code, ProblemTable.Find(code).IsRetryable is true, null, null);
 
-    private void Error(IBufferWriter<byte> output, string code, bool retryable, int? retryAfter, string? id) =>
-        Event(output, "error", new ErrorData(texts.Explain(code), code, retryable, retryAfter), id);
+    private void WriteError(IBufferWriter<byte> output, string code, bool retryable, int? retryAfter, string? id) =>
+        WriteEvent(output, "error", new ErrorData(texts.Explain(code), code, retryable, retryAfter), id);
 
-    private static void Event(IBufferWriter<byte> output, string type, object data, string? id)
+    private static void WriteEvent(IBufferWriter<byte> output, string type, object data, string? id)
     {
         output.Write("data: "u8);
         output.Write(JsonSerializer.SerializeToUtf8Bytes(new { type, data }, WireJson.Options));

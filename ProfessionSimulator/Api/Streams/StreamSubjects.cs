@@ -7,14 +7,14 @@ namespace ProfessionSimulator.Api.Streams;
 internal static class StreamSubjects
 {
     public static JsonSubject For(CurrentStep step, LiveText text) =>
-        step.Task is { } task ? Question(step, task, text) : Report(step, text);
+        step.Task is { } task ? CreateQuestion(step, task, text) : CreateReport(step, text);
 
-    private static JsonSubject Question(CurrentStep step, AttemptTask task, LiveText text) => new(
+    private static JsonSubject CreateQuestion(CurrentStep step, AttemptTask task, LiveText text) => new(
         new TaskMetadata(
             task.Id, task.Order, task.Type, task.TimeLimitMinutes, false, text.GenerationId, step.Attempt.Number, step.TaskCount),
         "token", "done", fullText => new DoneData(fullText, task.Id, false));
 
-    private static JsonSubject Report(CurrentStep step, LiveText text) => new(
+    private static JsonSubject CreateReport(CurrentStep step, LiveText text) => new(
         new ReportMetadata(true, true, text.GenerationId),
         "report_token", "completed", fullText => new CompletedData(fullText, step.Attempt.Number));
 }

@@ -6,21 +6,21 @@ using ProfessionSimulator.Web.Problems;
 namespace ProfessionSimulator.Api.OpenApi;
 
 /// <summary>Codes that operations share.</summary>
-internal static class Failures
+internal static class CommonFailures
 {
-    public static readonly string[] OfEverything = [ProblemCodes.Internal, FailureCodes.Storage];
+    public static readonly string[] Server = [ProblemCodes.Internal, FailureCodes.Storage];
 
-    public static readonly string[] OfBodies = [RuleCodes.Validation, ProblemCodes.ContentTooLarge, ProblemCodes.UnsupportedMediaType];
+    public static readonly string[] Body = [RuleCodes.Validation, ProblemCodes.ContentTooLarge, ProblemCodes.UnsupportedMediaType];
 
-    public static readonly string[] OfAnswers =
+    public static readonly string[] Answer =
     [
         RuleCodes.Validation, RuleCodes.AnswerEmpty, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.AnswerConflict,
         RuleCodes.TimeOver, RuleCodes.AttemptAbandoned, RuleCodes.QuestionNotReady, RuleCodes.IdempotencyKeyReused,
     ];
 
-    public static readonly string[] OfLimits = [LimitCodes.TooManyRequests, LimitCodes.TooManyStreams, LimitCodes.BudgetExhausted];
+    public static readonly string[] Limits = [LimitCodes.TooManyRequests, LimitCodes.TooManyStreams, LimitCodes.BudgetExhausted];
 
-    public static readonly string[] OfTexts =
+    public static readonly string[] Text =
     [
         FailureCodes.ModelUnavailable, FailureCodes.ModelTimeout, FailureCodes.ModelRejected, FailureCodes.ModelRateLimited,
         FailureCodes.ModelIncomplete, FailureCodes.ModelOutputLimit, FailureCodes.ModelFiltered, FailureCodes.Canceled,
