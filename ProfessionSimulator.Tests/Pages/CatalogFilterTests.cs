@@ -18,7 +18,7 @@ public class CatalogFilterTests
     [InlineData("?length=medium", false)]
     [InlineData("?language=all", false)]
     public void Filter_IsOpen_UntilSomethingIsChosen(string query, bool isOpen) =>
-        Assert.Equal(isOpen, Filter(query).IsOpen);
+        Assert.Equal(isOpen, Filter(query).IsUnfiltered);
 
     [Theory]
     [InlineData("?q=day&category=healthcare&length=medium", "/?q=day&category=healthcare&length=medium&language=all")]
@@ -27,7 +27,7 @@ public class CatalogFilterTests
     {
         var filter = Filter(query);
 
-        Assert.Equal((url, 1, 1), (filter.EverywhereUrl, filter.Found.Count, filter.Elsewhere));
+        Assert.Equal((url, 1, 1), (filter.AllLanguagesUrl, filter.Found.Count, filter.CountInOtherLanguages));
     }
 
     [Theory]
@@ -38,11 +38,11 @@ public class CatalogFilterTests
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(reader);
         var filter = Filter("");
 
-        Assert.Equal((own, isElsewhere), (filter.OwnLanguage, filter.IsElsewhere));
+        Assert.Equal((own, isElsewhere), (filter.OwnLanguage, filter.IsInOtherLanguages));
     }
 
     [Fact]
-    public void NoMatchAnywhere_IsNotElsewhere() => Assert.False(Filter("?q=astronaut").IsElsewhere);
+    public void NoMatchAnywhere_IsNotElsewhere() => Assert.False(Filter("?q=astronaut").IsInOtherLanguages);
 
     private static CatalogFilter Filter(string query) =>
         new([Card("en"), Card("ru")], new QueryCollection(QueryHelpers.ParseQuery(query)));

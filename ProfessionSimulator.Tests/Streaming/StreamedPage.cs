@@ -24,7 +24,7 @@ internal sealed class StreamedPage
     {
         _server = new(inline);
         _server.Append(soFar);
-        _document = s_parser.ParseDocument($"<body><div id={Root}>{_server.Whole()}</div>");
+        _document = s_parser.ParseDocument($"<body><div id={Root}>{_server.RenderWhole()}</div>");
     }
 
     public IElement Text => _document.GetElementById(Root)!;
@@ -33,7 +33,7 @@ internal sealed class StreamedPage
     public StreamedPage Receive(string piece)
     {
         _server.Append(piece);
-        var change = _server.Change(Root);
+        var change = _server.RenderChange(Root);
         var finished = Finished();
         if (change.Length > 0)
             Swap(change);

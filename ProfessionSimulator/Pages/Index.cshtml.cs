@@ -19,7 +19,7 @@ internal sealed class IndexModel(CatalogCards catalog, IStringLocalizer<Texts> t
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var cards = await catalog.AllAsync(AccountId, cancellation);
+        var cards = await catalog.ListAsync(AccountId, cancellation);
         Catalogue = new(cards, Request.Query);
         Started = [.. cards.Where(c => c.InProgress is not null).OrderByDescending(c => c.InProgress!.Id).Select(c => new StartedDay(c))];
         HasPlayed = cards.Any(c => c.Latest is not null);

@@ -6,7 +6,7 @@ using ProfessionSimulator.Localization;
 namespace ProfessionSimulator.Pages;
 
 /// <summary>What model binding says about values that are missing or of the wrong kind.</summary>
-internal sealed class LocalizedBinding(IStringLocalizer<Texts> texts) : IConfigureOptions<MvcOptions>
+internal sealed class LocalizedBindingMessages(IStringLocalizer<Texts> texts) : IConfigureOptions<MvcOptions>
 {
     public void Configure(MvcOptions options)
     {

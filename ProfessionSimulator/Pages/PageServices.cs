@@ -22,13 +22,13 @@ internal static class PageServices
             .AddMvcOptions(options =>
             {
                 options.Filters.Add<MethodFilter>();
-                options.Filters.Add<MissingFilter>();
+                options.Filters.Add<NotFoundFilter>();
                 options.Filters.Add<LimitFilter>();
                 options.Filters.Add<StorageFilter>();
                 options.Filters.Add<StaleFormFilter>();
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Texts)));
-        builder.Services.AddTransient<IConfigureOptions<MvcOptions>, LocalizedBinding>();
+        builder.Services.AddTransient<IConfigureOptions<MvcOptions>, LocalizedBindingMessages>();
         // The policy forbids all framing; the header that antiforgery would add speaks of some.
         builder.Services.AddAntiforgery(options => (options.Cookie.Name, options.SuppressXFrameOptionsHeader) = ("form", true));
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "notice");

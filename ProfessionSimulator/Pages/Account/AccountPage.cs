@@ -20,13 +20,13 @@ internal abstract class AccountPage(UserManager<ApplicationUser> users, IStringL
     /// <summary>The same for what guests do not have: address, password, other sessions.</summary>
     protected async Task<ApplicationUser?> FindRegisteredAsync() => await FindUserAsync() is { IsGuest: false } user ? user : null;
 
-    protected IActionResult ForRegistered() => AccountId is null ? Challenge() : User.IsGuest ? GoTo("/account") : Page();
+    protected IActionResult PageForRegistered() => AccountId is null ? Challenge() : User.IsGuest ? GoTo("/account") : Page();
 
     /// <summary>Each error at the field that its code belongs to.</summary>
-    protected PageResult Refuse(IdentityResult result, Func<string, string> fieldOf)
+    protected PageResult Refuse(IdentityResult result, Func<string, string> findField)
     {
         foreach (var error in result.Errors)
-            ModelState.AddModelError(fieldOf(error.Code), error.Description);
+            ModelState.AddModelError(findField(error.Code), error.Description);
         return Refuse();
     }
 

@@ -30,7 +30,7 @@ internal sealed class AddPasskeyModel(
     public async Task<IActionResult> OnPostAsync(PasskeyAnswer answer)
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         var name = DisplayName.Clean(Name, Passkeys.LongestName) is { Length: > 0 } typed ? typed : DefaultName;
         switch (await passkeys.AddAsync(user, answer, name))
         {

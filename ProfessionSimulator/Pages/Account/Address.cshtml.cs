@@ -24,7 +24,7 @@ internal sealed class AddressModel(
     public async Task<IActionResult> OnPostAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         await LoadAsync(user);
         RequireConfirmation();
         if (!ModelState.IsValid)

@@ -57,7 +57,7 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
     public async Task<IActionResult> OnPostConfirmAsync(PasskeyAnswer answer)
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         // What else is missing is said when the form is sent.
         ModelState.Clear();
         var isProved = await ProveAsync(user, answer);
@@ -69,7 +69,7 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
     protected async Task<IActionResult> ShowFormAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         await LoadAsync(user);
         return Page();
     }

@@ -64,7 +64,7 @@ internal sealed class LoginModel(
         if (!challenge.IsEnabled)
             return NotFound();
         ModelState.Clear();
-        return this.Answer(await challenge.SignInAsync(HttpContext, ToLocal(ReturnUrl)), provider);
+        return this.Respond(await challenge.SignInAsync(HttpContext, ToLocal(ReturnUrl)), provider);
     }
 
     public override Task<IActionResult> OnStaleFormAsync()

@@ -18,7 +18,7 @@ internal sealed class PasskeysModel(
     public async Task<IActionResult> OnGetAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         await LoadAsync(user);
         return Page();
     }
@@ -26,7 +26,7 @@ internal sealed class PasskeysModel(
     public async Task<IActionResult> OnPostRenameAsync(string? id, string? name)
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         if (DisplayName.Clean(name, Passkeys.LongestName) is { Length: > 0 } cleaned)
             return await passkeys.RenameAsync(user.Id, id ?? "", cleaned) ? GoTo("/account/passkeys") : NotFound();
         RenamedId = id;

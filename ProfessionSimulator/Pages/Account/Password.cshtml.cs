@@ -20,12 +20,12 @@ internal sealed class PasswordModel(UserManager<ApplicationUser> users, ChangePa
     public string? Password { get; set; }
 
     public async Task<IActionResult> OnGetAsync() =>
-        await FindRegisteredAsync() is { PasswordHash: null } ? GoTo("/account/password/set") : ForRegistered();
+        await FindRegisteredAsync() is { PasswordHash: null } ? GoTo("/account/password/set") : PageForRegistered();
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         if (user.PasswordHash is null)
             return GoTo("/account/password/set");
         if (!ModelState.IsValid)

@@ -21,7 +21,7 @@ internal sealed class RemovePasskeyModel(
     public async Task<IActionResult> OnGetAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         await LoadAsync(user);
         return Name is null ? NotFound() : Page();
     }
@@ -29,7 +29,7 @@ internal sealed class RemovePasskeyModel(
     public async Task<IActionResult> OnPostAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         await LoadAsync(user);
         if (Name is null)
             return GoTo("/account/passkeys");

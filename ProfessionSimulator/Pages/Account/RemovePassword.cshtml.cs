@@ -16,7 +16,7 @@ internal sealed class RemovePasswordModel(
     public async Task<IActionResult> OnGetAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         await LoadAsync(user);
         return HasPassword ? Page() : GoTo("/account");
     }
@@ -24,7 +24,7 @@ internal sealed class RemovePasswordModel(
     public async Task<IActionResult> OnPostAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         await LoadAsync(user);
         if (!HasPassword)
             return GoTo("/account");

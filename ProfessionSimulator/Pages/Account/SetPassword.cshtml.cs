@@ -17,7 +17,7 @@ internal sealed class SetPasswordModel(
     public async Task<IActionResult> OnGetAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         if (user.Email is null)
             return AskForAddress();
         await LoadAsync(user);
@@ -27,7 +27,7 @@ internal sealed class SetPasswordModel(
     public async Task<IActionResult> OnPostAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         if (user.Email is null)
             return AskForAddress();
         await LoadAsync(user);

@@ -26,7 +26,7 @@ internal sealed class TokensModel(
     public async Task<IActionResult> OnPostAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         await LoadAsync(user);
         var name = DisplayName.Clean(Name, LongestName);
         if (name.Length == 0)

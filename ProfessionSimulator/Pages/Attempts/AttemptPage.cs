@@ -58,7 +58,7 @@ internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, 
         try
         {
             var message = Texts["You signed in or out after opening this page, so nothing was sent. Please press the button again."];
-            return Refuse(Typed.Refused(new(message), await ResumeAsync(userId)));
+            return Refuse(Typed.AddRefusal(new(message), await ResumeAsync(userId)));
         }
         catch (RuleException e) when (e.Code == RuleCodes.NotFound && !IsFragment && Answer is not null)
         {
@@ -70,7 +70,7 @@ internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, 
     {
         try
         {
-            View = Typed.Refused(new(UnsavedBecause(code)), await ResumeAsync(User.Id()));
+            View = Typed.AddRefusal(new(UnsavedBecause(code)), await ResumeAsync(User.Id()));
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {
@@ -94,7 +94,7 @@ internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, 
         {
             if (refuse is not null)
                 return refuse(e);
-            var view = Typed.RefusedBy(e, await ResumeAsync(userId), Texts);
+            var view = Typed.AddRefusal(e, await ResumeAsync(userId), Texts);
             // The two texts to choose from are scrolled into view, and not the beginning of the task far above them.
             if (view.Conflict is not null)
                 Response.Headers["HX-Reswap"] = "outerHTML show:bottom showTarget:#draft-conflict";
@@ -102,7 +102,7 @@ internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, 
         }
         catch (LimitException e)
         {
-            var page = Refuse(Typed.Refused(new(Texts.Explain(e)), await ResumeAsync(userId)));
+            var page = Refuse(Typed.AddRefusal(new(Texts.Explain(e)), await ResumeAsync(userId)));
             // The page's script takes a 429 for some proxy's and does not show it.
             if (!IsFragment)
                 Response.RefuseForNow(e);
@@ -110,7 +110,7 @@ internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, 
         }
     }
 
-    protected async Task<IActionResult> DoneAsync(int userId)
+    protected async Task<IActionResult> ContinueAsync(int userId)
     {
         if (!IsFragment)
             return RedirectToPage(WithoutScripts ? "Live" : "Play", new { Id });

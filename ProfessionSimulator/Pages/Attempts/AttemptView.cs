@@ -88,7 +88,7 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
     public string? Typed { get; init; }
 
     /// <summary>The revision of the draft that <see cref="Typed"/> was typed on.</summary>
-    public int? TypedOn { get; init; }
+    public int? BasedOn { get; init; }
 
     public DraftConflict? Conflict { get; init; }
 
@@ -106,7 +106,7 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
     public Writer Writer => Writer.From(Attempt.Scenario);
 
     /// <summary>In English: the key of its translation.</summary>
-    public static string NameOf(AttemptMode mode) => mode == AttemptMode.Timed ? "Timed" : "Practice";
+    public static string GetModeName(AttemptMode mode) => mode == AttemptMode.Timed ? "Timed" : "Practice";
 
     public IEnumerable<TaskTemplate> Templates => Attempt.Scenario.Tasks.OrderBy(t => t.Order);
 }

@@ -19,13 +19,12 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// The play page without scripts while a text grows: the response goes on as the text does, and ends with what can be done next.
 /// </summary>
 internal sealed class LiveModel(
-    ResumeAttempt resume, AttemptReader reader, AttemptQueries attempts, AttemptTexts texts, DeliveryReceipts receipts,
-    StreamLimiter limiter, FeedStream feed, InlineMarkdown inline, IOptions<StreamingOptions> options, ILogger<FeedStream> log,
-    IStringLocalizer<Texts> localizer)
+    ResumeAttempt resume, AttemptReader reader, AttemptQueries attempts, AttemptTexts texts, DeliveryReceipts receipts, StreamLimiter limiter,
+    FeedStream feed, InlineMarkdown inline, IOptions<StreamingOptions> options, ILogger<FeedStream> log, IStringLocalizer<Texts> localizer)
     : SitePage(localizer)
 {
     private LiveText _text = null!;
-    private StreamingLog _lines = null!;
+    private StreamingLog _streamLog = null!;
 
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -41,7 +40,7 @@ internal sealed class LiveModel(
             return RedirectToPage("Play", new { Id });
         var seen = await attempts.FindTextAsync(userId, View.Panel.GenerationId, cancellation);
         (var generation, _text) = await texts.FollowAsync(seen, cancellation);
-        _lines = StreamEndpoint.Log(log, generation, await attempts.FindStepAsync(generation, cancellation), seen: null);
+        _streamLog = StreamEndpoint.CreateLog(log, generation, await attempts.FindStepAsync(generation, cancellation), seen: null);
         try
         {
             Response.RegisterForDispose(limiter.Acquire(userId));
@@ -61,7 +60,7 @@ internal sealed class LiveModel(
     public async Task FollowAsync()
     {
         var stages = new Stages(View, Texts);
-        _lines.WriteStart();
+        _streamLog.WriteStart();
         var encoding = new DocumentEncoding(inline, options.Value.PagePace, View.Language, phase => stages[phase]);
         var isWhole = await feed.FollowAsync(HttpContext, _text, null, encoding) && _text.Ending?.State == GenerationState.Completed;
         try
@@ -77,14 +76,14 @@ internal sealed class LiveModel(
     private async Task EndAsync(bool isWhole)
     {
         if (isWhole)
-            await ArriveAsync();
+            await RecordReceivedAsync();
         View = await ResumeAsync(AccountId!.Value, HttpContext.RequestAborted);
     }
 
     /// <summary>Without scripts the page cannot say that the task has arrived, so the server does.</summary>
-    private async Task ArriveAsync()
+    private async Task RecordReceivedAsync()
     {
-        _lines.WriteCompletion();
+        _streamLog.WriteCompletion();
         if (View.Panel.Task is not { } task)
             return;
         var step = await attempts.FindTaskAsync(AccountId!.Value, task.Id, HttpContext.RequestAborted);

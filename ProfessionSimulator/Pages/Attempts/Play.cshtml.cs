@@ -35,7 +35,7 @@ internal sealed class PlayModel(
             // The answer is kept whether or not its sender waits for the reply.
             var next = await submit.SubmitAsync(userId, submission, CancellationToken.None);
             var answered = next.Attempt.FindTask(TaskId);
-            return ByClock && IsFragment && answered.TimeRanOut ? ShowTimeOver(answered) : await DoneAsync(userId);
+            return ByClock && IsFragment && answered.TimeRanOut ? ShowTimeOver(answered) : await ContinueAsync(userId);
         });
     }
 
@@ -74,7 +74,7 @@ internal sealed class PlayModel(
         if (generation.State == GenerationState.Completed && !IsFragment)
             Notify(Texts["The text was already finished, so there was nothing to stop."]);
         await engine.CancelAsync(generation.Id, cancellation);
-        return await DoneAsync(userId);
+        return await ContinueAsync(userId);
     }
 
     public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellation)
@@ -83,7 +83,7 @@ internal sealed class PlayModel(
             return Answer is null ? Challenge() : await OnStaleFormAsync();
         // A text that a limit kept from being begun is begun by showing the page.
         if (GenerationId == 0)
-            return await DoneAsync(userId);
+            return await ContinueAsync(userId);
         var generation = await attempts.FindTextAsync(userId, GenerationId, cancellation);
         return await TryAsync(userId, async () =>
         {
@@ -91,7 +91,7 @@ internal sealed class PlayModel(
             if (TaskId != 0)
                 (Revision, Sent) = ((await drafts.SaveAsync(userId, TaskId, Answer, BasedOn, CancellationToken.None)).Revision, null);
             await texts.RewriteAsync(generation, cancellation);
-            return await DoneAsync(userId);
+            return await ContinueAsync(userId);
         });
     }
 

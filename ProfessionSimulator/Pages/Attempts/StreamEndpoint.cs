@@ -28,12 +28,12 @@ internal static class StreamEndpoint
             var asked = await attempts.FindTextAsync(http.User.Id(), id, http.RequestAborted);
             var (generation, text) = await texts.FollowAsync(asked, http.RequestAborted);
             var seen = StreamEventId.FromRequest(http.Request);
-            var lines = Log(log, generation, await attempts.FindStepAsync(generation, http.RequestAborted), seen);
-            lines.WriteStart();
+            var streamLog = CreateLog(log, generation, await attempts.FindStepAsync(generation, http.RequestAborted), seen);
+            streamLog.WriteStart();
             if (await feed.WriteAsync(http, text, seen, new HtmlEncoding(inline, options.Value.PagePace))
                 && text.Ending?.State == GenerationState.Completed)
             {
-                lines.WriteCompletion();
+                streamLog.WriteCompletion();
             }
 
             return Results.Empty;
@@ -56,7 +56,7 @@ internal static class StreamEndpoint
     }
 
     /// <summary>The first stream after an answer belongs to that answer, every other one to the current task.</summary>
-    public static StreamingLog Log(ILogger log, Generation generation, CurrentStep step, StreamEventId? seen)
+    public static StreamingLog CreateLog(ILogger log, Generation generation, CurrentStep step, StreamEventId? seen)
     {
         var order = step.Task?.Order ?? step.TaskCount + 1;
         var answered = step.Attempt.Tasks.SingleOrDefault(t => t.Order == order - 1);

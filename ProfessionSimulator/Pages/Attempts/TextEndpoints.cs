@@ -34,7 +34,7 @@ internal static class TextEndpoints
         ForOwnerAsync(http, Results.StatusCode(StatusCodes.Status401Unauthorized), async userId =>
         {
             // The engine is asked before the row is read: a text that ends in between is stored by then.
-            var growing = engine.Find(id) is { Ending: null } text ? HtmlEncoding.NameOf(text.Phase) : null;
+            var growing = engine.Find(id) is { Ending: null } text ? HtmlEncoding.GetPhaseName(text.Phase) : null;
             var generation = await attempts.FindTextAsync(userId, id, http.RequestAborted);
             return Results.Text(growing ?? (generation.State == GenerationState.Completed ? "completed" : "failed"));
         });
@@ -45,13 +45,13 @@ internal static class TextEndpoints
             var attempt = (await attempts.FindStepAsync(userId, id, http.RequestAborted)).Attempt;
             var report = await attempts.FindReportAsync(id, http.RequestAborted) ?? throw new RuleException(RuleCodes.NotFound);
             var file = new ContentDispositionHeaderValue("attachment");
-            file.SetHttpFileName(FileNameOf(attempt, texts["report {0}", attempt.Number]));
+            file.SetHttpFileName(CreateFileName(attempt, texts["report {0}", attempt.Number]));
             http.Response.Headers.ContentDisposition = file.ToString();
             return Results.Text(report, "text/markdown; charset=utf-8");
         });
 
     /// <summary>"Project manager - report 1 - 2026-01-16.md", without what a file system cannot take.</summary>
-    private static string FileNameOf(Attempt attempt, string report)
+    private static string CreateFileName(Attempt attempt, string report)
     {
         var day = attempt.StartedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var name = $"{attempt.Profession.Name} - {report} - {day}.md";

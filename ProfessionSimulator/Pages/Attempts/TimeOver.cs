@@ -17,17 +17,17 @@ internal sealed record TimeOver(int AttemptId, string Answer)
 
     private string Line => string.Join(' ', Answer.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private string Beginning => Line.LastIndexOf(' ', MostShown) is > 0 and var cut ? Line[..cut] : Line[..WithoutHalf(MostShown)];
+    private string Beginning => Line.LastIndexOf(' ', MostShown) is > 0 and var cut ? Line[..cut] : Line[..AlignToCharacter(MostShown)];
 
     private string End
     {
         get
         {
             var from = Line.Length - MostShown;
-            return Line.IndexOf(' ', from) is > 0 and var cut ? Line[(cut + 1)..] : Line[WithoutHalf(from)..];
+            return Line.IndexOf(' ', from) is > 0 and var cut ? Line[(cut + 1)..] : Line[AlignToCharacter(from)..];
         }
     }
 
     /// <summary>Not within a surrogate pair.</summary>
-    private int WithoutHalf(int index) => char.IsLowSurrogate(Line[index]) ? index - 1 : index;
+    private int AlignToCharacter(int index) => char.IsLowSurrogate(Line[index]) ? index - 1 : index;
 }

@@ -14,32 +14,32 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// <param name="Revision">The revision of the draft that it was typed on.</param>
 internal sealed record TypedText(int TaskId, string? Text, int? Revision)
 {
-    public AttemptView RefusedBy(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) =>
+    public AttemptView AddRefusal(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) =>
         refused.Code == RuleCodes.DraftConflict && IsCurrent(view)
             ? view with { Typed = Text, Conflict = new(view.Attempt.Id, refused.Stored!, refused.StoredRevision!.Value) }
-            : Refused(new(MessageOf(refused, view, texts)) { Stored = refused.Stored, StoredTitle = TitleOf(refused, view, texts) }, view);
+            : AddRefusal(new(GetMessage(refused, view, texts)) { Stored = refused.Stored, StoredTitle = GetStoredTitle(refused, view, texts) }, view);
 
-    public AttemptView Refused(Refusal refusal, AttemptView view)
+    public AttemptView AddRefusal(Refusal refusal, AttemptView view)
     {
         var isCurrent = IsCurrent(view);
         return view with
         {
             Typed = isCurrent ? Text : null,
-            TypedOn = isCurrent ? Revision : null,
+            BasedOn = isCurrent ? Revision : null,
             Refusal = isCurrent ? refusal : refusal with { Typed = Text },
         };
     }
 
     private bool IsCurrent(AttemptView view) => view.Panel.Kind == PanelKind.Answer && view.Panel.Task!.Id == TaskId;
 
-    private string MessageOf(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) =>
+    private string GetMessage(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) =>
         refused.Code == RuleCodes.AnswerTooLong
         ? texts["The answer is too long: {0:N0} characters, and the limit is {1:N0}. Nothing is lost; please shorten it.",
             AnswerText.Normalize(Text!).Length, view.MaxAnswerLength]
         : texts.Explain(refused.Code);
 
     /// <summary>Once the time is over and until the task is settled nothing is accepted yet: the saved draft will be.</summary>
-    private string TitleOf(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) => refused.Code switch
+    private string GetStoredTitle(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) => refused.Code switch
     {
         RuleCodes.DraftConflict => texts["The text that was saved elsewhere"],
         RuleCodes.TimeOver when !view.Attempt.Tasks.Any(t => t.Id == TaskId && t.Answer is not null) =>

@@ -5,7 +5,7 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Pages.Filters;
 
 /// <summary>What is not there, or is another learner's, is 404.</summary>
-internal sealed class MissingFilter : IExceptionFilter
+internal sealed class NotFoundFilter : IExceptionFilter
 {
     public void OnException(ExceptionContext context)
     {

@@ -17,7 +17,7 @@ internal sealed class StorageFilter : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var executed = await next();
-        if (!HttpMethods.IsPost(context.HttpContext.Request.Method) || executed.Exception is not { } failure || CodeOf(failure) is not { } code)
+        if (!HttpMethods.IsPost(context.HttpContext.Request.Method) || executed.Exception is not { } failure || FindCode(failure) is not { } code)
             return;
         executed.HttpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         executed.Result = context.HandlerInstance is SitePage { IsFragment: false } page
@@ -27,6 +27,6 @@ internal sealed class StorageFilter : IAsyncPageFilter
     }
 
     /// <summary>A generation that cannot be begun or stopped: the server is stopping, or cannot store that.</summary>
-    private static string? CodeOf(Exception failure) =>
+    private static string? FindCode(Exception failure) =>
         failure is GenerationException e ? e.Code : StorageFailure.Is(failure) ? FailureCodes.Storage : null;
 }

@@ -14,10 +14,10 @@ internal static class ModuleMap
     public static void WithModuleMap(this IEndpointConventionBuilder pages)
     {
         ImportMapDefinition? map = null;
-        pages.Add(endpoint => endpoint.Metadata.Add(map ??= Of(endpoint.Metadata.OfType<ResourceAssetCollection>().Last())));
+        pages.Add(endpoint => endpoint.Metadata.Add(map ??= CreateMap(endpoint.Metadata.OfType<ResourceAssetCollection>().Last())));
     }
 
-    private static ImportMapDefinition Of(ResourceAssetCollection assets)
+    private static ImportMapDefinition CreateMap(ResourceAssetCollection assets)
     {
         var modules = assets.Select(asset => (Name: asset.Properties?.FirstOrDefault(property => property.Name == "label")?.Value, asset.Url))
             .Where(asset => asset.Name is not null && asset.Name.EndsWith(".js", StringComparison.Ordinal))

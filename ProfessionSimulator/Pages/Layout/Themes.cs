@@ -7,7 +7,7 @@ internal static class Themes
 
     public static readonly string[] All = ["system", "light", "dark"];
 
-    public static string Of(HttpRequest request) => request.Cookies[Cookie] is "light" or "dark" ? request.Cookies[Cookie]! : "system";
+    public static string FromRequest(HttpRequest request) => request.Cookies[Cookie] is "light" or "dark" ? request.Cookies[Cookie]! : "system";
 
     /// <summary>When the dark colours apply; null: never. Paper is always light.</summary>
     public static string? DarkWhen(string theme) => theme switch

@@ -16,9 +16,9 @@ internal sealed record ProfessionCard(Profession Profession, Attempt? Latest, in
 
     public int TotalMinutes => Tasks.Sum(t => t.TimeLimitMinutes);
 
-    public DayLength Length => DayLength.Of(TotalMinutes);
+    public DayLength Length => DayLength.FromMinutes(TotalMinutes);
 
-    public DayLine Line => DayLine.Of(Tasks, Latest);
+    public DayLine Line => DayLine.Create(Tasks, Latest);
 
     public Attempt? InProgress => Latest is { Status: AttemptStatus.InProgress } ? Latest : null;
 }
@@ -26,19 +26,19 @@ internal sealed record ProfessionCard(Profession Profession, Attempt? Latest, in
 /// <summary>What the catalogue shows: published professions, those in the interface's language first.</summary>
 internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
 {
-    public async Task<List<ProfessionCard>> AllAsync(int? userId, CancellationToken cancellation)
+    public async Task<List<ProfessionCard>> ListAsync(int? userId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var professions = await db.Professions.Published().AsNoTracking().Include(p => p.CurrentScenario!.Tasks).ToListAsync(cancellation);
-        var played = await PlayedAsync(db, userId, cancellation);
-        var used = await UsedAsync(db, userId, cancellation);
+        var played = await FindLatestAttemptsAsync(db, userId, cancellation);
+        var used = await CountTimedAttemptsAsync(db, userId, cancellation);
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         return [.. professions.OrderBy(p => p.Language != language).ThenBy(p => p.Language).ThenBy(p => p.Id)
             .Select(p => new ProfessionCard(p, played.GetValueOrDefault(p.Id), used.GetValueOrDefault(p.Id)))];
     }
 
     /// <summary>One profession; a hidden one is there for learners who have played it.</summary>
-    public async Task<Profession> OneAsync(int? userId, int professionId, CancellationToken cancellation)
+    public async Task<Profession> FindAsync(int? userId, int professionId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var attempts = db.Attempts;
@@ -48,7 +48,7 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
     }
 
     /// <summary>The latest attempt at each profession.</summary>
-    private static async Task<Dictionary<int, Attempt>> PlayedAsync(AppDbContext db, int? userId, CancellationToken cancellation)
+    private static async Task<Dictionary<int, Attempt>> FindLatestAttemptsAsync(AppDbContext db, int? userId, CancellationToken cancellation)
     {
         if (userId is null)
             return [];
@@ -58,7 +58,7 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
             .ToDictionaryAsync(a => a.ProfessionId, cancellation);
     }
 
-    private static Task<Dictionary<int, int>> UsedAsync(AppDbContext db, int? userId, CancellationToken cancellation) =>
+    private static Task<Dictionary<int, int>> CountTimedAttemptsAsync(AppDbContext db, int? userId, CancellationToken cancellation) =>
         db.Attempts.Where(a => a.UserId == userId && a.Mode == AttemptMode.Timed)
             .GroupBy(a => a.ProfessionId, (id, attempts) => new { Id = id, Count = attempts.Count() })
             .ToDictionaryAsync(row => row.Id, row => row.Count, cancellation);

@@ -25,13 +25,13 @@ internal sealed class CatalogFilter
         Length = Lengths.FirstOrDefault(length => length.Value == query["length"]);
         Language = Languages.Append(AllLanguages).FirstOrDefault(language => language == query["language"]) ?? OwnLanguage;
         All = [.. cards.Where(c => IsIn(c, Language))];
-        var inAllLanguages = cards.Where(IsMeant).Select(c => (Card: c, At: ProfessionSearch.FindDistance(Words, c.Profession)))
+        var inAllLanguages = cards.Where(Matches).Select(c => (Card: c, At: ProfessionSearch.FindDistance(Words, c.Profession)))
             .Where(found => found.At is not null).OrderBy(found => found.At).Select(found => found.Card).ToList();
         Found = [.. inAllLanguages.Where(c => IsIn(c, Language))];
-        IsElsewhere = Found.Count == 0 && inAllLanguages.Count > 0;
-        if (IsElsewhere)
+        IsInOtherLanguages = Found.Count == 0 && inAllLanguages.Count > 0;
+        if (IsInOtherLanguages)
             Found = inAllLanguages;
-        Elsewhere = inAllLanguages.Count - Found.Count;
+        CountInOtherLanguages = inAllLanguages.Count - Found.Count;
     }
 
     public string Words { get; }
@@ -54,20 +54,20 @@ internal sealed class CatalogFilter
     public IReadOnlyList<ProfessionCard> Found { get; }
 
     /// <summary>Nothing is found in the language that was asked for; what stands here speaks others.</summary>
-    public bool IsElsewhere { get; }
+    public bool IsInOtherLanguages { get; }
 
     /// <summary>What would be found in other languages as well.</summary>
-    public int Elsewhere { get; }
+    public int CountInOtherLanguages { get; }
 
     public bool HasFilters => _cards.Count >= FewestToFilter;
 
     /// <summary>What there is in that language where nothing is found.</summary>
     public IReadOnlyList<ProfessionCard> All { get; }
 
-    public bool IsOpen => Words.Length == 0 && Category is null && Length is null && Language == OwnLanguage;
+    public bool IsUnfiltered => Words.Length == 0 && Category is null && Length is null && Language == OwnLanguage;
 
     /// <summary>The same search in every language.</summary>
-    public string EverywhereUrl => "/" + QueryString.Create(
+    public string AllLanguagesUrl => "/" + QueryString.Create(
         new KeyValuePair<string, string?>[] { new("q", Words), new("category", Category), new("length", Length?.Value), new("language", AllLanguages) }
             .Where(part => !string.IsNullOrEmpty(part.Value)));
 
@@ -77,6 +77,6 @@ internal sealed class CatalogFilter
 
     private static bool IsIn(ProfessionCard card, string language) => language == AllLanguages || card.Profession.Language == language;
 
-    private bool IsMeant(ProfessionCard card) =>
+    private bool Matches(ProfessionCard card) =>
         (Category is null || card.Profession.Category == Category) && (Length is null || card.Length == Length);
 }

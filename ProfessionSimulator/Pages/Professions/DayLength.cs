@@ -10,5 +10,5 @@ internal sealed record DayLength(string Value, int UpTo)
         new("long", int.MaxValue),
     ];
 
-    public static DayLength Of(int minutes) => All.First(length => minutes <= length.UpTo);
+    public static DayLength FromMinutes(int minutes) => All.First(length => minutes <= length.UpTo);
 }

@@ -10,7 +10,7 @@ internal sealed record DayLine(IReadOnlyList<DayPiece> Pieces)
     private const double Gap = 1.2;
 
     /// <summary>What lies behind in the attempt is done, unless that was left; without an attempt all of it lies ahead.</summary>
-    public static DayLine Of(IReadOnlyList<TaskTemplate> tasks, Attempt? attempt)
+    public static DayLine Create(IReadOnlyList<TaskTemplate> tasks, Attempt? attempt)
     {
         var done = attempt is { Status: not AttemptStatus.Abandoned } ? attempt.DoneCount : 0;
         var now = attempt is { Status: AttemptStatus.InProgress } ? done : -1;

@@ -22,7 +22,7 @@ internal sealed class DetailsModel(
     /// <summary>Starts or continues. A new visitor becomes a guest on the way.</summary>
     public async Task<IActionResult> OnPostStartAsync(AttemptMode mode, CancellationToken cancellation)
     {
-        await Catalog.OneAsync(AccountId, Id, cancellation);
+        await Catalog.FindAsync(AccountId, Id, cancellation);
         return await BeginAsync(
             async () => await start.StartOrContinueAsync(AccountId ?? await guests.EnterAsync(), Id, onlyFirst: false, mode, cancellation), cancellation);
     }

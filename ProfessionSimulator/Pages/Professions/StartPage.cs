@@ -40,7 +40,7 @@ internal abstract class StartPage(CatalogCards catalog, AttemptHistory history, 
 
     protected async Task ReadAsync(CancellationToken cancellation)
     {
-        Profession = await catalog.OneAsync(AccountId, Id, cancellation);
+        Profession = await catalog.FindAsync(AccountId, Id, cancellation);
         var left = history.MaxAttempts;
         if (AccountId is { } userId)
         {

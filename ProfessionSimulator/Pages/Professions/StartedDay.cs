@@ -12,5 +12,5 @@ internal sealed record StartedDay(ProfessionCard Card)
 
     public TaskTemplate Template => Attempt.Scenario.Tasks.Single(t => t.Order == Task.Order);
 
-    public DayLine Line => DayLine.Of([.. Attempt.Scenario.Tasks.OrderBy(t => t.Order)], Attempt);
+    public DayLine Line => DayLine.Create([.. Attempt.Scenario.Tasks.OrderBy(t => t.Order)], Attempt);
 }

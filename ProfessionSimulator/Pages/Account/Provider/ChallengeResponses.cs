@@ -4,10 +4,10 @@ using ProfessionSimulator.Accounts.Oidc;
 
 namespace ProfessionSimulator.Pages.Account.Provider;
 
-internal static class ChallengeAnswer
+internal static class ChallengeResponses
 {
     /// <summary>Nothing more where the browser has been sent to the provider; otherwise the page again, with the reason.</summary>
-    public static IActionResult Answer(this PageModel page, OidcChallengeResult result, OidcReturn provider)
+    public static IActionResult Respond(this PageModel page, OidcChallengeResult result, OidcReturn provider)
     {
         if (result == OidcChallengeResult.Sent)
             return new EmptyResult();

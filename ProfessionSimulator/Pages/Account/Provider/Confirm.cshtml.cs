@@ -30,8 +30,8 @@ internal sealed class ConfirmModel(
         if (!challenge.IsEnabled)
             return NotFound();
         if (await FindRegisteredAsync() is null)
-            return ForRegistered();
-        return this.Answer(await challenge.ConfirmAsync(HttpContext, ReturnUrl, ReadTyped()), answer);
+            return PageForRegistered();
+        return this.Respond(await challenge.ConfirmAsync(HttpContext, ReturnUrl, ReadTyped()), answer);
     }
 
     public override Task<IActionResult> OnStaleFormAsync()

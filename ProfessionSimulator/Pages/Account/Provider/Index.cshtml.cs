@@ -31,7 +31,7 @@ internal sealed class IndexModel(
             return GoTo("/account");
         if (await RefuseUnconfirmedAsync(user) is { } refusal)
             return refusal;
-        return this.Answer(await challenge.ConnectAsync(HttpContext, "/account"), answer);
+        return this.Respond(await challenge.ConnectAsync(HttpContext, "/account"), answer);
     });
 
     public Task<IActionResult> OnPostDisconnectAsync() => WithOwnerAsync(async user =>
@@ -49,7 +49,7 @@ internal sealed class IndexModel(
     private async Task<IActionResult> WithOwnerAsync(Func<ApplicationUser, Task<IActionResult>> act)
     {
         if (await FindRegisteredAsync() is not { } user)
-            return ForRegistered();
+            return PageForRegistered();
         await LoadAsync(user);
         return IsConnected || provider.IsEnabled ? await act(user) : GoTo("/account");
     }

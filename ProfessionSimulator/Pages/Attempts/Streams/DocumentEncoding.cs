@@ -13,8 +13,8 @@ namespace ProfessionSimulator.Pages.Attempts.Streams;
 /// <param name="inline">What renders the text.</param>
 /// <param name="pace">The shortest time between two pieces.</param>
 /// <param name="language">The text's.</param>
-/// <param name="stageOf">What the reader is told.</param>
-internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, string language, Func<Phase, string> stageOf) : IFeedEncoding
+/// <param name="describe">What the reader is told.</param>
+internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, string language, Func<Phase, string> describe) : IFeedEncoding
 {
     private readonly GrowingMarkup _text = new(inline);
     private bool _isInText;
@@ -50,7 +50,7 @@ internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, str
     public void WritePhase(IBufferWriter<byte> output, Phase phase)
     {
         EndText(output);
-        Write(output, $"<p class=\"stage\"><span class=\"pulse\"></span> {AppendOnlyHtml.Encode(stageOf(phase))}</p>\n");
+        Write(output, $"<p class=\"stage\"><span class=\"pulse\"></span> {AppendOnlyHtml.Encode(describe(phase))}</p>\n");
     }
 
     /// <summary>What shows nowhere, so that no proxy takes the page for dead.</summary>

@@ -15,26 +15,26 @@ internal sealed class GrowingMarkup(InlineMarkdown inline)
     public string Append(string piece)
     {
         _markdown.Append(piece);
-        return Take();
+        return RenderGrowth();
     }
 
     /// <summary>What waited, and the end of all that is open.</summary>
     public string End()
     {
         _markdown.End();
-        return Take();
+        return RenderGrowth();
     }
 
-    private string Take()
+    private string RenderGrowth()
     {
         var markup = new StringBuilder();
         foreach (var part in _markdown.Html.TakeGrowth().Parts)
-            markup.Append(CloseTo(part.Depth)).Append(part.Html);
+            markup.Append(CloseElements(part.Depth)).Append(part.Html);
         _open = [.. _markdown.Html.OpenElements];
         return markup.ToString();
     }
 
-    private string CloseTo(int depth)
+    private string CloseElements(int depth)
     {
         var tags = string.Concat(_open.Skip(depth).Reverse().Select(tag => $"</{tag}>"));
         _open.RemoveRange(depth, _open.Count - depth);

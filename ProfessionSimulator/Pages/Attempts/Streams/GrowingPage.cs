@@ -22,55 +22,55 @@ internal sealed class GrowingPage(InlineMarkdown inline)
     {
         var page = new GrowingPage(inline);
         page.Append(textSoFar);
-        return new HtmlString(page.Whole());
+        return new HtmlString(page.RenderWhole());
     }
 
     public void Append(string piece) => _markdown.Append(piece);
 
-    /// <summary>All of it, in place of <see cref="Change"/>.</summary>
-    public string Whole() => string.Concat(Take().Parts.Select(part => part.Html)) + Tail() + _markdown.Html.EndTags;
+    /// <summary>All of it, in place of <see cref="RenderChange"/>.</summary>
+    public string RenderWhole() => string.Concat(TakeGrowth().Parts.Select(part => part.Html)) + RenderTail() + _markdown.Html.EndTags;
 
     /// <summary>
     /// What is new: partials, then what goes before the tail, whose last elements may be open. Empty when nothing is to be seen.
     /// </summary>
     /// <param name="root">The id of the element around the text.</param>
-    public string Change(string root)
+    public string RenderChange(string root)
     {
         var shown = _tail;
-        var growth = Take();
+        var growth = TakeGrowth();
         if (!growth.HasMoved)
         {
             return (_tail == shown ? "" : $"<hx-partial hx-target=#tail>{_tail}</hx-partial>")
                 + string.Concat(growth.Parts.Select(part => part.Html));
         }
 
-        return Moved(growth.Parts, root, growth.DepthBefore);
+        return RenderMove(growth.Parts, root, growth.DepthBefore);
     }
 
-    private HtmlGrowth Take()
+    private HtmlGrowth TakeGrowth()
     {
         _tail = _markdown.Tail;
         return _markdown.Html.TakeGrowth();
     }
 
-    private string Moved(IReadOnlyList<HtmlPart> parts, string root, int from)
+    private string RenderMove(IReadOnlyList<HtmlPart> parts, string root, int from)
     {
         var (partials, before) = (new StringBuilder(DeleteTail), "");
         for (var i = 0; i < parts.Count; i++)
         {
-            var html = i < parts.Count - 1 ? parts[i].Html : parts[i].Html + Tail();
+            var html = i < parts.Count - 1 ? parts[i].Html : parts[i].Html + RenderTail();
             if (parts[i].Depth == from)
                 before = html;
             else if (html.Length > 0)
-                partials.Append(CultureInfo.InvariantCulture, $"<hx-partial hx-target=\"{PathTo(root, parts[i].Depth)}\" hx-swap=beforeend>{html}</hx-partial>");
+                partials.Append(CultureInfo.InvariantCulture, $"<hx-partial hx-target=\"{CreateSelector(root, parts[i].Depth)}\" hx-swap=beforeend>{html}</hx-partial>");
         }
         return partials.Append(before).ToString();
     }
 
     /// <summary>What is open is the last in what it stands in.</summary>
-    private static string PathTo(string root, int depth) => $"#{root}{string.Concat(Enumerable.Repeat(">:last-child", depth))}";
+    private static string CreateSelector(string root, int depth) => $"#{root}{string.Concat(Enumerable.Repeat(">:last-child", depth))}";
 
-    private string Tail()
+    private string RenderTail()
     {
         var tag = _markdown.Html.Innermost switch { "tbody" => "tr", "tr" => "td", _ => "span" };
         return $"<{tag} id=tail>{_tail}</{tag}>";

@@ -15,10 +15,10 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
     private readonly GrowingPage _page = new(inline);
 
     /// <summary>What a phase is called in a page.</summary>
-    public static string NameOf(Phase phase) => phase.ToString().ToLowerInvariant();
+    public static string GetPhaseName(Phase phase) => phase.ToString().ToLowerInvariant();
 
     /// <summary>The id of the element around a growing text.</summary>
-    public static string RootOf(int generationId) => $"text-{generationId}";
+    public static string GetRootId(int generationId) => $"text-{generationId}";
 
     public string Audience => "page";
 
@@ -38,18 +38,18 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
     public void Continue(LiveText text, int offset)
     {
         _page.Append(text.TextSoFar()[..offset]);
-        _page.Whole();
+        _page.RenderWhole();
     }
 
     public void WritePiece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
     {
         _page.Append(piece);
-        var change = _page.Change(RootOf(text.GenerationId));
+        var change = _page.RenderChange(GetRootId(text.GenerationId));
         if (change.Length > 0)
             Write(output, $"data: {change.Replace("\n", "&#10;", StringComparison.Ordinal)}\nid: {text.GenerationId}:{offset}\n\n");
     }
 
-    public void WritePhase(IBufferWriter<byte> output, Phase phase) => Write(output, $"event: phase\ndata: {NameOf(phase)}\n\n");
+    public void WritePhase(IBufferWriter<byte> output, Phase phase) => Write(output, $"event: phase\ndata: {GetPhaseName(phase)}\n\n");
 
     public void WritePing(IBufferWriter<byte> output) => Write(output, "event: ping\ndata: \n\n");
 
