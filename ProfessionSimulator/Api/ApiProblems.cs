@@ -15,12 +15,15 @@ using ProfessionSimulator.Web.Problems;
 namespace ProfessionSimulator.Api;
 
 /// <summary>
-/// Writes every refusal and failure of the API as problem details (RFC 9457) with a <c>code</c>. No exception text leaves the server.
+/// Writes every refusal and failure of the API as problem details (RFC 9457) with a <c>code</c>. No exception text
+/// leaves the server.
 /// </summary>
-internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocalizer<Texts> texts, ILogger<ApiProblems> log)
+internal sealed class ApiProblems(
+    IProblemDetailsService problems, IStringLocalizer<Texts> texts, ILogger<ApiProblems> log)
     : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
         if (!ApiPath.IsApi(http))
             return false;
@@ -33,17 +36,19 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         return true;
     }
 
-    /// <summary>Writes the answers that have a status and no body: 401, 404, 405, 415.</summary>
+    /// <summary>Writes the responses that have a status and no body: 401, 404, 405, 415.</summary>
     public Task WriteStatusAsync(HttpContext http) =>
-        WriteAsync(http, new(ProblemTable.FindByStatus(http.Response.StatusCode).Code) { Status = http.Response.StatusCode });
+        WriteAsync(
+            http, new(ProblemTable.FindByStatus(http.Response.StatusCode).Code) { Status = http.Response.StatusCode });
 
-    /// <summary>A link to what the status means, for the one that the framework does not know.</summary>
+    /// <summary>Returns a link that explains 429, the only status that the framework has no link for.</summary>
     public static string? TypeFor(int status) =>
         status == StatusCodes.Status429TooManyRequests ? "https://tools.ietf.org/html/rfc6585#section-4" : null;
 
     private async Task WriteAsync(HttpContext http, Refusal refusal)
     {
-        var (status, message) = (refusal.Status ?? ProblemTable.Find(refusal.Code).Status, refusal.Words ?? texts.Explain(refusal.Code));
+        var (status, message) =
+            (refusal.Status ?? ProblemTable.Find(refusal.Code).Status, refusal.Words ?? texts.Explain(refusal.Code));
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = BearerHandler.Name;
@@ -55,10 +60,11 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
             Detail = message,
             Extensions = new Dictionary<string, object?>(refusal.Extra) { ["code"] = refusal.Code },
         };
-        // The framework's writer writes nothing for a client that accepts only, say, text/event-stream; RFC 9110, section 12.4.1, leaves
-        // that to the server.
+        // The framework's writer writes nothing for a client that accepts only, say, text/event-stream. RFC 9110,
+        // section 12.4.1, lets the server send the problem all the same.
         if (!await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = details }))
-            await http.Response.WriteAsJsonAsync(details, options: null, contentType: "application/problem+json", http.RequestAborted);
+            await http.Response.WriteAsJsonAsync(
+                details, options: null, contentType: "application/problem+json", http.RequestAborted);
     }
 
     private Refusal Explain(HttpContext http, Exception exception) => exception switch
@@ -71,20 +77,28 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
         RefusedException { Field: { } field } e => CreateInvalid([field], e.Words),
         RefusedException e => new(e.Code) { Words = e.Words },
         GenerationException e => CreateRetryable(e.Code, e.Retryable, e.RetryAfterSeconds),
-        LimitException e => CreateRetryable(e.Code, ProblemTable.Find(e.Code).IsRetryable, e.RetryAfterSeconds) with { Words = texts.Explain(e) },
+        LimitException e => CreateRetryable(e.Code, ProblemTable.Find(e.Code).IsRetryable, e.RetryAfterSeconds) with
+        {
+            Words = texts.Explain(e),
+        },
         BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } e =>
             new(ProblemTable.FindByStatus(e.StatusCode).Code) { Status = e.StatusCode },
         BadHttpRequestException { InnerException: JsonException e } => CreateUnreadable(e),
         BadHttpRequestException => CreateInvalid([.. FindQueryParameters(http)], Invalid),
         _ when StorageFailure.Is(exception) =>
-            new(FailureCodes.Storage) { Extra = { ["retryable"] = ProblemTable.Find(FailureCodes.Storage).IsRetryable } },
+            new(FailureCodes.Storage)
+            {
+                Extra = { ["retryable"] = ProblemTable.Find(FailureCodes.Storage).IsRetryable },
+            },
         _ => new(ProblemCodes.Internal),
     };
 
     private static Refusal CreateRetryable(string code, bool? retryable, int? retryAfterSeconds) =>
         new(code) { Extra = { ["retryable"] = retryable, ["retry_after_seconds"] = retryAfterSeconds } };
 
-    /// <summary>A body that is no JSON at all, or one with a value of the wrong kind, which is named.</summary>
+    /// <summary>
+    /// A body that is not JSON at all has no field to blame; a value of the wrong kind is reported by its field's name.
+    /// </summary>
     private Refusal CreateUnreadable(JsonException e) => e.InnerException is JsonException || e.Path is null or "$"
         ? new(RuleCodes.Validation) { Words = texts["The body is not the expected JSON."] }
         : CreateInvalid([e.Path["$.".Length..]], Invalid);
@@ -93,7 +107,10 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
 
     private static Refusal CreateInvalid(string[] fields, string words) => fields is []
         ? new(RuleCodes.Validation)
-        : new(RuleCodes.Validation) { Extra = { ["errors"] = fields.ToDictionary(field => field, _ => new[] { words }) } };
+        : new(RuleCodes.Validation)
+        {
+            Extra = { ["errors"] = fields.ToDictionary(field => field, _ => new[] { words }) },
+        };
 
     private static IEnumerable<string> FindQueryParameters(HttpContext http) =>
         http.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<MethodInfo>()?.GetParameters()
@@ -101,7 +118,7 @@ internal sealed class ApiProblems(IProblemDetailsService problems, IStringLocali
             .Select(parameter => parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? "")
             .Where(http.Request.Query.ContainsKey) ?? [];
 
-    /// <summary>A problem as one request has it.</summary>
+    /// <summary>One problem, with what only this request knows of it.</summary>
     private sealed record Refusal(string Code)
     {
         public int? Status { get; init; }

@@ -8,13 +8,14 @@ namespace ProfessionSimulator.Api;
 
 internal static class ApiServices
 {
-    /// <summary>Bearer tokens only: a cookie opens no API route.</summary>
+    /// <summary>The policy admits bearer tokens only: a cookie opens no API route.</summary>
     public const string Policy = "api";
 
     public static void AddApi(this IServiceCollection services)
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
-        services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(BearerHandler.Name).RequireAuthenticatedUser());
+        services.AddAuthorizationBuilder().AddPolicy(
+            Policy, policy => policy.AddAuthenticationSchemes(BearerHandler.Name).RequireAuthenticatedUser());
         services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
@@ -33,12 +34,13 @@ internal static class ApiServices
         app.UseWhen(ApiPath.IsApi, api =>
         {
             api.UseExceptionHandler();
-            api.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<ApiProblems>().WriteStatusAsync(context.HttpContext));
+            api.UseStatusCodePages(
+                context => context.HttpContext.RequestServices.GetRequiredService<ApiProblems>().WriteStatusAsync(context.HttpContext));
             api.UseJsonCharset();
         });
     }
 
-    /// <summary>What the API says is somebody's own, tokens among it: no cache between the two keeps it.</summary>
+    /// <summary>Responses are personal, and some hold tokens, so no cache may store them.</summary>
     private static Task ForbidCachingAsync(HttpContext http, RequestDelegate next)
     {
         http.Response.OnStarting(() =>

@@ -4,10 +4,11 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Api;
 
-/// <summary>How an attempt's mode is called on the wire.</summary>
+/// <summary>Converts an attempt's mode to its name on the wire and back.</summary>
 internal static class AttemptModes
 {
-    public const string Description = "How an attempt that begins here is played: `timed` (the default) or `practice`, without a clock.";
+    public const string Description =
+        "How an attempt that begins here is played: `timed` (the default) or `practice`, without a clock.";
 
     public static string Format(AttemptMode mode) => mode == AttemptMode.Practice ? "practice" : "timed";
 

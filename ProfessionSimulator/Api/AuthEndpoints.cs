@@ -12,7 +12,7 @@ using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Api;
 
-/// <summary>Accounts of API clients.</summary>
+/// <summary>The operations with which API clients create accounts and sign in.</summary>
 internal static class AuthEndpoints
 {
     public static void MapAuth(this RouteGroupBuilder api)
@@ -47,7 +47,8 @@ internal static class AuthEndpoints
 
     /// <summary>Create an account.</summary>
     /// <remarks>You sign in with the email address. Invalid fields are listed in `errors`.</remarks>
-    internal static async Task<IResult> RegisterAsync(Credentials request, Registration registration, IStringLocalizer<Texts> texts)
+    internal static async Task<IResult> RegisterAsync(
+        Credentials request, Registration registration, IStringLocalizer<Texts> texts)
     {
         var (result, user) = await registration.RegisterAsync((request.Email ?? "").Trim(), request.Password ?? "");
         return result.Succeeded
@@ -57,11 +58,13 @@ internal static class AuthEndpoints
 
     /// <summary>Sign in.</summary>
     /// <remarks>
-    /// The answer to a wrong password, an unknown address and an account that is locked after a hundred wrong passwords is the
-    /// same 401; after five wrong ones from one network it is 429 for a while, whether or not there is such an account.
+    /// A wrong password, an unknown address and an account that is locked after a hundred wrong passwords get the same
+    /// 401. After five wrong passwords from one network the response is 429 for a while, whether or not the account
+    /// exists.
     /// </remarks>
     internal static async Task<Ok<TokenResponse>> LoginAsync(
-        Credentials request, HttpRequest http, PasswordCheck passwords, BearerTokens tokens, IStringLocalizer<Texts> texts, CancellationToken cancellation)
+        Credentials request, HttpRequest http, PasswordCheck passwords, BearerTokens tokens, IStringLocalizer<Texts> texts,
+        CancellationToken cancellation)
     {
         var email = (request.Email ?? "").Trim();
         if (!AddressCheck.IsNormalizable(email) || email.Length == 0)
@@ -77,9 +80,9 @@ internal static class AuthEndpoints
 
     /// <summary>Refresh the tokens.</summary>
     /// <remarks>
-    /// A refresh token serves once and for 30 days. If the reply was lost, repeat the request within a minute: you get the same
-    /// tokens, as long as they haven't been used. A refresh token that comes back later ends the session. Access tokens stay
-    /// valid until they expire.
+    /// A refresh token works once, within 30 days. If the response was lost, repeat the request within a minute: you
+    /// get the same tokens, as long as they haven't been used. A refresh token that is used again later ends the
+    /// session. Access tokens stay valid until they expire.
     /// </remarks>
     internal static async Task<Ok<TokenResponse>> RefreshAsync(
         RefreshRequest request, AddressLimits addresses, BearerTokens tokens, SecurityLog security, CancellationToken cancellation)
@@ -88,13 +91,15 @@ internal static class AuthEndpoints
         var (pair, reusedOf) = await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation);
         if (pair is not null)
             return TypedResults.Ok(TokenResponse.From(pair));
-        security.Write(SecurityEvents.Refresh, reusedOf, reusedOf is null ? SecurityResults.Refused : SecurityResults.Reused);
+        security.Write(
+            SecurityEvents.Refresh, reusedOf, reusedOf is null ? SecurityResults.Refused : SecurityResults.Reused);
         throw new RuleException(ProblemCodes.Unauthorized);
     }
 
     /// <summary>Sign out.</summary>
-    /// <remarks>Access and refresh token of this session are void at once.</remarks>
-    internal static async Task<NoContent> LogoutAsync(ClaimsPrincipal user, BearerTokens tokens, SecurityLog security, CancellationToken cancellation)
+    /// <remarks>The access and the refresh token of this session are revoked at once.</remarks>
+    internal static async Task<NoContent> LogoutAsync(
+        ClaimsPrincipal user, BearerTokens tokens, SecurityLog security, CancellationToken cancellation)
     {
         await tokens.EndAsync(user.ApiSessionId!.Value, user.Id(), cancellation);
         security.Write(SecurityEvents.SignOut, user.AccountId, SecurityResults.Success);
@@ -103,7 +108,8 @@ internal static class AuthEndpoints
 
     /// <summary>Get the signed-in account.</summary>
     /// <remarks>404 if the account has been deleted.</remarks>
-    internal static async Task<Ok<UserResponse>> GetAccountAsync(ClaimsPrincipal principal, UserManager<ApplicationUser> users)
+    internal static async Task<Ok<UserResponse>> GetAccountAsync(
+        ClaimsPrincipal principal, UserManager<ApplicationUser> users)
     {
         var user = await users.GetUserAsync(principal) ?? throw new RuleException(RuleCodes.NotFound);
         return TypedResults.Ok(UserResponse.From(user, await users.IsInRoleAsync(user, "admin")));
@@ -119,11 +125,13 @@ internal static class AuthEndpoints
         return missing;
     }
 
-    /// <summary>One message per field: that it is missing, else the first of what is wrong with it.</summary>
-    private static ValidationProblem CreateValidationProblem(IEnumerable<IdentityError> errors, Dictionary<string, string> byField)
+    /// <summary>Each field gets one message: that it is missing, or else the first of what is wrong with it.</summary>
+    private static ValidationProblem CreateValidationProblem(
+        IEnumerable<IdentityError> errors, Dictionary<string, string> byField)
     {
         foreach (var error in errors)
-            byField.TryAdd(error.Code.StartsWith("Password", StringComparison.Ordinal) ? "password" : "email", error.Description);
+            byField.TryAdd(
+                error.Code.StartsWith("Password", StringComparison.Ordinal) ? "password" : "email", error.Description);
         var detail = string.Join(" ", byField.Values.Distinct());
         return TypedResults.ValidationProblem(
             byField.ToDictionary(field => field.Key, field => new[] { field.Value }), detail, title: detail,

@@ -6,8 +6,8 @@ using ProfessionSimulator.Web;
 namespace ProfessionSimulator.Api;
 
 /// <summary>
-/// Lets scripts of the origins in <c>CORS_ORIGINS</c> call the API and import its client, and nobody else's: the CORS protocol
-/// of https://fetch.spec.whatwg.org/#http-cors-protocol. Never with cookies, never for pages.
+/// Lets scripts of the origins in <c>CORS_ORIGINS</c>, and of no others, call the API and import its client (the CORS
+/// protocol, https://fetch.spec.whatwg.org/#http-cors-protocol). Cookies and pages are never shared.
 /// </summary>
 internal static class CrossOrigin
 {
@@ -23,12 +23,20 @@ internal static class CrossOrigin
         services.AddOptions<CorsOptions>().Configure<IOptions<CrossOriginOptions>>((cors, options) => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.Value.Origins])
             .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete)
-            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.Accept, HeaderNames.AcceptLanguage, "Idempotency-Key", "Last-Event-ID")
+            .WithHeaders(
+                HeaderNames.Authorization,
+                HeaderNames.ContentType,
+                HeaderNames.Accept,
+                HeaderNames.AcceptLanguage,
+                "Idempotency-Key",
+                "Last-Event-ID")
             .WithExposedHeaders(HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate)
             .SetPreflightMaxAge(s_preflightLife)));
     }
 
-    /// <summary>Before whatever may refuse a request: a script must be able to read why.</summary>
+    /// <summary>
+    /// This runs before anything that may refuse a request, since a script must be able to read why it was refused.
+    /// </summary>
     public static void UseCrossOrigin(this WebApplication app) => app.UseWhen(IsOpen, open =>
     {
         open.Use((http, next) =>
@@ -42,11 +50,15 @@ internal static class CrossOrigin
     private static bool IsOpen(HttpContext http) =>
         ApiPath.IsApi(http) || http.Request.Path.Equals(s_clientModule, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Of every answer, also where there is no origin or a foreign one: else a cache would hand theirs to others.</summary>
+    /// <summary>
+    /// Every response varies by origin, even one to a request without an origin or from a foreign one: otherwise a
+    /// cache would hand it to others.
+    /// </summary>
     private static Task VaryByOrigin(object response)
     {
         var headers = ((HttpResponse)response).Headers;
-        if (!headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
+        if (!headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(
+            HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
             headers.Append(HeaderNames.Vary, HeaderNames.Origin);
         return Task.CompletedTask;
     }

@@ -9,7 +9,7 @@ using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Api;
 
-/// <summary>Following a text again, and cancelling it.</summary>
+/// <summary>The operations that follow a text again or cancel it.</summary>
 internal static class GenerationEndpoints
 {
     public static void MapGenerations(this RouteGroupBuilder api)
@@ -27,8 +27,8 @@ internal static class GenerationEndpoints
 
     /// <summary>Resume a stream.</summary>
     /// <remarks>
-    /// Goes on exactly behind `Last-Event-ID` or `?after=`. A text that has ended repeats its terminal event, and behind that
-    /// one the answer is 204. A text that was lost in a restart is followed by its successor, after `reset`.
+    /// Continues exactly after `Last-Event-ID` or `?after=`. A text that has ended repeats its terminal event; after
+    /// that one the response is 204. A text that was lost in a restart is followed by its successor, after `reset`.
     /// </remarks>
     /// <param name="id">The text's `generation_id`.</param>
     internal static async Task FollowAsync(
@@ -38,11 +38,13 @@ internal static class GenerationEndpoints
         var asked = await attempts.FindTextAsync(user.Id(), id, http.RequestAborted);
         var (generation, text) = await texts.FollowAsync(asked, http.RequestAborted);
         var step = await attempts.FindStepAsync(generation, http.RequestAborted);
-        await replies.StreamAsync(http, step, text, StreamingLog.ForCurrentTask(log, user.Id(), step.Attempt.ProfessionId));
+        await replies.StreamAsync(
+            http, step, text, StreamingLog.ForCurrentTask(log, user.Id(), step.Attempt.ProfessionId));
     }
 
     /// <summary>Cancel a text.</summary>
-    /// <remarks>204 even if it has already ended. Open streams get `error` with `canceled`; requesting the task again starts a new text.</remarks>
+    /// <remarks>204 even if it has already ended. Open streams get `error` with `canceled`; requesting the task again
+    /// starts a new text.</remarks>
     /// <param name="id">The text's `generation_id`.</param>
     internal static async Task<NoContent> CancelAsync(
         int id, ClaimsPrincipal user, AttemptQueries attempts, GenerationEngine engine, CancellationToken cancellation)

@@ -6,8 +6,8 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Api;
 
 /// <summary>
-/// <c>Idempotency-Key</c> (https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/): a string of RFC 9651
-/// in quotes, or, as most clients send it, without them.
+/// Reads <c>Idempotency-Key</c> (https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/): a string
+/// of RFC 9651 in quotes or, as most clients send it, without them.
 /// </summary>
 internal static partial class IdempotencyHeader
 {
@@ -24,10 +24,14 @@ internal static partial class IdempotencyHeader
 
     private static string ParseKey(string header, IStringLocalizer<Texts> texts)
     {
-        var key = Quoted().Match(header) is { Success: true } quoted ? Escaped().Replace(quoted.Groups[1].Value, "$1") : header;
-        return key.Length is > 0 and <= Longest && key.All(c => c is >= ' ' and <= '~') && (key == header) == !header.StartsWith('"')
+        var key = Quoted().Match(header) is { Success: true } quoted
+            ? Escaped().Replace(quoted.Groups[1].Value, "$1")
+            : header;
+        return key.Length is > 0 and <= Longest
+            && key.All(c => c is >= ' ' and <= '~') && (key == header) == !header.StartsWith('"')
             ? key
-            : throw new RefusedException(RuleCodes.Validation, texts["The Idempotency-Key must have 1 to 255 printable ASCII characters."]);
+            : throw new RefusedException(
+                RuleCodes.Validation, texts["The Idempotency-Key must have 1 to 255 printable ASCII characters."]);
     }
 
     [GeneratedRegex("""^"((?:[^"\\]|\\["\\])*)"$""")]

@@ -3,8 +3,8 @@ using Microsoft.Net.Http.Headers;
 namespace ProfessionSimulator.Api;
 
 /// <summary>
-/// JSON is UTF-8 (RFC 8259, section 8.1). The framework knows no charset by its quoted name, which means the same (RFC 9110,
-/// section 5.6.4), and takes one that it does not know for a fault of the server.
+/// JSON is UTF-8 (RFC 8259, section 8.1). The framework does not know a charset whose name is quoted, although that
+/// means the same (RFC 9110, section 5.6.4), and answers 500 to one that it does not know.
 /// </summary>
 internal static class JsonCharset
 {

@@ -1,7 +1,7 @@
 namespace ProfessionSimulator.Api;
 
 /// <summary>One attempt of the learner at a profession.</summary>
-/// <param name="Id">The attempt's number on this site; 0 when there is none.</param>
+/// <param name="Id">The attempt's id; 0 when there is none.</param>
 /// <param name="ProfessionId">The profession.</param>
 /// <param name="AttemptNumber">From 1, per learner and profession; 0 when there is none.</param>
 /// <param name="Status">`not_started`, `in_progress`, `completed` or `abandoned`.</param>
@@ -15,17 +15,19 @@ internal sealed record ProgressResponse(
     DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt, string? Mode);
 
 /// <summary>An attempt in a list.</summary>
-/// <param name="Id">The attempt's number on this site.</param>
+/// <param name="Id">The attempt's id.</param>
 /// <param name="AttemptNumber">From 1, per learner and profession.</param>
 /// <param name="Status">`in_progress`, `completed` or `abandoned`.</param>
 /// <param name="StartedAt">UTC.</param>
 /// <param name="CompletedAt">When the last answer was accepted, UTC.</param>
 /// <param name="Mode">`timed` or `practice`.</param>
-internal sealed record AttemptResponse(int Id, int AttemptNumber, string Status, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt, string Mode);
+internal sealed record AttemptResponse(
+    int Id, int AttemptNumber, string Status, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt, string Mode);
 
 /// <summary>All attempts of the learner at a profession.</summary>
 /// <param name="ProfessionId">The profession.</param>
 /// <param name="TotalAttempts">Timed attempts so far, abandoned ones included. Practice is not counted.</param>
-/// <param name="MaxAttempts">Timed attempts that are allowed.</param>
+/// <param name="MaxAttempts">The limit on timed attempts.</param>
 /// <param name="Attempts">All of them, those for practice too, newest first.</param>
-internal sealed record HistoryResponse(int ProfessionId, int TotalAttempts, int MaxAttempts, IReadOnlyList<AttemptResponse> Attempts);
+internal sealed record HistoryResponse(
+    int ProfessionId, int TotalAttempts, int MaxAttempts, IReadOnlyList<AttemptResponse> Attempts);

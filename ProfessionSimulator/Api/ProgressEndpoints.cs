@@ -12,17 +12,18 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Api;
 
-/// <summary>A learner's attempts at a profession.</summary>
+/// <summary>The operations on a learner's attempts at a profession.</summary>
 internal static class ProgressEndpoints
 {
     private const string AttemptNumberDescription =
-        "The attempt to leave, the latest by default: however often it is left, one attempt takes its place. 0: there was none.";
+        "The attempt to replace, by default the latest; 0 if there is none. Repeating the call starts no second replacement.";
 
     public static void MapProgress(this RouteGroupBuilder api)
     {
         var progress = api.MapGroup("/professions/{professionId:int}/progress")
             .RequireAuthorization(ApiServices.Policy).WithTags("Attempts");
-        progress.MapGet("/", GetLatestAsync).Describe("getProgress", new() { Responses = [Examples.Progress], Failures = [RuleCodes.NotFound] });
+        progress.MapGet("/", GetLatestAsync).Describe(
+            "getProgress", new() { Responses = [Examples.Progress], Failures = [RuleCodes.NotFound] });
         progress.MapGet("/{attemptNumber:int}", GetAttemptAsync)
             .Describe("getAttempt", new() { Responses = [Examples.Progress], Failures = [RuleCodes.NotFound] });
         progress.MapGet("/history", ListAttemptsAsync)
@@ -50,11 +51,12 @@ internal static class ProgressEndpoints
     }
 
     /// <summary>Get an attempt.</summary>
-    /// <remarks>By its number among the learner's attempts at this profession.</remarks>
+    /// <remarks>The number counts the learner's attempts at this profession.</remarks>
     /// <param name="professionId">The profession.</param>
     /// <param name="attemptNumber">From 1.</param>
     internal static async Task<Ok<ProgressResponse>> GetAttemptAsync(
-        int professionId, int attemptNumber, ClaimsPrincipal user, AttemptHistory history, AttemptQueries attempts, CancellationToken cancellation)
+        int professionId, int attemptNumber, ClaimsPrincipal user, AttemptHistory history, AttemptQueries attempts,
+        CancellationToken cancellation)
     {
         var attempt = await history.FindAsync(user.Id(), professionId, attemptNumber, cancellation)
             ?? throw new RuleException(RuleCodes.NotFound);
@@ -67,17 +69,17 @@ internal static class ProgressEndpoints
     internal static async Task<Ok<HistoryResponse>> ListAttemptsAsync(
         int professionId, ClaimsPrincipal user, AttemptHistory history, CancellationToken cancellation)
     {
-        // A learner who has begun a profession keeps its attempts, also when it is hidden later.
+        // Learners keep their attempts at a profession that is hidden later.
         var attempts = await history.ListAsync(user.Id(), professionId, cancellation);
         if (attempts.Count == 0 && !await history.KnowsAsync(professionId, cancellation))
             throw new RuleException(RuleCodes.NotFound);
         return TypedResults.Ok(new HistoryResponse(professionId, attempts.Count(a => a.Mode == AttemptMode.Timed), history.MaxAttempts,
-            [.. attempts.Select(a => new AttemptResponse(a.Id, a.Number, FormatStatus(a.Status), a.StartedAt, a.CompletedAt, AttemptModes.Format(a.Mode)))]));
+            [.. attempts.Select(CreateResponse)]));
     }
 
     /// <summary>Start a new attempt.</summary>
     /// <remarks>
-    /// The one in progress becomes abandoned; a timed one counts all the same. Repeating the call with the same
+    /// The attempt in progress becomes `abandoned`; if it was timed, it still counts. Repeating the call with the same
     /// `Idempotency-Key` within seven days returns the attempt that it started, in its current state.
     /// </remarks>
     /// <param name="professionId">The profession.</param>
@@ -92,13 +94,18 @@ internal static class ProgressEndpoints
         var request = IdempotencyHeader.Parse(idempotencyKey, $"restart {professionId} {attemptNumber} {mode}", texts);
         var latest = (await history.FindAsync(user.Id(), professionId, number: null, cancellation))?.Number ?? 0;
         if (attemptNumber < 0)
-            throw new RefusedException(RuleCodes.Validation, texts["This value isn't valid."]) { Field = "attempt_number" };
+            throw new RefusedException(RuleCodes.Validation, texts["This value isn't valid."])
+            {
+                Field = "attempt_number",
+            };
         if (attemptNumber > latest)
             throw new RuleException(RuleCodes.NotFound);
         var chosen = AttemptModes.Parse(mode, texts);
-        var started = await start.RestartAsync(user.Id(), professionId, attemptNumber ?? latest, chosen, request, cancellation);
+        var started = await start.RestartAsync(
+            user.Id(), professionId, attemptNumber ?? latest, chosen, request, cancellation);
         var begun = await attempts.FindStepAsync(user.Id(), started.Id, cancellation);
-        return TypedResults.Json(await CreateResponseAsync(begun.Attempt, attempts, cancellation), statusCode: StatusCodes.Status201Created);
+        return TypedResults.Json(
+            await CreateResponseAsync(begun.Attempt, attempts, cancellation), statusCode: StatusCodes.Status201Created);
     }
 
     private static async Task<ProgressResponse> CreateResponseAsync(
@@ -107,5 +114,10 @@ internal static class ProgressEndpoints
         await attempts.FindReportAsync(attempt.Id, cancellation), attempt.StartedAt, attempt.CompletedAt,
         AttemptModes.Format(attempt.Mode));
 
-    private static string FormatStatus(AttemptStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+    private static AttemptResponse CreateResponse(Attempt attempt) => new(
+        attempt.Id, attempt.Number, FormatStatus(attempt.Status), attempt.StartedAt, attempt.CompletedAt,
+        AttemptModes.Format(attempt.Mode));
+
+    private static string FormatStatus(AttemptStatus status) =>
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 }

@@ -3,7 +3,7 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Api;
 
-/// <summary>A task as the learner gets it.</summary>
+/// <summary>A task and its text.</summary>
 /// <param name="Id">The `task_id` of other calls.</param>
 /// <param name="Order">Its place, from 1.</param>
 /// <param name="Type">For example `prioritization`.</param>
@@ -12,10 +12,10 @@ namespace ProfessionSimulator.Api;
 /// <param name="Completed">False: the attempt goes on.</param>
 /// <param name="AttemptNumber">From 1, per learner and profession.</param>
 /// <param name="TaskCount">Tasks in the whole attempt.</param>
-/// <param name="GenerationId">The text's number, to follow it again.</param>
+/// <param name="GenerationId">The text's id, for following or cancelling it.</param>
 /// <param name="DeadlineAt">When its time is over, UTC; null in practice.</param>
-/// <param name="Draft">What was saved of an answer.</param>
-/// <param name="DraftRevision">The draft's revision, to be sent with the next one.</param>
+/// <param name="Draft">The saved draft of the answer.</param>
+/// <param name="DraftRevision">The revision of the draft, to send with the next one.</param>
 /// <param name="Mode">`timed` or `practice`.</param>
 internal sealed record TaskResponse(
     int Id, int Order, string Type, int TimeLimitMinutes, string Question, bool Completed, int AttemptNumber, int TaskCount,
@@ -44,15 +44,20 @@ internal sealed record NextTaskResponse(bool Completed, TaskResponse NextTask);
 internal sealed record ReportResponse(string FinalReport, DateTimeOffset? CompletedAt, int AttemptNumber);
 
 /// <summary>An answer to a task.</summary>
-/// <param name="Answer">Any text that is not blank, at most 20,000 UTF-16 code units unless the operator says otherwise; line ends are stored as `\n`.</param>
+/// <param name="Answer">
+/// Any text that is not blank, at most 20,000 UTF-16 code units unless the operator has set another limit; line ends
+/// are stored as `\n`.
+/// </param>
 internal sealed record SubmitRequest(string? Answer = null);
 
-/// <summary>What is typed so far.</summary>
+/// <summary>A draft of an answer.</summary>
 /// <param name="Draft">The whole text.</param>
-/// <param name="Revision">The revision that it was typed on; without one it replaces whatever is stored.</param>
+/// <param name="Revision">
+/// The revision that the text is based on; without one the draft replaces whatever is stored.
+/// </param>
 internal sealed record DraftRequest(string? Draft = null, int? Revision = null);
 
-/// <summary>A draft that was stored.</summary>
-/// <param name="Revision">To be sent with the next one.</param>
+/// <summary>A saved draft.</summary>
+/// <param name="Revision">The revision to send with the next draft.</param>
 /// <param name="SavedAt">UTC.</param>
 internal sealed record DraftResponse(int Revision, DateTimeOffset SavedAt);

@@ -12,7 +12,9 @@ using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Api;
 
-/// <summary>Playing: the current task, answers, drafts and the report, as JSON or as Server-Sent Events.</summary>
+/// <summary>
+/// The operations of play: the current task, answers, drafts and the report, as JSON or as Server-Sent Events.
+/// </summary>
 internal static class TaskEndpoints
 {
     public static void MapTasks(this RouteGroupBuilder api)
@@ -27,7 +29,8 @@ internal static class TaskEndpoints
         tasks.MapGet("/profession/{professionId:int}/current/stream", StreamCurrentAsync).Describe("streamCurrentTask", new()
         {
             CanStream = true,
-            Failures = [RuleCodes.Validation, RuleCodes.NotFound, .. CommonFailures.Limits, FailureCodes.ServerRestarting],
+            Failures = [
+                RuleCodes.Validation, RuleCodes.NotFound, .. CommonFailures.Limits, FailureCodes.ServerRestarting],
         });
         tasks.MapGet("/profession/{professionId:int}/report", GetReportAsync).Describe("getReport", new()
         {
@@ -38,8 +41,8 @@ internal static class TaskEndpoints
         {
             Request = Examples.Draft,
             Responses = [Examples.SavedDraft],
-            Failures = [RuleCodes.Validation, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.DraftConflict, RuleCodes.AnswerConflict,
-                RuleCodes.TimeOver, RuleCodes.AttemptAbandoned],
+            Failures = [RuleCodes.Validation, RuleCodes.AnswerTooLong, RuleCodes.NotFound, RuleCodes.DraftConflict,
+                RuleCodes.AnswerConflict, RuleCodes.TimeOver, RuleCodes.AttemptAbandoned],
         });
         tasks.MapPost("/{taskId:int}/submit", SubmitAsync).Describe("submitAnswer", new()
         {
@@ -58,16 +61,18 @@ internal static class TaskEndpoints
 
     /// <summary>Get the current task.</summary>
     /// <remarks>
-    /// Starts the first attempt, waits for the whole text and starts the task's clock. After the last answer it is the report;
-    /// another attempt is never started here. With `Accept: text/event-stream` it streams. When the text fails, the status
-    /// says which side it was and `code` is that of the stream's `error`; asking again writes a new one.
+    /// Starts the first attempt, waits for the whole text and starts the task's clock. After the last answer it returns
+    /// the report and never starts another attempt. With `Accept: text/event-stream` it streams. When the text fails,
+    /// the response has the `code` of the stream's `error` and a status to match; asking again starts a new text.
     /// </remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task<IResult> GetCurrentAsync(
-        int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http,
+        int professionId, [
+            FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http,
         StartAttempt start, AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var step = await StartOrContinueAsync(professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
+        var step = await StartOrContinueAsync(
+            professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
         if (TextReplies.WantsStream(http.Request))
         {
             await replies.StreamAsync(http, step, StreamingLog.ForCurrentTask(log, user.Id(), professionId));
@@ -80,29 +85,35 @@ internal static class TaskEndpoints
     }
 
     /// <summary>Stream the current task.</summary>
-    /// <remarks>`metadata` at once, then `token`…, `done`; after the last answer `metadata`, `report_token`…, `completed`. A failure is one `error`.</remarks>
+    /// <remarks>
+    /// Sends `metadata` at once, then `token`…, `done`; after the last answer `metadata`, `report_token`…, `completed`.
+    /// A failure is one `error`.
+    /// </remarks>
     /// <param name="professionId">The profession.</param>
     internal static async Task StreamCurrentAsync(
-        int professionId, [FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http,
+        int professionId, [
+            FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http,
         StartAttempt start, AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var step = await StartOrContinueAsync(professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
+        var step = await StartOrContinueAsync(
+            professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
         await replies.StreamAsync(http, step, StreamingLog.ForCurrentTask(log, user.Id(), professionId));
     }
 
     private static async Task<CurrentStep> StartOrContinueAsync(
         int professionId, AttemptMode mode, ClaimsPrincipal user, HttpContext http, StartAttempt start, AttemptQueries attempts)
     {
-        var attempt = await start.StartOrContinueAsync(user.Id(), professionId, onlyFirst: true, mode, http.RequestAborted);
+        var attempt = await start.StartOrContinueAsync(
+            user.Id(), professionId, onlyFirst: true, mode, http.RequestAborted);
         return (await attempts.FindStepAsync(user.Id(), attempt.Id, http.RequestAborted)).Began(attempt.FirstText);
     }
 
     /// <summary>Submit an answer.</summary>
     /// <remarks>
-    /// The answer is stored, then the call waits for what comes next: the next task, or the report. The same answer again gets
-    /// the same result, another one 409 `answer_conflict` with `accepted_answer`. When the text that follows fails, the answer
-    /// is kept: send it again. With `Accept: text/event-stream` it streams. An `Idempotency-Key` stands for one answer to one
-    /// task, on this path and on `/submit/stream`, for seven days.
+    /// Stores the answer and waits for what comes next: the next task or the report. The same answer again gets the
+    /// same result, another one gets 409 `answer_conflict` with `accepted_answer`. When the text that follows fails,
+    /// the answer is kept: send it again. With `Accept: text/event-stream` it streams. An `Idempotency-Key` identifies
+    /// one answer to one task, on this path and on `/submit/stream`, for seven days.
     /// </remarks>
     /// <param name="taskId">The task.</param>
     /// <param name="request">The answer.</param>
@@ -113,7 +124,8 @@ internal static class TaskEndpoints
         ILogger<FeedStream> log)
     {
         var key = ParseKey(idempotencyKey, taskId, request, texts);
-        var step = await submit.SubmitAsync(user.Id(), AnswerSubmission.FromApi(taskId, request.Answer, key), CancellationToken.None);
+        var step = await submit.SubmitAsync(
+            user.Id(), AnswerSubmission.FromApi(taskId, request.Answer, key), CancellationToken.None);
         if (TextReplies.WantsStream(http.Request))
         {
             await replies.StreamAsync(http, step, StreamingLog.ForSubmittedAnswer(log, user.Id(), taskId));
@@ -126,7 +138,10 @@ internal static class TaskEndpoints
     }
 
     /// <summary>Submit an answer and stream what comes next.</summary>
-    /// <remarks>The answer is stored before the stream begins: `metadata`, `token`…, `done`; after the last task `metadata`, `report_token`…, `completed`.</remarks>
+    /// <remarks>
+    /// Stores the answer before the stream begins: `metadata`, `token`…, `done`; after the last task `metadata`,
+    /// `report_token`…, `completed`.
+    /// </remarks>
     /// <param name="taskId">The task.</param>
     /// <param name="request">The answer.</param>
     internal static async Task StreamSubmissionAsync(
@@ -136,16 +151,22 @@ internal static class TaskEndpoints
         ILogger<FeedStream> log)
     {
         var key = ParseKey(idempotencyKey, taskId, request, texts);
-        var step = await submit.SubmitAsync(user.Id(), AnswerSubmission.FromApi(taskId, request.Answer, key), CancellationToken.None);
+        var step = await submit.SubmitAsync(
+            user.Id(), AnswerSubmission.FromApi(taskId, request.Answer, key), CancellationToken.None);
         await replies.StreamAsync(http, step, StreamingLog.ForSubmittedAnswer(log, user.Id(), taskId));
     }
 
-    /// <summary>Both ways to hand in an answer are one request: a client may stream first and wait the next time.</summary>
+    /// <summary>
+    /// Both ways to submit an answer count as one request, because a client may stream first and wait the next time.
+    /// </summary>
     private static IdempotencyRecord? ParseKey(string? header, int taskId, SubmitRequest request, IStringLocalizer<Texts> texts) =>
         IdempotencyHeader.Parse(header, $"submit {taskId} {AnswerText.Normalize(request.Answer ?? "")}", texts);
 
     /// <summary>Save a draft.</summary>
-    /// <remarks>A stale `revision` gets 409 `draft_conflict` with the stored `draft` and `revision`; once the task is answered it is 409 `answer_conflict`.</remarks>
+    /// <remarks>
+    /// A stale `revision` gets 409 `draft_conflict` with the stored `draft` and `revision`; an answered task gets 409
+    /// `answer_conflict`.
+    /// </remarks>
     /// <param name="taskId">The task.</param>
     /// <param name="request">The text.</param>
     internal static async Task<Ok<DraftResponse>> SaveDraftAsync(
@@ -169,7 +190,8 @@ internal static class TaskEndpoints
         if (attempts.Count == 0 && !await history.KnowsAsync(professionId, cancellation))
             throw new RuleException(RuleCodes.NotFound);
         var meant = attempts
-            .Where(a => a.Status == AttemptStatus.Completed && (attemptNumber is null || a.Number == attemptNumber)).ToList();
+            .Where(a => a.Status == AttemptStatus.Completed && (attemptNumber is null || a.Number == attemptNumber))
+                .ToList();
         var reported = await queries.FindReportedAsync(meant.Select(a => a.Id), cancellation);
         return meant.FirstOrDefault(a => reported.Contains(a.Id)) is { } latest
             && await queries.FindReportAsync(latest.Id, cancellation) is { } report

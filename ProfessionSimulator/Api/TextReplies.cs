@@ -11,30 +11,37 @@ using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Api;
 
-/// <summary>Answers with the text of an attempt's step: as a stream of events, or waited for.</summary>
+/// <summary>Responds with the text of an attempt's step, as a stream of events or whole.</summary>
 internal sealed class TextReplies(
     AttemptTexts texts, FeedStream feed, DeliveryReceipts receipts, IStringLocalizer<Texts> words, IHostApplicationLifetime lifetime)
 {
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
 
-    /// <summary>Whether the client names <c>text/event-stream</c> and likes it as well as JSON (RFC 9110, section 12.5.1).</summary>
+    /// <summary>
+    /// Returns whether the client names <c>text/event-stream</c> and prefers it to JSON or accepts both alike (RFC
+    /// 9110, section 12.5.1).
+    /// </summary>
     public static bool WantsStream(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;
-        var stream = HighestQuality(accepted.Where(type => type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase)));
+        var stream = HighestQuality(
+            accepted.Where(type => type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase)));
         return stream > 0 && stream >= HighestQuality(accepted.Where(s_json.IsSubsetOf));
     }
 
-    private static double HighestQuality(IEnumerable<MediaTypeHeaderValue> types) => types.Max(type => (double?)(type.Quality ?? 1)) ?? 0;
+    private static double HighestQuality(IEnumerable<MediaTypeHeaderValue> types) =>
+        types.Max(type => (double?)(type.Quality ?? 1)) ?? 0;
 
-    /// <summary>Streams the step's text, and begins it if there is none.</summary>
+    /// <summary>Streams the step's text, starting it if there is none.</summary>
     public async Task StreamAsync(HttpContext http, CurrentStep step, StreamingLog log)
     {
         var text = await FindSeenAsync(http, step) ?? (await texts.GetOrStartAsync(step, http.RequestAborted)).Text;
         await StreamAsync(http, step, text, log);
     }
 
-    /// <summary>A standard EventSource comes back by itself, after a failure too: that is no request for a new text.</summary>
+    /// <summary>
+    /// A standard EventSource reconnects by itself, even after a failure: that must not start a new text.
+    /// </summary>
     private async Task<LiveText?> FindSeenAsync(HttpContext http, CurrentStep step)
     {
         if (StreamEventId.FromRequest(http.Request) is not { } seen)
@@ -65,11 +72,14 @@ internal sealed class TextReplies(
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {
-            // The stream is whole. The clock starts a little later, as for a client that does not acknowledge.
+            // The client has the whole text. Its clock starts a little later, as for a client that does not
+            // acknowledge.
         }
     }
 
-    /// <summary>Waits for the step's text; throws a <see cref="GenerationException"/> when it fails.</summary>
+    /// <summary>
+    /// Waits for the whole text of the step; throws a <see cref="GenerationException"/> when it fails.
+    /// </summary>
     public async Task<LiveText> WaitAsync(HttpContext http, CurrentStep step)
     {
         var (_, text) = await texts.GetOrStartAsync(step, http.RequestAborted);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Localization;
 
 namespace ProfessionSimulator.Localization;
 
-/// <summary>Lengths of time as one says them: 9 s, 3 min 20 s, 1 h 5 min.</summary>
+/// <summary>Writes lengths of time as people say them: 9 s, 3 min 20 s, 1 h 5 min.</summary>
 internal static class Durations
 {
     public static string Duration(this IStringLocalizer texts, TimeSpan time) => time switch

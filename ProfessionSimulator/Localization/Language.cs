@@ -6,7 +6,10 @@ internal static class Language
 {
     public static readonly string[] All = ["en", "ru"];
 
-    /// <summary>Speaks another language until it is disposed of: the simulation has the profession's, whatever the interface has.</summary>
+    /// <summary>
+    /// Sets the language of texts until the result is disposed: the simulation speaks the profession's language,
+    /// whatever language the interface has.
+    /// </summary>
     public static IDisposable Use(string language)
     {
         var previous = CultureInfo.CurrentUICulture;

@@ -1,7 +1,7 @@
 namespace ProfessionSimulator.Localization;
 
 /// <summary>
-/// The interface's words. The English sentence is the key; <c>Texts.ru.resx</c> holds the Russian one. A test fails when one
-/// is missing.
+/// Names the resource with the interface's texts. The key is the English text; <c>Texts.ru.resx</c> has the Russian
+/// one. A test fails when one is missing.
 /// </summary>
 public sealed class Texts;

@@ -10,7 +10,7 @@ using ProfessionSimulator.Pages.Layout;
 
 namespace ProfessionSimulator.Pages;
 
-/// <summary>What a visitor sees instead of a bare status code. Never says what went wrong inside.</summary>
+/// <summary>The page that visitors see instead of a bare status code. It never says what went wrong inside.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class ErrorModel(IStringLocalizer<Texts> texts) : SitePage(texts)
 {
@@ -40,13 +40,14 @@ internal sealed class ErrorModel(IStringLocalizer<Texts> texts) : SitePage(texts
         _ => Texts["The request is incomplete or malformed."],
     };
 
-    /// <summary>Whatever the method was, and whether or not its form was in order.</summary>
+    /// <summary>The page answers every method, whether or not its form was valid.</summary>
     [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         var failure = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
         Code = failure is BadHttpRequestException bad ? bad.StatusCode
-            : failure is GenerationException || (failure is not null && StorageFailure.Is(failure)) ? StatusCodes.Status503ServiceUnavailable
+            : failure is GenerationException
+                || (failure is not null && StorageFailure.Is(failure)) ? StatusCodes.Status503ServiceUnavailable
             : int.TryParse(RouteData.Values["code"]?.ToString(), out var code) && code is >= 400 and < 600 ? code
             : StatusCodes.Status404NotFound;
         Response.StatusCode = Code;

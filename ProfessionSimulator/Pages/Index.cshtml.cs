@@ -9,10 +9,12 @@ internal sealed class IndexModel(CatalogCards catalog, IStringLocalizer<Texts> t
 {
     public CatalogFilter Catalogue { get; private set; } = null!;
 
-    /// <summary>The attempts in progress, the latest first.</summary>
+    /// <summary>The attempts in progress, latest first.</summary>
     public IReadOnlyList<StartedDay> Started { get; private set; } = [];
 
-    /// <summary>A day to begin at once: the first in the reader's language that was not played yet.</summary>
+    /// <summary>
+    /// The day to start at once: the first that the visitor has not played, in the reader's language if possible.
+    /// </summary>
     public ProfessionCard? Suggested { get; private set; }
 
     public bool HasPlayed { get; private set; }
@@ -21,7 +23,8 @@ internal sealed class IndexModel(CatalogCards catalog, IStringLocalizer<Texts> t
     {
         var cards = await catalog.ListAsync(AccountId, cancellation);
         Catalogue = new(cards, Request.Query);
-        Started = [.. cards.Where(c => c.InProgress is not null).OrderByDescending(c => c.InProgress!.Id).Select(c => new StartedDay(c))];
+        Started = [.. cards.Where(c => c.InProgress is not null).OrderByDescending(c => c.InProgress!.Id).Select(c =>
+            new StartedDay(c))];
         HasPlayed = cards.Any(c => c.Latest is not null);
         Suggested = cards.FirstOrDefault(c => c.Latest is null);
     }

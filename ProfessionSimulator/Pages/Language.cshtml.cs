@@ -7,7 +7,7 @@ using ProfessionSimulator.Web;
 
 namespace ProfessionSimulator.Pages;
 
-/// <summary>Takes the choice of a language and goes back to where it was made.</summary>
+/// <summary>Stores the chosen language and returns to the page where it was chosen.</summary>
 internal sealed class LanguageModel(ChooseLanguage choose, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty]

@@ -5,12 +5,12 @@ using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Pages;
 
-/// <summary>What model binding says about values that are missing or of the wrong kind.</summary>
+/// <summary>Translates what model binding says about values that are missing or of the wrong kind.</summary>
 internal sealed class LocalizedBindingMessages(IStringLocalizer<Texts> texts) : IConfigureOptions<MvcOptions>
 {
     public void Configure(MvcOptions options)
     {
-        // Not null is a promise to the compiler, not a message to a reader.
+        // A type that is not nullable is a promise to the compiler, not a rule for readers.
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         var messages = options.ModelBindingMessageProvider;
         messages.SetMissingBindRequiredValueAccessor(_ => Missing);

@@ -16,9 +16,10 @@ internal static class PageServices
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
-        // Out of a build it is a route for every path, and would stand in the Allow header of every 405.
+        // When the site runs from a build, this is a route for every path, which the Allow header of every 405 would name.
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
-        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
+        builder.Services.AddRazorPages(
+            options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
             .AddMvcOptions(options =>
             {
                 options.Filters.Add<MethodFilter>();
@@ -27,12 +28,14 @@ internal static class PageServices
                 options.Filters.Add<StorageFilter>();
                 options.Filters.Add<StaleFormFilter>();
             })
-            .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Texts)));
+            .AddDataAnnotationsLocalization(
+                options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Texts)));
         builder.Services.AddTransient<IConfigureOptions<MvcOptions>, LocalizedBindingMessages>();
-        // The policy forbids all framing; the header that antiforgery would add speaks of some.
-        builder.Services.AddAntiforgery(options => (options.Cookie.Name, options.SuppressXFrameOptionsHeader) = ("form", true));
+        // The policy forbids all framing; antiforgery would add a header that allows some.
+        builder.Services.AddAntiforgery(
+            options => (options.Cookie.Name, options.SuppressXFrameOptionsHeader) = ("form", true));
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "notice");
-        // Cyrillic as letters, not as entities.
+        // Cyrillic stays letters instead of becoming entities.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         builder.Services.AddSingleton<CatalogCards>();
         builder.Services.AddSingleton<AttemptReader>();
@@ -41,10 +44,10 @@ internal static class PageServices
     public static void UsePages(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        // What the API answers has a body by the time it comes here.
+        // What the API answers has its body by now.
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        // Behind them: it asks who is signed in, and that may fail.
+        // Localization comes after the error handlers, because it asks who is signed in, and that may fail.
         app.UseRequestLocalization();
     }
 

@@ -5,7 +5,7 @@ using ProfessionSimulator.Pages.Layout;
 
 namespace ProfessionSimulator.Pages;
 
-/// <summary>Takes the choice of light or dark and goes back to where it was made.</summary>
+/// <summary>Stores the chosen theme and returns to the page where it was chosen.</summary>
 internal sealed class ThemeModel(IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty]

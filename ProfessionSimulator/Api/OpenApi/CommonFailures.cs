@@ -5,12 +5,13 @@ using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Api.OpenApi;
 
-/// <summary>Codes that operations share.</summary>
+/// <summary>The error codes that several operations share.</summary>
 internal static class CommonFailures
 {
     public static readonly string[] Server = [ProblemCodes.Internal, FailureCodes.Storage];
 
-    public static readonly string[] Body = [RuleCodes.Validation, ProblemCodes.ContentTooLarge, ProblemCodes.UnsupportedMediaType];
+    public static readonly string[] Body = [
+        RuleCodes.Validation, ProblemCodes.ContentTooLarge, ProblemCodes.UnsupportedMediaType];
 
     public static readonly string[] Answer =
     [
@@ -18,7 +19,8 @@ internal static class CommonFailures
         RuleCodes.TimeOver, RuleCodes.AttemptAbandoned, RuleCodes.QuestionNotReady, RuleCodes.IdempotencyKeyReused,
     ];
 
-    public static readonly string[] Limits = [LimitCodes.TooManyRequests, LimitCodes.TooManyStreams, LimitCodes.BudgetExhausted];
+    public static readonly string[] Limits = [
+        LimitCodes.TooManyRequests, LimitCodes.TooManyStreams, LimitCodes.BudgetExhausted];
 
     public static readonly string[] Text =
     [

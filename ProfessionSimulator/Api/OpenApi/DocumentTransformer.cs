@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace ProfessionSimulator.Api.OpenApi;
 
-/// <summary>What the document says of the API as a whole.</summary>
+/// <summary>Writes what the document says about the API as a whole.</summary>
 internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 {
     public const string Bearer = "bearer";
@@ -19,16 +19,23 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         ("Texts", "Resume the stream of a text, or cancel it."),
     ];
 
-    public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = CreateInfo();
-        // Wherever this site is reached at.
+        // The path is relative, so it is right under every address of this site.
         document.Servers = [new() { Url = "/", Description = "This site." }];
-        document.Tags = s_tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
+        document.Tags = s_tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description })
+            .ToHashSet();
         document.Components ??= new();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The `access_token` of `POST /api/auth/login`." },
+            [Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "The `access_token` of `POST /api/auth/login`.",
+            },
         };
         document.Components.Parameters = CreateParameters();
         await context.AddSchemaAsync(document, typeof(ProblemResponse), cancellationToken);
@@ -58,8 +65,12 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
     private static Dictionary<string, IOpenApiParameter> CreateParameters() => new()
     {
         [Language] = CreateParameter(Language, ParameterLocation.Header, "The language of messages, `en` or `ru`."),
-        ["Last-Event-ID"] = CreateParameter("Last-Event-ID", ParameterLocation.Header, "The id of the last event received, such as `17:240`: the stream resumes after it."),
-        ["after"] = CreateParameter("after", ParameterLocation.Query, "The same as `Last-Event-ID`, for clients that cannot set the header."),
+        ["Last-Event-ID"] = CreateParameter(
+            "Last-Event-ID",
+            ParameterLocation.Header,
+            "The id of the last event received, such as `17:240`: the stream resumes after it."),
+        ["after"] = CreateParameter(
+            "after", ParameterLocation.Query, "The same as `Last-Event-ID`, for clients that cannot set the header."),
     };
 
     private static OpenApiParameter CreateParameter(string name, ParameterLocation place, string description) => new()
@@ -70,7 +81,8 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    private static async Task AddEventsAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
+    private static async Task AddEventsAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {
         var events = new Dictionary<string, OpenApiSchemaReference>();
         foreach (var (type, meaning, data) in Examples.Events)
@@ -78,7 +90,8 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
             var schemas = new List<IOpenApiSchema>();
             foreach (var form in data)
                 schemas.Add(await context.AddSchemaAsync(document, form.GetType(), cancellation));
-            var name = string.Concat(type.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Event";
+            var name =
+                string.Concat(type.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Event";
             document.AddComponent<IOpenApiSchema>(name, CreateEvent(type, meaning, Schemas.Combine(schemas)));
             events[type] = new(name, document);
         }

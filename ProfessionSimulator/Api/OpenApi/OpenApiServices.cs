@@ -9,15 +9,19 @@ internal static class OpenApiServices
 
     public static void AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi(Document, options =>
     {
-        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<OperationMetadata>().Any();
-        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : Schemas.GetName(type.Type);
+        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<OperationMetadata>()
+            .Any();
+        options.CreateSchemaReferenceId = type =>
+            OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : Schemas.GetName(type.Type);
         options.AddOperationTransformer<OperationTransformer>();
         options.AddDocumentTransformer<DocumentTransformer>();
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            // WireTime hides from the framework that a time is a string.
+            // The framework does not see that WireTime writes a time as a string.
             if (schema.Format == "date-time")
-                schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+                schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null
+                    ? JsonSchemaType.String
+                    : JsonSchemaType.String | JsonSchemaType.Null;
             return Task.CompletedTask;
         });
     });

@@ -1,29 +1,29 @@
 namespace ProfessionSimulator.Api.OpenApi;
 
-/// <summary>An example of a request or an answer, in the type that crosses the wire.</summary>
+/// <summary>An example of a request or a response, in the type that crosses the wire.</summary>
 internal sealed record Example(string Name, object Value);
 
-/// <summary>What the document says of an operation besides what its signature and docstring tell.</summary>
+/// <summary>What the document says about an operation besides its signature and documentation comment.</summary>
 internal sealed record OperationMetadata
 {
     public Example? Request { get; init; }
 
-    /// <summary>One per type of successful answer; none for 204 and for streams.</summary>
+    /// <summary>One example per type of successful response; empty for 204 and for streams.</summary>
     public Example[] Responses { get; init; } = [];
 
-    /// <summary>Of a successful answer with a body.</summary>
+    /// <summary>The status of a successful response with a body.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
-    /// <summary>Whether it can answer with Server-Sent Events.</summary>
+    /// <summary>Whether the operation can respond with Server-Sent Events.</summary>
     public bool CanStream { get; init; }
 
-    /// <summary>The codes of its own refusals and failures.</summary>
+    /// <summary>The error codes of this operation besides the common ones.</summary>
     public string[] Failures { get; init; } = [];
 }
 
 internal static class OperationMetadataExtensions
 {
-    /// <summary>Names the operation and says what the document needs to know.</summary>
+    /// <summary>Gives the operation its id and its metadata.</summary>
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string operationId, OperationMetadata metadata) =>
         endpoint.WithName(operationId).WithMetadata(metadata);
 }

@@ -8,16 +8,21 @@ using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Api.OpenApi;
 
-/// <summary>Completes an operation by its <see cref="OperationMetadata"/>: examples, all responses, headers, who may call it.</summary>
+/// <summary>
+/// Completes an operation by its <see cref="OperationMetadata"/>: examples, all responses, headers, who may call it.
+/// </summary>
 internal sealed class OperationTransformer : IOpenApiOperationTransformer
 {
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var endpointMetadata = context.Description.ActionDescriptor.EndpointMetadata;
         var metadata = endpointMetadata.OfType<OperationMetadata>().Single();
         var needsToken = endpointMetadata.OfType<IAuthorizeData>().Any();
         operation.Summary = operation.Summary?.TrimEnd('.');
-        operation.Security = needsToken ? [new() { [new OpenApiSecuritySchemeReference(DocumentTransformer.Bearer, context.Document)] = [] }] : [];
+        operation.Security = needsToken
+            ? [new() { [new OpenApiSecuritySchemeReference(DocumentTransformer.Bearer, context.Document)] = [] }]
+            : [];
         AddParameters(operation, metadata, context.Document!);
         AddRequestExample(operation, metadata);
         operation.Responses = [];
@@ -39,14 +44,20 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             return;
         var body = (OpenApiRequestBody)operation.RequestBody!;
         body.Required = true;
-        body.Content!["application/json"].Examples = new Dictionary<string, IOpenApiExample> { [example.Name] = Schemas.CreateExample(example.Value) };
+        body.Content!["application/json"].Examples =
+            new Dictionary<string, IOpenApiExample> { [example.Name] = Schemas.CreateExample(example.Value) };
     }
 
     private static async Task AddSuccessAsync(
         OpenApiResponses responses, OperationMetadata metadata, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         if (metadata.Responses is [] || context.Description.HttpMethod == HttpMethods.Get && metadata.CanStream)
-            responses["204"] = new OpenApiResponse { Description = metadata.CanStream ? "The client has it all: `Last-Event-ID` names the terminal event." : "Done." };
+            responses["204"] = new OpenApiResponse
+            {
+                Description = metadata.CanStream
+                    ? "Nothing is left to send: `Last-Event-ID` names the terminal event."
+                    : "Done.",
+            };
         if (metadata.Responses is [] && !metadata.CanStream)
             return;
         var content = new Dictionary<string, OpenApiMediaType>();
@@ -56,12 +67,13 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             content["text/event-stream"] = CreateEvents(context.Document!);
         responses[metadata.Status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
         {
-            Description = metadata.Status == StatusCodes.Status201Created ? "Made." : "As asked.",
+            Description = metadata.Status == StatusCodes.Status201Created ? "Created." : "OK.",
             Content = content,
         };
     }
 
-    private static async Task<OpenApiMediaType> CreateJsonAsync(Example[] responses, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private static async Task<OpenApiMediaType> CreateJsonAsync(
+        Example[] responses, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var schemas = new List<IOpenApiSchema>();
         foreach (var response in responses)
@@ -69,24 +81,28 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         return new()
         {
             Schema = Schemas.Combine(schemas),
-            Examples = responses.ToDictionary(response => response.Name, response => (IOpenApiExample)Schemas.CreateExample(response.Value)),
+            Examples = responses.ToDictionary(
+                response => response.Name, response => (IOpenApiExample)Schemas.CreateExample(response.Value)),
         };
     }
 
     private static OpenApiMediaType CreateEvents(OpenApiDocument document) => new()
     {
         Schema = new OpenApiSchemaReference(Schemas.StreamEvent, document),
-        Examples = Examples.Events.ToDictionary(e => e.Type, e => (IOpenApiExample)Schemas.CreateExample(new { e.Type, Data = e.Data[0] })),
+        Examples = Examples.Events.ToDictionary(
+            e => e.Type, e => (IOpenApiExample)Schemas.CreateExample(new { e.Type, Data = e.Data[0] })),
     };
 
-    private static void AddFailures(OpenApiOperation operation, OperationMetadata metadata, bool needsToken, OpenApiDocument document)
+    private static void AddFailures(
+        OpenApiOperation operation, OperationMetadata metadata, bool needsToken, OpenApiDocument document)
     {
         var codes = CommonFailures.Server.Concat(metadata.Failures)
             .Concat(needsToken ? [ProblemCodes.Unauthorized] : [])
             .Concat(metadata.Request is null ? [] : CommonFailures.Body);
         var problems = codes.Distinct().Select(ProblemTable.Find);
         foreach (var status in problems.GroupBy(problem => problem.Status).OrderBy(status => status.Key))
-            operation.Responses![status.Key.ToString(CultureInfo.InvariantCulture)] = CreateFailure(status.Key, [.. status], document);
+            operation.Responses![status.Key.ToString(CultureInfo.InvariantCulture)] = CreateFailure(
+                status.Key, [.. status], document);
     }
 
     private static OpenApiResponse CreateFailure(int status, Problem[] problems, OpenApiDocument document) => new()
@@ -94,25 +110,37 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         Description = string.Join(" ", problems.Select(problem => $"`{problem.Code}`: {problem.Message}")),
         Headers = status switch
         {
-            StatusCodes.Status401Unauthorized => CreateHeader("WWW-Authenticate", "The scheme: Bearer (RFC 6750).", BearerHandler.Name),
-            StatusCodes.Status429TooManyRequests => CreateHeader("Retry-After", "Seconds (RFC 9110, section 10.2.3).", "60"),
-            StatusCodes.Status503ServiceUnavailable => CreateHeader("Retry-After", "Seconds, where they are known.", "20"),
+            StatusCodes.Status401Unauthorized => CreateHeader(
+                "WWW-Authenticate", "The scheme: Bearer (RFC 6750).", BearerHandler.Name),
+            StatusCodes.Status429TooManyRequests => CreateHeader(
+                "Retry-After", "Seconds (RFC 9110, section 10.2.3).", "60"),
+            StatusCodes.Status503ServiceUnavailable => CreateHeader(
+                "Retry-After", "Seconds, where they are known.", "20"),
             _ => null,
         },
         Content = new Dictionary<string, OpenApiMediaType>
         {
             ["application/problem+json"] = new()
             {
-                Schema = new OpenApiSchema { AllOf = [new OpenApiSchemaReference(Schemas.Problem, document), RestrictCode(problems)] },
+                Schema = new OpenApiSchema
+                {
+                    AllOf = [new OpenApiSchemaReference(Schemas.Problem, document), RestrictCode(problems)],
+                },
                 Examples = problems.ToDictionary(
                     problem => problem.Code, problem => (IOpenApiExample)new OpenApiExample { Value = CreateProblem(problem) }),
             },
         },
     };
 
-    private static Dictionary<string, IOpenApiHeader> CreateHeader(string name, string description, string example) => new()
+    private static Dictionary<string, IOpenApiHeader> CreateHeader(string name, string description, string example) =>
+        new()
     {
-        [name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = example },
+        [name] = new OpenApiHeader
+        {
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Example = example,
+        },
     };
 
     private static OpenApiSchema RestrictCode(Problem[] problems) => new()
@@ -126,7 +154,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
 
     private static JsonObject CreateProblem(Problem problem) => new()
     {
-        ["type"] = ApiProblems.TypeFor(problem.Status) ?? TypedResults.Problem(statusCode: problem.Status).ProblemDetails.Type,
+        ["type"] = ApiProblems.TypeFor(problem.Status) ?? TypedResults.Problem(statusCode: problem.Status)
+            .ProblemDetails.Type,
         ["title"] = problem.Message,
         ["status"] = problem.Status,
         ["detail"] = problem.Message,

@@ -4,7 +4,9 @@ using Scalar.AspNetCore;
 
 namespace ProfessionSimulator.Api.OpenApi;
 
-/// <summary>The API for people: Scalar's page over the document. It asks no other origin for anything.</summary>
+/// <summary>
+/// Serves Scalar's page over the document, with the API for people to read. It loads nothing from another origin.
+/// </summary>
 internal static class ReferencePage
 {
     private const string Path = "/reference";
@@ -18,13 +20,15 @@ internal static class ReferencePage
         <noscript>
           <div role="main">
             <h1>Profession Simulator API</h1>
-            <p>This page is made by scripts. What it shows stands in <a href="/openapi/v1.json">the OpenAPI document</a>.</p>
+            <p>This page needs JavaScript. You can read the same in <a href="/openapi/v1.json">the OpenAPI document</a>.</p>
             <p><a href="/">Profession Simulator</a></p>
           </div>
         </noscript>
         """;
 
-    /// <summary>Scalar's own colours for secondary text and for methods are too faint for many eyes, as is its mark of the focus.</summary>
+    /// <summary>
+    /// Scalar's own colours for secondary text and for methods have too little contrast, as has its focus ring.
+    /// </summary>
     private const string Style = """
         .light-mode { --scalar-color-3: #666; --scalar-color-green: #1b6b45; --scalar-color-orange: #9a4300; --scalar-color-red: #a92a22 }
         .dark-mode { --scalar-color-3: #949494 }
@@ -32,14 +36,18 @@ internal static class ReferencePage
         """;
 
     public static void MapReference(this WebApplication app) =>
-        app.MapScalarApiReference(Path, Configure).WithMetadata(new ContentPolicy(PolicyFor)).AddEndpointFilter(NameLanguageAsync);
+        app.MapScalarApiReference(Path, Configure)
+            .WithMetadata(new ContentPolicy(PolicyFor))
+            .AddEndpointFilter(NameLanguageAsync);
 
-    /// <summary>Scalar's page does not say in which language it is.</summary>
-    private static async ValueTask<object?> NameLanguageAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Scalar's page does not name its language, which screen readers need.</summary>
+    private static async ValueTask<object?> NameLanguageAsync(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var result = await next(context);
         return result is ContentHttpResult { ResponseContent: { } html } page
-            ? TypedResults.Content(html.Replace("<html>", """<html lang="en">""", StringComparison.Ordinal), page.ContentType)
+            ? TypedResults.Content(
+                html.Replace("<html>", """<html lang="en">""", StringComparison.Ordinal), page.ContentType)
             : result;
     }
 
@@ -59,8 +67,9 @@ internal static class ReferencePage
         options.DisableAgent().DisableMcp();
     }
 
-    /// <summary>Stricter it does not bear: it puts its styles into the page as it goes.</summary>
+    /// <summary>Inline styles are allowed because Scalar adds its styles to the page as it runs.</summary>
     private static string PolicyFor(string nonce) =>
-        $"default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
-        + "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+        $"default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'unsafe-inline'; "
+        + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none'; "
+        + "base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 }

@@ -6,21 +6,29 @@ using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Api.OpenApi;
 
-/// <summary>Puts types and examples into the document.</summary>
+/// <summary>Adds types and examples to the document.</summary>
 internal static class Schemas
 {
     public const string StreamEvent = "StreamEvent";
     public const string Problem = "Problem";
 
-    /// <summary>A reference to the type's schema; of a list, the list.</summary>
-    public static async Task<IOpenApiSchema> AddSchemaAsync(this OpenApiOperationTransformerContext context, Type type, CancellationToken cancellation)
+    /// <summary>
+    /// Adds the type's schema to the document and returns a reference to it; for a list, an array of such references.
+    /// </summary>
+    public static async Task<IOpenApiSchema> AddSchemaAsync(
+        this OpenApiOperationTransformerContext context, Type type, CancellationToken cancellation)
     {
         if (type.IsGenericType)
-            return new OpenApiSchema { Type = JsonSchemaType.Array, Items = await context.AddSchemaAsync(type.GenericTypeArguments[0], cancellation) };
+            return new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Items = await context.AddSchemaAsync(type.GenericTypeArguments[0], cancellation),
+            };
         return AddReference(context.Document!, type, await context.GetOrCreateSchemaAsync(type, null, cancellation));
     }
 
-    public static async Task<IOpenApiSchema> AddSchemaAsync(this OpenApiDocumentTransformerContext context, OpenApiDocument document, Type type, CancellationToken cancellation) =>
+    public static async Task<IOpenApiSchema> AddSchemaAsync(
+        this OpenApiDocumentTransformerContext context, OpenApiDocument document, Type type, CancellationToken cancellation) =>
         AddReference(document, type, await context.GetOrCreateSchemaAsync(type, null, cancellation));
 
     public static IOpenApiSchema Combine(IEnumerable<IOpenApiSchema> schemas) =>
@@ -28,16 +36,19 @@ internal static class Schemas
 
     public static OpenApiExample CreateExample(object value) => new() { Value = Serialize(value) };
 
-    public static JsonNode Serialize(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), WireJson.Options)!;
+    public static JsonNode Serialize(object value) =>
+        JsonSerializer.SerializeToNode(value, value.GetType(), WireJson.Options)!;
 
-    /// <summary>The same names for framework and document: those of the types.</summary>
+    /// <summary>The framework and this document call a schema by the name of its type.</summary>
     public static string GetName(Type type) => type == typeof(ProblemResponse) ? Problem : type.Name;
 
     private static OpenApiSchemaReference AddReference(OpenApiDocument document, Type type, OpenApiSchema schema)
     {
         foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
-            if (property is OpenApiSchema { Metadata: { } metadata } && metadata.TryGetValue("x-schema-id", out var id) && id is string { Length: > 0 } of)
+            if (property is OpenApiSchema { Metadata: { } metadata }
+                && metadata.TryGetValue("x-schema-id", out var id)
+                && id is string { Length: > 0 } of)
                 schema.Properties![name] = new OpenApiSchemaReference(of, document);
         }
 

@@ -11,7 +11,7 @@ using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Api.Streams;
 
-/// <summary>What a stream of JSON events tells besides the text.</summary>
+/// <summary>What a stream of JSON events says besides the text.</summary>
 /// <param name="Metadata">The data of the <c>metadata</c> event.</param>
 /// <param name="TokenType"><c>token</c> for a question, <c>report_token</c> for a report.</param>
 /// <param name="DoneType"><c>done</c> for a question, <c>completed</c> for a report.</param>
@@ -19,12 +19,12 @@ namespace ProfessionSimulator.Api.Streams;
 internal sealed record JsonSubject(object Metadata, string TokenType, string DoneType, Func<string, object> Done);
 
 /// <summary>
-/// Events for programs: <c>data: {"type":…,"data":{…}}</c>. The <c>id:</c> line comes after <c>data:</c>, because some
-/// clients take an id over before the event is complete.
+/// Writes events for programs: <c>data: {"type":…,"data":{…}}</c>. The <c>id:</c> line comes after <c>data:</c>,
+/// because some clients take over an id before the event is complete.
 /// </summary>
 internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> texts) : IFeedEncoding
 {
-    /// <summary>Bytes around a token, at most.</summary>
+    /// <summary>The most bytes that a frame has besides its token.</summary>
     private const int LongestFrame = 128;
 
     public string Audience => "api";
@@ -48,9 +48,12 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     public void WritePiece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
     {
         var token = WireJson.Encoder.Encode(piece);
-        // It is written straight into the response, since this is done for each token and watcher.
+        // The event is formatted straight into the response, because this runs for each token and watcher.
         var frame = output.GetSpan(LongestFrame + Encoding.UTF8.GetMaxByteCount(token.Length));
-        Utf8.TryWrite(frame, $"data: {{\"type\":\"{subject.TokenType}\",\"data\":{{\"token\":\"{token}\"}}}}\nid: {text.GenerationId}:{offset}\n\n", out var length);
+        Utf8.TryWrite(
+            frame,
+            $"data: {{\"type\":\"{subject.TokenType}\",\"data\":{{\"token\":\"{token}\"}}}}\nid: {text.GenerationId}:{offset}\n\n",
+            out var length);
         output.Advance(length);
     }
 
@@ -71,7 +74,8 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
             WriteError(output, ending.Code!, ending.Retryable, ending.RetryAfterSeconds, id);
     }
 
-    public void WriteInterruption(IBufferWriter<byte> output, string code) => WriteError(output, code, ProblemTable.Find(code).IsRetryable is true, null, null);
+    public void WriteInterruption(IBufferWriter<byte> output, string code) =>
+        WriteError(output, code, ProblemTable.Find(code).IsRetryable is true, null, null);
 
     private void WriteError(IBufferWriter<byte> output, string code, bool retryable, int? retryAfter, string? id) =>
         WriteEvent(output, "error", new ErrorData(texts.Explain(code), code, retryable, retryAfter), id);

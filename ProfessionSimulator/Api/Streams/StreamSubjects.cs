@@ -3,7 +3,7 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Api.Streams;
 
-/// <summary>What a stream tells besides the text: of a task, or of the report.</summary>
+/// <summary>Creates what a stream says besides the text of a task or of the report.</summary>
 internal static class StreamSubjects
 {
     public static JsonSubject For(CurrentStep step, LiveText text) =>

@@ -9,20 +9,24 @@ using ProfessionSimulator.Pages.Layout;
 
 namespace ProfessionSimulator.Pages.Account;
 
-/// <summary>A page with a form of an account's owner. A refused form is shown again with what is wrong.</summary>
+/// <summary>A page with a form for an account's owner. A refused form is shown again with the reason.</summary>
 internal abstract class AccountPage(UserManager<ApplicationUser> users, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     protected UserManager<ApplicationUser> Users => users;
 
-    /// <summary>Who is signed in; null for nobody, and for a user who is gone.</summary>
+    /// <summary>Returns the signed-in user; null if nobody is signed in or the user has been deleted.</summary>
     protected Task<ApplicationUser?> FindUserAsync() => users.GetUserAsync(User);
 
-    /// <summary>The same for what guests do not have: address, password, other sessions.</summary>
-    protected async Task<ApplicationUser?> FindRegisteredAsync() => await FindUserAsync() is { IsGuest: false } user ? user : null;
+    /// <summary>
+    /// Returns the signed-in user unless it is a guest, who has no address, password or other sessions.
+    /// </summary>
+    protected async Task<ApplicationUser?> FindRegisteredAsync() =>
+        await FindUserAsync() is { IsGuest: false } user ? user : null;
 
-    protected IActionResult PageForRegistered() => AccountId is null ? Challenge() : User.IsGuest ? GoTo("/account") : Page();
+    protected IActionResult PageForRegistered() =>
+        AccountId is null ? Challenge() : User.IsGuest ? GoTo("/account") : Page();
 
-    /// <summary>Each error at the field that its code belongs to.</summary>
+    /// <summary>Shows each error at the field that its code belongs to.</summary>
     protected PageResult Refuse(IdentityResult result, Func<string, string> findField)
     {
         foreach (var error in result.Errors)

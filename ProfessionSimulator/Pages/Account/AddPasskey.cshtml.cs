@@ -16,7 +16,7 @@ internal sealed class AddPasskeyModel(
 
     public Task<IActionResult> OnGetAsync() => ShowFormAsync();
 
-    /// <summary>Whoever gets the question has proved to be the owner: the answer to it needs no other proof.</summary>
+    /// <summary>Only the confirmed owner gets this question, so the answer to it needs no other proof.</summary>
     public async Task<IActionResult> OnPostQuestionAsync()
     {
         if (await FindRegisteredAsync() is not { } user)

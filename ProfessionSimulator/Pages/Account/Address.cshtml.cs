@@ -12,11 +12,12 @@ internal sealed class AddressModel(
     UserManager<ApplicationUser> users, SessionConfirmation confirmation, ChangeAddress change, IStringLocalizer<Texts> texts)
     : ConfirmedPage(users, confirmation, texts)
 {
-    [BindProperty, Required(ErrorMessage = "Enter the new email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [BindProperty, Required(ErrorMessage = "Enter the new email address.")]
+    [StringLength(254, ErrorMessage = "This value isn't valid.")]
     [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 
-    /// <summary>Where a link was sent to.</summary>
+    /// <summary>The address to which the link was sent.</summary>
     public string? SentTo { get; private set; }
 
     public Task<IActionResult> OnGetAsync() => ShowFormAsync();

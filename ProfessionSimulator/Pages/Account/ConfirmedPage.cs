@@ -12,16 +12,17 @@ using ProfessionSimulator.Web;
 namespace ProfessionSimulator.Pages.Account;
 
 /// <summary>
-/// A form whose sender confirms once more to be the account's owner: with the password in it, or otherwise within the last
-/// minutes.
+/// A form whose sender proves again to be the account's owner, either with the password in the form or by another proof
+/// within the last minutes.
 /// </summary>
-internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, SessionConfirmation confirmation, IStringLocalizer<Texts> texts)
+internal abstract class ConfirmedPage(
+    UserManager<ApplicationUser> users, SessionConfirmation confirmation, IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {
     [BindProperty, StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
-    /// <summary>Whether the owner has confirmed within the last minutes: no password is asked for.</summary>
+    /// <summary>Whether the owner has proved it within the last minutes, so that no password is asked for.</summary>
     public bool IsConfirmed { get; private set; }
 
     public bool HasPassword { get; private set; }
@@ -31,10 +32,10 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
     /// <summary>Whether the owner can prove it by a fresh sign-in at the provider.</summary>
     public bool HasProvider { get; private set; }
 
-    /// <summary>Where this page is, also when it answers a form.</summary>
+    /// <summary>The address of this page, even while it answers a form.</summary>
     public virtual string Address => Request.Path + AddressQuery.FromRequest(HttpContext);
 
-    /// <summary>Before the form is shown or looked at.</summary>
+    /// <summary>Loads what the form shows, before it is shown or checked.</summary>
     protected virtual async Task LoadAsync(ApplicationUser user)
     {
         IsConfirmed = await confirmation.IsFreshAsync();
@@ -44,7 +45,7 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
         RestoreTyped();
     }
 
-    /// <summary>What was typed into the form before its sender went to the provider.</summary>
+    /// <summary>Restores what was typed into the form before its sender went to the provider.</summary>
     private void RestoreTyped()
     {
         if (!HttpMethods.IsGet(Request.Method))
@@ -53,19 +54,19 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
             ModelState.SetModelValue(name, value, value);
     }
 
-    /// <summary>The page again with all that was typed, and from now on without the question who it is.</summary>
+    /// <summary>Shows the page again with everything that was typed, and without asking for a proof any more.</summary>
     public async Task<IActionResult> OnPostConfirmAsync(PasskeyAnswer answer)
     {
         if (await FindRegisteredAsync() is not { } user)
             return PageForRegistered();
-        // What else is missing is said when the form is sent.
+        // Other missing fields are reported when the form itself is sent.
         ModelState.Clear();
         var isProved = await ProveAsync(user, answer);
         await LoadAsync(user);
         return isProved ? Page() : Refuse();
     }
 
-    /// <summary>The form of an account's owner, as it is at first.</summary>
+    /// <summary>Shows the form in its first state.</summary>
     protected async Task<IActionResult> ShowFormAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
@@ -81,7 +82,7 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
         return await base.OnStaleFormAsync();
     }
 
-    /// <summary>Says what is missing before anybody is asked.</summary>
+    /// <summary>Reports a missing proof before anything else is checked.</summary>
     protected void RequireConfirmation()
     {
         if (IsConfirmed || !string.IsNullOrEmpty(Password))
@@ -94,7 +95,8 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
 
     protected Task<bool> ConfirmAsync(ApplicationUser user) => confirmation.ConfirmAsync(user, Password);
 
-    protected PageResult RefusePassword() => Refuse(IdentityResult.Failed(Users.ErrorDescriber.PasswordMismatch()), _ => nameof(Password));
+    protected PageResult RefusePassword() =>
+        Refuse(IdentityResult.Failed(Users.ErrorDescriber.PasswordMismatch()), _ => nameof(Password));
 
     private async Task<bool> ProveAsync(ApplicationUser user, PasskeyAnswer answer)
     {

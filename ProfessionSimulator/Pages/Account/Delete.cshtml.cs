@@ -11,7 +11,9 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Account;
 
-/// <summary>Says what is lost, and deletes it when that is confirmed: with the password, or by a guest's second press.</summary>
+/// <summary>
+/// Says what will be lost, and deletes it once that is confirmed: with a proof, or by a guest with a second press.
+/// </summary>
 internal sealed class DeleteModel(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, SessionConfirmation confirmation, DeleteAccount delete,
     IDbContextFactory<AppDbContext> contexts, IStringLocalizer<Texts> texts) : ConfirmedPage(users, confirmation, texts)
@@ -39,7 +41,7 @@ internal sealed class DeleteModel(
             return Refuse();
         if (!user.IsGuest && !await ConfirmAsync(user))
             return RefusePassword();
-        // Whether or not its sender waits.
+        // The account is deleted even if its owner does not wait for the response.
         await delete.DeleteAsync(user.Id, CancellationToken.None);
         await signIn.SignOutAsync();
         return GoTo("/account/deleted");

@@ -11,7 +11,8 @@ namespace ProfessionSimulator.Pages.Account;
 internal sealed class ForgotModel(
     UserManager<ApplicationUser> users, ForgottenPassword forgotten, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
-    [BindProperty, Required(ErrorMessage = "Enter your email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [BindProperty, Required(ErrorMessage = "Enter your email address.")]
+    [StringLength(254, ErrorMessage = "This value isn't valid.")]
     [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 
@@ -26,7 +27,9 @@ internal sealed class ForgotModel(
         if (!ModelState.IsValid)
             return Refuse();
         IsSent = forgotten.SendLink(Email!.Trim());
-        return IsSent ? Page() : Refuse(Texts["Too many emails are waiting to be sent. Please try again in a few minutes."]);
+        return IsSent
+            ? Page()
+            : Refuse(Texts["Too many emails are waiting to be sent. Please try again in a few minutes."]);
     }
 
     public override Task<IActionResult> OnStaleFormAsync() => Task.FromResult<IActionResult>(RefuseStale());

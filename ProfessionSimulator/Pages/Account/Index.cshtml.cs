@@ -12,7 +12,7 @@ internal sealed class IndexModel(
     IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {
-    /// <summary>The owner's sessions, this browser's first; empty for a guest.</summary>
+    /// <summary>The owner's sessions, with this browser first; empty for a guest.</summary>
     public IReadOnlyList<SignedInDevice> Devices { get; private set; } = [];
 
     public bool HasPassword { get; private set; }

@@ -13,7 +13,8 @@ internal sealed class LoginModel(
     PasswordSignIn signIn, PasskeySignIn passkeys, Guests guests, OidcChallenge challenge, OidcReturn provider,
     IStringLocalizer<Texts> texts) : SitePage(texts)
 {
-    [BindProperty, Required(ErrorMessage = "Enter your email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [BindProperty, Required(ErrorMessage = "Enter your email address.")]
+    [StringLength(254, ErrorMessage = "This value isn't valid.")]
     public string? Email { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Enter your password.")]
@@ -23,7 +24,7 @@ internal sealed class LoginModel(
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    /// <summary>How a sign-in at the provider went that ended here.</summary>
+    /// <summary>The result of a sign-in at the provider that came back to this page.</summary>
     [BindProperty(SupportsGet = true, Name = "provider")]
     public string? ProviderResult { get; set; }
 
@@ -44,7 +45,7 @@ internal sealed class LoginModel(
 
     public async Task<IActionResult> OnPostPasskeyAsync(PasskeyAnswer answer)
     {
-        // The passkey says whose it is: nothing else need be filled in.
+        // The passkey identifies its owner, so the other fields may be empty.
         ModelState.Clear();
         return await passkeys.SignInAsync(answer)
             ? GoTo(ReturnUrl)
@@ -58,7 +59,9 @@ internal sealed class LoginModel(
         return GoTo(ReturnUrl);
     }
 
-    /// <summary>Of a form, so that no other site's link begins a sign-in.</summary>
+    /// <summary>
+    /// The sign-in at the provider begins with a form, so that a link on another site cannot begin one.
+    /// </summary>
     public async Task<IActionResult> OnPostProviderAsync()
     {
         if (!challenge.IsEnabled)

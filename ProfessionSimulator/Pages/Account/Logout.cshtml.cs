@@ -8,7 +8,8 @@ using ProfessionSimulator.Pages.Layout;
 
 namespace ProfessionSimulator.Pages.Account;
 
-internal sealed class LogoutModel(SignInManager<ApplicationUser> signIn, SecurityLog security, IStringLocalizer<Texts> texts)
+internal sealed class LogoutModel(
+    SignInManager<ApplicationUser> signIn, SecurityLog security, IStringLocalizer<Texts> texts)
     : SitePage(texts)
 {
     public IActionResult OnGet() => AccountId is null ? GoTo("/") : Page();

@@ -2,18 +2,19 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ProfessionSimulator.Pages.Account;
 
-/// <summary>A button that needs a script; it sends the form around it, with a passkey's answer.</summary>
-/// <param name="Label">What it says.</param>
+/// <summary>A button that needs a script; it sends the form around it together with the passkey's answer.</summary>
+/// <param name="Label">The label of the button.</param>
 /// <param name="Kind"><c>create</c> or <c>get</c>.</param>
-/// <param name="Ask">Where the question for the authenticator comes from.</param>
-/// <param name="Send">Where the form goes.</param>
+/// <param name="Ask">The address of the question for the authenticator.</param>
+/// <param name="Send">The address that the form is sent to.</param>
 internal sealed record PasskeyButton(string Label, string Kind, string Ask, string Send)
 {
-    /// <summary>Whether the browser offers passkeys at the address field, too (conditional mediation).</summary>
+    /// <summary>Whether the browser offers passkeys at the address field as well (conditional mediation).</summary>
     public bool IsOffered { get; init; }
 
     public bool IsPrimary { get; init; }
 
-    /// <summary>In place of a question: the script shows the message beside the button.</summary>
-    public static JsonResult Refuse(string message) => new(new { Message = message }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+    /// <summary>Refuses the question: the script shows the message beside the button.</summary>
+    public static JsonResult Refuse(string message) =>
+        new(new { Message = message }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
 }

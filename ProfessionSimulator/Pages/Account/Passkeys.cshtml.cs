@@ -8,7 +8,8 @@ using ProfessionSimulator.Localization;
 namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class PasskeysModel(
-    UserManager<ApplicationUser> users, Passkeys passkeys, SessionConfirmation confirmation, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+    UserManager<ApplicationUser> users, Passkeys passkeys, SessionConfirmation confirmation,
+    IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
     public IReadOnlyList<PasskeyEntry> All { get; private set; } = [];
 
@@ -34,7 +35,7 @@ internal sealed class PasskeysModel(
         return Refuse();
     }
 
-    /// <summary>For the button of every form that asks for a confirmation.</summary>
+    /// <summary>Returns the question for the button on every form that asks for a proof.</summary>
     public async Task<IActionResult> OnPostConfirmationAsync() =>
         await FindRegisteredAsync() is { } user ? new JsonResult(await confirmation.AskAsync(user)) : Unauthorized();
 
@@ -45,5 +46,6 @@ internal sealed class PasskeysModel(
         return await base.OnStaleFormAsync();
     }
 
-    private async Task LoadAsync(ApplicationUser user) => All = await passkeys.ListAsync(user.Id, HttpContext.RequestAborted);
+    private async Task LoadAsync(ApplicationUser user) =>
+        All = await passkeys.ListAsync(user.Id, HttpContext.RequestAborted);
 }

@@ -8,7 +8,8 @@ using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Pages.Account;
 
-internal sealed class PasswordModel(UserManager<ApplicationUser> users, ChangePassword change, IStringLocalizer<Texts> texts)
+internal sealed class PasswordModel(
+    UserManager<ApplicationUser> users, ChangePassword change, IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your password.")]

@@ -8,10 +8,12 @@ using ProfessionSimulator.Pages.Layout;
 
 namespace ProfessionSimulator.Pages.Account;
 
-internal sealed class RegisterModel(Registration registration, PasskeyRegistration passkeys, IStringLocalizer<Texts> texts)
+internal sealed class RegisterModel(
+    Registration registration, PasskeyRegistration passkeys, IStringLocalizer<Texts> texts)
     : SitePage(texts)
 {
-    [BindProperty, Required(ErrorMessage = "Enter your email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [BindProperty, Required(ErrorMessage = "Enter your email address.")]
+    [StringLength(254, ErrorMessage = "This value isn't valid.")]
     [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 
@@ -26,17 +28,17 @@ internal sealed class RegisterModel(Registration registration, PasskeyRegistrati
 
     public async Task<IActionResult> OnPostAsync()
     {
-        // Whoever has an account learns nothing here of any password.
+        // Somebody who has an account must not learn here whether a password is right.
         if (AccountId is not null && !User.IsGuest)
             return GoTo(ReturnUrl);
         if (!ModelState.IsValid)
             return Refuse();
-        // Signing in makes another user of this request's.
+        // Signing in replaces this request's user.
         var wasGuest = User.IsGuest;
         return Answer(await registration.RegisterAsync(User, Email!.Trim(), Password!), wasGuest);
     }
 
-    /// <summary>For a passkey that opens the new account instead of a password.</summary>
+    /// <summary>Returns the question for a passkey that opens the new account instead of a password.</summary>
     public async Task<IActionResult> OnPostPasskeyQuestionAsync()
     {
         if (AccountId is not null && !User.IsGuest)

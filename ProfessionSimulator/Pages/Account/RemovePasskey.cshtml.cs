@@ -39,7 +39,8 @@ internal sealed class RemovePasskeyModel(
         if (!await ConfirmAsync(user))
             return RefusePassword();
         if (await passkeys.RemoveAsync(user, Id!) == PasskeyRemoval.LastWayIn)
-            return Refuse(Texts["This is the only way to sign in to your account. Add another passkey or set a password first."]);
+            return Refuse(
+                Texts["This is the only way to sign in to your account. Add another passkey or set a password first."]);
         Notify(Texts["Passkey removed."]);
         return GoTo("/account/passkeys");
     }
@@ -47,6 +48,8 @@ internal sealed class RemovePasskeyModel(
     protected override async Task LoadAsync(ApplicationUser user)
     {
         await base.LoadAsync(user);
-        Name = (await passkeys.ListAsync(user.Id, HttpContext.RequestAborted)).FirstOrDefault(passkey => passkey.Id == Id)?.Name;
+        Name = (await passkeys.ListAsync(user.Id, HttpContext.RequestAborted))
+            .FirstOrDefault(passkey => passkey.Id == Id)
+            ?.Name;
     }
 }

@@ -9,7 +9,7 @@ using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Pages.Account;
 
-/// <summary>Where the link for a forgotten password leads.</summary>
+/// <summary>The page that the link for a forgotten password opens.</summary>
 internal sealed class ResetModel(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, ResetPassword reset, Passkeys passkeys,
     IStringLocalizer<Texts> texts)
@@ -28,10 +28,10 @@ internal sealed class ResetModel(
     [BindProperty]
     public bool RemovePasskeys { get; set; }
 
-    /// <summary>The account's passkeys; empty when the link does not work.</summary>
+    /// <summary>The account's passkeys; empty if the link does not work.</summary>
     public IReadOnlyList<PasskeyEntry> Passkeys { get; private set; } = [];
 
-    /// <summary>Whose password it is; null when the link does not work.</summary>
+    /// <summary>The address of the account; null if the link does not work.</summary>
     public string? Address { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()

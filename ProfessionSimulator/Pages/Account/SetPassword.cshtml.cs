@@ -8,7 +8,8 @@ using ProfessionSimulator.Localization;
 namespace ProfessionSimulator.Pages.Account;
 
 /// <summary>
-/// A first password, for an account with other ways in. The password in this form is the new one: there is none to confirm with.
+/// Sets the first password of an account with other ways to sign in. The password in this form is the new one, so it
+/// proves nothing.
 /// </summary>
 internal sealed class SetPasswordModel(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, SessionConfirmation confirmation,
@@ -47,7 +48,7 @@ internal sealed class SetPasswordModel(
         return GoTo("/account");
     }
 
-    /// <summary>A password alone lets nobody in.</summary>
+    /// <summary>A password works only together with an address.</summary>
     private IActionResult AskForAddress()
     {
         Notify(Texts["Add an email address first: you sign in with it and the password."]);

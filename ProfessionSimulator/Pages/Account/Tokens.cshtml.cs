@@ -7,7 +7,7 @@ using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Pages.Account;
 
-/// <summary>Tokens for an app, also of an account that has no password to sign an app in with.</summary>
+/// <summary>Creates tokens for an app, even for an account without a password that an app could sign in with.</summary>
 internal sealed class TokensModel(
     UserManager<ApplicationUser> users, SessionConfirmation confirmation, BearerTokens tokens, SecurityLog security,
     IStringLocalizer<Texts> texts)
@@ -18,7 +18,7 @@ internal sealed class TokensModel(
     [BindProperty]
     public string? Name { get; set; }
 
-    /// <summary>The tokens that were just created; they are shown this once.</summary>
+    /// <summary>The tokens that were just created; they are shown only once.</summary>
     public TokenPair? Pair { get; private set; }
 
     public Task<IActionResult> OnGetAsync() => ShowFormAsync();

@@ -11,8 +11,11 @@ using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
-/// <summary>What the forms of the play page send, and how the page comes back when that is not taken: with what was typed.</summary>
-internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, IStringLocalizer<Texts> localizer) : SitePage(localizer)
+/// <summary>
+/// The base of the play page: the fields of its forms, and the page with what was typed when a form is refused.
+/// </summary>
+internal abstract class AttemptPage(
+    ResumeAttempt resume, AttemptReader reader, IStringLocalizer<Texts> localizer) : SitePage(localizer)
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -26,33 +29,35 @@ internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, 
     [BindProperty]
     public string? Answer { get; set; }
 
-    /// <summary>The revision of the draft that the answer was typed on.</summary>
+    /// <summary>The revision of the draft that the answer is based on.</summary>
     [BindProperty]
     public int? Revision { get; set; }
 
-    /// <summary>What the page sent as a draft since then, without an answer yet.</summary>
+    /// <summary>The draft that the page has sent since then and whose receipt it has not seen yet.</summary>
     [BindProperty]
     public string? Sent { get; set; }
 
-    /// <summary>The page's countdown is at zero and sends what is there.</summary>
+    /// <summary>Whether the page's countdown reached zero and sent what was there.</summary>
     [BindProperty]
     public bool ByClock { get; set; }
 
-    /// <summary>The browser runs no scripts, so the next text is shown in a page that goes on as it grows.</summary>
+    /// <summary>Whether the browser runs no scripts, so that the next text needs a page that grows by itself.</summary>
     [BindProperty]
     public bool WithoutScripts { get; set; }
 
-    /// <summary>Null when a posted answer came from somebody who is not, or no longer, this attempt's learner.</summary>
+    /// <summary>
+    /// The attempt; null if an answer was posted by somebody who is not, or is no longer, its learner.
+    /// </summary>
     public AttemptView? View { get; protected set; }
 
-    /// <summary>The attempt cannot even be read: what was posted is given back without it.</summary>
+    /// <summary>Whether the attempt could not even be read, so that what was posted is given back without it.</summary>
     public bool IsUnreadable { get; private set; }
 
     public override async Task<IActionResult> OnStaleFormAsync()
     {
         if (AccountId is not { } userId)
             return IsFragment ? Unauthorized() : Page();
-        // The script that saves drafts fetches a fresh token and tries again.
+        // The script that saves drafts fetches a new token and tries again.
         if (IsFragment && Request.Query["handler"] == "Draft")
             return StatusCode(StatusCodes.Status403Forbidden);
         try
@@ -95,7 +100,7 @@ internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, 
             if (refuse is not null)
                 return refuse(e);
             var view = Typed.AddRefusal(e, await ResumeAsync(userId), Texts);
-            // The two texts to choose from are scrolled into view, and not the beginning of the task far above them.
+            // This scrolls to the two texts to choose from rather than to the beginning of the task, far above them.
             if (view.Conflict is not null)
                 Response.Headers["HX-Reswap"] = "outerHTML show:bottom showTarget:#draft-conflict";
             return Refuse(view);
@@ -103,7 +108,7 @@ internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, 
         catch (LimitException e)
         {
             var page = Refuse(Typed.AddRefusal(new(Texts.Explain(e)), await ResumeAsync(userId)));
-            // The page's script takes a 429 for some proxy's and does not show it.
+            // The page's script takes a 429 for that of a proxy and does not show it.
             if (!IsFragment)
                 Response.RefuseForNow(e);
             return page;
@@ -125,9 +130,10 @@ internal abstract class AttemptPage(ResumeAttempt resume, AttemptReader reader, 
         return IsFragment ? Partial("_AttemptFragment", View) : Page();
     }
 
-    /// <summary>The attempt as it is now. Its current text is begun if there is none.</summary>
+    /// <summary>Reads the attempt and starts its current text if there is none.</summary>
     protected async Task<AttemptView> ResumeAsync(int userId) =>
-        await reader.ReadAsync(await resume.ResumeAsync(userId, Id, HttpContext.RequestAborted), HttpContext.RequestAborted);
+        await reader.ReadAsync(
+            await resume.ResumeAsync(userId, Id, HttpContext.RequestAborted), HttpContext.RequestAborted);
 
     private TypedText Typed => new(TaskId, Answer, Revision);
 

@@ -10,7 +10,9 @@ using ProfessionSimulator.Simulation.Texts;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
-/// <summary>Reads an attempt as the play page shows it. <see cref="ResumeAttempt"/> has begun the text by then.</summary>
+/// <summary>
+/// Reads an attempt as the play page shows it. <see cref="ResumeAttempt"/> has started the text before.
+/// </summary>
 internal sealed class AttemptReader(
     IDbContextFactory<AppDbContext> contexts, AttemptQueries attempts, AttemptHistory history, MarkdownRenderer markdown,
     InlineMarkdown inline, IOptions<SimulationOptions> options, TaskClock clock)
@@ -31,7 +33,7 @@ internal sealed class AttemptReader(
         };
     }
 
-    /// <summary>The task's clock; at zero for a task that is not the current one any more.</summary>
+    /// <summary>Returns the task's clock, which is at zero for a task that is no longer the current one.</summary>
     public async Task<ClockView> ReadClockAsync(int userId, int attemptId, int taskId, CancellationToken cancellation)
     {
         var step = await attempts.FindStepAsync(userId, attemptId, cancellation);
@@ -55,7 +57,8 @@ internal sealed class AttemptReader(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var story = await AttemptStory.LoadAsync(db, attempt, cancellation);
         return [.. attempt.Tasks.OrderBy(t => t.Order)
-            .Where(t => t.Answer is not null || (attempt.Status == AttemptStatus.Abandoned && story.QuestionFor(t).Length > 0))
+            .Where(t =>
+                t.Answer is not null || (attempt.Status == AttemptStatus.Abandoned && story.QuestionFor(t).Length > 0))
             .Select(t => new PastTask(t, markdown.Render(story.QuestionFor(t))) { GenerationId = story.QuestionIdFor(t) })];
     }
 

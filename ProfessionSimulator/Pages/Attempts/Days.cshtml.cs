@@ -6,10 +6,11 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
-/// <summary>Every day that the learner has begun, newest first.</summary>
-internal sealed class DaysModel(AttemptHistory history, AttemptQueries attempts, IStringLocalizer<Texts> texts) : SitePage(texts)
+/// <summary>Lists every day that the learner has started, newest first.</summary>
+internal sealed class DaysModel(
+    AttemptHistory history, AttemptQueries attempts, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
-    /// <summary>Bounds the pages that are counted off in the database.</summary>
+    /// <summary>The last page number, which bounds the rows that the database has to skip.</summary>
     private const int LastPage = 10_000;
 
     [BindProperty(SupportsGet = true, Name = "p")]
@@ -17,7 +18,7 @@ internal sealed class DaysModel(AttemptHistory history, AttemptQueries attempts,
 
     public IReadOnlyList<Attempt> Attempts { get; private set; } = [];
 
-    /// <summary>Those whose report is written.</summary>
+    /// <summary>The attempts whose report is complete.</summary>
     public IReadOnlySet<int> Reported { get; private set; } = new HashSet<int>();
 
     public bool HasMore { get; private set; }

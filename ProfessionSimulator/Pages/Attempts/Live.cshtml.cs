@@ -16,7 +16,8 @@ using ProfessionSimulator.Streaming;
 namespace ProfessionSimulator.Pages.Attempts;
 
 /// <summary>
-/// The play page without scripts while a text grows: the response goes on as the text does, and ends with what can be done next.
+/// The play page without scripts while a text grows: the response continues with the text and ends with what the
+/// learner can do next.
 /// </summary>
 internal sealed class LiveModel(
     ResumeAttempt resume, AttemptReader reader, AttemptQueries attempts, AttemptTexts texts, DeliveryReceipts receipts, StreamLimiter limiter,
@@ -40,7 +41,8 @@ internal sealed class LiveModel(
             return RedirectToPage("Play", new { Id });
         var seen = await attempts.FindTextAsync(userId, View.Panel.GenerationId, cancellation);
         (var generation, _text) = await texts.FollowAsync(seen, cancellation);
-        _streamLog = StreamEndpoint.CreateLog(log, generation, await attempts.FindStepAsync(generation, cancellation), seen: null);
+        _streamLog = StreamEndpoint.CreateLog(
+            log, generation, await attempts.FindStepAsync(generation, cancellation), seen: null);
         try
         {
             Response.RegisterForDispose(limiter.Acquire(userId));
@@ -56,20 +58,22 @@ internal sealed class LiveModel(
     private async Task<AttemptView> ResumeAsync(int userId, CancellationToken cancellation) =>
         await reader.ReadAsync(await resume.ResumeAsync(userId, Id, cancellation), cancellation);
 
-    /// <summary>Sends the text as it grows. The page before it has been sent.</summary>
+    /// <summary>Sends the text as it grows, after the part of the page before it.</summary>
     public async Task FollowAsync()
     {
         var stages = new Stages(View, Texts);
         _streamLog.WriteStart();
         var encoding = new DocumentEncoding(inline, options.Value.PagePace, View.Language, phase => stages[phase]);
-        var isWhole = await feed.FollowAsync(HttpContext, _text, null, encoding) && _text.Ending?.State == GenerationState.Completed;
+        var isWhole = await feed.FollowAsync(HttpContext, _text, null, encoding)
+            && _text.Ending?.State == GenerationState.Completed;
         try
         {
             await EndAsync(isWhole);
         }
         catch (Exception e) when (e is GenerationException || StorageFailure.Is(e))
         {
-            // The server is stopping or cannot reach its data. The page has begun, so it ends with a link to go on.
+            // The server is stopping or cannot reach its data. The page has already begun, so it ends with a link to
+            // continue.
         }
     }
 
@@ -80,7 +84,7 @@ internal sealed class LiveModel(
         View = await ResumeAsync(AccountId!.Value, HttpContext.RequestAborted);
     }
 
-    /// <summary>Without scripts the page cannot say that the task has arrived, so the server does.</summary>
+    /// <summary>The server records that the task has arrived, because a page without scripts cannot say so.</summary>
     private async Task RecordReceivedAsync()
     {
         _streamLog.WriteCompletion();

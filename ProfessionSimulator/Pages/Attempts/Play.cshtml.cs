@@ -10,8 +10,8 @@ using ProfessionSimulator.Web.Problems;
 namespace ProfessionSimulator.Pages.Attempts;
 
 /// <summary>
-/// The play page. Every action works as a plain form (post, redirect, get) and as an htmx request, which gets the attempt
-/// as a fragment.
+/// The play page. Every action works both as a plain form (post, redirect, get) and as an htmx request, which gets the
+/// attempt as a fragment.
 /// </summary>
 internal sealed class PlayModel(
     ResumeAttempt resume, AttemptReader reader, AttemptQueries attempts, SubmitAnswer submit, SaveDraft drafts, DeliveryReceipts receipts,
@@ -32,14 +32,14 @@ internal sealed class PlayModel(
         return await TryAsync(userId, async () =>
         {
             var submission = AnswerSubmission.FromPage(TaskId, Answer, GenerationId, BasedOn, ByClock);
-            // The answer is kept whether or not its sender waits for the reply.
+            // The answer is stored even if its sender does not wait for the response.
             var next = await submit.SubmitAsync(userId, submission, CancellationToken.None);
             var answered = next.Attempt.FindTask(TaskId);
             return ByClock && IsFragment && answered.TimeRanOut ? ShowTimeOver(answered) : await ContinueAsync(userId);
         });
     }
 
-    /// <summary>The page has received the whole task.</summary>
+    /// <summary>Records that the page has received the whole task.</summary>
     public async Task<IActionResult> OnPostReceivedAsync(CancellationToken cancellation)
     {
         if (AccountId is not { } userId)
@@ -50,7 +50,9 @@ internal sealed class PlayModel(
     }
 
     public async Task<IActionResult> OnGetClockAsync(int taskId, CancellationToken cancellation) =>
-        AccountId is { } userId ? Partial("_Clock", await Reader.ReadClockAsync(userId, Id, taskId, cancellation)) : Unauthorized();
+        AccountId is { } userId
+            ? Partial("_Clock", await Reader.ReadClockAsync(userId, Id, taskId, cancellation))
+            : Unauthorized();
 
     public async Task<IActionResult> OnPostDraftAsync()
     {
@@ -81,21 +83,24 @@ internal sealed class PlayModel(
     {
         if (AccountId is not { } userId)
             return Answer is null ? Challenge() : await OnStaleFormAsync();
-        // A text that a limit kept from being begun is begun by showing the page.
+        // Showing the page starts a text that a limit kept from being started.
         if (GenerationId == 0)
             return await ContinueAsync(userId);
         var generation = await attempts.FindTextAsync(userId, GenerationId, cancellation);
         return await TryAsync(userId, async () =>
         {
-            // What is in the box stays there.
+            // What is in the answer box stays there.
             if (TaskId != 0)
-                (Revision, Sent) = ((await drafts.SaveAsync(userId, TaskId, Answer, BasedOn, CancellationToken.None)).Revision, null);
+                (Revision, Sent) =
+                    ((await drafts.SaveAsync(userId, TaskId, Answer, BasedOn, CancellationToken.None)).Revision, null);
             await texts.RewriteAsync(generation, cancellation);
             return await ContinueAsync(userId);
         });
     }
 
-    /// <summary>Takes the place of the box: a learner in the middle of a sentence is told before the page goes on.</summary>
+    /// <summary>
+    /// Replaces the answer box: a learner in the middle of a sentence is told before the page continues.
+    /// </summary>
     private PartialViewResult ShowTimeOver(AttemptTask answered)
     {
         Response.Headers["HX-Retarget"] = "#answer-side";
@@ -105,7 +110,7 @@ internal sealed class PlayModel(
 
     private PartialViewResult RefuseDraft(RuleException refused)
     {
-        // A draft that arrives after its answer is nobody's fault.
+        // A draft that arrives after its answer is not an error.
         if (refused.Code != RuleCodes.AnswerConflict)
             Response.StatusCode = StatusCodes.Status409Conflict;
         return refused.Code == RuleCodes.DraftConflict

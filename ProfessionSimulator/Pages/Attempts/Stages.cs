@@ -7,7 +7,9 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// <summary>What the reader of a growing text is told, from the request to the last word.</summary>
 internal sealed class Stages(AttemptView view, IStringLocalizer<Texts> texts)
 {
-    /// <summary>An answer that was sent; not one that was taken because the time was over.</summary>
+    /// <summary>
+    /// Whether the text follows an answer that was sent, rather than one that was accepted because the time was up.
+    /// </summary>
     public bool FollowsAnswer => view.Past.Count > 0 && !view.Past[^1].Task.TimeRanOut;
 
     public string this[Phase phase] => phase switch

@@ -11,12 +11,16 @@ using ProfessionSimulator.Web;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
-/// <summary>The growing text of an attempt's page, as fragments for htmx's SSE extension.</summary>
+/// <summary>Streams the growing text of an attempt as fragments for the SSE extension of htmx.</summary>
 internal static class StreamEndpoint
 {
-    public static void MapPageStream(this WebApplication app) => app.MapGet("/generations/{id:int}/stream", FollowAsync).AllowAnonymous();
+    public static void MapPageStream(this WebApplication app) =>
+        app.MapGet("/generations/{id:int}/stream", FollowAsync).AllowAnonymous();
 
-    /// <summary>401 and 404 have no body: the page's script stops and says so. A login page would be taken for a stream.</summary>
+    /// <summary>
+    /// Responds with 401 and 404 without a body, at which the page's script stops; it would take a sign-in page for a
+    /// stream.
+    /// </summary>
     private static async Task<IResult> FollowAsync(
         int id, HttpContext http, AttemptQueries attempts, AttemptTexts texts, FeedStream feed, InlineMarkdown inline,
         IOptions<StreamingOptions> options, ILogger<FeedStream> log)
@@ -28,7 +32,8 @@ internal static class StreamEndpoint
             var asked = await attempts.FindTextAsync(http.User.Id(), id, http.RequestAborted);
             var (generation, text) = await texts.FollowAsync(asked, http.RequestAborted);
             var seen = StreamEventId.FromRequest(http.Request);
-            var streamLog = CreateLog(log, generation, await attempts.FindStepAsync(generation, http.RequestAborted), seen);
+            var streamLog = CreateLog(
+                log, generation, await attempts.FindStepAsync(generation, http.RequestAborted), seen);
             streamLog.WriteStart();
             if (await feed.WriteAsync(http, text, seen, new HtmlEncoding(inline, options.Value.PagePace))
                 && text.Ending?.State == GenerationState.Completed)
@@ -44,18 +49,20 @@ internal static class StreamEndpoint
         }
         catch (LimitException e)
         {
-            // The page's script then asks for the finished text instead.
+            // The page's script then fetches the finished text instead.
             http.Response.RefuseForNow(e);
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
         catch (GenerationException)
         {
-            // The server is stopping; the next one begins the text anew.
+            // The server is stopping; the next one starts the text again.
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
 
-    /// <summary>The first stream after an answer belongs to that answer, every other one to the current task.</summary>
+    /// <summary>
+    /// The first stream after an answer is logged with that answer, every other one with the current task.
+    /// </summary>
     public static StreamingLog CreateLog(ILogger log, Generation generation, CurrentStep step, StreamEventId? seen)
     {
         var order = step.Task?.Order ?? step.TaskCount + 1;

@@ -9,7 +9,9 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
-/// <summary>A learner's finished texts as the model wrote them, to the letter, and how far a growing one is.</summary>
+/// <summary>
+/// Serves a learner's finished texts exactly as the model wrote them, and the state of a growing one.
+/// </summary>
 internal static class TextEndpoints
 {
     public static void MapTexts(this WebApplication app)
@@ -19,7 +21,7 @@ internal static class TextEndpoints
         app.MapGet("/attempts/{id:int}/report", DownloadAsync).AllowAnonymous();
     }
 
-    /// <summary>As plain text, which every browser shows.</summary>
+    /// <summary>Serves the text as plain text, which every browser shows.</summary>
     private static Task<IResult> ReadAsync(int id, HttpContext http, AttemptQueries attempts) =>
         ForOwnerAsync(http, Results.Challenge(), async userId =>
         {
@@ -29,7 +31,9 @@ internal static class TextEndpoints
                 : throw new RuleException(RuleCodes.NotFound);
         });
 
-    /// <summary>For a hidden tab, which has let go of its stream: a phase while the text grows, else what became of it.</summary>
+    /// <summary>
+    /// Returns the phase of a growing text, or else its result, for a hidden tab, which has closed its stream.
+    /// </summary>
     private static Task<IResult> StatusAsync(int id, HttpContext http, AttemptQueries attempts, GenerationEngine engine) =>
         ForOwnerAsync(http, Results.StatusCode(StatusCodes.Status401Unauthorized), async userId =>
         {
@@ -43,22 +47,28 @@ internal static class TextEndpoints
         ForOwnerAsync(http, Results.Challenge(), async userId =>
         {
             var attempt = (await attempts.FindStepAsync(userId, id, http.RequestAborted)).Attempt;
-            var report = await attempts.FindReportAsync(id, http.RequestAborted) ?? throw new RuleException(RuleCodes.NotFound);
+            var report = await attempts.FindReportAsync(id, http.RequestAborted)
+                ?? throw new RuleException(RuleCodes.NotFound);
             var file = new ContentDispositionHeaderValue("attachment");
             file.SetHttpFileName(CreateFileName(attempt, texts["report {0}", attempt.Number]));
             http.Response.Headers.ContentDisposition = file.ToString();
             return Results.Text(report, "text/markdown; charset=utf-8");
         });
 
-    /// <summary>"Project manager - report 1 - 2026-01-16.md", without what a file system cannot take.</summary>
+    /// <summary>
+    /// Creates a name such as "Project manager - report 1 - 2026-01-16.md", without the characters that file systems
+    /// refuse.
+    /// </summary>
     private static string CreateFileName(Attempt attempt, string report)
     {
         var day = attempt.StartedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var name = $"{attempt.Profession.Name} - {report} - {day}.md";
-        return string.Concat(name.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '-' : c));
+        return string.Concat(
+            name.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '-' : c));
     }
 
-    private static async Task<IResult> ForOwnerAsync(HttpContext http, IResult signedOut, Func<int, Task<IResult>> answer)
+    private static async Task<IResult> ForOwnerAsync(
+        HttpContext http, IResult signedOut, Func<int, Task<IResult>> answer)
     {
         if (http.User.AccountId is not { } userId)
             return signedOut;

@@ -2,22 +2,23 @@ using ProfessionSimulator.Catalog;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
-/// <summary>What a page shows in place of the answer's box after it has sent, at zero, what was in there.</summary>
+/// <summary>The notice that replaces the answer box after the page has sent its text because the time was up.</summary>
 internal sealed record TimeOver(int AttemptId, string Answer)
 {
-    /// <summary>Characters shown of either end of a long answer.</summary>
+    /// <summary>The most characters that are shown of either end of a long answer.</summary>
     private const int MostShown = 100;
 
     public bool IsEmpty => Answer.Length == 0;
 
     public int Words => WordCount.Count(Answer);
 
-    /// <summary>How it begins, and the words at which it broke off, in one paragraph.</summary>
+    /// <summary>The beginning of the answer and its last words, in one paragraph.</summary>
     public string Excerpt => Line.Length <= 2 * MostShown ? Line : $"{Beginning} […] {End}";
 
     private string Line => string.Join(' ', Answer.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private string Beginning => Line.LastIndexOf(' ', MostShown) is > 0 and var cut ? Line[..cut] : Line[..AlignToCharacter(MostShown)];
+    private string Beginning =>
+        Line.LastIndexOf(' ', MostShown) is > 0 and var cut ? Line[..cut] : Line[..AlignToCharacter(MostShown)];
 
     private string End
     {
@@ -28,6 +29,6 @@ internal sealed record TimeOver(int AttemptId, string Answer)
         }
     }
 
-    /// <summary>Not within a surrogate pair.</summary>
+    /// <summary>Moves an index out of the middle of a surrogate pair.</summary>
     private int AlignToCharacter(int index) => char.IsLowSurrogate(Line[index]) ? index - 1 : index;
 }

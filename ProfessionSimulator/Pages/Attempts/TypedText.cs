@@ -6,18 +6,18 @@ using ProfessionSimulator.Web.Problems;
 namespace ProfessionSimulator.Pages.Attempts;
 
 /// <summary>
-/// What was typed in a form that was not taken, and where the attempt shows it: in the form, where its task can still be
-/// answered, else beside what is stored instead.
+/// What was typed in a form that was refused. The attempt shows it in the form if its task can still be answered, and
+/// otherwise beside the text that is stored instead.
 /// </summary>
 /// <param name="TaskId">The task that it was typed for.</param>
 /// <param name="Text">The text.</param>
-/// <param name="Revision">The revision of the draft that it was typed on.</param>
+/// <param name="Revision">The revision of the draft that it is based on.</param>
 internal sealed record TypedText(int TaskId, string? Text, int? Revision)
 {
     public AttemptView AddRefusal(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) =>
         refused.Code == RuleCodes.DraftConflict && IsCurrent(view)
             ? view with { Typed = Text, Conflict = new(view.Attempt.Id, refused.Stored!, refused.StoredRevision!.Value) }
-            : AddRefusal(new(GetMessage(refused, view, texts)) { Stored = refused.Stored, StoredTitle = GetStoredTitle(refused, view, texts) }, view);
+            : AddRefusal(CreateRefusal(refused, view, texts), view);
 
     public AttemptView AddRefusal(Refusal refusal, AttemptView view)
     {
@@ -32,14 +32,24 @@ internal sealed record TypedText(int TaskId, string? Text, int? Revision)
 
     private bool IsCurrent(AttemptView view) => view.Panel.Kind == PanelKind.Answer && view.Panel.Task!.Id == TaskId;
 
+    private Refusal CreateRefusal(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) =>
+        new(GetMessage(refused, view, texts))
+        {
+            Stored = refused.Stored,
+            StoredTitle = GetStoredTitle(refused, view, texts),
+        };
+
     private string GetMessage(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) =>
         refused.Code == RuleCodes.AnswerTooLong
         ? texts["The answer is too long: {0:N0} characters, and the limit is {1:N0}. Nothing is lost; please shorten it.",
             AnswerText.Normalize(Text!).Length, view.MaxAnswerLength]
         : texts.Explain(refused.Code);
 
-    /// <summary>Once the time is over and until the task is settled nothing is accepted yet: the saved draft will be.</summary>
-    private string GetStoredTitle(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) => refused.Code switch
+    /// <summary>
+    /// Between the deadline and the settling of the task nothing is accepted yet, but the saved draft will be.
+    /// </summary>
+    private string GetStoredTitle(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) =>
+        refused.Code switch
     {
         RuleCodes.DraftConflict => texts["The text that was saved elsewhere"],
         RuleCodes.TimeOver when !view.Attempt.Tasks.Any(t => t.Id == TaskId && t.Answer is not null) =>

@@ -2,11 +2,15 @@ using ProfessionSimulator.Catalog;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
-/// <summary>Who sets the tasks of a day, in the words of its pack; nobody by name in packs that name none.</summary>
+/// <summary>
+/// The person who sets the tasks of a day, as its pack names them; without a name if the pack gives none.
+/// </summary>
 internal sealed record Writer(string? Name, string? Role)
 {
     public static Writer From(Scenario scenario) => new(scenario.EmployerName, scenario.EmployerRole);
 
-    /// <summary>For a picture's place: MK for Martin Keogh.</summary>
-    public string Initials => string.Concat((Name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => char.ToUpperInvariant(word[0])));
+    /// <summary>The initials, shown in place of a picture: MK for Martin Keogh.</summary>
+    public string Initials =>
+        string.Concat((Name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Take(2).Select(word => char.ToUpperInvariant(word[0])));
 }

@@ -6,18 +6,21 @@ using ProfessionSimulator.Web;
 
 namespace ProfessionSimulator.Pages.Filters;
 
-/// <summary>A form that is refused for now stands there again with what was typed and the reason.</summary>
+/// <summary>Shows a form that a limit refuses again, with what was typed and the reason.</summary>
 internal sealed class LimitFilter : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
-    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var executed = await next();
         if (executed.Exception is not LimitException limit)
             return;
         executed.HttpContext.Response.RefuseForNow(limit);
-        executed.Result = context.HandlerInstance is SitePage page ? page.RefuseForNow(limit) : new StatusCodeResult(StatusCodes.Status429TooManyRequests);
+        executed.Result = context.HandlerInstance is SitePage page
+            ? page.RefuseForNow(limit)
+            : new StatusCodeResult(StatusCodes.Status429TooManyRequests);
         executed.ExceptionHandled = true;
     }
 }

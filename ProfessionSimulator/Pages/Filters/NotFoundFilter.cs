@@ -4,7 +4,7 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Filters;
 
-/// <summary>What is not there, or is another learner's, is 404.</summary>
+/// <summary>Answers 404 for what does not exist or belongs to another learner.</summary>
 internal sealed class NotFoundFilter : IExceptionFilter
 {
     public void OnException(ExceptionContext context)

@@ -7,14 +7,15 @@ using ProfessionSimulator.Pages.Layout;
 namespace ProfessionSimulator.Pages.Filters;
 
 /// <summary>
-/// Checks every posted form's token, after its values were bound: who signed in or out in another tab gets the form back
-/// with what was typed, not a bare refusal.
+/// Checks the token of every posted form after its values were bound: somebody who signed in or out in another tab gets
+/// the form back with what was typed, not a bare refusal.
 /// </summary>
 internal sealed class StaleFormFilter(IAntiforgery antiforgery, SecurityLog security) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
-    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
         if (context.HandlerInstance is ErrorModel || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
@@ -24,7 +25,9 @@ internal sealed class StaleFormFilter(IAntiforgery antiforgery, SecurityLog secu
             return;
         }
         security.Write(SecurityEvents.Form, http.User.AccountId, SecurityResults.Refused);
-        context.Result = context.HandlerInstance is SitePage page ? await page.OnStaleFormAsync() : new BadRequestResult();
+        context.Result = context.HandlerInstance is SitePage page
+            ? await page.OnStaleFormAsync()
+            : new BadRequestResult();
     }
 
     private async Task<bool> IsValidAsync(HttpContext http)
@@ -35,8 +38,9 @@ internal sealed class StaleFormFilter(IAntiforgery antiforgery, SecurityLog secu
         }
         catch (AntiforgeryValidationException e)
         {
-            // Of a form that is too large the server has said so already.
-            throw e.InnerException as BadHttpRequestException ?? new BadHttpRequestException("What was posted is no form.", e);
+            // A form that is too large has its own exception, which names the status.
+            throw e.InnerException as BadHttpRequestException
+                ?? new BadHttpRequestException("The body is not a valid form.", e);
         }
     }
 }

@@ -5,7 +5,7 @@ using ProfessionSimulator.Web;
 
 namespace ProfessionSimulator.Pages.Layout;
 
-/// <summary>Gives every element that htmx acts upon the request's nonce, so that no page has to think of it.</summary>
+/// <summary>Adds the request's nonce to every element that htmx acts upon, so that no page has to.</summary>
 [HtmlTargetElement("*", Attributes = "hx-*")]
 public sealed class HtmxNonceTagHelper : TagHelper
 {
@@ -18,7 +18,7 @@ public sealed class HtmxNonceTagHelper : TagHelper
         output.Attributes.SetAttribute("hx-nonce", ViewContext.HttpContext.Nonce());
 }
 
-/// <summary>Every script in a page's source is ours.</summary>
+/// <summary>Adds the request's nonce to every script in a page's source: they are all ours.</summary>
 [HtmlTargetElement("script")]
 [HtmlTargetElement("link", Attributes = "[rel=modulepreload]")]
 public sealed class ScriptNonceTagHelper : TagHelper

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace ProfessionSimulator.Pages.Layout;
 
-/// <summary>Screen readers say which fields were refused, and typing goes on in the first of them.</summary>
+/// <summary>Marks refused fields for screen readers, and focuses the first of them.</summary>
 [HtmlTargetElement("input", Attributes = ForAttribute)]
 public sealed class RefusedInputTagHelper : TagHelper
 {

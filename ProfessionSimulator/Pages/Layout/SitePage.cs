@@ -18,20 +18,22 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
 
     internal bool IsFragment => Request.Headers.ContainsKey("HX-Request");
 
-    /// <summary>Says something once, on the next page.</summary>
+    /// <summary>Shows a message once, on the next page.</summary>
     protected void Notify(string message) => TempData["Notice"] = message;
 
-    /// <summary>The answer to a form whose token is not (or no longer) this visitor's. Pages with typed text give it back.</summary>
+    /// <summary>
+    /// Answers a form whose token does not, or no longer, belong to this visitor. Pages with typed text give it back.
+    /// </summary>
     [NonHandler]
     public virtual Task<IActionResult> OnStaleFormAsync()
     {
         Notify(StaleForm);
-        // Where cookies are refused, nothing of this is known on the next page.
+        // If the browser refuses cookies, the next page cannot know of this notice.
         var query = Request.Cookies.Count == 0 ? "?cookies=refused" : "";
         return Task.FromResult<IActionResult>(Redirect(Request.PathBase + Request.Path + query));
     }
 
-    /// <summary>The page again, with what was typed and, above it, why it has to wait.</summary>
+    /// <summary>Shows the page again, with what was typed and, above it, why it has to wait.</summary>
     [NonHandler]
     public IActionResult RefuseForNow(LimitException limit)
     {
@@ -41,7 +43,9 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
         return Page();
     }
 
-    /// <summary>The answer to a form of which nothing could be stored, for the reason that <paramref name="code"/> names.</summary>
+    /// <summary>
+    /// Answers a form of which nothing could be stored, for the reason that <paramref name="code"/> names.
+    /// </summary>
     [NonHandler]
     public virtual Task<IActionResult> OnUnsavedAsync(string code)
     {
@@ -54,7 +58,7 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
         ? texts["The server can't save right now, so nothing was sent. Please try again in a moment."]
         : texts.Explain(code);
 
-    /// <summary>The page again, with what is wrong.</summary>
+    /// <summary>Shows the page again, with what is wrong.</summary>
     protected PageResult Refuse()
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -77,10 +81,13 @@ internal abstract class SitePage(IStringLocalizer<Texts> texts) : PageModel
 
     protected IActionResult GoTo(string? returnUrl) => LocalRedirect(ToLocal(returnUrl));
 
-    /// <summary>A place of this site; the home page in place of any other.</summary>
+    /// <summary>Returns an address on this site; the home page in place of any other.</summary>
     protected string ToLocal(string? url) => Url.IsLocalUrl(url) ? Url.Content(ToAscii(url!)) : "/";
 
-    /// <summary>A header takes nothing else; what is percent-encoded already stays so.</summary>
+    /// <summary>
+    /// Escapes all but ASCII, because a header takes nothing else; what is percent-encoded already stays as it is.
+    /// </summary>
     private static string ToAscii(string url) =>
-        string.Concat(url.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+        string.Concat(url.EnumerateRunes().Select(rune =>
+            rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 }

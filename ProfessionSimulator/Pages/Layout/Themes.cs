@@ -1,15 +1,18 @@
 namespace ProfessionSimulator.Pages.Layout;
 
-/// <summary>Light or dark, as this browser chose; without a choice, as its system is.</summary>
+/// <summary>The theme, light or dark, that this browser has chosen; without a choice, that of its system.</summary>
 internal static class Themes
 {
     public const string Cookie = "theme";
 
     public static readonly string[] All = ["system", "light", "dark"];
 
-    public static string FromRequest(HttpRequest request) => request.Cookies[Cookie] is "light" or "dark" ? request.Cookies[Cookie]! : "system";
+    public static string FromRequest(HttpRequest request) =>
+        request.Cookies[Cookie] is "light" or "dark" ? request.Cookies[Cookie]! : "system";
 
-    /// <summary>When the dark colours apply; null: never. Paper is always light.</summary>
+    /// <summary>
+    /// Returns the media query for the dark colours; null if they never apply. Paper is always light.
+    /// </summary>
     public static string? DarkWhen(string theme) => theme switch
     {
         "light" => null,

@@ -6,10 +6,10 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Professions;
 
-/// <summary>A profession and where the visitor stands in it.</summary>
+/// <summary>A profession with the visitor's progress.</summary>
 /// <param name="Profession">The profession.</param>
 /// <param name="Latest">The visitor's latest attempt.</param>
-/// <param name="AttemptsUsed">How many of the visitor's attempts were on the clock.</param>
+/// <param name="AttemptsUsed">How many of the visitor's attempts were timed.</param>
 internal sealed record ProfessionCard(Profession Profession, Attempt? Latest, int AttemptsUsed)
 {
     public IReadOnlyList<TaskTemplate> Tasks { get; } = [.. Profession.CurrentScenario!.Tasks.OrderBy(t => t.Order)];
@@ -23,13 +23,16 @@ internal sealed record ProfessionCard(Profession Profession, Attempt? Latest, in
     public Attempt? InProgress => Latest is { Status: AttemptStatus.InProgress } ? Latest : null;
 }
 
-/// <summary>What the catalogue shows: published professions, those in the interface's language first.</summary>
+/// <summary>Reads what the catalogue shows: published professions, those in the interface's language first.</summary>
 internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
 {
     public async Task<List<ProfessionCard>> ListAsync(int? userId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var professions = await db.Professions.Published().AsNoTracking().Include(p => p.CurrentScenario!.Tasks).ToListAsync(cancellation);
+        var professions = await db.Professions.Published()
+            .AsNoTracking()
+            .Include(p => p.CurrentScenario!.Tasks)
+            .ToListAsync(cancellation);
         var played = await FindLatestAttemptsAsync(db, userId, cancellation);
         var used = await CountTimedAttemptsAsync(db, userId, cancellation);
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
@@ -37,18 +40,21 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
             .Select(p => new ProfessionCard(p, played.GetValueOrDefault(p.Id), used.GetValueOrDefault(p.Id)))];
     }
 
-    /// <summary>One profession; a hidden one is there for learners who have played it.</summary>
+    /// <summary>Returns a profession; learners who have played it can still see it when it is hidden.</summary>
     public async Task<Profession> FindAsync(int? userId, int professionId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var attempts = db.Attempts;
         return await db.Professions.AsNoTracking().Include(p => p.CurrentScenario!.Tasks)
-            .Where(p => p.CurrentScenario != null && (p.IsPublished || attempts.Any(a => a.UserId == userId && a.ProfessionId == p.Id)))
-            .SingleOrDefaultAsync(p => p.Id == professionId, cancellation) ?? throw new RuleException(RuleCodes.NotFound);
+            .Where(p => p.CurrentScenario != null
+                && (p.IsPublished || attempts.Any(a => a.UserId == userId && a.ProfessionId == p.Id)))
+            .SingleOrDefaultAsync(p => p.Id == professionId, cancellation)
+            ?? throw new RuleException(RuleCodes.NotFound);
     }
 
-    /// <summary>The latest attempt at each profession.</summary>
-    private static async Task<Dictionary<int, Attempt>> FindLatestAttemptsAsync(AppDbContext db, int? userId, CancellationToken cancellation)
+    /// <summary>Returns the latest attempt at each profession.</summary>
+    private static async Task<Dictionary<int, Attempt>> FindLatestAttemptsAsync(
+        AppDbContext db, int? userId, CancellationToken cancellation)
     {
         if (userId is null)
             return [];

@@ -3,12 +3,15 @@ using ProfessionSimulator.Catalog;
 
 namespace ProfessionSimulator.Pages.Professions;
 
-/// <summary>What the catalogue is narrowed to, as it stands in the address. A value that no profession has narrows nothing.</summary>
+/// <summary>
+/// The search and filters of the catalogue, as they are in the address. A value that no profession has filters nothing
+/// out.
+/// </summary>
 internal sealed class CatalogFilter
 {
     private const string AllLanguages = "all";
 
-    /// <summary>Fewer are looked through faster than filters are read.</summary>
+    /// <summary>Below this number of professions, looking through all of them is faster than reading filters.</summary>
     private const int FewestToFilter = 9;
 
     private readonly IReadOnlyList<ProfessionCard> _cards;
@@ -23,7 +26,8 @@ internal sealed class CatalogFilter
         OwnLanguage = Languages.Contains(Interface) ? Interface : AllLanguages;
         Category = Categories.FirstOrDefault(category => category == query["category"]);
         Length = Lengths.FirstOrDefault(length => length.Value == query["length"]);
-        Language = Languages.Append(AllLanguages).FirstOrDefault(language => language == query["language"]) ?? OwnLanguage;
+        Language = Languages.Append(AllLanguages)
+            .FirstOrDefault(language => language == query["language"]) ?? OwnLanguage;
         All = [.. cards.Where(c => IsIn(c, Language))];
         var inAllLanguages = cards.Where(Matches).Select(c => (Card: c, At: ProfessionSearch.FindDistance(Words, c.Profession)))
             .Where(found => found.At is not null).OrderBy(found => found.At).Select(found => found.Card).ToList();
@@ -40,7 +44,7 @@ internal sealed class CatalogFilter
 
     public DayLength? Length { get; }
 
-    /// <summary>What is shown without a choice: the interface's language, if anything speaks it.</summary>
+    /// <summary>The language that is shown without a choice: the interface's, if any profession has it.</summary>
     public string OwnLanguage { get; }
 
     public string Language { get; }
@@ -53,29 +57,32 @@ internal sealed class CatalogFilter
 
     public IReadOnlyList<ProfessionCard> Found { get; }
 
-    /// <summary>Nothing is found in the language that was asked for; what stands here speaks others.</summary>
+    /// <summary>Whether nothing is found in the chosen language, so that the results are in others.</summary>
     public bool IsInOtherLanguages { get; }
 
-    /// <summary>What would be found in other languages as well.</summary>
+    /// <summary>How many more would be found in other languages.</summary>
     public int CountInOtherLanguages { get; }
 
     public bool HasFilters => _cards.Count >= FewestToFilter;
 
-    /// <summary>What there is in that language where nothing is found.</summary>
+    /// <summary>All professions in the chosen language, shown when nothing is found.</summary>
     public IReadOnlyList<ProfessionCard> All { get; }
 
     public bool IsUnfiltered => Words.Length == 0 && Category is null && Length is null && Language == OwnLanguage;
 
-    /// <summary>The same search in every language.</summary>
+    /// <summary>The address of the same search in every language.</summary>
     public string AllLanguagesUrl => "/" + QueryString.Create(
-        new KeyValuePair<string, string?>[] { new("q", Words), new("category", Category), new("length", Length?.Value), new("language", AllLanguages) }
-            .Where(part => !string.IsNullOrEmpty(part.Value)));
+        new KeyValuePair<string, string?>[]
+        {
+            new("q", Words), new("category", Category), new("length", Length?.Value), new("language", AllLanguages),
+        }.Where(part => !string.IsNullOrEmpty(part.Value)));
 
     public int CountIn(string language) => _cards.Count(c => IsIn(c, language));
 
     private static string Interface => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
-    private static bool IsIn(ProfessionCard card, string language) => language == AllLanguages || card.Profession.Language == language;
+    private static bool IsIn(ProfessionCard card, string language) =>
+        language == AllLanguages || card.Profession.Language == language;
 
     private bool Matches(ProfessionCard card) =>
         (Category is null || card.Profession.Category == Category) && (Length is null || card.Length == Length);

@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.Pages.Professions;
 
-/// <summary>How long a day takes, in the steps in which somebody chooses one.</summary>
+/// <summary>A range of lengths to choose a day by.</summary>
 internal sealed record DayLength(string Value, int UpTo)
 {
     public static readonly DayLength[] All =

@@ -9,12 +9,16 @@ internal sealed record DayLine(IReadOnlyList<DayPiece> Pieces)
 {
     private const double Gap = 1.2;
 
-    /// <summary>What lies behind in the attempt is done, unless that was left; without an attempt all of it lies ahead.</summary>
+    /// <summary>
+    /// Creates the line. Tasks before the current one are done, unless the attempt was abandoned; without an attempt
+    /// none is.
+    /// </summary>
     public static DayLine Create(IReadOnlyList<TaskTemplate> tasks, Attempt? attempt)
     {
         var done = attempt is { Status: not AttemptStatus.Abandoned } ? attempt.DoneCount : 0;
         var now = attempt is { Status: AttemptStatus.InProgress } ? done : -1;
-        return new([.. Scaled(tasks).Select((piece, index) => piece with { State = index < done ? "is-done" : index == now ? "is-now" : null })]);
+        return new([.. Scaled(tasks).Select((piece, index) =>
+            piece with { State = index < done ? "is-done" : index == now ? "is-now" : null })]);
     }
 
     private static IEnumerable<DayPiece> Scaled(IReadOnlyList<TaskTemplate> tasks)

@@ -9,21 +9,25 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Pages.Professions;
 
 internal sealed class DetailsModel(
-    CatalogCards catalog, AttemptHistory history, StartAttempt start, Guests guests, MarkdownRenderer markdown, IStringLocalizer<Texts> texts)
+    CatalogCards catalog, AttemptHistory history, StartAttempt start, Guests guests, MarkdownRenderer markdown,
+    IStringLocalizer<Texts> texts)
     : StartPage(catalog, history, texts)
 {
-    public ProfessionCard Card => field ??= new(Profession, Attempts is [var latest, ..] ? latest : null, Choice.Max - Choice.Left);
+    public ProfessionCard Card =>
+        field ??= new(Profession, Attempts is [var latest, ..] ? latest : null, Choice.Max - Choice.Left);
 
     /// <summary>The beginning of the first task.</summary>
     public IHtmlContent Sample => markdown.Render(Card.Tasks[0].CreateExcerpt(600));
 
     public Task OnGetAsync(CancellationToken cancellation) => ReadAsync(cancellation);
 
-    /// <summary>Starts or continues. A new visitor becomes a guest on the way.</summary>
+    /// <summary>Starts or continues an attempt. A new visitor becomes a guest.</summary>
     public async Task<IActionResult> OnPostStartAsync(AttemptMode mode, CancellationToken cancellation)
     {
         await Catalog.FindAsync(AccountId, Id, cancellation);
         return await BeginAsync(
-            async () => await start.StartOrContinueAsync(AccountId ?? await guests.EnterAsync(), Id, onlyFirst: false, mode, cancellation), cancellation);
+            async () => await start.StartOrContinueAsync(
+                AccountId ?? await guests.EnterAsync(), Id, onlyFirst: false, mode, cancellation),
+            cancellation);
     }
 }

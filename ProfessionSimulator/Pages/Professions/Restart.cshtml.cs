@@ -5,8 +5,9 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Professions;
 
-/// <summary>Asks before a day is left for another one, and says what that costs.</summary>
-internal sealed class RestartModel(CatalogCards catalog, AttemptHistory history, StartAttempt start, IStringLocalizer<Texts> texts)
+/// <summary>Asks before a day is abandoned for a new one, and says what that costs.</summary>
+internal sealed class RestartModel(
+    CatalogCards catalog, AttemptHistory history, StartAttempt start, IStringLocalizer<Texts> texts)
     : StartPage(catalog, history, texts)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -19,6 +20,7 @@ internal sealed class RestartModel(CatalogCards catalog, AttemptHistory history,
 
     public async Task<IActionResult> OnPostAsync(int attemptNumber, AttemptMode mode, CancellationToken cancellation) =>
         AccountId is { } userId
-            ? await BeginAsync(() => start.RestartAsync(userId, Id, attemptNumber, mode, request: null, cancellation), cancellation)
+            ? await BeginAsync(
+                () => start.RestartAsync(userId, Id, attemptNumber, mode, request: null, cancellation), cancellation)
             : Challenge();
 }

@@ -9,11 +9,15 @@ using ProfessionSimulator.Web.Problems;
 
 namespace ProfessionSimulator.Pages.Professions;
 
-/// <summary>How many attempts on the clock are left, and what is chosen already. Practice is always open.</summary>
+/// <summary>
+/// The modes to choose from: how many timed attempts are left, and which mode is preselected. Practice is always
+/// available.
+/// </summary>
 internal sealed record ModeChoice(int Left, int Max, AttemptMode Chosen);
 
-/// <summary>A page of a profession that begins an attempt.</summary>
-internal abstract class StartPage(CatalogCards catalog, AttemptHistory history, IStringLocalizer<Texts> texts) : SitePage(texts)
+/// <summary>A page of a profession that can start an attempt.</summary>
+internal abstract class StartPage(
+    CatalogCards catalog, AttemptHistory history, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -54,7 +58,8 @@ internal abstract class StartPage(CatalogCards catalog, AttemptHistory history, 
     {
         try
         {
-            return RedirectToPage(WithoutScripts ? "/Attempts/Live" : "/Attempts/Play", new { id = (await begin()).Id });
+            return RedirectToPage(
+                WithoutScripts ? "/Attempts/Live" : "/Attempts/Play", new { id = (await begin()).Id });
         }
         catch (RuleException e) when (e.Code != RuleCodes.NotFound)
         {

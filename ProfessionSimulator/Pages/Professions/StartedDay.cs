@@ -3,7 +3,7 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Professions;
 
-/// <summary>An attempt in progress, and what waits there.</summary>
+/// <summary>An attempt in progress, with the task that waits there.</summary>
 internal sealed record StartedDay(ProfessionCard Card)
 {
     public Attempt Attempt => Card.InProgress!;

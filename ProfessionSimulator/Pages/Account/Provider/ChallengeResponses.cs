@@ -6,7 +6,9 @@ namespace ProfessionSimulator.Pages.Account.Provider;
 
 internal static class ChallengeResponses
 {
-    /// <summary>Nothing more where the browser has been sent to the provider; otherwise the page again, with the reason.</summary>
+    /// <summary>
+    /// Leaves the response alone if it sends the browser to the provider; otherwise shows the page with the reason.
+    /// </summary>
     public static IActionResult Respond(this PageModel page, OidcChallengeResult result, OidcReturn provider)
     {
         if (result == OidcChallengeResult.Sent)

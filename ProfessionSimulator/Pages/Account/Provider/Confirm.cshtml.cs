@@ -8,13 +8,16 @@ using ProfessionSimulator.Localization;
 namespace ProfessionSimulator.Pages.Account.Provider;
 
 /// <summary>
-/// Where the button “Confirm with …” of another page's form leads. What was typed there is restored when its sender returns.
+/// The page that the button “Confirm with …” of another form opens. What was typed there is restored when its sender
+/// returns.
 /// </summary>
 internal sealed class ConfirmModel(
     UserManager<ApplicationUser> users, OidcChallenge challenge, OidcReturn answer, IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {
-    /// <summary>What was typed travels in the state parameter of an address.</summary>
+    /// <summary>
+    /// The most that is kept of what was typed, because it travels in the state parameter of an address.
+    /// </summary>
     private const int LongestTyped = 1000;
 
     private static readonly string[] s_neverKept = ["__RequestVerificationToken", nameof(ConfirmedPage.Password)];

@@ -8,12 +8,12 @@ using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Pages.Account.Provider;
 
-/// <summary>Connects the account with the provider of school sign-in, or disconnects it from one.</summary>
+/// <summary>Connects the account with the provider of school sign-in, or disconnects it.</summary>
 internal sealed class IndexModel(
     UserManager<ApplicationUser> users, SessionConfirmation confirmation, OidcOptions provider, OidcChallenge challenge, OidcReturn answer,
     ConnectedProviders connected, IStringLocalizer<Texts> texts) : ConfirmedPage(users, confirmation, texts)
 {
-    /// <summary>The provider to disconnect; null to connect the one of the settings.</summary>
+    /// <summary>The provider to disconnect; null to connect the configured one.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Issuer { get; set; }
 
@@ -21,7 +21,8 @@ internal sealed class IndexModel(
 
     public string Name { get; private set; } = provider.Name;
 
-    public override string Address => IsConnected ? "/account/provider?issuer=" + Uri.EscapeDataString(Issuer!) : "/account/provider";
+    public override string Address =>
+        IsConnected ? "/account/provider?issuer=" + Uri.EscapeDataString(Issuer!) : "/account/provider";
 
     public Task<IActionResult> OnGetAsync() => WithOwnerAsync(_ => Task.FromResult<IActionResult>(Page()));
 
@@ -41,7 +42,8 @@ internal sealed class IndexModel(
         if (await RefuseUnconfirmedAsync(user) is { } refusal)
             return refusal;
         if (await connected.DisconnectAsync(user, Issuer!) == ConnectionResult.LastWayIn)
-            return Refuse(Texts["This is the only way to sign in to your account. Add a passkey or set a password first."]);
+            return Refuse(
+                Texts["This is the only way to sign in to your account. Add a passkey or set a password first."]);
         Notify(Texts["{0} is disconnected.", Name]);
         return GoTo("/account");
     });
@@ -58,7 +60,8 @@ internal sealed class IndexModel(
     {
         await base.LoadAsync(user);
         var login = (await Users.GetLoginsAsync(user)).FirstOrDefault(login => login.LoginProvider == Issuer);
-        (IsConnected, Name) = (login is not null, login is null ? provider.Name : login.ProviderDisplayName ?? login.LoginProvider);
+        (IsConnected, Name) =
+            (login is not null, login is null ? provider.Name : login.ProviderDisplayName ?? login.LoginProvider);
     }
 
     private async Task<IActionResult?> RefuseUnconfirmedAsync(ApplicationUser user)

@@ -9,10 +9,11 @@ using ProfessionSimulator.Localization;
 namespace ProfessionSimulator.Pages.Account.Provider;
 
 /// <summary>
-/// Where the mailed link leads that gives an account to the person whom the provider knows by its address. It asks once more:
-/// programs that scan mail open links too.
+/// The page that the emailed link opens, which gives an account to the person whose address the provider has verified.
+/// It asks once more, because programs that scan emails open links too.
 /// </summary>
-internal sealed class LinkModel(UserManager<ApplicationUser> users, OidcLink link, OidcOptions provider, IStringLocalizer<Texts> texts)
+internal sealed class LinkModel(
+    UserManager<ApplicationUser> users, OidcLink link, OidcOptions provider, IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {
     [BindProperty(SupportsGet = true, Name = "user")]
@@ -26,7 +27,7 @@ internal sealed class LinkModel(UserManager<ApplicationUser> users, OidcLink lin
 
     public string Name => provider.Name;
 
-    /// <summary>The account's address; null when the link does not work.</summary>
+    /// <summary>The account's address; null if the link does not work.</summary>
     public string? Address { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()

@@ -10,12 +10,13 @@ using ProfessionSimulator.Localization;
 namespace ProfessionSimulator.Pages.Account.Provider;
 
 /// <summary>
-/// The provider has verified an address that an account here has. That does not prove whose account it is: its owner signs in to
-/// it or opens a mailed link, or a second account is created.
+/// The page for an address that the provider has verified and that an account here has. That does not prove whose
+/// account it is: its owner signs in to it or opens an emailed link, or a second account is created.
 /// </summary>
 internal sealed class PendingModel(
     UserManager<ApplicationUser> users, PendingIdentity pending, OidcSignIn signIn, OidcLink link, ConnectedProviders connected,
-    OidcReturn answer, OidcOptions provider, IDbContextFactory<AppDbContext> contexts, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+    OidcReturn answer, OidcOptions provider, IDbContextFactory<AppDbContext> contexts,
+    IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
     private ProviderIdentity _identity = null!;
     private string _returnUrl = "/";
@@ -30,7 +31,7 @@ internal sealed class PendingModel(
 
     public bool IsSignedIn => AccountId is not null && !User.IsGuest;
 
-    /// <summary>Whether its owner has just signed in to the account with that address.</summary>
+    /// <summary>Whether the owner of the account with that address has just signed in to it.</summary>
     public bool CanConnect { get; private set; }
 
     public Task<IActionResult> OnGetAsync() => WithIdentityAsync(() => Task.FromResult<IActionResult>(Page()));
@@ -60,7 +61,7 @@ internal sealed class PendingModel(
     {
         if (IsSignedIn)
             return Page();
-        // Decided elsewhere in the meantime: what was left open here does not sign in.
+        // If the question was settled elsewhere in the meantime, this page signs nobody in.
         var isKnown = await Users.FindByLoginAsync(_identity.Issuer, _identity.Subject) is not null;
         var outcome = isKnown ? OidcOutcome.Refused : await signIn.EnterAsync(User, _identity with { Address = null });
         await pending.RemoveAsync();
@@ -69,7 +70,8 @@ internal sealed class PendingModel(
         return outcome == OidcOutcome.Refused ? GoTo("/account/login?provider=" + OidcReturn.Failed) : GoTo(_returnUrl);
     });
 
-    public override Task<IActionResult> OnStaleFormAsync() => WithIdentityAsync(() => Task.FromResult<IActionResult>(RefuseStale()));
+    public override Task<IActionResult> OnStaleFormAsync() =>
+        WithIdentityAsync(() => Task.FromResult<IActionResult>(RefuseStale()));
 
     private async Task<IActionResult> WithIdentityAsync(Func<Task<IActionResult>> act)
     {
@@ -80,7 +82,7 @@ internal sealed class PendingModel(
         return await act();
     }
 
-    /// <summary>One who signed in earlier may be another person at the same computer.</summary>
+    /// <summary>A session that began before this question may be that of another person at the same computer.</summary>
     private async Task<bool> IsOwnersNewSessionAsync(DateTimeOffset since)
     {
         var (session, userId, address) = (User.SessionId, AccountId, Users.NormalizeEmail(Address));

@@ -7,14 +7,15 @@ using ProfessionSimulator.Streaming;
 namespace ProfessionSimulator.Pages.Attempts.Streams;
 
 /// <summary>
-/// A growing text as part of a page that is still being sent, for browsers without scripts. Nothing that was sent can be
-/// taken back: each stage is a line of its own, and the last one is shown.
+/// Writes a growing text into a page that is still being sent, for browsers without scripts. What was sent cannot be
+/// changed, so each stage is a new line and the style sheet shows only the last one.
 /// </summary>
-/// <param name="inline">What renders the text.</param>
+/// <param name="inline">The renderer of inline Markdown.</param>
 /// <param name="pace">The shortest time between two pieces.</param>
-/// <param name="language">The text's.</param>
-/// <param name="describe">What the reader is told.</param>
-internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, string language, Func<Phase, string> describe) : IFeedEncoding
+/// <param name="language">The language of the text.</param>
+/// <param name="describe">Describes a phase to the reader.</param>
+internal sealed class DocumentEncoding(
+    InlineMarkdown inline, TimeSpan pace, string language, Func<Phase, string> describe) : IFeedEncoding
 {
     private readonly GrowingMarkup _text = new(inline);
     private bool _isInText;
@@ -50,10 +51,11 @@ internal sealed class DocumentEncoding(InlineMarkdown inline, TimeSpan pace, str
     public void WritePhase(IBufferWriter<byte> output, Phase phase)
     {
         EndText(output);
-        Write(output, $"<p class=\"stage\"><span class=\"pulse\"></span> {AppendOnlyHtml.Encode(describe(phase))}</p>\n");
+        var stage = AppendOnlyHtml.Encode(describe(phase));
+        Write(output, $"<p class=\"stage\"><span class=\"pulse\"></span> {stage}</p>\n");
     }
 
-    /// <summary>What shows nowhere, so that no proxy takes the page for dead.</summary>
+    /// <summary>Writes a comment, which shows nowhere, so that no proxy takes the connection for dead.</summary>
     public void WritePing(IBufferWriter<byte> output) => Write(output, "<!---->");
 
     public void WriteEnd(IBufferWriter<byte> output, LiveText text, Ending ending) => EndText(output);

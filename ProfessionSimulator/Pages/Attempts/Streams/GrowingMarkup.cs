@@ -4,8 +4,8 @@ using ProfessionSimulator.Markdown;
 namespace ProfessionSimulator.Pages.Attempts.Streams;
 
 /// <summary>
-/// A growing text in a document that is read while it is sent: each piece is the markup that comes behind what was sent before.
-/// What cannot be said yet waits.
+/// Renders a growing text in a document that is read while it is sent: each piece is the markup that follows what was
+/// sent before. What is still ambiguous waits.
 /// </summary>
 internal sealed class GrowingMarkup(InlineMarkdown inline)
 {
@@ -18,7 +18,7 @@ internal sealed class GrowingMarkup(InlineMarkdown inline)
         return RenderGrowth();
     }
 
-    /// <summary>What waited, and the end of all that is open.</summary>
+    /// <summary>Returns what waited, and the end tags of all open elements.</summary>
     public string End()
     {
         _markdown.End();

@@ -6,9 +6,9 @@ using ProfessionSimulator.Markdown;
 namespace ProfessionSimulator.Pages.Attempts.Streams;
 
 /// <summary>
-/// A growing text in a page: what each piece changes there, for htmx. Behind the last finished word stands the element
-/// <c>tail</c>, which holds what is not closed yet: words are put before it, and where a block begins it moves. Nothing before
-/// it is touched again.
+/// Renders what each piece of a growing text changes in a page, for htmx. After the last finished word comes the
+/// element <c>tail</c>, which holds what is not closed yet: words are inserted before it, and it moves to where a block
+/// begins. Nothing before it is touched again.
 /// </summary>
 internal sealed class GrowingPage(InlineMarkdown inline)
 {
@@ -17,7 +17,7 @@ internal sealed class GrowingPage(InlineMarkdown inline)
     private readonly StreamingMarkdown _markdown = new(inline);
     private string _tail = "";
 
-    /// <summary>A text that goes on, as its stream has made it so far.</summary>
+    /// <summary>Renders a text that continues, exactly as its stream has rendered it so far.</summary>
     public static IHtmlContent Render(InlineMarkdown inline, string textSoFar)
     {
         var page = new GrowingPage(inline);
@@ -27,11 +27,13 @@ internal sealed class GrowingPage(InlineMarkdown inline)
 
     public void Append(string piece) => _markdown.Append(piece);
 
-    /// <summary>All of it, in place of <see cref="RenderChange"/>.</summary>
-    public string RenderWhole() => string.Concat(TakeGrowth().Parts.Select(part => part.Html)) + RenderTail() + _markdown.Html.EndTags;
+    /// <summary>Renders the whole text, in place of <see cref="RenderChange"/>.</summary>
+    public string RenderWhole() =>
+        string.Concat(TakeGrowth().Parts.Select(part => part.Html)) + RenderTail() + _markdown.Html.EndTags;
 
     /// <summary>
-    /// What is new: partials, then what goes before the tail, whose last elements may be open. Empty when nothing is to be seen.
+    /// Renders what is new: partials, then what goes before the tail, whose last elements may be open. The result is
+    /// empty if nothing changes.
     /// </summary>
     /// <param name="root">The id of the element around the text.</param>
     public string RenderChange(string root)
@@ -62,13 +64,17 @@ internal sealed class GrowingPage(InlineMarkdown inline)
             if (parts[i].Depth == from)
                 before = html;
             else if (html.Length > 0)
-                partials.Append(CultureInfo.InvariantCulture, $"<hx-partial hx-target=\"{CreateSelector(root, parts[i].Depth)}\" hx-swap=beforeend>{html}</hx-partial>");
+                partials.Append(CreatePartial(CreateSelector(root, parts[i].Depth), html));
         }
         return partials.Append(before).ToString();
     }
 
-    /// <summary>What is open is the last in what it stands in.</summary>
-    private static string CreateSelector(string root, int depth) => $"#{root}{string.Concat(Enumerable.Repeat(">:last-child", depth))}";
+    private static string CreatePartial(string target, string html) =>
+        $"<hx-partial hx-target=\"{target}\" hx-swap=beforeend>{html}</hx-partial>";
+
+    /// <summary>An open element is always the last child of its parent.</summary>
+    private static string CreateSelector(string root, int depth) =>
+        $"#{root}{string.Concat(Enumerable.Repeat(">:last-child", depth))}";
 
     private string RenderTail()
     {

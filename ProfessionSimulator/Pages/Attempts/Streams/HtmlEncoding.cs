@@ -7,17 +7,18 @@ using ProfessionSimulator.Streaming;
 namespace ProfessionSimulator.Pages.Attempts.Streams;
 
 /// <summary>
-/// Events for htmx's SSE extension: unnamed ones are what a piece changes in the page, named ones (<c>phase</c>, <c>ping</c>,
-/// <c>ended</c>) become DOM events. A piece that changes nothing yet is not sent, nor its id.
+/// Writes events for the SSE extension of htmx: unnamed ones are what a piece changes in the page, named ones
+/// (<c>phase</c>, <c>ping</c>, <c>ended</c>) become DOM events. A piece that changes nothing yet is not sent, nor is
+/// its id.
 /// </summary>
 internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeedEncoding
 {
     private readonly GrowingPage _page = new(inline);
 
-    /// <summary>What a phase is called in a page.</summary>
+    /// <summary>Returns the name of a phase in a page.</summary>
     public static string GetPhaseName(Phase phase) => phase.ToString().ToLowerInvariant();
 
-    /// <summary>The id of the element around a growing text.</summary>
+    /// <summary>Returns the id of the element around a growing text.</summary>
     public static string GetRootId(int generationId) => $"text-{generationId}";
 
     public string Audience => "page";
@@ -28,7 +29,7 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
 
     public bool ReplaysAfterReset => false;
 
-    /// <summary>The page fetches its panel again, which follows what there is now.</summary>
+    /// <summary>Ends the stream: the page then fetches its panel again, which follows the current text.</summary>
     public void WriteReset(IBufferWriter<byte> output, LiveText text) => Write(output, "event: ended\ndata: reset\n\n");
 
     public void WriteBeginning(IBufferWriter<byte> output, LiveText text)
@@ -49,14 +50,18 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
             Write(output, $"data: {change.Replace("\n", "&#10;", StringComparison.Ordinal)}\nid: {text.GenerationId}:{offset}\n\n");
     }
 
-    public void WritePhase(IBufferWriter<byte> output, Phase phase) => Write(output, $"event: phase\ndata: {GetPhaseName(phase)}\n\n");
+    public void WritePhase(IBufferWriter<byte> output, Phase phase) =>
+        Write(output, $"event: phase\ndata: {GetPhaseName(phase)}\n\n");
 
     public void WritePing(IBufferWriter<byte> output) => Write(output, "event: ping\ndata: \n\n");
 
-    public void WriteEnd(IBufferWriter<byte> output, LiveText text, Ending ending) =>
-        Write(output, $"event: ended\ndata: {(ending.State == GenerationState.Completed ? "completed" : ending.Code)}\nid: {text.GenerationId}:end\n\n");
+    public void WriteEnd(IBufferWriter<byte> output, LiveText text, Ending ending)
+    {
+        var result = ending.State == GenerationState.Completed ? "completed" : ending.Code;
+        Write(output, $"event: ended\ndata: {result}\nid: {text.GenerationId}:end\n\n");
+    }
 
-    /// <summary>Nothing: the extension comes back by itself.</summary>
+    /// <summary>Writes nothing, because the extension reconnects by itself.</summary>
     public void WriteInterruption(IBufferWriter<byte> output, string code)
     {
     }
