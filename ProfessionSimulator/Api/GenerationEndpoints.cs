@@ -43,8 +43,10 @@ internal static class GenerationEndpoints
     }
 
     /// <summary>Cancel a text.</summary>
-    /// <remarks>204 even if it has already ended. Open streams get `error` with `canceled`; requesting the task again
-    /// starts a new text.</remarks>
+    /// <remarks>
+    /// Returns 204 even if the text has already ended. Open streams get `error` with `canceled`; requesting the task
+    /// again starts a new text.
+    /// </remarks>
     /// <param name="id">The text's `generation_id`.</param>
     internal static async Task<NoContent> CancelAsync(
         int id, ClaimsPrincipal user, AttemptQueries attempts, GenerationEngine engine, CancellationToken cancellation)

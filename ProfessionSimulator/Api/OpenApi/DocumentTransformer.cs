@@ -59,7 +59,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
             after 15 s of silence. Every text that ends has exactly one terminal event: `done`, `completed` or `error`.
             """,
         Contact = new() { Name = "The site's operator" },
-        License = new() { Name = "All rights reserved", Identifier = "LicenseRef-All-Rights-Reserved" },
+        License = new() { Name = "MIT", Identifier = "MIT" },
     };
 
     private static Dictionary<string, IOpenApiParameter> CreateParameters() => new()
