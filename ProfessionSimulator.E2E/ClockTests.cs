@@ -35,7 +35,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await player.Page.SetViewportSizeAsync(390, 420);
 
         await RunOutAtAsync(player);
-        await Expect(TimeOver(player).GetByText("Time is over")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(TimeOver(player).GetByText("Time's up")).ToBeInViewportAsync(new() { Ratio = 1 });
         await Expect(TimeOver(player)).ToContainTextAsync("The box was empty, so nothing was sent.");
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Continue", Exact = true }).ClickAsync();
 
@@ -76,7 +76,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
 
         await Expect(player.Page.Locator(".ran-out"))
             .ToContainTextAsync("Task 1 ran out of time. Your answer was sent as it stood.");
-        await player.Page.GetByRole(AriaRole.Link, new() { Name = "Look at task 1" }).ClickAsync();
+        await player.Page.GetByRole(AriaRole.Link, new() { Name = "View task 1" }).ClickAsync();
 
         await Expect(player.Page.Locator(".past-task .own-words")).ToHaveTextAsync("Half an ans");
         await Expect(player.Page.Locator(".past-task .own-words")).ToBeInViewportAsync();
@@ -127,7 +127,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
         await player.RegainNetworkAsync();
         await player.PressAsync("Send answer");
 
-        await Expect(player.Page.GetByText("The time for this task is over.")).ToBeVisibleAsync();
+        await Expect(player.Page.GetByText("Time's up for this task.")).ToBeVisibleAsync();
         await Expect(player.Page.Locator(".own-words").GetByText("Begun", new() { Exact = true }).First)
             .ToBeVisibleAsync();
         await Expect(player.Page.GetByText("Begun, and finished too late")).ToBeVisibleAsync();
@@ -168,7 +168,7 @@ public sealed class ClockTests(Chromium chromium) : BrowserTest(chromium)
 
         var heard = await player.Page.EvaluateAsync<string[]>("window.heard");
         Assert.Equal(
-            ["5 min left", "1 min left", "Time is over", "The box was empty, so nothing was sent."], heard.Take(4));
+            ["5 min left", "1 min left", "Time's up", "The box was empty, so nothing was sent."], heard.Take(4));
         Assert.DoesNotContain(heard.Skip(4), words =>
             words.Contains("left", StringComparison.Ordinal) || words.Contains("over", StringComparison.Ordinal));
     }

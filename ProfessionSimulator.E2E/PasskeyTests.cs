@@ -54,7 +54,7 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
         player.PageErrors.Expect("401");
         await player.Page.Context.ClearCookiesAsync();
         await player.TypeAsync("Typed after the end");
-        await Expect(player.DraftStatus).ToHaveTextAsync("Not saved: you are signed out");
+        await Expect(player.DraftStatus).ToHaveTextAsync("Not saved: you're signed out");
 
         await player.Page.Locator("#alert a").ClickAsync();
 

@@ -21,7 +21,7 @@ public sealed class SignedOutTests(Chromium chromium) : DraftTest(chromium)
         await player.Page.Context.ClearCookiesAsync();
         await player.AnswerBox.PressSequentiallyAsync("Typed after the end");
         await player.ExpectAlertAsync("You're signed out. What you typed is safe.");
-        await Expect(player.DraftStatus).ToHaveTextAsync("Not saved: you are signed out");
+        await Expect(player.DraftStatus).ToHaveTextAsync("Not saved: you're signed out");
         Assert.Equal(["Typed after the end"], await player.LocalCopiesAsync());
 
         var dialog = await OpenSignInAsync(player);

@@ -18,7 +18,7 @@ public sealed class LateSubmissionPageTests : ClockTest
         var late = await visitor.SubmitAsync(page, "#answer-form", new() { ["Answer"] = "A whole answer" });
 
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
-        Assert.Contains("The time for this task is over.", late.Text);
+        Assert.Contains("Time's up for this task.", late.Text);
         Assert.Equal(
             ["Half an answer", "A whole answer"],
             late.Document.QuerySelectorAll(".notice .own-words").Select(words => words.TextContent));
@@ -54,7 +54,7 @@ public sealed class LateSubmissionPageTests : ClockTest
         await SettleDeadlinesAsync();
         var after = await visitor.SaveDraftAsync(page, "More");
 
-        Assert.Contains("The time for this task is over.", before.Text);
+        Assert.Contains("Time's up for this task.", before.Text);
         Assert.Empty(ReadNotice(before));
         Assert.Equal(["What you just typed", "More"], ReadNotice(after));
     }
@@ -111,7 +111,7 @@ public sealed class LateSubmissionPageTests : ClockTest
             .Document.QuerySelector("#clock")!;
 
         Assert.Equal(
-            (task, "0", "Time is over"),
+            (task, "0", "Time's up"),
             (clock.GetAttribute("data-task"), clock.GetAttribute("data-remaining"), clock.GetAttribute("data-over")));
     }
 

@@ -24,7 +24,7 @@ public sealed class HostileFormTests(OfflineApp offline) : IClassFixture<Offline
         var page = await Page.ReadAsync(await _visitor.Http.PostAsync("/account/login", content));
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-        Assert.Equal("That did not work", page.Document.QuerySelector("h1")!.TextContent);
+        Assert.Equal("That didn't work", page.Document.QuerySelector("h1")!.TextContent);
     }
 
     [Theory]

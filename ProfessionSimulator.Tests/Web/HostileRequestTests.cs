@@ -59,13 +59,13 @@ public sealed class HostileRequestTests(OfflineApp offline) : IClassFixture<Offl
     }
 
     [Theory]
-    [InlineData(400, "That did not work", "Не получилось")]
+    [InlineData(400, "That didn't work", "Не получилось")]
     [InlineData(403, "No access", null)]
     [InlineData(404, "Page not found", null)]
     [InlineData(405, "This page can't be opened this way", "Страница так не открывается")]
     [InlineData(413, "Request too large", null)]
     [InlineData(429, "Too many requests", "Слишком много запросов")]
-    [InlineData(500, "That did not work", null)]
+    [InlineData(500, "That didn't work", null)]
     [InlineData(503, "We'll be right back", "Скоро вернёмся")]
     public async Task ErrorPage_ExistsInBothLanguages(int status, string english, string? russian)
     {

@@ -100,7 +100,7 @@ internal sealed class ApiProblems(
     /// A body that is not JSON at all has no field to blame; a value of the wrong kind is reported by its field's name.
     /// </summary>
     private Refusal CreateUnreadable(JsonException e) => e.InnerException is JsonException || e.Path is null or "$"
-        ? new(RuleCodes.Validation) { Words = texts["The body is not the expected JSON."] }
+        ? new(RuleCodes.Validation) { Words = texts["The request body isn't the expected JSON."] }
         : CreateInvalid([e.Path["$.".Length..]], Invalid);
 
     private string Invalid => texts["This value isn't valid."];

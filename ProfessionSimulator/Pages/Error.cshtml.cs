@@ -24,7 +24,7 @@ internal sealed class ErrorModel(IStringLocalizer<Texts> texts) : SitePage(texts
         413 => Texts["Request too large"],
         429 => Texts["Too many requests"],
         503 => Texts["We'll be right back"],
-        _ => Texts["That did not work"],
+        _ => Texts["That didn't work"],
     };
 
     public string Message => Code switch

@@ -45,7 +45,7 @@ internal static class ProblemTable
         new(RuleCodes.QuestionChanged, Status409Conflict,
             "This task has a new version, requested in another window. Please read it before you send your answer."),
         new(RuleCodes.RewritesExhausted, Status409Conflict, "You've used all new versions of this task."),
-        new(RuleCodes.TimeOver, Status409Conflict, "The time for this task is over."),
+        new(RuleCodes.TimeOver, Status409Conflict, "Time's up for this task."),
         new(RuleCodes.ReportNotReady, Status404NotFound, "There is no report yet."),
         new(RuleCodes.IdempotencyKeyReused, Status422UnprocessableEntity,
             "This Idempotency-Key was used for another request. Please use a new one."),
