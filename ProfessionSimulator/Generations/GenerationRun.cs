@@ -98,7 +98,8 @@ internal sealed class GenerationRun(
         catch (Exception e)
         {
             // The exception's message is not logged, because it may repeat what the provider wrote.
-            log.LogError("Generation {Id} failed with an unforeseen {Exception}\n{StackTrace}", generation.Id, e.GetType(), e.StackTrace);
+            log.LogError(
+                "Generation {Id} failed with an unexpected {Exception}\n{StackTrace}", generation.Id, e.GetType(), e.StackTrace);
             return new(GenerationState.Failed, FailureCodes.ModelUnavailable);
         }
         finally
@@ -145,7 +146,7 @@ internal sealed class GenerationRun(
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogError(
-                    "Generation {Id} could not be stored and is tried again: {Reason}", generation.Id, e.GetBaseException().Message);
+                    "Generation {Id} could not be stored and is retried: {Reason}", generation.Id, e.GetBaseException().Message);
                 Text.Enter(Phase.Storing);
                 _storing.TrySetResult();
                 await Task.Delay(s_storeAgainAfter, time, stopping);

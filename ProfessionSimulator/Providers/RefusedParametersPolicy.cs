@@ -43,7 +43,7 @@ internal sealed class RefusedParametersPolicy(ILogger logger) : PipelinePolicy
     private void Remember(WireParameters parameter)
     {
         Interlocked.Or(ref _refused, (int)parameter);
-        logger.LogWarning("The model refuses {Parameter}; it is left out from now on", parameter);
+        logger.LogWarning("The model rejects {Parameter}; requests omit it from now on", parameter);
     }
 
     private static async Task<BinaryContent> CreateContentAsync(

@@ -44,7 +44,7 @@ internal sealed class RetryingChatClient(IChatClient inner, ModelOptions setting
                     yield return update;
                 }
             }
-            logger.LogWarning("Asking the model again in {Seconds:0.000} seconds", pause.TotalSeconds);
+            logger.LogWarning("Retrying the model call in {Seconds:0.000} seconds", pause.TotalSeconds);
             await Task.Delay(pause, time, cancellationToken);
         }
     }

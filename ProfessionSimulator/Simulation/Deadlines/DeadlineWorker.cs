@@ -49,7 +49,7 @@ internal sealed class DeadlineWorker(
         {
             // Answers cannot be taken either, so this time is given back.
             clock.IsPaused = true;
-            log.LogError("The clocks could not be kept and are tried again: {Reason}", e.GetBaseException().Message);
+            log.LogError("Deadlines could not be checked; the next round tries again: {Reason}", e.GetBaseException().Message);
         }
     }
 
@@ -125,7 +125,9 @@ internal sealed class DeadlineWorker(
         }
         catch (Exception e) when (!stopping.IsCancellationRequested && !StorageFailure.Is(e))
         {
-            log.LogError("Attempt {Attempt} could not be settled and is tried again: {Reason}", attemptId, e.GetBaseException().Message);
+            log.LogError(
+                "Attempt {Attempt} could not be settled; the next round tries again: {Reason}",
+                attemptId, e.GetBaseException().Message);
         }
     }
 
