@@ -63,8 +63,10 @@ internal sealed class ApiProblems(
         // The framework's writer writes nothing for a client that accepts only, say, text/event-stream. RFC 9110,
         // section 12.4.1, lets the server send the problem all the same.
         if (!await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = details }))
+        {
             await http.Response.WriteAsJsonAsync(
                 details, options: null, contentType: "application/problem+json", http.RequestAborted);
+        }
     }
 
     private Refusal Explain(HttpContext http, Exception exception) => exception switch

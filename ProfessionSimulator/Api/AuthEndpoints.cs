@@ -130,8 +130,11 @@ internal static class AuthEndpoints
         IEnumerable<IdentityError> errors, Dictionary<string, string> byField)
     {
         foreach (var error in errors)
+        {
             byField.TryAdd(
                 error.Code.StartsWith("Password", StringComparison.Ordinal) ? "password" : "email", error.Description);
+        }
+
         var detail = string.Join(" ", byField.Values.Distinct());
         return TypedResults.ValidationProblem(
             byField.ToDictionary(field => field.Key, field => new[] { field.Value }), detail, title: detail,

@@ -59,7 +59,10 @@ internal static class CrossOrigin
         var headers = ((HttpResponse)response).Headers;
         if (!headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(
             HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
+        {
             headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+        }
+
         return Task.CompletedTask;
     }
 }

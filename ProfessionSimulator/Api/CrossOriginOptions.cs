@@ -25,11 +25,17 @@ internal sealed class CrossOriginOptions
         if (entry.Contains('*')
             || !Uri.TryCreate(entry, UriKind.Absolute, out var uri)
             || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+        {
             return null;
+        }
+
         // An origin has a scheme, a host and a port, and no user, trailing slash, path, query or fragment.
         if (uri.UserInfo.Length > 0
             || entry.IndexOfAny(['/', '?', '#', '\\'], entry.IndexOf("://", StringComparison.Ordinal) + 3) >= 0)
+        {
             return null;
+        }
+
         var host = uri.HostNameType == UriHostNameType.Dns ? uri.IdnHost : uri.Host;
         return uri.IsDefaultPort ? $"{uri.Scheme}://{host}" : $"{uri.Scheme}://{host}:{uri.Port}";
     }

@@ -16,7 +16,7 @@ internal static partial class IdempotencyHeader
     public const string Description = "The client's name for this request: 1 to 255 printable ASCII characters, with or without quotes. "
         + "Another request under the same name is 422 `idempotency_key_reused`. Kept for seven days.";
 
-    private const int Longest = 255;
+    private const int MaxLength = 255;
 
     /// <returns>Null without the header.</returns>
     public static IdempotencyRecord? Parse(string? header, string content, IStringLocalizer<Texts> texts) =>
@@ -27,7 +27,7 @@ internal static partial class IdempotencyHeader
         var key = Quoted().Match(header) is { Success: true } quoted
             ? Escaped().Replace(quoted.Groups[1].Value, "$1")
             : header;
-        return key.Length is > 0 and <= Longest
+        return key.Length is > 0 and <= MaxLength
             && key.All(c => c is >= ' ' and <= '~') && (key == header) == !header.StartsWith('"')
             ? key
             : throw new RefusedException(

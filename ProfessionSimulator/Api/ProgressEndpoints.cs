@@ -94,10 +94,13 @@ internal static class ProgressEndpoints
         var request = IdempotencyHeader.Parse(idempotencyKey, $"restart {professionId} {attemptNumber} {mode}", texts);
         var latest = (await history.FindAsync(user.Id(), professionId, number: null, cancellation))?.Number ?? 0;
         if (attemptNumber < 0)
+        {
             throw new RefusedException(RuleCodes.Validation, texts["This value isn't valid."])
             {
                 Field = "attempt_number",
             };
+        }
+
         if (attemptNumber > latest)
             throw new RuleException(RuleCodes.NotFound);
         var chosen = AttemptModes.Parse(mode, texts);

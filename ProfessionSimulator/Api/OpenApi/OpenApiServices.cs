@@ -19,9 +19,12 @@ internal static class OpenApiServices
         {
             // The framework does not see that WireTime writes a time as a string.
             if (schema.Format == "date-time")
+            {
                 schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null
                     ? JsonSchemaType.String
                     : JsonSchemaType.String | JsonSchemaType.Null;
+            }
+
             return Task.CompletedTask;
         });
     });

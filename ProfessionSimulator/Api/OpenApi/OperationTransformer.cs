@@ -52,12 +52,15 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         OpenApiResponses responses, OperationMetadata metadata, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         if (metadata.Responses is [] || context.Description.HttpMethod == HttpMethods.Get && metadata.CanStream)
+        {
             responses["204"] = new OpenApiResponse
             {
                 Description = metadata.CanStream
                     ? "Nothing is left to send: `Last-Event-ID` names the terminal event."
                     : "Done.",
             };
+        }
+
         if (metadata.Responses is [] && !metadata.CanStream)
             return;
         var content = new Dictionary<string, OpenApiMediaType>();
@@ -101,8 +104,10 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             .Concat(metadata.Request is null ? [] : CommonFailures.Body);
         var problems = codes.Distinct().Select(ProblemTable.Find);
         foreach (var status in problems.GroupBy(problem => problem.Status).OrderBy(status => status.Key))
+        {
             operation.Responses![status.Key.ToString(CultureInfo.InvariantCulture)] = CreateFailure(
                 status.Key, [.. status], document);
+        }
     }
 
     private static OpenApiResponse CreateFailure(int status, Problem[] problems, OpenApiDocument document) => new()

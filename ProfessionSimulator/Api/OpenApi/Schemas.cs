@@ -19,11 +19,14 @@ internal static class Schemas
         this OpenApiOperationTransformerContext context, Type type, CancellationToken cancellation)
     {
         if (type.IsGenericType)
+        {
             return new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,
                 Items = await context.AddSchemaAsync(type.GenericTypeArguments[0], cancellation),
             };
+        }
+
         return AddReference(context.Document!, type, await context.GetOrCreateSchemaAsync(type, null, cancellation));
     }
 
@@ -36,7 +39,7 @@ internal static class Schemas
 
     public static OpenApiExample CreateExample(object value) => new() { Value = Serialize(value) };
 
-    public static JsonNode Serialize(object value) =>
+    private static JsonNode Serialize(object value) =>
         JsonSerializer.SerializeToNode(value, value.GetType(), WireJson.Options)!;
 
     /// <summary>The framework and this document call a schema by the name of its type.</summary>
@@ -48,8 +51,10 @@ internal static class Schemas
         {
             if (property is OpenApiSchema { Metadata: { } metadata }
                 && metadata.TryGetValue("x-schema-id", out var id)
-                && id is string { Length: > 0 } of)
-                schema.Properties![name] = new OpenApiSchemaReference(of, document);
+                && id is string { Length: > 0 } reference)
+            {
+                schema.Properties![name] = new OpenApiSchemaReference(reference, document);
+            }
         }
 
         document.AddComponent(GetName(type), (IOpenApiSchema)schema);

@@ -25,7 +25,7 @@ internal sealed record JsonSubject(object Metadata, string TokenType, string Don
 internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> texts) : IFeedEncoding
 {
     /// <summary>The most bytes that a frame has besides its token.</summary>
-    private const int LongestFrame = 128;
+    private const int MaxFrameLength = 128;
 
     public string Audience => "api";
 
@@ -49,7 +49,7 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     {
         var token = WireJson.Encoder.Encode(piece);
         // The event is formatted straight into the response, because this runs for each token and watcher.
-        var frame = output.GetSpan(LongestFrame + Encoding.UTF8.GetMaxByteCount(token.Length));
+        var frame = output.GetSpan(MaxFrameLength + Encoding.UTF8.GetMaxByteCount(token.Length));
         Utf8.TryWrite(
             frame,
             $"data: {{\"type\":\"{subject.TokenType}\",\"data\":{{\"token\":\"{token}\"}}}}\nid: {text.GenerationId}:{offset}\n\n",

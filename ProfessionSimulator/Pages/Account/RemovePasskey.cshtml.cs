@@ -39,8 +39,11 @@ internal sealed class RemovePasskeyModel(
         if (!await ConfirmAsync(user))
             return RefusePassword();
         if (await passkeys.RemoveAsync(user, Id!) == PasskeyRemoval.LastWayIn)
+        {
             return Refuse(
                 Texts["This is the only way to sign in to your account. Add another passkey or set a password first."]);
+        }
+
         Notify(Texts["Passkey removed."]);
         return GoTo("/account/passkeys");
     }

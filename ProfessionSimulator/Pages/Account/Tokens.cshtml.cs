@@ -13,7 +13,7 @@ internal sealed class TokensModel(
     IStringLocalizer<Texts> texts)
     : ConfirmedPage(users, confirmation, texts)
 {
-    public const int LongestName = 40;
+    public const int MaxNameLength = 40;
 
     [BindProperty]
     public string? Name { get; set; }
@@ -28,7 +28,7 @@ internal sealed class TokensModel(
         if (await FindRegisteredAsync() is not { } user)
             return PageForRegistered();
         await LoadAsync(user);
-        var name = DisplayName.Clean(Name, LongestName);
+        var name = DisplayName.Clean(Name, MaxNameLength);
         if (name.Length == 0)
             ModelState.AddModelError(nameof(Name), Texts["Enter a name."]);
         RequireConfirmation();

@@ -11,7 +11,7 @@ internal sealed class DaysModel(
     AttemptHistory history, AttemptQueries attempts, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     /// <summary>The last page number, which bounds the rows that the database has to skip.</summary>
-    private const int LastPage = 10_000;
+    private const int MaxPage = 10_000;
 
     [BindProperty(SupportsGet = true, Name = "p")]
     public int Number { get; set; } = 1;
@@ -27,7 +27,7 @@ internal sealed class DaysModel(
     {
         if (AccountId is not { } userId)
             return Challenge();
-        Number = Math.Clamp(Number, 1, LastPage);
+        Number = Math.Clamp(Number, 1, MaxPage);
         (Attempts, HasMore) = await history.ListPageAsync(userId, Number, cancellation);
         Reported = await attempts.FindReportedAsync(Attempts.Select(a => a.Id), cancellation);
         return Page();

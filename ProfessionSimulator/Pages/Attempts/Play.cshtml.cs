@@ -91,8 +91,11 @@ internal sealed class PlayModel(
         {
             // What is in the answer box stays there.
             if (TaskId != 0)
+            {
                 (Revision, Sent) =
                     ((await drafts.SaveAsync(userId, TaskId, Answer, BasedOn, CancellationToken.None)).Revision, null);
+            }
+
             await texts.RewriteAsync(generation, cancellation);
             return await ContinueAsync(userId);
         });

@@ -15,13 +15,19 @@ internal sealed class MethodFilter : IResourceFilter, IPageFilter
         // The error page answers whatever failed.
         if (context.ActionDescriptor is not CompiledPageActionDescriptor page
             || page.ModelTypeInfo?.AsType() == typeof(ErrorModel))
+        {
             return;
+        }
+
         var (request, response) = (context.HttpContext.Request, context.HttpContext.Response);
         var takesForms = page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod));
         if (HttpMethods.IsGet(request.Method)
             || HttpMethods.IsHead(request.Method)
             || (takesForms && HttpMethods.IsPost(request.Method)))
+        {
             return;
+        }
+
         response.Headers.Allow = takesForms ? "GET, HEAD, POST" : "GET, HEAD";
         context.Result = new StatusCodeResult(HttpMethods.IsOptions(request.Method)
             ? StatusCodes.Status204NoContent
@@ -42,7 +48,9 @@ internal sealed class MethodFilter : IResourceFilter, IPageFilter
         if (context.HandlerMethod is null
             && context.HandlerInstance is not ErrorModel
             && HttpMethods.IsPost(context.HttpContext.Request.Method))
+        {
             context.Result = new NotFoundResult();
+        }
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)

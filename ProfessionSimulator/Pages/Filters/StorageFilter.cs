@@ -21,7 +21,10 @@ internal sealed class StorageFilter : IAsyncPageFilter
         if (!HttpMethods.IsPost(context.HttpContext.Request.Method)
             || executed.Exception is not { } failure
             || FindCode(failure) is not { } code)
+        {
             return;
+        }
+
         executed.HttpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         executed.Result = context.HandlerInstance is SitePage { IsFragment: false } page
             ? await page.OnUnsavedAsync(code)

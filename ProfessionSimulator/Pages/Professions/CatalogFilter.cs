@@ -12,7 +12,7 @@ internal sealed class CatalogFilter
     private const string AllLanguages = "all";
 
     /// <summary>Below this number of professions, looking through all of them is faster than reading filters.</summary>
-    private const int FewestToFilter = 9;
+    private const int MinToFilter = 9;
 
     private readonly IReadOnlyList<ProfessionCard> _cards;
 
@@ -63,7 +63,7 @@ internal sealed class CatalogFilter
     /// <summary>How many more would be found in other languages.</summary>
     public int CountInOtherLanguages { get; }
 
-    public bool HasFilters => _cards.Count >= FewestToFilter;
+    public bool HasFilters => _cards.Count >= MinToFilter;
 
     /// <summary>All professions in the chosen language, shown when nothing is found.</summary>
     public IReadOnlyList<ProfessionCard> All { get; }

@@ -1,7 +1,7 @@
 namespace ProfessionSimulator.Pages.Professions;
 
 /// <summary>A range of lengths to choose a day by.</summary>
-internal sealed record DayLength(string Value, int UpTo)
+internal sealed record DayLength(string Value, int MaxMinutes)
 {
     public static readonly DayLength[] All =
     [
@@ -10,5 +10,5 @@ internal sealed record DayLength(string Value, int UpTo)
         new("long", int.MaxValue),
     ];
 
-    public static DayLength FromMinutes(int minutes) => All.First(length => minutes <= length.UpTo);
+    public static DayLength FromMinutes(int minutes) => All.First(length => minutes <= length.MaxMinutes);
 }

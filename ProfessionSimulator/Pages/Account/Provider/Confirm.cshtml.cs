@@ -18,7 +18,7 @@ internal sealed class ConfirmModel(
     /// <summary>
     /// The most that is kept of what was typed, because it travels in the state parameter of an address.
     /// </summary>
-    private const int LongestTyped = 1000;
+    private const int MaxTypedLength = 1000;
 
     private static readonly string[] s_neverKept = ["__RequestVerificationToken", nameof(ConfirmedPage.Password)];
 
@@ -47,6 +47,6 @@ internal sealed class ConfirmModel(
     {
         var typed = Request.Form.Where(field => !s_neverKept.Contains(field.Key))
             .ToDictionary(field => field.Key, field => field.Value.ToString());
-        return typed.Sum(field => field.Key.Length + field.Value.Length) <= LongestTyped ? typed : [];
+        return typed.Sum(field => field.Key.Length + field.Value.Length) <= MaxTypedLength ? typed : [];
     }
 }

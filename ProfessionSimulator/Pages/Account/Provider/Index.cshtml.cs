@@ -42,8 +42,11 @@ internal sealed class IndexModel(
         if (await RefuseUnconfirmedAsync(user) is { } refusal)
             return refusal;
         if (await connected.DisconnectAsync(user, Issuer!) == ConnectionResult.LastWayIn)
+        {
             return Refuse(
                 Texts["This is the only way to sign in to your account. Add a passkey or set a password first."]);
+        }
+
         Notify(Texts["{0} is disconnected.", Name]);
         return GoTo("/account");
     });
