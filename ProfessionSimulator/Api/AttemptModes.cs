@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Api;
 internal static class AttemptModes
 {
     public const string Description =
-        "How an attempt that begins here is played: `timed` (the default) or `practice`, without a clock.";
+        "The mode of an attempt that this call starts: `timed` (the default) or `practice`, without a clock.";
 
     public static string Format(AttemptMode mode) => mode == AttemptMode.Practice ? "practice" : "timed";
 

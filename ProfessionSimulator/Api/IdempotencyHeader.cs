@@ -13,8 +13,9 @@ internal static partial class IdempotencyHeader
 {
     public const string Name = "Idempotency-Key";
 
-    public const string Description = "The client's name for this request: 1 to 255 printable ASCII characters, with or without quotes. "
-        + "Another request under the same name is 422 `idempotency_key_reused`. Kept for seven days.";
+    public const string Description =
+        "A key that the client chooses for this request: 1 to 255 printable ASCII characters, with or without quotes. "
+        + "Another request with the same key gets 422 `idempotency_key_reused`. Keys are kept for seven days.";
 
     private const int MaxLength = 255;
 

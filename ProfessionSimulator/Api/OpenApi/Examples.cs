@@ -57,6 +57,6 @@ internal static class Examples
         ("completed", "The report is complete and stored. Terminal.", [new CompletedData(FinalReport, 1)]),
         ("error", "The text failed or was cancelled. Terminal.",
             [new ErrorData("The AI took too long to answer. Please try again.", "model_timeout", true, null)]),
-        ("reset", "What was received is void: `metadata` and the text from its beginning follow.", [new ResetData(18)]),
+        ("reset", "Discard what you have received: `metadata` and the text from its beginning follow.", [new ResetData(18)]),
     ];
 }
