@@ -20,9 +20,9 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// learner can do next.
 /// </summary>
 internal sealed class LiveModel(
-    ResumeAttempt resume, AttemptReader reader, AttemptQueries attempts, AttemptTexts texts, DeliveryReceipts receipts, StreamLimiter limiter,
-    FeedStream feed, InlineMarkdown inline, IOptions<StreamingOptions> options, ILogger<FeedStream> log, IStringLocalizer<Texts> localizer)
-    : SitePage(localizer)
+    ResumeAttempt resume, AttemptReader reader, AttemptQueries attempts, AttemptTexts texts, DeliveryReceipts receipts,
+    StreamLimiter limiter, FeedStream feed, InlineMarkdown inline, IOptions<StreamingOptions> options,
+    ILogger<FeedStream> log, IStringLocalizer<Texts> localizer) : SitePage(localizer)
 {
     private LiveText _text = null!;
     private StreamingLog _streamLog = null!;
