@@ -46,19 +46,19 @@ internal static class AccountServices
         builder.Services.AddScoped<AddressLetters>();
         builder.Services.AddSingleton<AccountNotices>();
         builder.Services.AddScoped<ChooseLanguage>();
-        builder.Services.AddSingleton<Visits>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Visits>());
+        builder.Services.AddSingleton<LastVisitTracker>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LastVisitTracker>());
     }
 
     public static void UseAccounts(this WebApplication app)
     {
         app.UseAuthentication();
         app.UseAuthorization();
-        var visits = app.Services.GetRequiredService<Visits>();
+        var tracker = app.Services.GetRequiredService<LastVisitTracker>();
         app.Use((http, next) =>
         {
             if (http.User.AccountId is { } userId)
-                visits.Note(new(userId, http.User.SessionId, http.User.ApiSessionId));
+                tracker.Record(new(userId, http.User.SessionId, http.User.ApiSessionId));
             return next(http);
         });
     }

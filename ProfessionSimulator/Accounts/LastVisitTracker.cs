@@ -12,14 +12,14 @@ internal readonly record struct Visit(int UserId, Guid? BrowserSession, int? Api
 /// Keeps the time of the last visit, once an hour for each session. A request only looks into a dictionary; the writing is done
 /// in the background.
 /// </summary>
-internal sealed class Visits(WriteQueue writeQueue, TimeProvider time, ILogger<Visits> log) : BackgroundService
+internal sealed class LastVisitTracker(WriteQueue writeQueue, TimeProvider time, ILogger<LastVisitTracker> log) : BackgroundService
 {
     private readonly Channel<(Visit Visit, DateTimeOffset At)> _new =
         Channel.CreateUnbounded<(Visit Visit, DateTimeOffset At)>(new() { SingleReader = true });
     private ConcurrentDictionary<Visit, bool> _thisHour = new();
     private long _hour;
 
-    public void Note(Visit visit)
+    public void Record(Visit visit)
     {
         StartHour();
         if (_thisHour.TryAdd(visit, true))
@@ -58,7 +58,7 @@ internal sealed class Visits(WriteQueue writeQueue, TimeProvider time, ILogger<V
         {
             // The next visit tries again.
             _thisHour.TryRemove(visit, out _);
-            log.LogWarning("A visit could not be noted: {Reason}", e.GetBaseException().Message);
+            log.LogWarning("A visit could not be recorded: {Reason}", e.GetBaseException().Message);
         }
     }
 }
