@@ -14,7 +14,7 @@ internal static class AccountServices
     {
         builder.Services.AddScoped<ForgottenPassword>();
         builder.Services.AddScoped<Sessions>();
-        builder.Services.AddSingleton<RecentlyEnded>();
+        builder.Services.AddSingleton<RevokedSessions>();
         builder.Services.AddSingleton<SecurityLog>();
         builder.Services.AddSingleton<AccountLetters>();
         builder.Services.AddSingleton<RecipientLimit>();
@@ -35,7 +35,7 @@ internal static class AccountServices
         builder.AddPasswords();
         builder.Services.AddPasskeys();
         builder.AddUsers().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager<BrowserSignIn>();
-        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RecentlyEnded.TrustedFor);
+        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RevokedSessions.CheckInterval);
         builder.Services.AddScoped<ISecurityStampValidator, SessionCheck>();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(Configure);

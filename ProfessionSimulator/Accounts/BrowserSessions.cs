@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Begins, finds and ends the sign-ins of browsers.</summary>
 internal sealed class BrowserSessions(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, RecentlyEnded ended, IOptions<SessionOptions> options, TimeProvider time)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, RevokedSessions revoked, IOptions<SessionOptions> options, TimeProvider time)
 {
     /// <summary>A cookie of an earlier release is valid for as long; the row keeps it from being exchanged for a new session.</summary>
     private static readonly TimeSpan s_endedKeptFor = TimeSpan.FromDays(60);
@@ -55,7 +55,7 @@ internal sealed class BrowserSessions(
         await writeQueue.WriteAsync(
             db => db.BrowserSessions.Where(s => s.Id == id && s.UserId == userId && s.EndedAt == null)
                 .ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now)), default);
-        ended.Add(userId);
+        revoked.Add(userId);
     }
 
     /// <summary>Ends the session that the cookie would be exchanged for, before it is.</summary>
@@ -89,7 +89,7 @@ internal sealed class BrowserSessions(
             return (true, await EndUnusedAsync(db, id, user, cancellation));
         }, cancellation);
         if (removed > 0)
-            ended.Add(user.Id);
+            revoked.Add(user.Id);
         return isAdded;
     }
 

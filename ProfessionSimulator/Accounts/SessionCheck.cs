@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Compares a cookie with the database every half minute, and at once when its user's sessions have just ended.</summary>
 internal sealed class SessionCheck(
-    IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers, RecentlyEnded ended,
+    IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers, RevokedSessions revoked,
     BrowserSessions sessions)
     : SecurityStampValidator<ApplicationUser>(options, signIn, loggers)
 {
@@ -83,5 +83,5 @@ internal sealed class SessionCheck(
 
     private bool IsTrusted(CookieValidatePrincipalContext context) =>
         context.Properties.IssuedUtc is { } issued && TimeProvider.GetUtcNow() - issued <= Options.ValidationInterval
-        && !(context.Principal?.AccountId is { } userId && ended.Has(userId));
+        && !(context.Principal?.AccountId is { } userId && revoked.Contains(userId));
 }

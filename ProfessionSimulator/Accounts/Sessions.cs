@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>All sessions of a user, in browsers and of API clients.</summary>
 internal sealed class Sessions(
-    UserManager<ApplicationUser> users, AppDbContext db, WriteQueue writeQueue, RecentlyEnded ended, SecurityLog security, TimeProvider time)
+    UserManager<ApplicationUser> users, AppDbContext db, WriteQueue writeQueue, RevokedSessions revoked, SecurityLog security, TimeProvider time)
 {
     public async Task<IdentityResult> EndAllAsync(ApplicationUser user)
     {
@@ -24,7 +24,7 @@ internal sealed class Sessions(
         var result = await change();
         if (result.Succeeded)
         {
-            ended.Add(user.Id);
+            revoked.Add(user.Id);
             await EndLatecomersAsync(user.Id);
         }
         return result;

@@ -12,8 +12,7 @@ namespace ProfessionSimulator.PersonalData;
 /// the user with a cascading key.
 /// </summary>
 internal sealed class DeleteAccount(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TokenBudget budget, RecentlyEnded ended,
-    Erasure erasure, SecurityLog security)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TokenBudget budget, RevokedSessions revoked, Erasure erasure, SecurityLog security)
 {
     public async Task<bool> DeleteAsync(int userId, CancellationToken cancellation)
     {
@@ -42,7 +41,7 @@ internal sealed class DeleteAccount(
         }, cancellation);
         if (begunSince is null)
             return false;
-        ended.Add(userId);
+        revoked.Add(userId);
         foreach (var id in begunSince)
             await engine.CancelAsync(id, CancellationToken.None);
         erasure.Request();
