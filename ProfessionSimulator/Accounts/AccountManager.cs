@@ -14,12 +14,12 @@ internal sealed class AccountManager(
     ILookupNormalizer normalizer, IdentityErrorDescriber errors, IServiceProvider services, ILogger<AccountManager> log)
     : UserManager<ApplicationUser>(store, options, hasher, userValidators, passwordValidators, normalizer, errors, services, log)
 {
-    private readonly AddressNormalizer _addresses = (AddressNormalizer)normalizer;
+    private readonly EmailNormalizer _emails = (EmailNormalizer)normalizer;
 
     /// <summary>With one query, whatever it finds: the time tells nobody whether there is such an account.</summary>
     public override async Task<ApplicationUser?> FindByNameAsync(string userName)
     {
-        var forms = _addresses.FindForms(userName);
+        var forms = _emails.GetForms(userName);
         var found = await Users.Where(user => forms.Contains(user.NormalizedUserName!)).ToListAsync(CancellationToken);
         return found.MinBy(user => forms.IndexOf(user.NormalizedUserName!));
     }
@@ -29,7 +29,7 @@ internal sealed class AccountManager(
 
     public override async Task UpdateNormalizedUserNameAsync(ApplicationUser user)
     {
-        if (!_addresses.FindForms(user.UserName).Contains(user.NormalizedUserName ?? ""))
+        if (!_emails.GetForms(user.UserName).Contains(user.NormalizedUserName ?? ""))
             await base.UpdateNormalizedUserNameAsync(user);
     }
 }

@@ -18,13 +18,13 @@ internal static class AccountServices
         builder.Services.AddSingleton<SecurityLog>();
         builder.Services.AddSingleton<AccountLetters>();
         builder.Services.AddSingleton<RecipientLimit>();
-        builder.Services.AddSingleton<ILookupNormalizer, AddressNormalizer>();
+        builder.Services.AddSingleton<ILookupNormalizer, EmailNormalizer>();
         return builder.Services.AddIdentityCore<ApplicationUser>(Configure)
             .AddUserManager<AccountManager>()
             .AddRoles<IdentityRole<int>>()
             .AddEntityFrameworkStores<AppDbContext>()
             .AddErrorDescriber<LocalizedIdentityErrors>()
-            .AddUserValidator<AddressCheck>()
+            .AddUserValidator<EmailValidator>()
             .AddPasswordValidator<PredictablePasswords>()
             .AddTokenProvider<LinkTokens>(LinkTokens.Name);
     }
@@ -93,7 +93,7 @@ internal static class AccountServices
 
     private static void Configure(IdentityOptions options)
     {
-        // The address is the user name; AddressCheck says what one is.
+        // The address is the user name; EmailValidator says what one is.
         options.User.AllowedUserNameCharacters = "";
         options.Password = new PasswordOptions
         {

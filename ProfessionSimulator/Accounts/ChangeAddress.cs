@@ -22,7 +22,7 @@ internal sealed class ChangeAddress(
     /// <exception cref="LimitException">Too many links asked for, from this client's address.</exception>
     public async Task<(AddressChange Change, IdentityResult Result)> ChangeAsync(ApplicationUser user, string address)
     {
-        if (AddressCheck.CheckNew(address, users.ErrorDescriber) is { Succeeded: false } refusal)
+        if (EmailValidator.ValidateNew(address, users.ErrorDescriber) is { Succeeded: false } refusal)
             return (AddressChange.Refused, refusal);
         if (outbox.IsOpen)
             return (SendLinks(user, address) ? AddressChange.LinkSent : AddressChange.MailBusy, IdentityResult.Success);
@@ -62,7 +62,7 @@ internal sealed class ChangeAddress(
     private async Task<IdentityResult> SaveAsync(ApplicationUser user, string address)
     {
         (user.UserName, user.Email) = (address, address);
-        var result = await UniqueAddress.SaveAsync(
+        var result = await EmailUniqueness.SaveAsync(
             users, address, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
         security.Write(SecurityEvents.ChangeAddress, user.Id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
         return result;

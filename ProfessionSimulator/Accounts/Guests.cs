@@ -50,7 +50,7 @@ internal sealed class Guests(
             CreatedAt = now,
             LastVisitAt = now,
         };
-        var result = await UniqueAddress.SaveAsync(users, name, () => users.CreateAsync(guest));
+        var result = await EmailUniqueness.SaveAsync(users, name, () => users.CreateAsync(guest));
         if (result.Succeeded)
             return guest;
         return result.Errors.All(e => e.Code == nameof(IdentityErrorDescriber.DuplicateUserName)) ? null

@@ -19,7 +19,7 @@ internal sealed class PasskeyRegistration(
     public async Task<(IdentityResult Result, PasskeyQuestion? Question)> AskAsync(ClaimsPrincipal visitor, string email)
     {
         addresses.CountRegistration();
-        if (AddressCheck.CheckNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
+        if (EmailValidator.ValidateNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
             return (refusal, null);
         if (await users.FindByNameAsync(email) is not null)
             return (IdentityResult.Failed(users.ErrorDescriber.DuplicateUserName(email)), null);

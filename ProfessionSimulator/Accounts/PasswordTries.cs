@@ -39,7 +39,7 @@ internal sealed class PasswordTries(AddressLimits addresses, TimeProvider time)
         failures.TryBegin(key, out wait) ? new(() => failures.TakeBack(key), () => failures.Forget(key)) : null;
 
     private (string Address, IPAddress Network) KeyFor(string? email) =>
-        (new AddressNormalizer().NormalizeName(email) ?? "", addresses.Network);
+        (new EmailNormalizer().NormalizeName(email) ?? "", addresses.Network);
 
     private static TimeSpan Grow(int failures)
     {

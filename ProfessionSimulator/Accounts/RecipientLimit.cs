@@ -18,5 +18,5 @@ internal sealed class RecipientLimit(TimeProvider time)
 
     /// <param name="purpose">What the mail is for.</param>
     /// <param name="address">Whose mailbox it is.</param>
-    public bool TryCount(MailPurpose purpose, string address) => _mails.TryAcquire((purpose, new AddressNormalizer().NormalizeName(address) ?? ""), out _);
+    public bool TryCount(MailPurpose purpose, string address) => _mails.TryAcquire((purpose, new EmailNormalizer().NormalizeName(address) ?? ""), out _);
 }

@@ -75,13 +75,13 @@ internal sealed class Registration(
 
     private async Task<IdentityResult> TrySaveAsync(ApplicationUser user, string email, Func<Task<IdentityResult>> addWayIn)
     {
-        if (AddressCheck.CheckNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
+        if (EmailValidator.ValidateNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
             return refusal;
         (user.UserName, user.Email, user.IsGuest) = (email, email, false);
         if (await addWayIn() is { Succeeded: false } weak)
             return weak;
         var isNew = db.Entry(user).State == EntityState.Detached;
-        return await UniqueAddress.SaveAsync(
+        return await EmailUniqueness.SaveAsync(
             // A copy of the guest's cookie must not become an account's.
             users, email, () => isNew ? users.CreateAsync(user) : sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
     }

@@ -64,7 +64,7 @@ internal static class AuthEndpoints
         Credentials request, HttpRequest http, PasswordCheck passwords, BearerTokens tokens, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
         var email = (request.Email ?? "").Trim();
-        if (!AddressCheck.IsNormalizable(email) || email.Length == 0)
+        if (!EmailValidator.IsNormalizable(email) || email.Length == 0)
         {
             var message = texts[email.Length == 0 ? "This field is required." : "This value isn't valid."];
             throw new RefusedException(RuleCodes.Validation, message) { Field = "email" };

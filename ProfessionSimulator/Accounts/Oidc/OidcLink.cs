@@ -71,7 +71,7 @@ internal sealed class OidcLink(
         db.UserPasskeys.RemoveRange(db.UserPasskeys.Where(p => p.UserId == user.Id));
         db.UserLogins.RemoveRange(db.UserLogins.Where(l => l.UserId == user.Id));
         db.UserLogins.Add(new() { UserId = user.Id, LoginProvider = identity.Issuer, ProviderKey = identity.Subject, ProviderDisplayName = provider.Name });
-        var result = await UniqueAddress.SaveAsync(users, user.UserName!, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
+        var result = await EmailUniqueness.SaveAsync(users, user.UserName!, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
         security.Write(SecurityEvents.ConnectProvider, user.Id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
         if (result.Succeeded)
             await signIn.SignInAsync(user, isPersistent: true);

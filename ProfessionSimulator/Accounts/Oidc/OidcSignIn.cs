@@ -37,7 +37,7 @@ internal sealed class OidcSignIn(
         return OidcOutcome.Refused;
     }
 
-    private string? Usable(string? address) => AddressCheck.CheckNew(address, users.ErrorDescriber).Succeeded ? address : null;
+    private string? Usable(string? address) => EmailValidator.ValidateNew(address, users.ErrorDescriber).Succeeded ? address : null;
 
     /// <returns>Null when somebody else was quicker.</returns>
     private async Task<OidcOutcome?> CreateAsync(ClaimsPrincipal visitor, ProviderIdentity identity)
@@ -48,7 +48,7 @@ internal sealed class OidcSignIn(
         var user = guest ?? new ApplicationUser { CreatedAt = time.GetUtcNow() };
         user.Language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         (user.UserName, user.Email, user.IsGuest) = (identity.Address ?? $"oidc-{Guid.NewGuid():N}", identity.Address, false);
-        var result = await UniqueAddress.SaveAsync(users, user.UserName, () => guest is null ? AddAsync(user, identity) : TakeAlongAsync(guest, identity));
+        var result = await EmailUniqueness.SaveAsync(users, user.UserName, () => guest is null ? AddAsync(user, identity) : TakeAlongAsync(guest, identity));
         security.Write(SecurityEvents.Register, user.Id > 0 ? user.Id : null, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
         return result.Succeeded ? guest is null ? OidcOutcome.Created : OidcOutcome.GuestKept : null;
     }

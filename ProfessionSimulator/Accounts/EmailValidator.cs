@@ -8,7 +8,7 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>An account's e-mail address is also its user name. Guests, and accounts without an address, have a random name.</summary>
-internal sealed class AddressCheck(IdentityErrorDescriber errors) : IUserValidator<ApplicationUser>
+internal sealed class EmailValidator(IdentityErrorDescriber errors) : IUserValidator<ApplicationUser>
 {
     /// <summary>RFC 5321, section 4.5.3.1.3, less the angle brackets.</summary>
     internal const int Longest = 254;
@@ -34,7 +34,7 @@ internal sealed class AddressCheck(IdentityErrorDescriber errors) : IUserValidat
     /// <summary>
     /// For an address that an account is to get. Two that look the same are the same; accounts from before this rule keep theirs.
     /// </summary>
-    public static IdentityResult CheckNew(string? address, IdentityErrorDescriber errors) =>
+    public static IdentityResult ValidateNew(string? address, IdentityErrorDescriber errors) =>
         !IsAddress(address) || address.AsSpan().ContainsAny(s_special) ? IdentityResult.Failed(errors.InvalidEmail(address))
         : address!.EnumerateRunes().Any(IsInvisible) ? IdentityResult.Failed(((LocalizedIdentityErrors)errors).InvisibleInEmail())
         : IdentityResult.Success;

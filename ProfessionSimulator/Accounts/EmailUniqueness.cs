@@ -5,7 +5,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-internal static class UniqueAddress
+internal static class EmailUniqueness
 {
     /// <summary>https://www.sqlite.org/rescode.html#constraint</summary>
     private const int ConstraintViolated = 19;

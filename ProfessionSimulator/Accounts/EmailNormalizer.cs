@@ -8,12 +8,12 @@ namespace ProfessionSimulator.Accounts;
 /// others as it was typed. Normalization takes quadratic time for some texts and throws for others, so that a text that no
 /// account can have gets no form at all.
 /// </summary>
-internal sealed class AddressNormalizer : ILookupNormalizer
+internal sealed class EmailNormalizer : ILookupNormalizer
 {
     private static readonly IdnMapping s_domains = new();
 
     public string? NormalizeName(string? name) =>
-        AddressCheck.IsNormalizable(name) ? MapDomain(name!.Normalize(), s_domains.GetAscii).ToUpperInvariant() : null;
+        EmailValidator.IsNormalizable(name) ? MapDomain(name!.Normalize(), s_domains.GetAscii).ToUpperInvariant() : null;
 
     public string? NormalizeEmail(string? email) => NormalizeName(email);
 
@@ -21,7 +21,7 @@ internal sealed class AddressNormalizer : ILookupNormalizer
     /// The forms that an account may be stored under, and whose account it is where several have one. Earlier releases compared
     /// the address as it was typed: then there may be two accounts, and each keeps its own.
     /// </summary>
-    public List<string> FindForms(string? name)
+    public List<string> GetForms(string? name)
     {
         if (NormalizeName(name) is not { } form)
             return [];
