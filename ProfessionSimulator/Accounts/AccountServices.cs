@@ -16,8 +16,8 @@ internal static class AccountServices
         builder.Services.AddScoped<Sessions>();
         builder.Services.AddSingleton<RevokedSessions>();
         builder.Services.AddSingleton<SecurityLog>();
-        builder.Services.AddSingleton<AccountLetters>();
-        builder.Services.AddSingleton<RecipientLimit>();
+        builder.Services.AddSingleton<AccountEmails>();
+        builder.Services.AddSingleton<RecipientLimiter>();
         builder.Services.AddSingleton<ILookupNormalizer, EmailNormalizer>();
         return builder.Services.AddIdentityCore<ApplicationUser>(Configure)
             .AddUserManager<AccountManager>()

@@ -14,7 +14,7 @@ internal enum AddressChange { Done, LinkSent, MailBusy, Refused }
 /// every other session ends.
 /// </summary>
 internal sealed class ChangeAddress(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, Outbox outbox, PublicAddress site,
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, EmailQueue emailQueue, PublicAddress site,
     AddressLimits addresses, SecurityLog security)
 {
     /// <param name="user">Who has proved once more to be the account's owner.</param>
@@ -24,7 +24,7 @@ internal sealed class ChangeAddress(
     {
         if (EmailValidator.ValidateNew(address, users.ErrorDescriber) is { Succeeded: false } refusal)
             return (AddressChange.Refused, refusal);
-        if (outbox.IsOpen)
+        if (emailQueue.IsEnabled)
             return (SendLinks(user, address) ? AddressChange.LinkSent : AddressChange.MailBusy, IdentityResult.Success);
         var result = await SaveAsync(user, address);
         if (result.Succeeded)
@@ -53,7 +53,7 @@ internal sealed class ChangeAddress(
         addresses.CountMail();
         var page = site.LinkTo("/account/address/confirm");
         var userId = user.Id;
-        if (!outbox.TryAdd(services => services.GetRequiredService<AddressLetters>().WriteAsync(userId, address, page)))
+        if (!emailQueue.TryEnqueue(services => services.GetRequiredService<AddressLetters>().WriteAsync(userId, address, page)))
             return false;
         security.Write(SecurityEvents.ChangeAddress, userId, SecurityResults.Requested);
         return true;
@@ -72,25 +72,25 @@ internal sealed class ChangeAddress(
 }
 
 /// <summary>The two letters of a change of address.</summary>
-internal sealed class AddressLetters(UserManager<ApplicationUser> users, AccountLetters letters, RecipientLimit recipients)
+internal sealed class AddressLetters(UserManager<ApplicationUser> users, AccountEmails emails, RecipientLimiter recipients)
 {
-    public async Task<IReadOnlyList<Letter>> WriteAsync(int userId, string address, string page)
+    public async Task<IReadOnlyList<EmailMessage>> WriteAsync(int userId, string address, string page)
     {
         if (await users.FindByIdAsync($"{userId}") is not { } user)
             return [];
-        var written = new List<Letter>();
-        if (recipients.TryCount(MailPurpose.NewAddress, address))
+        var written = new List<EmailMessage>();
+        if (recipients.TryAcquire(EmailPurpose.NewAddress, address))
             written.Add(await ToNewAsync(user, address, page));
-        if (user.Email is { } former && recipients.TryCount(MailPurpose.AddressLeaves, former))
-            written.Add(letters.AddressLeaves(former, address));
+        if (user.Email is { } former && recipients.TryAcquire(EmailPurpose.FormerAddress, former))
+            written.Add(emails.EmailChangeRequested(former, address));
         return written;
     }
 
-    private async Task<Letter> ToNewAsync(ApplicationUser user, string address, string page)
+    private async Task<EmailMessage> ToNewAsync(ApplicationUser user, string address, string page)
     {
         if (await users.FindByNameAsync(address) is { } owner && owner.Id != user.Id)
-            return letters.AddressTaken(address);
+            return emails.EmailTaken(address);
         var token = await users.GenerateUserTokenAsync(user, LinkTokens.Name, ChangeAddress.Purpose(address));
-        return letters.ConfirmAddress(address, QueryHelpers.AddQueryString(AccountLink.Of(page, user, token), "address", address));
+        return emails.EmailConfirmation(address, QueryHelpers.AddQueryString(AccountLink.Of(page, user, token), "address", address));
     }
 }

@@ -10,12 +10,12 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>A link for somebody who forgot the password.</summary>
 internal sealed class ForgottenPassword(
-    UserManager<ApplicationUser> users, Outbox outbox, PublicAddress site, AccountLetters letters, AddressLimits addresses,
-    RecipientLimit recipients, SecurityLog security)
+    UserManager<ApplicationUser> users, EmailQueue emailQueue, PublicAddress site, AccountEmails emails, AddressLimits addresses,
+    RecipientLimiter recipients, SecurityLog security)
 {
     private const string Page = "/account/reset";
 
-    public bool HasMail => outbox.IsOpen;
+    public bool HasMail => emailQueue.IsEnabled;
 
     /// <summary>
     /// Mails the link. False when too much mail waits already. Whether the address is known is looked up in the background:
@@ -27,7 +27,7 @@ internal sealed class ForgottenPassword(
         addresses.CountMail();
         security.Write(SecurityEvents.ResetLink, null, SecurityResults.Requested);
         var page = site.LinkTo(Page);
-        return outbox.TryAdd(services => services.GetRequiredService<ForgottenPassword>().WriteAsync(address, page));
+        return emailQueue.TryEnqueue(services => services.GetRequiredService<ForgottenPassword>().WriteAsync(address, page));
     }
 
     /// <summary>For an administrator. Null: there is no such account.</summary>
@@ -38,13 +38,13 @@ internal sealed class ForgottenPassword(
     /// To the address as it is stored: what was typed may be another one that compares as equal. In the account's language,
     /// whoever asked.
     /// </summary>
-    private async Task<IReadOnlyList<Letter>> WriteAsync(string address, string page)
+    private async Task<IReadOnlyList<EmailMessage>> WriteAsync(string address, string page)
     {
-        if (await FindAsync(address) is not { } user || !recipients.TryCount(MailPurpose.ResetLink, user.Email!))
+        if (await FindAsync(address) is not { } user || !recipients.TryAcquire(EmailPurpose.ResetLink, user.Email!))
             return [];
         security.Write(SecurityEvents.ResetLink, user.Id, SecurityResults.Mailed);
         using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
-        return [letters.ResetPassword(user.Email!, await LinkAsync(user, page))];
+        return [emails.PasswordReset(user.Email!, await LinkAsync(user, page))];
     }
 
     private async Task<ApplicationUser?> FindAsync(string address) =>

@@ -11,7 +11,7 @@ internal static class MailServices
             .Configure<IConfiguration, PublicAddress>((options, configuration, address) => new SmtpSettings(configuration, address).Read(options))
             .ValidateOnStart();
         builder.Services.AddSingleton<SmtpSender>();
-        builder.Services.AddSingleton<Outbox>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Outbox>());
+        builder.Services.AddSingleton<EmailQueue>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<EmailQueue>());
     }
 }

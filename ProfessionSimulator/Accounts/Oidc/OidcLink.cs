@@ -16,14 +16,14 @@ namespace ProfessionSimulator.Accounts.Oidc;
 /// owned that address: all other ways in end.
 /// </summary>
 internal sealed class OidcLink(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, Sessions sessions, Outbox outbox, PublicAddress site,
-    AccountLetters letters, AddressLimits addresses, RecipientLimit recipients, OidcOptions provider, IDataProtectionProvider protection, SecurityLog security)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, Sessions sessions, EmailQueue emailQueue, PublicAddress site,
+    AccountEmails emails, AddressLimits addresses, RecipientLimiter recipients, OidcOptions provider, IDataProtectionProvider protection, SecurityLog security)
 {
     private const char Separator = '\n';
 
     private readonly IDataProtector _protector = protection.CreateProtector(typeof(OidcLink).FullName!);
 
-    public bool HasMail => outbox.IsOpen;
+    public bool HasMail => emailQueue.IsEnabled;
 
     /// <summary>False when too much mail waits already.</summary>
     /// <exception cref="LimitException">Too many links asked for, from this client's address.</exception>
@@ -31,17 +31,17 @@ internal sealed class OidcLink(
     {
         addresses.CountMail();
         var page = site.LinkTo("/account/provider/link");
-        if (!outbox.TryAdd(services => services.GetRequiredService<OidcLink>().WriteAsync(identity, page)))
+        if (!emailQueue.TryEnqueue(services => services.GetRequiredService<OidcLink>().WriteAsync(identity, page)))
             return false;
         security.Write(SecurityEvents.ConnectProvider, null, SecurityResults.Requested);
         return true;
     }
 
     /// <summary>To the address as the account has it, in the account's language.</summary>
-    private async Task<IReadOnlyList<Letter>> WriteAsync(ProviderIdentity identity, string page)
+    private async Task<IReadOnlyList<EmailMessage>> WriteAsync(ProviderIdentity identity, string page)
     {
         if (await users.FindByNameAsync(identity.Address!) is not { IsGuest: false, Email: { } address } user
-            || !recipients.TryCount(MailPurpose.ProviderLink, address))
+            || !recipients.TryAcquire(EmailPurpose.ProviderLink, address))
         {
             return [];
         }
@@ -50,7 +50,7 @@ internal sealed class OidcLink(
         using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
         var token = await users.GenerateUserTokenAsync(user, LinkTokens.Name, PurposeFor(identity));
         var link = QueryHelpers.AddQueryString(AccountLink.Of(page, user, token), "identity", _protector.Protect(identity.Issuer + Separator + identity.Subject));
-        return [letters.ConnectProvider(address, provider.Name, link)];
+        return [emails.ProviderLink(address, provider.Name, link)];
     }
 
     /// <returns>Null when the link is used, expired or not of this site, the provider is another, or whom it is for has an account by now.</returns>

@@ -4,10 +4,10 @@ using MimeKit;
 namespace ProfessionSimulator.Mail;
 
 /// <summary>A short mail: what happened, perhaps a link, what else to know.</summary>
-internal sealed record Letter(string To, string Subject, string Opening, LetterLink? Link, string Closing)
+internal sealed record EmailMessage(string To, string Subject, string Opening, EmailLink? Link, string Closing)
 {
     /// <summary>As text, and as simple HTML that loads nothing.</summary>
-    public MimeMessage ToMessage(MailboxAddress from)
+    public MimeMessage ToMimeMessage(MailboxAddress from)
     {
         var message = new MimeMessage { Subject = Subject };
         message.From.Add(from);
@@ -30,4 +30,4 @@ internal sealed record Letter(string To, string Subject, string Opening, LetterL
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }
 
-internal sealed record LetterLink(string Label, string Url);
+internal sealed record EmailLink(string Label, string Url);
