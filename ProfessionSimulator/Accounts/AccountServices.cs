@@ -42,8 +42,8 @@ internal static class AccountServices
         builder.Services.AddAuthorization();
         builder.Services.AddScoped<Guests>();
         builder.Services.AddScoped<Registration>();
-        builder.Services.AddScoped<ChangeAddress>();
-        builder.Services.AddScoped<AddressLetters>();
+        builder.Services.AddScoped<ChangeEmail>();
+        builder.Services.AddScoped<EmailChangeMessages>();
         builder.Services.AddSingleton<AccountNotices>();
         builder.Services.AddScoped<ChooseLanguage>();
         builder.Services.AddSingleton<LastVisitTracker>();

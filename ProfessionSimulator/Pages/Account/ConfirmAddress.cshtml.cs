@@ -9,7 +9,7 @@ using ProfessionSimulator.Localization;
 namespace ProfessionSimulator.Pages.Account;
 
 /// <summary>Where the link in a mail to a new address leads. It asks once more: programs that look through mail open links too.</summary>
-internal sealed class ConfirmAddressModel(UserManager<ApplicationUser> users, ChangeAddress change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+internal sealed class ConfirmAddressModel(UserManager<ApplicationUser> users, ChangeEmail change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
     [BindProperty(SupportsGet = true, Name = "user")]
     public string? UserId { get; set; }

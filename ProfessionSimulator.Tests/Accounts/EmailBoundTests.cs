@@ -8,7 +8,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts;
 
 /// <summary>Texts that cannot be an email address.</summary>
-public sealed class AddressBoundTests : OfflineVisitorTest
+public sealed class EmailBoundTests : OfflineVisitorTest
 {
     private const string Address = "anna@example.org";
 

@@ -13,7 +13,7 @@ namespace ProfessionSimulator.Tests.Accounts;
 /// <summary>
 /// An address with a Unicode domain and the same one in punycode, as Chromium sends it, are one address.
 /// </summary>
-public sealed class InternationalAddressTests : IAsyncLifetime
+public sealed class InternationalEmailTests : IAsyncLifetime
 {
     private const string Unicode = "ada@пример.испытание";
     private const string Punycode = "ada@xn--e1afmkfd.xn--80akhbyknj4f";
