@@ -22,7 +22,7 @@ internal sealed class FailedSignIns(WriteQueue writeQueue, IDbContextFactory<App
     public void Add(int userId)
     {
         lock (_change)
-            _unwritten[userId] = UnwrittenOf(userId) + 1;
+            _unwritten[userId] = CountUnwritten(userId) + 1;
         _new.Writer.TryWrite(userId);
     }
 
@@ -32,7 +32,7 @@ internal sealed class FailedSignIns(WriteQueue writeQueue, IDbContextFactory<App
         // In this order: what is written in between counts twice for a moment, instead of not at all.
         var (id, unwritten) = (userId ?? 0, 0);
         lock (_change)
-            unwritten = UnwrittenOf(id);
+            unwritten = CountUnwritten(id);
         await using var db = await contexts.CreateDbContextAsync();
         return await db.Users.AnyAsync(u => u.Id == id && u.AccessFailedCount + unwritten >= Most);
     }
@@ -64,5 +64,5 @@ internal sealed class FailedSignIns(WriteQueue writeQueue, IDbContextFactory<App
     private static Task<int> CountAsync(AppDbContext db, int userId, CancellationToken cancellation) => db.Users.Where(u => u.Id == userId)
         .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1), cancellation);
 
-    private int UnwrittenOf(int userId) => _unwritten.GetValueOrDefault(userId);
+    private int CountUnwritten(int userId) => _unwritten.GetValueOrDefault(userId);
 }

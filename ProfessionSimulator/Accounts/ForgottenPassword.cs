@@ -51,5 +51,5 @@ internal sealed class ForgottenPassword(
         await users.FindByNameAsync(address) is { IsGuest: false, Email: not null } user ? user : null;
 
     private async Task<string> LinkAsync(ApplicationUser user, string page) =>
-        AccountLink.Of(page, user, await users.GeneratePasswordResetTokenAsync(user));
+        AccountLink.Create(page, user, await users.GeneratePasswordResetTokenAsync(user));
 }

@@ -24,7 +24,7 @@ internal sealed class Guests(
     public async Task<int> EnterAsync()
     {
         addresses.CountGuest();
-        var name = $"guest-{KeyOf(signIn.Context.Request.Form[forms.Value.FormFieldName].ToString())}";
+        var name = $"guest-{DeriveKey(signIn.Context.Request.Form[forms.Value.FormFieldName].ToString())}";
         var guest = await FindSamePressAsync(name) ?? await CreateAsync(name) ?? await FindSamePressAsync(name) ?? await CreateAsync($"guest-{Guid.NewGuid():N}");
         security.Write(SecurityEvents.Guest, guest!.Id, SecurityResults.Success);
         await signIn.SignInAsync(guest, isPersistent: true);
@@ -33,7 +33,7 @@ internal sealed class Guests(
         return guest.Id;
     }
 
-    private static string KeyOf(string formToken) => Sha256Hex.Compute(formToken)[..32];
+    private static string DeriveKey(string formToken) => Sha256Hex.Compute(formToken)[..32];
 
     private async Task<ApplicationUser?> FindSamePressAsync(string name) =>
         await users.FindByNameAsync(name) is { IsGuest: true } guest && time.GetUtcNow() - guest.CreatedAt < s_samePress ? guest : null;

@@ -24,7 +24,7 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection)
         if (user.PasswordHash is null)
             return;
         var others = Read(http).Where(mark => mark.UserId != user.Id).Take(MostAccounts - 1);
-        var mark = new Mark(user.Id, DigestOf(user), FindMark(http, user) ?? Guid.NewGuid().ToString("N"));
+        var mark = new Mark(user.Id, DigestFor(user), FindMark(http, user) ?? Guid.NewGuid().ToString("N"));
         var options = new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, MaxAge = s_life };
         http.Response.Cookies.Append(Cookie, _protector.Protect(string.Join('\n', others.Prepend(mark))), options);
     }
@@ -36,7 +36,7 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection)
     public string? FindMark(HttpContext http, ApplicationUser? user)
     {
         var marks = Read(http);
-        return user?.PasswordHash is null ? null : marks.FirstOrDefault(mark => mark.UserId == user.Id && mark.Digest == DigestOf(user))?.Browser;
+        return user?.PasswordHash is null ? null : marks.FirstOrDefault(mark => mark.UserId == user.Id && mark.Digest == DigestFor(user))?.Browser;
     }
 
     private IEnumerable<Mark> Read(HttpContext http)
@@ -53,7 +53,7 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection)
         }
     }
 
-    private static string DigestOf(ApplicationUser user) => Sha256Hex.Compute(user.PasswordHash!)[..16];
+    private static string DigestFor(ApplicationUser user) => Sha256Hex.Compute(user.PasswordHash!)[..16];
 
     private sealed record Mark(int UserId, string Digest, string Browser)
     {

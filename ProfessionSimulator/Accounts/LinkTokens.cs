@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.WebUtilities;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
@@ -48,14 +47,4 @@ internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvide
             return null;
         }
     }
-}
-
-/// <summary>A link's token with the user it is for.</summary>
-internal static class AccountLink
-{
-    public static string Of(string page, ApplicationUser user, string token) => QueryHelpers.AddQueryString(page, new Dictionary<string, string?>
-    {
-        ["user"] = user.Id.ToString(CultureInfo.InvariantCulture),
-        ["token"] = token,
-    });
 }

@@ -15,7 +15,7 @@ internal static class LoginRedirect
         if (IsFromScript(request))
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         else
-            context.Response.Redirect(UriHelper.BuildRelative(request.PathBase, "/account/login", QueryString.Create("returnUrl", PlaceOf(request))));
+            context.Response.Redirect(UriHelper.BuildRelative(request.PathBase, "/account/login", QueryString.Create("returnUrl", GetReturnUrl(request))));
         return Task.CompletedTask;
     }
 
@@ -23,6 +23,6 @@ internal static class LoginRedirect
         request.Headers.ContainsKey("HX-Request") || request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A form's own address cannot be opened again; the page that it stood on can.</summary>
-    private static string PlaceOf(HttpRequest request) =>
+    private static string GetReturnUrl(HttpRequest request) =>
         request.PathBase + request.Path + (HttpMethods.IsGet(request.Method) ? request.QueryString : QueryString.Empty);
 }

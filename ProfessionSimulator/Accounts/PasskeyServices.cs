@@ -29,11 +29,11 @@ internal static class PasskeyServices
         // The challenge outlives the browser's own patience.
         options.AuthenticatorTimeout = PasskeyChallenges.Life - TimeSpan.FromMinutes(1);
         options.ServerDomain = site.Configured?.IdnHost;
-        options.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == OriginOf(site, asked.HttpContext.Request));
+        options.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == GetOrigin(site, asked.HttpContext.Request));
     }
 
     /// <summary>As browsers write it: with the host's ASCII form, and without a port that goes without saying.</summary>
-    private static string OriginOf(PublicAddress site, HttpRequest request)
+    private static string GetOrigin(PublicAddress site, HttpRequest request)
     {
         var url = site.Configured ?? new Uri($"{request.Scheme}://{request.Host}");
         return $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : $":{url.Port}")}";

@@ -88,30 +88,30 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
             .Where(r => r.OwnerId == userId).OrderBy(r => r.Id).ToListAsync(cancellation);
         var bySlot = texts.Where(g => g.State == GenerationState.Completed).ToDictionary(g => g.Slot, g => g.Text);
         return new(
-            time.GetUtcNow(), account, [.. passkeys.Select(Of)], logins, browsers, [.. clients.Select(Of)],
-            [.. attempts.Select(a => Of(a, bySlot))], [.. texts.Select(Of)], keys,
+            time.GetUtcNow(), account, [.. passkeys.Select(ToData)], logins, browsers, [.. clients.Select(ToData)],
+            [.. attempts.Select(a => ToData(a, bySlot))], [.. texts.Select(ToData)], keys,
             [.. reservations.Select(r => new ReservationData(Word(r.Purpose), r.SubjectId, r.Tokens, r.ExpiresAt))]);
     }
 
-    private static PasskeyData Of(IdentityUserPasskey<int> passkey) => new(
+    private static PasskeyData ToData(IdentityUserPasskey<int> passkey) => new(
         passkey.Data.Name, passkey.Data.CreatedAt, passkey.Data.Transports ?? [], passkey.Data.IsUserVerified,
         passkey.Data.IsBackupEligible, passkey.Data.IsBackedUp, passkey.Data.SignCount);
 
-    private static ApiSessionData Of(ApiSession session) => new(
+    private static ApiSessionData ToData(ApiSession session) => new(
         session.Device, session.CreatedAt, session.LastSeenAt, session.RefreshedAt, session.IsPairUsed, session.RefreshExpiresAt,
         [.. session.AccessTokens.Select(token => new AccessTokenData(token.ExpiresAt))]);
 
-    private static AttemptData Of(Attempt attempt, Dictionary<Slot, string> texts) => new(
+    private static AttemptData ToData(Attempt attempt, Dictionary<Slot, string> texts) => new(
         attempt.Id, attempt.Profession.Name, attempt.Profession.Language, attempt.Scenario.Version, attempt.Number, Word(attempt.Mode),
-        Word(attempt.Status), attempt.StartedAt, attempt.CompletedAt, [.. attempt.Tasks.Select(task => Of(task, texts))],
+        Word(attempt.Status), attempt.StartedAt, attempt.CompletedAt, [.. attempt.Tasks.Select(task => ToData(task, texts))],
         texts.GetValueOrDefault(new(Purpose.Report, attempt.Id)));
 
-    private static TaskData Of(AttemptTask task, Dictionary<Slot, string> texts) => new(
+    private static TaskData ToData(AttemptTask task, Dictionary<Slot, string> texts) => new(
         task.Id, task.Order, task.Type, task.TimeLimitMinutes, texts.GetValueOrDefault(new(Purpose.Question, task.Id), ""),
         task.ReceivedAt, task.DeadlineAt, task.Draft, task.DraftRevision, task.Answer, task.AnsweredAt, task.TimeRanOut,
         task.Rewrites);
 
-    private static GenerationData Of(Generation text) => new(
+    private static GenerationData ToData(Generation text) => new(
         text.Id, Word(text.Purpose), text.SubjectId, Word(text.State), text.Text, text.FinishReason, text.FailureCode, text.Retryable,
         text.RetryAfterSeconds, text.Model, text.InputTokens, text.OutputTokens, text.CountedTokens, text.CreatedAt, text.StartedAt,
         text.FirstTokenAt, text.EndedAt, text.DeliveredAt);

@@ -45,7 +45,7 @@ internal sealed class OidcChallenge(IServiceProvider services, OidcOptions provi
         }
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
         {
-            log.LogWarning("The provider in OIDC_AUTHORITY cannot be used: {Reason}", OidcFailure.NameOf(e));
+            log.LogWarning("The provider in OIDC_AUTHORITY cannot be used: {Reason}", OidcFailure.Describe(e));
             return OidcChallengeResult.Unreachable;
         }
     }

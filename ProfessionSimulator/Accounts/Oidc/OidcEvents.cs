@@ -70,7 +70,7 @@ internal sealed class OidcEvents(
     public override Task RemoteFailure(RemoteFailureContext context)
     {
         context.HandleResponse();
-        log.LogWarning("A sign-in at the provider failed: {Reason}", OidcFailure.NameOf(context.Failure));
+        log.LogWarning("A sign-in at the provider failed: {Reason}", OidcFailure.Describe(context.Failure));
         return FailAsync(context.HttpContext, OidcRequest.Read(context.Properties), OidcReturn.Failed);
     }
 

@@ -7,7 +7,7 @@ namespace ProfessionSimulator.Accounts.Oidc;
 internal static partial class OidcFailure
 {
     /// <returns>The error code of OAuth 2.0 or OpenID Connect, else the kind of exception at the bottom of it.</returns>
-    public static string NameOf(Exception? failure)
+    public static string Describe(Exception? failure)
     {
         if (failure?.Data["error"] is string code && Code().IsMatch(code))
             return code;

@@ -49,7 +49,7 @@ internal sealed class OidcLink(
         security.Write(SecurityEvents.ConnectProvider, user.Id, SecurityResults.Mailed);
         using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
         var token = await users.GenerateUserTokenAsync(user, LinkTokens.Name, PurposeFor(identity));
-        var link = QueryHelpers.AddQueryString(AccountLink.Of(page, user, token), "identity", _protector.Protect(identity.Issuer + Separator + identity.Subject));
+        var link = QueryHelpers.AddQueryString(AccountLink.Create(page, user, token), "identity", _protector.Protect(identity.Issuer + Separator + identity.Subject));
         return [emails.ProviderLink(address, provider.Name, link)];
     }
 
