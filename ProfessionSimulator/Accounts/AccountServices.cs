@@ -36,7 +36,7 @@ internal static class AccountServices
         builder.Services.AddPasskeys();
         builder.AddUsers().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager<BrowserSignIn>();
         builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RevokedSessions.CheckInterval);
-        builder.Services.AddScoped<ISecurityStampValidator, SessionCheck>();
+        builder.Services.AddScoped<ISecurityStampValidator, SessionValidator>();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(Configure);
         builder.Services.AddAuthorization();
@@ -80,11 +80,11 @@ internal static class AccountServices
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         builder.Services.AddSingleton<FailedSignIns>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FailedSignIns>());
-        builder.Services.AddSingleton<PasswordTries>();
+        builder.Services.AddSingleton<PasswordThrottle>();
         builder.Services.AddSingleton<KnownBrowsers>();
         builder.Services.AddSingleton<HashQueue>();
         builder.Services.AddScoped<PasswordHashing>();
-        builder.Services.AddScoped<PasswordCheck>();
+        builder.Services.AddScoped<PasswordVerifier>();
         builder.Services.AddScoped<PasswordSignIn>();
         builder.Services.AddScoped<ReplacePassword>();
         builder.Services.AddScoped<ChangePassword>();

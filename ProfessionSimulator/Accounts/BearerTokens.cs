@@ -33,7 +33,7 @@ internal sealed class BearerTokens(
     public Task<TokenPair?> IssueAsync(ApplicationUser user, string device, CancellationToken cancellation) =>
         writeQueue.WriteAsync(async db =>
         {
-            if (!await db.IsCurrentAsync(user, cancellation))
+            if (!await db.HasCurrentStampAsync(user, cancellation))
                 return null;
             var (family, now) = (NewText(16), time.GetUtcNow());
             var session = new ApiSession

@@ -83,7 +83,7 @@ internal sealed class BrowserSessions(
     {
         var (isAdded, removed) = await writeQueue.WriteAsync(async db =>
         {
-            if (!await db.IsCurrentAsync(user, cancellation))
+            if (!await db.HasCurrentStampAsync(user, cancellation))
                 return (false, 0);
             await AddAsync(db, id, user.Id, device, endedAt: null, cancellation);
             return (true, await EndUnusedAsync(db, id, user, cancellation));

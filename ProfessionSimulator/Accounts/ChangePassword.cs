@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>A new password for somebody who is signed in. This browser stays so.</summary>
 internal sealed class ChangePassword(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, ReplacePassword replacePassword)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordVerifier passwords, ReplacePassword replacePassword)
 {
     public async Task<IdentityResult> ChangeAsync(ApplicationUser user, string current, string replacement)
     {

@@ -27,7 +27,7 @@ internal sealed class FailedSignIns(WriteQueue writeQueue, IDbContextFactory<App
     }
 
     /// <summary>Whether the account takes no password from whom it does not know. The same work whether there is such an account or not.</summary>
-    public async Task<bool> IsClosedAsync(int? userId)
+    public async Task<bool> IsLockedAsync(int? userId)
     {
         // In this order: what is written in between counts twice for a moment, instead of not at all.
         var (id, unwritten) = (userId ?? 0, 0);

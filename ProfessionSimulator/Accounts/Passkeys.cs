@@ -99,7 +99,7 @@ internal sealed class Passkeys(
     /// <summary>In one transaction. Of a sign-in that was ended while its passkey was being made, none is added.</summary>
     private Task<PasskeyAddition> SaveAsync(ApplicationUser user, IdentityUserPasskey<int> passkey) => writeQueue.WriteAsync(async db =>
     {
-        if (!await db.IsCurrentAsync(user, default)
+        if (!await db.HasCurrentStampAsync(user, default)
             || await db.UserPasskeys.AnyAsync(p => p.CredentialId == passkey.CredentialId))
         {
             return PasskeyAddition.Refused;

@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
 internal sealed class Registration(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses,
-    PasswordCheck passwords, PasswordHashing hashing, AppDbContext db, Sessions sessions, SecurityLog security, TimeProvider time)
+    PasswordVerifier passwords, PasswordHashing hashing, AppDbContext db, Sessions sessions, SecurityLog security, TimeProvider time)
 {
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
@@ -39,7 +39,7 @@ internal sealed class Registration(
     /// <returns>Whether this press leads into the same account.</returns>
     public async Task<bool> EnterAsync(int endedGuest, string? email, string? password)
     {
-        if (await passwords.CheckAsync(email, password, signIn.Context) is not { } user || user.Id != endedGuest)
+        if (await passwords.VerifyAsync(email, password, signIn.Context) is not { } user || user.Id != endedGuest)
             return false;
         await signIn.SignInAsync(user, isPersistent: true);
         return true;

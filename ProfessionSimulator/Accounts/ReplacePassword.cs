@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Saves a new password. Every session ends, and the wrong passwords before it are forgotten.</summary>
 internal sealed class ReplacePassword(
-    UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries, PasswordHashing hashing, AccountNotices notices,
+    UserManager<ApplicationUser> users, Sessions sessions, PasswordThrottle throttle, PasswordHashing hashing, AccountNotices notices,
     SecurityLog security)
 {
     /// <param name="user">Whose password it is; that it may be replaced has been checked.</param>
@@ -19,7 +19,7 @@ internal sealed class ReplacePassword(
         var result = await sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
         if (!result.Succeeded)
             return result;
-        tries.ForgetFromNetwork(user.Email);
+        throttle.ResetFromNetwork(user.Email);
         security.Write(action, user.Id, SecurityResults.Success);
         notices.SendPasswordChanged(user);
         return result;

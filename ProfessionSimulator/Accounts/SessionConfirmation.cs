@@ -9,7 +9,7 @@ namespace ProfessionSimulator.Accounts;
 /// the password, or with a passkey or a fresh sign-in at the provider a few minutes ago, in this session.
 /// </summary>
 internal sealed class SessionConfirmation(
-    PasswordCheck passwords, PasskeyCeremony passkeys, WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, IHttpContextAccessor http,
+    PasswordVerifier passwords, PasskeyCeremony passkeys, WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, IHttpContextAccessor http,
     AddressLimits addresses, SecurityLog security, TimeProvider time)
 {
     private static readonly TimeSpan s_life = TimeSpan.FromMinutes(10);

@@ -61,7 +61,7 @@ internal static class AuthEndpoints
     /// same 401; after five wrong ones from one network it is 429 for a while, whether or not there is such an account.
     /// </remarks>
     internal static async Task<Ok<TokenResponse>> LoginAsync(
-        Credentials request, HttpRequest http, PasswordCheck passwords, BearerTokens tokens, IStringLocalizer<Texts> texts, CancellationToken cancellation)
+        Credentials request, HttpRequest http, PasswordVerifier passwords, BearerTokens tokens, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
         var email = (request.Email ?? "").Trim();
         if (!EmailValidator.IsNormalizable(email) || email.Length == 0)
@@ -69,7 +69,7 @@ internal static class AuthEndpoints
             var message = texts[email.Length == 0 ? "This field is required." : "This value isn't valid."];
             throw new RefusedException(RuleCodes.Validation, message) { Field = "email" };
         }
-        var user = await passwords.CheckAsync(email, request.Password, browser: null);
+        var user = await passwords.VerifyAsync(email, request.Password, browser: null);
         var pair = user is null ? null : await tokens.IssueAsync(user, Device.Describe(http), cancellation);
         return TypedResults.Ok(TokenResponse.From(pair ?? throw new RefusedException(
             ProblemCodes.Unauthorized, texts["Wrong email address or password. If you can't sign in, set a new password."])));

@@ -8,8 +8,8 @@ namespace ProfessionSimulator.Accounts;
 /// Checks a password. Whatever the reason of a refusal, it costs the same work, one hash above all, and waits for no writer:
 /// nobody learns from the time whether an address is known.
 /// </summary>
-internal sealed class PasswordCheck(
-    UserManager<ApplicationUser> users, PasswordHashing hashing, FailedSignIns failed, PasswordTries tries, KnownBrowsers browsers,
+internal sealed class PasswordVerifier(
+    UserManager<ApplicationUser> users, PasswordHashing hashing, FailedSignIns failed, PasswordThrottle throttle, KnownBrowsers browsers,
     AddressLimits addresses, SecurityLog security)
 {
     /// <param name="email">Any text.</param>
@@ -17,7 +17,7 @@ internal sealed class PasswordCheck(
     /// <param name="browser">The page's request; null for a program, which is never known.</param>
     /// <exception cref="LimitException">Too many attempts from this client's address.</exception>
     /// <returns>Null when it is not to be let in, for whatever reason.</returns>
-    public async Task<ApplicationUser?> CheckAsync(string? email, string? password, HttpContext? browser)
+    public async Task<ApplicationUser?> VerifyAsync(string? email, string? password, HttpContext? browser)
     {
         var (user, result) = await NoteDelayAsync(SecurityEvents.SignIn, null, () => DecideAsync(email, password, browser));
         security.Write(SecurityEvents.SignIn, user?.Id, result);
@@ -52,13 +52,13 @@ internal sealed class PasswordCheck(
         email = email?.Trim();
         var user = string.IsNullOrEmpty(email) ? null : await users.FindByNameAsync(email);
         var mark = browser is null ? null : browsers.FindMark(browser, user);
-        if (mark is not null && tries.TryBeginFromBrowser(mark) is { } known)
+        if (mark is not null && throttle.TryBeginFromBrowser(mark) is { } known)
             return (user, await DecideForKnownAsync(user!, password, known));
-        var unknown = tries.BeginFromNetwork(email);
-        var isRight = await VerifyAsync(user, password, unknown);
+        var unknown = throttle.BeginFromNetwork(email);
+        var isRight = await VerifyHashAsync(user, password, unknown);
         // After the hash: while it was computed, others may have guessed.
-        var isClosed = await failed.IsClosedAsync(user?.Id);
-        if (user is not null && isRight && !isClosed)
+        var isLocked = await failed.IsLockedAsync(user?.Id);
+        if (user is not null && isRight && !isLocked)
         {
             unknown.Succeed();
             await users.ResetAccessFailedCountAsync(user);
@@ -67,14 +67,14 @@ internal sealed class PasswordCheck(
         // Closed or not: while one is being written it counts twice, and what is refused for that alone counts as well.
         if (user is not null && !isRight)
             failed.Add(user.Id);
-        return (user, isClosed ? SecurityResults.Locked : SecurityResults.Refused);
+        return (user, isLocked ? SecurityResults.Locked : SecurityResults.Refused);
     }
 
-    private async Task<string> DecideForKnownAsync(ApplicationUser user, string? password, PasswordTry begun)
+    private async Task<string> DecideForKnownAsync(ApplicationUser user, string? password, PasswordAttempt attempt)
     {
-        if (!await VerifyAsync(user, password, begun))
+        if (!await VerifyHashAsync(user, password, attempt))
             return SecurityResults.Refused;
-        begun.Succeed();
+        attempt.Succeed();
         await users.ResetAccessFailedCountAsync(user);
         return SecurityResults.Success;
     }
@@ -82,14 +82,14 @@ internal sealed class PasswordCheck(
     private async Task<string> DecideAsync(ApplicationUser user, string? password)
     {
         addresses.CountSignIn();
-        var begun = tries.BeginInSession(user.Id);
-        if (!await VerifyAsync(user, password, begun))
+        var attempt = throttle.BeginInSession(user.Id);
+        if (!await VerifyHashAsync(user, password, attempt))
             return SecurityResults.Refused;
-        begun.Succeed();
+        attempt.Succeed();
         return SecurityResults.Success;
     }
 
-    private async Task<bool> VerifyAsync(ApplicationUser? user, string? password, PasswordTry begun)
+    private async Task<bool> VerifyHashAsync(ApplicationUser? user, string? password, PasswordAttempt attempt)
     {
         try
         {
@@ -98,7 +98,7 @@ internal sealed class PasswordCheck(
         catch (LimitException)
         {
             // So many wait that nobody looked at this password: it was not a wrong one.
-            begun.TakeBack();
+            attempt.Cancel();
             throw;
         }
     }

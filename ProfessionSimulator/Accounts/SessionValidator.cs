@@ -7,14 +7,14 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Compares a cookie with the database every half minute, and at once when its user's sessions have just ended.</summary>
-internal sealed class SessionCheck(
+internal sealed class SessionValidator(
     IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers, RevokedSessions revoked,
     BrowserSessions sessions)
     : SecurityStampValidator<ApplicationUser>(options, signIn, loggers)
 {
     private static readonly object s_endedGuest = new();
 
-    private readonly ILogger _log = loggers.CreateLogger<SessionCheck>();
+    private readonly ILogger _log = loggers.CreateLogger<SessionValidator>();
 
     /// <summary>The guest whose session this request came with, where that had ended.</summary>
     public static int? FindEndedGuest(HttpContext http) => http.Items[s_endedGuest] as int?;

@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Accounts;
 /// account; by a browser that was signed in to the account before, ten times; and in a session, where its owner is asked once
 /// more, for itself. A stranger's guesses reach neither of the last two.
 /// </summary>
-internal sealed class PasswordTries(AddressLimits addresses, TimeProvider time)
+internal sealed class PasswordThrottle(AddressLimits addresses, TimeProvider time)
 {
     private const int WithoutDelay = 5;
     private const int OfKnownBrowser = 10;
@@ -22,21 +22,21 @@ internal sealed class PasswordTries(AddressLimits addresses, TimeProvider time)
     private readonly ConsecutiveFailures<int> _inSessions = new(Grow, time);
 
     /// <exception cref="LimitException">Too many wrong ones.</exception>
-    public PasswordTry BeginFromNetwork(string? email) => Begin(_fromNetworks, KeyFor(email), LimitReason.Passwords);
+    public PasswordAttempt BeginFromNetwork(string? email) => Begin(_fromNetworks, KeyFor(email), LimitReason.Passwords);
 
-    public void ForgetFromNetwork(string? email) => _fromNetworks.Forget(KeyFor(email));
+    public void ResetFromNetwork(string? email) => _fromNetworks.Reset(KeyFor(email));
 
     /// <returns>Null after too many wrong ones.</returns>
-    public PasswordTry? TryBeginFromBrowser(string browser) => TryBegin(_fromKnownBrowsers, browser, out _);
+    public PasswordAttempt? TryBeginFromBrowser(string browser) => TryBegin(_fromKnownBrowsers, browser, out _);
 
     /// <exception cref="LimitException">Too many wrong ones.</exception>
-    public PasswordTry BeginInSession(int userId) => Begin(_inSessions, userId, LimitReason.PasswordsInSession);
+    public PasswordAttempt BeginInSession(int userId) => Begin(_inSessions, userId, LimitReason.PasswordsInSession);
 
-    private static PasswordTry Begin<TKey>(ConsecutiveFailures<TKey> failures, TKey key, LimitReason reason) where TKey : notnull =>
+    private static PasswordAttempt Begin<TKey>(ConsecutiveFailures<TKey> failures, TKey key, LimitReason reason) where TKey : notnull =>
         TryBegin(failures, key, out var wait) ?? throw new LimitException(LimitCodes.TooManyRequests, reason, wait);
 
-    private static PasswordTry? TryBegin<TKey>(ConsecutiveFailures<TKey> failures, TKey key, out TimeSpan wait) where TKey : notnull =>
-        failures.TryBegin(key, out wait) ? new(() => failures.TakeBack(key), () => failures.Forget(key)) : null;
+    private static PasswordAttempt? TryBegin<TKey>(ConsecutiveFailures<TKey> failures, TKey key, out TimeSpan wait) where TKey : notnull =>
+        failures.TryBegin(key, out wait) ? new(() => failures.Cancel(key), () => failures.Reset(key)) : null;
 
     private (string Address, IPAddress Network) KeyFor(string? email) =>
         (new EmailNormalizer().NormalizeName(email) ?? "", addresses.Network);
@@ -51,6 +51,6 @@ internal sealed class PasswordTries(AddressLimits addresses, TimeProvider time)
 }
 
 /// <summary>A try that has begun; it counts as a wrong one until its outcome is known.</summary>
-/// <param name="TakeBack">Nobody looked at the password.</param>
+/// <param name="Cancel">Nobody looked at the password.</param>
 /// <param name="Succeed">It was the right one: those before it count no more.</param>
-internal sealed record PasswordTry(Action TakeBack, Action Succeed);
+internal sealed record PasswordAttempt(Action Cancel, Action Succeed);
