@@ -40,7 +40,7 @@ internal static class AccountServices
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(Configure);
         builder.Services.AddAuthorization();
-        builder.Services.AddScoped<Guests>();
+        builder.Services.AddScoped<GuestSignIn>();
         builder.Services.AddScoped<Registration>();
         builder.Services.AddScoped<ChangeEmail>();
         builder.Services.AddScoped<EmailChangeMessages>();

@@ -19,25 +19,25 @@ internal sealed class Registration(
         user.Language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         var result = await SaveAsync(user, email, password);
         if (!result.Succeeded)
-            return await EnterMadeByOtherPressAsync(visitor, email, password) ? IdentityResult.Success : result;
+            return await SignInAfterDoubleSubmitAsync(visitor, email, password) ? IdentityResult.Success : result;
         await signIn.SignInAsync(user, isPersistent: true);
         return result;
     }
 
     /// <summary>The button was pressed twice: the account that this press would have made of the guest is there.</summary>
-    private async Task<bool> EnterMadeByOtherPressAsync(ClaimsPrincipal visitor, string email, string password)
+    private async Task<bool> SignInAfterDoubleSubmitAsync(ClaimsPrincipal visitor, string email, string password)
     {
         if (!visitor.IsGuest)
             return false;
         var guest = visitor.Id();
         // What this press did not get saved must not pass for what is stored: a cookie with its security stamp would be void.
         db.ChangeTracker.Clear();
-        return await db.Users.AnyAsync(u => u.Id == guest && !u.IsGuest && u.Email == email) && await EnterAsync(guest, email, password);
+        return await db.Users.AnyAsync(u => u.Id == guest && !u.IsGuest && u.Email == email) && await SignInFormerGuestAsync(guest, email, password);
     }
 
     /// <summary>The button was pressed twice, and the other press has ended the guest's session already.</summary>
     /// <returns>Whether this press leads into the same account.</returns>
-    public async Task<bool> EnterAsync(int endedGuest, string? email, string? password)
+    public async Task<bool> SignInFormerGuestAsync(int endedGuest, string? email, string? password)
     {
         if (await passwords.VerifyAsync(email, password, signIn.Context) is not { } user || user.Id != endedGuest)
             return false;

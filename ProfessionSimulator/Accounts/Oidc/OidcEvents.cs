@@ -76,7 +76,7 @@ internal sealed class OidcEvents(
 
     private async Task SignInAsync(HttpContext http, OidcRequest request, ProviderIdentity identity)
     {
-        switch (await signIn.EnterAsync(http.User, identity))
+        switch (await signIn.SignInAsync(http.User, identity))
         {
             case OidcOutcome.AddressTaken:
                 await pending.WriteAsync(identity, request.ReturnUrl);

@@ -18,7 +18,7 @@ internal sealed class OidcSignIn(
     /// <summary>The callback may have come twice at once, and the other one made the account.</summary>
     private const int Tries = 3;
 
-    public async Task<OidcOutcome> EnterAsync(ClaimsPrincipal visitor, ProviderIdentity identity)
+    public async Task<OidcOutcome> SignInAsync(ClaimsPrincipal visitor, ProviderIdentity identity)
     {
         identity = identity with { Address = Usable(identity.Address) };
         var outcome = OidcOutcome.SignedIn;
@@ -48,7 +48,7 @@ internal sealed class OidcSignIn(
         var user = guest ?? new ApplicationUser { CreatedAt = time.GetUtcNow() };
         user.Language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         (user.UserName, user.Email, user.IsGuest) = (identity.Address ?? $"oidc-{Guid.NewGuid():N}", identity.Address, false);
-        var result = await EmailUniqueness.SaveAsync(users, user.UserName, () => guest is null ? AddAsync(user, identity) : TakeAlongAsync(guest, identity));
+        var result = await EmailUniqueness.SaveAsync(users, user.UserName, () => guest is null ? AddAsync(user, identity) : UpgradeGuestAsync(guest, identity));
         security.Write(SecurityEvents.Register, user.Id > 0 ? user.Id : null, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
         return result.Succeeded ? guest is null ? OidcOutcome.Created : OidcOutcome.GuestKept : null;
     }
@@ -65,7 +65,7 @@ internal sealed class OidcSignIn(
     }
 
     /// <summary>In one save. A copy of the guest's cookie must not become an account's.</summary>
-    private Task<IdentityResult> TakeAlongAsync(ApplicationUser guest, ProviderIdentity identity)
+    private Task<IdentityResult> UpgradeGuestAsync(ApplicationUser guest, ProviderIdentity identity)
     {
         db.UserLogins.Add(new() { UserId = guest.Id, LoginProvider = identity.Issuer, ProviderKey = identity.Subject, ProviderDisplayName = provider.Name });
         return sessions.EndWithAsync(guest, () => users.UpdateSecurityStampAsync(guest));

@@ -10,7 +10,7 @@ using ProfessionSimulator.Pages.Layout;
 namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class LoginModel(
-    PasswordSignIn signIn, PasskeySignIn passkeys, Guests guests, OidcChallenge challenge, OidcReturn provider,
+    PasswordSignIn signIn, PasskeySignIn passkeys, GuestSignIn guests, OidcChallenge challenge, OidcReturn provider,
     IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address."), StringLength(254, ErrorMessage = "This value isn't valid.")]
@@ -54,7 +54,7 @@ internal sealed class LoginModel(
     public async Task<IActionResult> OnPostGuestAsync()
     {
         if (AccountId is null)
-            await guests.EnterAsync();
+            await guests.SignInAsync();
         return GoTo(ReturnUrl);
     }
 

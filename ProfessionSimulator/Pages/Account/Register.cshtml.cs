@@ -74,7 +74,7 @@ internal sealed class RegisterModel(Registration registration, PasskeyRegistrati
     }
 
     public override async Task<IActionResult> OnStaleFormAsync() =>
-        SessionValidator.FindEndedGuest(HttpContext) is { } guest && await registration.EnterAsync(guest, Email, Password)
+        SessionValidator.FindEndedGuest(HttpContext) is { } guest && await registration.SignInFormerGuestAsync(guest, Email, Password)
             ? GoTo(ReturnUrl)
             : RefuseStale();
 }

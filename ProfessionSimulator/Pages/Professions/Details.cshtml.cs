@@ -9,7 +9,7 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Pages.Professions;
 
 internal sealed class DetailsModel(
-    CatalogCards catalog, AttemptHistory history, StartAttempt start, Guests guests, MarkdownRenderer markdown, IStringLocalizer<Texts> texts)
+    CatalogCards catalog, AttemptHistory history, StartAttempt start, GuestSignIn guests, MarkdownRenderer markdown, IStringLocalizer<Texts> texts)
     : StartPage(catalog, history, texts)
 {
     public ProfessionCard Card => field ??= new(Profession, Attempts is [var latest, ..] ? latest : null, Choice.Max - Choice.Left);
@@ -24,6 +24,6 @@ internal sealed class DetailsModel(
     {
         await Catalog.OneAsync(AccountId, Id, cancellation);
         return await BeginAsync(
-            async () => await start.StartOrContinueAsync(AccountId ?? await guests.EnterAsync(), Id, onlyFirst: false, mode, cancellation), cancellation);
+            async () => await start.StartOrContinueAsync(AccountId ?? await guests.SignInAsync(), Id, onlyFirst: false, mode, cancellation), cancellation);
     }
 }

@@ -9,7 +9,7 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Lets somebody play without an account: a user that only this browser's cookie can reach.</summary>
-internal sealed class Guests(
+internal sealed class GuestSignIn(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, IOptions<AntiforgeryOptions> forms, AddressLimits addresses,
     SecurityLog security, TimeProvider time)
 {
@@ -21,7 +21,7 @@ internal sealed class Guests(
     /// and known to this browser alone, is in the guest's name, and names are unique.
     /// </summary>
     /// <exception cref="LimitException">Too many guests from this client's address; a press that is repeated counts too, since it begins a session.</exception>
-    public async Task<int> EnterAsync()
+    public async Task<int> SignInAsync()
     {
         addresses.CountGuest();
         var name = $"guest-{DeriveKey(signIn.Context.Request.Form[forms.Value.FormFieldName].ToString())}";
