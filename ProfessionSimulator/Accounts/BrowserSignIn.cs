@@ -39,7 +39,7 @@ internal sealed class BrowserSignIn(
     private async Task<Guid?> BeginSessionAsync(ApplicationUser user)
     {
         await EndSessionAsync();
-        return await sessions.BeginAsync(user, Device.Describe(Context.Request), CancellationToken.None);
+        return await sessions.BeginAsync(user, DeviceName.From(Context.Request), CancellationToken.None);
     }
 
     /// <summary>A new sign-in in this browser ends the session before it as well.</summary>

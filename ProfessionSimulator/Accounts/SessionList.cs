@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>One session, as the account page lists it.</summary>
 /// <param name="Browser">The session of a browser; null for an app.</param>
 /// <param name="App">The session of an API client; null for a browser.</param>
-/// <param name="Device">As <see cref="Accounts.Device"/> describes it; empty where nothing is known.</param>
+/// <param name="Device">As <see cref="DeviceName"/> describes it; empty where nothing is known.</param>
 /// <param name="CreatedAt">When it began.</param>
 /// <param name="LastSeenAt">When it was last used, to the hour.</param>
 internal sealed record SignedInDevice(Guid? Browser, int? App, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt)

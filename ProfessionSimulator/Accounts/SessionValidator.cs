@@ -44,7 +44,7 @@ internal sealed class SessionValidator(
     {
         try
         {
-            var device = Device.Describe(context.Request);
+            var device = DeviceName.From(context.Request);
             if (await sessions.ExchangeAsync(user, issuedAt, device, context.HttpContext.RequestAborted) is not { } session)
                 return false;
             AddSession(context.Principal!, session);

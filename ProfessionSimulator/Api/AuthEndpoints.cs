@@ -70,7 +70,7 @@ internal static class AuthEndpoints
             throw new RefusedException(RuleCodes.Validation, message) { Field = "email" };
         }
         var user = await passwords.VerifyAsync(email, request.Password, browser: null);
-        var pair = user is null ? null : await tokens.IssueAsync(user, Device.Describe(http), cancellation);
+        var pair = user is null ? null : await tokens.IssueAsync(user, DeviceName.From(http), cancellation);
         return TypedResults.Ok(TokenResponse.From(pair ?? throw new RefusedException(
             ProblemCodes.Unauthorized, texts["Wrong email address or password. If you can't sign in, set a new password."])));
     }

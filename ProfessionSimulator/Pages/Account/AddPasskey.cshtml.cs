@@ -52,5 +52,5 @@ internal sealed class AddPasskeyModel(
         Name ??= DefaultName;
     }
 
-    private string DefaultName => Device.Describe(Request) is { Length: > 0 } device ? device : Texts["Passkey"];
+    private string DefaultName => DeviceName.From(Request) is { Length: > 0 } device ? device : Texts["Passkey"];
 }

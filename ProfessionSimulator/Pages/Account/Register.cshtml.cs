@@ -51,7 +51,7 @@ internal sealed class RegisterModel(Registration registration, PasskeyRegistrati
             return GoTo(ReturnUrl);
         ModelState.Clear();
         var wasGuest = User.IsGuest;
-        var name = Device.Describe(Request) is { Length: > 0 } device ? device : Texts["Passkey"];
+        var name = DeviceName.From(Request) is { Length: > 0 } device ? device : Texts["Passkey"];
         return await passkeys.RegisterAsync(User, Email?.Trim() ?? "", answer, name) is { } result
             ? Answer(result, wasGuest)
             : Refuse(Texts["The passkey couldn't be created. Please try again."]);
