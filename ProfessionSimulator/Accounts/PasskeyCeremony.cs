@@ -8,51 +8,51 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>What a browser gets to ask its authenticator with.</summary>
 /// <param name="Options">Of <c>navigator.credentials.create</c> or <c>get</c>, as JSON.</param>
 /// <param name="Challenge">Sealed; comes back with the answer.</param>
-internal sealed record PasskeyQuestion(JsonElement Options, string Challenge);
+internal sealed record PasskeyChallenge(JsonElement Options, string Challenge);
 
 /// <summary>What the browser brings back.</summary>
 /// <param name="Credential">As <c>PublicKeyCredential.toJSON</c> has it.</param>
 /// <param name="Challenge">Sealed, as it came with the question.</param>
-internal sealed record PasskeyAnswer(string? Credential, string? Challenge);
+internal sealed record PasskeyResponse(string? Credential, string? Challenge);
 
 /// <summary>
 /// Asks authenticators, and checks their answers (<see href="https://www.w3.org/TR/webauthn-3/#sctn-rp-operations">WebAuthn,
 /// section 7</see>).
 /// </summary>
 internal sealed class PasskeyCeremony(
-    IPasskeyHandler<ApplicationUser> handler, PasskeyChallenges challenges, WriteQueue writeQueue, IHttpContextAccessor http)
+    IPasskeyHandler<ApplicationUser> handler, PasskeyStateProtector states, WriteQueue writeQueue, IHttpContextAccessor http)
 {
     private HttpContext Http => http.HttpContext!;
 
     /// <summary>For a passkey to be made. Those that the owner has already are excluded by the browser.</summary>
-    public async Task<PasskeyQuestion> AskForNewAsync(PasskeyUserEntity owner, string purpose)
+    public async Task<PasskeyChallenge> BeginRegistrationAsync(PasskeyUserEntity owner, string purpose)
     {
         var asked = await handler.MakeCreationOptionsAsync(owner, Http);
-        return new(JsonElement.Parse(asked.CreationOptionsJson), challenges.Seal(purpose, asked.AttestationState!));
+        return new(JsonElement.Parse(asked.CreationOptionsJson), states.Protect(purpose, asked.AttestationState!));
     }
 
     /// <summary>Asks for a proof by a passkey of <paramref name="owner"/>; where the owner is not known yet, any passkey of the site may answer.</summary>
-    public async Task<PasskeyQuestion> AskForProofAsync(ApplicationUser? owner, string purpose)
+    public async Task<PasskeyChallenge> BeginAuthenticationAsync(ApplicationUser? owner, string purpose)
     {
         var asked = await handler.MakeRequestOptionsAsync(owner, Http);
-        return new(JsonElement.Parse(asked.RequestOptionsJson), challenges.Seal(purpose, asked.AssertionState!));
+        return new(JsonElement.Parse(asked.RequestOptionsJson), states.Protect(purpose, asked.AssertionState!));
     }
 
     /// <returns>The new passkey and for whom it was asked; null when the answer does not serve.</returns>
-    public async Task<PasskeyAttestationResult?> ReadNewAsync(PasskeyAnswer answer, string purpose)
+    public async Task<PasskeyAttestationResult?> CompleteRegistrationAsync(PasskeyResponse answer, string purpose)
     {
-        if (challenges.Use(purpose, answer.Challenge) is not { } challenge || answer.Credential is not { Length: > 0 } credential)
+        if (states.Redeem(purpose, answer.Challenge) is not { } state || answer.Credential is not { Length: > 0 } credential)
             return null;
-        var result = await handler.PerformAttestationAsync(new() { HttpContext = Http, CredentialJson = credential, AttestationState = challenge });
+        var result = await handler.PerformAttestationAsync(new() { HttpContext = Http, CredentialJson = credential, AttestationState = state });
         return result.Succeeded ? result : null;
     }
 
     /// <returns>Whose proof it is; null when it does not serve.</returns>
-    public async Task<ApplicationUser?> ReadProofAsync(PasskeyAnswer answer, string purpose)
+    public async Task<ApplicationUser?> CompleteAuthenticationAsync(PasskeyResponse answer, string purpose)
     {
-        if (challenges.Use(purpose, answer.Challenge) is not { } challenge || answer.Credential is not { Length: > 0 } credential)
+        if (states.Redeem(purpose, answer.Challenge) is not { } state || answer.Credential is not { Length: > 0 } credential)
             return null;
-        var result = await handler.PerformAssertionAsync(new() { HttpContext = Http, CredentialJson = credential, AssertionState = challenge });
+        var result = await handler.PerformAssertionAsync(new() { HttpContext = Http, CredentialJson = credential, AssertionState = state });
         return result.Succeeded && await SaveUseAsync(result.Passkey) ? result.User : null;
     }
 

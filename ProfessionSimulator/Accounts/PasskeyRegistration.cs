@@ -16,7 +16,7 @@ internal sealed class PasskeyRegistration(
     /// counts as the registration that it begins.
     /// </summary>
     /// <exception cref="LimitException">Too many registrations from this client's address.</exception>
-    public async Task<(IdentityResult Result, PasskeyQuestion? Question)> AskAsync(ClaimsPrincipal visitor, string email)
+    public async Task<(IdentityResult Result, PasskeyChallenge? Challenge)> BeginAsync(ClaimsPrincipal visitor, string email)
     {
         addresses.CountRegistration();
         if (EmailValidator.ValidateNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
@@ -25,13 +25,13 @@ internal sealed class PasskeyRegistration(
             return (IdentityResult.Failed(users.ErrorDescriber.DuplicateUserName(email)), null);
         var id = visitor.AccountId ?? await ReserveIdAsync();
         var owner = new PasskeyUserEntity { Id = id.ToString(CultureInfo.InvariantCulture), Name = email, DisplayName = email };
-        return (IdentityResult.Success, await ceremony.AskForNewAsync(owner, PurposeFor(visitor, email)));
+        return (IdentityResult.Success, await ceremony.BeginRegistrationAsync(owner, PurposeFor(visitor, email)));
     }
 
     /// <returns>Null when the answer does not serve.</returns>
-    public async Task<IdentityResult?> RegisterAsync(ClaimsPrincipal visitor, string email, PasskeyAnswer answer, string passkeyName)
+    public async Task<IdentityResult?> RegisterAsync(ClaimsPrincipal visitor, string email, PasskeyResponse answer, string passkeyName)
     {
-        if (await ceremony.ReadNewAsync(answer, PurposeFor(visitor, email)) is not { } made)
+        if (await ceremony.CompleteRegistrationAsync(answer, PurposeFor(visitor, email)) is not { } made)
             return null;
         var id = int.Parse(made.UserEntity!.Id, CultureInfo.InvariantCulture);
         var user = await users.GetUserAsync(visitor) ?? new ApplicationUser { Id = id, CreatedAt = time.GetUtcNow() };

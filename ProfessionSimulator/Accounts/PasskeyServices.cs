@@ -7,7 +7,7 @@ internal static class PasskeyServices
 {
     public static void AddPasskeys(this IServiceCollection services)
     {
-        services.AddSingleton<PasskeyChallenges>();
+        services.AddSingleton<PasskeyStateProtector>();
         services.AddScoped<PasskeyCeremony>();
         services.AddScoped<Passkeys>();
         services.AddScoped<PasskeySignIn>();
@@ -27,7 +27,7 @@ internal static class PasskeyServices
         options.ResidentKeyRequirement = "required";
         options.AttestationConveyancePreference = "none";
         // The challenge outlives the browser's own patience.
-        options.AuthenticatorTimeout = PasskeyChallenges.Life - TimeSpan.FromMinutes(1);
+        options.AuthenticatorTimeout = PasskeyStateProtector.Life - TimeSpan.FromMinutes(1);
         options.ServerDomain = site.Configured?.IdnHost;
         options.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == GetOrigin(site, asked.HttpContext.Request));
     }

@@ -9,15 +9,15 @@ internal sealed class PasskeySignIn(PasskeyCeremony ceremony, SignInManager<Appl
 {
     private const string Purpose = "sign in";
 
-    public Task<PasskeyQuestion> AskAsync() => ceremony.AskForProofAsync(null, Purpose);
+    public Task<PasskeyChallenge> BeginAsync() => ceremony.BeginAuthenticationAsync(null, Purpose);
 
     /// <exception cref="LimitException">
     /// Too many sign-ins from this client's address. Wrong passwords are counted elsewhere: they do not lock passkeys out.
     /// </exception>
-    public async Task<bool> SignInAsync(PasskeyAnswer answer)
+    public async Task<bool> SignInAsync(PasskeyResponse answer)
     {
         CountSignIn();
-        var user = await ceremony.ReadProofAsync(answer, Purpose);
+        var user = await ceremony.CompleteAuthenticationAsync(answer, Purpose);
         security.Write(SecurityEvents.SignIn, user?.Id, user is null ? SecurityResults.Refused : SecurityResults.Success);
         if (user is null)
             return false;

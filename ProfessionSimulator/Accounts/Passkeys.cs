@@ -36,15 +36,15 @@ internal sealed class Passkeys(
         return [.. passkeys.OrderBy(p => p.Data.CreatedAt).Select(ToEntry)];
     }
 
-    public Task<PasskeyQuestion> AskForNewAsync(ApplicationUser user) => ceremony.AskForNewAsync(
+    public Task<PasskeyChallenge> BeginAddingAsync(ApplicationUser user) => ceremony.BeginRegistrationAsync(
         new() { Id = user.Id.ToString(CultureInfo.InvariantCulture), Name = NameFor(user), DisplayName = NameFor(user) }, PurposeFor(user.Id));
 
     /// <param name="user">Who has proved to be the account's owner before the passkey was asked for.</param>
     /// <param name="answer">The authenticator's.</param>
     /// <param name="name">Of at most <see cref="LongestName"/> characters.</param>
-    public async Task<PasskeyAddition> AddAsync(ApplicationUser user, PasskeyAnswer answer, string name)
+    public async Task<PasskeyAddition> AddAsync(ApplicationUser user, PasskeyResponse answer, string name)
     {
-        var addition = await ceremony.ReadNewAsync(answer, PurposeFor(user.Id)) is { } made
+        var addition = await ceremony.CompleteRegistrationAsync(answer, PurposeFor(user.Id)) is { } made
             ? await SaveAsync(user, ToStored(made.Passkey!, user.Id, name))
             : PasskeyAddition.Refused;
         security.Write(SecurityEvents.AddPasskey, user.Id, addition == PasskeyAddition.Done ? SecurityResults.Success : SecurityResults.Refused);

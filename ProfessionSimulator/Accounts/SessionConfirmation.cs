@@ -25,7 +25,7 @@ internal sealed class SessionConfirmation(
     }
 
     /// <summary>The owner has proved it just now.</summary>
-    public Task NoteAsync()
+    public Task MarkConfirmedAsync()
     {
         var ((id, userId), now) = (Session, time.GetUtcNow());
         return writeQueue.WriteAsync(
@@ -46,17 +46,17 @@ internal sealed class SessionConfirmation(
         return await db.UserPasskeys.AnyAsync(p => p.UserId == user.Id);
     }
 
-    public Task<PasskeyQuestion> AskAsync(ApplicationUser user) => passkeys.AskForProofAsync(user, PurposeFor(user));
+    public Task<PasskeyChallenge> BeginPasskeyAsync(ApplicationUser user) => passkeys.BeginAuthenticationAsync(user, PurposeFor(user));
 
     /// <summary>By one of the user's own passkeys, asked for in this session.</summary>
     /// <exception cref="LimitException">Too many tries from this client's address.</exception>
-    public async Task<bool> ConfirmAsync(ApplicationUser user, PasskeyAnswer answer)
+    public async Task<bool> ConfirmAsync(ApplicationUser user, PasskeyResponse answer)
     {
         CountTry(user);
-        var isProved = await passkeys.ReadProofAsync(answer, PurposeFor(user)) is not null;
+        var isProved = await passkeys.CompleteAuthenticationAsync(answer, PurposeFor(user)) is not null;
         security.Write(SecurityEvents.ConfirmPasskey, user.Id, isProved ? SecurityResults.Success : SecurityResults.Refused);
         if (isProved)
-            await NoteAsync();
+            await MarkConfirmedAsync();
         return isProved;
     }
 

@@ -113,7 +113,7 @@ internal sealed class OidcEvents(
         var isConfirmed = owner?.Id == user.Id && IsFresh(context);
         security.Write(SecurityEvents.ConfirmProvider, user.Id, isConfirmed ? SecurityResults.Success : SecurityResults.Refused);
         if (isConfirmed)
-            await confirmation.NoteAsync();
+            await confirmation.MarkConfirmedAsync();
         answer.ToPage(context.HttpContext, request, isConfirmed ? null : owner?.Id == user.Id ? OidcReturn.Failed : OidcReturn.AnotherPerson);
     }
 

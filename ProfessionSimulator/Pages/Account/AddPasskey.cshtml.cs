@@ -23,11 +23,11 @@ internal sealed class AddPasskeyModel(
             return Unauthorized();
         await LoadAsync(user);
         return IsConfirmed
-            ? new JsonResult(await passkeys.AskForNewAsync(user))
+            ? new JsonResult(await passkeys.BeginAddingAsync(user))
             : PasskeyButton.Refuse(Texts["First confirm that it's you."]);
     }
 
-    public async Task<IActionResult> OnPostAsync(PasskeyAnswer answer)
+    public async Task<IActionResult> OnPostAsync(PasskeyResponse answer)
     {
         if (await FindRegisteredAsync() is not { } user)
             return ForRegistered();

@@ -54,7 +54,7 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
     }
 
     /// <summary>The page again with all that was typed, and from now on without the question who it is.</summary>
-    public async Task<IActionResult> OnPostConfirmAsync(PasskeyAnswer answer)
+    public async Task<IActionResult> OnPostConfirmAsync(PasskeyResponse answer)
     {
         if (await FindRegisteredAsync() is not { } user)
             return ForRegistered();
@@ -96,7 +96,7 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
 
     protected PageResult RefusePassword() => Refuse(IdentityResult.Failed(Users.ErrorDescriber.PasswordMismatch()), _ => nameof(Password));
 
-    private async Task<bool> ProveAsync(ApplicationUser user, PasskeyAnswer answer)
+    private async Task<bool> ProveAsync(ApplicationUser user, PasskeyResponse answer)
     {
         if (answer.Credential is not null)
         {
@@ -110,7 +110,7 @@ internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, Sessio
         }
         else if (await confirmation.ConfirmAsync(user, Password))
         {
-            await confirmation.NoteAsync();
+            await confirmation.MarkConfirmedAsync();
             return true;
         }
         else

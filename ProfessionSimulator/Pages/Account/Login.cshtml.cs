@@ -40,9 +40,9 @@ internal sealed class LoginModel(
             : Refuse(Texts["Wrong email address or password. If you can't sign in, set a new password."]);
     }
 
-    public async Task<IActionResult> OnPostPasskeyQuestionAsync() => new JsonResult(await passkeys.AskAsync());
+    public async Task<IActionResult> OnPostPasskeyQuestionAsync() => new JsonResult(await passkeys.BeginAsync());
 
-    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyAnswer answer)
+    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyResponse answer)
     {
         // The passkey says whose it is: nothing else need be filled in.
         ModelState.Clear();

@@ -36,7 +36,7 @@ internal sealed class PasskeysModel(
 
     /// <summary>For the button of every form that asks for a confirmation.</summary>
     public async Task<IActionResult> OnPostConfirmationAsync() =>
-        await FindRegisteredAsync() is { } user ? new JsonResult(await confirmation.AskAsync(user)) : Unauthorized();
+        await FindRegisteredAsync() is { } user ? new JsonResult(await confirmation.BeginPasskeyAsync(user)) : Unauthorized();
 
     public override async Task<IActionResult> OnStaleFormAsync()
     {

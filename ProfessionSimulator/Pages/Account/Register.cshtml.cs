@@ -41,11 +41,11 @@ internal sealed class RegisterModel(Registration registration, PasskeyRegistrati
     {
         if (AccountId is not null && !User.IsGuest)
             return Unauthorized();
-        var (result, question) = await passkeys.AskAsync(User, Email?.Trim() ?? "");
+        var (result, question) = await passkeys.BeginAsync(User, Email?.Trim() ?? "");
         return question is null ? PasskeyButton.Refuse(result.Errors.First().Description) : new JsonResult(question);
     }
 
-    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyAnswer answer)
+    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyResponse answer)
     {
         if (AccountId is not null && !User.IsGuest)
             return GoTo(ReturnUrl);
