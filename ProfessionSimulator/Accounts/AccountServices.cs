@@ -13,7 +13,7 @@ internal static class AccountServices
     public static IdentityBuilder AddUsers(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ForgottenPassword>();
-        builder.Services.AddScoped<Sessions>();
+        builder.Services.AddScoped<UserSessions>();
         builder.Services.AddSingleton<RevokedSessions>();
         builder.Services.AddSingleton<SecurityLog>();
         builder.Services.AddSingleton<AccountEmails>();

@@ -13,7 +13,7 @@ internal enum EmailChangeResult { Done, LinkSent, QueueFull, Refused }
 /// every other session ends.
 /// </summary>
 internal sealed class ChangeEmail(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, EmailQueue emailQueue, PublicAddress site,
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, UserSessions sessions, EmailQueue emailQueue, PublicAddress site,
     AddressLimits addresses, SecurityLog security)
 {
     /// <param name="user">Who has proved once more to be the account's owner.</param>
@@ -62,8 +62,8 @@ internal sealed class ChangeEmail(
     {
         (user.UserName, user.Email) = (address, address);
         var result = await EmailUniqueness.SaveAsync(
-            users, address, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
-        security.Write(SecurityEvents.ChangeAddress, user.Id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+            users, address, () => sessions.SaveAndEndAllAsync(user));
+        security.Write(SecurityEvents.ChangeAddress, user.Id, result.Succeeded);
         return result;
     }
 

@@ -20,7 +20,7 @@ internal static class EndSessionsCommand
             : await users.FindByNameAsync(address);
         if (user is not { IsGuest: false })
             return null;
-        var result = await services.GetRequiredService<Sessions>().EndAllAsync(user);
+        var result = await services.GetRequiredService<UserSessions>().EndAllAsync(user);
         return result.Succeeded
             ? $"{address} is signed out: apps at once, browsers within {RevokedSessions.CheckInterval.TotalSeconds:0} seconds."
             : throw new StartupException("The account was changed at the same moment. Please try again.");

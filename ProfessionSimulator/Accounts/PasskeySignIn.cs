@@ -18,7 +18,7 @@ internal sealed class PasskeySignIn(PasskeyCeremony ceremony, SignInManager<Appl
     {
         CountSignIn();
         var user = await ceremony.CompleteAuthenticationAsync(answer, Purpose);
-        security.Write(SecurityEvents.SignIn, user?.Id, user is null ? SecurityResults.Refused : SecurityResults.Success);
+        security.Write(SecurityEvents.SignIn, user?.Id, user is not null);
         if (user is null)
             return false;
         await signIn.SignInAsync(user, isPersistent: true);

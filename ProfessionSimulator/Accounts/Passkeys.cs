@@ -47,7 +47,7 @@ internal sealed class Passkeys(
         var addition = await ceremony.CompleteRegistrationAsync(answer, PurposeFor(user.Id)) is { } made
             ? await SaveAsync(user, ToStored(made.Passkey!, user.Id, name))
             : PasskeyAddition.Refused;
-        security.Write(SecurityEvents.AddPasskey, user.Id, addition == PasskeyAddition.Done ? SecurityResults.Success : SecurityResults.Refused);
+        security.Write(SecurityEvents.AddPasskey, user.Id, addition == PasskeyAddition.Done);
         if (addition == PasskeyAddition.Done)
             notices.SendPasskeyAdded(user, name);
         return addition;
@@ -90,7 +90,7 @@ internal sealed class Passkeys(
     public async Task<PasskeyRemoval> RemoveAsync(ApplicationUser user, string id)
     {
         var (removal, name) = await writeQueue.WriteAsync(db => RemoveAsync(db, user.Id, id), default);
-        security.Write(SecurityEvents.RemovePasskey, user.Id, removal == PasskeyRemoval.Done ? SecurityResults.Success : SecurityResults.Refused);
+        security.Write(SecurityEvents.RemovePasskey, user.Id, removal == PasskeyRemoval.Done);
         if (removal == PasskeyRemoval.Done)
             notices.SendPasskeyRemoved(user, name);
         return removal;

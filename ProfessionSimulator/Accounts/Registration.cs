@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
 internal sealed class Registration(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses,
-    PasswordVerifier passwords, PasswordHashing hashing, AppDbContext db, Sessions sessions, SecurityLog security, TimeProvider time)
+    PasswordVerifier passwords, PasswordHashing hashing, AppDbContext db, UserSessions sessions, SecurityLog security, TimeProvider time)
 {
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
@@ -69,7 +69,7 @@ internal sealed class Registration(
     {
         var result = await TrySaveAsync(user, email, addWayIn);
         var id = user.Id > 0 ? user.Id : (int?)null;
-        security.Write(SecurityEvents.Register, id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        security.Write(SecurityEvents.Register, id, result.Succeeded);
         return result;
     }
 
@@ -83,6 +83,6 @@ internal sealed class Registration(
         var isNew = db.Entry(user).State == EntityState.Detached;
         return await EmailUniqueness.SaveAsync(
             // A copy of the guest's cookie must not become an account's.
-            users, email, () => isNew ? users.CreateAsync(user) : sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
+            users, email, () => isNew ? users.CreateAsync(user) : sessions.SaveAndEndAllAsync(user));
     }
 }

@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Removes an account's password where it has another way in. Every other session ends, as with a changed password.</summary>
 internal sealed class RemovePassword(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, SignInMethods methods, AppDbContext db,
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, UserSessions sessions, SignInMethods methods, AppDbContext db,
     AccountNotices notices, SecurityLog security)
 {
     /// <summary>Whether the account has another way in.</summary>
@@ -16,7 +16,7 @@ internal sealed class RemovePassword(
     public async Task<bool> RemoveAsync(ApplicationUser user)
     {
         var isRemoved = await CanRemoveAsync(user) && await SaveAsync(user);
-        security.Write(SecurityEvents.RemovePassword, user.Id, isRemoved ? SecurityResults.Success : SecurityResults.Refused);
+        security.Write(SecurityEvents.RemovePassword, user.Id, isRemoved);
         if (!isRemoved)
             return false;
         notices.SendPasswordRemoved(user);
@@ -27,6 +27,6 @@ internal sealed class RemovePassword(
     private async Task<bool> SaveAsync(ApplicationUser user)
     {
         user.PasswordHash = null;
-        return (await sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user))).Succeeded;
+        return (await sessions.SaveAndEndAllAsync(user)).Succeeded;
     }
 }

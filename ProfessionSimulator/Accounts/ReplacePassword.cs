@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Saves a new password. Every session ends, and the wrong passwords before it are forgotten.</summary>
 internal sealed class ReplacePassword(
-    UserManager<ApplicationUser> users, Sessions sessions, PasswordThrottle throttle, PasswordHashing hashing, AccountNotices notices,
+    UserManager<ApplicationUser> users, UserSessions sessions, PasswordThrottle throttle, PasswordHashing hashing, AccountNotices notices,
     SecurityLog security)
 {
     /// <param name="user">Whose password it is; that it may be replaced has been checked.</param>
@@ -16,7 +16,7 @@ internal sealed class ReplacePassword(
         if (await hashing.SetAsync(user, password) is { Succeeded: false } refusal)
             return refusal;
         user.AccessFailedCount = 0;
-        var result = await sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
+        var result = await sessions.SaveAndEndAllAsync(user);
         if (!result.Succeeded)
             return result;
         throttle.ResetFromNetwork(user.Email);

@@ -20,6 +20,9 @@ internal sealed class SecurityLog(IHttpContextAccessor http, ILogger<SecurityLog
             action, user, Client?.ToString() ?? "-", result);
     }
 
+    public void Write(string action, int? userId, bool isSuccess) =>
+        Write(action, userId, isSuccess ? SecurityResults.Success : SecurityResults.Refused);
+
     private IPAddress? Client => http.HttpContext?.Connection.RemoteIpAddress is { } address
         ? address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address
         : null;

@@ -54,7 +54,7 @@ internal sealed class SessionConfirmation(
     {
         CountTry(user);
         var isProved = await passkeys.CompleteAuthenticationAsync(answer, PurposeFor(user)) is not null;
-        security.Write(SecurityEvents.ConfirmPasskey, user.Id, isProved ? SecurityResults.Success : SecurityResults.Refused);
+        security.Write(SecurityEvents.ConfirmPasskey, user.Id, isProved);
         if (isProved)
             await MarkConfirmedAsync();
         return isProved;

@@ -111,7 +111,7 @@ internal sealed class OidcEvents(
     {
         var owner = await users.FindByLoginAsync(identity.Issuer, identity.Subject);
         var isConfirmed = owner?.Id == user.Id && IsFresh(context);
-        security.Write(SecurityEvents.ConfirmProvider, user.Id, isConfirmed ? SecurityResults.Success : SecurityResults.Refused);
+        security.Write(SecurityEvents.ConfirmProvider, user.Id, isConfirmed);
         if (isConfirmed)
             await confirmation.MarkConfirmedAsync();
         answer.ToPage(context.HttpContext, request, isConfirmed ? null : owner?.Id == user.Id ? OidcReturn.Failed : OidcReturn.AnotherPerson);

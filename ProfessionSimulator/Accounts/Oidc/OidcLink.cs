@@ -16,7 +16,7 @@ namespace ProfessionSimulator.Accounts.Oidc;
 /// owned that address: all other ways in end.
 /// </summary>
 internal sealed class OidcLink(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, Sessions sessions, EmailQueue emailQueue, PublicAddress site,
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, UserSessions sessions, EmailQueue emailQueue, PublicAddress site,
     AccountEmails emails, AddressLimits addresses, RecipientLimiter recipients, OidcOptions provider, IDataProtectionProvider protection, SecurityLog security)
 {
     private const char Separator = '\n';
@@ -71,8 +71,8 @@ internal sealed class OidcLink(
         db.UserPasskeys.RemoveRange(db.UserPasskeys.Where(p => p.UserId == user.Id));
         db.UserLogins.RemoveRange(db.UserLogins.Where(l => l.UserId == user.Id));
         db.UserLogins.Add(new() { UserId = user.Id, LoginProvider = identity.Issuer, ProviderKey = identity.Subject, ProviderDisplayName = provider.Name });
-        var result = await EmailUniqueness.SaveAsync(users, user.UserName!, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
-        security.Write(SecurityEvents.ConnectProvider, user.Id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        var result = await EmailUniqueness.SaveAsync(users, user.UserName!, () => sessions.SaveAndEndAllAsync(user));
+        security.Write(SecurityEvents.ConnectProvider, user.Id, result.Succeeded);
         if (result.Succeeded)
             await signIn.SignInAsync(user, isPersistent: true);
         return result.Succeeded;

@@ -12,7 +12,7 @@ internal enum OidcOutcome { SignedIn, Created, GuestKept, AddressTaken, Refused 
 /// since a stranger may have registered it here.
 /// </summary>
 internal sealed class OidcSignIn(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, WriteLock writeLock, Sessions sessions,
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, WriteLock writeLock, UserSessions sessions,
     OidcOptions provider, SecurityLog security, TimeProvider time)
 {
     /// <summary>The callback may have come twice at once, and the other one made the account.</summary>
@@ -49,7 +49,7 @@ internal sealed class OidcSignIn(
         user.Language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         (user.UserName, user.Email, user.IsGuest) = (identity.Address ?? $"oidc-{Guid.NewGuid():N}", identity.Address, false);
         var result = await EmailUniqueness.SaveAsync(users, user.UserName, () => guest is null ? AddAsync(user, identity) : UpgradeGuestAsync(guest, identity));
-        security.Write(SecurityEvents.Register, user.Id > 0 ? user.Id : null, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        security.Write(SecurityEvents.Register, user.Id > 0 ? user.Id : null, result.Succeeded);
         return result.Succeeded ? guest is null ? OidcOutcome.Created : OidcOutcome.GuestKept : null;
     }
 
@@ -68,6 +68,6 @@ internal sealed class OidcSignIn(
     private Task<IdentityResult> UpgradeGuestAsync(ApplicationUser guest, ProviderIdentity identity)
     {
         db.UserLogins.Add(new() { UserId = guest.Id, LoginProvider = identity.Issuer, ProviderKey = identity.Subject, ProviderDisplayName = provider.Name });
-        return sessions.EndWithAsync(guest, () => users.UpdateSecurityStampAsync(guest));
+        return sessions.SaveAndEndAllAsync(guest);
     }
 }

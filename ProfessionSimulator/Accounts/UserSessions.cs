@@ -5,33 +5,37 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>All sessions of a user, in browsers and of API clients.</summary>
-internal sealed class Sessions(
-    UserManager<ApplicationUser> users, AppDbContext db, WriteQueue writeQueue, RevokedSessions revoked, SecurityLog security, TimeProvider time)
+internal sealed class UserSessions(
+    UserManager<ApplicationUser> users, AppDbContext db, WriteQueue writeQueue, RevokedSessions revoked, SecurityLog security,
+    TimeProvider time)
 {
     public async Task<IdentityResult> EndAllAsync(ApplicationUser user)
     {
-        var result = await EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
-        security.Write(SecurityEvents.EndSessions, user.Id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        var result = await SaveAndEndAllAsync(user);
+        security.Write(SecurityEvents.EndSessions, user.Id, result.Succeeded);
         return result;
     }
 
-    /// <summary>Ends them in one save with a change that renews the security stamp; when that is refused, nothing ends.</summary>
-    public async Task<IdentityResult> EndWithAsync(ApplicationUser user, Func<Task<IdentityResult>> change)
+    /// <summary>Saves the user with a new security stamp and ends all sessions with it. Where the save is refused, none ends.</summary>
+    public Task<IdentityResult> SaveAndEndAllAsync(ApplicationUser user) =>
+        SaveAndEndAllAsync(user, () => users.UpdateSecurityStampAsync(user));
+
+    internal async Task<IdentityResult> SaveAndEndAllAsync(ApplicationUser user, Func<Task<IdentityResult>> save)
     {
         db.ApiSessions.RemoveRange(await db.ApiSessions.Where(s => s.UserId == user.Id).ToListAsync());
         await foreach (var session in db.BrowserSessions.Where(s => s.UserId == user.Id && s.EndedAt == null).AsAsyncEnumerable())
             session.EndedAt = time.GetUtcNow();
-        var result = await change();
+        var result = await save();
         if (result.Succeeded)
         {
             revoked.Add(user.Id);
-            await EndLatecomersAsync(user.Id);
+            await EndBegunMeanwhileAsync(user.Id);
         }
         return result;
     }
 
-    /// <summary>Ends what began between the query and the save. After the save the old security stamp begins no session.</summary>
-    private Task EndLatecomersAsync(int userId)
+    /// <summary>Sessions may have begun between the query and the save; after it, the old stamp begins none.</summary>
+    private Task EndBegunMeanwhileAsync(int userId)
     {
         var now = time.GetUtcNow();
         return writeQueue.WriteAsync(async db =>
