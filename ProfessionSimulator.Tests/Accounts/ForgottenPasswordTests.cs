@@ -84,7 +84,7 @@ public sealed class ForgottenPasswordTests : ForgottenPasswordTest
             await Visitor.SignInAsync(Address, "wrong password altogether");
         await App.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
         await App.WriteAsync(
-            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.MaxFailures)));
 
         await ResetAsync(MailServer.LinkIn(await AskAsync(Address)));
 

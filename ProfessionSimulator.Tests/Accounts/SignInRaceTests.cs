@@ -38,7 +38,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
     [Fact]
     public async Task WrongPasswords_CountBeforeTheyAreStored()
     {
-        await SetFailuresAsync(FailedSignIns.Most - 1);
+        await SetFailuresAsync(FailedSignIns.MaxFailures - 1);
         using var lease = await _app.Services.GetRequiredService<WriteLock>().AcquireAsync(default);
         await LoginAsync("wrong password altogether");
 

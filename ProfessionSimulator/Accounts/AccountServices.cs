@@ -97,7 +97,7 @@ internal static class AccountServices
         options.User.AllowedUserNameCharacters = "";
         options.Password = new PasswordOptions
         {
-            RequiredLength = PasswordLimits.Shortest,
+            RequiredLength = PasswordLimits.MinLength,
             RequireDigit = false,
             RequireLowercase = false,
             RequireUppercase = false,

@@ -107,7 +107,7 @@ internal sealed class BearerTokens(
     private static Task<int> EndUnusedAsync(AppDbContext db, int userId, CancellationToken cancellation)
     {
         var unused = db.ApiSessions.Where(s => s.UserId == userId).OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id)
-            .Skip(SessionOptions.Most - 1).Select(s => s.Id);
+            .Skip(SessionOptions.MaxPerUser - 1).Select(s => s.Id);
         return db.ApiSessions.Where(s => unused.Contains(s.Id)).ExecuteDeleteAsync(cancellation);
     }
 

@@ -105,7 +105,7 @@ internal sealed class BrowserSessions(
     {
         var now = time.GetUtcNow();
         var unused = Open(db, user).Where(s => s.Id != begun).OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.CreatedAt)
-            .Skip(SessionOptions.Most - 1).Select(s => s.Id);
+            .Skip(SessionOptions.MaxPerUser - 1).Select(s => s.Id);
         return db.BrowserSessions.Where(s => unused.Contains(s.Id))
             .ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now), cancellation);
     }

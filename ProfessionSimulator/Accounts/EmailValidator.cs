@@ -11,7 +11,7 @@ namespace ProfessionSimulator.Accounts;
 internal sealed class EmailValidator(IdentityErrorDescriber errors) : IUserValidator<ApplicationUser>
 {
     /// <summary>RFC 5321, section 4.5.3.1.3, less the angle brackets.</summary>
-    internal const int Longest = 254;
+    internal const int MaxLength = 254;
 
     /// <summary>
     /// RFC 5322, section 3.2.3: what writes one mailbox in many ways, as comments and quotes do, names several, or a machine by number.
@@ -29,7 +29,7 @@ internal sealed class EmailValidator(IdentityErrorDescriber errors) : IUserValid
         IsNormalizable(text) && s_address.IsValid(text) && !text!.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
 
     /// <summary>Short enough to be an address, and without what <see cref="string.Normalize()"/> throws for.</summary>
-    public static bool IsNormalizable(string? text) => text is not null && NormalizableText.Is(text, Longest);
+    public static bool IsNormalizable(string? text) => text is not null && NormalizableText.Is(text, MaxLength);
 
     /// <summary>
     /// For an address that an account is to get. Two that look the same are the same; accounts from before this rule keep theirs.

@@ -13,7 +13,7 @@ namespace ProfessionSimulator.Accounts;
 internal sealed class FailedSignIns(WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, ILogger<FailedSignIns> log)
     : BackgroundService
 {
-    public const int Most = 100;
+    public const int MaxFailures = 100;
 
     private readonly Channel<int> _new = Channel.CreateUnbounded<int>(new() { SingleReader = true });
     private readonly Lock _change = new();
@@ -34,7 +34,7 @@ internal sealed class FailedSignIns(WriteQueue writeQueue, IDbContextFactory<App
         lock (_change)
             unwritten = CountUnwritten(id);
         await using var db = await contexts.CreateDbContextAsync();
-        return await db.Users.AnyAsync(u => u.Id == id && u.AccessFailedCount + unwritten >= Most);
+        return await db.Users.AnyAsync(u => u.Id == id && u.AccessFailedCount + unwritten >= MaxFailures);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -13,7 +13,7 @@ namespace ProfessionSimulator.Accounts;
 internal sealed class KnownBrowsers(IDataProtectionProvider protection)
 {
     private const string Cookie = "known";
-    private const int MostAccounts = 5;
+    private const int MaxAccounts = 5;
 
     private static readonly TimeSpan s_life = TimeSpan.FromDays(365);
 
@@ -23,7 +23,7 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection)
     {
         if (user.PasswordHash is null)
             return;
-        var others = Read(http).Where(mark => mark.UserId != user.Id).Take(MostAccounts - 1);
+        var others = Read(http).Where(mark => mark.UserId != user.Id).Take(MaxAccounts - 1);
         var mark = new Mark(user.Id, DigestFor(user), FindMark(http, user) ?? Guid.NewGuid().ToString("N"));
         var options = new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, MaxAge = s_life };
         http.Response.Cookies.Append(Cookie, _protector.Protect(string.Join('\n', others.Prepend(mark))), options);

@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>Normalization takes quadratic time for some texts, and throws for others.</summary>
 internal static class NormalizableText
 {
-    public static bool Is(string text, int longest) => text.Length <= longest && !text.Contains('\uFFFE') && !HasLoneSurrogate(text);
+    public static bool Is(string text, int maxLength) => text.Length <= maxLength && !text.Contains('\uFFFE') && !HasLoneSurrogate(text);
 
     private static bool HasLoneSurrogate(string text)
     {

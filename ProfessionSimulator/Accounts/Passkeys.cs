@@ -16,15 +16,15 @@ internal sealed record PasskeyEntry(string Id, string Name, DateTimeOffset Creat
 
 internal enum PasskeyAddition { Done, Refused, TooMany }
 
-internal enum PasskeyRemoval { Done, Unknown, LastWayIn }
+internal enum PasskeyRemoval { Done, Unknown, LastSignInMethod }
 
 /// <summary>The passkeys of an account.</summary>
 internal sealed class Passkeys(
     PasskeyCeremony ceremony, SignInMethods methods, WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, AccountNotices notices, SecurityLog security,
     IStringLocalizer<Texts> texts, TimeProvider time)
 {
-    public const int Most = 20;
-    public const int LongestName = 60;
+    public const int MaxPerUser = 20;
+    public const int MaxNameLength = 60;
 
     /// <summary>https://www.w3.org/TR/webauthn-3/#enum-transport</summary>
     private static readonly string[] s_transports = ["usb", "nfc", "ble", "smart-card", "hybrid", "internal"];
@@ -41,7 +41,7 @@ internal sealed class Passkeys(
 
     /// <param name="user">Who has proved to be the account's owner before the passkey was asked for.</param>
     /// <param name="answer">The authenticator's.</param>
-    /// <param name="name">Of at most <see cref="LongestName"/> characters.</param>
+    /// <param name="name">Of at most <see cref="MaxNameLength"/> characters.</param>
     public async Task<PasskeyAddition> AddAsync(ApplicationUser user, PasskeyResponse answer, string name)
     {
         var addition = await ceremony.CompleteRegistrationAsync(answer, PurposeFor(user.Id)) is { } made
@@ -105,7 +105,7 @@ internal sealed class Passkeys(
             return PasskeyAddition.Refused;
         }
 
-        if (await db.UserPasskeys.CountAsync(p => p.UserId == user.Id) >= Most)
+        if (await db.UserPasskeys.CountAsync(p => p.UserId == user.Id) >= MaxPerUser)
             return PasskeyAddition.TooMany;
         db.UserPasskeys.Add(passkey);
         return PasskeyAddition.Done;
@@ -116,7 +116,7 @@ internal sealed class Passkeys(
         if (await FindAsync(db, userId, id) is not { } passkey)
             return (PasskeyRemoval.Unknown, "");
         if (!await methods.HasOtherAsync(db, userId, new() { CredentialId = passkey.CredentialId }))
-            return (PasskeyRemoval.LastWayIn, "");
+            return (PasskeyRemoval.LastSignInMethod, "");
         (await db.Users.SingleAsync(u => u.Id == userId)).ConcurrencyStamp = Guid.NewGuid().ToString();
         db.UserPasskeys.Remove(passkey);
         return (PasskeyRemoval.Done, passkey.Data.Name ?? "");

@@ -59,5 +59,5 @@ internal sealed class PasswordHashing(UserManager<ApplicationUser> users, IPassw
 
     /// <summary>An é is the same one, whether a keyboard sends it whole or in two parts.</summary>
     private static string Normalize(string password) =>
-        NormalizableText.Is(password, PasswordLimits.Longest) ? password.Normalize() : password;
+        NormalizableText.Is(password, PasswordLimits.MaxLength) ? password.Normalize() : password;
 }

@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Removes an account's password where it has another way in. Every other session ends, as with a changed password.</summary>
 internal sealed class RemovePassword(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, UserSessions sessions, SignInMethods methods, AppDbContext db,
+    SignInManager<ApplicationUser> signIn, UserSessions sessions, SignInMethods methods, AppDbContext db,
     AccountNotices notices, SecurityLog security)
 {
     /// <summary>Whether the account has another way in.</summary>

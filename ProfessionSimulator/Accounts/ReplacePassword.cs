@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Saves a new password. Every session ends, and the wrong passwords before it are forgotten.</summary>
 internal sealed class ReplacePassword(
-    UserManager<ApplicationUser> users, UserSessions sessions, PasswordThrottle throttle, PasswordHashing hashing, AccountNotices notices,
+    UserSessions sessions, PasswordThrottle throttle, PasswordHashing hashing, AccountNotices notices,
     SecurityLog security)
 {
     /// <param name="user">Whose password it is; that it may be replaced has been checked.</param>

@@ -10,7 +10,7 @@ internal sealed class SessionOptions
     /// How many sessions of one user are open at once, in browsers and of API clients each: beyond that the one that was not used
     /// for longest ends. Nobody needs more, and ending very many at once would keep every other writer waiting.
     /// </summary>
-    public const int Most = 100;
+    public const int MaxPerUser = 100;
 
     /// <summary>In a browser, without a visit.</summary>
     public int IdleDays { get; set; } = 30;

@@ -14,20 +14,20 @@ internal sealed class SignInMethods(OidcOptions provider)
     /// <param name="db">With the transaction.</param>
     /// <param name="userId">The owner.</param>
     /// <param name="leaving">What is to go.</param>
-    public async Task<bool> HasOtherAsync(AppDbContext db, int userId, LeavingMethod leaving)
+    public async Task<bool> HasOtherAsync(AppDbContext db, int userId, SignInMethod removed)
     {
-        if (!leaving.IsPassword && await db.Users.AnyAsync(u => u.Id == userId && u.PasswordHash != null && u.Email != null))
+        if (!removed.IsPassword && await db.Users.AnyAsync(u => u.Id == userId && u.PasswordHash != null && u.Email != null))
             return true;
-        if (await db.UserPasskeys.AnyAsync(p => p.UserId == userId && p.CredentialId != leaving.CredentialId))
+        if (await db.UserPasskeys.AnyAsync(p => p.UserId == userId && p.CredentialId != removed.CredentialId))
             return true;
         // Of a provider of earlier settings, nobody comes.
-        var issuers = await db.UserLogins.Where(l => l.UserId == userId && l.LoginProvider != leaving.Issuer).Select(l => l.LoginProvider).ToListAsync();
+        var issuers = await db.UserLogins.Where(l => l.UserId == userId && l.LoginProvider != removed.Issuer).Select(l => l.LoginProvider).ToListAsync();
         return issuers.Any(provider.IsIssuer);
     }
 }
 
 /// <summary>One of an account's ways in, that is to be taken away.</summary>
-internal sealed record LeavingMethod
+internal sealed record SignInMethod
 {
     public bool IsPassword { get; init; }
 

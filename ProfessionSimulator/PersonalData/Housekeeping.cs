@@ -12,7 +12,7 @@ internal sealed class Housekeeping(
 {
     public const int GuestDays = 30;
 
-    private const int AtOnce = 100;
+    private const int BatchSize = 100;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -82,6 +82,6 @@ internal sealed class Housekeeping(
     {
         await using var db = await contexts.CreateDbContextAsync(stopping);
         return await db.Users.Where(u => u.IsGuest && u.LastVisitAt < before && u.Id > afterId)
-            .OrderBy(u => u.Id).Select(u => u.Id).Take(AtOnce).ToListAsync(stopping);
+            .OrderBy(u => u.Id).Select(u => u.Id).Take(BatchSize).ToListAsync(stopping);
     }
 }

@@ -3,7 +3,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
-internal enum ConnectionResult { Done, OfAnotherAccount, HasAnother, LastWayIn }
+internal enum ConnectionResult { Done, ConnectedElsewhere, HasAnother, LastSignInMethod }
 
 /// <summary>
 /// Connects an account with an identity at the provider, and disconnects them. The owner has confirmed before, and hears of it by
@@ -34,7 +34,7 @@ internal sealed class ConnectedProviders(WriteQueue writeQueue, SignInMethods me
     {
         var logins = await db.UserLogins.Where(l => l.LoginProvider == identity.Issuer && (l.UserId == userId || l.ProviderKey == identity.Subject)).ToListAsync();
         if (logins.Any(login => login.UserId != userId))
-            return ConnectionResult.OfAnotherAccount;
+            return ConnectionResult.ConnectedElsewhere;
         if (logins.Any(login => login.ProviderKey != identity.Subject))
             return ConnectionResult.HasAnother;
         if (logins.Count == 0)
@@ -48,7 +48,7 @@ internal sealed class ConnectedProviders(WriteQueue writeQueue, SignInMethods me
         if (login is null)
             return (ConnectionResult.Done, "");
         if (!await methods.HasOtherAsync(db, userId, new() { Issuer = issuer }))
-            return (ConnectionResult.LastWayIn, "");
+            return (ConnectionResult.LastSignInMethod, "");
         // Another way in that is removed at the same moment fails on this stamp, and is checked again.
         (await db.Users.SingleAsync(u => u.Id == userId)).ConcurrencyStamp = Guid.NewGuid().ToString();
         db.UserLogins.Remove(login);

@@ -12,7 +12,7 @@ internal sealed class OidcChallenge(IServiceProvider services, OidcOptions provi
     /// A sign-in that was begun and not finished leaves two cookies for a quarter of an hour; too many would make every request
     /// too large.
     /// </summary>
-    private const int MostCookies = 6;
+    private const int MaxCookies = 6;
 
     public bool IsEnabled => provider.IsEnabled;
 
@@ -53,7 +53,7 @@ internal sealed class OidcChallenge(IServiceProvider services, OidcOptions provi
     private static void RemoveUnfinished(HttpContext http)
     {
         var cookies = http.Request.Cookies.Keys.Where(IsOfASignIn).ToList();
-        if (cookies.Count < MostCookies)
+        if (cookies.Count < MaxCookies)
             return;
         foreach (var cookie in cookies)
             http.Response.Cookies.Delete(cookie);

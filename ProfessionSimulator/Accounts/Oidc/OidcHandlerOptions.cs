@@ -38,7 +38,7 @@ internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata 
         options.DisableTelemetry = true;
         options.TokenValidationParameters.ValidAlgorithms = s_signatures;
         options.BackchannelHttpHandler = ProviderMetadata.CreateHandler();
-        options.BackchannelTimeout = ProviderMetadata.Patience;
+        options.BackchannelTimeout = ProviderMetadata.Timeout;
         options.RemoteAuthenticationTimeout = OidcRequest.Life;
         options.SignInScheme = IdentityConstants.ExternalScheme;
         options.EventsType = typeof(OidcEvents);

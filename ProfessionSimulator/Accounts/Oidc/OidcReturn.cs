@@ -16,7 +16,7 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
     public const string AnotherPerson = "another";
     public const string GuestKept = "guest";
     public const string Connected = "connected";
-    public const string OfAnotherAccount = "taken";
+    public const string ConnectedElsewhere = "taken";
     public const string HasAnother = "has";
 
     private const string TypedKey = "Typed";
@@ -24,7 +24,7 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
     public static string For(ConnectionResult result) => result switch
     {
         ConnectionResult.Done => Connected,
-        ConnectionResult.OfAnotherAccount => OfAnotherAccount,
+        ConnectionResult.ConnectedElsewhere => ConnectedElsewhere,
         _ => HasAnother,
     };
 
@@ -44,7 +44,7 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
         AnotherPerson => texts["You signed in to a different account at {0}, not to the one connected here.", provider.Name],
         GuestKept => texts["Everything you did as a guest is in your account now."],
         Connected => texts["From now on you can sign in with {0}.", provider.Name],
-        OfAnotherAccount => texts["This account at {0} is already connected to a different account here.", provider.Name],
+        ConnectedElsewhere => texts["This account at {0} is already connected to a different account here.", provider.Name],
         HasAnother => texts["Your account is already connected to another account at {0}. Disconnect that one first.", provider.Name],
         _ => null,
     };

@@ -12,7 +12,7 @@ internal sealed class OidcSettings(IConfiguration configuration)
     private const string ClientId = "OIDC_CLIENT_ID";
     private const string ClientSecret = "OIDC_CLIENT_SECRET";
     private const string Name = "OIDC_NAME";
-    private const int LongestName = 40;
+    private const int MaxNameLength = 40;
 
     public OidcOptions Read()
     {
@@ -43,9 +43,9 @@ internal sealed class OidcSettings(IConfiguration configuration)
             ? url
             : throw new StartupException($"{Authority} must be the provider's https address such as https://login.example.org (http only on this machine), without credentials or query.");
 
-    private string? ReadName() => Text(Name) is not { } name || (name.Length <= LongestName && !name.Any(char.IsControl))
+    private string? ReadName() => Text(Name) is not { } name || (name.Length <= MaxNameLength && !name.Any(char.IsControl))
         ? Text(Name)
-        : throw new StartupException($"{Name} must be at most {LongestName} characters, without line breaks.");
+        : throw new StartupException($"{Name} must be at most {MaxNameLength} characters, without line breaks.");
 
     private string? Text(string name) => configuration[name]?.Trim() is { Length: > 0 } text ? text : null;
 }

@@ -12,11 +12,11 @@ namespace ProfessionSimulator.Accounts.Oidc;
 internal sealed record ProviderIdentity(string Issuer, string Subject, string? Address)
 {
     /// <summary>OpenID Connect Core, section 2.</summary>
-    private const int LongestSubject = 255;
+    private const int MaxSubjectLength = 255;
 
     /// <returns>Null where the provider names nobody whom it could name again.</returns>
     public static ProviderIdentity? From(ClaimsPrincipal principal) =>
-        principal.FindFirstValue("iss") is { Length: > 0 } issuer && principal.FindFirstValue("sub") is { Length: > 0 and <= LongestSubject } subject && !subject.Any(char.IsControl)
+        principal.FindFirstValue("iss") is { Length: > 0 } issuer && principal.FindFirstValue("sub") is { Length: > 0 and <= MaxSubjectLength } subject && !subject.Any(char.IsControl)
             ? new(issuer, subject, VerifiedAddress(principal))
             : null;
 

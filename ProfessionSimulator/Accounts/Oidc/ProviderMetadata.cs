@@ -9,9 +9,9 @@ namespace ProfessionSimulator.Accounts.Oidc;
 /// </summary>
 internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConfiguration>
 {
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    private const long Largest = 1 << 20;
+    private const long MaxDocumentSize = 1 << 20;
 
     private static readonly TimeSpan s_pauseAfterFailure = TimeSpan.FromSeconds(10);
 
@@ -28,7 +28,7 @@ internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConf
     public ProviderMetadata(OidcOptions options, TimeProvider time)
     {
         (_options, _time) = (options, time);
-        var http = new HttpClient(CreateHandler()) { Timeout = Patience, MaxResponseContentBufferSize = Largest };
+        var http = new HttpClient(CreateHandler()) { Timeout = Timeout, MaxResponseContentBufferSize = MaxDocumentSize };
         var address = options.Authority!.AbsoluteUri.TrimEnd('/') + "/.well-known/openid-configuration";
         _manager = new(
             address, new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever(http) { RequireHttps = options.Authority.Scheme == Uri.UriSchemeHttps });

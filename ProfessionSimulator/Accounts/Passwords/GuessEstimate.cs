@@ -9,7 +9,7 @@ namespace ProfessionSimulator.Accounts.Passwords;
 internal static class GuessEstimate
 {
     /// <summary>The work grows with the square of the length. Whoever types more than this has chosen the beginning too.</summary>
-    private const int LongestExamined = 100;
+    private const int MaxExaminedLength = 100;
 
     /// <summary>People's characters are not random ones: ten guesses for each.</summary>
     private static readonly double s_bitsPerCharacter = Math.Log2(10);
@@ -19,7 +19,7 @@ internal static class GuessEstimate
     /// <summary>For the logarithm to base two: so many bits make that number of guesses.</summary>
     public static double Bits(string password, string email)
     {
-        var text = (password.Length > LongestExamined ? password[..LongestExamined] : password).ToLowerInvariant();
+        var text = (password.Length > MaxExaminedLength ? password[..MaxExaminedLength] : password).ToLowerInvariant();
         var parts = FindParts(text, email).ToLookup(part => part.End);
         var least = new double[text.Length + 1];
         for (var end = 1; end <= text.Length; end++)

@@ -9,15 +9,15 @@ namespace ProfessionSimulator.Accounts.Passwords;
 internal sealed class KnownWords(string email)
 {
     private const double BitsForPhrase = 9;
-    private const double BitsForOwn = 1;
+    private const double BitsForPersonal = 1;
     private const double BitsForDisguise = 1;
-    private const int ShortestPhrase = 10;
-    private const int ShortestOwn = 3;
+    private const int MinPhraseLength = 10;
+    private const int MinPersonalLength = 3;
 
     private static readonly Lazy<Dictionary<string, double>> s_bits = new(Load);
-    private static readonly Lazy<int> s_longest = new(() => s_bits.Value.Keys.Max(word => word.Length));
+    private static readonly Lazy<int> s_maxLength = new(() => s_bits.Value.Keys.Max(word => word.Length));
 
-    private readonly HashSet<string> _own = [.. FindOwn(email)];
+    private readonly HashSet<string> _personal = [.. FindPersonal(email)];
 
     public IEnumerable<PasswordPart> Find(string text) => Find(text, 0, isBackwards: false)
         .Concat(Find(text, BitsForDisguise, isBackwards: true))
@@ -30,16 +30,16 @@ internal sealed class KnownWords(string email)
         var view = new TextView(text, char.IsLetterOrDigit);
         var characters = (isBackwards ? string.Concat(view.Text.Reverse()) : view.Text).Replace('ё', 'е');
         var bits = s_bits.Value.GetAlternateLookup<ReadOnlySpan<char>>();
-        var own = _own.GetAlternateLookup<ReadOnlySpan<char>>();
+        var personal = _personal.GetAlternateLookup<ReadOnlySpan<char>>();
         var parts = new List<PasswordPart>();
         for (var start = 0; start < characters.Length; start++)
         {
-            for (var end = start + 1; end <= Math.Min(characters.Length, start + s_longest.Value); end++)
+            for (var end = start + 1; end <= Math.Min(characters.Length, start + s_maxLength.Value); end++)
             {
                 var word = characters.AsSpan(start, end - start);
                 var (first, last) = isBackwards ? (characters.Length - end, characters.Length - start) : (start, end);
-                if (own.Contains(word))
-                    parts.Add(view.CreatePart(first, last, BitsForOwn + extraBits));
+                if (personal.Contains(word))
+                    parts.Add(view.CreatePart(first, last, BitsForPersonal + extraBits));
                 else if (bits.TryGetValue(word, out var known))
                     parts.Add(view.CreatePart(first, last, known + extraBits));
             }
@@ -61,12 +61,12 @@ internal sealed class KnownWords(string email)
         _ => c,
     }));
 
-    private static IEnumerable<string> FindOwn(string email)
+    private static IEnumerable<string> FindPersonal(string email)
     {
         var address = email.ToLowerInvariant();
         var name = address.Split('@')[0];
         return new[] { address, name }.Concat(address.Split('@', '.', '-', '_', '+'))
-            .Select(Squeeze).Where(word => word.Length >= ShortestOwn);
+            .Select(Squeeze).Where(word => word.Length >= MinPersonalLength);
     }
 
     /// <summary>Each list begins with what is guessed first.</summary>
@@ -100,7 +100,7 @@ internal sealed class KnownWords(string email)
         return from start in Enumerable.Range(0, words.Length)
                from count in Enumerable.Range(1, words.Length - start)
                let run = Squeeze(string.Concat(words.Skip(start).Take(count)))
-               where run.Length >= ShortestPhrase
+               where run.Length >= MinPhraseLength
                select run;
     }
 

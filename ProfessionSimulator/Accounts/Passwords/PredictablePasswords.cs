@@ -10,13 +10,13 @@ internal sealed class PredictablePasswords(IdentityErrorDescriber errors) : IPas
     /// Found by trying: of 5,000 times four words of a diceware list all had more than 37; of what people choose nearly all had
     /// less than 28.
     /// </summary>
-    private const double LeastBits = 31;
+    private const double MinBits = 31;
 
     public Task<IdentityResult> ValidateAsync(UserManager<ApplicationUser> manager, ApplicationUser user, string? password)
     {
-        if (password?.Length > PasswordLimits.Longest)
+        if (password?.Length > PasswordLimits.MaxLength)
             return Task.FromResult(Fail(e => e.PasswordTooLong()));
-        var isPredictable = RepeatedText.IsWhole(password ?? "") || GuessEstimate.Bits(password ?? "", user.Email ?? "") < LeastBits;
+        var isPredictable = RepeatedText.IsWhole(password ?? "") || GuessEstimate.Bits(password ?? "", user.Email ?? "") < MinBits;
         return Task.FromResult(isPredictable ? Fail(e => e.PasswordPredictable()) : IdentityResult.Success);
     }
 

@@ -31,7 +31,7 @@ internal sealed class AddPasskeyModel(
     {
         if (await FindRegisteredAsync() is not { } user)
             return ForRegistered();
-        var name = DisplayName.Clean(Name, Passkeys.LongestName) is { Length: > 0 } typed ? typed : DefaultName;
+        var name = DisplayName.Clean(Name, Passkeys.MaxNameLength) is { Length: > 0 } typed ? typed : DefaultName;
         switch (await passkeys.AddAsync(user, answer, name))
         {
             case PasskeyAddition.Done:
@@ -39,7 +39,7 @@ internal sealed class AddPasskeyModel(
                 return GoTo("/account/passkeys");
             case PasskeyAddition.TooMany:
                 await LoadAsync(user);
-                return Refuse(Texts["An account can have {0} passkeys. Remove one to add another.", Passkeys.Most]);
+                return Refuse(Texts["An account can have {0} passkeys. Remove one to add another.", Passkeys.MaxPerUser]);
             default:
                 await LoadAsync(user);
                 return Refuse(Texts["The passkey couldn't be added. Please try again."]);

@@ -18,7 +18,7 @@ namespace ProfessionSimulator.Pages.Account;
 internal abstract class ConfirmedPage(UserManager<ApplicationUser> users, SessionConfirmation confirmation, IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {
-    [BindProperty, StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, StringLength(PasswordLimits.MaxLength, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     /// <summary>Whether the owner has confirmed within the last minutes: no password is asked for.</summary>

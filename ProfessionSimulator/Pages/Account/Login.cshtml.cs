@@ -17,7 +17,7 @@ internal sealed class LoginModel(
     public string? Email { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Enter your password.")]
-    [StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [StringLength(PasswordLimits.MaxLength, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]

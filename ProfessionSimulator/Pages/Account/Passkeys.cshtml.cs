@@ -27,7 +27,7 @@ internal sealed class PasskeysModel(
     {
         if (await FindRegisteredAsync() is not { } user)
             return ForRegistered();
-        if (DisplayName.Clean(name, Passkeys.LongestName) is { Length: > 0 } cleaned)
+        if (DisplayName.Clean(name, Passkeys.MaxNameLength) is { Length: > 0 } cleaned)
             return await passkeys.RenameAsync(user.Id, id ?? "", cleaned) ? GoTo("/account/passkeys") : NotFound();
         RenamedId = id;
         await LoadAsync(user);

@@ -16,7 +16,7 @@ internal sealed class RegisterModel(Registration registration, PasskeyRegistrati
     public string? Email { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters.")]
-    [StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [StringLength(PasswordLimits.MaxLength, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]
