@@ -4,7 +4,7 @@ using ProfessionSimulator.Mail;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>What the site writes to addresses, in the current language.</summary>
+/// <summary>The texts of all emails about accounts, in the current language.</summary>
 internal sealed class AccountEmails(IStringLocalizer<Texts> texts)
 {
     public EmailMessage PasswordReset(string to, string link) => new(
@@ -52,21 +52,31 @@ internal sealed class AccountEmails(IStringLocalizer<Texts> texts)
     public EmailMessage EmailTaken(string to) => new(
         to,
         texts["This email address already has a Profession Simulator account"],
-        texts["Someone, perhaps you, tried to use this email address for another account. It already has an account, so nothing was changed."],
+        texts[
+            "Someone, perhaps you, tried to use this email address for another account. "
+            + "It already has an account, so nothing was changed."],
         null,
         texts["If this wasn't you, ignore this email: nothing will change."]);
 
     public EmailMessage EmailChangeRequested(string to, string replacement) => new(
         to,
         texts["Your Profession Simulator email address is being changed"],
-        texts["Someone with access to your account asked to change its email address to {0}. It will change once that address is confirmed.", replacement],
+        texts[
+            "Someone with access to your account asked to change its email address to {0}. "
+            + "It will change once that address is confirmed.",
+            replacement],
         null,
-        texts["If this wasn't you, sign in and choose “Sign out everywhere” now: the link sent to the new address will then stop working. Change your password, too, and check your passkeys."]);
+        texts[
+            "If this wasn't you, sign in and choose “Sign out everywhere” now: the link sent to the new address will then stop "
+            + "working. Change your password, too, and check your passkeys."]);
 
     public EmailMessage ProviderLink(string to, string provider, string link) => new(
         to,
         texts["Sign in to your Profession Simulator account with {0}", provider],
-        texts["Someone, most likely you, signed in with {0} and asked to use this account. The link works once, within an hour. It replaces the password, the passkeys and every session of the account.", provider],
+        texts[
+            "Someone, most likely you, signed in with {0} and asked to use this account. The link works once, within an hour. "
+            + "It replaces the password, the passkeys and every session of the account.",
+            provider],
         new(texts["Use this account"], link),
         texts["If this wasn't you, ignore this email: nothing will change."]);
 

@@ -7,8 +7,8 @@ using ProfessionSimulator.Mail;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Mails an account's owner when a way to sign in was added, changed or removed: if somebody else did it, this is how the owner
-/// hears of it.
+/// Emails an account's owner when a sign-in method was added, changed or removed, so that the owner learns of it if somebody
+/// else did it.
 /// </summary>
 internal sealed class AccountNotices(EmailQueue emailQueue, PublicAddress site, AccountEmails emails, RecipientLimiter recipients)
 {
@@ -35,7 +35,7 @@ internal sealed class AccountNotices(EmailQueue emailQueue, PublicAddress site, 
         Send(user, EmailPurpose.Provider, address => emails.ProviderDisconnected(address, provider, site.LinkTo(Account)));
 
     /// <summary>
-    /// The mail is in the account's language. Where none can be sent (no mail server, no address, a limit, a full queue), the
+    /// The email is in the account's language. Where none can be sent (no mail server, no address, a limit, a full queue), the
     /// change is kept without it.
     /// </summary>
     private void Send(ApplicationUser user, EmailPurpose purpose, Func<string, EmailMessage> write)

@@ -8,11 +8,11 @@ namespace ProfessionSimulator.Accounts;
 internal static class AccountServices
 {
     /// <summary>
-    /// Users, the links for a forgotten password and the end of sessions, without signing in: all that the command line needs.
+    /// Adds what the command line needs: users, password reset links and the end of sessions, but no signing in.
     /// </summary>
     public static IdentityBuilder AddUsers(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<ForgottenPassword>();
+        builder.Services.AddScoped<PasswordResetLinks>();
         builder.Services.AddScoped<UserSessions>();
         builder.Services.AddSingleton<RevokedSessions>();
         builder.Services.AddSingleton<SecurityLog>();
@@ -35,7 +35,8 @@ internal static class AccountServices
         builder.AddPasswords();
         builder.Services.AddPasskeys();
         builder.AddUsers().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager<BrowserSignIn>();
-        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RevokedSessions.CheckInterval);
+        builder.Services.Configure<SecurityStampValidatorOptions>(
+            options => options.ValidationInterval = RevokedSessions.CheckInterval);
         builder.Services.AddScoped<ISecurityStampValidator, SessionValidator>();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(Configure);
@@ -66,8 +67,11 @@ internal static class AccountServices
     private static void AddSessions(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<SessionOptions>().BindConfiguration("ProfessionSimulator:Sessions")
-            .Validate(o => o.IdleDays is >= 1 and <= 400, "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")
-            .Validate(o => o.AbsoluteDays >= o.IdleDays && o.AbsoluteDays <= 4000,
+            .Validate(
+                o => o.IdleDays is >= 1 and <= 400,
+                "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")
+            .Validate(
+                o => o.AbsoluteDays >= o.IdleDays && o.AbsoluteDays <= 4000,
                 "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")
             .ValidateOnStart();
         builder.Services.AddSingleton<BrowserSessions>();
@@ -93,7 +97,7 @@ internal static class AccountServices
 
     private static void Configure(IdentityOptions options)
     {
-        // The address is the user name; EmailValidator says what one is.
+        // The email address is the user name, and EmailValidator decides what is allowed.
         options.User.AllowedUserNameCharacters = "";
         options.Password = new PasswordOptions
         {
@@ -109,7 +113,7 @@ internal static class AccountServices
     private static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "session";
-        // The session on the server decides; browsers keep no cookie for longer than this.
+        // The session on the server decides when the sign-in ends. Browsers keep no cookie for longer than this.
         options.ExpireTimeSpan = TimeSpan.FromDays(400);
         options.SlidingExpiration = true;
         options.LoginPath = "/account/login";

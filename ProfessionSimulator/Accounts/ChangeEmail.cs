@@ -9,16 +9,16 @@ namespace ProfessionSimulator.Accounts;
 internal enum EmailChangeResult { Done, LinkSent, QueueFull, Refused }
 
 /// <summary>
-/// A new address. With mail it is changed by a link that the new address gets; without, at once. The address is the user name:
-/// every other session ends.
+/// Changes an account's email address: by a link that is sent to the new one, or at once where the site sends no email. Every
+/// other session ends, because the address is the user name.
 /// </summary>
 internal sealed class ChangeEmail(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, UserSessions sessions, EmailQueue emailQueue, PublicAddress site,
     AddressLimits addresses, SecurityLog security)
 {
-    /// <param name="user">Who has proved once more to be the account's owner.</param>
-    /// <param name="address">Any text.</param>
-    /// <exception cref="LimitException">Too many links asked for, from this client's address.</exception>
+    /// <param name="user">The account's owner, who has just confirmed their identity.</param>
+    /// <param name="address">The text that was typed; it is not checked yet.</param>
+    /// <exception cref="LimitException">This client's network address has asked for too many links.</exception>
     public async Task<(EmailChangeResult Change, IdentityResult Result)> ChangeAsync(ApplicationUser user, string address)
     {
         if (EmailValidator.ValidateNew(address, users.ErrorDescriber) is { Succeeded: false } refusal)
@@ -35,7 +35,7 @@ internal sealed class ChangeEmail(
     public async Task<bool> IsValidAsync(ApplicationUser user, string address, string token) =>
         await users.VerifyUserTokenAsync(user, LinkTokens.Name, Purpose(address), token);
 
-    /// <summary>By the link. Whoever opened it in the browser of the account stays signed in.</summary>
+    /// <summary>Changes the address by a link. A browser that is signed in to the account stays signed in.</summary>
     public async Task<IdentityResult> ConfirmAsync(ApplicationUser user, string address, string token, bool isSignedIn)
     {
         if (!await IsValidAsync(user, address, token))
@@ -46,7 +46,9 @@ internal sealed class ChangeEmail(
         return result;
     }
 
-    /// <summary>Whether the new address is somebody's is looked up later, and told to nobody but its owner.</summary>
+    /// <summary>
+    /// Whether another account has the new address is looked up in the background, so that only the address's owner learns it.
+    /// </summary>
     private bool SendLinks(ApplicationUser user, string address)
     {
         addresses.CountMail();

@@ -1,13 +1,14 @@
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// State per key that no success has followed, in memory. A try counts from its beginning, so that guesses sent at once get no
-/// more of them than guesses one by one. It holds <paramref name="maxKeys"/> keys at most: then the oldest are forgotten.
+/// Counts, in memory and per key, the attempts that no success has followed. An attempt counts as soon as it begins, so that
+/// sending guesses at once gains nothing over sending them one by one.
 /// </summary>
-/// <param name="delay">How long so many failures keep the next try waiting.</param>
+/// <param name="delay">How long the next attempt has to wait after so many failures.</param>
 /// <param name="time">The clock.</param>
-/// <param name="maxKeys">How many keys are remembered.</param>
-internal sealed class ConsecutiveFailures<TKey>(Func<int, TimeSpan> delay, TimeProvider time, int maxKeys = 100_000) where TKey : notnull
+/// <param name="maxKeys">How many keys are remembered; beyond that the oldest are forgotten.</param>
+internal sealed class ConsecutiveFailures<TKey>(Func<int, TimeSpan> delay, TimeProvider time, int maxKeys = 100_000)
+    where TKey : notnull
 {
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(1);
 
@@ -15,7 +16,7 @@ internal sealed class ConsecutiveFailures<TKey>(Func<int, TimeSpan> delay, TimeP
     private readonly Dictionary<TKey, State> _states = [];
     private readonly Queue<TKey> _oldestFirst = new();
 
-    /// <summary>Whether a try may begin now, and how long it has to wait otherwise.</summary>
+    /// <summary>Begins an attempt if it may begin now; otherwise says how long it has to wait.</summary>
     public bool TryBegin(TKey key, out TimeSpan wait)
     {
         lock (_change)
@@ -30,7 +31,7 @@ internal sealed class ConsecutiveFailures<TKey>(Func<int, TimeSpan> delay, TimeP
         }
     }
 
-    /// <summary>What began was no try after all.</summary>
+    /// <summary>Uncounts an attempt that was given up before it could succeed or fail.</summary>
     public void Cancel(TKey key)
     {
         lock (_change)
@@ -40,7 +41,7 @@ internal sealed class ConsecutiveFailures<TKey>(Func<int, TimeSpan> delay, TimeP
         }
     }
 
-    /// <summary>A success: those before it count no more.</summary>
+    /// <summary>Clears the count after a success.</summary>
     public void Reset(TKey key)
     {
         lock (_change)

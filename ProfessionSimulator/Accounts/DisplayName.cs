@@ -3,10 +3,10 @@ using System.Text;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>What somebody calls a passkey or an app's tokens: one line.</summary>
+/// <summary>Cleans the name that somebody gives to a passkey or to an app's tokens, so that it is one visible line.</summary>
 internal static class DisplayName
 {
-    /// <returns>Empty where nothing is left that can be seen.</returns>
+    /// <returns>Empty when no visible character is left.</returns>
     public static string Clean(string? text, int maxLength)
     {
         var shown = string.Concat((text ?? "").EnumerateRunes().Where(IsVisible)).Trim();

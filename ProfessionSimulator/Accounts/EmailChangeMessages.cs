@@ -5,7 +5,7 @@ using ProfessionSimulator.Mail;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>The emails that a change of email address sends.</summary>
+/// <summary>Writes the emails to the new and to the former address when an account's address is to change.</summary>
 internal sealed class EmailChangeMessages(UserManager<ApplicationUser> users, AccountEmails emails, RecipientLimiter recipients)
 {
     public async Task<IReadOnlyList<EmailMessage>> CreateAsync(int userId, string address, string page)

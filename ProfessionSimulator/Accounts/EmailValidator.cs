@@ -7,14 +7,18 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>An account's e-mail address is also its user name. Guests, and accounts without an address, have a random name.</summary>
+/// <summary>
+/// Checks that an account's email address is one, and also its user name. Guests, and accounts without an address, have a random
+/// user name.
+/// </summary>
 internal sealed class EmailValidator(IdentityErrorDescriber errors) : IUserValidator<ApplicationUser>
 {
-    /// <summary>RFC 5321, section 4.5.3.1.3, less the angle brackets.</summary>
+    /// <summary>The limit of RFC 5321, section 4.5.3.1.3, without the angle brackets.</summary>
     internal const int MaxLength = 254;
 
     /// <summary>
-    /// RFC 5322, section 3.2.3: what writes one mailbox in many ways, as comments and quotes do, names several, or a machine by number.
+    /// The special characters of RFC 5322, section 3.2.3. With them one mailbox can be written in many ways (comments, quotes),
+    /// or a text names several mailboxes or a host by its number.
     /// </summary>
     private static readonly SearchValues<char> s_special = SearchValues.Create("()<>[]:;,\\\"");
 
@@ -28,18 +32,25 @@ internal sealed class EmailValidator(IdentityErrorDescriber errors) : IUserValid
     public static bool IsAddress(string? text) =>
         IsNormalizable(text) && s_address.IsValid(text) && !text!.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
 
-    /// <summary>Short enough to be an address, and without what <see cref="string.Normalize()"/> throws for.</summary>
-    public static bool IsNormalizable(string? text) => text is not null && NormalizableText.Is(text, MaxLength);
+    /// <summary>
+    /// Whether the text is short enough for an address and has nothing that <see cref="string.Normalize()"/> throws for.
+    /// </summary>
+    public static bool IsNormalizable(string? text) => text is not null && UnicodeNormalization.CanNormalize(text, MaxLength);
 
     /// <summary>
-    /// For an address that an account is to get. Two that look the same are the same; accounts from before this rule keep theirs.
+    /// Checks an address that an account is to get more strictly, so that no two addresses look the same. Accounts from before
+    /// this rule keep theirs.
     /// </summary>
     public static IdentityResult ValidateNew(string? address, IdentityErrorDescriber errors) =>
         !IsAddress(address) || address.AsSpan().ContainsAny(s_special) ? IdentityResult.Failed(errors.InvalidEmail(address))
-        : address!.EnumerateRunes().Any(IsInvisible) ? IdentityResult.Failed(((LocalizedIdentityErrors)errors).InvisibleInEmail())
-        : IdentityResult.Success;
+        : address!.EnumerateRunes().Any(IsInvisible)
+            ? IdentityResult.Failed(((LocalizedIdentityErrors)errors).InvisibleInEmail())
+            : IdentityResult.Success;
 
-    /// <summary>Formatting characters, the fillers and variation selectors of other categories, and the empty Braille pattern.</summary>
+    /// <summary>
+    /// Formatting characters are invisible; so are some fillers and variation selectors of other categories, and the empty
+    /// Braille pattern.
+    /// </summary>
     private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value
         is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164
         or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xE0000 and <= 0xE0FFF);

@@ -8,35 +8,42 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Lets somebody play without an account: a user that only this browser's cookie can reach.</summary>
+/// <summary>Signs a browser in without an account: as a new user that only this browser's cookie leads to.</summary>
 internal sealed class GuestSignIn(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, IOptions<AntiforgeryOptions> forms, AddressLimits addresses,
-    SecurityLog security, TimeProvider time)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, IOptions<AntiforgeryOptions> antiforgery,
+    AddressLimits addresses, SecurityLog security, TimeProvider time)
 {
-    /// <summary>Two presses of one button lie this close together.</summary>
-    private static readonly TimeSpan s_samePress = TimeSpan.FromSeconds(30);
+    /// <summary>Two submissions of one form within this time are a double click.</summary>
+    private static readonly TimeSpan s_doubleSubmitWindow = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Pressed twice before the first answer has brought a cookie, it is one guest: the antiforgery token of the form, random
-    /// and known to this browser alone, is in the guest's name, and names are unique.
+    /// Creates a guest and signs the browser in. A form that is submitted twice before the first response has brought a cookie
+    /// creates one guest: its name is derived from the form's antiforgery token, which is random and known to this browser only,
+    /// and names are unique.
     /// </summary>
-    /// <exception cref="LimitException">Too many guests from this client's address; a press that is repeated counts too, since it begins a session.</exception>
+    /// <exception cref="LimitException">
+    /// This client's network address has made too many guests. A repeated submission counts too, since it begins a session.
+    /// </exception>
     public async Task<int> SignInAsync()
     {
         addresses.CountGuest();
-        var name = $"guest-{DeriveKey(signIn.Context.Request.Form[forms.Value.FormFieldName].ToString())}";
-        var guest = await FindSamePressAsync(name) ?? await CreateAsync(name) ?? await FindSamePressAsync(name) ?? await CreateAsync($"guest-{Guid.NewGuid():N}");
+        var formToken = signIn.Context.Request.Form[antiforgery.Value.FormFieldName].ToString();
+        var name = $"guest-{DeriveKey(formToken)}";
+        var guest = await FindOfSameFormAsync(name) ?? await CreateAsync(name)
+            ?? await FindOfSameFormAsync(name) ?? await CreateAsync($"guest-{Guid.NewGuid():N}");
         security.Write(SecurityEvents.Guest, guest!.Id, SecurityResults.Success);
         await signIn.SignInAsync(guest, isPersistent: true);
-        // For the rest of this request too: a form that it shows is the guest's.
+        // The rest of this request belongs to the guest too, so that a form that it shows gets the guest's antiforgery token.
         signIn.Context.User = await signIn.CreateUserPrincipalAsync(guest);
         return guest.Id;
     }
 
     private static string DeriveKey(string formToken) => Sha256Hex.Compute(formToken)[..32];
 
-    private async Task<ApplicationUser?> FindSamePressAsync(string name) =>
-        await users.FindByNameAsync(name) is { IsGuest: true } guest && time.GetUtcNow() - guest.CreatedAt < s_samePress ? guest : null;
+    private async Task<ApplicationUser?> FindOfSameFormAsync(string name) =>
+        await users.FindByNameAsync(name) is { IsGuest: true } guest && time.GetUtcNow() - guest.CreatedAt < s_doubleSubmitWindow
+            ? guest
+            : null;
 
     /// <returns>Null when the name is taken.</returns>
     private async Task<ApplicationUser?> CreateAsync(string name)
@@ -53,7 +60,9 @@ internal sealed class GuestSignIn(
         var result = await EmailUniqueness.SaveAsync(users, name, () => users.CreateAsync(guest));
         if (result.Succeeded)
             return guest;
-        return result.Errors.All(e => e.Code == nameof(IdentityErrorDescriber.DuplicateUserName)) ? null
-            : throw new InvalidOperationException($"The guest could not be created: {string.Join(", ", result.Errors.Select(e => e.Code))}");
+        var codes = result.Errors.Select(error => error.Code).ToList();
+        return codes.All(code => code == nameof(IdentityErrorDescriber.DuplicateUserName))
+            ? null
+            : throw new InvalidOperationException($"The guest could not be created: {string.Join(", ", codes)}");
     }
 }

@@ -9,8 +9,8 @@ namespace ProfessionSimulator.Accounts;
 internal readonly record struct Visit(int UserId, Guid? BrowserSession, int? ApiSession);
 
 /// <summary>
-/// Keeps the time of the last visit, once an hour for each session. A request only looks into a dictionary; the writing is done
-/// in the background.
+/// Stores the time of the last visit, once an hour for each session. A request only looks into a dictionary; the write happens in
+/// the background.
 /// </summary>
 internal sealed class LastVisitTracker(WriteQueue writeQueue, TimeProvider time, ILogger<LastVisitTracker> log) : BackgroundService
 {
@@ -56,7 +56,7 @@ internal sealed class LastVisitTracker(WriteQueue writeQueue, TimeProvider time,
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            // The next visit tries again.
+            // Forgetting the visit lets the next one try again.
             _thisHour.TryRemove(visit, out _);
             log.LogWarning("A visit could not be recorded: {Reason}", e.GetBaseException().Message);
         }

@@ -7,8 +7,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// The tokens of links that are mailed. One serves for an hour and, since it holds the security stamp that its use renews,
-/// once. Identity's own provider goes by the machine's clock instead of <see cref="TimeProvider"/>.
+/// Makes and checks the tokens of emailed links. A token is valid for an hour and, since it holds the security stamp that its
+/// use renews, once. Identity's own provider uses the machine's clock instead of <see cref="TimeProvider"/>.
 /// </summary>
 internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvider time) : IUserTwoFactorTokenProvider<ApplicationUser>
 {
@@ -20,7 +20,8 @@ internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvide
 
     private readonly IDataProtector _protector = protection.CreateProtector(typeof(LinkTokens).FullName!);
 
-    public Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<ApplicationUser> manager, ApplicationUser user) => Task.FromResult(false);
+    public Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<ApplicationUser> manager, ApplicationUser user) =>
+        Task.FromResult(false);
 
     public async Task<string> GenerateAsync(string purpose, UserManager<ApplicationUser> manager, ApplicationUser user)
     {

@@ -7,9 +7,9 @@ using ProfessionSimulator.Common;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Seals what an authenticator was asked, for the browser to bring back with the answer. What is sealed serves once, for five
-/// minutes, for the purpose that it was sealed for, and until this process ends: the key is in its memory alone, beside the list of
-/// what has been used.
+/// Protects the state of a passkey ceremony, which the browser keeps and sends back with its response. A protected state is valid
+/// once, for five minutes, for one purpose, and while this process runs: the key is in its memory only, as is the list of used
+/// states.
 /// </summary>
 internal sealed class PasskeyStateProtector(TimeProvider time)
 {
@@ -21,17 +21,18 @@ internal sealed class PasskeyStateProtector(TimeProvider time)
     public string Protect(string purpose, string state)
     {
         var expiresAt = time.GetUtcNow() + Life;
-        return _protection.CreateProtector(purpose).Protect(string.Create(CultureInfo.InvariantCulture, $"{expiresAt.UtcTicks} {state}"));
+        var text = string.Create(CultureInfo.InvariantCulture, $"{expiresAt.UtcTicks} {state}");
+        return _protection.CreateProtector(purpose).Protect(text);
     }
 
-    /// <returns>Null for what has expired, was used, or is for something else.</returns>
+    /// <returns>Null for a state that has expired, was used, or is for another purpose.</returns>
     public string? Redeem(string purpose, string? protectedState)
     {
         ForgetExpired();
         if (Unprotect(purpose, protectedState) is not { } text || text.Split(' ', 2) is not [var ticks, var state])
             return null;
         var expiresAt = new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero);
-        // By its content: the sealed text can be written in more than one way.
+        // The content is the key, because the same protected text can be encoded in more than one way.
         return expiresAt > time.GetUtcNow() && _used.TryAdd(Sha256Hex.Compute(text), expiresAt) ? state : null;
     }
 

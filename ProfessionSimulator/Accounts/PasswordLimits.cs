@@ -4,6 +4,6 @@ internal static class PasswordLimits
 {
     public const int MinLength = 15;
 
-    /// <summary>Far above any passphrase; keeps somebody from having megabytes hashed.</summary>
+    /// <summary>No passphrase is as long. Without a limit, somebody could have megabytes hashed.</summary>
     public const int MaxLength = 256;
 }

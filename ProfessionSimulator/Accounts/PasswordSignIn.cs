@@ -3,7 +3,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Signs a browser in by address and password.</summary>
+/// <summary>Signs a browser in with an email address and a password.</summary>
 internal sealed class PasswordSignIn(PasswordVerifier passwords, SignInManager<ApplicationUser> signIn)
 {
     public async Task<bool> SignInAsync(string email, string password)

@@ -5,35 +5,38 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Checks a password. Whatever the reason of a refusal, it costs the same work, one hash above all, and waits for no writer:
-/// nobody learns from the time whether an address is known.
+/// Checks passwords. Every refusal, whatever its reason, costs the same work (above all, one hash) and waits for no writer, so
+/// that nobody learns from the time whether an address has an account.
 /// </summary>
 internal sealed class PasswordVerifier(
-    UserManager<ApplicationUser> users, PasswordHashing hashing, FailedSignIns failed, PasswordThrottle throttle, KnownBrowsers browsers,
-    AddressLimits addresses, SecurityLog security)
+    UserManager<ApplicationUser> users, PasswordHashing hashing, FailedSignIns failed, PasswordThrottle throttle,
+    KnownBrowsers browsers, AddressLimits addresses, SecurityLog security)
 {
-    /// <param name="email">Any text.</param>
-    /// <param name="password">Any text.</param>
-    /// <param name="browser">The page's request; null for a program, which is never known.</param>
-    /// <exception cref="LimitException">Too many attempts from this client's address.</exception>
-    /// <returns>Null when it is not to be let in, for whatever reason.</returns>
+    /// <summary>Checks an email address and a password for a sign-in.</summary>
+    /// <param name="email">The typed text.</param>
+    /// <param name="password">The typed text.</param>
+    /// <param name="browser">The page's request; null for an API client, which is never known to an account.</param>
+    /// <exception cref="LimitException">This client's network address has made too many attempts.</exception>
+    /// <returns>Null when the sign-in is refused, for whatever reason.</returns>
     public async Task<ApplicationUser?> VerifyAsync(string? email, string? password, HttpContext? browser)
     {
-        var (user, result) = await NoteDelayAsync(SecurityEvents.SignIn, null, () => DecideAsync(email, password, browser));
+        var (user, result) = await LogDelayAsync(SecurityEvents.SignIn, null, () => DecideAsync(email, password, browser));
         security.Write(SecurityEvents.SignIn, user?.Id, result);
         return result == SecurityResults.Success ? user : null;
     }
 
-    /// <summary>Asks somebody who is signed in once more. Guesses from outside do not count here, and these do not count there.</summary>
-    /// <exception cref="LimitException">Too many attempts from this client's address, or in the account's sessions.</exception>
+    /// <summary>
+    /// Checks the password of somebody who is signed in already. These attempts and those to sign in are counted separately.
+    /// </summary>
+    /// <exception cref="LimitException">This client's network address, or the account's sessions, made too many attempts.</exception>
     public async Task<bool> ConfirmAsync(ApplicationUser user, string? password)
     {
-        var result = await NoteDelayAsync(SecurityEvents.ConfirmPassword, user.Id, () => DecideAsync(user, password));
+        var result = await LogDelayAsync(SecurityEvents.ConfirmPassword, user.Id, () => DecideAsync(user, password));
         security.Write(SecurityEvents.ConfirmPassword, user.Id, result);
         return result == SecurityResults.Success;
     }
 
-    private async Task<T> NoteDelayAsync<T>(string action, int? userId, Func<Task<T>> decide)
+    private async Task<T> LogDelayAsync<T>(string action, int? userId, Func<Task<T>> decide)
     {
         try
         {
@@ -51,12 +54,12 @@ internal sealed class PasswordVerifier(
         addresses.CountSignIn();
         email = email?.Trim();
         var user = string.IsNullOrEmpty(email) ? null : await users.FindByNameAsync(email);
-        var mark = browser is null ? null : browsers.FindMark(browser, user);
-        if (mark is not null && throttle.TryBeginFromBrowser(mark) is { } known)
+        var browserId = browser is null ? null : browsers.FindBrowserId(browser, user);
+        if (browserId is not null && throttle.TryBeginFromBrowser(browserId) is { } known)
             return (user, await DecideForKnownAsync(user!, password, known));
         var unknown = throttle.BeginFromNetwork(email);
         var isRight = await VerifyHashAsync(user, password, unknown);
-        // After the hash: while it was computed, others may have guessed.
+        // The lock is read after the hash, because others may have guessed while it was computed.
         var isLocked = await failed.IsLockedAsync(user?.Id);
         if (user is not null && isRight && !isLocked)
         {
@@ -64,7 +67,8 @@ internal sealed class PasswordVerifier(
             await users.ResetAccessFailedCountAsync(user);
             return (user, SecurityResults.Success);
         }
-        // Closed or not: while one is being written it counts twice, and what is refused for that alone counts as well.
+        // A wrong password counts for a locked account too. While one is being written it counts twice, so that an account may be
+        // refused as locked a moment too early, and the failure must not be lost.
         if (user is not null && !isRight)
             failed.Add(user.Id);
         return (user, isLocked ? SecurityResults.Locked : SecurityResults.Refused);
@@ -97,7 +101,7 @@ internal sealed class PasswordVerifier(
         }
         catch (LimitException)
         {
-            // So many wait that nobody looked at this password: it was not a wrong one.
+            // The queue was full and the password was not checked, so it does not count as a wrong one.
             attempt.Cancel();
             throw;
         }

@@ -5,13 +5,14 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// A new password by a mailed link. Passkeys stay, unless the owner asks for their removal: a forgotten password says nothing of
-/// them, a stolen device does.
+/// Sets a new password by an emailed link. Passkeys stay unless the owner asks to remove them, which is for stolen devices; a
+/// forgotten password is no reason.
 /// </summary>
 internal sealed class ResetPassword(
     UserManager<ApplicationUser> users, ReplacePassword replacePassword, AppDbContext db, SecurityLog security)
 {
-    /// <returns>Null when the link is used, expired or not of this site.</returns>
+    /// <summary>Finds the account that a link is for.</summary>
+    /// <returns>Null when the link was used, has expired or was not made by this site.</returns>
     public async Task<ApplicationUser?> FindAsync(string? userId, string? token)
     {
         var user = int.TryParse(userId, out _) ? await users.FindByIdAsync(userId) : null;
@@ -22,7 +23,7 @@ internal sealed class ResetPassword(
     {
         if (!await IsValidAsync(user, token))
             return IdentityResult.Failed(users.ErrorDescriber.InvalidToken());
-        // In one save with the password.
+        // The removal is saved together with the password.
         var removed = removePasskeys ? await db.UserPasskeys.Where(p => p.UserId == user.Id).ToListAsync() : [];
         db.UserPasskeys.RemoveRange(removed);
         var result = await replacePassword.ReplaceAsync(user, password, SecurityEvents.ResetPassword);

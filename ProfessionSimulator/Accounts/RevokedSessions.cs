@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Whose sign-ins ended a moment ago. Cookies are compared with the database every half minute; until then this says which
-/// ones to look at sooner.
+/// Remembers for a moment whose sessions ended. A cookie is compared with the database every half minute only; those of these
+/// users are compared at once.
 /// </summary>
 internal sealed class RevokedSessions(TimeProvider time)
 {
-    /// <summary>How long a cookie is taken at its word.</summary>
+    /// <summary>How long a cookie is trusted before it is compared with the database again.</summary>
     public static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<int, DateTimeOffset> _revokedAt = new();
@@ -18,7 +18,7 @@ internal sealed class RevokedSessions(TimeProvider time)
         var now = time.GetUtcNow();
         foreach (var (other, at) in _revokedAt)
         {
-            // By now every cookie of that time has been compared.
+            // Every cookie from before that time has been compared since.
             if (now - at > 2 * CheckInterval)
                 _revokedAt.TryRemove(other, out _);
         }

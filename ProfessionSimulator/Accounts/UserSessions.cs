@@ -4,11 +4,12 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>All sessions of a user, in browsers and of API clients.</summary>
+/// <summary>Ends all sessions of a user, in browsers and of API clients.</summary>
 internal sealed class UserSessions(
     UserManager<ApplicationUser> users, AppDbContext db, WriteQueue writeQueue, RevokedSessions revoked, SecurityLog security,
     TimeProvider time)
 {
+    /// <summary>Signs the user out everywhere.</summary>
     public async Task<IdentityResult> EndAllAsync(ApplicationUser user)
     {
         var result = await SaveAndEndAllAsync(user);
@@ -16,7 +17,9 @@ internal sealed class UserSessions(
         return result;
     }
 
-    /// <summary>Saves the user with a new security stamp and ends all sessions with it. Where the save is refused, none ends.</summary>
+    /// <summary>
+    /// Saves the user with a new security stamp and, in the same save, ends all sessions. If the save is refused, none ends.
+    /// </summary>
     public Task<IdentityResult> SaveAndEndAllAsync(ApplicationUser user) =>
         SaveAndEndAllAsync(user, () => users.UpdateSecurityStampAsync(user));
 
@@ -29,13 +32,16 @@ internal sealed class UserSessions(
         if (result.Succeeded)
         {
             revoked.Add(user.Id);
-            await EndBegunMeanwhileAsync(user.Id);
+            await EndLaterAsync(user.Id);
         }
         return result;
     }
 
-    /// <summary>Sessions may have begun between the query and the save; after it, the old stamp begins none.</summary>
-    private Task EndBegunMeanwhileAsync(int userId)
+    /// <summary>
+    /// Ends sessions that began between the query and the save. No session begins after the save, because the old stamp is no
+    /// longer current.
+    /// </summary>
+    private Task EndLaterAsync(int userId)
     {
         var now = time.GetUtcNow();
         return writeQueue.WriteAsync(async db =>

@@ -3,16 +3,16 @@ using MimeKit;
 
 namespace ProfessionSimulator.Mail;
 
-/// <summary>A short mail: what happened, perhaps a link, what else to know.</summary>
+/// <summary>A short email: what happened, a link if there is one, and what else to know.</summary>
 internal sealed record EmailMessage(string To, string Subject, string Opening, EmailLink? Link, string Closing)
 {
-    /// <summary>As text, and as simple HTML that loads nothing.</summary>
+    /// <summary>Builds the message as plain text and as simple HTML that loads nothing.</summary>
     public MimeMessage ToMimeMessage(MailboxAddress from)
     {
         var message = new MimeMessage { Subject = Subject };
         message.From.Add(from);
         message.To.Add(new MailboxAddress(null, To));
-        // Nobody's absence note has to answer it (RFC 3834).
+        // The header keeps automatic replies from answering (RFC 3834).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Body = new BodyBuilder { TextBody = Text(), HtmlBody = Html() }.ToMessageBody();
         return message;

@@ -7,24 +7,27 @@ using ProfessionSimulator.Localization;
 namespace ProfessionSimulator.Mail;
 
 /// <summary>
-/// Mail is written and sent in the background: how long a request takes does not tell whether there is anybody to write to.
-/// What waits here when the server stops is lost; its reader asks again.
+/// Writes and sends emails in the background, so that the time of a request does not tell whether there is anybody to write to.
+/// Emails in the queue are lost when the server stops; people can ask for them again.
 /// </summary>
-internal sealed class EmailQueue(SmtpSender sender, IServiceScopeFactory scopes, IOptions<SmtpOptions> options, TimeProvider time, ILogger<EmailQueue> log)
+internal sealed class EmailQueue(
+    SmtpSender sender, IServiceScopeFactory scopes, IOptions<SmtpOptions> options, TimeProvider time, ILogger<EmailQueue> log)
     : BackgroundService
 {
     private const int Capacity = 1000;
 
-    private static readonly TimeSpan[] s_retryDelays = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(3)];
+    private static readonly TimeSpan[] s_retryDelays =
+        [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(3)];
 
     private readonly Channel<QueuedEmail> _emails = Channel.CreateBounded<QueuedEmail>(Capacity);
 
-    /// <summary>False without <c>SMTP_HOST</c>.</summary>
+    /// <summary>Whether the site sends email, which takes <c>SMTP_HOST</c>.</summary>
     public bool IsEnabled => options.Value.Host is not null;
 
     /// <summary>
-    /// Has letters written in a scope of their own, in the language of this moment, and sent. False when too many wait already.
+    /// Queues emails. <paramref name="write"/> runs later, in a scope of its own and in the language of the caller.
     /// </summary>
+    /// <returns>False when the queue is full.</returns>
     public bool TryEnqueue(Func<IServiceProvider, Task<IReadOnlyList<EmailMessage>>> write)
     {
         var language = CultureInfo.CurrentUICulture.Name;
@@ -58,8 +61,8 @@ internal sealed class EmailQueue(SmtpSender sender, IServiceScopeFactory scopes,
         }
     }
 
-    /// <summary>What the mail server says may repeat the address: only its code goes to the log.</summary>
-    private async Task SendAsync(EmailMessage message, int tries, CancellationToken stopping)
+    /// <summary>Only the code of the mail server's reply is logged, because its text may repeat the address.</summary>
+    private async Task SendAsync(EmailMessage message, int retries, CancellationToken stopping)
     {
         try
         {
@@ -73,27 +76,28 @@ internal sealed class EmailQueue(SmtpSender sender, IServiceScopeFactory scopes,
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             var reason = e is SmtpCommandException refused ? $"{(int)refused.StatusCode}" : e.GetType().Name;
-            if (tries == s_retryDelays.Length)
+            if (retries == s_retryDelays.Length)
             {
                 log.LogError("An email could not be sent and is given up: {Reason}", reason);
                 return;
             }
             log.LogWarning("An email could not be sent and is retried: {Reason}", reason);
-            // Beside the line: the mails behind it do not wait for it.
-            _ = RetryAsync(message, tries, stopping);
+            // The retry waits outside the queue, so that the next emails do not wait for it.
+            _ = RetryAsync(message, retries, stopping);
         }
     }
 
-    private async Task RetryAsync(EmailMessage message, int tries, CancellationToken stopping)
+    private async Task RetryAsync(EmailMessage message, int retries, CancellationToken stopping)
     {
         try
         {
-            await Task.Delay(s_retryDelays[tries], time, stopping);
-            await _emails.Writer.WriteAsync(new(_ => Task.FromResult<IReadOnlyList<EmailMessage>>([message]), tries + 1), stopping);
+            await Task.Delay(s_retryDelays[retries], time, stopping);
+            await _emails.Writer.WriteAsync(
+                new(_ => Task.FromResult<IReadOnlyList<EmailMessage>>([message]), retries + 1), stopping);
         }
         catch (OperationCanceledException)
         {
-            // The server stops.
+            // The server is stopping.
         }
     }
 

@@ -224,7 +224,7 @@ public sealed class PasswordlessTests : OfflineVisitorTest
     private async Task<string> ResetLinkAsync()
     {
         using var scope = App.Services.CreateScope();
-        var link = await scope.ServiceProvider.GetRequiredService<ForgottenPassword>().LinkAsync(Address);
+        var link = await scope.ServiceProvider.GetRequiredService<PasswordResetLinks>().CreateAsync(Address);
         return new Uri(link!).PathAndQuery;
     }
 

@@ -6,10 +6,11 @@ namespace ProfessionSimulator.Accounts.Oidc;
 internal enum ConnectionResult { Done, ConnectedElsewhere, HasAnother, LastSignInMethod }
 
 /// <summary>
-/// Connects an account with an identity at the provider, and disconnects them. The owner has confirmed before, and hears of it by
-/// mail.
+/// Connects an account to an identity at the provider, and disconnects it. The owner has confirmed their identity before, and is
+/// notified by email.
 /// </summary>
-internal sealed class ConnectedProviders(WriteQueue writeQueue, SignInMethods methods, OidcOptions provider, AccountNotices notices, SecurityLog security)
+internal sealed class ConnectedProviders(
+    WriteQueue writeQueue, SignInMethods methods, OidcOptions provider, AccountNotices notices, SecurityLog security)
 {
     public async Task<ConnectionResult> ConnectAsync(ApplicationUser user, ProviderIdentity identity)
     {
@@ -20,7 +21,7 @@ internal sealed class ConnectedProviders(WriteQueue writeQueue, SignInMethods me
         return result;
     }
 
-    /// <summary>Refused where nothing else lets the owner in.</summary>
+    /// <summary>Disconnects a provider, unless it is the account's last sign-in method.</summary>
     public async Task<ConnectionResult> DisconnectAsync(ApplicationUser user, string issuer)
     {
         var (result, name) = await writeQueue.WriteAsync(db => DisconnectAsync(db, user.Id, issuer), CancellationToken.None);
@@ -32,13 +33,15 @@ internal sealed class ConnectedProviders(WriteQueue writeQueue, SignInMethods me
 
     private async Task<ConnectionResult> ConnectAsync(AppDbContext db, int userId, ProviderIdentity identity)
     {
-        var logins = await db.UserLogins.Where(l => l.LoginProvider == identity.Issuer && (l.UserId == userId || l.ProviderKey == identity.Subject)).ToListAsync();
+        var logins = await db.UserLogins
+            .Where(l => l.LoginProvider == identity.Issuer && (l.UserId == userId || l.ProviderKey == identity.Subject))
+            .ToListAsync();
         if (logins.Any(login => login.UserId != userId))
             return ConnectionResult.ConnectedElsewhere;
         if (logins.Any(login => login.ProviderKey != identity.Subject))
             return ConnectionResult.HasAnother;
         if (logins.Count == 0)
-            db.UserLogins.Add(new() { UserId = userId, LoginProvider = identity.Issuer, ProviderKey = identity.Subject, ProviderDisplayName = provider.Name });
+            db.UserLogins.Add(identity.ToLogin(userId, provider.Name));
         return ConnectionResult.Done;
     }
 
@@ -49,7 +52,7 @@ internal sealed class ConnectedProviders(WriteQueue writeQueue, SignInMethods me
             return (ConnectionResult.Done, "");
         if (!await methods.HasOtherAsync(db, userId, new() { Issuer = issuer }))
             return (ConnectionResult.LastSignInMethod, "");
-        // Another way in that is removed at the same moment fails on this stamp, and is checked again.
+        // The new stamp fails the removal of another sign-in method at the same moment, which is then checked again.
         (await db.Users.SingleAsync(u => u.Id == userId)).ConcurrencyStamp = Guid.NewGuid().ToString();
         db.UserLogins.Remove(login);
         return (ConnectionResult.Done, login.ProviderDisplayName ?? issuer);

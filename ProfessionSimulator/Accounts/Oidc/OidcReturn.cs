@@ -6,7 +6,9 @@ using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
-/// <summary>The way back from the provider: to the page that somebody left, with what was typed there and a word on how it went.</summary>
+/// <summary>
+/// Leads a browser back from the provider to the page that it left, with the values typed there and a notice of the outcome.
+/// </summary>
 internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOptions provider, IStringLocalizer<Texts> texts)
 {
     public const string Failed = "failed";
@@ -32,7 +34,7 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
         ? texts["Please press the button again."]
         : texts["{0} can't be reached right now. Please try again in a few minutes, or sign in another way.", provider.Name];
 
-    /// <returns>Null for a word that is none of these.</returns>
+    /// <returns>Null for an unknown reason.</returns>
     public string? Explain(string? reason) => Find(reason)?.Value;
 
     private LocalizedString? Find(string? reason) => reason switch
@@ -49,7 +51,7 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
         _ => null,
     };
 
-    /// <summary>Says something once, on the next page.</summary>
+    /// <summary>Shows a notice once, on the next page.</summary>
     public void Notify(HttpContext http, string reason)
     {
         var data = tempData.GetTempData(http);
@@ -57,8 +59,8 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
         data.Save();
     }
 
-    /// <summary>Whoever is signed in by now is led on from there.</summary>
-    public static void ToLogin(HttpContext http, OidcRequest? request, string reason)
+    /// <summary>Redirects to the login page, which leads somebody who is signed in by now on to the page that was asked for.</summary>
+    public static void RedirectToLogin(HttpContext http, OidcRequest? request, string reason)
     {
         var query = new Dictionary<string, string?> { ["provider"] = reason, ["returnUrl"] = request?.ReturnUrl };
         if (http.Request.Cookies.Count == 0)
@@ -66,15 +68,15 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
         http.Response.Redirect(QueryHelpers.AddQueryString("/account/login", query));
     }
 
-    /// <param name="http">The callback.</param>
-    /// <param name="request">What it answers.</param>
-    /// <param name="reason">What there is to say; null where the page says it.</param>
-    public void ToPage(HttpContext http, OidcRequest request, string? reason)
+    /// <param name="http">The provider's callback.</param>
+    /// <param name="request">The request that it responds to.</param>
+    /// <param name="reason">The outcome to show; null where the page shows it itself.</param>
+    public void RedirectToPage(HttpContext http, OidcRequest request, string? reason)
     {
         var data = tempData.GetTempData(http);
         if (reason is not null)
             data["Notice"] = Explain(reason);
-        // Somebody else at that browser does not see it.
+        // The values are private: somebody else who uses that browser by now does not get them.
         if (request.Typed.Count > 0 && http.User.AccountId == request.UserId)
             data[TypedKey] = JsonSerializer.Serialize(request.Typed);
         data.Save();

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ProfessionSimulator.Accounts.Passwords;
 
 /// <summary>
-/// Passwords, words and phrases that many people choose, and what belongs to the account's address; also backwards, in leetspeak
-/// and typed on the other keyboard.
+/// Finds passwords, words and phrases that many people choose, and parts of the account's address; also backwards, in leetspeak
+/// and typed in the other keyboard layout.
 /// </summary>
 internal sealed class KnownWords(string email)
 {
@@ -69,7 +69,7 @@ internal sealed class KnownWords(string email)
             .Select(Squeeze).Where(word => word.Length >= MinPersonalLength);
     }
 
-    /// <summary>Each list begins with what is guessed first.</summary>
+    /// <summary>Each list begins with the word that is guessed first.</summary>
     private static Dictionary<string, double> Load()
     {
         using var passwords = Open("common-passwords.json");
@@ -93,7 +93,7 @@ internal sealed class KnownWords(string email)
             words[word] = bits;
     }
 
-    /// <summary>A phrase, and every part of it that is long enough to be one.</summary>
+    /// <summary>Finds all runs of words in a phrase that are long enough to be a phrase themselves.</summary>
     private static IEnumerable<string> FindRuns(string phrase)
     {
         var words = phrase.Split(' ');
@@ -104,7 +104,8 @@ internal sealed class KnownWords(string email)
                select run;
     }
 
-    private static string Squeeze(string text) => string.Concat(text.ToLowerInvariant().Where(char.IsLetterOrDigit)).Replace('ё', 'е');
+    private static string Squeeze(string text) =>
+        string.Concat(text.ToLowerInvariant().Where(char.IsLetterOrDigit)).Replace('ё', 'е');
 
     private static string[] ReadLines(string list)
     {

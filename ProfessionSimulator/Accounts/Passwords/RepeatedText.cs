@@ -1,21 +1,23 @@
 namespace ProfessionSimulator.Accounts.Passwords;
 
-/// <summary>What is typed a second time.</summary>
+/// <summary>Finds parts of a password that are repeated.</summary>
 internal static class RepeatedText
 {
     private const int MinLength = 3;
     private const int MinLetters = 10;
     private const double Bits = 2;
 
-    /// <summary>Whether it is one word or phrase, over and over. Repeating adds nothing: a guesser tries each word twice as well.</summary>
-    public static bool IsWhole(string password)
+    /// <summary>
+    /// Whether the whole password repeats one word or phrase. Repeating adds nothing, because guessers try each word twice as well.
+    /// </summary>
+    public static bool IsRepetition(string password)
     {
         var text = password.ToLowerInvariant();
         var letters = new TextView(text, char.IsLetter).Text;
         return HasPeriod(new TextView(text, char.IsLetterOrDigit).Text) || (letters.Length >= MinLetters && HasPeriod(letters));
     }
 
-    /// <summary>Every piece that has occurred before.</summary>
+    /// <summary>Finds every part that has occurred before.</summary>
     public static IEnumerable<PasswordPart> Find(TextView view)
     {
         var text = view.Text;
