@@ -4,7 +4,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>A mailed link: a page's address with a token and the user whom it is for.</summary>
+/// <summary>Builds the link of an email: a page's address with the user and the token.</summary>
 internal static class AccountLink
 {
     public static string Create(string page, ApplicationUser user, string token) =>

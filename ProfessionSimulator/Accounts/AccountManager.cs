@@ -24,7 +24,9 @@ internal sealed class AccountManager(
         return found.MinBy(user => forms.IndexOf(user.NormalizedUserName!));
     }
 
-    /// <summary>The address is also the user name. The column for addresses is no key: two accounts may share a form there.</summary>
+    /// <summary>
+    /// The address is also the user name. The column for addresses is no key: two accounts may share a form there.
+    /// </summary>
     public override Task<ApplicationUser?> FindByEmailAsync(string email) => FindByNameAsync(email);
 
     public override async Task UpdateNormalizedUserNameAsync(ApplicationUser user)

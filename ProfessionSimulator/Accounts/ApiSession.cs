@@ -6,12 +6,14 @@ public sealed class ApiSession
     public int Id { get; set; }
     public int UserId { get; set; }
 
-    /// <summary>The list of sessions shows this: the client as it names itself, or the name that its owner gave the tokens.</summary>
+    /// <summary>
+    /// The list of sessions shows this: the client as it names itself, or the name that its owner gave the tokens.
+    /// </summary>
     public required string Device { get; set; }
 
     /// <summary>
-    /// All refresh tokens of the session begin with the family that this is the hash of. Null for a session of an earlier
-    /// release until its next refresh.
+    /// The hash of the family, with which all refresh tokens of the session begin; null for a session of an earlier release
+    /// until its next refresh.
     /// </summary>
     public string? FamilyHash { get; set; }
 

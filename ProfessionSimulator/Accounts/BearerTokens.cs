@@ -53,8 +53,8 @@ internal sealed class BearerTokens(
         }, cancellation);
 
     /// <returns>
-    /// The new pair; null when the token is unknown or has expired. A token that was used before ends its session, and the user of
-    /// that session is returned instead.
+    /// The new pair; null when the token is unknown or has expired. A token that was used before ends its session, and
+    /// the user of that session is returned instead.
     /// </returns>
     public async Task<(TokenPair? Pair, int? ReusedOf)> RefreshAsync(string refreshToken, CancellationToken cancellation)
     {

@@ -12,7 +12,8 @@ internal sealed class BrowserSessions(
     TimeProvider time)
 {
     /// <summary>
-    /// A cookie of an earlier release is valid for this long; as long, the row keeps it from being exchanged for a new session.
+    /// A cookie of an earlier release is valid for this long. The row of an ended session is kept until then, so that the cookie
+    /// is not exchanged for a new session.
     /// </summary>
     private static readonly TimeSpan s_endedKeptFor = TimeSpan.FromDays(60);
 
@@ -46,7 +47,9 @@ internal sealed class BrowserSessions(
         return await QueryOpen(db, user).AnyAsync(s => s.Id == id, cancellation);
     }
 
-    /// <summary>A guest's session stays open as long as the guest exists, because nothing else leads to the guest's work.</summary>
+    /// <summary>
+    /// A guest's session stays open as long as the guest exists, because nothing else leads to the guest's work.
+    /// </summary>
     public IQueryable<BrowserSession> QueryOpen(AppDbContext db, ApplicationUser user)
     {
         var (now, limits) = (time.GetUtcNow(), options.Value);

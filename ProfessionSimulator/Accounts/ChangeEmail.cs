@@ -13,8 +13,8 @@ internal enum EmailChangeResult { Done, LinkSent, QueueFull, Refused }
 /// other session ends, because the address is the user name.
 /// </summary>
 internal sealed class ChangeEmail(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, UserSessions sessions, EmailQueue emailQueue, PublicAddress site,
-    AddressLimits addresses, SecurityLog security)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, UserSessions sessions, EmailQueue emailQueue,
+    PublicAddress site, AddressLimits addresses, SecurityLog security)
 {
     /// <param name="user">The account's owner, who has just confirmed their identity.</param>
     /// <param name="address">The text that was typed; it is not checked yet.</param>
@@ -54,7 +54,8 @@ internal sealed class ChangeEmail(
         addresses.CountMail();
         var page = site.LinkTo("/account/address/confirm");
         var userId = user.Id;
-        if (!emailQueue.TryEnqueue(services => services.GetRequiredService<EmailChangeMessages>().CreateAsync(userId, address, page)))
+        if (!emailQueue.TryEnqueue(services =>
+            services.GetRequiredService<EmailChangeMessages>().CreateAsync(userId, address, page)))
             return false;
         security.Write(SecurityEvents.ChangeAddress, userId, SecurityResults.Requested);
         return true;

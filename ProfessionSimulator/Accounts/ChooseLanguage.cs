@@ -7,7 +7,8 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>
 /// Stores the chosen language with the account. Other browsers follow within half a minute, when their session is next checked.
 /// </summary>
-internal sealed class ChooseLanguage(WriteQueue writeQueue, UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn)
+internal sealed class ChooseLanguage(
+    WriteQueue writeQueue, UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn)
 {
     public async Task ChooseAsync(int userId, string language, CancellationToken cancellation)
     {

@@ -25,6 +25,7 @@ internal sealed class EmailChangeMessages(UserManager<ApplicationUser> users, Ac
         if (await users.FindByNameAsync(address) is { } owner && owner.Id != user.Id)
             return emails.EmailTaken(address);
         var token = await users.GenerateUserTokenAsync(user, LinkTokens.Name, ChangeEmail.Purpose(address));
-        return emails.EmailConfirmation(address, QueryHelpers.AddQueryString(AccountLink.Create(page, user, token), "address", address));
+        return emails.EmailConfirmation(
+            address, QueryHelpers.AddQueryString(AccountLink.Create(page, user, token), "address", address));
     }
 }

@@ -13,7 +13,8 @@ internal static class EmailUniqueness
     /// <summary>
     /// Turns the database's refusal into Identity's error: somebody may take the name between Identity's own check and the save.
     /// </summary>
-    public static async Task<IdentityResult> SaveAsync(UserManager<ApplicationUser> users, string name, Func<Task<IdentityResult>> save)
+    public static async Task<IdentityResult> SaveAsync(
+        UserManager<ApplicationUser> users, string name, Func<Task<IdentityResult>> save)
     {
         try
         {

@@ -38,8 +38,8 @@ internal sealed class EmailValidator(IdentityErrorDescriber errors) : IUserValid
     public static bool IsNormalizable(string? text) => text is not null && UnicodeNormalization.CanNormalize(text, MaxLength);
 
     /// <summary>
-    /// Checks an address that an account is to get more strictly, so that no two addresses look the same. Accounts from before
-    /// this rule keep theirs.
+    /// Checks an address that an account is to get. The rules are stricter, so that no two addresses look the same; accounts from
+    /// before these rules keep theirs.
     /// </summary>
     public static IdentityResult ValidateNew(string? address, IdentityErrorDescriber errors) =>
         !IsAddress(address) || address.AsSpan().ContainsAny(s_special) ? IdentityResult.Failed(errors.InvalidEmail(address))

@@ -12,7 +12,8 @@ internal readonly record struct Visit(int UserId, Guid? BrowserSession, int? Api
 /// Stores the time of the last visit, once an hour for each session. A request only looks into a dictionary; the write happens in
 /// the background.
 /// </summary>
-internal sealed class LastVisitTracker(WriteQueue writeQueue, TimeProvider time, ILogger<LastVisitTracker> log) : BackgroundService
+internal sealed class LastVisitTracker(WriteQueue writeQueue, TimeProvider time, ILogger<LastVisitTracker> log)
+    : BackgroundService
 {
     private readonly Channel<(Visit Visit, DateTimeOffset At)> _new =
         Channel.CreateUnbounded<(Visit Visit, DateTimeOffset At)>(new() { SingleReader = true });

@@ -10,7 +10,8 @@ namespace ProfessionSimulator.Accounts;
 /// Makes and checks the tokens of emailed links. A token is valid for an hour and, since it holds the security stamp that its
 /// use renews, once. Identity's own provider uses the machine's clock instead of <see cref="TimeProvider"/>.
 /// </summary>
-internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvider time) : IUserTwoFactorTokenProvider<ApplicationUser>
+internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvider time)
+    : IUserTwoFactorTokenProvider<ApplicationUser>
 {
     public const string Name = "link";
 

@@ -39,7 +39,9 @@ internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : I
         Error(nameof(InvalidToken), texts["This link no longer works: it has been used, or it is more than an hour old."]);
 
     public override IdentityError PasswordTooShort(int length) =>
-        Error(nameof(PasswordTooShort), texts["Use at least {0} characters. A few unrelated words are easy to remember.", length]);
+        Error(
+            nameof(PasswordTooShort),
+            texts["Use at least {0} characters. A few unrelated words are easy to remember.", length]);
 
     public override IdentityError PasswordRequiresUniqueChars(int uniqueChars) => PasswordPredictable();
 

@@ -13,8 +13,8 @@ internal sealed class PasskeyRegistration(
     TimeProvider time)
 {
     /// <summary>
-    /// Checks the address and asks for a passkey. An address that is taken is refused here, before the device makes a passkey that
-    /// would belong to no account. This call counts as the registration that it begins.
+    /// Checks the address and asks for a passkey. An address that is taken is refused here, before the device makes a
+    /// passkey that would belong to no account. This call counts as the registration that it begins.
     /// </summary>
     /// <exception cref="LimitException">This client's network address has made too many registrations.</exception>
     public async Task<(IdentityResult Result, PasskeyChallenge? Challenge)> BeginAsync(ClaimsPrincipal visitor, string email)

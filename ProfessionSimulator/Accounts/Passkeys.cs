@@ -38,7 +38,8 @@ internal sealed class Passkeys(
     }
 
     public Task<PasskeyChallenge> BeginAddingAsync(ApplicationUser user) => ceremony.BeginRegistrationAsync(
-        new() { Id = user.Id.ToString(CultureInfo.InvariantCulture), Name = NameFor(user), DisplayName = NameFor(user) }, PurposeFor(user.Id));
+        new() { Id = user.Id.ToString(CultureInfo.InvariantCulture), Name = NameFor(user), DisplayName = NameFor(user) },
+        PurposeFor(user.Id));
 
     /// <param name="user">The account's owner, who confirmed their identity before the passkey was asked for.</param>
     /// <param name="response">The authenticator's response.</param>
@@ -97,7 +98,9 @@ internal sealed class Passkeys(
         return removal;
     }
 
-    /// <summary>The checks are in the transaction that adds: the sessions may have ended while the device made the passkey.</summary>
+    /// <summary>
+    /// The checks are in the transaction that adds: the sessions may have ended while the device made the passkey.
+    /// </summary>
     private Task<PasskeyAddition> SaveAsync(ApplicationUser user, IdentityUserPasskey<int> passkey) =>
         writeQueue.WriteAsync(async db =>
         {

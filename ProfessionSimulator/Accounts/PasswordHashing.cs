@@ -9,14 +9,15 @@ namespace ProfessionSimulator.Accounts;
 /// thread.
 /// </summary>
 /// <exception cref="LimitException">Too many passwords are waiting to be hashed.</exception>
-internal sealed class PasswordHashing(UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher, HashQueue queue)
+internal sealed class PasswordHashing(
+    UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher, HashQueue queue)
 {
     private static readonly ApplicationUser s_nobody = new();
     private static string? s_nobodysHash;
 
     /// <summary>
-    /// Verifies a password. It costs one hash, or two if the typed text is not normalized; the same work is done where there is no
-    /// user or no password.
+    /// Verifies a password. It costs one hash, or two if the typed text is not normalized; the same work is done where
+    /// there is no user or no password.
     /// </summary>
     public async Task<bool> VerifyAsync(ApplicationUser? user, string password)
     {
@@ -35,7 +36,8 @@ internal sealed class PasswordHashing(UserManager<ApplicationUser> users, IPassw
     }
 
     /// <summary>Earlier releases hashed the text as it was typed, without normalizing it.</summary>
-    private (PasswordVerificationResult Result, bool IsOld) Verify(ApplicationUser owner, string hash, string password, string normalized)
+    private (PasswordVerificationResult Result, bool IsOld) Verify(
+        ApplicationUser owner, string hash, string password, string normalized)
     {
         var result = hasher.VerifyHashedPassword(owner, hash, normalized);
         var isOld = result == PasswordVerificationResult.Failed && normalized != password

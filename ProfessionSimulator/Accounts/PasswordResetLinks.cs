@@ -28,7 +28,8 @@ internal sealed class PasswordResetLinks(
         addresses.CountMail();
         security.Write(SecurityEvents.ResetLink, null, SecurityResults.Requested);
         var page = site.LinkTo(Page);
-        return emailQueue.TryEnqueue(services => services.GetRequiredService<PasswordResetLinks>().CreateMessagesAsync(address, page));
+        return emailQueue.TryEnqueue(
+            services => services.GetRequiredService<PasswordResetLinks>().CreateMessagesAsync(address, page));
     }
 
     /// <summary>Makes a link for an administrator to hand over.</summary>

@@ -28,7 +28,9 @@ internal sealed class PasswordVerifier(
     /// <summary>
     /// Checks the password of somebody who is signed in already. These attempts and those to sign in are counted separately.
     /// </summary>
-    /// <exception cref="LimitException">This client's network address, or the account's sessions, made too many attempts.</exception>
+    /// <exception cref="LimitException">
+    /// This client's network address, or the account's sessions, have made too many attempts.
+    /// </exception>
     public async Task<bool> ConfirmAsync(ApplicationUser user, string? password)
     {
         var result = await LogDelayAsync(SecurityEvents.ConfirmPassword, user.Id, () => DecideAsync(user, password));

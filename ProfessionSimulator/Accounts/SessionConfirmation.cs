@@ -21,7 +21,8 @@ internal sealed class SessionConfirmation(
     {
         var ((id, userId), after) = (Session, time.GetUtcNow() - s_life);
         await using var db = await contexts.CreateDbContextAsync();
-        return await db.BrowserSessions.AnyAsync(s => s.Id == id && s.UserId == userId && s.EndedAt == null && s.ConfirmedAt > after);
+        return await db.BrowserSessions.AnyAsync(
+            s => s.Id == id && s.UserId == userId && s.EndedAt == null && s.ConfirmedAt > after);
     }
 
     /// <summary>Records that this session was confirmed now.</summary>

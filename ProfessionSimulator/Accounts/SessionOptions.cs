@@ -7,8 +7,9 @@ namespace ProfessionSimulator.Accounts;
 internal sealed class SessionOptions
 {
     /// <summary>
-    /// How many sessions a user may have at once, in browsers and of API clients each; a new one beyond that ends the one that was
-    /// unused for longest. Nobody needs more, and ending very many at once would keep every other writer waiting.
+    /// How many sessions a user may have at once, in browsers and of API clients each; a new one beyond that ends the
+    /// one that was unused for longest. Nobody needs more, and ending very many at once would keep every other writer
+    /// waiting.
     /// </summary>
     public const int MaxPerUser = 100;
 

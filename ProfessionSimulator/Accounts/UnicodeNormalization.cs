@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Finds the texts that are safe to normalize: normalization takes quadratic time for some, and throws for others.</summary>
+/// <summary>
+/// Finds the texts that are safe to normalize: normalization takes quadratic time for some, and throws for others.
+/// </summary>
 internal static class UnicodeNormalization
 {
     public static bool CanNormalize(string text, int maxLength) =>

@@ -8,7 +8,8 @@ internal static class MailServices
     {
         builder.Services.AddSingleton(new PublicAddress(builder.Configuration));
         builder.Services.AddOptions<SmtpOptions>()
-            .Configure<IConfiguration, PublicAddress>((options, configuration, address) => new SmtpSettings(configuration, address).Read(options))
+            .Configure<IConfiguration, PublicAddress>(
+                (options, configuration, address) => new SmtpSettings(configuration, address).Read(options))
             .ValidateOnStart();
         builder.Services.AddSingleton<SmtpSender>();
         builder.Services.AddSingleton<EmailQueue>();

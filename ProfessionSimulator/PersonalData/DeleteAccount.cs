@@ -12,7 +12,8 @@ namespace ProfessionSimulator.PersonalData;
 /// foreign key to the user.
 /// </summary>
 internal sealed class DeleteAccount(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TokenBudget budget, RevokedSessions revoked, Erasure erasure, SecurityLog security)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TokenBudget budget,
+    RevokedSessions revoked, Erasure erasure, SecurityLog security)
 {
     public async Task<bool> DeleteAsync(int userId, CancellationToken cancellation)
     {
@@ -26,7 +27,8 @@ internal sealed class DeleteAccount(
     public Task<bool> DeleteIdleGuestAsync(int userId, DateTimeOffset lastVisitBefore, CancellationToken cancellation) =>
         DeleteAsync(userId, user => user.IsGuest && user.LastVisitAt < lastVisitBefore, cancellation);
 
-    private async Task<bool> DeleteAsync(int userId, Expression<Func<ApplicationUser, bool>> condition, CancellationToken cancellation)
+    private async Task<bool> DeleteAsync(
+        int userId, Expression<Func<ApplicationUser, bool>> condition, CancellationToken cancellation)
     {
         await CancelTextsAsync(userId, condition, cancellation);
         var liveIds = await writeQueue.WriteAsync(async db =>
@@ -49,7 +51,8 @@ internal sealed class DeleteAccount(
         return true;
     }
 
-    private async Task CancelTextsAsync(int userId, Expression<Func<ApplicationUser, bool>> condition, CancellationToken cancellation)
+    private async Task CancelTextsAsync(
+        int userId, Expression<Func<ApplicationUser, bool>> condition, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (!await db.Users.Where(u => u.Id == userId).AnyAsync(condition, cancellation))

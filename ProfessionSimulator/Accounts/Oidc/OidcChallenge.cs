@@ -6,11 +6,12 @@ namespace ProfessionSimulator.Accounts.Oidc;
 internal enum OidcChallengeResult { Sent, PressAgain, Unreachable }
 
 /// <summary>Redirects a browser to the provider's sign-in page.</summary>
-internal sealed class OidcChallenge(IServiceProvider services, OidcOptions provider, TimeProvider time, ILogger<OidcChallenge> log)
+internal sealed class OidcChallenge(
+    IServiceProvider services, OidcOptions provider, TimeProvider time, ILogger<OidcChallenge> log)
 {
     /// <summary>
-    /// A sign-in that is not finished leaves two cookies for a quarter of an hour. Too many of them would make the headers of every
-    /// request too large.
+    /// A sign-in that is not finished leaves two cookies for a quarter of an hour. Too many of them would make the
+    /// headers of every request too large.
     /// </summary>
     private const int MaxCookies = 6;
 

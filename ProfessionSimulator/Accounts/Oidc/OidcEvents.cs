@@ -109,7 +109,8 @@ internal sealed class OidcEvents(
             await ConfirmAsync(context, request, user, identity);
     }
 
-    private async Task ConfirmAsync(TicketReceivedContext context, OidcRequest request, ApplicationUser user, ProviderIdentity identity)
+    private async Task ConfirmAsync(
+        TicketReceivedContext context, OidcRequest request, ApplicationUser user, ProviderIdentity identity)
     {
         var owner = await users.FindByLoginAsync(identity.Issuer, identity.Subject);
         var isConfirmed = owner?.Id == user.Id && IsFresh(context);

@@ -11,7 +11,8 @@ namespace ProfessionSimulator.Accounts.Oidc;
 /// <summary>
 /// Asks the provider's UserInfo endpoint only if the ID token does not hold both the email address and whether it is verified.
 /// </summary>
-internal sealed class OidcHandler(IOptionsMonitor<OpenIdConnectOptions> options, ILoggerFactory loggers, HtmlEncoder html, UrlEncoder url)
+internal sealed class OidcHandler(
+    IOptionsMonitor<OpenIdConnectOptions> options, ILoggerFactory loggers, HtmlEncoder html, UrlEncoder url)
     : OpenIdConnectHandler(options, loggers, html, url)
 {
     protected override Task<HandleRequestResult> GetUserInformationAsync(

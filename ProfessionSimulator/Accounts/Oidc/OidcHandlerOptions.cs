@@ -7,15 +7,18 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>
-/// Sets up the authorization code flow with PKCE. Only issuer, subject and a verified address are kept of what the provider sends.
+/// Sets up the authorization code flow with PKCE. Only issuer, subject and a verified address are kept of what the
+/// provider sends.
 /// </summary>
-internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata metadata) : IConfigureNamedOptions<OpenIdConnectOptions>
+internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata metadata)
+    : IConfigureNamedOptions<OpenIdConnectOptions>
 {
     /// <summary>
-    /// Signatures must be made with the provider's private key. With a shared secret, anybody who reads this site's settings could
-    /// sign in as everybody.
+    /// Signatures must be made with the provider's private key. With a shared secret, anybody who reads this site's
+    /// settings could sign in as everybody.
     /// </summary>
-    private static readonly string[] s_signatures = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+    private static readonly string[] s_signatures =
+        ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
     public void Configure(string? name, OpenIdConnectOptions options)
     {
@@ -52,7 +55,8 @@ internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata 
     }
 
     /// <summary>
-    /// Sets the cookie up as all cookies of the site are. The handler's defaults are for responses in posted forms and need HTTPS.
+    /// Sets the cookie up as all cookies of the site are. The handler's defaults are for responses in posted forms and
+    /// need HTTPS.
     /// </summary>
     private static void Restrict(CookieBuilder cookie, string name) =>
         (cookie.Name, cookie.SameSite, cookie.SecurePolicy) = (name, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);

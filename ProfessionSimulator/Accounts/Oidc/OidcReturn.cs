@@ -59,7 +59,9 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
         data.Save();
     }
 
-    /// <summary>Redirects to the login page, which leads somebody who is signed in by now on to the page that was asked for.</summary>
+    /// <summary>
+    /// Redirects to the login page, which leads somebody who is signed in by now on to the page that was asked for.
+    /// </summary>
     public static void RedirectToLogin(HttpContext http, OidcRequest? request, string reason)
     {
         var query = new Dictionary<string, string?> { ["provider"] = reason, ["returnUrl"] = request?.ReturnUrl };

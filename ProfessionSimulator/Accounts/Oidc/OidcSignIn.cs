@@ -15,7 +15,9 @@ internal sealed class OidcSignIn(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, WriteLock writeLock, UserSessions sessions,
     OidcOptions provider, SecurityLog security, TimeProvider time)
 {
-    /// <summary>The callback may come twice at once, so that creating an account fails and the other one's is found next.</summary>
+    /// <summary>
+    /// The callback may come twice at once, so that creating an account fails and the other one's is found next.
+    /// </summary>
     private const int MaxAttempts = 3;
 
     public async Task<OidcOutcome> SignInAsync(ClaimsPrincipal visitor, ProviderIdentity identity)

@@ -38,8 +38,8 @@ internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConf
     }
 
     /// <summary>
-    /// The origins that a form which begins a sign-in may lead to, for the content security policy. The authorization endpoint's is
-    /// one of them once it is known.
+    /// The origins that a form which begins a sign-in may lead to, for the content security policy. The authorization
+    /// endpoint's is one of them once it is known.
     /// </summary>
     public IReadOnlyList<string> FormTargets { get; private set; }
 

@@ -60,6 +60,8 @@ internal sealed class TextView
 
     public string Text { get; }
 
-    /// <summary>Creates a part from a range of the view; it includes the characters in between that the view leaves out.</summary>
+    /// <summary>
+    /// Creates a part from a range of the view; it includes the characters in between that the view leaves out.
+    /// </summary>
     public PasswordPart CreatePart(int start, int end, double bits) => new(_positions[start], _positions[end - 1] + 1, bits);
 }

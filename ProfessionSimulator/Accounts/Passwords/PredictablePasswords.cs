@@ -7,8 +7,8 @@ namespace ProfessionSimulator.Accounts.Passwords;
 internal sealed class PredictablePasswords(IdentityErrorDescriber errors) : IPasswordValidator<ApplicationUser>
 {
     /// <summary>
-    /// The limit was found by experiment: 5,000 passphrases of four words from a Diceware list all had more than 37 bits, and nearly
-    /// all passwords that people choose had less than 28.
+    /// The limit was found by experiment: 5,000 passphrases of four words from a Diceware list all had more than 37
+    /// bits, and nearly all passwords that people choose had less than 28.
     /// </summary>
     private const double MinBits = 31;
 

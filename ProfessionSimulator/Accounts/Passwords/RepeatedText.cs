@@ -8,7 +8,8 @@ internal static class RepeatedText
     private const double Bits = 2;
 
     /// <summary>
-    /// Whether the whole password repeats one word or phrase. Repeating adds nothing, because guessers try each word twice as well.
+    /// Whether the whole password repeats one word or phrase. Repeating adds nothing, because guessers try each word
+    /// twice as well.
     /// </summary>
     public static bool IsRepetition(string password)
     {
@@ -33,5 +34,6 @@ internal static class RepeatedText
     }
 
     private static bool HasPeriod(string text) =>
-        Enumerable.Range(1, text.Length / 2).Any(period => text.AsSpan(period).SequenceEqual(text.AsSpan(0, text.Length - period)));
+        Enumerable.Range(1, text.Length / 2)
+            .Any(period => text.AsSpan(period).SequenceEqual(text.AsSpan(0, text.Length - period)));
 }
