@@ -6,12 +6,16 @@ using ProfessionSimulator.Mail;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Runs a command-line command for one account, named by its address. The server may run at the same time.</summary>
+/// <summary>
+/// Runs a command-line command for one account, named by its address. The server may run at the same time.
+/// </summary>
 internal static class AccountCommand
 {
     /// <param name="name">The command's name, for the usage text.</param>
     /// <param name="arguments">The arguments after the name.</param>
-    /// <param name="act">Carries the command out and returns the line to print; null when there is no such account.</param>
+    /// <param name="act">
+    /// Carries the command out and returns the line to print; null when there is no such account.
+    /// </param>
     /// <param name="output">Gets that line.</param>
     /// <param name="error">Gets the reason of a failure.</param>
     /// <returns>The exit code: 0 for success, 1 for no such account or no database, 2 for wrong arguments.</returns>

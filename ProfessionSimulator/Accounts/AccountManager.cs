@@ -6,13 +6,15 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Finds an account by every form of its address. Accounts of earlier releases keep the form that they are stored under.
+/// Finds an account by every form of its address. Accounts of earlier releases keep the form that they are stored
+/// under.
 /// </summary>
 internal sealed class AccountManager(
     IUserStore<ApplicationUser> store, IOptions<IdentityOptions> options, IPasswordHasher<ApplicationUser> hasher,
     IEnumerable<IUserValidator<ApplicationUser>> userValidators, IEnumerable<IPasswordValidator<ApplicationUser>> passwordValidators,
     ILookupNormalizer normalizer, IdentityErrorDescriber errors, IServiceProvider services, ILogger<AccountManager> log)
-    : UserManager<ApplicationUser>(store, options, hasher, userValidators, passwordValidators, normalizer, errors, services, log)
+    : UserManager<ApplicationUser>(
+        store, options, hasher, userValidators, passwordValidators, normalizer, errors, services, log)
 {
     private readonly EmailNormalizer _emails = (EmailNormalizer)normalizer;
 

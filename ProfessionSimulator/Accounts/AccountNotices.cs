@@ -7,10 +7,11 @@ using ProfessionSimulator.Mail;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Emails an account's owner when a sign-in method was added, changed or removed, so that the owner learns of it if somebody
-/// else did it.
+/// Emails an account's owner when a sign-in method was added, changed or removed, so that the owner learns of it if
+/// somebody else did it.
 /// </summary>
-internal sealed class AccountNotices(EmailQueue emailQueue, PublicAddress site, AccountEmails emails, RecipientLimiter recipients)
+internal sealed class AccountNotices(
+    EmailQueue emailQueue, PublicAddress site, AccountEmails emails, RecipientLimiter recipients)
 {
     private const string Reset = "/account/forgot";
     private const string Account = "/account";
@@ -32,11 +33,12 @@ internal sealed class AccountNotices(EmailQueue emailQueue, PublicAddress site, 
         Send(user, EmailPurpose.Provider, address => emails.ProviderConnected(address, provider, site.LinkTo(Account)));
 
     public void SendProviderDisconnected(ApplicationUser user, string provider) =>
-        Send(user, EmailPurpose.Provider, address => emails.ProviderDisconnected(address, provider, site.LinkTo(Account)));
+        Send(user, EmailPurpose.Provider, address =>
+            emails.ProviderDisconnected(address, provider, site.LinkTo(Account)));
 
     /// <summary>
-    /// The email is in the account's language. Where none can be sent (no mail server, no address, a limit, a full queue), the
-    /// change is kept without it.
+    /// The email is in the account's language. Where none can be sent (no mail server, no address, a limit, a full
+    /// queue), the change is kept without it.
     /// </summary>
     private void Send(ApplicationUser user, EmailPurpose purpose, Func<string, EmailMessage> write)
     {

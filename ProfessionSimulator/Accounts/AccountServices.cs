@@ -66,7 +66,8 @@ internal static class AccountServices
 
     private static void AddSessions(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<SessionOptions>().BindConfiguration("ProfessionSimulator:Sessions")
+        builder.Services.AddOptions<SessionOptions>()
+            .BindConfiguration("ProfessionSimulator:Sessions")
             .Validate(
                 o => o.IdleDays is >= 1 and <= 400,
                 "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")

@@ -12,8 +12,8 @@ public sealed class ApiSession
     public required string Device { get; set; }
 
     /// <summary>
-    /// The hash of the family, with which all refresh tokens of the session begin; null for a session of an earlier release
-    /// until its next refresh.
+    /// The hash of the family, with which all refresh tokens of the session begin; null for a session of an earlier
+    /// release until its next refresh.
     /// </summary>
     public string? FamilyHash { get; set; }
 
@@ -21,20 +21,22 @@ public sealed class ApiSession
     public DateTimeOffset RefreshExpiresAt { get; set; }
 
     /// <summary>
-    /// The hash of the token that the current one replaced. The client may send it again for a moment: the reply may have been
-    /// lost.
+    /// The hash of the token that the current one replaced. The client may send it again for a moment: the reply may
+    /// have been lost.
     /// </summary>
     public string? PreviousRefreshTokenHash { get; set; }
 
-    /// <summary>The current pair is derived from this and the previous refresh token; alone it is worth nothing.</summary>
+    /// <summary>
+    /// The current pair is derived from this and the previous refresh token; alone it is worth nothing.
+    /// </summary>
     public byte[]? PairSalt { get; set; }
 
     /// <summary>When the current pair was issued by a refresh; null for the first pair.</summary>
     public DateTimeOffset? RefreshedAt { get; set; }
 
     /// <summary>
-    /// Whether a token of the current pair was used. If so, the client has received the pair, and the previous refresh token is
-    /// void.
+    /// Whether a token of the current pair was used. If so, the client has received the pair, and the previous refresh
+    /// token is void.
     /// </summary>
     public bool IsPairUsed { get; set; }
 

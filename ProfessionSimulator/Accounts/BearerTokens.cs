@@ -11,10 +11,11 @@ namespace ProfessionSimulator.Accounts;
 internal sealed record TokenPair(string AccessToken, string RefreshToken, TimeSpan ExpiresIn);
 
 /// <summary>
-/// Issues, refreshes and checks the tokens of API clients. Tokens are random, are stored as hashes, and become void at once when
-/// their session is deleted. A refresh token is valid once. If the reply with the new pair was lost, the same token gets the same
-/// pair again, for a minute and until that pair is used; a token that comes back later counts as stolen and ends the session
-/// (<see href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700, section 4.14.2</see>).
+/// Issues, refreshes and checks the tokens of API clients. Tokens are random, are stored as hashes, and become void at
+/// once when their session is deleted. A refresh token is valid once. If the reply with the new pair was lost, the same
+/// token gets the same pair again, for a minute and until that pair is used; a token that comes back later counts as
+/// stolen and ends the session (<see href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700, section
+/// 4.14.2</see>).
 /// </summary>
 internal sealed class BearerTokens(
     WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, IOptions<SessionOptions> options, TimeProvider time)
@@ -56,7 +57,8 @@ internal sealed class BearerTokens(
     /// The new pair; null when the token is unknown or has expired. A token that was used before ends its session, and
     /// the user of that session is returned instead.
     /// </returns>
-    public async Task<(TokenPair? Pair, int? ReusedOf)> RefreshAsync(string refreshToken, CancellationToken cancellation)
+    public async Task<(TokenPair? Pair, int? ReusedOf)> RefreshAsync(
+        string refreshToken, CancellationToken cancellation)
     {
         var token = new RefreshToken(refreshToken);
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
@@ -73,8 +75,8 @@ internal sealed class BearerTokens(
     }
 
     /// <summary>
-    /// Finds the session of an access token. The first use of a new pair shows that the client has received it, and makes the
-    /// previous refresh token void.
+    /// Finds the session of an access token. The first use of a new pair shows that the client has received it, and
+    /// makes the previous refresh token void.
     /// </summary>
     public async Task<ApiSession?> AuthenticateAsync(string accessToken, CancellationToken cancellation)
     {
@@ -108,7 +110,8 @@ internal sealed class BearerTokens(
         var now = time.GetUtcNow();
         return writeQueue.WriteAsync(async db =>
         {
-            await db.ApiSessions.Where(s => !QueryOpen(db).Any(open => open.Id == s.Id)).ExecuteDeleteAsync(cancellation);
+            await db.ApiSessions.Where(s => !QueryOpen(db).Any(open => open.Id == s.Id))
+                .ExecuteDeleteAsync(cancellation);
             await db.Set<ApiAccessToken>().Where(t => t.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
         }, cancellation);
     }
@@ -135,7 +138,10 @@ internal sealed class BearerTokens(
             return (Replace(session, token), null);
         }
         if (session.PreviousRefreshTokenHash == token.Hash && IsRepeatable(session))
-            return (DerivePair(token, session.PairSalt!, session.RefreshedAt!.Value + s_accessLife - time.GetUtcNow()), null);
+        {
+            var life = session.RefreshedAt!.Value + s_accessLife - time.GetUtcNow();
+            return (DerivePair(token, session.PairSalt!, life), null);
+        }
         db.ApiSessions.Remove(session);
         return (null, session.UserId);
     }
@@ -166,7 +172,8 @@ internal sealed class BearerTokens(
         cancellation);
 
     /// <summary>
-    /// Derives the pair that follows a refresh token. It takes both the token and the salt, and the server stores only the salt.
+    /// Derives the pair that follows a refresh token. It takes both the token and the salt, and the server stores only
+    /// the salt.
     /// </summary>
     private static TokenPair DerivePair(RefreshToken token, byte[] salt, TimeSpan life) =>
         new(Derive(token.Text, salt, "access"), token.Family + Separator + Derive(token.Text, salt, "refresh"), life);
@@ -177,7 +184,8 @@ internal sealed class BearerTokens(
     private static string CreateToken(int bytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
 
     /// <summary>
-    /// A refresh token as a client sent it. A token of an earlier release names no family and gets one that is derived from it.
+    /// A refresh token as a client sent it. A token of an earlier release names no family and gets one that is derived
+    /// from it.
     /// </summary>
     private sealed record RefreshToken(string Text)
     {

@@ -1,7 +1,8 @@
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// One sign-in of a browser. The cookie only names it: once the session has ended here, no copy of the cookie is of use.
+/// One sign-in of a browser. The cookie only names it: once the session has ended here, no copy of the cookie is of
+/// use.
 /// </summary>
 public sealed class BrowserSession
 {
@@ -10,7 +11,9 @@ public sealed class BrowserSession
 
     public int UserId { get; set; }
 
-    /// <summary>The list of sessions shows this: the browser and its system, as <see cref="DeviceName"/> reads them.</summary>
+    /// <summary>
+    /// The list of sessions shows this: the browser and its system, as <see cref="DeviceName"/> reads them.
+    /// </summary>
     public required string Device { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
@@ -22,8 +25,8 @@ public sealed class BrowserSession
     public DateTimeOffset? ConfirmedAt { get; set; }
 
     /// <summary>
-    /// When the session ended; null while it is open. The row is kept for a while, so that a cookie of an earlier release cannot
-    /// be exchanged for it again.
+    /// When the session ended; null while it is open. The row is kept for a while, so that a cookie of an earlier
+    /// release cannot be exchanged for it again.
     /// </summary>
     public DateTimeOffset? EndedAt { get; set; }
 }

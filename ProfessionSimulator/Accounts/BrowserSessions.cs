@@ -12,8 +12,8 @@ internal sealed class BrowserSessions(
     TimeProvider time)
 {
     /// <summary>
-    /// A cookie of an earlier release is valid for this long. The row of an ended session is kept until then, so that the cookie
-    /// is not exchanged for a new session.
+    /// A cookie of an earlier release is valid for this long. The row of an ended session is kept until then, so that
+    /// the cookie is not exchanged for a new session.
     /// </summary>
     private static readonly TimeSpan s_endedKeptFor = TimeSpan.FromDays(60);
 
@@ -30,15 +30,17 @@ internal sealed class BrowserSessions(
     }
 
     /// <summary>
-    /// Begins a session for a cookie of an earlier release, which names none. The same cookie always gets the same session, even
-    /// if two requests send it at once.
+    /// Begins a session for a cookie of an earlier release, which names none. The same cookie always gets the same
+    /// session, even if two requests send it at once.
     /// </summary>
     /// <returns>Null when that session has ended.</returns>
     public async Task<Guid?> ExchangeAsync(
         ApplicationUser user, DateTimeOffset issuedAt, string device, CancellationToken cancellation)
     {
         var id = IdFor(user.Id, issuedAt);
-        return await TryAddAsync(id, user, device, cancellation) && await IsOpenAsync(id, user, cancellation) ? id : null;
+        return await TryAddAsync(id, user, device, cancellation) && await IsOpenAsync(id, user, cancellation)
+            ? id
+            : null;
     }
 
     public async Task<bool> IsOpenAsync(Guid id, ApplicationUser user, CancellationToken cancellation)
@@ -69,7 +71,9 @@ internal sealed class BrowserSessions(
         revoked.Add(userId);
     }
 
-    /// <summary>Ends the session that a cookie of an earlier release would be exchanged for, even before it is.</summary>
+    /// <summary>
+    /// Ends the session that a cookie of an earlier release would be exchanged for, even before it is.
+    /// </summary>
     public async Task EndExchangeableAsync(int userId, DateTimeOffset issuedAt)
     {
         var id = IdFor(userId, issuedAt);

@@ -7,7 +7,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Signs browsers in and out. Each sign-in is a session on the server, and one with an account makes the browser known to it.
+/// Signs browsers in and out. Each sign-in is a session on the server, and one with an account makes the browser known
+/// to it.
 /// </summary>
 internal sealed class BrowserSignIn(
     UserManager<ApplicationUser> users, IHttpContextAccessor http, IUserClaimsPrincipalFactory<ApplicationUser> claims,
@@ -18,7 +19,8 @@ internal sealed class BrowserSignIn(
     public override async Task SignInWithClaimsAsync(
         ApplicationUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        // Null means that all sessions of the user were ended, or the account deleted, after the password or passkey was checked.
+        // Null means that all sessions of the user were ended, or the account deleted, after the password or passkey
+        // was checked.
         if ((await FindOpenSessionAsync(user) ?? await BeginSessionAsync(user)) is not { } session)
             return;
         var sessionClaim = new Claim(AccountClaims.Session, session.ToString("N"));
@@ -34,7 +36,8 @@ internal sealed class BrowserSignIn(
     }
 
     /// <summary>
-    /// A renewed cookie keeps its session, because other requests of this browser may be under way with the former cookie.
+    /// A renewed cookie keeps its session, because other requests of this browser may be under way with the former
+    /// cookie.
     /// </summary>
     private async Task<Guid?> FindOpenSessionAsync(ApplicationUser user) =>
         Context.User.AccountId == user.Id && Context.User.SessionId is { } session

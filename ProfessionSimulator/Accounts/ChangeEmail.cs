@@ -9,8 +9,8 @@ namespace ProfessionSimulator.Accounts;
 internal enum EmailChangeResult { Done, LinkSent, QueueFull, Refused }
 
 /// <summary>
-/// Changes an account's email address: by a link that is sent to the new one, or at once where the site sends no email. Every
-/// other session ends, because the address is the user name.
+/// Changes an account's email address: by a link that is sent to the new one, or at once where the site sends no email.
+/// Every other session ends, because the address is the user name.
 /// </summary>
 internal sealed class ChangeEmail(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, UserSessions sessions, EmailQueue emailQueue,
@@ -19,7 +19,8 @@ internal sealed class ChangeEmail(
     /// <param name="user">The account's owner, who has just confirmed their identity.</param>
     /// <param name="address">The text that was typed; it is not checked yet.</param>
     /// <exception cref="LimitException">This client's network address has asked for too many links.</exception>
-    public async Task<(EmailChangeResult Change, IdentityResult Result)> ChangeAsync(ApplicationUser user, string address)
+    public async Task<(EmailChangeResult Change, IdentityResult Result)> ChangeAsync(
+        ApplicationUser user, string address)
     {
         if (EmailValidator.ValidateNew(address, users.ErrorDescriber) is { Succeeded: false } refusal)
             return (EmailChangeResult.Refused, refusal);
@@ -47,7 +48,8 @@ internal sealed class ChangeEmail(
     }
 
     /// <summary>
-    /// Whether another account has the new address is looked up in the background, so that only the address's owner learns it.
+    /// Whether another account has the new address is looked up in the background, so that only the address's owner
+    /// learns it.
     /// </summary>
     private bool SendLinks(ApplicationUser user, string address)
     {
@@ -56,7 +58,10 @@ internal sealed class ChangeEmail(
         var userId = user.Id;
         if (!emailQueue.TryEnqueue(services =>
             services.GetRequiredService<EmailChangeMessages>().CreateAsync(userId, address, page)))
+        {
             return false;
+        }
+
         security.Write(SecurityEvents.ChangeAddress, userId, SecurityResults.Requested);
         return true;
     }

@@ -5,7 +5,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Stores the chosen language with the account. Other browsers follow within half a minute, when their session is next checked.
+/// Stores the chosen language with the account. Other browsers follow within half a minute, when their session is next
+/// checked.
 /// </summary>
 internal sealed class ChooseLanguage(
     WriteQueue writeQueue, UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn)

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Counts, in memory and per key, the attempts that no success has followed. An attempt counts as soon as it begins, so that
-/// sending guesses at once gains nothing over sending them one by one.
+/// Counts, in memory and per key, the attempts that no success has followed. An attempt counts as soon as it begins, so
+/// that sending guesses at once gains nothing over sending them one by one.
 /// </summary>
 /// <param name="delay">How long the next attempt has to wait after so many failures.</param>
 /// <param name="time">The clock.</param>

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// What the list of sessions calls a client: its browser and system, or the first product in its User-Agent (RFC 9110, section
-/// 10.1.5). Nothing more is stored: versions and models would tell people apart, and nobody needs them here.
+/// What the list of sessions calls a client: its browser and system, or the first product in its User-Agent (RFC 9110,
+/// section 10.1.5). Nothing more is stored: versions and models would tell people apart, and nobody needs them here.
 /// </summary>
 internal static class DeviceName
 {

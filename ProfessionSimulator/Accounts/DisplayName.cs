@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Cleans the name that somebody gives to a passkey or to an app's tokens, so that it is one visible line.</summary>
+/// <summary>
+/// Cleans the name that somebody gives to a passkey or to an app's tokens, so that it is one visible line.
+/// </summary>
 internal static class DisplayName
 {
     /// <returns>Empty when no visible character is left.</returns>

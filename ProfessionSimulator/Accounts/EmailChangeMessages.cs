@@ -6,7 +6,8 @@ using ProfessionSimulator.Mail;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>Writes the emails to the new and to the former address when an account's address is to change.</summary>
-internal sealed class EmailChangeMessages(UserManager<ApplicationUser> users, AccountEmails emails, RecipientLimiter recipients)
+internal sealed class EmailChangeMessages(
+    UserManager<ApplicationUser> users, AccountEmails emails, RecipientLimiter recipients)
 {
     public async Task<IReadOnlyList<EmailMessage>> CreateAsync(int userId, string address, string page)
     {

@@ -6,8 +6,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// The command <c>end-sessions ADDRESS</c> signs an account out everywhere; instead of the address it takes the account's number.
-/// Password reset links become void with it.
+/// The command <c>end-sessions ADDRESS</c> signs an account out everywhere; instead of the address it takes the
+/// account's number. Password reset links become void with it.
 /// </summary>
 internal static class EndSessionsCommand
 {

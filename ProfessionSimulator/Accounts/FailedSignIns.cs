@@ -5,12 +5,13 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Counts consecutive wrong passwords from browsers and apps that an account does not know, and locks it to those after a
-/// hundred (NIST SP 800-63B-4, section 3.2.2), until somebody signs in from a known browser or chooses a new password. A
-/// failure counts from the moment it is added, so that sending guesses at once gains nothing. It is written in the background,
-/// so that the time of a response does not tell whether there is an account to count it for.
+/// Counts consecutive wrong passwords from browsers and apps that an account does not know, and locks it to those after
+/// a hundred (NIST SP 800-63B-4, section 3.2.2), until somebody signs in from a known browser or chooses a new
+/// password. A failure counts from the moment it is added, so that sending guesses at once gains nothing. It is written
+/// in the background, so that the time of a response does not tell whether there is an account to count it for.
 /// </summary>
-internal sealed class FailedSignIns(WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, ILogger<FailedSignIns> log)
+internal sealed class FailedSignIns(
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, ILogger<FailedSignIns> log)
     : BackgroundService
 {
     public const int MaxFailures = 100;
@@ -27,11 +28,13 @@ internal sealed class FailedSignIns(WriteQueue writeQueue, IDbContextFactory<App
     }
 
     /// <summary>
-    /// Whether the account accepts no password from unknown browsers and apps. The work is the same if there is no such account.
+    /// Whether the account accepts no password from unknown browsers and apps. The work is the same if there is no such
+    /// account.
     /// </summary>
     public async Task<bool> IsLockedAsync(int? userId)
     {
-        // Memory is read before the database: a failure that is written in between counts twice for a moment, not never.
+        // Memory is read before the database: a failure that is written in between counts twice for a moment, not
+        // never.
         var (id, unwritten) = (userId ?? 0, 0);
         lock (_change)
             unwritten = CountUnwritten(id);
@@ -62,7 +65,9 @@ internal sealed class FailedSignIns(WriteQueue writeQueue, IDbContextFactory<App
         }
     }
 
-    /// <summary>The concurrency stamp stays, so that a stranger's guesses do not fail what the owner is saving.</summary>
+    /// <summary>
+    /// The concurrency stamp stays, so that a stranger's guesses do not fail what the owner is saving.
+    /// </summary>
     private static Task<int> CountAsync(AppDbContext db, int userId, CancellationToken cancellation) =>
         db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(
             row => row.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1), cancellation);

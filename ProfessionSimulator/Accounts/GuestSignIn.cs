@@ -17,12 +17,13 @@ internal sealed class GuestSignIn(
     private static readonly TimeSpan s_doubleSubmitWindow = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Creates a guest and signs the browser in. A form that is submitted twice before the first response has brought a cookie
-    /// creates one guest: its name is derived from the form's antiforgery token, which is random and known to this browser only,
-    /// and names are unique.
+    /// Creates a guest and signs the browser in. A form that is submitted twice before the first response has brought a
+    /// cookie creates one guest: its name is derived from the form's antiforgery token, which is random and known to
+    /// this browser only, and names are unique.
     /// </summary>
     /// <exception cref="LimitException">
-    /// This client's network address has made too many guests. A repeated submission counts too, since it begins a session.
+    /// This client's network address has made too many guests. A repeated submission counts too, since it begins a
+    /// session.
     /// </exception>
     public async Task<int> SignInAsync()
     {
@@ -33,7 +34,8 @@ internal sealed class GuestSignIn(
             ?? await FindOfSameFormAsync(name) ?? await CreateAsync($"guest-{Guid.NewGuid():N}");
         security.Write(SecurityEvents.Guest, guest!.Id, SecurityResults.Success);
         await signIn.SignInAsync(guest, isPersistent: true);
-        // The rest of this request belongs to the guest too, so that a form that it shows gets the guest's antiforgery token.
+        // The rest of this request belongs to the guest too, so that a form that it shows gets the guest's antiforgery
+        // token.
         signIn.Context.User = await signIn.CreateUserPrincipalAsync(guest);
         return guest.Id;
     }

@@ -5,9 +5,9 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Hashes passwords on threads of its own. A hash keeps a processor busy for a tenth of a second, on purpose; on the thread pool,
-/// many sign-ins at once would hold up every other request. Half of the processors are enough: a class of 35 is signed in
-/// within seconds.
+/// Hashes passwords on threads of its own. A hash keeps a processor busy for a tenth of a second, on purpose; on the
+/// thread pool, many sign-ins at once would hold up every other request. Half of the processors are enough: a class of
+/// 35 is signed in within seconds.
 /// </summary>
 internal sealed class HashQueue : IDisposable
 {

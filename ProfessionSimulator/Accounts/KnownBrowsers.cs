@@ -7,8 +7,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Remembers, in a cookie that only the server can write, that a browser has signed in to an account. It counts until the
-/// password changes. It signs nobody in: it only keeps a stranger's guesses from locking the owner out.
+/// Remembers, in a cookie that only the server can write, that a browser has signed in to an account. It counts until
+/// the password changes. It signs nobody in: it only keeps a stranger's guesses from locking the owner out.
 /// </summary>
 internal sealed class KnownBrowsers(IDataProtectionProvider protection)
 {
@@ -25,13 +25,19 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection)
             return;
         var others = Read(http).Where(entry => entry.UserId != user.Id).Take(MaxAccounts - 1);
         var entry = new Entry(user.Id, DigestFor(user), FindBrowserId(http, user) ?? Guid.NewGuid().ToString("N"));
-        var options = new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, MaxAge = s_life };
+        var options = new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Lax,
+            MaxAge = s_life,
+        };
         http.Response.Cookies.Append(Cookie, _protector.Protect(string.Join('\n', others.Prepend(entry))), options);
     }
 
     /// <summary>
-    /// Finds what tells this browser from others that are known to the account. The cookie is read in any case, so that the time
-    /// tells nobody whether there is such an account.
+    /// Finds what tells this browser from others that are known to the account. The cookie is read in any case, so that
+    /// the time tells nobody whether there is such an account.
     /// </summary>
     /// <returns>Null when the browser has not signed in to the account with its current password.</returns>
     public string? FindBrowserId(HttpContext http, ApplicationUser? user)
@@ -39,7 +45,8 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection)
         var entries = Read(http);
         return user?.PasswordHash is null
             ? null
-            : entries.FirstOrDefault(entry => entry.UserId == user.Id && entry.PasswordDigest == DigestFor(user))?.BrowserId;
+            : entries.FirstOrDefault(entry => entry.UserId == user.Id && entry.PasswordDigest == DigestFor(user))
+                ?.BrowserId;
     }
 
     private IEnumerable<Entry> Read(HttpContext http)

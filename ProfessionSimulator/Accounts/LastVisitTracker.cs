@@ -9,8 +9,8 @@ namespace ProfessionSimulator.Accounts;
 internal readonly record struct Visit(int UserId, Guid? BrowserSession, int? ApiSession);
 
 /// <summary>
-/// Stores the time of the last visit, once an hour for each session. A request only looks into a dictionary; the write happens in
-/// the background.
+/// Stores the time of the last visit, once an hour for each session. A request only looks into a dictionary; the write
+/// happens in the background.
 /// </summary>
 internal sealed class LastVisitTracker(WriteQueue writeQueue, TimeProvider time, ILogger<LastVisitTracker> log)
     : BackgroundService

@@ -7,8 +7,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Makes and checks the tokens of emailed links. A token is valid for an hour and, since it holds the security stamp that its
-/// use renews, once. Identity's own provider uses the machine's clock instead of <see cref="TimeProvider"/>.
+/// Makes and checks the tokens of emailed links. A token is valid for an hour and, since it holds the security stamp
+/// that its use renews, once. Identity's own provider uses the machine's clock instead of <see cref="TimeProvider"/>.
 /// </summary>
 internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvider time)
     : IUserTwoFactorTokenProvider<ApplicationUser>
@@ -33,7 +33,8 @@ internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvide
     public async Task<bool> ValidateAsync(string purpose, string token, UserManager<ApplicationUser> manager, ApplicationUser user) =>
         Unprotect(token)?.Split(Separator, 2) is [var expires, var content]
         && content == await ContentAsync(purpose, manager, user)
-        && time.GetUtcNow() < DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(expires, CultureInfo.InvariantCulture));
+        && time.GetUtcNow() < DateTimeOffset.FromUnixTimeMilliseconds(
+            long.Parse(expires, CultureInfo.InvariantCulture));
 
     private static async Task<string> ContentAsync(string purpose, UserManager<ApplicationUser> manager, ApplicationUser user) =>
         string.Join(Separator, purpose, await manager.GetUserIdAsync(user), await manager.GetSecurityStampAsync(user));

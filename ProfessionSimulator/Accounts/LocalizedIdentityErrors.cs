@@ -7,7 +7,8 @@ namespace ProfessionSimulator.Accounts;
 internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : IdentityErrorDescriber
 {
     /// <summary>
-    /// The code for the current password, which is asked for before a change; the codes for a new one begin with “Password”.
+    /// The code for the current password, which is asked for before a change; the codes for a new one begin with
+    /// “Password”.
     /// </summary>
     internal const string WrongPassword = "WrongPassword";
 
@@ -21,13 +22,17 @@ internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : I
         Error(nameof(InvalidEmail), texts["Enter an email address, like name@example.com."]);
 
     internal IdentityError InvisibleInEmail() =>
-        Error(nameof(InvalidEmail), texts["The email address contains an invisible character. Type it instead of pasting it."]);
+        Error(
+            nameof(InvalidEmail),
+            texts["The email address contains an invisible character. Type it instead of pasting it."]);
 
     public override IdentityError InvalidUserName(string? userName) =>
         Error(nameof(InvalidUserName), texts["Enter an email address, like name@example.com."]);
 
     public override IdentityError DuplicateUserName(string userName) =>
-        Error(nameof(DuplicateUserName), texts["This email address can't be registered. If it's yours, sign in instead."]);
+        Error(
+            nameof(DuplicateUserName),
+            texts["This email address can't be registered. If it's yours, sign in instead."]);
 
     public override IdentityError DuplicateEmail(string email) => DuplicateUserName(email);
 
@@ -36,7 +41,9 @@ internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : I
     public override IdentityError PasswordMismatch() => Error(WrongPassword, texts["Wrong password."]);
 
     public override IdentityError InvalidToken() =>
-        Error(nameof(InvalidToken), texts["This link no longer works: it has been used, or it is more than an hour old."]);
+        Error(
+            nameof(InvalidToken),
+            texts["This link no longer works: it has been used, or it is more than an hour old."]);
 
     public override IdentityError PasswordTooShort(int length) =>
         Error(
@@ -53,5 +60,6 @@ internal sealed class LocalizedIdentityErrors(IStringLocalizer<Texts> texts) : I
             "This password is too easy to guess: it uses well-known words or phrases, repeats itself, follows the keyboard or "
             + "contains your email address. A few unrelated words are better."]);
 
-    private static IdentityError Error(string code, string description) => new() { Code = code, Description = description };
+    private static IdentityError Error(string code, string description) =>
+        new() { Code = code, Description = description };
 }

@@ -7,8 +7,8 @@ namespace ProfessionSimulator.Accounts;
 internal static class LoginRedirect
 {
     /// <summary>
-    /// Redirects a page's request to the login page. A script's request gets 401, since it would take the login page for its
-    /// response.
+    /// Redirects a page's request to the login page. A script's request gets 401, since it would take the login page
+    /// for its response.
     /// </summary>
     public static Task RedirectAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
@@ -25,9 +25,12 @@ internal static class LoginRedirect
         || request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     private static string BuildLoginUrl(HttpRequest request) =>
-        UriHelper.BuildRelative(request.PathBase, "/account/login", QueryString.Create("returnUrl", GetReturnUrl(request)));
+        UriHelper.BuildRelative(
+            request.PathBase, "/account/login", QueryString.Create("returnUrl", GetReturnUrl(request)));
 
-    /// <summary>The query of a posted form names its handler, which cannot be opened again; the form's page can.</summary>
+    /// <summary>
+    /// The query of a posted form names its handler, which cannot be opened again; the form's page can.
+    /// </summary>
     private static string GetReturnUrl(HttpRequest request) =>
         request.PathBase + request.Path + (HttpMethods.IsGet(request.Method) ? request.QueryString : QueryString.Empty);
 }

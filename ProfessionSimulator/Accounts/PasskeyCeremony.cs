@@ -24,7 +24,9 @@ internal sealed class PasskeyCeremony(
 {
     private HttpContext Http => http.HttpContext!;
 
-    /// <summary>Asks for a new passkey. The browser excludes authenticators that hold one of the owner's already.</summary>
+    /// <summary>
+    /// Asks for a new passkey. The browser excludes authenticators that hold one of the owner's already.
+    /// </summary>
     public async Task<PasskeyChallenge> BeginRegistrationAsync(PasskeyUserEntity owner, string purpose)
     {
         var asked = await handler.MakeCreationOptionsAsync(owner, Http);
@@ -32,8 +34,8 @@ internal sealed class PasskeyCeremony(
     }
 
     /// <summary>
-    /// Asks for a signature by a passkey of <paramref name="owner"/>, or by any passkey of the site where the owner is not known
-    /// yet.
+    /// Asks for a signature by a passkey of <paramref name="owner"/>, or by any passkey of the site where the owner is
+    /// not known yet.
     /// </summary>
     public async Task<PasskeyChallenge> BeginAuthenticationAsync(ApplicationUser? owner, string purpose)
     {
@@ -44,8 +46,12 @@ internal sealed class PasskeyCeremony(
     /// <returns>The new passkey and the user whom it was asked for; null when the response is not valid.</returns>
     public async Task<PasskeyAttestationResult?> CompleteRegistrationAsync(PasskeyResponse response, string purpose)
     {
-        if (states.Redeem(purpose, response.Challenge) is not { } state || response.Credential is not { Length: > 0 } credential)
+        if (states.Redeem(purpose, response.Challenge) is not { } state
+            || response.Credential is not { Length: > 0 } credential)
+        {
             return null;
+        }
+
         var result = await handler.PerformAttestationAsync(
             new() { HttpContext = Http, CredentialJson = credential, AttestationState = state });
         return result.Succeeded ? result : null;
@@ -54,16 +60,20 @@ internal sealed class PasskeyCeremony(
     /// <returns>The passkey's owner; null when the response is not valid.</returns>
     public async Task<ApplicationUser?> CompleteAuthenticationAsync(PasskeyResponse response, string purpose)
     {
-        if (states.Redeem(purpose, response.Challenge) is not { } state || response.Credential is not { Length: > 0 } credential)
+        if (states.Redeem(purpose, response.Challenge) is not { } state
+            || response.Credential is not { Length: > 0 } credential)
+        {
             return null;
+        }
+
         var result = await handler.PerformAssertionAsync(
             new() { HttpContext = Http, CredentialJson = credential, AssertionState = state });
         return result.Succeeded && await SaveUseAsync(result.Passkey) ? result.User : null;
     }
 
     /// <summary>
-    /// Stores the authenticator's counter. The response is refused if another one with the same count came first, or if the
-    /// passkey was removed after it was looked up.
+    /// Stores the authenticator's counter. The response is refused if another one with the same count came first, or if
+    /// the passkey was removed after it was looked up.
     /// </summary>
     private Task<bool> SaveUseAsync(UserPasskeyInfo used) => writeQueue.WriteAsync(async db =>
     {

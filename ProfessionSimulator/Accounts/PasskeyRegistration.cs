@@ -17,7 +17,8 @@ internal sealed class PasskeyRegistration(
     /// passkey that would belong to no account. This call counts as the registration that it begins.
     /// </summary>
     /// <exception cref="LimitException">This client's network address has made too many registrations.</exception>
-    public async Task<(IdentityResult Result, PasskeyChallenge? Challenge)> BeginAsync(ClaimsPrincipal visitor, string email)
+    public async Task<(IdentityResult Result, PasskeyChallenge? Challenge)> BeginAsync(
+        ClaimsPrincipal visitor, string email)
     {
         addresses.CountRegistration();
         if (EmailValidator.ValidateNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
@@ -25,7 +26,12 @@ internal sealed class PasskeyRegistration(
         if (await users.FindByNameAsync(email) is not null)
             return (IdentityResult.Failed(users.ErrorDescriber.DuplicateUserName(email)), null);
         var id = visitor.AccountId ?? await ReserveIdAsync();
-        var owner = new PasskeyUserEntity { Id = id.ToString(CultureInfo.InvariantCulture), Name = email, DisplayName = email };
+        var owner = new PasskeyUserEntity
+        {
+            Id = id.ToString(CultureInfo.InvariantCulture),
+            Name = email,
+            DisplayName = email,
+        };
         return (IdentityResult.Success, await ceremony.BeginRegistrationAsync(owner, PurposeFor(visitor, email)));
     }
 
@@ -53,8 +59,8 @@ internal sealed class PasskeyRegistration(
     }
 
     /// <summary>
-    /// Reserves an id, which the passkey needs before its owner's account exists. The database gives no id twice, even if its row
-    /// is deleted.
+    /// Reserves an id, which the passkey needs before its owner's account exists. The database gives no id twice, even
+    /// if its row is deleted.
     /// </summary>
     private Task<int> ReserveIdAsync() => writeQueue.WriteAsync(async db =>
     {
@@ -72,5 +78,6 @@ internal sealed class PasskeyRegistration(
         return placeholder.Id;
     }, default);
 
-    private static string PurposeFor(ClaimsPrincipal visitor, string email) => $"registration of {visitor.AccountId} as {email}";
+    private static string PurposeFor(ClaimsPrincipal visitor, string email) =>
+        $"registration of {visitor.AccountId} as {email}";
 }

@@ -18,8 +18,8 @@ internal static class PasskeyServices
     }
 
     /// <summary>
-    /// A passkey has to verify its user (by fingerprint, face or PIN) and to be discoverable, so that it signs in without a user
-    /// name. It belongs to the host in <c>PUBLIC_URL</c>, or else to the one that the browser requested.
+    /// A passkey has to verify its user (by fingerprint, face or PIN) and to be discoverable, so that it signs in
+    /// without a user name. It belongs to the host in <c>PUBLIC_URL</c>, or else to the one that the browser requested.
     /// </summary>
     private static void Configure(IdentityPasskeyOptions options, PublicAddress site)
     {
@@ -30,7 +30,8 @@ internal static class PasskeyServices
         options.AuthenticatorTimeout = PasskeyStateProtector.Life - TimeSpan.FromMinutes(1);
         options.ServerDomain = site.Configured?.IdnHost;
         options.ValidateOrigin = context =>
-            ValueTask.FromResult(!context.CrossOrigin && context.Origin == GetOrigin(site, context.HttpContext.Request));
+            ValueTask.FromResult(
+                !context.CrossOrigin && context.Origin == GetOrigin(site, context.HttpContext.Request));
     }
 
     /// <summary>Browsers write an origin with the host's ASCII form and without the default port.</summary>

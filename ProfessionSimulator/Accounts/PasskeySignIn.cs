@@ -13,7 +13,8 @@ internal sealed class PasskeySignIn(
     public Task<PasskeyChallenge> BeginAsync() => ceremony.BeginAuthenticationAsync(null, Purpose);
 
     /// <exception cref="LimitException">
-    /// This client's network address has tried to sign in too often. Wrong passwords for an account do not lock its passkeys.
+    /// This client's network address has tried to sign in too often. Wrong passwords for an account do not lock its
+    /// passkeys.
     /// </exception>
     public async Task<bool> SignInAsync(PasskeyResponse response)
     {

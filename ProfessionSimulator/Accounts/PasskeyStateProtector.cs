@@ -7,9 +7,9 @@ using ProfessionSimulator.Common;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Protects the state of a passkey ceremony, which the browser keeps and sends back with its response. A protected state is valid
-/// once, for five minutes, for one purpose, and while this process runs: the key is in its memory only, as is the list of used
-/// states.
+/// Protects the state of a passkey ceremony, which the browser keeps and sends back with its response. A protected
+/// state is valid once, for five minutes, for one purpose, and while this process runs: the key is in its memory only,
+/// as is the list of used states.
 /// </summary>
 internal sealed class PasskeyStateProtector(TimeProvider time)
 {

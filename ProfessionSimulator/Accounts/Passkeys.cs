@@ -56,8 +56,9 @@ internal sealed class Passkeys(
     }
 
     /// <summary>
-    /// Takes over only what is needed to verify the passkey. The attestation names the authenticator's make, which nobody needs
-    /// here, and the time of creation would come from the machine's clock instead of <see cref="TimeProvider"/>.
+    /// Takes over only what is needed to verify the passkey. The attestation names the authenticator's make, which
+    /// nobody needs here, and the time of creation would come from the machine's clock instead of
+    /// <see cref="TimeProvider"/>.
     /// </summary>
     public IdentityUserPasskey<int> ToStored(UserPasskeyInfo made, int userId, string name) => new()
     {
@@ -139,7 +140,9 @@ internal sealed class Passkeys(
     private static PasskeyEntry ToEntry(IdentityUserPasskey<int> passkey) => new(
         Base64Url.EncodeToString(passkey.CredentialId), passkey.Data.Name ?? "", passkey.Data.CreatedAt, passkey.Data.IsBackedUp);
 
-    /// <summary>The device shows this name. An account without an address has a random user name, which says nothing.</summary>
+    /// <summary>
+    /// The device shows this name. An account without an address has a random user name, which says nothing.
+    /// </summary>
     private string NameFor(ApplicationUser user) => user.Email ?? texts["Profession Simulator"];
 
     private static string PurposeFor(int userId) => $"passkey of {userId}";

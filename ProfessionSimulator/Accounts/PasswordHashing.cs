@@ -5,8 +5,8 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Sets and verifies passwords with every hash in <see cref="HashQueue"/>; Identity's own methods would hash on the request's
-/// thread.
+/// Sets and verifies passwords with every hash in <see cref="HashQueue"/>; Identity's own methods would hash on the
+/// request's thread.
 /// </summary>
 /// <exception cref="LimitException">Too many passwords are waiting to be hashed.</exception>
 internal sealed class PasswordHashing(
@@ -26,7 +26,8 @@ internal sealed class PasswordHashing(
             ?? await queue.RunAsync(() => s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString()));
         var (owner, hash) = user?.PasswordHash is { } stored ? (user, stored) : (s_nobody, nobodysHash);
         var normalized = Normalize(password);
-        // Both hashes are one job: otherwise the queue could refuse the second one after the first had revealed a wrong password.
+        // Both hashes are one job: otherwise the queue could refuse the second one after the first had revealed a wrong
+        // password.
         var (result, isOld) = await queue.RunAsync(() => Verify(owner, hash, password, normalized));
         if (owner == s_nobody)
             return false;

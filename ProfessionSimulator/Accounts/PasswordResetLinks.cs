@@ -18,8 +18,8 @@ internal sealed class PasswordResetLinks(
     public bool HasMail => emailQueue.IsEnabled;
 
     /// <summary>
-    /// Emails the link. Whether the address has an account is looked up in the background, so that neither the response nor its
-    /// time depends on it.
+    /// Emails the link. Whether the address has an account is looked up in the background, so that neither the response
+    /// nor its time depends on it.
     /// </summary>
     /// <returns>False when the queue is full.</returns>
     /// <exception cref="LimitException">This client's network address has asked for too many links.</exception>
@@ -38,8 +38,8 @@ internal sealed class PasswordResetLinks(
         await FindAsync(address) is { } user ? await CreateAsync(user, site.LinkTo(Page)) : null;
 
     /// <summary>
-    /// The email goes to the address as it is stored, since the typed one may differ and only compare as equal. It is in the
-    /// account's language, since somebody else may have asked for it.
+    /// The email goes to the address as it is stored, since the typed one may differ and only compare as equal. It is
+    /// in the account's language, since somebody else may have asked for it.
     /// </summary>
     private async Task<IReadOnlyList<EmailMessage>> CreateMessagesAsync(string address, string page)
     {

@@ -4,9 +4,9 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Limits how often a password may be tried: per email address and client network with a growing delay, whether or not there is
-/// such an account; ten times by a browser that is known to the account; and, in the account's sessions, with a growing delay of
-/// its own. A stranger's guesses do not count for the last two.
+/// Limits how often a password may be tried: per email address and client network with a growing delay, whether or not
+/// there is such an account; ten times by a browser that is known to the account; and, in the account's sessions, with
+/// a growing delay of its own. A stranger's guesses do not count for the last two.
 /// </summary>
 internal sealed class PasswordThrottle(AddressLimits addresses, TimeProvider time)
 {
@@ -22,7 +22,8 @@ internal sealed class PasswordThrottle(AddressLimits addresses, TimeProvider tim
     private readonly ConsecutiveFailures<int> _inSessions = new(Grow, time);
 
     /// <exception cref="LimitException">Too many passwords were wrong.</exception>
-    public PasswordAttempt BeginFromNetwork(string? email) => Begin(_fromNetworks, KeyFor(email), LimitReason.Passwords);
+    public PasswordAttempt BeginFromNetwork(string? email) =>
+        Begin(_fromNetworks, KeyFor(email), LimitReason.Passwords);
 
     public void ResetFromNetwork(string? email) => _fromNetworks.Reset(KeyFor(email));
 

@@ -5,8 +5,8 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Checks passwords. Every refusal, whatever its reason, costs the same work (above all, one hash) and waits for no writer, so
-/// that nobody learns from the time whether an address has an account.
+/// Checks passwords. Every refusal, whatever its reason, costs the same work (above all, one hash) and waits for no
+/// writer, so that nobody learns from the time whether an address has an account.
 /// </summary>
 internal sealed class PasswordVerifier(
     UserManager<ApplicationUser> users, PasswordHashing hashing, FailedSignIns failed, PasswordThrottle throttle,
@@ -20,13 +20,15 @@ internal sealed class PasswordVerifier(
     /// <returns>Null when the sign-in is refused, for whatever reason.</returns>
     public async Task<ApplicationUser?> VerifyAsync(string? email, string? password, HttpContext? browser)
     {
-        var (user, result) = await LogDelayAsync(SecurityEvents.SignIn, null, () => DecideAsync(email, password, browser));
+        var (user, result) = await LogDelayAsync(
+            SecurityEvents.SignIn, null, () => DecideAsync(email, password, browser));
         security.Write(SecurityEvents.SignIn, user?.Id, result);
         return result == SecurityResults.Success ? user : null;
     }
 
     /// <summary>
-    /// Checks the password of somebody who is signed in already. These attempts and those to sign in are counted separately.
+    /// Checks the password of somebody who is signed in already. These attempts and those to sign in are counted
+    /// separately.
     /// </summary>
     /// <exception cref="LimitException">
     /// This client's network address, or the account's sessions, have made too many attempts.
@@ -46,12 +48,14 @@ internal sealed class PasswordVerifier(
         }
         catch (LimitException e)
         {
-            security.Write(action, userId, e.Reason == LimitReason.Hashes ? SecurityResults.Busy : SecurityResults.Delayed);
+            security.Write(
+                action, userId, e.Reason == LimitReason.Hashes ? SecurityResults.Busy : SecurityResults.Delayed);
             throw;
         }
     }
 
-    private async Task<(ApplicationUser? User, string Result)> DecideAsync(string? email, string? password, HttpContext? browser)
+    private async Task<(ApplicationUser? User, string Result)> DecideAsync(
+        string? email, string? password, HttpContext? browser)
     {
         addresses.CountSignIn();
         email = email?.Trim();
@@ -69,8 +73,8 @@ internal sealed class PasswordVerifier(
             await users.ResetAccessFailedCountAsync(user);
             return (user, SecurityResults.Success);
         }
-        // A wrong password counts for a locked account too. While one is being written it counts twice, so that an account may be
-        // refused as locked a moment too early, and the failure must not be lost.
+        // A wrong password counts for a locked account too. While one is being written it counts twice, so that an
+        // account may be refused as locked a moment too early, and the failure must not be lost.
         if (user is not null && !isRight)
             failed.Add(user.Id);
         return (user, isLocked ? SecurityResults.Locked : SecurityResults.Refused);

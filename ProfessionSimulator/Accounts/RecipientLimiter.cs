@@ -6,9 +6,9 @@ namespace ProfessionSimulator.Accounts;
 internal enum EmailPurpose { ResetLink, NewAddress, FormerAddress, Password, Passkeys, Provider, ProviderLink }
 
 /// <summary>
-/// Limits how many emails an address gets in an hour, no matter who asks for them: anybody can register an address that is not
-/// theirs and have it notified of every change. Beyond the limit nothing is sent, and the page does not say so, because that
-/// would tell whether the address has an account.
+/// Limits how many emails an address gets in an hour, no matter who asks for them: anybody can register an address that
+/// is not theirs and have it notified of every change. Beyond the limit nothing is sent, and the page does not say so,
+/// because that would tell whether the address has an account.
 /// </summary>
 internal sealed class RecipientLimiter(TimeProvider time)
 {

@@ -25,7 +25,8 @@ internal sealed class Registration(
     }
 
     /// <summary>
-    /// Signs in to the account that the guest has become by another submission of the same form: the button was pressed twice.
+    /// Signs in to the account that the guest has become by another submission of the same form: the button was pressed
+    /// twice.
     /// </summary>
     private async Task<bool> SignInAfterDoubleSubmitAsync(ClaimsPrincipal visitor, string email, string password)
     {
@@ -39,8 +40,8 @@ internal sealed class Registration(
     }
 
     /// <summary>
-    /// Signs in to the account that a guest has become by another submission of the same form, which has ended the guest's
-    /// session.
+    /// Signs in to the account that a guest has become by another submission of the same form, which has ended the
+    /// guest's session.
     /// </summary>
     /// <returns>False when the address and password are not those of that account.</returns>
     public async Task<bool> SignInFormerGuestAsync(int guestId, string? email, string? password)
@@ -65,15 +66,17 @@ internal sealed class Registration(
     }
 
     /// <summary>
-    /// Saves the account at once. A guest's id stays, and with it the forms that are open in other tabs, since antiforgery tokens
-    /// are bound to the id.
+    /// Saves the account at once. A guest's id stays, and with it the forms that are open in other tabs, since
+    /// antiforgery tokens are bound to the id.
     /// </summary>
     /// <param name="user">A guest, or a new user.</param>
     /// <param name="email">The text that was typed; it is not checked yet.</param>
     /// <param name="addMethod">
-    /// Adds a sign-in method: a password to the user, or a passkey to the context. It is called only for a valid address.
+    /// Adds a sign-in method: a password to the user, or a passkey to the context. It is called only for a valid
+    /// address.
     /// </param>
-    public async Task<IdentityResult> SaveAsync(ApplicationUser user, string email, Func<Task<IdentityResult>> addMethod)
+    public async Task<IdentityResult> SaveAsync(
+        ApplicationUser user, string email, Func<Task<IdentityResult>> addMethod)
     {
         var result = await TrySaveAsync(user, email, addMethod);
         var id = user.Id > 0 ? user.Id : (int?)null;
@@ -81,7 +84,8 @@ internal sealed class Registration(
         return result;
     }
 
-    private async Task<IdentityResult> TrySaveAsync(ApplicationUser user, string email, Func<Task<IdentityResult>> addMethod)
+    private async Task<IdentityResult> TrySaveAsync(
+        ApplicationUser user, string email, Func<Task<IdentityResult>> addMethod)
     {
         if (EmailValidator.ValidateNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
             return refusal;

@@ -4,18 +4,20 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Removes the password of an account that has another sign-in method. Every other session ends, as with a changed password.
+/// Removes the password of an account that has another sign-in method. Every other session ends, as with a changed
+/// password.
 /// </summary>
 internal sealed class RemovePassword(
     SignInManager<ApplicationUser> signIn, UserSessions sessions, SignInMethods methods, AppDbContext db,
     AccountNotices notices, SecurityLog security)
 {
     /// <summary>Whether the account has another sign-in method.</summary>
-    public Task<bool> CanRemoveAsync(ApplicationUser user) => methods.HasOtherAsync(db, user.Id, new() { IsPassword = true });
+    public Task<bool> CanRemoveAsync(ApplicationUser user) =>
+        methods.HasOtherAsync(db, user.Id, new() { IsPassword = true });
 
     /// <summary>
-    /// Removes the password, unless it is the last sign-in method or the account changed at the same moment, since it may have
-    /// become the last one.
+    /// Removes the password, unless it is the last sign-in method or the account changed at the same moment, since it
+    /// may have become the last one.
     /// </summary>
     /// <param name="user">The account's owner, who has just confirmed their identity.</param>
     public async Task<bool> RemoveAsync(ApplicationUser user)

@@ -5,8 +5,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Sets a new password by an emailed link. Passkeys stay unless the owner asks to remove them, which is for stolen devices; a
-/// forgotten password is no reason.
+/// Sets a new password by an emailed link. Passkeys stay unless the owner asks to remove them, which is for stolen
+/// devices; a forgotten password is no reason.
 /// </summary>
 internal sealed class ResetPassword(
     UserManager<ApplicationUser> users, ReplacePassword replacePassword, AppDbContext db, SecurityLog security)
@@ -19,7 +19,8 @@ internal sealed class ResetPassword(
         return user is { IsGuest: false } && await IsValidAsync(user, token ?? "") ? user : null;
     }
 
-    public async Task<IdentityResult> ResetAsync(ApplicationUser user, string token, string password, bool removePasskeys)
+    public async Task<IdentityResult> ResetAsync(
+        ApplicationUser user, string token, string password, bool removePasskeys)
     {
         if (!await IsValidAsync(user, token))
             return IdentityResult.Failed(users.ErrorDescriber.InvalidToken());
@@ -33,5 +34,6 @@ internal sealed class ResetPassword(
     }
 
     private Task<bool> IsValidAsync(ApplicationUser user, string token) =>
-        users.VerifyUserTokenAsync(user, LinkTokens.Name, UserManager<ApplicationUser>.ResetPasswordTokenPurpose, token);
+        users.VerifyUserTokenAsync(
+            user, LinkTokens.Name, UserManager<ApplicationUser>.ResetPasswordTokenPurpose, token);
 }

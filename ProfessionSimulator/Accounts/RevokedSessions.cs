@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Remembers for a moment whose sessions ended. A cookie is compared with the database every half minute only; those of these
-/// users are compared at once.
+/// Remembers for a moment whose sessions ended. A cookie is compared with the database every half minute only; those of
+/// these users are compared at once.
 /// </summary>
 internal sealed class RevokedSessions(TimeProvider time)
 {

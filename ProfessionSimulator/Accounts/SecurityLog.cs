@@ -4,8 +4,9 @@ using System.Net;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Writes security events, one line each, for operators and their alerts; docs/operating.md lists them. A line identifies a
-/// person by the account's number and the network address, never by email address, and holds no passwords or tokens.
+/// Writes security events, one line each, for operators and their alerts; docs/operating.md lists them. A line
+/// identifies a person by the account's number and the network address, never by email address, and holds no passwords
+/// or tokens.
 /// </summary>
 internal sealed class SecurityLog(IHttpContextAccessor http, ILogger<SecurityLog> log)
 {

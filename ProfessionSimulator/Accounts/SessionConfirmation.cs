@@ -5,8 +5,9 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Has somebody who is signed in confirm their identity again before an action that cannot be undone or could lock the owner out:
-/// by the password, or by a passkey or a fresh sign-in at the provider, which count in this session for a few minutes.
+/// Has somebody who is signed in confirm their identity again before an action that cannot be undone or could lock the
+/// owner out: by the password, or by a passkey or a fresh sign-in at the provider, which count in this session for a
+/// few minutes.
 /// </summary>
 internal sealed class SessionConfirmation(
     PasswordVerifier passwords, PasskeyCeremony passkeys, WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts,

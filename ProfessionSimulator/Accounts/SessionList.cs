@@ -9,7 +9,8 @@ namespace ProfessionSimulator.Accounts;
 /// <param name="Device">The name by <see cref="DeviceName"/>; empty where nothing is known.</param>
 /// <param name="CreatedAt">When it began.</param>
 /// <param name="LastSeenAt">When it was last used, to the hour.</param>
-internal sealed record SignedInDevice(Guid? Browser, int? App, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt)
+internal sealed record SignedInDevice(
+    Guid? Browser, int? App, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt)
 {
     public bool IsBrowser(Guid? session) => session is not null && Browser == session;
 }
@@ -31,7 +32,9 @@ internal sealed class SessionList(
         return [.. inBrowsers.Concat(inApps).OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.CreatedAt)];
     }
 
-    /// <summary>Ends a session of this user. Another user's session, or one that has ended already, stays as it is.</summary>
+    /// <summary>
+    /// Ends a session of this user. Another user's session, or one that has ended already, stays as it is.
+    /// </summary>
     public async Task EndAsync(int userId, Guid? browser, int? app)
     {
         if (browser is { } session)

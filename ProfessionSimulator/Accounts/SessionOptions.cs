@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// The settings under <c>ProfessionSimulator:Sessions</c> say how long somebody stays signed in to an account. A guest stays
-/// signed in until the guest is removed.
+/// The settings under <c>ProfessionSimulator:Sessions</c> say how long somebody stays signed in to an account. A guest
+/// stays signed in until the guest is removed.
 /// </summary>
 internal sealed class SessionOptions
 {

@@ -6,7 +6,9 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Compares a cookie with the database every half minute, and at once if a session of its user has just ended.</summary>
+/// <summary>
+/// Compares a cookie with the database every half minute, and at once if a session of its user has just ended.
+/// </summary>
 internal sealed class SessionValidator(
     IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers,
     RevokedSessions revoked, BrowserSessions sessions)
@@ -27,7 +29,8 @@ internal sealed class SessionValidator(
             await SecurityStampVerified(user, context);
         else
             Reject(context);
-        // A response to a script may arrive after its learner signed out or in again, and must not bring this cookie back.
+        // A response to a script may arrive after its learner signed out or in again, and must not bring this cookie
+        // back.
         context.ShouldRenew &= IsForPage(context.Request);
     }
 
@@ -40,13 +43,18 @@ internal sealed class SessionValidator(
     }
 
     /// <summary>Gives a session to a cookie of an earlier release, which names none.</summary>
-    private async Task<bool> ExchangeAsync(ApplicationUser user, DateTimeOffset issuedAt, CookieValidatePrincipalContext context)
+    private async Task<bool> ExchangeAsync(
+        ApplicationUser user, DateTimeOffset issuedAt, CookieValidatePrincipalContext context)
     {
         try
         {
             var device = DeviceName.From(context.Request);
-            if (await sessions.ExchangeAsync(user, issuedAt, device, context.HttpContext.RequestAborted) is not { } session)
+            if (await sessions.ExchangeAsync(
+                user, issuedAt, device, context.HttpContext.RequestAborted) is not { } session)
+            {
                 return false;
+            }
+
             AddSession(context.Principal!, session);
         }
         catch (Exception e) when (StorageFailure.Is(e))
@@ -73,7 +81,9 @@ internal sealed class SessionValidator(
         HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey("HX-Request")
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
-    /// <summary>The cookie is not deleted, because the browser may have a newer one by the time this response arrives.</summary>
+    /// <summary>
+    /// The cookie is not deleted, because the browser may have a newer one by the time this response arrives.
+    /// </summary>
     private static void Reject(CookieValidatePrincipalContext context)
     {
         if (context.Principal is { IsGuest: true } guest)

@@ -18,7 +18,8 @@ internal sealed class UserSessions(
     }
 
     /// <summary>
-    /// Saves the user with a new security stamp and, in the same save, ends all sessions. If the save is refused, none ends.
+    /// Saves the user with a new security stamp and, in the same save, ends all sessions. If the save is refused, none
+    /// ends.
     /// </summary>
     public Task<IdentityResult> SaveAndEndAllAsync(ApplicationUser user) =>
         SaveAndEndAllAsync(user, () => users.UpdateSecurityStampAsync(user));
@@ -26,7 +27,8 @@ internal sealed class UserSessions(
     internal async Task<IdentityResult> SaveAndEndAllAsync(ApplicationUser user, Func<Task<IdentityResult>> save)
     {
         db.ApiSessions.RemoveRange(await db.ApiSessions.Where(s => s.UserId == user.Id).ToListAsync());
-        await foreach (var session in db.BrowserSessions.Where(s => s.UserId == user.Id && s.EndedAt == null).AsAsyncEnumerable())
+        var open = db.BrowserSessions.Where(s => s.UserId == user.Id && s.EndedAt == null);
+        foreach (var session in await open.ToListAsync())
             session.EndedAt = time.GetUtcNow();
         var result = await save();
         if (result.Succeeded)
@@ -38,8 +40,8 @@ internal sealed class UserSessions(
     }
 
     /// <summary>
-    /// Ends sessions that began between the query and the save. No session begins after the save, because the old stamp is no
-    /// longer current.
+    /// Ends sessions that began between the query and the save. No session begins after the save, because the old stamp
+    /// is no longer current.
     /// </summary>
     private Task EndLaterAsync(int userId)
     {

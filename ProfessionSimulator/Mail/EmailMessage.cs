@@ -18,7 +18,8 @@ internal sealed record EmailMessage(string To, string Subject, string Opening, E
         return message;
     }
 
-    private string Text() => string.Join("\n\n", [Opening, .. Link is null ? Array.Empty<string>() : [Link.Url], Closing, ""]);
+    private string Text() =>
+        string.Join("\n\n", [Opening, .. Link is null ? Array.Empty<string>() : [Link.Url], Closing, ""]);
 
     private string Html() => "<!doctype html><meta charset=\"utf-8\">"
         + Paragraph(Encode(Opening))

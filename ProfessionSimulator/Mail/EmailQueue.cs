@@ -7,8 +7,8 @@ using ProfessionSimulator.Localization;
 namespace ProfessionSimulator.Mail;
 
 /// <summary>
-/// Writes and sends emails in the background, so that the time of a request does not tell whether there is anybody to write to.
-/// Emails in the queue are lost when the server stops; people can ask for them again.
+/// Writes and sends emails in the background, so that the time of a request does not tell whether there is anybody to
+/// write to. Emails in the queue are lost when the server stops; people can ask for them again.
 /// </summary>
 internal sealed class EmailQueue(
     SmtpSender sender, IServiceScopeFactory scopes, IOptions<SmtpOptions> options, TimeProvider time, ILogger<EmailQueue> log)

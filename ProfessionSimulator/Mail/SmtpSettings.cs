@@ -7,8 +7,8 @@ using ProfessionSimulator.Common;
 namespace ProfessionSimulator.Mail;
 
 /// <summary>
-/// Reads <see cref="SmtpOptions"/> from the <c>SMTP_*</c> settings. An error names the setting and never its value, which may be
-/// secret.
+/// Reads <see cref="SmtpOptions"/> from the <c>SMTP_*</c> settings. An error names the setting and never its value,
+/// which may be secret.
 /// </summary>
 internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress address)
 {
@@ -42,8 +42,8 @@ internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress a
         options.Password = configuration["SMTP_PASSWORD"] is { Length: > 0 } password ? password : null;
         if (options.User is null != options.Password is null)
             _wrong.Add("SMTP_USER and SMTP_PASSWORD belong together: set both or none.");
-        // Without it, links would follow the Host header of the request, so that a stranger could decide where somebody else's
-        // email leads.
+        // Without it, links would follow the Host header of the request, so that a stranger could decide where somebody
+        // else's email leads.
         if (address.Configured is null)
             _wrong.Add("SMTP_HOST needs PUBLIC_URL too: the links in mails begin with it.");
     }
@@ -64,16 +64,24 @@ internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress a
     {
         if (ReadText("SMTP_PORT") is not { } text)
             return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is >= 1 and <= 65535)
+        {
             return port;
+        }
+
         _wrong.Add("SMTP_PORT must be a whole number from 1 to 65535.");
         return null;
     }
 
     private MailboxAddress? ReadSender()
     {
-        if (MailboxAddress.TryParse(ReadText("SMTP_FROM"), out var from) && from.Address.Contains('@', StringComparison.Ordinal))
+        if (MailboxAddress.TryParse(ReadText("SMTP_FROM"), out var from)
+            && from.Address.Contains('@', StringComparison.Ordinal))
+        {
             return from;
+        }
+
         _wrong.Add("SMTP_FROM must be the sender's address, such as Profession Simulator <noreply@example.org>.");
         return null;
     }

@@ -8,8 +8,8 @@ using ProfessionSimulator.Generations;
 namespace ProfessionSimulator.PersonalData;
 
 /// <summary>
-/// Deletes a user with all of the user's data, for good. The database does it: every table with data of users has a cascading
-/// foreign key to the user.
+/// Deletes a user with all of the user's data, for good. The database does it: every table with data of users has a
+/// cascading foreign key to the user.
 /// </summary>
 internal sealed class DeleteAccount(
     WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TokenBudget budget,
@@ -44,7 +44,8 @@ internal sealed class DeleteAccount(
         if (liveIds is null)
             return false;
         revoked.Add(userId);
-        // These texts began after the ones before were cancelled; their rows are gone, and the model calls must end as well.
+        // These texts began after the ones before were cancelled; their rows are gone, and the model calls must end as
+        // well.
         foreach (var id in liveIds)
             await engine.CancelAsync(id, CancellationToken.None);
         erasure.Request();

@@ -9,7 +9,8 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.PersonalData;
 
 /// <summary>
-/// Everything that is stored about a user, except what only protects the account, such as hashes, tokens and security stamps.
+/// Everything that is stored about a user, except what only protects the account, such as hashes, tokens and security
+/// stamps.
 /// </summary>
 internal sealed record UserData(
     DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<PasskeyData> Passkeys, IReadOnlyList<LoginData> Logins,
@@ -47,8 +48,8 @@ internal sealed record TaskData(
     string Draft, int DraftRevision, string? Answer, DateTimeOffset? AnsweredAt, bool TimeRanOut, int Rewrites);
 
 /// <summary>
-/// A text by the model, as far as it was received. <paramref name="SubjectId"/> is the id of the task or, for a report, of the
-/// attempt.
+/// A text by the model, as far as it was received. <paramref name="SubjectId"/> is the id of the task or, for a report,
+/// of the attempt.
 /// </summary>
 internal sealed record GenerationData(
     int Id, string Purpose, int SubjectId, string State, string Text, string? FinishReason, string? FailureCode, bool Retryable,
@@ -76,7 +77,8 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
             return null;
         var passkeys = await db.UserPasskeys.AsNoTracking().Where(p => p.UserId == userId).ToListAsync(cancellation);
         var logins = await db.UserLogins.Where(l => l.UserId == userId)
-            .Select(l => new LoginData(l.LoginProvider, l.ProviderKey, l.ProviderDisplayName)).ToListAsync(cancellation);
+            .Select(l => new LoginData(l.LoginProvider, l.ProviderKey, l.ProviderDisplayName))
+            .ToListAsync(cancellation);
         var browsers = await db.BrowserSessions.Where(s => s.UserId == userId).OrderBy(s => s.CreatedAt)
             .Select(s => new BrowserSessionData(s.Device, s.CreatedAt, s.LastSeenAt, s.ConfirmedAt, s.EndedAt))
             .ToListAsync(cancellation);
@@ -112,7 +114,8 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
         texts.GetValueOrDefault(new(Purpose.Report, attempt.Id)));
 
     private static TaskData ToData(AttemptTask task, Dictionary<Slot, string> texts) => new(
-        task.Id, task.Order, task.Type, task.TimeLimitMinutes, texts.GetValueOrDefault(new(Purpose.Question, task.Id), ""),
+        task.Id, task.Order, task.Type, task.TimeLimitMinutes,
+        texts.GetValueOrDefault(new(Purpose.Question, task.Id), ""),
         task.ReceivedAt, task.DeadlineAt, task.Draft, task.DraftRevision, task.Answer, task.AnsweredAt, task.TimeRanOut,
         task.Rewrites);
 
@@ -121,5 +124,6 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
         text.Retryable, text.RetryAfterSeconds, text.Model, text.InputTokens, text.OutputTokens, text.CountedTokens,
         text.CreatedAt, text.StartedAt, text.FirstTokenAt, text.EndedAt, text.DeliveredAt);
 
-    private static string ToWord(Enum value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    private static string ToWord(Enum value) =>
+        System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -40,7 +40,9 @@ internal sealed class Housekeeping(
         }
     }
 
-    /// <summary>Guests from before visits were recorded count as visiting now, so that they get their days as well.</summary>
+    /// <summary>
+    /// Guests from before visits were recorded count as visiting now, so that they get their days as well.
+    /// </summary>
     private Task<int> SetMissingVisitsAsync(CancellationToken stopping)
     {
         var now = time.GetUtcNow();

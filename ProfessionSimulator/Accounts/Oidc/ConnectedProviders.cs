@@ -6,8 +6,8 @@ namespace ProfessionSimulator.Accounts.Oidc;
 internal enum ConnectionResult { Done, ConnectedElsewhere, HasAnother, LastSignInMethod }
 
 /// <summary>
-/// Connects an account to an identity at the provider, and disconnects it. The owner has confirmed their identity before, and is
-/// notified by email.
+/// Connects an account to an identity at the provider, and disconnects it. The owner has confirmed their identity
+/// before, and is notified by email.
 /// </summary>
 internal sealed class ConnectedProviders(
     WriteQueue writeQueue, SignInMethods methods, OidcOptions provider, AccountNotices notices, SecurityLog security)
@@ -24,7 +24,8 @@ internal sealed class ConnectedProviders(
     /// <summary>Disconnects a provider, unless it is the account's last sign-in method.</summary>
     public async Task<ConnectionResult> DisconnectAsync(ApplicationUser user, string issuer)
     {
-        var (result, name) = await writeQueue.WriteAsync(db => DisconnectAsync(db, user.Id, issuer), CancellationToken.None);
+        var (result, name) = await writeQueue.WriteAsync(
+            db => DisconnectAsync(db, user.Id, issuer), CancellationToken.None);
         security.Write(SecurityEvents.DisconnectProvider, user.Id, result == ConnectionResult.Done);
         if (result == ConnectionResult.Done)
             notices.SendProviderDisconnected(user, name);
@@ -45,7 +46,8 @@ internal sealed class ConnectedProviders(
         return ConnectionResult.Done;
     }
 
-    private async Task<(ConnectionResult Result, string Name)> DisconnectAsync(AppDbContext db, int userId, string issuer)
+    private async Task<(ConnectionResult Result, string Name)> DisconnectAsync(
+        AppDbContext db, int userId, string issuer)
     {
         var login = await db.UserLogins.SingleOrDefaultAsync(l => l.UserId == userId && l.LoginProvider == issuer);
         if (login is null)

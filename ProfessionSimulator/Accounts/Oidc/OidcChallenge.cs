@@ -25,7 +25,9 @@ internal sealed class OidcChallenge(
 
     /// <summary>Has the provider ask for the person's password again, even if it has a session of theirs.</summary>
     public Task<OidcChallengeResult> ConfirmAsync(HttpContext http, string returnUrl, Dictionary<string, string> typed) =>
-        SendAsync(http, new(OidcPurpose.Confirm, returnUrl, time.GetUtcNow()) { UserId = http.User.AccountId, Typed = typed });
+        SendAsync(
+            http,
+            new(OidcPurpose.Confirm, returnUrl, time.GetUtcNow()) { UserId = http.User.AccountId, Typed = typed });
 
     private async Task<OidcChallengeResult> SendAsync(HttpContext http, OidcRequest request)
     {
@@ -34,8 +36,8 @@ internal sealed class OidcChallenge(
         {
             var known = metadata.FormTargets.Count;
             await metadata.GetConfigurationAsync(http.RequestAborted);
-            // The page that was submitted was sent before the provider's sign-in page was known, so its content security policy
-            // does not allow a redirect there.
+            // The page that was submitted was sent before the provider's sign-in page was known, so its content
+            // security policy does not allow a redirect there.
             if (metadata.FormTargets.Count > known)
                 return OidcChallengeResult.PressAgain;
             var properties = new OpenIdConnectChallengeProperties();

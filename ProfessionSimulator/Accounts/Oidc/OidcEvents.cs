@@ -8,7 +8,9 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
-/// <summary>Handles the provider's response, good or bad. Nothing that the provider wrote is shown to anybody.</summary>
+/// <summary>
+/// Handles the provider's response, good or bad. Nothing that the provider wrote is shown to anybody.
+/// </summary>
 internal sealed class OidcEvents(
     UserManager<ApplicationUser> users, OidcSignIn signIn, OidcReturn providerReturn, ConnectedProviders connected, PendingIdentity pending,
     SessionConfirmation confirmation, PublicAddress site, AddressLimits addresses, SecurityLog security, TimeProvider time,
@@ -50,7 +52,9 @@ internal sealed class OidcEvents(
         {
             if (request is null || time.GetUtcNow() - request.StartedAt > OidcRequest.Life
                 || ProviderIdentity.From(context.Principal!) is not { } identity)
+            {
                 Fail(http, request, OidcReturn.Failed);
+            }
             else if (request.Purpose == OidcPurpose.SignIn)
                 await SignInAsync(http, request, identity);
             else
@@ -97,8 +101,11 @@ internal sealed class OidcEvents(
         }
     }
 
-    /// <summary>Connects or confirms an account, if the user who asked for it is still the one who is signed in.</summary>
-    private async Task CompleteForUserAsync(TicketReceivedContext context, OidcRequest request, ProviderIdentity identity)
+    /// <summary>
+    /// Connects or confirms an account, if the user who asked for it is still the one who is signed in.
+    /// </summary>
+    private async Task CompleteForUserAsync(
+        TicketReceivedContext context, OidcRequest request, ProviderIdentity identity)
     {
         var http = context.HttpContext;
         if (http.User.AccountId != request.UserId || await users.GetUserAsync(http.User) is not { IsGuest: false } user)
@@ -122,7 +129,8 @@ internal sealed class OidcEvents(
     }
 
     /// <summary>
-    /// A provider that was asked with <c>max_age</c> has to say when the person signed in (OpenID Connect Core, section 2).
+    /// A provider that was asked with <c>max_age</c> has to say when the person signed in (OpenID Connect Core, section
+    /// 2).
     /// </summary>
     private bool IsFresh(TicketReceivedContext context) =>
         double.TryParse(context.Principal!.FindFirst("auth_time")?.Value, CultureInfo.InvariantCulture, out var seconds)

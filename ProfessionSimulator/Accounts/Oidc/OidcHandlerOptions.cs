@@ -59,7 +59,8 @@ internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata 
     /// need HTTPS.
     /// </summary>
     private static void Restrict(CookieBuilder cookie, string name) =>
-        (cookie.Name, cookie.SameSite, cookie.SecurePolicy) = (name, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+        (cookie.Name, cookie.SameSite, cookie.SecurePolicy) =
+            (name, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
 
     public void Configure(OpenIdConnectOptions options)
     {

@@ -12,8 +12,8 @@ using ProfessionSimulator.Mail;
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>
-/// Emails a link by which somebody at the provider takes over the account that has their address. All other sign-in methods are
-/// removed, because a stranger may have registered the account with that address.
+/// Emails a link by which somebody at the provider takes over the account that has their address. All other sign-in
+/// methods are removed, because a stranger may have registered the account with that address.
 /// </summary>
 internal sealed class OidcLink(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, UserSessions sessions,
@@ -32,8 +32,12 @@ internal sealed class OidcLink(
     {
         addresses.CountMail();
         var page = site.LinkTo("/account/provider/link");
-        if (!emailQueue.TryEnqueue(services => services.GetRequiredService<OidcLink>().CreateMessagesAsync(identity, page)))
+        if (!emailQueue.TryEnqueue(services =>
+            services.GetRequiredService<OidcLink>().CreateMessagesAsync(identity, page)))
+        {
             return false;
+        }
+
         security.Write(SecurityEvents.ConnectProvider, null, SecurityResults.Requested);
         return true;
     }
@@ -55,14 +59,19 @@ internal sealed class OidcLink(
     }
 
     /// <returns>
-    /// Null when the link was used, has expired or was not made by this site, when the settings name another provider by now, or
-    /// when the identity is connected to an account by now.
+    /// Null when the link was used, has expired or was not made by this site, when the settings name another provider
+    /// by now, or when the identity is connected to an account by now.
     /// </returns>
     public async Task<(ApplicationUser User, ProviderIdentity Identity)?> FindAsync(
         string? userId, string? identityText, string? token)
     {
-        if (Unprotect(identityText) is not { } identity || !provider.IsIssuer(identity.Issuer) || !int.TryParse(userId, out _))
+        if (Unprotect(identityText) is not { } identity
+            || !provider.IsIssuer(identity.Issuer)
+            || !int.TryParse(userId, out _))
+        {
             return null;
+        }
+
         var isKnown = await users.FindByLoginAsync(identity.Issuer, identity.Subject) is not null;
         return !isKnown && await users.FindByIdAsync(userId) is { IsGuest: false } user
             && await users.VerifyUserTokenAsync(user, LinkTokens.Name, PurposeFor(identity), token ?? "")
@@ -85,7 +94,8 @@ internal sealed class OidcLink(
 
     private static string PurposeFor(ProviderIdentity identity) => $"provider {identity.Issuer} {identity.Subject}";
 
-    private string Protect(ProviderIdentity identity) => _protector.Protect(identity.Issuer + Separator + identity.Subject);
+    private string Protect(ProviderIdentity identity) =>
+        _protector.Protect(identity.Issuer + Separator + identity.Subject);
 
     private ProviderIdentity? Unprotect(string? text)
     {

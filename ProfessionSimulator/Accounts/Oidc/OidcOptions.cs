@@ -17,5 +17,6 @@ internal sealed record OidcOptions
     public bool IsEnabled => Authority is not null;
 
     /// <summary>The issuer has to be the authority (OpenID Connect Discovery, section 4.3).</summary>
-    public bool IsIssuer(string issuer) => Authority is not null && issuer.TrimEnd('/') == Authority.AbsoluteUri.TrimEnd('/');
+    public bool IsIssuer(string issuer) =>
+        Authority is not null && issuer.TrimEnd('/') == Authority.AbsoluteUri.TrimEnd('/');
 }

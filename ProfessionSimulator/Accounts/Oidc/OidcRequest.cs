@@ -24,5 +24,7 @@ internal sealed record OidcRequest(OidcPurpose Purpose, string ReturnUrl, DateTi
     public void Write(AuthenticationProperties properties) => properties.Items[Key] = JsonSerializer.Serialize(this);
 
     public static OidcRequest? Read(AuthenticationProperties? properties) =>
-        properties?.Items.TryGetValue(Key, out var text) == true ? JsonSerializer.Deserialize<OidcRequest>(text!) : null;
+        properties?.Items.TryGetValue(Key, out var text) == true
+            ? JsonSerializer.Deserialize<OidcRequest>(text!)
+            : null;
 }

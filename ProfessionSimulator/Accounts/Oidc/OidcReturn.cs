@@ -7,9 +7,11 @@ using ProfessionSimulator.Localization;
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>
-/// Leads a browser back from the provider to the page that it left, with the values typed there and a notice of the outcome.
+/// Leads a browser back from the provider to the page that it left, with the values typed there and a notice of the
+/// outcome.
 /// </summary>
-internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOptions provider, IStringLocalizer<Texts> texts)
+internal sealed class OidcReturn(
+    ITempDataDictionaryFactory tempData, OidcOptions provider, IStringLocalizer<Texts> texts)
 {
     public const string Failed = "failed";
     public const string Denied = "denied";
@@ -43,10 +45,12 @@ internal sealed class OidcReturn(ITempDataDictionaryFactory tempData, OidcOption
         Denied => texts["Signing in with {0} was cancelled.", provider.Name],
         Delayed => texts["Too many attempts to sign in from your network. Please try again in a minute."],
         Unsaved => texts["The server can't save right now, so nothing was sent. Please try again in a moment."],
-        AnotherPerson => texts["You signed in to a different account at {0}, not to the one connected here.", provider.Name],
+        AnotherPerson =>
+            texts["You signed in to a different account at {0}, not to the one connected here.", provider.Name],
         GuestKept => texts["Everything you did as a guest is in your account now."],
         Connected => texts["From now on you can sign in with {0}.", provider.Name],
-        ConnectedElsewhere => texts["This account at {0} is already connected to a different account here.", provider.Name],
+        ConnectedElsewhere =>
+            texts["This account at {0} is already connected to a different account here.", provider.Name],
         HasAnother => texts["Your account is already connected to another account at {0}. Disconnect that one first.", provider.Name],
         _ => null,
     };

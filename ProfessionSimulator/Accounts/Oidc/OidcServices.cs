@@ -47,7 +47,8 @@ internal static class OidcServices
             ServiceDescriptor.Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>());
         services.AddAuthentication()
             .AddRemoteScheme<OpenIdConnectOptions, OidcHandler>(Scheme, displayName: null, configureOptions: null);
-        // The handler logs the provider's words, which may contain people's addresses; OidcEvents logs what operators need.
+        // The handler logs the provider's words, which may contain people's addresses; OidcEvents logs what operators
+        // need.
         var handler = typeof(OidcHandler).FullName;
         builder.Logging.AddFilter(handler, LogLevel.None).AddFilter<ConsoleLoggerProvider>(handler, LogLevel.None);
     }

@@ -3,8 +3,8 @@ using ProfessionSimulator.Common;
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>
-/// Reads <see cref="OidcOptions"/> from the <c>OIDC_*</c> settings. An error names the setting and never its value, which may be
-/// secret.
+/// Reads <see cref="OidcOptions"/> from the <c>OIDC_*</c> settings. An error names the setting and never its value,
+/// which may be secret.
 /// </summary>
 internal sealed class OidcSettings(IConfiguration configuration)
 {
@@ -36,8 +36,8 @@ internal sealed class OidcSettings(IConfiguration configuration)
     }
 
     /// <summary>
-    /// The provider must use HTTPS, except on this machine: somebody who can change its responses on the network could sign in as
-    /// anybody.
+    /// The provider must use HTTPS, except on this machine: somebody who can change its responses on the network could
+    /// sign in as anybody.
     /// </summary>
     private static Uri ReadAuthority(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url)
@@ -48,9 +48,10 @@ internal sealed class OidcSettings(IConfiguration configuration)
                 $"{Authority} must be the provider's https address such as https://login.example.org "
                 + "(http only on this machine), without credentials or query.");
 
-    private string? ReadName() => ReadText(Name) is not { } name || (name.Length <= MaxNameLength && !name.Any(char.IsControl))
-        ? ReadText(Name)
-        : throw new StartupException($"{Name} must be at most {MaxNameLength} characters, without line breaks.");
+    private string? ReadName() =>
+        ReadText(Name) is not { } name || (name.Length <= MaxNameLength && !name.Any(char.IsControl))
+            ? ReadText(Name)
+            : throw new StartupException($"{Name} must be at most {MaxNameLength} characters, without line breaks.");
 
     private string? ReadText(string name) => configuration[name]?.Trim() is { Length: > 0 } text ? text : null;
 }

@@ -8,8 +8,8 @@ namespace ProfessionSimulator.Accounts.Oidc;
 internal enum OidcOutcome { SignedIn, Created, GuestKept, AddressTaken, Refused }
 
 /// <summary>
-/// Signs in a person whom the provider has signed in. A new person gets a new account, never the one that has their address,
-/// since a stranger may have registered that.
+/// Signs in a person whom the provider has signed in. A new person gets a new account, never the one that has their
+/// address, since a stranger may have registered that.
 /// </summary>
 internal sealed class OidcSignIn(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, WriteLock writeLock, UserSessions sessions,
@@ -50,7 +50,8 @@ internal sealed class OidcSignIn(
         var guest = await users.GetUserAsync(visitor) is { IsGuest: true } found ? found : null;
         var user = guest ?? new ApplicationUser { CreatedAt = time.GetUtcNow() };
         user.Language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        (user.UserName, user.Email, user.IsGuest) = (identity.Address ?? $"oidc-{Guid.NewGuid():N}", identity.Address, false);
+        (user.UserName, user.Email, user.IsGuest) =
+            (identity.Address ?? $"oidc-{Guid.NewGuid():N}", identity.Address, false);
         var result = await EmailUniqueness.SaveAsync(
             users, user.UserName, () => guest is null ? AddAsync(user, identity) : UpgradeGuestAsync(guest, identity));
         security.Write(SecurityEvents.Register, user.Id > 0 ? user.Id : null, result.Succeeded);
@@ -69,8 +70,8 @@ internal sealed class OidcSignIn(
     }
 
     /// <summary>
-    /// Turns the guest into the account in one save, which also ends the guest's sessions: a copy of the guest's cookie must not
-    /// become the account's.
+    /// Turns the guest into the account in one save, which also ends the guest's sessions: a copy of the guest's cookie
+    /// must not become the account's.
     /// </summary>
     private Task<IdentityResult> UpgradeGuestAsync(ApplicationUser guest, ProviderIdentity identity)
     {

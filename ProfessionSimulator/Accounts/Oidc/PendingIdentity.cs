@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Identity;
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>
-/// Keeps, in a cookie for a quarter of an hour, an identity from the provider whose owner has yet to choose an account here.
+/// Keeps, in a cookie for a quarter of an hour, an identity from the provider whose owner has yet to choose an account
+/// here.
 /// </summary>
 internal sealed class PendingIdentity(IHttpContextAccessor accessor)
 {

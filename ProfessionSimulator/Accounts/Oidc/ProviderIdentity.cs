@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>
-/// Whom the provider has signed in. Issuer and subject together are the key (OpenID Connect Core, section 5.7) and are compared
-/// exactly as they came.
+/// Whom the provider has signed in. Issuer and subject together are the key (OpenID Connect Core, section 5.7) and are
+/// compared exactly as they came.
 /// </summary>
 /// <param name="Issuer">The provider's identifier.</param>
 /// <param name="Subject">The person's identifier, which the issuer never gives to anybody else.</param>
@@ -18,11 +18,14 @@ internal sealed record ProviderIdentity(string Issuer, string Subject, string? A
     /// <returns>Null when the issuer or a valid subject is missing.</returns>
     public static ProviderIdentity? From(ClaimsPrincipal principal) =>
         principal.FindFirstValue("iss") is { Length: > 0 } issuer
-        && principal.FindFirstValue("sub") is { Length: > 0 and <= MaxSubjectLength } subject && !subject.Any(char.IsControl)
+        && principal.FindFirstValue("sub") is { Length: > 0 and <= MaxSubjectLength } subject
+        && !subject.Any(char.IsControl)
             ? new(issuer, subject, FindVerifiedAddress(principal))
             : null;
 
-    /// <summary>Some providers send <c>email_verified</c> as a string instead of a JSON value; both are parsed.</summary>
+    /// <summary>
+    /// Some providers send <c>email_verified</c> as a string instead of a JSON value; both are parsed.
+    /// </summary>
     private static string? FindVerifiedAddress(ClaimsPrincipal principal) =>
         bool.TryParse(principal.FindFirstValue("email_verified"), out var isVerified) && isVerified
             ? principal.FindFirstValue("email")?.Trim()

@@ -4,8 +4,9 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>
-/// Loads the provider's endpoints and keys when they are needed. Requests that come at once share one load, and a failed one is
-/// not repeated at once, so that a provider that does not respond delays nobody for longer than one request.
+/// Loads the provider's endpoints and keys when they are needed. Requests that come at once share one load, and a
+/// failed one is not repeated at once, so that a provider that does not respond delays nobody for longer than one
+/// request.
 /// </summary>
 internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConfiguration>
 {
@@ -28,7 +29,11 @@ internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConf
     public ProviderMetadata(OidcOptions options, TimeProvider time)
     {
         (_options, _time) = (options, time);
-        var http = new HttpClient(CreateHandler()) { Timeout = Timeout, MaxResponseContentBufferSize = MaxDocumentSize };
+        var http = new HttpClient(CreateHandler())
+        {
+            Timeout = Timeout,
+            MaxResponseContentBufferSize = MaxDocumentSize,
+        };
         var address = options.Authority!.AbsoluteUri.TrimEnd('/') + "/.well-known/openid-configuration";
         _manager = new(
             address,

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>
-/// Loads the provider's metadata in the background at the start, so that operators learn early if it cannot be reached, and so
-/// that pages know where its sign-in page is. Nothing waits for it.
+/// Loads the provider's metadata in the background at the start, so that operators learn early if it cannot be reached,
+/// and so that pages know where its sign-in page is. Nothing waits for it.
 /// </summary>
 internal sealed class ProviderWarmUp(ProviderMetadata metadata, ILogger<ProviderWarmUp> log) : BackgroundService
 {

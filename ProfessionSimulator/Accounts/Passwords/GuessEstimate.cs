@@ -1,14 +1,16 @@
 namespace ProfessionSimulator.Accounts.Passwords;
 
 /// <summary>
-/// Estimates how many guesses a password takes: it is split into known words, patterns and repetitions in the way that costs a
-/// guesser least. The method is that of zxcvbn
-/// (https://www.usenix.org/conference/usenixsecurity16/technical-sessions/presentation/wheeler),
-/// here for two keyboards and two languages.
+/// Estimates how many guesses a password takes: it is split into known words, patterns and repetitions in the way that
+/// costs a guesser least. The method is that of zxcvbn
+/// (https://www.usenix.org/conference/usenixsecurity16/technical-sessions/presentation/wheeler), here for two keyboards
+/// and two languages.
 /// </summary>
 internal static class GuessEstimate
 {
-    /// <summary>The work grows with the square of the length, and the beginning tells enough about a longer password.</summary>
+    /// <summary>
+    /// The work grows with the square of the length, and the beginning tells enough about a longer password.
+    /// </summary>
     private const int MaxExaminedLength = 100;
 
     /// <summary>Characters that people choose are not random, so that each takes about ten guesses.</summary>
@@ -24,7 +26,8 @@ internal static class GuessEstimate
         var least = new double[text.Length + 1];
         for (var end = 1; end <= text.Length; end++)
         {
-            least[end] = least[end - 1] + (IsRepeatedSeparator(text, end - 1) ? BitsForSameSeparator : s_bitsPerCharacter);
+            least[end] =
+                least[end - 1] + (IsRepeatedSeparator(text, end - 1) ? BitsForSameSeparator : s_bitsPerCharacter);
             foreach (var part in parts[end])
                 least[end] = Math.Min(least[end], least[part.Start] + part.Bits);
         }
@@ -63,5 +66,6 @@ internal sealed class TextView
     /// <summary>
     /// Creates a part from a range of the view; it includes the characters in between that the view leaves out.
     /// </summary>
-    public PasswordPart CreatePart(int start, int end, double bits) => new(_positions[start], _positions[end - 1] + 1, bits);
+    public PasswordPart CreatePart(int start, int end, double bits) =>
+        new(_positions[start], _positions[end - 1] + 1, bits);
 }

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Accounts.Passwords;
 
 /// <summary>
-/// Finds walks from key to neighbouring key, and patterns that repeat the same few steps on the keyboard or in the alphabet, such
-/// as 1qaz2wsx3edc or a1b2c3d4.
+/// Finds walks from key to neighbouring key, and patterns that repeat the same few steps on the keyboard or in the
+/// alphabet, such as 1qaz2wsx3edc or a1b2c3d4.
 /// </summary>
 internal static class KeyPattern
 {

@@ -11,7 +11,9 @@ internal static class Keyboard
 
     /// <summary>Finds the step from key to key; null when one of the characters is on neither keyboard.</summary>
     public static KeyStep? FindStep(char from, char to) =>
-        s_keys.TryGetValue(from, out var a) && s_keys.TryGetValue(to, out var b) ? new(b.Row - a.Row, b.Column - a.Column) : null;
+        s_keys.TryGetValue(from, out var a) && s_keys.TryGetValue(to, out var b)
+            ? new(b.Row - a.Row, b.Column - a.Column)
+            : null;
 
     /// <summary>Finds the character that the same key types in the other layout.</summary>
     public static char Switch(char c)

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ProfessionSimulator.Accounts.Passwords;
 
 /// <summary>
-/// Finds passwords, words and phrases that many people choose, and parts of the account's address; also backwards, in leetspeak
-/// and typed in the other keyboard layout.
+/// Finds passwords, words and phrases that many people choose, and parts of the account's address; also backwards, in
+/// leetspeak and typed in the other keyboard layout.
 /// </summary>
 internal sealed class KnownWords(string email)
 {

@@ -12,7 +12,8 @@ internal sealed class PredictablePasswords(IdentityErrorDescriber errors) : IPas
     /// </summary>
     private const double MinBits = 31;
 
-    public Task<IdentityResult> ValidateAsync(UserManager<ApplicationUser> manager, ApplicationUser user, string? password)
+    public Task<IdentityResult> ValidateAsync(
+        UserManager<ApplicationUser> manager, ApplicationUser user, string? password)
     {
         if (password?.Length > PasswordLimits.MaxLength)
             return Task.FromResult(Fail(e => e.PasswordTooLong()));

@@ -15,7 +15,8 @@ internal static class RepeatedText
     {
         var text = password.ToLowerInvariant();
         var letters = new TextView(text, char.IsLetter).Text;
-        return HasPeriod(new TextView(text, char.IsLetterOrDigit).Text) || (letters.Length >= MinLetters && HasPeriod(letters));
+        return HasPeriod(new TextView(text, char.IsLetterOrDigit).Text)
+            || (letters.Length >= MinLetters && HasPeriod(letters));
     }
 
     /// <summary>Finds every part that has occurred before.</summary>
