@@ -56,9 +56,13 @@ internal sealed class OidcEvents(
                 Fail(http, request, OidcReturn.Failed);
             }
             else if (request.Purpose == OidcPurpose.SignIn)
+            {
                 await SignInAsync(http, request, identity);
+            }
             else
+            {
                 await CompleteForUserAsync(context, request, identity);
+            }
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {
