@@ -62,7 +62,7 @@ public sealed class ResetMailTests : ForgottenPasswordTest
     {
         await App.WriteAsync(async db => (await db.Users.SingleAsync(u => u.Email == Address)).Language = "ru");
 
-        var mail = await AskAsync("ANNA@example.org");
+        var mail = await RequestLinkAsync("ANNA@example.org");
 
         Assert.Equal(Address, Assert.Single(mail.To.Mailboxes).Address);
         Assert.Equal("Новый пароль для «Симулятора профессий»", mail.Subject);
@@ -96,7 +96,7 @@ public sealed class ResetMailTests : ForgottenPasswordTest
         await SendAsync(Address);
         await App.Log.WaitForAsync("An email was rejected for good: 550");
 
-        await AskAsync(Address);
+        await RequestLinkAsync(Address);
 
         Assert.Equal(2, Mail.Tries);
     }
@@ -106,7 +106,7 @@ public sealed class ResetMailTests : ForgottenPasswordTest
     {
         Mail.Refuse("550 no such user anna@example.org");
         await SendAsync(Address);
-        var link = MailServer.LinkIn(await AskAsync(Address));
+        var link = MailServer.LinkIn(await RequestLinkAsync(Address));
         await ResetAsync(link);
         await App.Log.WaitForAsync("An email was sent");
 

@@ -207,11 +207,12 @@ public sealed class OidcAccountTests : OidcTest
         await SignInAsync();
         var form = await ConfirmAsync(await Visitor.GetAsync("/account/passkeys/add"));
 
-        var question = await Visitor.AskAsync("/account/passkeys/add?handler=Question", form.Form("form.stack"));
+        var challenge = await Visitor.BeginPasskeyAsync(
+            "/account/passkeys/add?handler=Question", form.Form("form.stack"));
 
         Assert.Equal(
             "Profession Simulator",
-            PasskeyExtensions.Options(question).GetProperty("user").GetProperty("name").GetString());
+            PasskeyExtensions.Options(challenge).GetProperty("user").GetProperty("name").GetString());
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class OidcConfirmationTests : OidcTest
         {
             var form = (await Visitor.GetAsync(path)).Form("form.stack");
             var send = (await Visitor.GetAsync(path)).Document.QuerySelector(".passkey")!.GetAttribute("data-send")!;
-            var refused = await Visitor.AnswerPasskeyAsync(form with { Action = send }, "{}", "");
+            var refused = await Visitor.CompletePasskeyAsync(form with { Action = send }, "{}", "");
 
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
             Assert.Contains(
