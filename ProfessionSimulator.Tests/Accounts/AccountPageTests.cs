@@ -118,7 +118,7 @@ public sealed class AccountPageTests : AccountPageTest
     public async Task NewPassword_UnlocksTheAccount()
     {
         await App.WriteAsync(
-            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.MaxFailures)));
 
         await ChangePasswordAsync(Visitor.Passphrase, NewPassword);
 

@@ -199,7 +199,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         var now = _time.GetUtcNow().AddSeconds(1);
         await _app.WriteAsync(async db =>
         {
-            for (var i = 2; i < SessionOptions.Most; i++)
+            for (var i = 2; i < SessionOptions.MaxPerUser; i++)
             {
                 db.BrowserSessions.Add(
                     new() { Id = Guid.NewGuid(), UserId = 1, Device = "Chrome", CreatedAt = now, LastSeenAt = now });
@@ -210,7 +210,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
 
         await new Visitor(_app).SignInAsync(Address);
 
-        Assert.Equal(SessionOptions.Most, await OpenAsync());
+        Assert.Equal(SessionOptions.MaxPerUser, await OpenAsync());
         Assert.Equal(SignInPage, (await first.GetAsync("/account")).Path);
         Assert.Equal("/account", (await second.GetAsync("/account")).Path);
     }

@@ -38,7 +38,7 @@ public abstract class ForgottenPasswordTest : IAsyncLifetime
         await Visitor.SubmitAsync(
             await Visitor.GetAsync("/account/forgot"), "form.stack", new() { ["Email"] = address });
 
-    private protected async Task<MimeMessage> AskAsync(string address)
+    private protected async Task<MimeMessage> RequestLinkAsync(string address)
     {
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(address)).Status);
         return await Mail.NextAsync();

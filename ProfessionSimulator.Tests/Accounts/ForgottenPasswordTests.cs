@@ -11,7 +11,7 @@ public sealed class ForgottenPasswordTests : ForgottenPasswordTest
     [Fact]
     public async Task ResetLink_SetsAPasswordOnce()
     {
-        var mail = await AskAsync(Address);
+        var mail = await RequestLinkAsync(Address);
         var link = MailServer.LinkIn(mail);
 
         Assert.Equal(Address, Assert.Single(mail.To.Mailboxes).Address);
@@ -29,7 +29,7 @@ public sealed class ForgottenPasswordTests : ForgottenPasswordTest
     [Fact]
     public async Task ResetLink_SurvivesARefusedPasswordAndALanguageSwitch()
     {
-        var form = await Visitor.GetAsync(MailServer.LinkIn(await AskAsync(Address)).PathAndQuery);
+        var form = await Visitor.GetAsync(MailServer.LinkIn(await RequestLinkAsync(Address)).PathAndQuery);
         var refused = await Visitor.SubmitAsync(form, "form.stack", new() { ["Password"] = "short" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
 
@@ -44,7 +44,7 @@ public sealed class ForgottenPasswordTests : ForgottenPasswordTest
     [Fact]
     public async Task ResetLink_ExpiresAfterAnHour()
     {
-        var link = MailServer.LinkIn(await AskAsync(Address));
+        var link = MailServer.LinkIn(await RequestLinkAsync(Address));
         Time.Advance(TimeSpan.FromMinutes(59));
         var form = await Visitor.GetAsync(link.PathAndQuery);
         Assert.Equal(HttpStatusCode.OK, form.Status);
@@ -59,8 +59,8 @@ public sealed class ForgottenPasswordTests : ForgottenPasswordTest
     public async Task ResetLink_WorksForItsAccountOnly()
     {
         await new Visitor(App).RegisterAsync("boris@example.org");
-        var anna = MailServer.LinkIn(await AskAsync(Address));
-        var boris = MailServer.LinkIn(await AskAsync("boris@example.org"));
+        var anna = MailServer.LinkIn(await RequestLinkAsync(Address));
+        var boris = MailServer.LinkIn(await RequestLinkAsync("boris@example.org"));
 
         var mixed = anna.PathAndQuery.Replace("user=1", "user=2", StringComparison.Ordinal);
 
@@ -84,9 +84,9 @@ public sealed class ForgottenPasswordTests : ForgottenPasswordTest
             await Visitor.SignInAsync(Address, "wrong password altogether");
         await App.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
         await App.WriteAsync(
-            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.MaxFailures)));
 
-        await ResetAsync(MailServer.LinkIn(await AskAsync(Address)));
+        await ResetAsync(MailServer.LinkIn(await RequestLinkAsync(Address)));
 
         Assert.DoesNotContain(Address, (await elsewhere.GetAsync("/")).Text);
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/auth/me")).StatusCode);
@@ -99,7 +99,7 @@ public sealed class ForgottenPasswordTests : ForgottenPasswordTest
     [Fact]
     public async Task Reset_ExplainsARefusedPassword_KeepsTheLink()
     {
-        var form = await Visitor.GetAsync(MailServer.LinkIn(await AskAsync(Address)).PathAndQuery);
+        var form = await Visitor.GetAsync(MailServer.LinkIn(await RequestLinkAsync(Address)).PathAndQuery);
 
         var refused = await SaveAsync(form, "short");
 
@@ -111,7 +111,7 @@ public sealed class ForgottenPasswordTests : ForgottenPasswordTest
     [Fact]
     public async Task ResetPage_LeaksNoTokenToOtherSitesOrCaches()
     {
-        var page = await Visitor.GetAsync(MailServer.LinkIn(await AskAsync(Address)).PathAndQuery);
+        var page = await Visitor.GetAsync(MailServer.LinkIn(await RequestLinkAsync(Address)).PathAndQuery);
 
         Assert.Equal("same-origin", page.Response.Headers.GetValues("Referrer-Policy").Single());
         Assert.True(page.Response.Headers.CacheControl!.NoStore);

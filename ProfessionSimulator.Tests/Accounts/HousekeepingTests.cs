@@ -156,5 +156,5 @@ public sealed class HousekeepingTests : IAsyncLifetime
 
     /// <summary>Waits until this hour's visit of this user is stored.</summary>
     private Task WaitForVisitAsync(int userId) =>
-        _app.Log.WaitForAsync($"User {userId} came by at {_time.GetUtcNow():yyyy-MM-dd HH}");
+        _app.Log.WaitForAsync($"User {userId} visited at {_time.GetUtcNow():yyyy-MM-dd HH}");
 }

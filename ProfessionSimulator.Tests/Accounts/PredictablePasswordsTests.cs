@@ -45,7 +45,7 @@ public sealed class PredictablePasswordsTests
         foreach (var part in new[] { "a", "password", "qwertyuiop", "мороз и солнце ", "e\u0301x" })
         {
             Assert.False(
-                (await CheckAsync(string.Concat(Enumerable.Repeat(part, PasswordLimits.Longest / part.Length))))
+                (await CheckAsync(string.Concat(Enumerable.Repeat(part, PasswordLimits.MaxLength / part.Length))))
                     .Succeeded,
                 part);
         }
@@ -59,7 +59,7 @@ public sealed class PredictablePasswordsTests
     public async Task PasswordOverTheLimit_IsTooLong() =>
         Assert.Equal(
             "PasswordTooLong",
-            Assert.Single((await CheckAsync(new string('x', PasswordLimits.Longest + 1))).Errors).Code);
+            Assert.Single((await CheckAsync(new string('x', PasswordLimits.MaxLength + 1))).Errors).Code);
 
     private static async Task<List<string>> WhereAsync(string list, bool isAccepted)
     {
@@ -68,7 +68,7 @@ public sealed class PredictablePasswordsTests
         var found = new List<string>();
         while (await reader.ReadLineAsync() is { } password)
         {
-            Assert.True(password.Length >= PasswordLimits.Shortest, password);
+            Assert.True(password.Length >= PasswordLimits.MinLength, password);
             if ((await CheckAsync(password)).Succeeded == isAccepted)
                 found.Add(password);
         }

@@ -184,7 +184,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
         var now = _time.GetUtcNow().AddSeconds(1);
         await _app.WriteAsync(async db =>
         {
-            for (var i = 2; i < SessionOptions.Most; i++)
+            for (var i = 2; i < SessionOptions.MaxPerUser; i++)
             {
                 db.ApiSessions.Add(new()
                 {
@@ -201,7 +201,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
 
         await SignInAsync();
 
-        Assert.Equal(SessionOptions.Most, await _app.ReadAsync(db => db.ApiSessions.CountAsync()));
+        Assert.Equal(SessionOptions.MaxPerUser, await _app.ReadAsync(db => db.ApiSessions.CountAsync()));
         Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.OK], [await MeAsync(_first), await MeAsync(second)]);
     }
 

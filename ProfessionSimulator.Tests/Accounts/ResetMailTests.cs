@@ -62,7 +62,7 @@ public sealed class ResetMailTests : ForgottenPasswordTest
     {
         await App.WriteAsync(async db => (await db.Users.SingleAsync(u => u.Email == Address)).Language = "ru");
 
-        var mail = await AskAsync("ANNA@example.org");
+        var mail = await RequestLinkAsync("ANNA@example.org");
 
         Assert.Equal(Address, Assert.Single(mail.To.Mailboxes).Address);
         Assert.Equal("Новый пароль для «Симулятора профессий»", mail.Subject);
@@ -75,7 +75,7 @@ public sealed class ResetMailTests : ForgottenPasswordTest
     {
         Mail.Refuse("451 not now, anna@example.org");
         await SendAsync(Address);
-        await App.Log.WaitForAsync("A mail could not be sent and is tried again: 451");
+        await App.Log.WaitForAsync("An email could not be sent and is retried: 451");
         // It is unknown when the sender begins to wait, so time passes until it has waited long enough.
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (Mail.IsEmpty)
@@ -94,9 +94,9 @@ public sealed class ResetMailTests : ForgottenPasswordTest
     {
         Mail.Refuse("550 no such user anna@example.org");
         await SendAsync(Address);
-        await App.Log.WaitForAsync("A mail was refused for good: 550");
+        await App.Log.WaitForAsync("An email was rejected for good: 550");
 
-        await AskAsync(Address);
+        await RequestLinkAsync(Address);
 
         Assert.Equal(2, Mail.Tries);
     }
@@ -106,9 +106,9 @@ public sealed class ResetMailTests : ForgottenPasswordTest
     {
         Mail.Refuse("550 no such user anna@example.org");
         await SendAsync(Address);
-        var link = MailServer.LinkIn(await AskAsync(Address));
+        var link = MailServer.LinkIn(await RequestLinkAsync(Address));
         await ResetAsync(link);
-        await App.Log.WaitForAsync("A mail was sent");
+        await App.Log.WaitForAsync("An email was sent");
 
         var token = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(link.Query)["token"].ToString();
         Assert.NotEmpty(token);

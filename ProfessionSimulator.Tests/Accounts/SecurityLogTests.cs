@@ -35,7 +35,7 @@ public sealed class SecurityLogTests : SecurityLogTest
         for (var i = 0; i < 6; i++)
             await stranger.SignInAsync(Address, "a wrong password, as it is");
         await App.WriteAsync(
-            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.MaxFailures)));
         await NewVisitor("198.51.100.7").SignInAsync(Address);
 
         Assert.Equal(5, Lines().Count(line => line == Line("sign_in", "1", "refused")));

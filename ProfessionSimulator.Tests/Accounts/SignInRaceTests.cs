@@ -38,7 +38,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
     [Fact]
     public async Task WrongPasswords_CountBeforeTheyAreStored()
     {
-        await SetFailuresAsync(FailedSignIns.Most - 1);
+        await SetFailuresAsync(FailedSignIns.MaxFailures - 1);
         using var lease = await _app.Services.GetRequiredService<WriteLock>().AcquireAsync(default);
         await LoginAsync("wrong password altogether");
 
@@ -97,7 +97,7 @@ public sealed class SignInRaceTests : IAsyncLifetime
         var users = scope.ServiceProvider.GetRequiredService<UserManager<ApplicationUser>>();
         var user = (await users.FindByNameAsync(Address))!;
         var token = "";
-        var result = await scope.ServiceProvider.GetRequiredService<Sessions>().EndWithAsync(user, async () =>
+        var result = await scope.ServiceProvider.GetRequiredService<UserSessions>().SaveAndEndAllAsync(user, async () =>
         {
             token = await _app.SignInProgramAsync(Address);
             return await users.UpdateSecurityStampAsync(user);

@@ -34,7 +34,7 @@ public sealed class SignInTimeTests : IAsyncLifetime
         foreach (var address in new[] { "known@example.org", "locked@example.org" })
             await new Visitor(_app).RegisterAsync(address);
         await _app.WriteAsync(db => db.Users.Where(u => u.Email == "locked@example.org")
-            .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+            .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.MaxFailures)));
         // The hash that stands in for unknown users is computed once, on the first use.
         await _visitor.SignInAsync("first@example.org", "a wrong password");
         await _app.Log.WaitForAsync("Guests removed after");

@@ -71,7 +71,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     {
         for (var network = 0; network < 20; network++)
             await GuessAsync($"203.0.113.{network}", Address, 5);
-        await _app.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == FailedSignIns.Most));
+        await _app.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == FailedSignIns.MaxFailures));
 
         Assert.Equal(HttpStatusCode.Unauthorized, await LoginAsync("198.51.100.1", Address, Visitor.Passphrase));
         Assert.DoesNotContain(Address, HeaderOf(await VisitorAt("198.51.100.2").SignInAsync(Address)));
@@ -105,7 +105,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
         await other.RegisterAsync("eve@example.org");
         await other.SignOutAsync();
         await _app.WriteAsync(
-            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.MaxFailures)));
         Assert.DoesNotContain(Address, HeaderOf(await other.SignInAsync(Address)));
         var known = _owner.Http;
         var elsewhere = VisitorAt("192.0.2.7");
@@ -114,7 +114,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
         await elsewhere.SubmitAsync(await elsewhere.GetAsync("/account/password"), "form.stack",
             new() { ["Current"] = Visitor.Passphrase, ["Password"] = NewPassword });
         await _app.WriteAsync(
-            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.MaxFailures)));
 
         Assert.DoesNotContain(Address, HeaderOf(await new Visitor(known).SignInAsync(Address, NewPassword)));
         await elsewhere.SignOutAsync();
@@ -125,7 +125,7 @@ public sealed class WrongPasswordTests : IAsyncLifetime
     public async Task ForgedBrowserCookie_IsIgnored()
     {
         await _app.WriteAsync(
-            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.MaxFailures)));
         var cookies = new CookieContainer();
         cookies.Add(_app.ClientOptions.BaseAddress, new Cookie("known", "CfDJ8Forged"));
         var stranger = new Visitor(
@@ -143,12 +143,12 @@ public sealed class WrongPasswordTests : IAsyncLifetime
         await GuessAsync("192.0.2.1", Address, 5);
         await _app.WaitUntilAsync(db => db.Users.AnyAsync(u => u.AccessFailedCount == 5));
         await _app.WriteAsync(
-            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+            db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.MaxFailures)));
         for (var i = 0; i < 4; i++)
             Assert.Contains("Wrong password.", (await ChangeAsync(Wrong)).Text);
 
         Assert.Equal(
-            FailedSignIns.Most, await _app.ReadAsync(db => db.Users.Select(u => u.AccessFailedCount).SingleAsync()));
+            FailedSignIns.MaxFailures, await _app.ReadAsync(db => db.Users.Select(u => u.AccessFailedCount).SingleAsync()));
         Assert.Equal("/account", (await ChangeAsync(Visitor.Passphrase)).Path);
     }
 

@@ -65,7 +65,7 @@ public sealed class RefusalTests : IAsyncLifetime
         foreach (var email in new[] { "ada@example.org", "closed@example.org" })
             await http.PostAsJsonAsync("/api/auth/register", new { email, password = Passphrase });
         await _app.WriteAsync(db => db.Users.Where(u => u.Email == "closed@example.org")
-            .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.Most)));
+            .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, FailedSignIns.MaxFailures)));
         var answers = new List<string>();
         (string, string)[] refused =
         [

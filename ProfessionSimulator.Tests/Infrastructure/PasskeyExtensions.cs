@@ -16,23 +16,23 @@ internal static class PasskeyExtensions
             var form = page.Form("form:has(.passkey)");
             foreach (var (name, value) in typed ?? [])
                 form.Fields[name] = value;
-            var question = await visitor.AskAsync(button.GetAttribute("data-ask")!, form);
-            if (question.TryGetProperty("message", out var message))
+            var challenge = await visitor.BeginPasskeyAsync(button.GetAttribute("data-ask")!, form);
+            if (challenge.TryGetProperty("message", out var message))
                 throw new PasskeyRefusedException(message.GetString()!);
             var credential = button.GetAttribute("data-kind") == "create"
-                ? authenticator.Create(Options(question))
-                : authenticator.Get(Options(question));
-            return await visitor.AnswerPasskeyAsync(
-                form with { Action = button.GetAttribute("data-send")! }, credential, Challenge(question));
+                ? authenticator.Create(Options(challenge))
+                : authenticator.Get(Options(challenge));
+            return await visitor.CompletePasskeyAsync(
+                form with { Action = button.GetAttribute("data-send")! }, credential, Challenge(challenge));
         }
 
-        public async Task<JsonElement> AskAsync(string path, Form form)
+        public async Task<JsonElement> BeginPasskeyAsync(string path, Form form)
         {
             using var response = await visitor.Http.PostAsync(path, new FormUrlEncodedContent(form.Fields));
             return JsonElement.Parse(await response.Content.ReadAsStringAsync());
         }
 
-        public async Task<Page> AnswerPasskeyAsync(Form form, string credential, string challenge)
+        public async Task<Page> CompletePasskeyAsync(Form form, string credential, string challenge)
         {
             var fields =
                 new Dictionary<string, string>(form.Fields) { ["Credential"] = credential, ["Challenge"] = challenge };
@@ -58,9 +58,9 @@ internal static class PasskeyExtensions
         }
     }
 
-    public static JsonElement Options(JsonElement question) => question.GetProperty("options");
+    public static JsonElement Options(JsonElement challenge) => challenge.GetProperty("options");
 
-    public static string Challenge(JsonElement question) => question.GetProperty("challenge").GetString()!;
+    public static string Challenge(JsonElement challenge) => challenge.GetProperty("challenge").GetString()!;
 }
 
 /// <summary>Thrown when the server returned a message instead of a challenge.</summary>

@@ -5,7 +5,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>What pages need to know of the signed-in user without asking the database.</summary>
+/// <summary>Adds the claims that pages read of the signed-in user, so that they need no query.</summary>
 internal sealed class AccountClaims(
     UserManager<ApplicationUser> users, RoleManager<IdentityRole<int>> roles, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<ApplicationUser, IdentityRole<int>>(users, roles, options)

@@ -6,21 +6,25 @@ using ProfessionSimulator.Mail;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>A command for one account, called by its address. The server may run at the same time.</summary>
+/// <summary>
+/// Runs a command-line command for one account, named by its address. The server may run at the same time.
+/// </summary>
 internal static class AccountCommand
 {
-    /// <param name="name">What the command is called.</param>
-    /// <param name="arguments">What stands behind it.</param>
-    /// <param name="act">Does it, and returns the line to print; null when there is no such account.</param>
-    /// <param name="output">Where that line goes.</param>
-    /// <param name="error">Where it is said what went wrong.</param>
-    /// <returns>The exit code: 0 done, 1 no such account or no database, 2 called wrongly.</returns>
+    /// <param name="name">The command's name, for the usage text.</param>
+    /// <param name="arguments">The arguments after the name.</param>
+    /// <param name="act">
+    /// Carries the command out and returns the line to print; null when there is no such account.
+    /// </param>
+    /// <param name="output">Gets that line.</param>
+    /// <param name="error">Gets the reason of a failure.</param>
+    /// <returns>The exit code: 0 for success, 1 for no such account or no database, 2 for wrong arguments.</returns>
     public static async Task<int> RunAsync(
         string name, string[] arguments, Func<IServiceProvider, string, Task<string?>> act, TextWriter output, TextWriter error)
     {
         if (arguments is not [var address])
         {
-            await error.WriteLineAsync($"Usage: {name} ADDRESS (the e-mail address of an account)");
+            await error.WriteLineAsync($"Usage: {name} ADDRESS (the email address of an account)");
             return 2;
         }
         try

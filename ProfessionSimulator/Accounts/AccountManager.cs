@@ -6,30 +6,34 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Finds an account by every form of its address, and lets accounts of earlier releases keep the form that they are stored under.
+/// Finds an account by every form of its address. Accounts of earlier releases keep the form that they are stored
+/// under.
 /// </summary>
 internal sealed class AccountManager(
     IUserStore<ApplicationUser> store, IOptions<IdentityOptions> options, IPasswordHasher<ApplicationUser> hasher,
     IEnumerable<IUserValidator<ApplicationUser>> userValidators, IEnumerable<IPasswordValidator<ApplicationUser>> passwordValidators,
     ILookupNormalizer normalizer, IdentityErrorDescriber errors, IServiceProvider services, ILogger<AccountManager> log)
-    : UserManager<ApplicationUser>(store, options, hasher, userValidators, passwordValidators, normalizer, errors, services, log)
+    : UserManager<ApplicationUser>(
+        store, options, hasher, userValidators, passwordValidators, normalizer, errors, services, log)
 {
-    private readonly AddressNormalizer _addresses = (AddressNormalizer)normalizer;
+    private readonly EmailNormalizer _emails = (EmailNormalizer)normalizer;
 
-    /// <summary>With one query, whatever it finds: the time tells nobody whether there is such an account.</summary>
+    /// <summary>One query finds all forms: its time tells nobody whether there is such an account.</summary>
     public override async Task<ApplicationUser?> FindByNameAsync(string userName)
     {
-        var forms = _addresses.FindForms(userName);
+        var forms = _emails.GetForms(userName);
         var found = await Users.Where(user => forms.Contains(user.NormalizedUserName!)).ToListAsync(CancellationToken);
         return found.MinBy(user => forms.IndexOf(user.NormalizedUserName!));
     }
 
-    /// <summary>The address is the name; two accounts may have one form of it in the column for addresses.</summary>
+    /// <summary>
+    /// The address is also the user name. The column for addresses is no key: two accounts may share a form there.
+    /// </summary>
     public override Task<ApplicationUser?> FindByEmailAsync(string email) => FindByNameAsync(email);
 
     public override async Task UpdateNormalizedUserNameAsync(ApplicationUser user)
     {
-        if (!_addresses.FindForms(user.UserName).Contains(user.NormalizedUserName ?? ""))
+        if (!_emails.GetForms(user.UserName).Contains(user.NormalizedUserName ?? ""))
             await base.UpdateNormalizedUserNameAsync(user);
     }
 }

@@ -8,23 +8,23 @@ namespace ProfessionSimulator.Accounts;
 internal static class AccountServices
 {
     /// <summary>
-    /// Users, the links for a forgotten password and the end of sessions, without signing in: all that the command line needs.
+    /// Adds what the command line needs: users, password reset links and the end of sessions, but no signing in.
     /// </summary>
     public static IdentityBuilder AddUsers(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<ForgottenPassword>();
-        builder.Services.AddScoped<Sessions>();
-        builder.Services.AddSingleton<RecentlyEnded>();
+        builder.Services.AddScoped<PasswordResetLinks>();
+        builder.Services.AddScoped<UserSessions>();
+        builder.Services.AddSingleton<RevokedSessions>();
         builder.Services.AddSingleton<SecurityLog>();
-        builder.Services.AddSingleton<AccountLetters>();
-        builder.Services.AddSingleton<RecipientLimit>();
-        builder.Services.AddSingleton<ILookupNormalizer, AddressNormalizer>();
+        builder.Services.AddSingleton<AccountEmails>();
+        builder.Services.AddSingleton<RecipientLimiter>();
+        builder.Services.AddSingleton<ILookupNormalizer, EmailNormalizer>();
         return builder.Services.AddIdentityCore<ApplicationUser>(Configure)
             .AddUserManager<AccountManager>()
             .AddRoles<IdentityRole<int>>()
             .AddEntityFrameworkStores<AppDbContext>()
             .AddErrorDescriber<LocalizedIdentityErrors>()
-            .AddUserValidator<AddressCheck>()
+            .AddUserValidator<EmailValidator>()
             .AddPasswordValidator<PredictablePasswords>()
             .AddTokenProvider<LinkTokens>(LinkTokens.Name);
     }
@@ -35,39 +35,44 @@ internal static class AccountServices
         builder.AddPasswords();
         builder.Services.AddPasskeys();
         builder.AddUsers().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager<BrowserSignIn>();
-        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RecentlyEnded.TrustedFor);
-        builder.Services.AddScoped<ISecurityStampValidator, SessionCheck>();
+        builder.Services.Configure<SecurityStampValidatorOptions>(
+            options => options.ValidationInterval = RevokedSessions.CheckInterval);
+        builder.Services.AddScoped<ISecurityStampValidator, SessionValidator>();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(Configure);
         builder.Services.AddAuthorization();
-        builder.Services.AddScoped<Guests>();
+        builder.Services.AddScoped<GuestSignIn>();
         builder.Services.AddScoped<Registration>();
-        builder.Services.AddScoped<ChangeAddress>();
-        builder.Services.AddScoped<AddressLetters>();
+        builder.Services.AddScoped<ChangeEmail>();
+        builder.Services.AddScoped<EmailChangeMessages>();
         builder.Services.AddSingleton<AccountNotices>();
         builder.Services.AddScoped<ChooseLanguage>();
-        builder.Services.AddSingleton<Visits>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Visits>());
+        builder.Services.AddSingleton<LastVisitTracker>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LastVisitTracker>());
     }
 
     public static void UseAccounts(this WebApplication app)
     {
         app.UseAuthentication();
         app.UseAuthorization();
-        var visits = app.Services.GetRequiredService<Visits>();
+        var tracker = app.Services.GetRequiredService<LastVisitTracker>();
         app.Use((http, next) =>
         {
             if (http.User.AccountId is { } userId)
-                visits.Note(new(userId, http.User.SessionId, http.User.ApiSessionId));
+                tracker.Record(new(userId, http.User.SessionId, http.User.ApiSessionId));
             return next(http);
         });
     }
 
     private static void AddSessions(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<SessionOptions>().BindConfiguration("ProfessionSimulator:Sessions")
-            .Validate(o => o.IdleDays is >= 1 and <= 400, "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")
-            .Validate(o => o.AbsoluteDays >= o.IdleDays && o.AbsoluteDays <= 4000,
+        builder.Services.AddOptions<SessionOptions>()
+            .BindConfiguration("ProfessionSimulator:Sessions")
+            .Validate(
+                o => o.IdleDays is >= 1 and <= 400,
+                "ProfessionSimulator:Sessions:IdleDays must be a whole number from 1 to 400.")
+            .Validate(
+                o => o.AbsoluteDays >= o.IdleDays && o.AbsoluteDays <= 4000,
                 "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")
             .ValidateOnStart();
         builder.Services.AddSingleton<BrowserSessions>();
@@ -80,11 +85,11 @@ internal static class AccountServices
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         builder.Services.AddSingleton<FailedSignIns>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FailedSignIns>());
-        builder.Services.AddSingleton<PasswordTries>();
+        builder.Services.AddSingleton<PasswordThrottle>();
         builder.Services.AddSingleton<KnownBrowsers>();
         builder.Services.AddSingleton<HashQueue>();
         builder.Services.AddScoped<PasswordHashing>();
-        builder.Services.AddScoped<PasswordCheck>();
+        builder.Services.AddScoped<PasswordVerifier>();
         builder.Services.AddScoped<PasswordSignIn>();
         builder.Services.AddScoped<ReplacePassword>();
         builder.Services.AddScoped<ChangePassword>();
@@ -93,11 +98,11 @@ internal static class AccountServices
 
     private static void Configure(IdentityOptions options)
     {
-        // The address is the user name; AddressCheck says what one is.
+        // The email address is the user name, and EmailValidator decides what is allowed.
         options.User.AllowedUserNameCharacters = "";
         options.Password = new PasswordOptions
         {
-            RequiredLength = PasswordLimits.Shortest,
+            RequiredLength = PasswordLimits.MinLength,
             RequireDigit = false,
             RequireLowercase = false,
             RequireUppercase = false,
@@ -109,7 +114,7 @@ internal static class AccountServices
     private static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "session";
-        // The session on the server decides; browsers keep no cookie for longer than this.
+        // The session on the server decides when the sign-in ends. Browsers keep no cookie for longer than this.
         options.ExpireTimeSpan = TimeSpan.FromDays(400);
         options.SlidingExpiration = true;
         options.LoginPath = "/account/login";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Bearer tokens (RFC 6750) of <see cref="BearerTokens"/>.</summary>
+/// <summary>Authenticates requests by the access tokens (RFC 6750) of <see cref="BearerTokens"/>.</summary>
 internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, BearerTokens tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
@@ -19,7 +19,7 @@ internal sealed class BearerHandler(
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
-        var session = await tokens.FindAsync(header["Bearer ".Length..].Trim(), Context.RequestAborted);
+        var session = await tokens.AuthenticateAsync(header["Bearer ".Length..].Trim(), Context.RequestAborted);
         if (session is null)
             return AuthenticateResult.Fail("Unknown or expired token.");
         var identity = new ClaimsIdentity(

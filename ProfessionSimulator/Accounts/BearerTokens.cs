@@ -11,31 +11,34 @@ namespace ProfessionSimulator.Accounts;
 internal sealed record TokenPair(string AccessToken, string RefreshToken, TimeSpan ExpiresIn);
 
 /// <summary>
-/// Sign-ins of API clients: random tokens, kept as hashes, that end at once when their session is deleted. A refresh token serves
-/// once. If the reply with its successors was lost, the same token gets the same pair again, for a minute and until that pair is
-/// used; a token that comes back later is taken for stolen, and ends the session
-/// (<see href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700, section 4.14.2</see>).
+/// Issues, refreshes and checks the tokens of API clients. Tokens are random, are stored as hashes, and become void at
+/// once when their session is deleted. A refresh token is valid once. If the reply with the new pair was lost, the same
+/// token gets the same pair again, for a minute and until that pair is used; a token that comes back later counts as
+/// stolen and ends the session (<see href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700, section
+/// 4.14.2</see>).
 /// </summary>
 internal sealed class BearerTokens(
     WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, IOptions<SessionOptions> options, TimeProvider time)
 {
-    internal static readonly TimeSpan RepeatableFor = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan RepeatWindow = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan s_accessLife = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_refreshLife = TimeSpan.FromDays(30);
 
     private const char Separator = '.';
 
-    /// <param name="user">Whose tokens they are.</param>
-    /// <param name="device">What the list of sessions calls the client.</param>
-    /// <param name="cancellation">The client has left.</param>
-    /// <returns>Null when all sessions of the user were ended, or the account deleted, since <paramref name="user"/> was read.</returns>
+    /// <param name="user">The user who signs in.</param>
+    /// <param name="device">The client's name in the list of sessions.</param>
+    /// <param name="cancellation">Cancelled when the client disconnects.</param>
+    /// <returns>
+    /// Null when all sessions of the user were ended, or the account deleted, after <paramref name="user"/> was read.
+    /// </returns>
     public Task<TokenPair?> IssueAsync(ApplicationUser user, string device, CancellationToken cancellation) =>
         writeQueue.WriteAsync(async db =>
         {
-            if (!await db.IsCurrentAsync(user, cancellation))
+            if (!await db.HasCurrentStampAsync(user, cancellation))
                 return null;
-            var (family, now) = (NewText(16), time.GetUtcNow());
+            var (family, now) = (CreateToken(16), time.GetUtcNow());
             var session = new ApiSession
             {
                 UserId = user.Id,
@@ -47,45 +50,54 @@ internal sealed class BearerTokens(
             };
             db.ApiSessions.Add(session);
             await EndUnusedAsync(db, user.Id, cancellation);
-            return Save(session, new(NewText(32), family + Separator + NewText(32), s_accessLife));
+            return SetPair(session, new(CreateToken(32), family + Separator + CreateToken(32), s_accessLife));
         }, cancellation);
 
     /// <returns>
-    /// The pair that replaces the token; null when it is unknown or has expired, and, with the session that this has ended,
-    /// when it was used before.
+    /// The new pair; null when the token is unknown or has expired. A token that was used before ends its session, and
+    /// the user of that session is returned instead.
     /// </returns>
-    public async Task<(TokenPair? Pair, int? ReusedOf)> RefreshAsync(string refreshToken, CancellationToken cancellation)
+    public async Task<(TokenPair? Pair, int? ReusedOf)> RefreshAsync(
+        string refreshToken, CancellationToken cancellation)
     {
         var token = new RefreshToken(refreshToken);
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
-            // A token that does not exist must not make writers wait.
-            if (!await Find(db, token).AnyAsync(cancellation))
+            // A made-up token must not keep writers waiting.
+            if (!await QueryByToken(db, token).AnyAsync(cancellation))
                 return (null, null);
         }
-        return await writeQueue.WriteAsync(async db => await Find(db, token).SingleOrDefaultAsync(cancellation) is { } session
-            ? await RefreshAsync(db, session, token, cancellation)
-            : (null, null), cancellation);
+        return await writeQueue.WriteAsync(
+            async db => await QueryByToken(db, token).SingleOrDefaultAsync(cancellation) is { } session
+                ? await RefreshAsync(db, session, token, cancellation)
+                : (null, null),
+            cancellation);
     }
 
-    public async Task<ApiSession?> FindAsync(string accessToken, CancellationToken cancellation)
+    /// <summary>
+    /// Finds the session of an access token. The first use of a new pair shows that the client has received it, and
+    /// makes the previous refresh token void.
+    /// </summary>
+    public async Task<ApiSession?> AuthenticateAsync(string accessToken, CancellationToken cancellation)
     {
         var (hash, now) = (Sha256Hex.Compute(accessToken), time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = await Open(db).AsNoTracking()
-            .SelectMany(s => s.AccessTokens.Where(t => t.Hash == hash && t.ExpiresAt > now), (session, token) => new { session, token.ExpiresAt })
+        var found = await QueryOpen(db).AsNoTracking()
+            .SelectMany(
+                s => s.AccessTokens.Where(t => t.Hash == hash && t.ExpiresAt > now),
+                (session, token) => new { session, token.ExpiresAt })
             .SingleOrDefaultAsync(cancellation);
         if (found is null)
             return null;
         if (IsRepeatable(found.session) && found.ExpiresAt == found.session.RefreshedAt + s_accessLife)
-            await UsePairAsync(found.session.Id, cancellation);
+            await MarkPairUsedAsync(found.session.Id, cancellation);
         return found.session;
     }
 
-    public Task EndAsync(int sessionId, int userId, CancellationToken cancellation) =>
-        writeQueue.WriteAsync(db => db.ApiSessions.Where(s => s.Id == sessionId && s.UserId == userId).ExecuteDeleteAsync(cancellation), cancellation);
+    public Task EndAsync(int sessionId, int userId, CancellationToken cancellation) => writeQueue.WriteAsync(
+        db => db.ApiSessions.Where(s => s.Id == sessionId && s.UserId == userId).ExecuteDeleteAsync(cancellation), cancellation);
 
-    public IQueryable<ApiSession> Open(AppDbContext db)
+    public IQueryable<ApiSession> QueryOpen(AppDbContext db)
     {
         var now = time.GetUtcNow();
         var createdAfter = now - TimeSpan.FromDays(options.Value.AbsoluteDays);
@@ -98,20 +110,22 @@ internal sealed class BearerTokens(
         var now = time.GetUtcNow();
         return writeQueue.WriteAsync(async db =>
         {
-            await db.ApiSessions.Where(s => !Open(db).Any(open => open.Id == s.Id)).ExecuteDeleteAsync(cancellation);
+            await db.ApiSessions.Where(s => !QueryOpen(db).Any(open => open.Id == s.Id))
+                .ExecuteDeleteAsync(cancellation);
             await db.Set<ApiAccessToken>().Where(t => t.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
         }, cancellation);
     }
 
-    /// <summary>Makes room for the session that begins.</summary>
+    /// <summary>Ends the sessions that were unused for longest, to make room for a new one.</summary>
     private static Task<int> EndUnusedAsync(AppDbContext db, int userId, CancellationToken cancellation)
     {
-        var unused = db.ApiSessions.Where(s => s.UserId == userId).OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id)
-            .Skip(SessionOptions.Most - 1).Select(s => s.Id);
+        var unused = db.ApiSessions.Where(s => s.UserId == userId)
+            .OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id)
+            .Skip(SessionOptions.MaxPerUser - 1).Select(s => s.Id);
         return db.ApiSessions.Where(s => unused.Contains(s.Id)).ExecuteDeleteAsync(cancellation);
     }
 
-    private IQueryable<ApiSession> Find(AppDbContext db, RefreshToken token) => Open(db).Where(
+    private IQueryable<ApiSession> QueryByToken(AppDbContext db, RefreshToken token) => QueryOpen(db).Where(
         s => s.RefreshTokenHash == token.Hash || s.PreviousRefreshTokenHash == token.Hash || s.FamilyHash == token.FamilyHash);
 
     private async Task<(TokenPair? Pair, int? ReusedOf)> RefreshAsync(
@@ -119,11 +133,15 @@ internal sealed class BearerTokens(
     {
         if (session.RefreshTokenHash == token.Hash)
         {
-            await db.Set<ApiAccessToken>().Where(t => t.SessionId == session.Id && t.ExpiresAt <= time.GetUtcNow()).ExecuteDeleteAsync(cancellation);
+            await db.Set<ApiAccessToken>().Where(t => t.SessionId == session.Id && t.ExpiresAt <= time.GetUtcNow())
+                .ExecuteDeleteAsync(cancellation);
             return (Replace(session, token), null);
         }
         if (session.PreviousRefreshTokenHash == token.Hash && IsRepeatable(session))
-            return (PairAfter(token, session.PairSalt!, session.RefreshedAt!.Value + s_accessLife - time.GetUtcNow()), null);
+        {
+            var life = session.RefreshedAt!.Value + s_accessLife - time.GetUtcNow();
+            return (DerivePair(token, session.PairSalt!, life), null);
+        }
         db.ApiSessions.Remove(session);
         return (null, session.UserId);
     }
@@ -133,10 +151,10 @@ internal sealed class BearerTokens(
         session.FamilyHash ??= Sha256Hex.Compute(token.Family);
         (session.PreviousRefreshTokenHash, session.PairSalt) = (token.Hash, RandomNumberGenerator.GetBytes(32));
         (session.RefreshedAt, session.IsPairUsed) = (time.GetUtcNow(), false);
-        return Save(session, PairAfter(token, session.PairSalt, s_accessLife));
+        return SetPair(session, DerivePair(token, session.PairSalt, s_accessLife));
     }
 
-    private TokenPair Save(ApiSession session, TokenPair pair)
+    private TokenPair SetPair(ApiSession session, TokenPair pair)
     {
         var now = time.GetUtcNow();
         session.AccessTokens.Add(new() { Hash = Sha256Hex.Compute(pair.AccessToken), ExpiresAt = now + s_accessLife });
@@ -145,22 +163,30 @@ internal sealed class BearerTokens(
         return pair;
     }
 
-    private bool IsRepeatable(ApiSession session) => !session.IsPairUsed && time.GetUtcNow() - session.RefreshedAt <= RepeatableFor;
+    private bool IsRepeatable(ApiSession session) =>
+        !session.IsPairUsed && time.GetUtcNow() - session.RefreshedAt <= RepeatWindow;
 
-    private Task<int> UsePairAsync(int sessionId, CancellationToken cancellation) => writeQueue.WriteAsync(
-        db => db.ApiSessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(session => session.SetProperty(s => s.IsPairUsed, true), cancellation),
+    private Task<int> MarkPairUsedAsync(int sessionId, CancellationToken cancellation) => writeQueue.WriteAsync(
+        db => db.ApiSessions.Where(s => s.Id == sessionId)
+            .ExecuteUpdateAsync(session => session.SetProperty(s => s.IsPairUsed, true), cancellation),
         cancellation);
 
-    /// <summary>Only somebody with both the token and the salt can derive the successors; the server keeps the salt alone.</summary>
-    private static TokenPair PairAfter(RefreshToken token, byte[] salt, TimeSpan life) =>
+    /// <summary>
+    /// Derives the pair that follows a refresh token. It takes both the token and the salt, and the server stores only
+    /// the salt.
+    /// </summary>
+    private static TokenPair DerivePair(RefreshToken token, byte[] salt, TimeSpan life) =>
         new(Derive(token.Text, salt, "access"), token.Family + Separator + Derive(token.Text, salt, "refresh"), life);
 
     private static string Derive(string token, byte[] salt, string purpose) => Base64Url.EncodeToString(
         HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(token), 32, salt, Encoding.UTF8.GetBytes(purpose)));
 
-    private static string NewText(int bytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
+    private static string CreateToken(int bytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
 
-    /// <summary>What a client sent as one. A token of an earlier release names no family: it gets one that is derived from it.</summary>
+    /// <summary>
+    /// A refresh token as a client sent it. A token of an earlier release names no family and gets one that is derived
+    /// from it.
+    /// </summary>
     private sealed record RefreshToken(string Text)
     {
         public string Hash { get; } = Sha256Hex.Compute(Text);

@@ -1,29 +1,32 @@
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// One sign-in of a browser. The cookie only names it: once it has ended here, no copy of the cookie opens anything.
+/// One sign-in of a browser. The cookie only names it: once the session has ended here, no copy of the cookie is of
+/// use.
 /// </summary>
 public sealed class BrowserSession
 {
-    /// <summary>Random; for a cookie of an earlier release, derived from that cookie. Never used again.</summary>
+    /// <summary>A random id, or one derived from a cookie of an earlier release. It is never used again.</summary>
     public Guid Id { get; set; }
 
     public int UserId { get; set; }
 
-    /// <summary>Browser and system, as far as they say so; for the list of sessions.</summary>
+    /// <summary>
+    /// The list of sessions shows this: the browser and its system, as <see cref="DeviceName"/> reads them.
+    /// </summary>
     public required string Device { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>Written once an hour at most.</summary>
+    /// <summary>When the session was last used; updated once an hour at most.</summary>
     public DateTimeOffset LastSeenAt { get; set; }
 
-    /// <summary>When its owner last confirmed, after the sign-in, to be the one who is there.</summary>
+    /// <summary>When its owner last confirmed their identity again; see <see cref="SessionConfirmation"/>.</summary>
     public DateTimeOffset? ConfirmedAt { get; set; }
 
     /// <summary>
-    /// Null while the session is open. The row stays for a while, so that a cookie of an earlier release is not exchanged for it
-    /// once more.
+    /// When the session ended; null while it is open. The row is kept for a while, so that a cookie of an earlier
+    /// release cannot be exchanged for it again.
     /// </summary>
     public DateTimeOffset? EndedAt { get; set; }
 }

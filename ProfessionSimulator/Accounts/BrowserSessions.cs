@@ -6,17 +6,23 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Begins, finds and ends the sign-ins of browsers.</summary>
+/// <summary>Begins, finds and ends the sessions of browsers.</summary>
 internal sealed class BrowserSessions(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, RecentlyEnded ended, IOptions<SessionOptions> options, TimeProvider time)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, RevokedSessions revoked, IOptions<SessionOptions> options,
+    TimeProvider time)
 {
-    /// <summary>A cookie of an earlier release is valid for as long; the row keeps it from being exchanged for a new session.</summary>
+    /// <summary>
+    /// A cookie of an earlier release is valid for this long. The row of an ended session is kept until then, so that
+    /// the cookie is not exchanged for a new session.
+    /// </summary>
     private static readonly TimeSpan s_endedKeptFor = TimeSpan.FromDays(60);
 
-    /// <summary>A session's last visit is written once an hour: it may have been that much later.</summary>
-    private static readonly TimeSpan s_seenWithin = TimeSpan.FromHours(1);
+    /// <summary>The last visit is stored once an hour, so that it may really have been this much later.</summary>
+    private static readonly TimeSpan s_lastSeenPrecision = TimeSpan.FromHours(1);
 
-    /// <returns>Null when all sessions of the user were ended, or the account deleted, since <paramref name="user"/> was read.</returns>
+    /// <returns>
+    /// Null when all sessions of the user were ended, or the account deleted, after <paramref name="user"/> was read.
+    /// </returns>
     public async Task<Guid?> BeginAsync(ApplicationUser user, string device, CancellationToken cancellation)
     {
         var id = new Guid(RandomNumberGenerator.GetBytes(16));
@@ -24,29 +30,36 @@ internal sealed class BrowserSessions(
     }
 
     /// <summary>
-    /// For a cookie of an earlier release, which names no session. The same cookie leads to the same session, also when two
-    /// requests bring it at once.
+    /// Begins a session for a cookie of an earlier release, which names none. The same cookie always gets the same
+    /// session, even if two requests send it at once.
     /// </summary>
     /// <returns>Null when that session has ended.</returns>
-    public async Task<Guid?> ExchangeAsync(ApplicationUser user, DateTimeOffset issuedAt, string device, CancellationToken cancellation)
+    public async Task<Guid?> ExchangeAsync(
+        ApplicationUser user, DateTimeOffset issuedAt, string device, CancellationToken cancellation)
     {
         var id = IdFor(user.Id, issuedAt);
-        return await TryAddAsync(id, user, device, cancellation) && await IsOpenAsync(id, user, cancellation) ? id : null;
+        return await TryAddAsync(id, user, device, cancellation) && await IsOpenAsync(id, user, cancellation)
+            ? id
+            : null;
     }
 
     public async Task<bool> IsOpenAsync(Guid id, ApplicationUser user, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Open(db, user).AnyAsync(s => s.Id == id, cancellation);
+        return await QueryOpen(db, user).AnyAsync(s => s.Id == id, cancellation);
     }
 
-    /// <summary>A guest's stays open for as long as the guest is kept: nothing else leads to the guest's work.</summary>
-    public IQueryable<BrowserSession> Open(AppDbContext db, ApplicationUser user)
+    /// <summary>
+    /// A guest's session stays open as long as the guest exists, because nothing else leads to the guest's work.
+    /// </summary>
+    public IQueryable<BrowserSession> QueryOpen(AppDbContext db, ApplicationUser user)
     {
         var (now, limits) = (time.GetUtcNow(), options.Value);
-        var (seenAfter, createdAfter) = (now - TimeSpan.FromDays(limits.IdleDays) - s_seenWithin, now - TimeSpan.FromDays(limits.AbsoluteDays));
+        var seenAfter = now - TimeSpan.FromDays(limits.IdleDays) - s_lastSeenPrecision;
+        var createdAfter = now - TimeSpan.FromDays(limits.AbsoluteDays);
         return db.BrowserSessions.Where(
-            s => s.UserId == user.Id && s.EndedAt == null && (user.IsGuest || (s.LastSeenAt > seenAfter && s.CreatedAt > createdAfter)));
+            s => s.UserId == user.Id && s.EndedAt == null
+                && (user.IsGuest || (s.LastSeenAt > seenAfter && s.CreatedAt > createdAfter)));
     }
 
     public async Task EndAsync(Guid id, int userId)
@@ -55,10 +68,12 @@ internal sealed class BrowserSessions(
         await writeQueue.WriteAsync(
             db => db.BrowserSessions.Where(s => s.Id == id && s.UserId == userId && s.EndedAt == null)
                 .ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now)), default);
-        ended.Add(userId);
+        revoked.Add(userId);
     }
 
-    /// <summary>Ends the session that the cookie would be exchanged for, before it is.</summary>
+    /// <summary>
+    /// Ends the session that a cookie of an earlier release would be exchanged for, even before it is.
+    /// </summary>
     public async Task EndExchangeableAsync(int userId, DateTimeOffset issuedAt)
     {
         var id = IdFor(userId, issuedAt);
@@ -83,34 +98,40 @@ internal sealed class BrowserSessions(
     {
         var (isAdded, removed) = await writeQueue.WriteAsync(async db =>
         {
-            if (!await db.IsCurrentAsync(user, cancellation))
+            if (!await db.HasCurrentStampAsync(user, cancellation))
                 return (false, 0);
             await AddAsync(db, id, user.Id, device, endedAt: null, cancellation);
             return (true, await EndUnusedAsync(db, id, user, cancellation));
         }, cancellation);
         if (removed > 0)
-            ended.Add(user.Id);
+            revoked.Add(user.Id);
         return isAdded;
     }
 
-    private async Task AddAsync(AppDbContext db, Guid id, int userId, string device, DateTimeOffset? endedAt, CancellationToken cancellation)
+    private async Task AddAsync(
+        AppDbContext db, Guid id, int userId, string device, DateTimeOffset? endedAt, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (!await db.BrowserSessions.AnyAsync(s => s.Id == id, cancellation))
-            db.BrowserSessions.Add(new() { Id = id, UserId = userId, Device = device, CreatedAt = now, LastSeenAt = now, EndedAt = endedAt });
+        if (await db.BrowserSessions.AnyAsync(s => s.Id == id, cancellation))
+            return;
+        db.BrowserSessions.Add(
+            new() { Id = id, UserId = userId, Device = device, CreatedAt = now, LastSeenAt = now, EndedAt = endedAt });
     }
 
-    /// <summary>Makes room for the session that begins.</summary>
-    private Task<int> EndUnusedAsync(AppDbContext db, Guid begun, ApplicationUser user, CancellationToken cancellation)
+    /// <summary>Ends the sessions that were unused for longest, to make room for the new one.</summary>
+    private Task<int> EndUnusedAsync(AppDbContext db, Guid newId, ApplicationUser user, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var unused = Open(db, user).Where(s => s.Id != begun).OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.CreatedAt)
-            .Skip(SessionOptions.Most - 1).Select(s => s.Id);
+        var unused = QueryOpen(db, user).Where(s => s.Id != newId)
+            .OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.CreatedAt)
+            .Skip(SessionOptions.MaxPerUser - 1).Select(s => s.Id);
         return db.BrowserSessions.Where(s => unused.Contains(s.Id))
             .ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now), cancellation);
     }
 
-    /// <summary>The id can be computed by others, but is worth nothing without a cookie that the server has protected.</summary>
+    /// <summary>
+    /// Others can compute this id too, but it is worth nothing without a cookie, which only the server can write.
+    /// </summary>
     private static Guid IdFor(int userId, DateTimeOffset issuedAt)
     {
         Span<byte> cookie = stackalloc byte[12];

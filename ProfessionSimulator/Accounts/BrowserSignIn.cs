@@ -6,7 +6,10 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Signs browsers in and out: each sign-in is a session on the server. With an account, the browser is remembered.</summary>
+/// <summary>
+/// Signs browsers in and out. Each sign-in is a session on the server, and one with an account makes the browser known
+/// to it.
+/// </summary>
 internal sealed class BrowserSignIn(
     UserManager<ApplicationUser> users, IHttpContextAccessor http, IUserClaimsPrincipalFactory<ApplicationUser> claims,
     IOptions<IdentityOptions> options, ILogger<SignInManager<ApplicationUser>> log, IAuthenticationSchemeProvider schemes,
@@ -16,7 +19,8 @@ internal sealed class BrowserSignIn(
     public override async Task SignInWithClaimsAsync(
         ApplicationUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        // Since the proof was checked, all sessions of the user were ended or the account was deleted: nobody is signed in.
+        // Null means that all sessions of the user were ended, or the account deleted, after the password or passkey
+        // was checked.
         if ((await FindOpenSessionAsync(user) ?? await BeginSessionAsync(user)) is not { } session)
             return;
         var sessionClaim = new Claim(AccountClaims.Session, session.ToString("N"));
@@ -31,7 +35,10 @@ internal sealed class BrowserSignIn(
         await base.SignOutAsync();
     }
 
-    /// <summary>A renewed cookie keeps its session: other requests of this browser are under way with the former cookie.</summary>
+    /// <summary>
+    /// A renewed cookie keeps its session, because other requests of this browser may be under way with the former
+    /// cookie.
+    /// </summary>
     private async Task<Guid?> FindOpenSessionAsync(ApplicationUser user) =>
         Context.User.AccountId == user.Id && Context.User.SessionId is { } session
         && await sessions.IsOpenAsync(session, user, CancellationToken.None) ? session : null;
@@ -39,10 +46,10 @@ internal sealed class BrowserSignIn(
     private async Task<Guid?> BeginSessionAsync(ApplicationUser user)
     {
         await EndSessionAsync();
-        return await sessions.BeginAsync(user, Device.Describe(Context.Request), CancellationToken.None);
+        return await sessions.BeginAsync(user, DeviceName.From(Context.Request), CancellationToken.None);
     }
 
-    /// <summary>A new sign-in in this browser ends the session before it as well.</summary>
+    /// <summary>Ends the session that this browser has, also before another sign-in in it.</summary>
     private async Task EndSessionAsync()
     {
         if (Context.User.AccountId is not { } userId)

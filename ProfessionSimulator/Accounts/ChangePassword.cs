@@ -3,13 +3,13 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>A new password for somebody who is signed in. This browser stays so.</summary>
+/// <summary>Changes the password of somebody who is signed in. This browser stays signed in.</summary>
 internal sealed class ChangePassword(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordCheck passwords, ReplacePassword replacePassword)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, PasswordVerifier passwords, ReplacePassword replacePassword)
 {
     public async Task<IdentityResult> ChangeAsync(ApplicationUser user, string current, string replacement)
     {
-        // With a limit, unlike Identity's own check.
+        // This check is rate limited, which Identity's ChangePasswordAsync is not.
         if (!await passwords.ConfirmAsync(user, current))
             return IdentityResult.Failed(users.ErrorDescriber.PasswordMismatch());
         var result = await replacePassword.ReplaceAsync(user, replacement, SecurityEvents.ChangePassword);

@@ -1,71 +1,72 @@
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Tries per key that no success has followed, in memory. A try counts from its beginning, so that guesses sent at once get no
-/// more of them than guesses one by one. It holds <paramref name="maxKeys"/> keys at most: then the oldest are forgotten.
+/// Counts, in memory and per key, the attempts that no success has followed. An attempt counts as soon as it begins, so
+/// that sending guesses at once gains nothing over sending them one by one.
 /// </summary>
-/// <param name="delay">How long so many failures keep the next try waiting.</param>
+/// <param name="delay">How long the next attempt has to wait after so many failures.</param>
 /// <param name="time">The clock.</param>
-/// <param name="maxKeys">How many keys are remembered.</param>
-internal sealed class ConsecutiveFailures<TKey>(Func<int, TimeSpan> delay, TimeProvider time, int maxKeys = 100_000) where TKey : notnull
+/// <param name="maxKeys">How many keys are remembered; beyond that the oldest are forgotten.</param>
+internal sealed class ConsecutiveFailures<TKey>(Func<int, TimeSpan> delay, TimeProvider time, int maxKeys = 100_000)
+    where TKey : notnull
 {
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(1);
 
     private readonly Lock _change = new();
-    private readonly Dictionary<TKey, Tries> _tries = [];
+    private readonly Dictionary<TKey, State> _states = [];
     private readonly Queue<TKey> _oldestFirst = new();
 
-    /// <summary>Whether a try may begin now, and how long it has to wait otherwise.</summary>
+    /// <summary>Begins an attempt if it may begin now; otherwise says how long it has to wait.</summary>
     public bool TryBegin(TKey key, out TimeSpan wait)
     {
         lock (_change)
         {
             ForgetOld();
-            var tries = _tries.GetValueOrDefault(key) ?? Add(key);
-            wait = delay(tries.Count) - time.GetElapsedTime(tries.Last);
-            if (tries.Count > 0 && wait > TimeSpan.Zero)
+            var state = _states.GetValueOrDefault(key) ?? Add(key);
+            wait = delay(state.Count) - time.GetElapsedTime(state.Last);
+            if (state.Count > 0 && wait > TimeSpan.Zero)
                 return false;
-            (tries.Count, tries.Last) = (tries.Count + 1, time.GetTimestamp());
+            (state.Count, state.Last) = (state.Count + 1, time.GetTimestamp());
             return true;
         }
     }
 
-    /// <summary>What began was no try after all.</summary>
-    public void TakeBack(TKey key)
+    /// <summary>Uncounts an attempt that was given up before it could succeed or fail.</summary>
+    public void Cancel(TKey key)
     {
         lock (_change)
         {
-            if (_tries.TryGetValue(key, out var tries))
-                tries.Count = Math.Max(0, tries.Count - 1);
+            if (_states.TryGetValue(key, out var state))
+                state.Count = Math.Max(0, state.Count - 1);
         }
     }
 
-    /// <summary>A success: those before it count no more.</summary>
-    public void Forget(TKey key)
+    /// <summary>Clears the count after a success.</summary>
+    public void Reset(TKey key)
     {
         lock (_change)
         {
-            if (_tries.TryGetValue(key, out var tries))
-                tries.Count = 0;
+            if (_states.TryGetValue(key, out var state))
+                state.Count = 0;
         }
     }
 
     private void ForgetOld()
     {
         while (_oldestFirst.TryPeek(out var oldest)
-            && (_tries.Count > maxKeys || time.GetElapsedTime(_tries[oldest].Last) >= s_remembered))
+            && (_states.Count > maxKeys || time.GetElapsedTime(_states[oldest].Last) >= s_remembered))
         {
-            _tries.Remove(_oldestFirst.Dequeue());
+            _states.Remove(_oldestFirst.Dequeue());
         }
     }
 
-    private Tries Add(TKey key)
+    private State Add(TKey key)
     {
         _oldestFirst.Enqueue(key);
-        return _tries[key] = new Tries { Last = time.GetTimestamp() };
+        return _states[key] = new State { Last = time.GetTimestamp() };
     }
 
-    private sealed class Tries
+    private sealed class State
     {
         public int Count { get; set; }
 

@@ -3,17 +3,20 @@ using System.Text;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>What somebody calls a passkey or an app's tokens: one line.</summary>
+/// <summary>
+/// Cleans the name that somebody gives to a passkey or to an app's tokens, so that it is one visible line.
+/// </summary>
 internal static class DisplayName
 {
-    /// <returns>Empty where nothing is left that can be seen.</returns>
-    public static string Clean(string? text, int longest)
+    /// <returns>Empty when no visible character is left.</returns>
+    public static string Clean(string? text, int maxLength)
     {
         var shown = string.Concat((text ?? "").EnumerateRunes().Where(IsVisible)).Trim();
-        if (shown.Length <= longest)
+        if (shown.Length <= maxLength)
             return shown;
-        return shown[..(char.IsHighSurrogate(shown[longest - 1]) ? longest - 1 : longest)].TrimEnd();
+        return shown[..(char.IsHighSurrogate(shown[maxLength - 1]) ? maxLength - 1 : maxLength)].TrimEnd();
     }
 
-    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format);
+    private static bool IsVisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format);
 }

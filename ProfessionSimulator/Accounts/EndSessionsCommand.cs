@@ -5,7 +5,10 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary><c>end-sessions ADDRESS</c>: signs an account out everywhere, also by its number. Links to choose a new password end with it.</summary>
+/// <summary>
+/// The command <c>end-sessions ADDRESS</c> signs an account out everywhere; instead of the address it takes the
+/// account's number. Password reset links become void with it.
+/// </summary>
 internal static class EndSessionsCommand
 {
     public static Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error) =>
@@ -14,15 +17,15 @@ internal static class EndSessionsCommand
     private static async Task<string?> EndAsync(IServiceProvider services, string address)
     {
         var users = services.GetRequiredService<UserManager<ApplicationUser>>();
-        // Not every account has an address, and the log has numbers alone.
+        // Not every account has an address, and the security log names accounts by number only.
         var user = int.TryParse(address, NumberStyles.None, CultureInfo.InvariantCulture, out _)
             ? await users.FindByIdAsync(address)
             : await users.FindByNameAsync(address);
         if (user is not { IsGuest: false })
             return null;
-        var result = await services.GetRequiredService<Sessions>().EndAllAsync(user);
+        var result = await services.GetRequiredService<UserSessions>().EndAllAsync(user);
         return result.Succeeded
-            ? $"{address} is signed out: apps at once, browsers within {RecentlyEnded.TrustedFor.TotalSeconds:0} seconds."
+            ? $"{address} is signed out: apps at once, browsers within {RevokedSessions.CheckInterval.TotalSeconds:0} seconds."
             : throw new StartupException("The account was changed at the same moment. Please try again.");
     }
 }

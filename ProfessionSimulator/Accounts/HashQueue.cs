@@ -5,13 +5,13 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Hashing a password keeps a processor busy for a tenth of a second, on purpose. It is done on threads of its own, so that the
-/// thread pool, and with it every other request, does not wait behind many who sign in at once. Half of the processors are
-/// enough: a class of 35 is through within seconds.
+/// Hashes passwords on threads of its own. A hash keeps a processor busy for a tenth of a second, on purpose; on the
+/// thread pool, many sign-ins at once would hold up every other request. Half of the processors are enough: a class of
+/// 35 is signed in within seconds.
 /// </summary>
 internal sealed class HashQueue : IDisposable
 {
-    /// <summary>A few hashes take as long; nothing tells how many others come in between.</summary>
+    /// <summary>A few hashes take as long. How many others come in between cannot be known.</summary>
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(5);
 
     private readonly BlockingCollection<Action> _waiting;
@@ -23,7 +23,7 @@ internal sealed class HashQueue : IDisposable
             new Thread(Work) { IsBackground = true, Name = "Password hashing" }.Start();
     }
 
-    /// <exception cref="LimitException">Too many wait.</exception>
+    /// <exception cref="LimitException">Too many passwords are waiting.</exception>
     public Task<T> RunAsync<T>(Func<T> hash)
     {
         var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,7 +38,7 @@ internal sealed class HashQueue : IDisposable
             hash();
     }
 
-    /// <summary>Whatever fails belongs to who waits, not to the thread.</summary>
+    /// <summary>A failure goes to the caller that waits for the hash, and does not end the thread.</summary>
     private static void Complete<T>(TaskCompletionSource<T> result, Func<T> hash)
     {
         try

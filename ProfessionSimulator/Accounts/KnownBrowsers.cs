@@ -7,13 +7,13 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Marks a browser that has signed in to an account, in a cookie that only the server can write. The mark is worth nothing as
-/// soon as the password is another one. It lets nobody in: it only keeps a stranger's guesses from shutting the owner out.
+/// Remembers, in a cookie that only the server can write, that a browser has signed in to an account. It counts until
+/// the password changes. It signs nobody in: it only keeps a stranger's guesses from locking the owner out.
 /// </summary>
 internal sealed class KnownBrowsers(IDataProtectionProvider protection)
 {
     private const string Cookie = "known";
-    private const int MostAccounts = 5;
+    private const int MaxAccounts = 5;
 
     private static readonly TimeSpan s_life = TimeSpan.FromDays(365);
 
@@ -23,29 +23,39 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection)
     {
         if (user.PasswordHash is null)
             return;
-        var others = Read(http).Where(mark => mark.UserId != user.Id).Take(MostAccounts - 1);
-        var mark = new Mark(user.Id, DigestOf(user), FindMark(http, user) ?? Guid.NewGuid().ToString("N"));
-        var options = new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, MaxAge = s_life };
-        http.Response.Cookies.Append(Cookie, _protector.Protect(string.Join('\n', others.Prepend(mark))), options);
+        var others = Read(http).Where(entry => entry.UserId != user.Id).Take(MaxAccounts - 1);
+        var entry = new Entry(user.Id, DigestFor(user), FindBrowserId(http, user) ?? Guid.NewGuid().ToString("N"));
+        var options = new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Lax,
+            MaxAge = s_life,
+        };
+        http.Response.Cookies.Append(Cookie, _protector.Protect(string.Join('\n', others.Prepend(entry))), options);
     }
 
     /// <summary>
-    /// What tells this browser from others that know the account; null where it has not signed in to it with today's password.
-    /// The cookie is read in any case: the time tells nobody whether there is an account.
+    /// Finds what tells this browser from others that are known to the account. The cookie is read in any case, so that
+    /// the time tells nobody whether there is such an account.
     /// </summary>
-    public string? FindMark(HttpContext http, ApplicationUser? user)
+    /// <returns>Null when the browser has not signed in to the account with its current password.</returns>
+    public string? FindBrowserId(HttpContext http, ApplicationUser? user)
     {
-        var marks = Read(http);
-        return user?.PasswordHash is null ? null : marks.FirstOrDefault(mark => mark.UserId == user.Id && mark.Digest == DigestOf(user))?.Browser;
+        var entries = Read(http);
+        return user?.PasswordHash is null
+            ? null
+            : entries.FirstOrDefault(entry => entry.UserId == user.Id && entry.PasswordDigest == DigestFor(user))
+                ?.BrowserId;
     }
 
-    private IEnumerable<Mark> Read(HttpContext http)
+    private IEnumerable<Entry> Read(HttpContext http)
     {
         if (http.Request.Cookies[Cookie] is not { } cookie)
             return [];
         try
         {
-            return _protector.Unprotect(cookie).Split('\n').Select(Mark.Parse);
+            return _protector.Unprotect(cookie).Split('\n').Select(Entry.Parse);
         }
         catch (CryptographicException)
         {
@@ -53,16 +63,17 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection)
         }
     }
 
-    private static string DigestOf(ApplicationUser user) => Sha256Hex.Compute(user.PasswordHash!)[..16];
+    private static string DigestFor(ApplicationUser user) => Sha256Hex.Compute(user.PasswordHash!)[..16];
 
-    private sealed record Mark(int UserId, string Digest, string Browser)
+    private sealed record Entry(int UserId, string PasswordDigest, string BrowserId)
     {
-        public static Mark Parse(string line)
+        public static Entry Parse(string line)
         {
             var parts = line.Split(' ');
             return new(int.Parse(parts[0], CultureInfo.InvariantCulture), parts[1], parts[2]);
         }
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{UserId} {Digest} {Browser}");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{UserId} {PasswordDigest} {BrowserId}");
     }
 }

@@ -2,16 +2,16 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.WebUtilities;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// The tokens of links that are mailed. One serves for an hour and, since it holds the security stamp that its use renews,
-/// once. Identity's own provider goes by the machine's clock instead of <see cref="TimeProvider"/>.
+/// Makes and checks the tokens of emailed links. A token is valid for an hour and, since it holds the security stamp
+/// that its use renews, once. Identity's own provider uses the machine's clock instead of <see cref="TimeProvider"/>.
 /// </summary>
-internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvider time) : IUserTwoFactorTokenProvider<ApplicationUser>
+internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvider time)
+    : IUserTwoFactorTokenProvider<ApplicationUser>
 {
     public const string Name = "link";
 
@@ -21,7 +21,8 @@ internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvide
 
     private readonly IDataProtector _protector = protection.CreateProtector(typeof(LinkTokens).FullName!);
 
-    public Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<ApplicationUser> manager, ApplicationUser user) => Task.FromResult(false);
+    public Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<ApplicationUser> manager, ApplicationUser user) =>
+        Task.FromResult(false);
 
     public async Task<string> GenerateAsync(string purpose, UserManager<ApplicationUser> manager, ApplicationUser user)
     {
@@ -32,7 +33,8 @@ internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvide
     public async Task<bool> ValidateAsync(string purpose, string token, UserManager<ApplicationUser> manager, ApplicationUser user) =>
         Unprotect(token)?.Split(Separator, 2) is [var expires, var content]
         && content == await ContentAsync(purpose, manager, user)
-        && time.GetUtcNow() < DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(expires, CultureInfo.InvariantCulture));
+        && time.GetUtcNow() < DateTimeOffset.FromUnixTimeMilliseconds(
+            long.Parse(expires, CultureInfo.InvariantCulture));
 
     private static async Task<string> ContentAsync(string purpose, UserManager<ApplicationUser> manager, ApplicationUser user) =>
         string.Join(Separator, purpose, await manager.GetUserIdAsync(user), await manager.GetSecurityStampAsync(user));
@@ -48,14 +50,4 @@ internal sealed class LinkTokens(IDataProtectionProvider protection, TimeProvide
             return null;
         }
     }
-}
-
-/// <summary>A link's token with the user it is for.</summary>
-internal static class AccountLink
-{
-    public static string Of(string page, ApplicationUser user, string token) => QueryHelpers.AddQueryString(page, new Dictionary<string, string?>
-    {
-        ["user"] = user.Id.ToString(CultureInfo.InvariantCulture),
-        ["token"] = token,
-    });
 }

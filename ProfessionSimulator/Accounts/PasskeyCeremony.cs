@@ -5,60 +5,75 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>What a browser gets to ask its authenticator with.</summary>
-/// <param name="Options">Of <c>navigator.credentials.create</c> or <c>get</c>, as JSON.</param>
-/// <param name="Challenge">Sealed; comes back with the answer.</param>
-internal sealed record PasskeyQuestion(JsonElement Options, string Challenge);
+/// <summary>What a browser gets to begin a ceremony with its authenticator.</summary>
+/// <param name="Options">The options of <c>navigator.credentials.create</c> or <c>get</c>, as JSON.</param>
+/// <param name="Challenge">The protected state, which the browser sends back with the response.</param>
+internal sealed record PasskeyChallenge(JsonElement Options, string Challenge);
 
-/// <summary>What the browser brings back.</summary>
-/// <param name="Credential">As <c>PublicKeyCredential.toJSON</c> has it.</param>
-/// <param name="Challenge">Sealed, as it came with the question.</param>
-internal sealed record PasskeyAnswer(string? Credential, string? Challenge);
+/// <summary>What a browser sends to complete a ceremony.</summary>
+/// <param name="Credential">The JSON of <c>PublicKeyCredential.toJSON</c>.</param>
+/// <param name="Challenge">The protected state, as it came with the challenge.</param>
+internal sealed record PasskeyResponse(string? Credential, string? Challenge);
 
 /// <summary>
-/// Asks authenticators, and checks their answers (<see href="https://www.w3.org/TR/webauthn-3/#sctn-rp-operations">WebAuthn,
-/// section 7</see>).
+/// Runs the registration and authentication ceremonies of
+/// <see href="https://www.w3.org/TR/webauthn-3/#sctn-rp-operations">WebAuthn, section 7</see>.
 /// </summary>
 internal sealed class PasskeyCeremony(
-    IPasskeyHandler<ApplicationUser> handler, PasskeyChallenges challenges, WriteQueue writeQueue, IHttpContextAccessor http)
+    IPasskeyHandler<ApplicationUser> handler, PasskeyStateProtector states, WriteQueue writeQueue, IHttpContextAccessor http)
 {
     private HttpContext Http => http.HttpContext!;
 
-    /// <summary>For a passkey to be made. Those that the owner has already are excluded by the browser.</summary>
-    public async Task<PasskeyQuestion> AskForNewAsync(PasskeyUserEntity owner, string purpose)
+    /// <summary>
+    /// Asks for a new passkey. The browser excludes authenticators that hold one of the owner's already.
+    /// </summary>
+    public async Task<PasskeyChallenge> BeginRegistrationAsync(PasskeyUserEntity owner, string purpose)
     {
         var asked = await handler.MakeCreationOptionsAsync(owner, Http);
-        return new(JsonElement.Parse(asked.CreationOptionsJson), challenges.Seal(purpose, asked.AttestationState!));
+        return new(JsonElement.Parse(asked.CreationOptionsJson), states.Protect(purpose, asked.AttestationState!));
     }
 
-    /// <summary>Asks for a proof by a passkey of <paramref name="owner"/>; where the owner is not known yet, any passkey of the site may answer.</summary>
-    public async Task<PasskeyQuestion> AskForProofAsync(ApplicationUser? owner, string purpose)
+    /// <summary>
+    /// Asks for a signature by a passkey of <paramref name="owner"/>, or by any passkey of the site where the owner is
+    /// not known yet.
+    /// </summary>
+    public async Task<PasskeyChallenge> BeginAuthenticationAsync(ApplicationUser? owner, string purpose)
     {
         var asked = await handler.MakeRequestOptionsAsync(owner, Http);
-        return new(JsonElement.Parse(asked.RequestOptionsJson), challenges.Seal(purpose, asked.AssertionState!));
+        return new(JsonElement.Parse(asked.RequestOptionsJson), states.Protect(purpose, asked.AssertionState!));
     }
 
-    /// <returns>The new passkey and for whom it was asked; null when the answer does not serve.</returns>
-    public async Task<PasskeyAttestationResult?> ReadNewAsync(PasskeyAnswer answer, string purpose)
+    /// <returns>The new passkey and the user whom it was asked for; null when the response is not valid.</returns>
+    public async Task<PasskeyAttestationResult?> CompleteRegistrationAsync(PasskeyResponse response, string purpose)
     {
-        if (challenges.Use(purpose, answer.Challenge) is not { } challenge || answer.Credential is not { Length: > 0 } credential)
+        if (states.Redeem(purpose, response.Challenge) is not { } state
+            || response.Credential is not { Length: > 0 } credential)
+        {
             return null;
-        var result = await handler.PerformAttestationAsync(new() { HttpContext = Http, CredentialJson = credential, AttestationState = challenge });
+        }
+
+        var result = await handler.PerformAttestationAsync(
+            new() { HttpContext = Http, CredentialJson = credential, AttestationState = state });
         return result.Succeeded ? result : null;
     }
 
-    /// <returns>Whose proof it is; null when it does not serve.</returns>
-    public async Task<ApplicationUser?> ReadProofAsync(PasskeyAnswer answer, string purpose)
+    /// <returns>The passkey's owner; null when the response is not valid.</returns>
+    public async Task<ApplicationUser?> CompleteAuthenticationAsync(PasskeyResponse response, string purpose)
     {
-        if (challenges.Use(purpose, answer.Challenge) is not { } challenge || answer.Credential is not { Length: > 0 } credential)
+        if (states.Redeem(purpose, response.Challenge) is not { } state
+            || response.Credential is not { Length: > 0 } credential)
+        {
             return null;
-        var result = await handler.PerformAssertionAsync(new() { HttpContext = Http, CredentialJson = credential, AssertionState = challenge });
+        }
+
+        var result = await handler.PerformAssertionAsync(
+            new() { HttpContext = Http, CredentialJson = credential, AssertionState = state });
         return result.Succeeded && await SaveUseAsync(result.Passkey) ? result.User : null;
     }
 
     /// <summary>
-    /// Keeps the authenticator's counter. Of two answers at once with one count, and of a passkey that has been removed since it was
-    /// looked up, nothing is accepted.
+    /// Stores the authenticator's counter. The response is refused if another one with the same count came first, or if
+    /// the passkey was removed after it was looked up.
     /// </summary>
     private Task<bool> SaveUseAsync(UserPasskeyInfo used) => writeQueue.WriteAsync(async db =>
     {

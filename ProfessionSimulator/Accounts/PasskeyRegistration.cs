@@ -6,32 +6,40 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Creates an account that a passkey opens, and no password. A guest becomes the account in place.</summary>
+/// <summary>Creates an account with a passkey instead of a password. A guest becomes the account in place.</summary>
 internal sealed class PasskeyRegistration(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Registration registration, PasskeyCeremony ceremony, Passkeys passkeys,
-    AddressLimits addresses, AppDbContext db, WriteQueue writeQueue, TimeProvider time)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Registration registration,
+    PasskeyCeremony ceremony, Passkeys passkeys, AddressLimits addresses, AppDbContext db, WriteQueue writeQueue,
+    TimeProvider time)
 {
     /// <summary>
-    /// Whether the address can be had is said before the passkey is made, or a passkey would be left over that opens nothing. It
-    /// counts as the registration that it begins.
+    /// Checks the address and asks for a passkey. An address that is taken is refused here, before the device makes a
+    /// passkey that would belong to no account. This call counts as the registration that it begins.
     /// </summary>
-    /// <exception cref="LimitException">Too many registrations from this client's address.</exception>
-    public async Task<(IdentityResult Result, PasskeyQuestion? Question)> AskAsync(ClaimsPrincipal visitor, string email)
+    /// <exception cref="LimitException">This client's network address has made too many registrations.</exception>
+    public async Task<(IdentityResult Result, PasskeyChallenge? Challenge)> BeginAsync(
+        ClaimsPrincipal visitor, string email)
     {
         addresses.CountRegistration();
-        if (AddressCheck.CheckNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
+        if (EmailValidator.ValidateNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
             return (refusal, null);
         if (await users.FindByNameAsync(email) is not null)
             return (IdentityResult.Failed(users.ErrorDescriber.DuplicateUserName(email)), null);
         var id = visitor.AccountId ?? await ReserveIdAsync();
-        var owner = new PasskeyUserEntity { Id = id.ToString(CultureInfo.InvariantCulture), Name = email, DisplayName = email };
-        return (IdentityResult.Success, await ceremony.AskForNewAsync(owner, PurposeFor(visitor, email)));
+        var owner = new PasskeyUserEntity
+        {
+            Id = id.ToString(CultureInfo.InvariantCulture),
+            Name = email,
+            DisplayName = email,
+        };
+        return (IdentityResult.Success, await ceremony.BeginRegistrationAsync(owner, PurposeFor(visitor, email)));
     }
 
-    /// <returns>Null when the answer does not serve.</returns>
-    public async Task<IdentityResult?> RegisterAsync(ClaimsPrincipal visitor, string email, PasskeyAnswer answer, string passkeyName)
+    /// <returns>Null when the response is not valid.</returns>
+    public async Task<IdentityResult?> RegisterAsync(
+        ClaimsPrincipal visitor, string email, PasskeyResponse response, string passkeyName)
     {
-        if (await ceremony.ReadNewAsync(answer, PurposeFor(visitor, email)) is not { } made)
+        if (await ceremony.CompleteRegistrationAsync(response, PurposeFor(visitor, email)) is not { } made)
             return null;
         var id = int.Parse(made.UserEntity!.Id, CultureInfo.InvariantCulture);
         var user = await users.GetUserAsync(visitor) ?? new ApplicationUser { Id = id, CreatedAt = time.GetUtcNow() };
@@ -50,16 +58,26 @@ internal sealed class PasskeyRegistration(
         return result;
     }
 
-    /// <summary>A passkey names its owner's id, so there has to be one before there is an owner. The database gives none twice.</summary>
+    /// <summary>
+    /// Reserves an id, which the passkey needs before its owner's account exists. The database gives no id twice, even
+    /// if its row is deleted.
+    /// </summary>
     private Task<int> ReserveIdAsync() => writeQueue.WriteAsync(async db =>
     {
         var name = $"reserved-{Guid.NewGuid():N}";
-        var nobody = new ApplicationUser { UserName = name, NormalizedUserName = name.ToUpperInvariant(), IsGuest = true, CreatedAt = time.GetUtcNow() };
-        db.Users.Add(nobody);
+        var placeholder = new ApplicationUser
+        {
+            UserName = name,
+            NormalizedUserName = name.ToUpperInvariant(),
+            IsGuest = true,
+            CreatedAt = time.GetUtcNow(),
+        };
+        db.Users.Add(placeholder);
         await db.SaveChangesAsync();
-        db.Users.Remove(nobody);
-        return nobody.Id;
+        db.Users.Remove(placeholder);
+        return placeholder.Id;
     }, default);
 
-    private static string PurposeFor(ClaimsPrincipal visitor, string email) => $"registration of {visitor.AccountId} as {email}";
+    private static string PurposeFor(ClaimsPrincipal visitor, string email) =>
+        $"registration of {visitor.AccountId} as {email}";
 }

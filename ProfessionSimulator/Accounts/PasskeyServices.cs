@@ -7,7 +7,7 @@ internal static class PasskeyServices
 {
     public static void AddPasskeys(this IServiceCollection services)
     {
-        services.AddSingleton<PasskeyChallenges>();
+        services.AddSingleton<PasskeyStateProtector>();
         services.AddScoped<PasskeyCeremony>();
         services.AddScoped<Passkeys>();
         services.AddScoped<PasskeySignIn>();
@@ -18,22 +18,24 @@ internal static class PasskeyServices
     }
 
     /// <summary>
-    /// A passkey is the device and its owner's finger, face or PIN in one, and says by itself whose it is. It belongs to the host that
-    /// <c>PUBLIC_URL</c> names, else to the one that the browser asked.
+    /// A passkey has to verify its user (by fingerprint, face or PIN) and to be discoverable, so that it signs in
+    /// without a user name. It belongs to the host in <c>PUBLIC_URL</c>, or else to the one that the browser requested.
     /// </summary>
     private static void Configure(IdentityPasskeyOptions options, PublicAddress site)
     {
         options.UserVerificationRequirement = "required";
         options.ResidentKeyRequirement = "required";
         options.AttestationConveyancePreference = "none";
-        // The challenge outlives the browser's own patience.
-        options.AuthenticatorTimeout = PasskeyChallenges.Life - TimeSpan.FromMinutes(1);
+        // The browser has to time out before its challenge expires.
+        options.AuthenticatorTimeout = PasskeyStateProtector.Life - TimeSpan.FromMinutes(1);
         options.ServerDomain = site.Configured?.IdnHost;
-        options.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == OriginOf(site, asked.HttpContext.Request));
+        options.ValidateOrigin = context =>
+            ValueTask.FromResult(
+                !context.CrossOrigin && context.Origin == GetOrigin(site, context.HttpContext.Request));
     }
 
-    /// <summary>As browsers write it: with the host's ASCII form, and without a port that goes without saying.</summary>
-    private static string OriginOf(PublicAddress site, HttpRequest request)
+    /// <summary>Browsers write an origin with the host's ASCII form and without the default port.</summary>
+    private static string GetOrigin(PublicAddress site, HttpRequest request)
     {
         var url = site.Configured ?? new Uri($"{request.Scheme}://{request.Host}");
         return $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : $":{url.Port}")}";

@@ -4,21 +4,23 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Signs a browser in by a passkey, which also says whose it is.</summary>
-internal sealed class PasskeySignIn(PasskeyCeremony ceremony, SignInManager<ApplicationUser> signIn, AddressLimits addresses, SecurityLog security)
+/// <summary>Signs a browser in with a passkey, which also tells the account.</summary>
+internal sealed class PasskeySignIn(
+    PasskeyCeremony ceremony, SignInManager<ApplicationUser> signIn, AddressLimits addresses, SecurityLog security)
 {
     private const string Purpose = "sign in";
 
-    public Task<PasskeyQuestion> AskAsync() => ceremony.AskForProofAsync(null, Purpose);
+    public Task<PasskeyChallenge> BeginAsync() => ceremony.BeginAuthenticationAsync(null, Purpose);
 
     /// <exception cref="LimitException">
-    /// Too many sign-ins from this client's address. Wrong passwords are counted elsewhere: they do not lock passkeys out.
+    /// This client's network address has tried to sign in too often. Wrong passwords for an account do not lock its
+    /// passkeys.
     /// </exception>
-    public async Task<bool> SignInAsync(PasskeyAnswer answer)
+    public async Task<bool> SignInAsync(PasskeyResponse response)
     {
         CountSignIn();
-        var user = await ceremony.ReadProofAsync(answer, Purpose);
-        security.Write(SecurityEvents.SignIn, user?.Id, user is null ? SecurityResults.Refused : SecurityResults.Success);
+        var user = await ceremony.CompleteAuthenticationAsync(response, Purpose);
+        security.Write(SecurityEvents.SignIn, user?.Id, user is not null);
         if (user is null)
             return false;
         await signIn.SignInAsync(user, isPersistent: true);

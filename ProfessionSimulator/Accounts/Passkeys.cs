@@ -8,25 +8,26 @@ using ProfessionSimulator.Localization;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <param name="Id">As browsers write it.</param>
-/// <param name="Name">What its owner calls it.</param>
+/// <summary>A passkey, as the account page lists it.</summary>
+/// <param name="Id">The credential's id, in Base64Url as browsers write it.</param>
+/// <param name="Name">The name that its owner gave it.</param>
 /// <param name="CreatedAt">When it was added.</param>
 /// <param name="IsSynced">Whether its owner's other devices have it too.</param>
 internal sealed record PasskeyEntry(string Id, string Name, DateTimeOffset CreatedAt, bool IsSynced);
 
 internal enum PasskeyAddition { Done, Refused, TooMany }
 
-internal enum PasskeyRemoval { Done, Unknown, LastWayIn }
+internal enum PasskeyRemoval { Done, Unknown, LastSignInMethod }
 
-/// <summary>The passkeys of an account.</summary>
+/// <summary>Lists, adds, renames and removes the passkeys of an account.</summary>
 internal sealed class Passkeys(
-    PasskeyCeremony ceremony, SignInMethods methods, WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, AccountNotices notices, SecurityLog security,
-    IStringLocalizer<Texts> texts, TimeProvider time)
+    PasskeyCeremony ceremony, SignInMethods methods, WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts,
+    AccountNotices notices, SecurityLog security, IStringLocalizer<Texts> texts, TimeProvider time)
 {
-    public const int Most = 20;
-    public const int LongestName = 60;
+    public const int MaxPerUser = 20;
+    public const int MaxNameLength = 60;
 
-    /// <summary>https://www.w3.org/TR/webauthn-3/#enum-transport</summary>
+    /// <summary>The transports that WebAuthn knows (https://www.w3.org/TR/webauthn-3/#enum-transport).</summary>
     private static readonly string[] s_transports = ["usb", "nfc", "ble", "smart-card", "hybrid", "internal"];
 
     public async Task<IReadOnlyList<PasskeyEntry>> ListAsync(int userId, CancellationToken cancellation)
@@ -36,26 +37,28 @@ internal sealed class Passkeys(
         return [.. passkeys.OrderBy(p => p.Data.CreatedAt).Select(ToEntry)];
     }
 
-    public Task<PasskeyQuestion> AskForNewAsync(ApplicationUser user) => ceremony.AskForNewAsync(
-        new() { Id = user.Id.ToString(CultureInfo.InvariantCulture), Name = NameFor(user), DisplayName = NameFor(user) }, PurposeFor(user.Id));
+    public Task<PasskeyChallenge> BeginAddingAsync(ApplicationUser user) => ceremony.BeginRegistrationAsync(
+        new() { Id = user.Id.ToString(CultureInfo.InvariantCulture), Name = NameFor(user), DisplayName = NameFor(user) },
+        PurposeFor(user.Id));
 
-    /// <param name="user">Who has proved to be the account's owner before the passkey was asked for.</param>
-    /// <param name="answer">The authenticator's.</param>
-    /// <param name="name">Of at most <see cref="LongestName"/> characters.</param>
-    public async Task<PasskeyAddition> AddAsync(ApplicationUser user, PasskeyAnswer answer, string name)
+    /// <param name="user">The account's owner, who confirmed their identity before the passkey was asked for.</param>
+    /// <param name="response">The authenticator's response.</param>
+    /// <param name="name">A name of at most <see cref="MaxNameLength"/> characters.</param>
+    public async Task<PasskeyAddition> AddAsync(ApplicationUser user, PasskeyResponse response, string name)
     {
-        var addition = await ceremony.ReadNewAsync(answer, PurposeFor(user.Id)) is { } made
+        var addition = await ceremony.CompleteRegistrationAsync(response, PurposeFor(user.Id)) is { } made
             ? await SaveAsync(user, ToStored(made.Passkey!, user.Id, name))
             : PasskeyAddition.Refused;
-        security.Write(SecurityEvents.AddPasskey, user.Id, addition == PasskeyAddition.Done ? SecurityResults.Success : SecurityResults.Refused);
+        security.Write(SecurityEvents.AddPasskey, user.Id, addition == PasskeyAddition.Done);
         if (addition == PasskeyAddition.Done)
             notices.SendPasskeyAdded(user, name);
         return addition;
     }
 
     /// <summary>
-    /// What is needed to recognise the passkey, and no more: the attestation says which make an authenticator is, and nobody asks.
-    /// Identity's own clock is the machine's.
+    /// Takes over only what is needed to verify the passkey. The attestation names the authenticator's make, which
+    /// nobody needs here, and the time of creation would come from the machine's clock instead of
+    /// <see cref="TimeProvider"/>.
     /// </summary>
     public IdentityUserPasskey<int> ToStored(UserPasskeyInfo made, int userId, string name) => new()
     {
@@ -76,7 +79,7 @@ internal sealed class Passkeys(
         },
     };
 
-    /// <returns>Whether it is one of this user's.</returns>
+    /// <returns>False when it is not one of this user's passkeys.</returns>
     public Task<bool> RenameAsync(int userId, string id, string name) => writeQueue.WriteAsync(async db =>
     {
         if (await FindAsync(db, userId, id) is not { } passkey)
@@ -85,38 +88,42 @@ internal sealed class Passkeys(
         return true;
     }, default);
 
-    /// <param name="user">Who has proved once more to be the account's owner.</param>
-    /// <param name="id">Of one of the owner's passkeys.</param>
+    /// <param name="user">The account's owner, who has just confirmed their identity.</param>
+    /// <param name="id">The id of one of the owner's passkeys.</param>
     public async Task<PasskeyRemoval> RemoveAsync(ApplicationUser user, string id)
     {
         var (removal, name) = await writeQueue.WriteAsync(db => RemoveAsync(db, user.Id, id), default);
-        security.Write(SecurityEvents.RemovePasskey, user.Id, removal == PasskeyRemoval.Done ? SecurityResults.Success : SecurityResults.Refused);
+        security.Write(SecurityEvents.RemovePasskey, user.Id, removal == PasskeyRemoval.Done);
         if (removal == PasskeyRemoval.Done)
             notices.SendPasskeyRemoved(user, name);
         return removal;
     }
 
-    /// <summary>In one transaction. Of a sign-in that was ended while its passkey was being made, none is added.</summary>
-    private Task<PasskeyAddition> SaveAsync(ApplicationUser user, IdentityUserPasskey<int> passkey) => writeQueue.WriteAsync(async db =>
-    {
-        if (!await db.IsCurrentAsync(user, default)
-            || await db.UserPasskeys.AnyAsync(p => p.CredentialId == passkey.CredentialId))
+    /// <summary>
+    /// The checks are in the transaction that adds: the sessions may have ended while the device made the passkey.
+    /// </summary>
+    private Task<PasskeyAddition> SaveAsync(ApplicationUser user, IdentityUserPasskey<int> passkey) =>
+        writeQueue.WriteAsync(async db =>
         {
-            return PasskeyAddition.Refused;
-        }
+            if (!await db.HasCurrentStampAsync(user, default)
+                || await db.UserPasskeys.AnyAsync(p => p.CredentialId == passkey.CredentialId))
+            {
+                return PasskeyAddition.Refused;
+            }
 
-        if (await db.UserPasskeys.CountAsync(p => p.UserId == user.Id) >= Most)
-            return PasskeyAddition.TooMany;
-        db.UserPasskeys.Add(passkey);
-        return PasskeyAddition.Done;
-    }, default);
+            if (await db.UserPasskeys.CountAsync(p => p.UserId == user.Id) >= MaxPerUser)
+                return PasskeyAddition.TooMany;
+            db.UserPasskeys.Add(passkey);
+            return PasskeyAddition.Done;
+        }, default);
 
     private async Task<(PasskeyRemoval Removal, string Name)> RemoveAsync(AppDbContext db, int userId, string id)
     {
         if (await FindAsync(db, userId, id) is not { } passkey)
             return (PasskeyRemoval.Unknown, "");
         if (!await methods.HasOtherAsync(db, userId, new() { CredentialId = passkey.CredentialId }))
-            return (PasskeyRemoval.LastWayIn, "");
+            return (PasskeyRemoval.LastSignInMethod, "");
+        // The new stamp fails the removal of another sign-in method at the same moment, which is then checked again.
         (await db.Users.SingleAsync(u => u.Id == userId)).ConcurrencyStamp = Guid.NewGuid().ToString();
         db.UserPasskeys.Remove(passkey);
         return (PasskeyRemoval.Done, passkey.Data.Name ?? "");
@@ -130,10 +137,12 @@ internal sealed class Passkeys(
         return await db.UserPasskeys.SingleOrDefaultAsync(p => p.UserId == userId && p.CredentialId == credentialId);
     }
 
-    private static PasskeyEntry ToEntry(IdentityUserPasskey<int> passkey) =>
-        new(Base64Url.EncodeToString(passkey.CredentialId), passkey.Data.Name ?? "", passkey.Data.CreatedAt, passkey.Data.IsBackedUp);
+    private static PasskeyEntry ToEntry(IdentityUserPasskey<int> passkey) => new(
+        Base64Url.EncodeToString(passkey.CredentialId), passkey.Data.Name ?? "", passkey.Data.CreatedAt, passkey.Data.IsBackedUp);
 
-    /// <summary>The device shows it; the user name of an account without an address says nothing to anybody.</summary>
+    /// <summary>
+    /// The device shows this name. An account without an address has a random user name, which says nothing.
+    /// </summary>
     private string NameFor(ApplicationUser user) => user.Email ?? texts["Profession Simulator"];
 
     private static string PurposeFor(int userId) => $"passkey of {userId}";

@@ -4,22 +4,30 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Everything that hashes a password, in the queue for it; Identity's own methods would do it in the request's thread.</summary>
-/// <exception cref="LimitException">Too many passwords wait to be hashed.</exception>
-internal sealed class PasswordHashing(UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher, HashQueue queue)
+/// <summary>
+/// Sets and verifies passwords with every hash in <see cref="HashQueue"/>; Identity's own methods would hash on the
+/// request's thread.
+/// </summary>
+/// <exception cref="LimitException">Too many passwords are waiting to be hashed.</exception>
+internal sealed class PasswordHashing(
+    UserManager<ApplicationUser> users, IPasswordHasher<ApplicationUser> hasher, HashQueue queue)
 {
     private static readonly ApplicationUser s_nobody = new();
     private static string? s_nobodysHash;
 
-    /// <summary>Costs one hash, and a second one where the typed text is in another form than the hashed ones; also where there is nobody or no password.</summary>
+    /// <summary>
+    /// Verifies a password. It costs one hash, or two if the typed text is not normalized; the same work is done where
+    /// there is no user or no password.
+    /// </summary>
     public async Task<bool> VerifyAsync(ApplicationUser? user, string password)
     {
-        // Computed once, also where many sign in at once right after the start.
+        // The second check in the queue computes it once, also if many sign in at once right after the start.
         var nobodysHash = s_nobodysHash
             ?? await queue.RunAsync(() => s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString()));
         var (owner, hash) = user?.PasswordHash is { } stored ? (user, stored) : (s_nobody, nobodysHash);
         var normalized = Normalize(password);
-        // In one turn: whoever was told that the first is wrong has tried, also when there is no room for the second.
+        // Both hashes are one job: otherwise the queue could refuse the second one after the first had revealed a wrong
+        // password.
         var (result, isOld) = await queue.RunAsync(() => Verify(owner, hash, password, normalized));
         if (owner == s_nobody)
             return false;
@@ -28,8 +36,9 @@ internal sealed class PasswordHashing(UserManager<ApplicationUser> users, IPassw
         return isOld || result != PasswordVerificationResult.Failed;
     }
 
-    /// <summary>Earlier releases hashed what was typed, as it was.</summary>
-    private (PasswordVerificationResult Result, bool IsOld) Verify(ApplicationUser owner, string hash, string password, string normalized)
+    /// <summary>Earlier releases hashed the text as it was typed, without normalizing it.</summary>
+    private (PasswordVerificationResult Result, bool IsOld) Verify(
+        ApplicationUser owner, string hash, string password, string normalized)
     {
         var result = hasher.VerifyHashedPassword(owner, hash, normalized);
         var isOld = result == PasswordVerificationResult.Failed && normalized != password
@@ -37,7 +46,7 @@ internal sealed class PasswordHashing(UserManager<ApplicationUser> users, IPassw
         return (result, isOld);
     }
 
-    /// <summary>Gives the user a new password, if it is a good one. Saving it is up to the caller, with a new security stamp.</summary>
+    /// <summary>Sets the password if it is good enough. The caller saves the user, with a new security stamp.</summary>
     public async Task<IdentityResult> SetAsync(ApplicationUser user, string password)
     {
         password = Normalize(password);
@@ -50,14 +59,14 @@ internal sealed class PasswordHashing(UserManager<ApplicationUser> users, IPassw
         return IdentityResult.Success;
     }
 
-    /// <summary>Hashed as it is done today. It is the same password: nobody is signed out.</summary>
+    /// <summary>Stores the hash as it is made today. The password is the same, so nobody is signed out.</summary>
     private async Task RenewAsync(ApplicationUser user, string password)
     {
         user.PasswordHash = await queue.RunAsync(() => hasher.HashPassword(user, password));
         await users.UpdateAsync(user);
     }
 
-    /// <summary>An é is the same one, whether a keyboard sends it whole or in two parts.</summary>
+    /// <summary>A keyboard may send é as one character or as two; both are the same password.</summary>
     private static string Normalize(string password) =>
-        NormalizableText.Is(password, PasswordLimits.Longest) ? password.Normalize() : password;
+        UnicodeNormalization.CanNormalize(password, PasswordLimits.MaxLength) ? password.Normalize() : password;
 }

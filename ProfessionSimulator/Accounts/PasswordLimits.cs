@@ -2,8 +2,8 @@ namespace ProfessionSimulator.Accounts;
 
 internal static class PasswordLimits
 {
-    public const int Shortest = 15;
+    public const int MinLength = 15;
 
-    /// <summary>Far above any passphrase; keeps somebody from having megabytes hashed.</summary>
-    public const int Longest = 256;
+    /// <summary>No passphrase is as long. Without a limit, somebody could have megabytes hashed.</summary>
+    public const int MaxLength = 256;
 }

@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Accounts;
 /// <summary>Creates an account. A guest becomes the account in place, with everything played so far.</summary>
 internal sealed class Registration(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses,
-    PasswordCheck passwords, PasswordHashing hashing, AppDbContext db, Sessions sessions, SecurityLog security, TimeProvider time)
+    PasswordVerifier passwords, PasswordHashing hashing, AppDbContext db, UserSessions sessions, SecurityLog security, TimeProvider time)
 {
     public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
     {
@@ -19,33 +19,40 @@ internal sealed class Registration(
         user.Language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         var result = await SaveAsync(user, email, password);
         if (!result.Succeeded)
-            return await EnterMadeByOtherPressAsync(visitor, email, password) ? IdentityResult.Success : result;
+            return await SignInAfterDoubleSubmitAsync(visitor, email, password) ? IdentityResult.Success : result;
         await signIn.SignInAsync(user, isPersistent: true);
         return result;
     }
 
-    /// <summary>The button was pressed twice: the account that this press would have made of the guest is there.</summary>
-    private async Task<bool> EnterMadeByOtherPressAsync(ClaimsPrincipal visitor, string email, string password)
+    /// <summary>
+    /// Signs in to the account that the guest has become by another submission of the same form: the button was pressed
+    /// twice.
+    /// </summary>
+    private async Task<bool> SignInAfterDoubleSubmitAsync(ClaimsPrincipal visitor, string email, string password)
     {
         if (!visitor.IsGuest)
             return false;
         var guest = visitor.Id();
-        // What this press did not get saved must not pass for what is stored: a cookie with its security stamp would be void.
+        // The tracked user has changes that were not saved, and a cookie with its new security stamp would be void.
         db.ChangeTracker.Clear();
-        return await db.Users.AnyAsync(u => u.Id == guest && !u.IsGuest && u.Email == email) && await EnterAsync(guest, email, password);
+        return await db.Users.AnyAsync(u => u.Id == guest && !u.IsGuest && u.Email == email)
+            && await SignInFormerGuestAsync(guest, email, password);
     }
 
-    /// <summary>The button was pressed twice, and the other press has ended the guest's session already.</summary>
-    /// <returns>Whether this press leads into the same account.</returns>
-    public async Task<bool> EnterAsync(int endedGuest, string? email, string? password)
+    /// <summary>
+    /// Signs in to the account that a guest has become by another submission of the same form, which has ended the
+    /// guest's session.
+    /// </summary>
+    /// <returns>False when the address and password are not those of that account.</returns>
+    public async Task<bool> SignInFormerGuestAsync(int guestId, string? email, string? password)
     {
-        if (await passwords.CheckAsync(email, password, signIn.Context) is not { } user || user.Id != endedGuest)
+        if (await passwords.VerifyAsync(email, password, signIn.Context) is not { } user || user.Id != guestId)
             return false;
         await signIn.SignInAsync(user, isPersistent: true);
         return true;
     }
 
-    /// <summary>For a client that signs in by itself.</summary>
+    /// <summary>Registers an account for an API client, which signs in by a request of its own.</summary>
     public async Task<(IdentityResult Result, ApplicationUser User)> RegisterAsync(string email, string password)
     {
         var user = new ApplicationUser { CreatedAt = time.GetUtcNow() };
@@ -59,30 +66,35 @@ internal sealed class Registration(
     }
 
     /// <summary>
-    /// One save of all of it. A guest's id stays, and with it the forms that are open in other tabs: antiforgery tokens are
-    /// bound to the id.
+    /// Saves the account at once. A guest's id stays, and with it the forms that are open in other tabs, since
+    /// antiforgery tokens are bound to the id.
     /// </summary>
-    /// <param name="user">A guest, or somebody new.</param>
-    /// <param name="email">Any text.</param>
-    /// <param name="addWayIn">Gives the user a password, or the context another way in; called for a good address alone.</param>
-    public async Task<IdentityResult> SaveAsync(ApplicationUser user, string email, Func<Task<IdentityResult>> addWayIn)
+    /// <param name="user">A guest, or a new user.</param>
+    /// <param name="email">The text that was typed; it is not checked yet.</param>
+    /// <param name="addMethod">
+    /// Adds a sign-in method: a password to the user, or a passkey to the context. It is called only for a valid
+    /// address.
+    /// </param>
+    public async Task<IdentityResult> SaveAsync(
+        ApplicationUser user, string email, Func<Task<IdentityResult>> addMethod)
     {
-        var result = await TrySaveAsync(user, email, addWayIn);
+        var result = await TrySaveAsync(user, email, addMethod);
         var id = user.Id > 0 ? user.Id : (int?)null;
-        security.Write(SecurityEvents.Register, id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        security.Write(SecurityEvents.Register, id, result.Succeeded);
         return result;
     }
 
-    private async Task<IdentityResult> TrySaveAsync(ApplicationUser user, string email, Func<Task<IdentityResult>> addWayIn)
+    private async Task<IdentityResult> TrySaveAsync(
+        ApplicationUser user, string email, Func<Task<IdentityResult>> addMethod)
     {
-        if (AddressCheck.CheckNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
+        if (EmailValidator.ValidateNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
             return refusal;
         (user.UserName, user.Email, user.IsGuest) = (email, email, false);
-        if (await addWayIn() is { Succeeded: false } weak)
+        if (await addMethod() is { Succeeded: false } weak)
             return weak;
         var isNew = db.Entry(user).State == EntityState.Detached;
-        return await UniqueAddress.SaveAsync(
-            // A copy of the guest's cookie must not become an account's.
-            users, email, () => isNew ? users.CreateAsync(user) : sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
+        // A guest's sessions end, because a copy of the guest's cookie must not become the account's.
+        return await EmailUniqueness.SaveAsync(
+            users, email, () => isNew ? users.CreateAsync(user) : sessions.SaveAndEndAllAsync(user));
     }
 }

@@ -3,20 +3,27 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Removes an account's password where it has another way in. Every other session ends, as with a changed password.</summary>
+/// <summary>
+/// Removes the password of an account that has another sign-in method. Every other session ends, as with a changed
+/// password.
+/// </summary>
 internal sealed class RemovePassword(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, SignInMethods methods, AppDbContext db,
+    SignInManager<ApplicationUser> signIn, UserSessions sessions, SignInMethods methods, AppDbContext db,
     AccountNotices notices, SecurityLog security)
 {
-    /// <summary>Whether the account has another way in.</summary>
-    public Task<bool> CanRemoveAsync(ApplicationUser user) => methods.HasOtherAsync(db, user.Id, new() { IsPassword = true });
+    /// <summary>Whether the account has another sign-in method.</summary>
+    public Task<bool> CanRemoveAsync(ApplicationUser user) =>
+        methods.HasOtherAsync(db, user.Id, new() { IsPassword = true });
 
-    /// <summary>Refused for the last way in, and where the account changed at the same moment: it may be the last one since.</summary>
-    /// <param name="user">Who has proved once more to be the account's owner.</param>
+    /// <summary>
+    /// Removes the password, unless it is the last sign-in method or the account changed at the same moment, since it
+    /// may have become the last one.
+    /// </summary>
+    /// <param name="user">The account's owner, who has just confirmed their identity.</param>
     public async Task<bool> RemoveAsync(ApplicationUser user)
     {
         var isRemoved = await CanRemoveAsync(user) && await SaveAsync(user);
-        security.Write(SecurityEvents.RemovePassword, user.Id, isRemoved ? SecurityResults.Success : SecurityResults.Refused);
+        security.Write(SecurityEvents.RemovePassword, user.Id, isRemoved);
         if (!isRemoved)
             return false;
         notices.SendPasswordRemoved(user);
@@ -27,6 +34,6 @@ internal sealed class RemovePassword(
     private async Task<bool> SaveAsync(ApplicationUser user)
     {
         user.PasswordHash = null;
-        return (await sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user))).Succeeded;
+        return (await sessions.SaveAndEndAllAsync(user)).Succeeded;
     }
 }

@@ -3,23 +3,23 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Saves a new password. Every session ends, and the wrong passwords before it are forgotten.</summary>
+/// <summary>Saves a new password. Every session ends, and earlier wrong passwords no longer count.</summary>
 internal sealed class ReplacePassword(
-    UserManager<ApplicationUser> users, Sessions sessions, PasswordTries tries, PasswordHashing hashing, AccountNotices notices,
+    UserSessions sessions, PasswordThrottle throttle, PasswordHashing hashing, AccountNotices notices,
     SecurityLog security)
 {
-    /// <param name="user">Whose password it is; that it may be replaced has been checked.</param>
-    /// <param name="password">The new one.</param>
-    /// <param name="action">What it came by, one of <see cref="SecurityEvents"/>.</param>
+    /// <param name="user">The account's owner, who has confirmed their identity.</param>
+    /// <param name="password">The new password.</param>
+    /// <param name="action">What is logged, one of <see cref="SecurityEvents"/>.</param>
     public async Task<IdentityResult> ReplaceAsync(ApplicationUser user, string password, string action)
     {
         if (await hashing.SetAsync(user, password) is { Succeeded: false } refusal)
             return refusal;
         user.AccessFailedCount = 0;
-        var result = await sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user));
+        var result = await sessions.SaveAndEndAllAsync(user);
         if (!result.Succeeded)
             return result;
-        tries.ForgetFromNetwork(user.Email);
+        throttle.ResetFromNetwork(user.Email);
         security.Write(action, user.Id, SecurityResults.Success);
         notices.SendPasswordChanged(user);
         return result;

@@ -1,11 +1,13 @@
 namespace ProfessionSimulator.Accounts;
 
-/// <summary><c>reset-link ADDRESS</c>: prints a link with which the account's owner chooses a new password.</summary>
+/// <summary>
+/// The command <c>reset-link ADDRESS</c> prints a link by which the account's owner chooses a new password.
+/// </summary>
 internal static class ResetLinkCommand
 {
     public static Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error) =>
-        AccountCommand.RunAsync("reset-link", arguments, LinkAsync, output, error);
+        AccountCommand.RunAsync("reset-link", arguments, PrintAsync, output, error);
 
-    private static Task<string?> LinkAsync(IServiceProvider services, string address) =>
-        services.GetRequiredService<ForgottenPassword>().LinkAsync(address);
+    private static Task<string?> PrintAsync(IServiceProvider services, string address) =>
+        services.GetRequiredService<PasswordResetLinks>().CreateAsync(address);
 }

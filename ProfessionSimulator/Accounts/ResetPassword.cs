@@ -5,24 +5,26 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// A new password by a mailed link. Passkeys stay, unless the owner asks for their removal: a forgotten password says nothing of
-/// them, a stolen device does.
+/// Sets a new password by an emailed link. Passkeys stay unless the owner asks to remove them, which is for stolen
+/// devices; a forgotten password is no reason.
 /// </summary>
 internal sealed class ResetPassword(
     UserManager<ApplicationUser> users, ReplacePassword replacePassword, AppDbContext db, SecurityLog security)
 {
-    /// <returns>Null when the link is used, expired or not of this site.</returns>
+    /// <summary>Finds the account that a link is for.</summary>
+    /// <returns>Null when the link was used, has expired or was not made by this site.</returns>
     public async Task<ApplicationUser?> FindAsync(string? userId, string? token)
     {
         var user = int.TryParse(userId, out _) ? await users.FindByIdAsync(userId) : null;
         return user is { IsGuest: false } && await IsValidAsync(user, token ?? "") ? user : null;
     }
 
-    public async Task<IdentityResult> ResetAsync(ApplicationUser user, string token, string password, bool removePasskeys)
+    public async Task<IdentityResult> ResetAsync(
+        ApplicationUser user, string token, string password, bool removePasskeys)
     {
         if (!await IsValidAsync(user, token))
             return IdentityResult.Failed(users.ErrorDescriber.InvalidToken());
-        // In one save with the password.
+        // The removal is saved together with the password.
         var removed = removePasskeys ? await db.UserPasskeys.Where(p => p.UserId == user.Id).ToListAsync() : [];
         db.UserPasskeys.RemoveRange(removed);
         var result = await replacePassword.ReplaceAsync(user, password, SecurityEvents.ResetPassword);
@@ -32,5 +34,6 @@ internal sealed class ResetPassword(
     }
 
     private Task<bool> IsValidAsync(ApplicationUser user, string token) =>
-        users.VerifyUserTokenAsync(user, LinkTokens.Name, UserManager<ApplicationUser>.ResetPasswordTokenPurpose, token);
+        users.VerifyUserTokenAsync(
+            user, LinkTokens.Name, UserManager<ApplicationUser>.ResetPasswordTokenPurpose, token);
 }

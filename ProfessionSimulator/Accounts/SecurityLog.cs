@@ -4,13 +4,14 @@ using System.Net;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Security events, one line each, for operators and their alarms. docs/operating.md lists them. Of a person it holds
-/// the account's number and the network address, never an e-mail address, a password or a token.
+/// Writes security events, one line each, for operators and their alerts; docs/operating.md lists them. A line
+/// identifies a person by the account's number and the network address, never by email address, and holds no passwords
+/// or tokens.
 /// </summary>
 internal sealed class SecurityLog(IHttpContextAccessor http, ILogger<SecurityLog> log)
 {
     /// <param name="action">One of <see cref="SecurityEvents"/>.</param>
-    /// <param name="userId">Null where nobody is known.</param>
+    /// <param name="userId">The account; null where it is not known.</param>
     /// <param name="result">One of <see cref="SecurityResults"/>.</param>
     public void Write(string action, int? userId, string result)
     {
@@ -19,6 +20,9 @@ internal sealed class SecurityLog(IHttpContextAccessor http, ILogger<SecurityLog
             "[SECURITY] {Action} user={User} from={Address} result={Result}",
             action, user, Client?.ToString() ?? "-", result);
     }
+
+    public void Write(string action, int? userId, bool isSuccess) =>
+        Write(action, userId, isSuccess ? SecurityResults.Success : SecurityResults.Refused);
 
     private IPAddress? Client => http.HttpContext?.Connection.RemoteIpAddress is { } address
         ? address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address
@@ -59,27 +63,27 @@ internal static class SecurityResults
 {
     public const string Success = "success";
 
-    /// <summary>A wrong password, an unknown address, a token that does not serve.</summary>
+    /// <summary>A password was wrong, an address unknown or a token not valid.</summary>
     public const string Refused = "refused";
 
     /// <summary>The object belongs to somebody else, or does not exist.</summary>
     public const string NotFound = "not_found";
 
-    /// <summary>Too many attempts: the password was not looked at.</summary>
+    /// <summary>There were too many attempts, and the password was not checked.</summary>
     public const string Delayed = "delayed";
 
-    /// <summary>Too many passwords are being checked at once: this one was not looked at.</summary>
+    /// <summary>Too many passwords were being checked at once, and this one was not checked.</summary>
     public const string Busy = "busy";
 
-    /// <summary>The account is locked to browsers that it does not know, whatever the password.</summary>
+    /// <summary>The account is locked to unknown browsers and apps, whatever the password.</summary>
     public const string Locked = "locked";
 
-    /// <summary>A refresh token that had been replaced: the session has ended.</summary>
+    /// <summary>A refresh token was used after it had been replaced, which ended the session.</summary>
     public const string Reused = "reused";
 
-    /// <summary>A link was mailed.</summary>
+    /// <summary>A link was emailed.</summary>
     public const string Mailed = "mailed";
 
-    /// <summary>Asked for, and nothing has changed yet.</summary>
+    /// <summary>The action was requested, and nothing has changed yet.</summary>
     public const string Requested = "requested";
 }

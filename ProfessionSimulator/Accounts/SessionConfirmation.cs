@@ -5,27 +5,29 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Asks whoever is signed in to prove once more to be the owner, before what cannot be undone or would shut the owner out: with
-/// the password, or with a passkey or a fresh sign-in at the provider a few minutes ago, in this session.
+/// Has somebody who is signed in confirm their identity again before an action that cannot be undone or could lock the
+/// owner out: by the password, or by a passkey or a fresh sign-in at the provider, which count in this session for a
+/// few minutes.
 /// </summary>
 internal sealed class SessionConfirmation(
-    PasswordCheck passwords, PasskeyCeremony passkeys, WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, IHttpContextAccessor http,
-    AddressLimits addresses, SecurityLog security, TimeProvider time)
+    PasswordVerifier passwords, PasskeyCeremony passkeys, WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts,
+    IHttpContextAccessor http, AddressLimits addresses, SecurityLog security, TimeProvider time)
 {
     private static readonly TimeSpan s_life = TimeSpan.FromMinutes(10);
 
     private (Guid? Id, int? UserId) Session => (http.HttpContext!.User.SessionId, http.HttpContext!.User.AccountId);
 
-    /// <summary>Whether this session's owner has proved it lately, and need not once more.</summary>
+    /// <summary>Whether this session was confirmed a few minutes ago and need not be confirmed again.</summary>
     public async Task<bool> IsFreshAsync()
     {
         var ((id, userId), after) = (Session, time.GetUtcNow() - s_life);
         await using var db = await contexts.CreateDbContextAsync();
-        return await db.BrowserSessions.AnyAsync(s => s.Id == id && s.UserId == userId && s.EndedAt == null && s.ConfirmedAt > after);
+        return await db.BrowserSessions.AnyAsync(
+            s => s.Id == id && s.UserId == userId && s.EndedAt == null && s.ConfirmedAt > after);
     }
 
-    /// <summary>The owner has proved it just now.</summary>
-    public Task NoteAsync()
+    /// <summary>Records that this session was confirmed now.</summary>
+    public Task MarkConfirmedAsync()
     {
         var ((id, userId), now) = (Session, time.GetUtcNow());
         return writeQueue.WriteAsync(
@@ -33,34 +35,35 @@ internal sealed class SessionConfirmation(
                 .ExecuteUpdateAsync(session => session.SetProperty(s => s.ConfirmedAt, now)), default);
     }
 
-    /// <param name="user">Who is signed in.</param>
-    /// <param name="password">What was typed; not looked at where the owner has proved it otherwise.</param>
-    /// <exception cref="LimitException">Too many passwords tried.</exception>
+    /// <param name="user">The user who is signed in.</param>
+    /// <param name="password">The typed password; it is not checked if the session is confirmed already.</param>
+    /// <exception cref="LimitException">Too many passwords were tried.</exception>
     public async Task<bool> ConfirmAsync(ApplicationUser user, string? password) =>
         await IsFreshAsync() || (user.PasswordHash is not null && await passwords.ConfirmAsync(user, password));
 
-    /// <summary>Whether the owner has a passkey to prove it with.</summary>
+    /// <summary>Whether the user has a passkey to confirm with.</summary>
     public async Task<bool> HasPasskeyAsync(ApplicationUser user)
     {
         await using var db = await contexts.CreateDbContextAsync();
         return await db.UserPasskeys.AnyAsync(p => p.UserId == user.Id);
     }
 
-    public Task<PasskeyQuestion> AskAsync(ApplicationUser user) => passkeys.AskForProofAsync(user, PurposeFor(user));
+    public Task<PasskeyChallenge> BeginPasskeyAsync(ApplicationUser user) =>
+        passkeys.BeginAuthenticationAsync(user, PurposeFor(user));
 
-    /// <summary>By one of the user's own passkeys, asked for in this session.</summary>
-    /// <exception cref="LimitException">Too many tries from this client's address.</exception>
-    public async Task<bool> ConfirmAsync(ApplicationUser user, PasskeyAnswer answer)
+    /// <summary>Confirms by one of the user's own passkeys, in response to a challenge for this session.</summary>
+    /// <exception cref="LimitException">This client's network address has made too many attempts.</exception>
+    public async Task<bool> ConfirmAsync(ApplicationUser user, PasskeyResponse response)
     {
-        CountTry(user);
-        var isProved = await passkeys.ReadProofAsync(answer, PurposeFor(user)) is not null;
-        security.Write(SecurityEvents.ConfirmPasskey, user.Id, isProved ? SecurityResults.Success : SecurityResults.Refused);
-        if (isProved)
-            await NoteAsync();
-        return isProved;
+        CountAttempt(user);
+        var isConfirmed = await passkeys.CompleteAuthenticationAsync(response, PurposeFor(user)) is not null;
+        security.Write(SecurityEvents.ConfirmPasskey, user.Id, isConfirmed);
+        if (isConfirmed)
+            await MarkConfirmedAsync();
+        return isConfirmed;
     }
 
-    private void CountTry(ApplicationUser user)
+    private void CountAttempt(ApplicationUser user)
     {
         try
         {

@@ -63,17 +63,17 @@ internal static class AuthEndpoints
     /// exists.
     /// </remarks>
     internal static async Task<Ok<TokenResponse>> LoginAsync(
-        Credentials request, HttpRequest http, PasswordCheck passwords, BearerTokens tokens, IStringLocalizer<Texts> texts,
+        Credentials request, HttpRequest http, PasswordVerifier passwords, BearerTokens tokens, IStringLocalizer<Texts> texts,
         CancellationToken cancellation)
     {
         var email = (request.Email ?? "").Trim();
-        if (!AddressCheck.IsNormalizable(email) || email.Length == 0)
+        if (!EmailValidator.IsNormalizable(email) || email.Length == 0)
         {
             var message = texts[email.Length == 0 ? "This field is required." : "This value isn't valid."];
             throw new RefusedException(RuleCodes.Validation, message) { Field = "email" };
         }
-        var user = await passwords.CheckAsync(email, request.Password, browser: null);
-        var pair = user is null ? null : await tokens.IssueAsync(user, Device.Describe(http), cancellation);
+        var user = await passwords.VerifyAsync(email, request.Password, browser: null);
+        var pair = user is null ? null : await tokens.IssueAsync(user, DeviceName.From(http), cancellation);
         return TypedResults.Ok(TokenResponse.From(pair ?? throw new RefusedException(
             ProblemCodes.Unauthorized, texts["Wrong email address or password. If you can't sign in, set a new password."])));
     }

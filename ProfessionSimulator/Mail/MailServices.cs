@@ -8,10 +8,11 @@ internal static class MailServices
     {
         builder.Services.AddSingleton(new PublicAddress(builder.Configuration));
         builder.Services.AddOptions<SmtpOptions>()
-            .Configure<IConfiguration, PublicAddress>((options, configuration, address) => new SmtpSettings(configuration, address).Read(options))
+            .Configure<IConfiguration, PublicAddress>(
+                (options, configuration, address) => new SmtpSettings(configuration, address).Read(options))
             .ValidateOnStart();
         builder.Services.AddSingleton<SmtpSender>();
-        builder.Services.AddSingleton<Outbox>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Outbox>());
+        builder.Services.AddSingleton<EmailQueue>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<EmailQueue>());
     }
 }

@@ -3,10 +3,10 @@ using MimeKit;
 
 namespace ProfessionSimulator.Mail;
 
-/// <summary>The server that takes this site's mail. <see cref="SmtpSettings"/> fills it.</summary>
+/// <summary>The mail server that this site sends through, as <see cref="SmtpSettings"/> reads it.</summary>
 internal sealed class SmtpOptions
 {
-    /// <summary>Null: this site sends no mail.</summary>
+    /// <summary>The server's name; null when this site sends no email.</summary>
     public string? Host { get; set; }
 
     public int Port { get; set; }

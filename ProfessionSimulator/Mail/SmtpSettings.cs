@@ -6,7 +6,10 @@ using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Mail;
 
-/// <summary>Reads <see cref="SmtpOptions"/> from the <c>SMTP_*</c> settings; what is wrong is told by the setting's name, never by its value.</summary>
+/// <summary>
+/// Reads <see cref="SmtpOptions"/> from the <c>SMTP_*</c> settings. An error names the setting and never its value,
+/// which may be secret.
+/// </summary>
 internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress address)
 {
     private static readonly string[] s_others = ["SMTP_PORT", "SMTP_USER", "SMTP_PASSWORD", "SMTP_FROM", "SMTP_TLS"];
@@ -15,7 +18,7 @@ internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress a
 
     public void Read(SmtpOptions options)
     {
-        options.Host = Text("SMTP_HOST");
+        options.Host = ReadText("SMTP_HOST");
         if (options.Host is null)
             RefuseOthers();
         else
@@ -26,26 +29,28 @@ internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress a
 
     private void RefuseOthers()
     {
-        if (s_others.FirstOrDefault(name => Text(name) is not null) is { } other)
+        if (s_others.FirstOrDefault(name => ReadText(name) is not null) is { } other)
             _wrong.Add($"{other} is set, but SMTP_HOST is not.");
     }
 
     private void ReadAll(SmtpOptions options)
     {
-        (options.Security, options.Port) = Security();
-        options.Port = Port() ?? options.Port;
-        options.From = From();
-        (options.User, options.Password) = (Text("SMTP_USER"), configuration["SMTP_PASSWORD"] is { Length: > 0 } password ? password : null);
+        (options.Security, options.Port) = ReadSecurity();
+        options.Port = ReadPort() ?? options.Port;
+        options.From = ReadSender();
+        options.User = ReadText("SMTP_USER");
+        options.Password = configuration["SMTP_PASSWORD"] is { Length: > 0 } password ? password : null;
         if (options.User is null != options.Password is null)
             _wrong.Add("SMTP_USER and SMTP_PASSWORD belong together: set both or none.");
-        // Otherwise whoever sends a Host header decides where the links of somebody else's mail lead.
+        // Without it, links would follow the Host header of the request, so that a stranger could decide where somebody
+        // else's email leads.
         if (address.Configured is null)
             _wrong.Add("SMTP_HOST needs PUBLIC_URL too: the links in mails begin with it.");
     }
 
-    private (SecureSocketOptions Security, int Port) Security()
+    private (SecureSocketOptions Security, int Port) ReadSecurity()
     {
-        switch (Text("SMTP_TLS")?.ToLowerInvariant())
+        switch (ReadText("SMTP_TLS")?.ToLowerInvariant())
         {
             case null or "starttls": return (SecureSocketOptions.StartTls, 587);
             case "implicit": return (SecureSocketOptions.SslOnConnect, 465);
@@ -55,23 +60,31 @@ internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress a
         return default;
     }
 
-    private int? Port()
+    private int? ReadPort()
     {
-        if (Text("SMTP_PORT") is not { } text)
+        if (ReadText("SMTP_PORT") is not { } text)
             return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is >= 1 and <= 65535)
+        {
             return port;
+        }
+
         _wrong.Add("SMTP_PORT must be a whole number from 1 to 65535.");
         return null;
     }
 
-    private MailboxAddress? From()
+    private MailboxAddress? ReadSender()
     {
-        if (MailboxAddress.TryParse(Text("SMTP_FROM"), out var from) && from.Address.Contains('@', StringComparison.Ordinal))
+        if (MailboxAddress.TryParse(ReadText("SMTP_FROM"), out var from)
+            && from.Address.Contains('@', StringComparison.Ordinal))
+        {
             return from;
+        }
+
         _wrong.Add("SMTP_FROM must be the sender's address, such as Profession Simulator <noreply@example.org>.");
         return null;
     }
 
-    private string? Text(string name) => configuration[name]?.Trim() is { Length: > 0 } text ? text : null;
+    private string? ReadText(string name) => configuration[name]?.Trim() is { Length: > 0 } text ? text : null;
 }

@@ -8,12 +8,12 @@ using ProfessionSimulator.Generations;
 namespace ProfessionSimulator.PersonalData;
 
 /// <summary>
-/// Removes a user and everything that is the user's, for good. The database does it: every table of a user's rows refers to
-/// the user with a cascading key.
+/// Deletes a user with all of the user's data, for good. The database does it: every table with data of users has a
+/// cascading foreign key to the user.
 /// </summary>
 internal sealed class DeleteAccount(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TokenBudget budget, RecentlyEnded ended,
-    Erasure erasure, SecurityLog security)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TokenBudget budget,
+    RevokedSessions revoked, Erasure erasure, SecurityLog security)
 {
     public async Task<bool> DeleteAsync(int userId, CancellationToken cancellation)
     {
@@ -23,41 +23,45 @@ internal sealed class DeleteAccount(
         return isDeleted;
     }
 
-    /// <summary>Does nothing to a guest who has come back, or has become an account, in the meantime.</summary>
+    /// <summary>Deletes a guest, unless the guest has visited again or has become an account.</summary>
     public Task<bool> DeleteIdleGuestAsync(int userId, DateTimeOffset lastVisitBefore, CancellationToken cancellation) =>
         DeleteAsync(userId, user => user.IsGuest && user.LastVisitAt < lastVisitBefore, cancellation);
 
-    private async Task<bool> DeleteAsync(int userId, Expression<Func<ApplicationUser, bool>> condition, CancellationToken cancellation)
+    private async Task<bool> DeleteAsync(
+        int userId, Expression<Func<ApplicationUser, bool>> condition, CancellationToken cancellation)
     {
         await CancelTextsAsync(userId, condition, cancellation);
-        var begunSince = await writeQueue.WriteAsync(async db =>
+        var liveIds = await writeQueue.WriteAsync(async db =>
         {
             var user = db.Users.Where(u => u.Id == userId).Where(condition);
             if (!await user.AnyAsync(cancellation))
                 return null;
-            var live = await LiveTexts(db, userId).ToListAsync(cancellation);
+            var live = await QueryLiveTexts(db, userId).ToListAsync(cancellation);
             await budget.RetainUsageOfDeletedUserAsync(db, userId, cancellation);
             await user.ExecuteDeleteAsync(cancellation);
             return live;
         }, cancellation);
-        if (begunSince is null)
+        if (liveIds is null)
             return false;
-        ended.Add(userId);
-        foreach (var id in begunSince)
+        revoked.Add(userId);
+        // These texts began after the ones before were cancelled; their rows are gone, and the model calls must end as
+        // well.
+        foreach (var id in liveIds)
             await engine.CancelAsync(id, CancellationToken.None);
         erasure.Request();
         return true;
     }
 
-    private async Task CancelTextsAsync(int userId, Expression<Func<ApplicationUser, bool>> condition, CancellationToken cancellation)
+    private async Task CancelTextsAsync(
+        int userId, Expression<Func<ApplicationUser, bool>> condition, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (!await db.Users.Where(u => u.Id == userId).AnyAsync(condition, cancellation))
             return;
-        foreach (var id in await LiveTexts(db, userId).ToListAsync(cancellation))
+        foreach (var id in await QueryLiveTexts(db, userId).ToListAsync(cancellation))
             await engine.CancelAsync(id, cancellation);
     }
 
-    private static IQueryable<int> LiveTexts(AppDbContext db, int userId) =>
+    private static IQueryable<int> QueryLiveTexts(AppDbContext db, int userId) =>
         db.Generations.Where(g => g.OwnerId == userId && g.State == GenerationState.Live).Select(g => g.Id);
 }

@@ -8,7 +8,10 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.PersonalData;
 
-/// <summary>Everything that is stored about a user, except what only protects the account: hashes, tokens, stamps.</summary>
+/// <summary>
+/// Everything that is stored about a user, except what only protects the account, such as hashes, tokens and security
+/// stamps.
+/// </summary>
 internal sealed record UserData(
     DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<PasskeyData> Passkeys, IReadOnlyList<LoginData> Logins,
     IReadOnlyList<BrowserSessionData> BrowserSessions, IReadOnlyList<ApiSessionData> ApiSessions,
@@ -19,12 +22,12 @@ internal sealed record AccountData(
     int Id, string? Email, bool IsGuest, string? Language, DateTimeOffset CreatedAt, DateTimeOffset? LastVisitAt,
     int WrongPasswords, DateTimeOffset? LockedUntil);
 
-/// <summary>Transports and flags are as the authenticator reported them.</summary>
+/// <summary>A passkey, with its transports and flags as the authenticator reported them.</summary>
 internal sealed record PasskeyData(
     string? Name, DateTimeOffset CreatedAt, IReadOnlyList<string> Transports, bool IsUserVerified, bool IsBackupEligible,
     bool IsBackedUp, uint SignCount);
 
-/// <summary>A provider that the account is connected to, and the provider's identifier of its owner.</summary>
+/// <summary>A provider that the account is connected to, and the provider's identifier for its owner.</summary>
 internal sealed record LoginData(string Issuer, string Subject, string? Provider);
 
 internal sealed record BrowserSessionData(
@@ -45,18 +48,18 @@ internal sealed record TaskData(
     string Draft, int DraftRevision, string? Answer, DateTimeOffset? AnsweredAt, bool TimeRanOut, int Rewrites);
 
 /// <summary>
-/// A text that a model was asked for, as far as it came; <paramref name="SubjectId"/> is the id of the task or, for a report, of
-/// the attempt.
+/// A text by the model, as far as it was received. <paramref name="SubjectId"/> is the id of the task or, for a report,
+/// of the attempt.
 /// </summary>
 internal sealed record GenerationData(
     int Id, string Purpose, int SubjectId, string State, string Text, string? FinishReason, string? FailureCode, bool Retryable,
-    int? RetryAfterSeconds, string? Model, long? InputTokens, long? OutputTokens, long CountedTokens, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt,
-    DateTimeOffset? FirstTokenAt, DateTimeOffset? EndedAt, DateTimeOffset? DeliveredAt);
+    int? RetryAfterSeconds, string? Model, long? InputTokens, long? OutputTokens, long CountedTokens, DateTimeOffset CreatedAt,
+    DateTimeOffset? StartedAt, DateTimeOffset? FirstTokenAt, DateTimeOffset? EndedAt, DateTimeOffset? DeliveredAt);
 
-/// <summary>A name that an API client gave to a request.</summary>
+/// <summary>An idempotency key that an API client gave to a request.</summary>
 internal sealed record KeyData(string Key, int AttemptId, DateTimeOffset CreatedAt);
 
-/// <summary>What is set aside of the day's budget for a report.</summary>
+/// <summary>The tokens of the day's budget that are reserved for a report.</summary>
 internal sealed record ReservationData(string Purpose, int SubjectId, long ReservedTokens, DateTimeOffset ExpiresAt);
 
 /// <summary>Collects everything that is stored about a user.</summary>
@@ -74,12 +77,15 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
             return null;
         var passkeys = await db.UserPasskeys.AsNoTracking().Where(p => p.UserId == userId).ToListAsync(cancellation);
         var logins = await db.UserLogins.Where(l => l.UserId == userId)
-            .Select(l => new LoginData(l.LoginProvider, l.ProviderKey, l.ProviderDisplayName)).ToListAsync(cancellation);
+            .Select(l => new LoginData(l.LoginProvider, l.ProviderKey, l.ProviderDisplayName))
+            .ToListAsync(cancellation);
         var browsers = await db.BrowserSessions.Where(s => s.UserId == userId).OrderBy(s => s.CreatedAt)
-            .Select(s => new BrowserSessionData(s.Device, s.CreatedAt, s.LastSeenAt, s.ConfirmedAt, s.EndedAt)).ToListAsync(cancellation);
+            .Select(s => new BrowserSessionData(s.Device, s.CreatedAt, s.LastSeenAt, s.ConfirmedAt, s.EndedAt))
+            .ToListAsync(cancellation);
         var clients = await db.ApiSessions.AsNoTracking().Include(s => s.AccessTokens)
             .Where(s => s.UserId == userId).OrderBy(s => s.Id).ToListAsync(cancellation);
-        var texts = await db.Generations.AsNoTracking().Where(g => g.OwnerId == userId).OrderBy(g => g.Id).ToListAsync(cancellation);
+        var texts = await db.Generations.AsNoTracking()
+            .Where(g => g.OwnerId == userId).OrderBy(g => g.Id).ToListAsync(cancellation);
         var attempts = await db.Attempts.AsNoTracking().WithContent()
             .Where(a => a.UserId == userId).OrderBy(a => a.Id).ToListAsync(cancellation);
         var keys = await db.IdempotencyKeys.Where(k => k.UserId == userId).OrderBy(k => k.Id)
@@ -88,33 +94,36 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
             .Where(r => r.OwnerId == userId).OrderBy(r => r.Id).ToListAsync(cancellation);
         var bySlot = texts.Where(g => g.State == GenerationState.Completed).ToDictionary(g => g.Slot, g => g.Text);
         return new(
-            time.GetUtcNow(), account, [.. passkeys.Select(Of)], logins, browsers, [.. clients.Select(Of)],
-            [.. attempts.Select(a => Of(a, bySlot))], [.. texts.Select(Of)], keys,
-            [.. reservations.Select(r => new ReservationData(Word(r.Purpose), r.SubjectId, r.Tokens, r.ExpiresAt))]);
+            time.GetUtcNow(), account, [.. passkeys.Select(ToData)], logins, browsers, [.. clients.Select(ToData)],
+            [.. attempts.Select(a => ToData(a, bySlot))], [.. texts.Select(ToData)], keys,
+            [.. reservations.Select(r => new ReservationData(ToWord(r.Purpose), r.SubjectId, r.Tokens, r.ExpiresAt))]);
     }
 
-    private static PasskeyData Of(IdentityUserPasskey<int> passkey) => new(
+    private static PasskeyData ToData(IdentityUserPasskey<int> passkey) => new(
         passkey.Data.Name, passkey.Data.CreatedAt, passkey.Data.Transports ?? [], passkey.Data.IsUserVerified,
         passkey.Data.IsBackupEligible, passkey.Data.IsBackedUp, passkey.Data.SignCount);
 
-    private static ApiSessionData Of(ApiSession session) => new(
+    private static ApiSessionData ToData(ApiSession session) => new(
         session.Device, session.CreatedAt, session.LastSeenAt, session.RefreshedAt, session.IsPairUsed, session.RefreshExpiresAt,
         [.. session.AccessTokens.Select(token => new AccessTokenData(token.ExpiresAt))]);
 
-    private static AttemptData Of(Attempt attempt, Dictionary<Slot, string> texts) => new(
-        attempt.Id, attempt.Profession.Name, attempt.Profession.Language, attempt.Scenario.Version, attempt.Number, Word(attempt.Mode),
-        Word(attempt.Status), attempt.StartedAt, attempt.CompletedAt, [.. attempt.Tasks.Select(task => Of(task, texts))],
+    private static AttemptData ToData(Attempt attempt, Dictionary<Slot, string> texts) => new(
+        attempt.Id, attempt.Profession.Name, attempt.Profession.Language, attempt.Scenario.Version, attempt.Number,
+        ToWord(attempt.Mode), ToWord(attempt.Status), attempt.StartedAt, attempt.CompletedAt,
+        [.. attempt.Tasks.Select(task => ToData(task, texts))],
         texts.GetValueOrDefault(new(Purpose.Report, attempt.Id)));
 
-    private static TaskData Of(AttemptTask task, Dictionary<Slot, string> texts) => new(
-        task.Id, task.Order, task.Type, task.TimeLimitMinutes, texts.GetValueOrDefault(new(Purpose.Question, task.Id), ""),
+    private static TaskData ToData(AttemptTask task, Dictionary<Slot, string> texts) => new(
+        task.Id, task.Order, task.Type, task.TimeLimitMinutes,
+        texts.GetValueOrDefault(new(Purpose.Question, task.Id), ""),
         task.ReceivedAt, task.DeadlineAt, task.Draft, task.DraftRevision, task.Answer, task.AnsweredAt, task.TimeRanOut,
         task.Rewrites);
 
-    private static GenerationData Of(Generation text) => new(
-        text.Id, Word(text.Purpose), text.SubjectId, Word(text.State), text.Text, text.FinishReason, text.FailureCode, text.Retryable,
-        text.RetryAfterSeconds, text.Model, text.InputTokens, text.OutputTokens, text.CountedTokens, text.CreatedAt, text.StartedAt,
-        text.FirstTokenAt, text.EndedAt, text.DeliveredAt);
+    private static GenerationData ToData(Generation text) => new(
+        text.Id, ToWord(text.Purpose), text.SubjectId, ToWord(text.State), text.Text, text.FinishReason, text.FailureCode,
+        text.Retryable, text.RetryAfterSeconds, text.Model, text.InputTokens, text.OutputTokens, text.CountedTokens,
+        text.CreatedAt, text.StartedAt, text.FirstTokenAt, text.EndedAt, text.DeliveredAt);
 
-    private static string Word(Enum value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    private static string ToWord(Enum value) =>
+        System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -4,7 +4,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.PersonalData;
 
-/// <summary>At the start and every day: removes guests who have not come back, and sessions that have ended.</summary>
+/// <summary>Removes, at the start and every day, guests who have not come back, and sessions that have ended.</summary>
 internal sealed class Housekeeping(
     DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts,
     TimeProvider time, ILogger<Housekeeping> log)
@@ -12,7 +12,7 @@ internal sealed class Housekeeping(
 {
     public const int GuestDays = 30;
 
-    private const int AtOnce = 100;
+    private const int BatchSize = 100;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,18 +30,20 @@ internal sealed class Housekeeping(
         {
             await tokens.RemoveExpiredAsync(stopping);
             await sessions.RemoveEndedAsync(stopping);
-            await CountFromNowAsync(stopping);
+            await SetMissingVisitsAsync(stopping);
             var removed = await RemoveGuestsAsync(stopping);
             log.LogInformation("Guests removed after {Days} days without a visit: {Count}", GuestDays, removed);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            log.LogError(e, "Housekeeping failed and is tried again tomorrow");
+            log.LogError(e, "Housekeeping failed; the next attempt is tomorrow");
         }
     }
 
-    /// <summary>For guests from before visits were noted.</summary>
-    private Task<int> CountFromNowAsync(CancellationToken stopping)
+    /// <summary>
+    /// Guests from before visits were recorded count as visiting now, so that they get their days as well.
+    /// </summary>
+    private Task<int> SetMissingVisitsAsync(CancellationToken stopping)
     {
         var now = time.GetUtcNow();
         return writeQueue.WriteAsync(
@@ -50,13 +52,13 @@ internal sealed class Housekeeping(
             stopping);
     }
 
-    /// <summary>One short transaction each: others write in between.</summary>
+    /// <summary>Each guest is removed in a short transaction of its own, so that others can write in between.</summary>
     private async Task<int> RemoveGuestsAsync(CancellationToken stopping)
     {
-        // A visit is noted once an hour, and was once a day: the last one may be a day younger.
+        // Visits are recorded once an hour, and earlier releases did so once a day: the last one may be a day later.
         var before = time.GetUtcNow() - TimeSpan.FromDays(GuestDays + 1);
         var (removed, last) = (0, 0);
-        while (await IdleAsync(before, last, stopping) is { Count: > 0 } idle)
+        while (await FindIdleAsync(before, last, stopping) is { Count: > 0 } idle)
         {
             foreach (var guest in idle)
                 removed += await RemoveAsync(guest, before, stopping) ? 1 : 0;
@@ -73,15 +75,15 @@ internal sealed class Housekeeping(
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            log.LogError(e, "Guest {Guest} could not be removed; it is tried again tomorrow", guest);
+            log.LogError(e, "Guest {Guest} could not be removed; the next attempt is tomorrow", guest);
             return false;
         }
     }
 
-    private async Task<List<int>> IdleAsync(DateTimeOffset before, int afterId, CancellationToken stopping)
+    private async Task<List<int>> FindIdleAsync(DateTimeOffset before, int afterId, CancellationToken stopping)
     {
         await using var db = await contexts.CreateDbContextAsync(stopping);
         return await db.Users.Where(u => u.IsGuest && u.LastVisitAt < before && u.Id > afterId)
-            .OrderBy(u => u.Id).Select(u => u.Id).Take(AtOnce).ToListAsync(stopping);
+            .OrderBy(u => u.Id).Select(u => u.Id).Take(BatchSize).ToListAsync(stopping);
     }
 }

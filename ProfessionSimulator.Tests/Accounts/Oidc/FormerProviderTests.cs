@@ -46,7 +46,7 @@ public sealed class FormerProviderTests : OidcTest
     [Fact]
     public async Task FormerLogin_CanBeRemoved_BesideACurrentOne()
     {
-        await EnterAsync();
+        await SignInAsync();
         await AddLoginAsync(Former);
         var form = await ConfirmAsync(
             await Visitor.GetAsync($"/account/provider?issuer={Uri.EscapeDataString(Former)}"));
@@ -60,7 +60,7 @@ public sealed class FormerProviderTests : OidcTest
     public async Task FormerProvidersMailedLink_IsVoid()
     {
         await new Visitor(App).RegisterAsync(Address);
-        await Visitor.SubmitAsync(await EnterAsync(), "form[action*=Mail]");
+        await Visitor.SubmitAsync(await SignInAsync(), "form[action*=Mail]");
         var link = MailServer.LinkIn(await _mail.NextAsync()).PathAndQuery;
 
         await using var next = await ChangeProviderAsync();
@@ -74,7 +74,7 @@ public sealed class FormerProviderTests : OidcTest
         Provider.Metadata["issuer"] = Former;
         await using var app = Provider.Configure(AppFactory.Offline());
 
-        var page = await EnterAsync(Provider.NewVisitor(app));
+        var page = await SignInAsync(Provider.NewVisitor(app));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
         Assert.Contains("its issuer is not OIDC_AUTHORITY", app.Log.Text);

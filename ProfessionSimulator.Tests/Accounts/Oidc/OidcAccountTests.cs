@@ -38,7 +38,7 @@ public sealed class OidcAccountTests : OidcTest
             (Address, "School 57 was connected to your Profession Simulator account"),
             (mail.To.Mailboxes.Single().Address, mail.Subject));
         Assert.Contains("[SECURITY] connect_provider user=1 result=success", SecurityLines());
-        Assert.Contains(Address, (await EnterAsync(Provider.NewVisitor(App))).Text);
+        Assert.Contains(Address, (await SignInAsync(Provider.NewVisitor(App))).Text);
         Assert.Contains("\"subject\": \"pupil-7\"", await Visitor.Http.GetStringAsync("/account/data"));
     }
 
@@ -46,7 +46,7 @@ public sealed class OidcAccountTests : OidcTest
     public async Task Connect_RefusesAnotherAccountsIdentity()
     {
         Provider.EmailVerified = false;
-        await EnterAsync();
+        await SignInAsync();
         var other = Provider.NewVisitor(App);
         await other.RegisterAsync(Address);
 
@@ -91,7 +91,7 @@ public sealed class OidcAccountTests : OidcTest
     [Fact]
     public async Task LastSignInMethod_CannotBeRemoved()
     {
-        await EnterAsync();
+        await SignInAsync();
         await ConfirmAsync(await DisconnectPageAsync());
 
         var refused = await Visitor.SubmitAsync(await DisconnectPageAsync(), "form.stack");
@@ -121,7 +121,7 @@ public sealed class OidcAccountTests : OidcTest
     public async Task FreshSignIn_ReplacesThePassword_KeepsTypedText()
     {
         Provider.EmailVerified = false;
-        await EnterAsync();
+        await SignInAsync();
         var form = await Visitor.GetAsync("/account/address");
         Assert.Null(form.Document.QuerySelector("input[name=Password]"));
         var refused = await Visitor.SubmitAsync(form, "form.stack", new() { ["Email"] = "new@example.org" });
@@ -147,7 +147,7 @@ public sealed class OidcAccountTests : OidcTest
     [InlineData(null)]
     public async Task StaleSignIn_ConfirmsNothing(int? minutesAgo)
     {
-        await EnterAsync();
+        await SignInAsync();
         Provider.SignedInAgo = minutesAgo is { } minutes ? TimeSpan.FromMinutes(minutes) : null;
 
         var page = await ConfirmAsync(await Visitor.GetAsync("/account/delete"));
@@ -160,7 +160,7 @@ public sealed class OidcAccountTests : OidcTest
     [Fact]
     public async Task AnotherPersonsSignIn_ConfirmsNothing()
     {
-        await EnterAsync();
+        await SignInAsync();
         Provider.Subject = "pupil-8";
 
         var page = await ConfirmAsync(await Visitor.GetAsync("/account/delete"));
@@ -174,7 +174,7 @@ public sealed class OidcAccountTests : OidcTest
     public async Task AccountWithoutAPassword_IsDeletedAfterAFreshSignIn()
     {
         Provider.EmailVerified = false;
-        await EnterAsync();
+        await SignInAsync();
 
         await Visitor.SubmitAsync(await ConfirmAsync(await Visitor.GetAsync("/account/delete")), "form.stack");
 
@@ -186,7 +186,7 @@ public sealed class OidcAccountTests : OidcTest
     public async Task AccountWithoutAnAddress_HasAllPages()
     {
         Provider.EmailVerified = false;
-        await EnterAsync();
+        await SignInAsync();
 
         string[] paths =
         [
@@ -204,21 +204,22 @@ public sealed class OidcAccountTests : OidcTest
     public async Task AccountWithoutAnAddress_HasAReadablePasskeyName()
     {
         Provider.EmailVerified = false;
-        await EnterAsync();
+        await SignInAsync();
         var form = await ConfirmAsync(await Visitor.GetAsync("/account/passkeys/add"));
 
-        var question = await Visitor.AskAsync("/account/passkeys/add?handler=Question", form.Form("form.stack"));
+        var challenge = await Visitor.BeginPasskeyAsync(
+            "/account/passkeys/add?handler=Question", form.Form("form.stack"));
 
         Assert.Equal(
             "Profession Simulator",
-            PasskeyExtensions.Options(question).GetProperty("user").GetProperty("name").GetString());
+            PasskeyExtensions.Options(challenge).GetProperty("user").GetProperty("name").GetString());
     }
 
     [Fact]
     public async Task AccountWithoutAnAddress_GetsNoPassword()
     {
         Provider.EmailVerified = false;
-        await EnterAsync();
+        await SignInAsync();
 
         var page = await Visitor.GetAsync("/account/password");
 

@@ -14,7 +14,7 @@ public sealed class OidcConfirmationTests : OidcTest
         await new Visitor(App).RegisterAsync("boris@example.org");
         var browser = Provider.NewVisitor(App, follows: false);
         Provider.EmailVerified = false;
-        var callback = await FollowAsync(browser, await EnterAsync(browser));
+        var callback = await FollowAsync(browser, await SignInAsync(browser));
         await browser.GetAsync(callback);
         var form = await browser.GetAsync("/account/address");
         callback = await FollowAsync(
@@ -33,7 +33,7 @@ public sealed class OidcConfirmationTests : OidcTest
     [InlineData(-1)]
     public async Task InvalidAuthenticationTime_ConfirmsNothing(long said)
     {
-        await EnterAsync();
+        await SignInAsync();
         Provider.AuthenticationTime = said;
 
         var page = await ConfirmAsync(await Visitor.GetAsync("/account/delete"));
@@ -59,7 +59,7 @@ public sealed class OidcConfirmationTests : OidcTest
         {
             var form = (await Visitor.GetAsync(path)).Form("form.stack");
             var send = (await Visitor.GetAsync(path)).Document.QuerySelector(".passkey")!.GetAttribute("data-send")!;
-            var refused = await Visitor.AnswerPasskeyAsync(form with { Action = send }, "{}", "");
+            var refused = await Visitor.CompletePasskeyAsync(form with { Action = send }, "{}", "");
 
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
             Assert.Contains(

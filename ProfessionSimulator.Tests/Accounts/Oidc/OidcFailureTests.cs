@@ -14,7 +14,7 @@ public sealed class OidcFailureTests : OidcTest
     {
         Provider.Denies = true;
 
-        var page = await EnterAsync(Visitor, "/account/login?returnUrl=%2Fdays");
+        var page = await SignInAsync(Visitor, "/account/login?returnUrl=%2Fdays");
 
         Assert.Equal("/account/login?provider=denied&returnUrl=%2Fdays", page.Path);
         Assert.Contains("Signing in with School 57 was cancelled.", page.Text);
@@ -67,8 +67,8 @@ public sealed class OidcFailureTests : OidcTest
             "ProfessionSimulator:Limits:SignInsPerMinute", "2");
         var attacker = Provider.NewVisitor(app, follows: false);
         var callback = await CallbackAsync(attacker);
-        await EnterAsync(Provider.NewVisitor(app));
-        await EnterAsync(Provider.NewVisitor(app));
+        await SignInAsync(Provider.NewVisitor(app));
+        await SignInAsync(Provider.NewVisitor(app));
         Provider.Paths.Clear();
 
         var answer = await attacker.GetAsync(callback);
@@ -91,7 +91,7 @@ public sealed class OidcFailureTests : OidcTest
         Provider.IsDown = true;
         await using var app = Provider.Configure(AppFactory.Offline(time));
         var visitor = Provider.NewVisitor(app, follows: false);
-        var down = await EnterAsync(visitor);
+        var down = await SignInAsync(visitor);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, down.Status);
         Provider.IsDown = false;
         time.Advance(TimeSpan.FromSeconds(11));
@@ -112,7 +112,7 @@ public sealed class OidcFailureTests : OidcTest
     {
         Provider.Mangle = token => Change(token, change);
 
-        var page = await EnterAsync();
+        var page = await SignInAsync();
 
         Assert.Contains(DidNotWork, page.Text);
         Assert.Empty(await UsersAsync());
@@ -123,10 +123,10 @@ public sealed class OidcFailureTests : OidcTest
     {
         var first = "";
         Provider.Mangle = token => first = token;
-        await EnterAsync();
+        await SignInAsync();
         Provider.Mangle = _ => first;
 
-        var page = await EnterAsync(Provider.NewVisitor(App));
+        var page = await SignInAsync(Provider.NewVisitor(App));
 
         Assert.Contains(DidNotWork, page.Text);
         Assert.DoesNotContain(Address, page.Text);
@@ -140,7 +140,7 @@ public sealed class OidcFailureTests : OidcTest
         var visitor = Provider.NewVisitor(app);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/")).Status);
 
-        var page = await EnterAsync(visitor);
+        var page = await SignInAsync(visitor);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
         Assert.Contains("School 57 can't be reached right now.", page.Text);
@@ -165,7 +165,7 @@ public sealed class OidcFailureTests : OidcTest
     [Fact]
     public async Task OtherSites_CanSignNobodyOut()
     {
-        await EnterAsync();
+        await SignInAsync();
 
         Assert.Equal(
             HttpStatusCode.NotFound,
@@ -196,7 +196,7 @@ public sealed class OidcFailureTests : OidcTest
     {
         var visitor = Provider.NewVisitor(App, follows: false);
         for (var i = 0; i < 12; i++)
-            await EnterAsync(visitor);
+            await SignInAsync(visitor);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
 
         await visitor.Http.SendAsync(request);
@@ -206,7 +206,7 @@ public sealed class OidcFailureTests : OidcTest
 
     private static async Task<string> CallbackAsync(Visitor visitor)
     {
-        var challenge = await EnterAsync(visitor);
+        var challenge = await SignInAsync(visitor);
         return (await visitor.GetAsync(challenge.Response.Headers.Location!.ToString()))
             .Response.Headers.Location!.ToString();
     }

@@ -26,7 +26,7 @@ public sealed class OidcLinkTests : OidcTest
     {
         await Owner.RegisterAsync(Address);
 
-        var page = await EnterAsync();
+        var page = await SignInAsync();
 
         Assert.Equal("/account/provider/pending", page.Path);
         Assert.Contains(
@@ -39,7 +39,7 @@ public sealed class OidcLinkTests : OidcTest
     public async Task Owner_SignsIn_AndConnects()
     {
         await Owner.RegisterAsync(Address);
-        await EnterAsync(Visitor, "/account/login?returnUrl=%2Fdays");
+        await SignInAsync(Visitor, "/account/login?returnUrl=%2Fdays");
 
         var login = await Visitor.GetAsync((await Visitor.GetAsync(
             "/account/provider/pending")).Document.QuerySelector("main a.button")!.GetAttribute("href")!);
@@ -53,7 +53,7 @@ public sealed class OidcLinkTests : OidcTest
         Assert.Equal([Login(1)], await LoginsAsync());
         Assert.Contains("School 57 was connected", (await _mail.NextAsync()).Subject);
         Assert.Equal("/account", (await Visitor.GetAsync("/account/provider/pending")).Path);
-        Assert.Contains(Address, (await EnterAsync(Provider.NewVisitor(App))).Text);
+        Assert.Contains(Address, (await SignInAsync(Provider.NewVisitor(App))).Text);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class OidcLinkTests : OidcTest
     {
         await Owner.RegisterAsync(Address);
         await new Visitor(App).RegisterAsync("boris@example.org");
-        var pending = await EnterAsync();
+        var pending = await SignInAsync();
 
         await Visitor.SignInAsync("boris@example.org");
         var page = await Visitor.GetAsync("/account/provider/pending");
@@ -85,7 +85,7 @@ public sealed class OidcLinkTests : OidcTest
         var program = App.CreateClient();
         program.DefaultRequestHeaders.Authorization = new("Bearer", await App.SignInProgramAsync(Address));
 
-        var sent = await Visitor.SubmitAsync(await EnterAsync(), "form[action*=Mail]");
+        var sent = await Visitor.SubmitAsync(await SignInAsync(), "form[action*=Mail]");
         Assert.Contains("We've sent an email to anna@example.org.", sent.Text);
         var mail = await _mail.NextAsync();
         Assert.Equal(Address, mail.To.Mailboxes.Single().Address);
@@ -104,18 +104,18 @@ public sealed class OidcLinkTests : OidcTest
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/auth/me")).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await new Visitor(App).SignInAsync(Address)).Status);
         Assert.Equal(HttpStatusCode.Gone, (await Visitor.GetAsync(link.PathAndQuery)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await EnterAsync(Provider.NewVisitor(App))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await SignInAsync(Provider.NewVisitor(App))).Status);
     }
 
     [Fact]
     public async Task MailedLink_WorksForThatPersonOnly()
     {
         await Owner.RegisterAsync(Address);
-        await Visitor.SubmitAsync(await EnterAsync(), "form[action*=Mail]");
+        await Visitor.SubmitAsync(await SignInAsync(), "form[action*=Mail]");
         var hers = MailServer.LinkIn(await _mail.NextAsync()).PathAndQuery;
         Provider.Subject = "pupil-8";
         var other = Provider.NewVisitor(App);
-        await other.SubmitAsync(await EnterAsync(other), "form[action*=Mail]");
+        await other.SubmitAsync(await SignInAsync(other), "form[action*=Mail]");
         var his = MailServer.LinkIn(await _mail.NextAsync()).PathAndQuery;
 
         var mixed = hers.Split("&identity=")[0] + "&identity=" + his.Split("&identity=")[1];
@@ -129,7 +129,7 @@ public sealed class OidcLinkTests : OidcTest
     {
         await Owner.RegisterAsync(Address);
         await Visitor.StartAsync();
-        var pending = await EnterAsync(Visitor, "/account/register");
+        var pending = await SignInAsync(Visitor, "/account/register");
 
         await Visitor.SubmitAsync(pending, "form[action*=Create]");
 
@@ -137,7 +137,7 @@ public sealed class OidcLinkTests : OidcTest
         Assert.Equal((null, false), (second.Email, second.IsGuest));
         Assert.Equal([Login(second.Id)], await LoginsAsync());
         Assert.Equal(second.Id, await App.ReadAsync(db => db.Attempts.Select(a => a.UserId).SingleAsync()));
-        Assert.Equal("/", (await EnterAsync(Provider.NewVisitor(App))).Path);
+        Assert.Equal("/", (await SignInAsync(Provider.NewVisitor(App))).Path);
     }
 
     [Fact]
@@ -145,8 +145,8 @@ public sealed class OidcLinkTests : OidcTest
     {
         await Owner.RegisterAsync(Address);
         var leftOpen = Provider.NewVisitor(App);
-        var pending = await EnterAsync(leftOpen);
-        await Visitor.SubmitAsync(await EnterAsync(), "form[action*=Create]");
+        var pending = await SignInAsync(leftOpen);
+        await Visitor.SubmitAsync(await SignInAsync(), "form[action*=Create]");
 
         var page = await leftOpen.SubmitAsync(pending, "form[action*=Create]");
 
@@ -162,7 +162,7 @@ public sealed class OidcLinkTests : OidcTest
         await using var app = Provider.Configure(AppFactory.Offline(time));
         await new Visitor(app).RegisterAsync(Address);
         var visitor = Provider.NewVisitor(app);
-        var pending = await EnterAsync(visitor);
+        var pending = await SignInAsync(visitor);
 
         time.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
 
@@ -176,7 +176,7 @@ public sealed class OidcLinkTests : OidcTest
         await using var app = Provider.Configure(AppFactory.Offline());
         await new Visitor(app).RegisterAsync(Address);
 
-        var pending = await EnterAsync(Provider.NewVisitor(app));
+        var pending = await SignInAsync(Provider.NewVisitor(app));
 
         Assert.Null(pending.Document.QuerySelector("form[action*=Mail]"));
         Assert.NotNull(pending.Document.QuerySelector("form[action*=Create]"));

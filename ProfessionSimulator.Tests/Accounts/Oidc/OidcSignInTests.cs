@@ -9,7 +9,7 @@ public sealed class OidcSignInTests : OidcTest
     [Fact]
     public async Task NewPerson_GetsAnAccountWithTheVerifiedAddress()
     {
-        var page = await EnterAsync();
+        var page = await SignInAsync();
 
         Assert.Equal((HttpStatusCode.OK, "/"), (page.Status, page.Path));
         Assert.Contains(Address, page.Text);
@@ -23,11 +23,11 @@ public sealed class OidcSignInTests : OidcTest
     [Fact]
     public async Task KnownPerson_ReturnsToTheSameAccountAndPage()
     {
-        await EnterAsync();
+        await SignInAsync();
         Provider.Email = "anna.new-name@example.org";
         var elsewhere = Provider.NewVisitor(App);
 
-        var page = await EnterAsync(elsewhere, "/account/login?returnUrl=%2Fdays%3Ffrom%3Dhere");
+        var page = await SignInAsync(elsewhere, "/account/login?returnUrl=%2Fdays%3Ffrom%3Dhere");
 
         Assert.Equal("/days?from=here", page.Path);
         Assert.Equal(Address, (await UserAsync()).Email);
@@ -43,7 +43,7 @@ public sealed class OidcSignInTests : OidcTest
     {
         Provider.EmailVerified = verified;
 
-        var page = await EnterAsync();
+        var page = await SignInAsync();
 
         var user = await UserAsync();
         Assert.Null(user.Email);
@@ -57,7 +57,7 @@ public sealed class OidcSignInTests : OidcTest
     {
         Provider.EmailVerified = "true";
 
-        await EnterAsync();
+        await SignInAsync();
 
         Assert.Equal(Address, (await UserAsync()).Email);
     }
@@ -69,7 +69,7 @@ public sealed class OidcSignInTests : OidcTest
     {
         Provider.Email = address;
 
-        await EnterAsync();
+        await SignInAsync();
 
         Assert.Null((await UserAsync()).Email);
     }
@@ -81,7 +81,7 @@ public sealed class OidcSignInTests : OidcTest
     {
         (Provider.HasEmailInUserInfoOnly, Provider.EmailVerified) = (true, isVerified);
 
-        await EnterAsync();
+        await SignInAsync();
 
         Assert.Equal(expected, (await UserAsync()).Email);
         Assert.Contains("/connect/userinfo", Provider.Paths);
@@ -90,7 +90,7 @@ public sealed class OidcSignInTests : OidcTest
     [Fact]
     public async Task UserInfo_IsNotRequested_WhenTheTokenHasAnAddress()
     {
-        await EnterAsync();
+        await SignInAsync();
 
         Assert.DoesNotContain("/connect/userinfo", Provider.Paths);
         var request = Assert.Single(Provider.Requests);
@@ -105,9 +105,9 @@ public sealed class OidcSignInTests : OidcTest
     public async Task Subject_IsComparedExactly()
     {
         Provider.EmailVerified = false;
-        await EnterAsync();
+        await SignInAsync();
         Provider.Subject = Provider.Subject.ToUpperInvariant();
-        await EnterAsync(Provider.NewVisitor(App));
+        await SignInAsync(Provider.NewVisitor(App));
 
         Assert.Equal(2, (await UsersAsync()).Count);
     }
@@ -119,7 +119,7 @@ public sealed class OidcSignInTests : OidcTest
     {
         Provider.Subject = new('7', length);
 
-        await EnterAsync();
+        await SignInAsync();
 
         Assert.Equal(accounts, (await UsersAsync()).Count);
     }
@@ -127,13 +127,13 @@ public sealed class OidcSignInTests : OidcTest
     [Fact]
     public async Task SameSubjectOfAnotherProvider_IsAnotherPerson()
     {
-        await EnterAsync();
+        await SignInAsync();
         await using var other = await OpenIdProvider.StartAsync();
         other.EmailVerified = false;
         await App.StopAsync();
         await using var app = other.Configure(await App.RestartedAsync());
 
-        await EnterAsync(other.NewVisitor(app));
+        await SignInAsync(other.NewVisitor(app));
 
         Assert.Equal(2, await app.ReadAsync(db =>
             db.UserLogins.Where(l => l.ProviderKey == Provider.Subject).Select(l => l.UserId).Distinct().CountAsync()));
@@ -147,7 +147,7 @@ public sealed class OidcSignInTests : OidcTest
         copy.Http.DefaultRequestHeaders.Add("Cookie", (await SessionCookieAsync(Visitor)));
         Assert.Equal(HttpStatusCode.OK, (await copy.GetAsync(task.Path)).Status);
 
-        var page = await EnterAsync(Visitor, "/account/register?returnUrl=" + Uri.EscapeDataString(task.Path));
+        var page = await SignInAsync(Visitor, "/account/register?returnUrl=" + Uri.EscapeDataString(task.Path));
 
         Assert.Equal(task.Path, page.Path);
         Assert.Contains("Everything you did as a guest is in your account now.", page.Text);
@@ -161,7 +161,7 @@ public sealed class OidcSignInTests : OidcTest
     {
         await Visitor.StartAsync();
         var pages = await Task.WhenAll(
-            Enumerable.Range(0, 6).Select(i => EnterAsync(i % 2 == 0 ? Visitor : Provider.NewVisitor(App))));
+            Enumerable.Range(0, 6).Select(i => SignInAsync(i % 2 == 0 ? Visitor : Provider.NewVisitor(App))));
 
         Assert.All(pages, page => Assert.Equal(HttpStatusCode.OK, page.Status));
         Assert.Single(await LoginsAsync());
@@ -171,7 +171,7 @@ public sealed class OidcSignInTests : OidcTest
     [Fact]
     public async Task ForeignReturnUrl_LeadsHome()
     {
-        var page = await EnterAsync(Visitor, "/account/login?returnUrl=https%3A%2F%2Fevil.example%2F");
+        var page = await SignInAsync(Visitor, "/account/login?returnUrl=https%3A%2F%2Fevil.example%2F");
 
         Assert.Equal("http://localhost/", page.Response.RequestMessage!.RequestUri!.ToString());
     }
@@ -182,11 +182,11 @@ public sealed class OidcSignInTests : OidcTest
         await using var app = Provider.Configure(AppFactory.Offline()).Set("PUBLIC_URL", "https://play.example.org");
         var visitor = Provider.NewVisitor(app, follows: false);
 
-        await EnterAsync(visitor);
+        await SignInAsync(visitor);
 
         Assert.Contains(
             "redirect_uri=https%3A%2F%2Fplay.example.org%2Faccount%2Fprovider%2Fcallback",
-            (await EnterAsync(visitor)).Response.Headers.Location!.Query);
+            (await SignInAsync(visitor)).Response.Headers.Location!.Query);
     }
 
     [Fact]

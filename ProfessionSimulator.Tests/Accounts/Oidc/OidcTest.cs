@@ -32,10 +32,10 @@ public abstract class OidcTest : IAsyncLifetime
         await Provider.DisposeAsync();
     }
 
-    private protected static async Task<Page> EnterAsync(Visitor visitor, string from = "/account/login") =>
+    private protected static async Task<Page> SignInAsync(Visitor visitor, string from = "/account/login") =>
         await visitor.SubmitAsync(await visitor.GetAsync(from), Button);
 
-    private protected Task<Page> EnterAsync() => EnterAsync(Visitor);
+    private protected Task<Page> SignInAsync() => SignInAsync(Visitor);
 
     /// <summary>Confirms a form by signing in at the provider instead of typing the password.</summary>
     private protected static async Task<Page> ConfirmAsync(

@@ -66,29 +66,29 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
     [Fact]
     public async Task SignInAssertion_ConfirmsNothing()
     {
-        var question = await _visitor.AskAsync(
+        var challenge = await _visitor.BeginPasskeyAsync(
             "/account/login?handler=PasskeyQuestion", (await _visitor.GetAsync("/account/delete")).Form("form.stack"));
         var form = (await _visitor.GetAsync("/account/delete"))
             .Form("form.stack") with
         { Action = "/account/delete?handler=Confirm" };
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(
-            form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
+        IsRefused(await _visitor.CompletePasskeyAsync(
+            form, _authenticator.Get(PasskeyExtensions.Options(challenge)), PasskeyExtensions.Challenge(challenge)));
     }
 
     [Fact]
     public async Task AnotherSessionsAssertion_ConfirmsNothing()
     {
-        var question = await _visitor.AskAsync(
+        var challenge = await _visitor.BeginPasskeyAsync(
             "/account/passkeys?handler=Confirmation", (await _visitor.GetAsync("/account/delete")).Form("form.stack"));
-        var answer = _authenticator.Get(PasskeyExtensions.Options(question));
+        var credential = _authenticator.Get(PasskeyExtensions.Options(challenge));
         var elsewhere = new Visitor(_app);
         await elsewhere.SignInByPasskeyAsync(_authenticator);
         var form = (await elsewhere.GetAsync("/account/delete"))
             .Form("form.stack") with
         { Action = "/account/delete?handler=Confirm" };
 
-        IsRefused(await elsewhere.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question)));
+        IsRefused(await elsewhere.CompletePasskeyAsync(form, credential, PasskeyExtensions.Challenge(challenge)));
     }
 
     [Fact]
@@ -114,9 +114,9 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
         var form = (await visitor.GetAsync("/account/delete"))
             .Form("form.stack") with
         { Action = "/account/delete?handler=Confirm" };
-        await visitor.AnswerPasskeyAsync(form, "{}", "");
+        await visitor.CompletePasskeyAsync(form, "{}", "");
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.AnswerPasskeyAsync(form, "{}", "")).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.CompletePasskeyAsync(form, "{}", "")).Status);
 
         var lines = app.Log.All.Where(
             line => line.StartsWith("[SECURITY] confirm_passkey user=1 ", StringComparison.Ordinal));

@@ -53,13 +53,13 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     {
         var synced = new Authenticator { Syncs = true };
         await new Visitor(_app).RegisterByPasskeyAsync("boris@example.org", synced);
-        var (form, question) = await AskAsync(_visitor);
-        var answer = synced.Get(PasskeyExtensions.Options(question));
+        var (form, challenge) = await BeginPasskeyAsync(_visitor);
+        var credential = synced.Get(PasskeyExtensions.Options(challenge));
         var thief = new Visitor(_app);
-        var (thiefsForm, _) = await AskAsync(thief);
+        var (thiefsForm, _) = await BeginPasskeyAsync(thief);
 
-        var first = await _visitor.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question));
-        var second = await thief.AnswerPasskeyAsync(thiefsForm, answer, PasskeyExtensions.Challenge(question));
+        var first = await _visitor.CompletePasskeyAsync(form, credential, PasskeyExtensions.Challenge(challenge));
+        var second = await thief.CompletePasskeyAsync(thiefsForm, credential, PasskeyExtensions.Challenge(challenge));
 
         Assert.Contains("boris@example.org", first.Text);
         IsRefused(second);
@@ -68,21 +68,21 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     [Fact]
     public async Task Assertion_ExpiresAfterFiveMinutes()
     {
-        var (form, question) = await AskAsync(_visitor);
+        var (form, challenge) = await BeginPasskeyAsync(_visitor);
         _clock.Advance(TimeSpan.FromMinutes(5));
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(
-            form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
+        IsRefused(await _visitor.CompletePasskeyAsync(
+            form, _authenticator.Get(PasskeyExtensions.Options(challenge)), PasskeyExtensions.Challenge(challenge)));
     }
 
     [Fact]
     public async Task AssertionForAnotherChallenge_IsRefused()
     {
-        var (form, question) = await AskAsync(_visitor);
-        var (_, other) = await AskAsync(_visitor);
+        var (form, challenge) = await BeginPasskeyAsync(_visitor);
+        var (_, other) = await BeginPasskeyAsync(_visitor);
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(
-            form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(other)));
+        IsRefused(await _visitor.CompletePasskeyAsync(
+            form, _authenticator.Get(PasskeyExtensions.Options(challenge)), PasskeyExtensions.Challenge(other)));
     }
 
     [Theory]
@@ -119,11 +119,11 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     public async Task UnknownPasskey_IsRefusedLikeAWrongOne()
     {
         var foreign = new Authenticator();
-        var (form, question) = await AskAsync(_visitor);
+        var (form, challenge) = await BeginPasskeyAsync(_visitor);
         foreign.Create(JsonElement.Parse("""{"rp":{"id":"localhost"},"user":{"id":"MQ"},"challenge":"AA"}"""));
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(
-            form, foreign.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
+        IsRefused(await _visitor.CompletePasskeyAsync(
+            form, foreign.Get(PasskeyExtensions.Options(challenge)), PasskeyExtensions.Challenge(challenge)));
     }
 
     [Theory]
@@ -135,10 +135,10 @@ public sealed class PasskeySignInTests : IAsyncLifetime
         + """{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA","userHandle":"bm8gbnVtYmVy"}}""")]
     public async Task Garbage_IsRefused(string credential)
     {
-        var (form, question) = await AskAsync(_visitor);
+        var (form, challenge) = await BeginPasskeyAsync(_visitor);
 
-        IsRefused(await _visitor.AnswerPasskeyAsync(form, credential, PasskeyExtensions.Challenge(question)));
-        IsRefused(await _visitor.AnswerPasskeyAsync(form, credential, "garbage"));
+        IsRefused(await _visitor.CompletePasskeyAsync(form, credential, PasskeyExtensions.Challenge(challenge)));
+        IsRefused(await _visitor.CompletePasskeyAsync(form, credential, "garbage"));
     }
 
     [Fact]
@@ -192,22 +192,22 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     [Fact]
     public async Task Challenge_IsVoid_AfterARestart()
     {
-        var (_, question) = await AskAsync(_visitor);
+        var (_, challenge) = await BeginPasskeyAsync(_visitor);
         await _app.StopAsync();
         _app = await _app.RestartedAsync();
         var visitor = new Visitor(_app);
-        var (form, _) = await AskAsync(visitor);
+        var (form, _) = await BeginPasskeyAsync(visitor);
 
-        IsRefused(await visitor.AnswerPasskeyAsync(
-            form, _authenticator.Get(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question)));
+        IsRefused(await visitor.CompletePasskeyAsync(
+            form, _authenticator.Get(PasskeyExtensions.Options(challenge)), PasskeyExtensions.Challenge(challenge)));
     }
 
-    private static async Task<(Form Form, JsonElement Question)> AskAsync(Visitor visitor)
+    private static async Task<(Form Form, JsonElement Challenge)> BeginPasskeyAsync(Visitor visitor)
     {
         var login = await visitor.GetAsync("/account/login");
         var form = login.Form("form:has(.passkey)");
-        var question = await visitor.AskAsync("/account/login?handler=PasskeyQuestion", form);
-        return (form with { Action = "/account/login?handler=Passkey" }, question);
+        var challenge = await visitor.BeginPasskeyAsync("/account/login?handler=PasskeyQuestion", form);
+        return (form with { Action = "/account/login?handler=Passkey" }, challenge);
     }
 
     private static void IsRefused(Page page)

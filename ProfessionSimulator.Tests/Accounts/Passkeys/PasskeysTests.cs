@@ -89,10 +89,10 @@ public sealed class PasskeysTests : IAsyncLifetime
 
         var refused = await _visitor.SubmitAsync(
             page, "form.stack", new() { ["Password"] = "wrong password altogether" });
-        var question = await _visitor.AskAsync(List + "/add?handler=Question", page.Form("form.stack"));
+        var challenge = await _visitor.BeginPasskeyAsync(List + "/add?handler=Question", page.Form("form.stack"));
 
         Assert.Contains("Wrong password.", refused.Text);
-        Assert.Equal("First confirm that it's you.", question.GetProperty("message").GetString());
+        Assert.Equal("First confirm that it's you.", challenge.GetProperty("message").GetString());
     }
 
     [Fact]
@@ -113,13 +113,13 @@ public sealed class PasskeysTests : IAsyncLifetime
         var page = await thief.SubmitAsync(
             await thief.GetAsync(List + "/add"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
         var form = page.Form("form.stack");
-        var question = await thief.AskAsync(List + "/add?handler=Question", form);
+        var challenge = await thief.BeginPasskeyAsync(List + "/add?handler=Question", form);
 
         await _visitor.SubmitAsync(await _visitor.GetAsync("/account"), "main form[data-sign-out]");
-        await thief.AnswerPasskeyAsync(
+        await thief.CompletePasskeyAsync(
             form with { Action = List + "/add" },
-            _authenticator.Create(PasskeyExtensions.Options(question)),
-            PasskeyExtensions.Challenge(question));
+            _authenticator.Create(PasskeyExtensions.Options(challenge)),
+            PasskeyExtensions.Challenge(challenge));
 
         Assert.False(await _app.ReadAsync(db => db.UserPasskeys.AnyAsync()));
     }
@@ -130,11 +130,11 @@ public sealed class PasskeysTests : IAsyncLifetime
         var page = await _visitor.SubmitAsync(
             await _visitor.GetAsync(List + "/add"), "form.stack", new() { ["Password"] = Visitor.Passphrase });
         var form = page.Form("form.stack") with { Action = List + "/add" };
-        var question = await _visitor.AskAsync(List + "/add?handler=Question", form);
-        var answer = _authenticator.Create(PasskeyExtensions.Options(question));
+        var challenge = await _visitor.BeginPasskeyAsync(List + "/add?handler=Question", form);
+        var credential = _authenticator.Create(PasskeyExtensions.Options(challenge));
 
         var pages = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
-            _visitor.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question))));
+            _visitor.CompletePasskeyAsync(form, credential, PasskeyExtensions.Challenge(challenge))));
 
         Assert.Single(pages, answered => answered.Status == HttpStatusCode.OK);
         Assert.Equal(1, await _app.ReadAsync(db => db.UserPasskeys.CountAsync()));
@@ -144,10 +144,10 @@ public sealed class PasskeysTests : IAsyncLifetime
     public async Task ExistingPasskeys_AreExcludedFromCreation()
     {
         await _visitor.AddPasskeyAsync(_authenticator);
-        var question = await _visitor.AskAsync(
+        var challenge = await _visitor.BeginPasskeyAsync(
             List + "/add?handler=Question", (await _visitor.GetAsync(List + "/add")).Form("form.stack"));
 
-        Assert.Single(PasskeyExtensions.Options(question).GetProperty("excludeCredentials").EnumerateArray());
+        Assert.Single(PasskeyExtensions.Options(challenge).GetProperty("excludeCredentials").EnumerateArray());
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class PasskeysTests : IAsyncLifetime
         await stranger.RegisterAsync("boris@example.org");
         var mine = (await stranger.AddPasskeyAsync(new())).Form(".rename-form");
 
-        var renamed = await stranger.AnswerPasskeyAsync(
+        var renamed = await stranger.CompletePasskeyAsync(
             mine with { Fields = new(mine.Fields) { ["id"] = form.Fields["id"], ["name"] = "Boris's" } }, "", "");
         var removal = await stranger.GetAsync($"{List}/remove?id={form.Fields["id"]}");
 

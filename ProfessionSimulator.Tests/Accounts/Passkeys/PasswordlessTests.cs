@@ -58,11 +58,11 @@ public sealed class PasswordlessTests : OfflineVisitorTest
     [Fact]
     public async Task AddressTakenMeanwhile_IsReported()
     {
-        var (form, question) = await AskAsync();
+        var (form, challenge) = await BeginPasskeyAsync();
         await new Visitor(App).RegisterAsync(Address);
 
-        var page = await Visitor.AnswerPasskeyAsync(
-            form, _authenticator.Create(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question));
+        var page = await Visitor.CompletePasskeyAsync(
+            form, _authenticator.Create(PasskeyExtensions.Options(challenge)), PasskeyExtensions.Challenge(challenge));
 
         Assert.Contains("can't be registered", page.Document.QuerySelector("#email-error")!.TextContent);
         Assert.False(await App.ReadAsync(db => db.UserPasskeys.AnyAsync()));
@@ -71,11 +71,11 @@ public sealed class PasswordlessTests : OfflineVisitorTest
     [Fact]
     public async Task AddressOtherThanThePasskeys_IsRefused()
     {
-        var (form, question) = await AskAsync();
+        var (form, challenge) = await BeginPasskeyAsync();
         form.Fields["Email"] = "boris@example.org";
 
-        var page = await Visitor.AnswerPasskeyAsync(
-            form, _authenticator.Create(PasskeyExtensions.Options(question)), PasskeyExtensions.Challenge(question));
+        var page = await Visitor.CompletePasskeyAsync(
+            form, _authenticator.Create(PasskeyExtensions.Options(challenge)), PasskeyExtensions.Challenge(challenge));
 
         Assert.Contains("The passkey couldn't be created.", page.Text);
         Assert.False(await App.ReadAsync(db => db.Users.AnyAsync()));
@@ -85,11 +85,11 @@ public sealed class PasswordlessTests : OfflineVisitorTest
     public async Task RepeatedRegistration_IsOneAccount()
     {
         await Visitor.StartAsync();
-        var (form, question) = await AskAsync();
-        var answer = _authenticator.Create(PasskeyExtensions.Options(question));
+        var (form, challenge) = await BeginPasskeyAsync();
+        var credential = _authenticator.Create(PasskeyExtensions.Options(challenge));
 
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
-            Visitor.AnswerPasskeyAsync(form, answer, PasskeyExtensions.Challenge(question))));
+            Visitor.CompletePasskeyAsync(form, credential, PasskeyExtensions.Challenge(challenge))));
 
         Assert.Equal((1, 1), (await App.ReadAsync(db => db.Users.CountAsync()), await App.ReadAsync(db =>
             db.UserPasskeys.CountAsync())));
@@ -132,7 +132,7 @@ public sealed class PasswordlessTests : OfflineVisitorTest
         var form = (await Visitor.GetAsync("/account/password/set")).Form("form.stack");
         form.Fields["Password"] = NewPassword;
 
-        var page = await Visitor.AnswerPasskeyAsync(form with { Action = "/account/password/set" }, "", "");
+        var page = await Visitor.CompletePasskeyAsync(form with { Action = "/account/password/set" }, "", "");
 
         Assert.Contains(
             "First confirm that it's you.", page.Document.QuerySelector(".validation-summary-errors")!.TextContent);
@@ -168,7 +168,7 @@ public sealed class PasswordlessTests : OfflineVisitorTest
         Assert.Contains(
             "The password is the only way to sign in", (await Visitor.GetAsync("/account/password/remove")).Text);
         Assert.Contains(
-            "The password is the only way to sign in", (await Visitor.AnswerPasskeyAsync(form, "", "")).Text);
+            "The password is the only way to sign in", (await Visitor.CompletePasskeyAsync(form, "", "")).Text);
         Assert.Contains(Address, (await new Visitor(App).SignInAsync(Address)).Text);
     }
 
@@ -224,16 +224,16 @@ public sealed class PasswordlessTests : OfflineVisitorTest
     private async Task<string> ResetLinkAsync()
     {
         using var scope = App.Services.CreateScope();
-        var link = await scope.ServiceProvider.GetRequiredService<ForgottenPassword>().LinkAsync(Address);
+        var link = await scope.ServiceProvider.GetRequiredService<PasswordResetLinks>().CreateAsync(Address);
         return new Uri(link!).PathAndQuery;
     }
 
-    private async Task<(Form Form, JsonElement Question)> AskAsync()
+    private async Task<(Form Form, JsonElement Challenge)> BeginPasskeyAsync()
     {
         var form = (await Visitor.GetAsync("/account/register"))
             .Form("form.stack") with
         { Action = "/account/register?handler=Passkey" };
         form.Fields["Email"] = Address;
-        return (form, await Visitor.AskAsync("/account/register?handler=PasskeyQuestion", form));
+        return (form, await Visitor.BeginPasskeyAsync("/account/register?handler=PasskeyQuestion", form));
     }
 }

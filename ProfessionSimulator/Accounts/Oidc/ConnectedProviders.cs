@@ -3,28 +3,30 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
-internal enum ConnectionResult { Done, OfAnotherAccount, HasAnother, LastWayIn }
+internal enum ConnectionResult { Done, ConnectedElsewhere, HasAnother, LastSignInMethod }
 
 /// <summary>
-/// Connects an account with an identity at the provider, and disconnects them. The owner has confirmed before, and hears of it by
-/// mail.
+/// Connects an account to an identity at the provider, and disconnects it. The owner has confirmed their identity
+/// before, and is notified by email.
 /// </summary>
-internal sealed class ConnectedProviders(WriteQueue writeQueue, SignInMethods methods, OidcOptions provider, AccountNotices notices, SecurityLog security)
+internal sealed class ConnectedProviders(
+    WriteQueue writeQueue, SignInMethods methods, OidcOptions provider, AccountNotices notices, SecurityLog security)
 {
     public async Task<ConnectionResult> ConnectAsync(ApplicationUser user, ProviderIdentity identity)
     {
         var result = await writeQueue.WriteAsync(db => ConnectAsync(db, user.Id, identity), CancellationToken.None);
-        security.Write(SecurityEvents.ConnectProvider, user.Id, result == ConnectionResult.Done ? SecurityResults.Success : SecurityResults.Refused);
+        security.Write(SecurityEvents.ConnectProvider, user.Id, result == ConnectionResult.Done);
         if (result == ConnectionResult.Done)
             notices.SendProviderConnected(user, provider.Name);
         return result;
     }
 
-    /// <summary>Refused where nothing else lets the owner in.</summary>
+    /// <summary>Disconnects a provider, unless it is the account's last sign-in method.</summary>
     public async Task<ConnectionResult> DisconnectAsync(ApplicationUser user, string issuer)
     {
-        var (result, name) = await writeQueue.WriteAsync(db => DisconnectAsync(db, user.Id, issuer), CancellationToken.None);
-        security.Write(SecurityEvents.DisconnectProvider, user.Id, result == ConnectionResult.Done ? SecurityResults.Success : SecurityResults.Refused);
+        var (result, name) = await writeQueue.WriteAsync(
+            db => DisconnectAsync(db, user.Id, issuer), CancellationToken.None);
+        security.Write(SecurityEvents.DisconnectProvider, user.Id, result == ConnectionResult.Done);
         if (result == ConnectionResult.Done)
             notices.SendProviderDisconnected(user, name);
         return result;
@@ -32,24 +34,27 @@ internal sealed class ConnectedProviders(WriteQueue writeQueue, SignInMethods me
 
     private async Task<ConnectionResult> ConnectAsync(AppDbContext db, int userId, ProviderIdentity identity)
     {
-        var logins = await db.UserLogins.Where(l => l.LoginProvider == identity.Issuer && (l.UserId == userId || l.ProviderKey == identity.Subject)).ToListAsync();
+        var logins = await db.UserLogins
+            .Where(l => l.LoginProvider == identity.Issuer && (l.UserId == userId || l.ProviderKey == identity.Subject))
+            .ToListAsync();
         if (logins.Any(login => login.UserId != userId))
-            return ConnectionResult.OfAnotherAccount;
+            return ConnectionResult.ConnectedElsewhere;
         if (logins.Any(login => login.ProviderKey != identity.Subject))
             return ConnectionResult.HasAnother;
         if (logins.Count == 0)
-            db.UserLogins.Add(new() { UserId = userId, LoginProvider = identity.Issuer, ProviderKey = identity.Subject, ProviderDisplayName = provider.Name });
+            db.UserLogins.Add(identity.ToLogin(userId, provider.Name));
         return ConnectionResult.Done;
     }
 
-    private async Task<(ConnectionResult Result, string Name)> DisconnectAsync(AppDbContext db, int userId, string issuer)
+    private async Task<(ConnectionResult Result, string Name)> DisconnectAsync(
+        AppDbContext db, int userId, string issuer)
     {
         var login = await db.UserLogins.SingleOrDefaultAsync(l => l.UserId == userId && l.LoginProvider == issuer);
         if (login is null)
             return (ConnectionResult.Done, "");
         if (!await methods.HasOtherAsync(db, userId, new() { Issuer = issuer }))
-            return (ConnectionResult.LastWayIn, "");
-        // Another way in that is removed at the same moment fails on this stamp, and is checked again.
+            return (ConnectionResult.LastSignInMethod, "");
+        // The new stamp fails the removal of another sign-in method at the same moment, which is then checked again.
         (await db.Users.SingleAsync(u => u.Id == userId)).ConcurrencyStamp = Guid.NewGuid().ToString();
         db.UserLogins.Remove(login);
         return (ConnectionResult.Done, login.ProviderDisplayName ?? issuer);

@@ -8,12 +8,15 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
-/// <summary>What becomes of the provider's answer, good or bad. Nothing that the provider wrote is shown to anybody.</summary>
+/// <summary>
+/// Handles the provider's response, good or bad. Nothing that the provider wrote is shown to anybody.
+/// </summary>
 internal sealed class OidcEvents(
-    UserManager<ApplicationUser> users, OidcSignIn signIn, OidcReturn answer, ConnectedProviders connected, PendingIdentity pending, SessionConfirmation confirmation,
-    PublicAddress site, AddressLimits addresses, SecurityLog security, TimeProvider time, ILogger<OidcEvents> log) : OpenIdConnectEvents
+    UserManager<ApplicationUser> users, OidcSignIn signIn, OidcReturn providerReturn, ConnectedProviders connected, PendingIdentity pending,
+    SessionConfirmation confirmation, PublicAddress site, AddressLimits addresses, SecurityLog security, TimeProvider time,
+    ILogger<OidcEvents> log) : OpenIdConnectEvents
 {
-    /// <summary>How old a sign-in may be that is to prove who is there now.</summary>
+    /// <summary>How old a sign-in at the provider may be if it is to confirm who is there now.</summary>
     private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(5);
 
     public override Task RedirectToIdentityProvider(RedirectContext context)
@@ -23,7 +26,7 @@ internal sealed class OidcEvents(
         return Task.CompletedTask;
     }
 
-    /// <summary>Each is taken to the provider, also one that is made up.</summary>
+    /// <summary>Limits the codes, because each one, even if it is made up, costs a request to the provider.</summary>
     public override async Task AuthorizationCodeReceived(AuthorizationCodeReceivedContext context)
     {
         try
@@ -41,18 +44,25 @@ internal sealed class OidcEvents(
     {
         context.HandleResponse();
         var http = context.HttpContext;
-        // This comes before the middleware that finds out who is signed in.
+        // The handler runs before the authentication middleware has set the user.
         if ((await http.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal is { } visitor)
             http.User = visitor;
         var request = OidcRequest.Read(context.Properties);
         try
         {
-            if (request is null || time.GetUtcNow() - request.StartedAt > OidcRequest.Life || ProviderIdentity.From(context.Principal!) is not { } identity)
+            if (request is null || time.GetUtcNow() - request.StartedAt > OidcRequest.Life
+                || ProviderIdentity.From(context.Principal!) is not { } identity)
+            {
                 Fail(http, request, OidcReturn.Failed);
+            }
             else if (request.Purpose == OidcPurpose.SignIn)
+            {
                 await SignInAsync(http, request, identity);
+            }
             else
-                await ProveAsync(context, request, identity);
+            {
+                await CompleteForUserAsync(context, request, identity);
+            }
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {
@@ -70,13 +80,13 @@ internal sealed class OidcEvents(
     public override Task RemoteFailure(RemoteFailureContext context)
     {
         context.HandleResponse();
-        log.LogWarning("A sign-in at the provider failed: {Reason}", OidcFailure.NameOf(context.Failure));
+        log.LogWarning("A sign-in at the provider failed: {Reason}", OidcFailure.Describe(context.Failure));
         return FailAsync(context.HttpContext, OidcRequest.Read(context.Properties), OidcReturn.Failed);
     }
 
     private async Task SignInAsync(HttpContext http, OidcRequest request, ProviderIdentity identity)
     {
-        switch (await signIn.EnterAsync(http.User, identity))
+        switch (await signIn.SignInAsync(http.User, identity))
         {
             case OidcOutcome.AddressTaken:
                 await pending.WriteAsync(identity, request.ReturnUrl);
@@ -86,7 +96,7 @@ internal sealed class OidcEvents(
                 Fail(http, request, OidcReturn.Failed);
                 break;
             case OidcOutcome.GuestKept:
-                answer.Notify(http, OidcReturn.GuestKept);
+                providerReturn.Notify(http, OidcReturn.GuestKept);
                 http.Response.Redirect(request.ReturnUrl);
                 break;
             default:
@@ -95,29 +105,37 @@ internal sealed class OidcEvents(
         }
     }
 
-    /// <summary>For somebody who is signed in already: still the same one, who pressed the button.</summary>
-    private async Task ProveAsync(TicketReceivedContext context, OidcRequest request, ProviderIdentity identity)
+    /// <summary>
+    /// Connects or confirms an account, if the user who asked for it is still the one who is signed in.
+    /// </summary>
+    private async Task CompleteForUserAsync(
+        TicketReceivedContext context, OidcRequest request, ProviderIdentity identity)
     {
         var http = context.HttpContext;
         if (http.User.AccountId != request.UserId || await users.GetUserAsync(http.User) is not { IsGuest: false } user)
             Fail(http, request, OidcReturn.Failed);
         else if (request.Purpose == OidcPurpose.Connect)
-            answer.ToPage(http, request, OidcReturn.For(await connected.ConnectAsync(user, identity)));
+            providerReturn.RedirectToPage(http, request, OidcReturn.For(await connected.ConnectAsync(user, identity)));
         else
             await ConfirmAsync(context, request, user, identity);
     }
 
-    private async Task ConfirmAsync(TicketReceivedContext context, OidcRequest request, ApplicationUser user, ProviderIdentity identity)
+    private async Task ConfirmAsync(
+        TicketReceivedContext context, OidcRequest request, ApplicationUser user, ProviderIdentity identity)
     {
         var owner = await users.FindByLoginAsync(identity.Issuer, identity.Subject);
         var isConfirmed = owner?.Id == user.Id && IsFresh(context);
-        security.Write(SecurityEvents.ConfirmProvider, user.Id, isConfirmed ? SecurityResults.Success : SecurityResults.Refused);
+        security.Write(SecurityEvents.ConfirmProvider, user.Id, isConfirmed);
         if (isConfirmed)
-            await confirmation.NoteAsync();
-        answer.ToPage(context.HttpContext, request, isConfirmed ? null : owner?.Id == user.Id ? OidcReturn.Failed : OidcReturn.AnotherPerson);
+            await confirmation.MarkConfirmedAsync();
+        var reason = isConfirmed ? null : owner?.Id == user.Id ? OidcReturn.Failed : OidcReturn.AnotherPerson;
+        providerReturn.RedirectToPage(context.HttpContext, request, reason);
     }
 
-    /// <summary>Asked with <c>max_age</c>, a provider has to say when it saw the person (OpenID Connect Core, section 2).</summary>
+    /// <summary>
+    /// A provider that was asked with <c>max_age</c> has to say when the person signed in (OpenID Connect Core, section
+    /// 2).
+    /// </summary>
     private bool IsFresh(TicketReceivedContext context) =>
         double.TryParse(context.Principal!.FindFirst("auth_time")?.Value, CultureInfo.InvariantCulture, out var seconds)
         && Math.Abs(time.GetUtcNow().ToUnixTimeSeconds() - seconds) <= s_fresh.TotalSeconds;
@@ -137,10 +155,11 @@ internal sealed class OidcEvents(
             OidcPurpose.Confirm => SecurityEvents.ConfirmProvider,
             _ => SecurityEvents.SignIn,
         };
-        security.Write(action, http.User.AccountId, reason == OidcReturn.Delayed ? SecurityResults.Delayed : SecurityResults.Refused);
+        var result = reason == OidcReturn.Delayed ? SecurityResults.Delayed : SecurityResults.Refused;
+        security.Write(action, http.User.AccountId, result);
         if (request is { Purpose: not OidcPurpose.SignIn })
-            answer.ToPage(http, request, reason);
+            providerReturn.RedirectToPage(http, request, reason);
         else
-            OidcReturn.ToLogin(http, request, reason);
+            OidcReturn.RedirectToLogin(http, request, reason);
     }
 }

@@ -3,18 +3,20 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
-/// <summary>What of a failed sign-in goes to the log: never the provider's own words, in which addresses and tokens may be.</summary>
+/// <summary>
+/// Describes a failed sign-in for the log without the provider's own words, which may contain addresses and tokens.
+/// </summary>
 internal static partial class OidcFailure
 {
-    /// <returns>The error code of OAuth 2.0 or OpenID Connect, else the kind of exception at the bottom of it.</returns>
-    public static string NameOf(Exception? failure)
+    /// <returns>The error code of OAuth 2.0 or OpenID Connect, or else the type of the innermost exception.</returns>
+    public static string Describe(Exception? failure)
     {
         if (failure?.Data["error"] is string code && Code().IsMatch(code))
             return code;
         return failure?.GetBaseException() switch
         {
             null => "unknown",
-            // The handler's own words: of a cookie or a state that is missing.
+            // These are the handler's own words, such as that a cookie or the state is missing.
             AuthenticationFailureException own => own.Message,
             ForeignIssuerException foreign => foreign.Message,
             HttpRequestException http => $"{http.HttpRequestError}",

@@ -6,14 +6,19 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
-/// <summary>Authorization code flow with PKCE. Nothing of the provider's is kept but issuer, subject and a verified address.</summary>
-internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata metadata) : IConfigureNamedOptions<OpenIdConnectOptions>
+/// <summary>
+/// Sets up the authorization code flow with PKCE. Only issuer, subject and a verified address are kept of what the
+/// provider sends.
+/// </summary>
+internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata metadata)
+    : IConfigureNamedOptions<OpenIdConnectOptions>
 {
     /// <summary>
-    /// Signatures must be made with the provider's private key: with a shared secret, anybody who reads this site's settings could
-    /// sign for everybody.
+    /// Signatures must be made with the provider's private key. With a shared secret, anybody who reads this site's
+    /// settings could sign in as everybody.
     /// </summary>
-    private static readonly string[] s_signatures = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+    private static readonly string[] s_signatures =
+        ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
     public void Configure(string? name, OpenIdConnectOptions options)
     {
@@ -25,7 +30,7 @@ internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata 
         options.ClientId = provider.ClientId;
         options.ClientSecret = provider.ClientSecret;
         options.ResponseType = OpenIdConnectResponseType.Code;
-        // An answer in a posted form would come without this site's cookies: they are SameSite=Lax.
+        // A response in a posted form would come without this site's cookies, which are SameSite=Lax.
         options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.UsePkce = true;
         options.Scope.Clear();
@@ -38,20 +43,24 @@ internal sealed class OidcHandlerOptions(OidcOptions provider, ProviderMetadata 
         options.DisableTelemetry = true;
         options.TokenValidationParameters.ValidAlgorithms = s_signatures;
         options.BackchannelHttpHandler = ProviderMetadata.CreateHandler();
-        options.BackchannelTimeout = ProviderMetadata.Patience;
+        options.BackchannelTimeout = ProviderMetadata.Timeout;
         options.RemoteAuthenticationTimeout = OidcRequest.Life;
         options.SignInScheme = IdentityConstants.ExternalScheme;
         options.EventsType = typeof(OidcEvents);
         options.CallbackPath = OidcServices.CallbackPath;
-        // Who signs out here does so here alone, and no other site signs anybody out.
+        // Signing out here does not sign out at the provider, and no other site can sign anybody out here.
         (options.RemoteSignOutPath, options.SignedOutCallbackPath) = (default, default);
         Restrict(options.CorrelationCookie, OidcServices.CorrelationCookie);
         Restrict(options.NonceCookie, OidcServices.NonceCookie);
     }
 
-    /// <summary>As all cookies of the site; the handler's own settings are for answers in posted forms, which need HTTPS.</summary>
+    /// <summary>
+    /// Sets the cookie up as all cookies of the site are. The handler's defaults are for responses in posted forms and
+    /// need HTTPS.
+    /// </summary>
     private static void Restrict(CookieBuilder cookie, string name) =>
-        (cookie.Name, cookie.SameSite, cookie.SecurePolicy) = (name, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+        (cookie.Name, cookie.SameSite, cookie.SecurePolicy) =
+            (name, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
 
     public void Configure(OpenIdConnectOptions options)
     {

@@ -12,36 +12,41 @@ using ProfessionSimulator.Mail;
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>
-/// A mailed link that gives an account to whom the provider knows by the account's address. Whoever registered it may never have
-/// owned that address: all other ways in end.
+/// Emails a link by which somebody at the provider takes over the account that has their address. All other sign-in
+/// methods are removed, because a stranger may have registered the account with that address.
 /// </summary>
 internal sealed class OidcLink(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, Sessions sessions, Outbox outbox, PublicAddress site,
-    AccountLetters letters, AddressLimits addresses, RecipientLimit recipients, OidcOptions provider, IDataProtectionProvider protection, SecurityLog security)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, UserSessions sessions,
+    EmailQueue emailQueue, PublicAddress site, AccountEmails emails, AddressLimits addresses, RecipientLimiter recipients,
+    OidcOptions provider, IDataProtectionProvider protection, SecurityLog security)
 {
     private const char Separator = '\n';
 
     private readonly IDataProtector _protector = protection.CreateProtector(typeof(OidcLink).FullName!);
 
-    public bool HasMail => outbox.IsOpen;
+    public bool HasMail => emailQueue.IsEnabled;
 
-    /// <summary>False when too much mail waits already.</summary>
-    /// <exception cref="LimitException">Too many links asked for, from this client's address.</exception>
+    /// <returns>False when the queue is full.</returns>
+    /// <exception cref="LimitException">This client's network address has asked for too many links.</exception>
     public bool Send(ProviderIdentity identity)
     {
         addresses.CountMail();
         var page = site.LinkTo("/account/provider/link");
-        if (!outbox.TryAdd(services => services.GetRequiredService<OidcLink>().WriteAsync(identity, page)))
+        if (!emailQueue.TryEnqueue(services =>
+            services.GetRequiredService<OidcLink>().CreateMessagesAsync(identity, page)))
+        {
             return false;
+        }
+
         security.Write(SecurityEvents.ConnectProvider, null, SecurityResults.Requested);
         return true;
     }
 
-    /// <summary>To the address as the account has it, in the account's language.</summary>
-    private async Task<IReadOnlyList<Letter>> WriteAsync(ProviderIdentity identity, string page)
+    /// <summary>The email goes to the address as the account has it, in the account's language.</summary>
+    private async Task<IReadOnlyList<EmailMessage>> CreateMessagesAsync(ProviderIdentity identity, string page)
     {
         if (await users.FindByNameAsync(identity.Address!) is not { IsGuest: false, Email: { } address } user
-            || !recipients.TryCount(MailPurpose.ProviderLink, address))
+            || !recipients.TryAcquire(EmailPurpose.ProviderLink, address))
         {
             return [];
         }
@@ -49,15 +54,24 @@ internal sealed class OidcLink(
         security.Write(SecurityEvents.ConnectProvider, user.Id, SecurityResults.Mailed);
         using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
         var token = await users.GenerateUserTokenAsync(user, LinkTokens.Name, PurposeFor(identity));
-        var link = QueryHelpers.AddQueryString(AccountLink.Of(page, user, token), "identity", _protector.Protect(identity.Issuer + Separator + identity.Subject));
-        return [letters.ConnectProvider(address, provider.Name, link)];
+        var link = QueryHelpers.AddQueryString(AccountLink.Create(page, user, token), "identity", Protect(identity));
+        return [emails.ProviderLink(address, provider.Name, link)];
     }
 
-    /// <returns>Null when the link is used, expired or not of this site, the provider is another, or whom it is for has an account by now.</returns>
-    public async Task<(ApplicationUser User, ProviderIdentity Identity)?> FindAsync(string? userId, string? identityText, string? token)
+    /// <returns>
+    /// Null when the link was used, has expired or was not made by this site, when the settings name another provider
+    /// by now, or when the identity is connected to an account by now.
+    /// </returns>
+    public async Task<(ApplicationUser User, ProviderIdentity Identity)?> FindAsync(
+        string? userId, string? identityText, string? token)
     {
-        if (Unprotect(identityText) is not { } identity || !provider.IsIssuer(identity.Issuer) || !int.TryParse(userId, out _))
+        if (Unprotect(identityText) is not { } identity
+            || !provider.IsIssuer(identity.Issuer)
+            || !int.TryParse(userId, out _))
+        {
             return null;
+        }
+
         var isKnown = await users.FindByLoginAsync(identity.Issuer, identity.Subject) is not null;
         return !isKnown && await users.FindByIdAsync(userId) is { IsGuest: false } user
             && await users.VerifyUserTokenAsync(user, LinkTokens.Name, PurposeFor(identity), token ?? "")
@@ -70,9 +84,9 @@ internal sealed class OidcLink(
         (user.PasswordHash, user.AccessFailedCount) = (null, 0);
         db.UserPasskeys.RemoveRange(db.UserPasskeys.Where(p => p.UserId == user.Id));
         db.UserLogins.RemoveRange(db.UserLogins.Where(l => l.UserId == user.Id));
-        db.UserLogins.Add(new() { UserId = user.Id, LoginProvider = identity.Issuer, ProviderKey = identity.Subject, ProviderDisplayName = provider.Name });
-        var result = await UniqueAddress.SaveAsync(users, user.UserName!, () => sessions.EndWithAsync(user, () => users.UpdateSecurityStampAsync(user)));
-        security.Write(SecurityEvents.ConnectProvider, user.Id, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        db.UserLogins.Add(identity.ToLogin(user.Id, provider.Name));
+        var result = await EmailUniqueness.SaveAsync(users, user.UserName!, () => sessions.SaveAndEndAllAsync(user));
+        security.Write(SecurityEvents.ConnectProvider, user.Id, result.Succeeded);
         if (result.Succeeded)
             await signIn.SignInAsync(user, isPersistent: true);
         return result.Succeeded;
@@ -80,11 +94,16 @@ internal sealed class OidcLink(
 
     private static string PurposeFor(ProviderIdentity identity) => $"provider {identity.Issuer} {identity.Subject}";
 
+    private string Protect(ProviderIdentity identity) =>
+        _protector.Protect(identity.Issuer + Separator + identity.Subject);
+
     private ProviderIdentity? Unprotect(string? text)
     {
         try
         {
-            return _protector.Unprotect(text ?? "").Split(Separator, 2) is [var issuer, var subject] ? new(issuer, subject, Address: null) : null;
+            return _protector.Unprotect(text ?? "").Split(Separator, 2) is [var issuer, var subject]
+                ? new(issuer, subject, Address: null)
+                : null;
         }
         catch (CryptographicException)
         {

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
-/// <summary>School sign-in, where <c>OIDC_AUTHORITY</c> is set.</summary>
+/// <summary>Adds the school sign-in if <c>OIDC_AUTHORITY</c> is set.</summary>
 internal static class OidcServices
 {
     public const string Scheme = "oidc";
 
-    /// <summary>What is registered at the provider, after the site's address.</summary>
+    /// <summary>The path of the redirect URI that operators register at the provider.</summary>
     public const string CallbackPath = "/account/provider/callback";
 
     public const string CorrelationCookie = "provider.";
@@ -27,7 +27,11 @@ internal static class OidcServices
         builder.Services.AddScoped<PendingIdentity>();
         builder.Services.AddScoped<OidcChallenge>();
         builder.Services.ConfigureExternalCookie(options =>
-            (options.Cookie.Name, options.ExpireTimeSpan, options.SlidingExpiration) = ("provider-pending", OidcRequest.Life, false));
+        {
+            options.Cookie.Name = "provider-pending";
+            options.ExpireTimeSpan = OidcRequest.Life;
+            options.SlidingExpiration = false;
+        });
         if (provider.IsEnabled)
             AddHandler(builder);
     }
@@ -39,9 +43,12 @@ internal static class OidcServices
         services.AddHostedService<ProviderWarmUp>();
         services.AddScoped<OidcEvents>();
         services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, OidcHandlerOptions>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>());
-        services.AddAuthentication().AddRemoteScheme<OpenIdConnectOptions, OidcHandler>(Scheme, displayName: null, configureOptions: null);
-        // It writes down what the provider says, in which people's addresses may be; OidcEvents has what an operator needs.
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>());
+        services.AddAuthentication()
+            .AddRemoteScheme<OpenIdConnectOptions, OidcHandler>(Scheme, displayName: null, configureOptions: null);
+        // The handler logs the provider's words, which may contain people's addresses; OidcEvents logs what operators
+        // need.
         var handler = typeof(OidcHandler).FullName;
         builder.Logging.AddFilter(handler, LogLevel.None).AddFilter<ConsoleLoggerProvider>(handler, LogLevel.None);
     }

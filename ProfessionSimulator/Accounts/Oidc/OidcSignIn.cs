@@ -8,21 +8,23 @@ namespace ProfessionSimulator.Accounts.Oidc;
 internal enum OidcOutcome { SignedIn, Created, GuestKept, AddressTaken, Refused }
 
 /// <summary>
-/// Signs in whom the provider has signed in. Somebody new gets an account, never somebody else's: an address alone opens none,
-/// since a stranger may have registered it here.
+/// Signs in a person whom the provider has signed in. A new person gets a new account, never the one that has their
+/// address, since a stranger may have registered that.
 /// </summary>
 internal sealed class OidcSignIn(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, WriteLock writeLock, Sessions sessions,
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AppDbContext db, WriteLock writeLock, UserSessions sessions,
     OidcOptions provider, SecurityLog security, TimeProvider time)
 {
-    /// <summary>The callback may have come twice at once, and the other one made the account.</summary>
-    private const int Tries = 3;
+    /// <summary>
+    /// The callback may come twice at once, so that creating an account fails and the other one's is found next.
+    /// </summary>
+    private const int MaxAttempts = 3;
 
-    public async Task<OidcOutcome> EnterAsync(ClaimsPrincipal visitor, ProviderIdentity identity)
+    public async Task<OidcOutcome> SignInAsync(ClaimsPrincipal visitor, ProviderIdentity identity)
     {
-        identity = identity with { Address = Usable(identity.Address) };
+        identity = identity with { Address = KeepIfValid(identity.Address) };
         var outcome = OidcOutcome.SignedIn;
-        for (var i = 0; i < Tries; i++)
+        for (var i = 0; i < MaxAttempts; i++)
         {
             if (await users.FindByLoginAsync(identity.Issuer, identity.Subject) is { } user)
             {
@@ -37,19 +39,22 @@ internal sealed class OidcSignIn(
         return OidcOutcome.Refused;
     }
 
-    private string? Usable(string? address) => AddressCheck.CheckNew(address, users.ErrorDescriber).Succeeded ? address : null;
+    private string? KeepIfValid(string? address) =>
+        EmailValidator.ValidateNew(address, users.ErrorDescriber).Succeeded ? address : null;
 
-    /// <returns>Null when somebody else was quicker.</returns>
+    /// <returns>Null when the account could not be saved, because another request has made it.</returns>
     private async Task<OidcOutcome?> CreateAsync(ClaimsPrincipal visitor, ProviderIdentity identity)
     {
-        // What an earlier try did not get saved must not pass for what is stored.
+        // Changes that an earlier attempt failed to save must not be taken for what is stored.
         db.ChangeTracker.Clear();
         var guest = await users.GetUserAsync(visitor) is { IsGuest: true } found ? found : null;
         var user = guest ?? new ApplicationUser { CreatedAt = time.GetUtcNow() };
         user.Language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        (user.UserName, user.Email, user.IsGuest) = (identity.Address ?? $"oidc-{Guid.NewGuid():N}", identity.Address, false);
-        var result = await UniqueAddress.SaveAsync(users, user.UserName, () => guest is null ? AddAsync(user, identity) : TakeAlongAsync(guest, identity));
-        security.Write(SecurityEvents.Register, user.Id > 0 ? user.Id : null, result.Succeeded ? SecurityResults.Success : SecurityResults.Refused);
+        (user.UserName, user.Email, user.IsGuest) =
+            (identity.Address ?? $"oidc-{Guid.NewGuid():N}", identity.Address, false);
+        var result = await EmailUniqueness.SaveAsync(
+            users, user.UserName, () => guest is null ? AddAsync(user, identity) : UpgradeGuestAsync(guest, identity));
+        security.Write(SecurityEvents.Register, user.Id > 0 ? user.Id : null, result.Succeeded);
         return result.Succeeded ? guest is null ? OidcOutcome.Created : OidcOutcome.GuestKept : null;
     }
 
@@ -64,10 +69,13 @@ internal sealed class OidcSignIn(
         return result;
     }
 
-    /// <summary>In one save. A copy of the guest's cookie must not become an account's.</summary>
-    private Task<IdentityResult> TakeAlongAsync(ApplicationUser guest, ProviderIdentity identity)
+    /// <summary>
+    /// Turns the guest into the account in one save, which also ends the guest's sessions: a copy of the guest's cookie
+    /// must not become the account's.
+    /// </summary>
+    private Task<IdentityResult> UpgradeGuestAsync(ApplicationUser guest, ProviderIdentity identity)
     {
-        db.UserLogins.Add(new() { UserId = guest.Id, LoginProvider = identity.Issuer, ProviderKey = identity.Subject, ProviderDisplayName = provider.Name });
-        return sessions.EndWithAsync(guest, () => users.UpdateSecurityStampAsync(guest));
+        db.UserLogins.Add(identity.ToLogin(guest.Id, provider.Name));
+        return sessions.SaveAndEndAllAsync(guest);
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>
-/// An identity from the provider whose account here is not decided yet. A cookie of this browser keeps it for a quarter of an
-/// hour.
+/// Keeps, in a cookie for a quarter of an hour, an identity from the provider whose owner has yet to choose an account
+/// here.
 /// </summary>
 internal sealed class PendingIdentity(IHttpContextAccessor accessor)
 {
@@ -14,15 +14,18 @@ internal sealed class PendingIdentity(IHttpContextAccessor accessor)
     private HttpContext Http => accessor.HttpContext!;
 
     public Task WriteAsync(ProviderIdentity identity, string returnUrl) => Http.SignInAsync(
-        IdentityConstants.ExternalScheme, identity.ToPrincipal(IdentityConstants.ExternalScheme), new(new Dictionary<string, string?> { [ReturnUrl] = returnUrl }));
+        IdentityConstants.ExternalScheme,
+        identity.ToPrincipal(IdentityConstants.ExternalScheme),
+        new(new Dictionary<string, string?> { [ReturnUrl] = returnUrl }));
 
     /// <returns>Null when nothing is pending.</returns>
     public async Task<(ProviderIdentity Identity, string ReturnUrl, DateTimeOffset Since)?> ReadAsync()
     {
         var result = await Http.AuthenticateAsync(IdentityConstants.ExternalScheme);
-        return result.Principal is { } principal && ProviderIdentity.From(principal) is { Address: not null } identity && result.Properties?.IssuedUtc is { } since
-            ? (identity, result.Properties.Items[ReturnUrl] ?? "/", since)
-            : null;
+        return result.Principal is { } principal && ProviderIdentity.From(principal) is { Address: not null } identity
+            && result.Properties?.IssuedUtc is { } since
+                ? (identity, result.Properties.Items[ReturnUrl] ?? "/", since)
+                : null;
     }
 
     public Task RemoveAsync() => Http.SignOutAsync(IdentityConstants.ExternalScheme);

@@ -1,28 +1,38 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>
-/// Whom the provider has signed in. Issuer and subject together are the key (OpenID Connect Core, section 5.7), exactly as they
-/// came.
+/// Whom the provider has signed in. Issuer and subject together are the key (OpenID Connect Core, section 5.7) and are
+/// compared exactly as they came.
 /// </summary>
-/// <param name="Issuer">Who says so.</param>
-/// <param name="Subject">Whom the issuer means: no one else, ever.</param>
+/// <param name="Issuer">The provider's identifier.</param>
+/// <param name="Subject">The person's identifier, which the issuer never gives to anybody else.</param>
 /// <param name="Address">The email address, if the provider has verified it.</param>
 internal sealed record ProviderIdentity(string Issuer, string Subject, string? Address)
 {
-    /// <summary>OpenID Connect Core, section 2.</summary>
-    private const int LongestSubject = 255;
+    /// <summary>The limit of OpenID Connect Core, section 2.</summary>
+    private const int MaxSubjectLength = 255;
 
-    /// <returns>Null where the provider names nobody whom it could name again.</returns>
+    /// <returns>Null when the issuer or a valid subject is missing.</returns>
     public static ProviderIdentity? From(ClaimsPrincipal principal) =>
-        principal.FindFirstValue("iss") is { Length: > 0 } issuer && principal.FindFirstValue("sub") is { Length: > 0 and <= LongestSubject } subject && !subject.Any(char.IsControl)
-            ? new(issuer, subject, VerifiedAddress(principal))
+        principal.FindFirstValue("iss") is { Length: > 0 } issuer
+        && principal.FindFirstValue("sub") is { Length: > 0 and <= MaxSubjectLength } subject
+        && !subject.Any(char.IsControl)
+            ? new(issuer, subject, FindVerifiedAddress(principal))
             : null;
 
-    /// <summary>Some providers send the word in place of the JSON value.</summary>
-    private static string? VerifiedAddress(ClaimsPrincipal principal) =>
-        bool.TryParse(principal.FindFirstValue("email_verified"), out var isVerified) && isVerified ? principal.FindFirstValue("email")?.Trim() : null;
+    /// <summary>
+    /// Some providers send <c>email_verified</c> as a string instead of a JSON value; both are parsed.
+    /// </summary>
+    private static string? FindVerifiedAddress(ClaimsPrincipal principal) =>
+        bool.TryParse(principal.FindFirstValue("email_verified"), out var isVerified) && isVerified
+            ? principal.FindFirstValue("email")?.Trim()
+            : null;
+
+    public IdentityUserLogin<int> ToLogin(int userId, string providerName) =>
+        new() { UserId = userId, LoginProvider = Issuer, ProviderKey = Subject, ProviderDisplayName = providerName };
 
     public ClaimsPrincipal ToPrincipal(string scheme)
     {

@@ -4,14 +4,15 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>
-/// What the provider says of itself: its endpoints and keys. They are asked for when somebody needs them, once for all who wait,
-/// and not again at once when that failed: a provider that does not answer holds nobody up for longer than one request.
+/// Loads the provider's endpoints and keys when they are needed. Requests that come at once share one load, and a
+/// failed one is not repeated at once, so that a provider that does not respond delays nobody for longer than one
+/// request.
 /// </summary>
 internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConfiguration>
 {
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    private const long Largest = 1 << 20;
+    private const long MaxDocumentSize = 1 << 20;
 
     private static readonly TimeSpan s_pauseAfterFailure = TimeSpan.FromSeconds(10);
 
@@ -20,38 +21,46 @@ internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConf
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
     private Task<OpenIdConnectConfiguration>? _current;
-    private long _askedAt;
+    private long _loadedAt;
 
-    /// <summary>Nothing that is said of the provider comes from where a redirect leads.</summary>
+    /// <summary>Redirects are not followed, so that everything comes from the provider itself.</summary>
     internal static HttpMessageHandler CreateHandler() => new SocketsHttpHandler { AllowAutoRedirect = false };
 
     public ProviderMetadata(OidcOptions options, TimeProvider time)
     {
         (_options, _time) = (options, time);
-        var http = new HttpClient(CreateHandler()) { Timeout = Patience, MaxResponseContentBufferSize = Largest };
+        var http = new HttpClient(CreateHandler())
+        {
+            Timeout = Timeout,
+            MaxResponseContentBufferSize = MaxDocumentSize,
+        };
         var address = options.Authority!.AbsoluteUri.TrimEnd('/') + "/.well-known/openid-configuration";
         _manager = new(
-            address, new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever(http) { RequireHttps = options.Authority.Scheme == Uri.UriSchemeHttps });
+            address,
+            new OpenIdConnectConfigurationRetriever(),
+            new HttpDocumentRetriever(http) { RequireHttps = options.Authority.Scheme == Uri.UriSchemeHttps });
         FormTargets = [options.Authority.GetLeftPart(UriPartial.Authority)];
     }
 
     /// <summary>
-    /// The origins that a form which begins a sign-in leads to. That of the authorization endpoint is among them once it is
-    /// known.
+    /// The origins that a form which begins a sign-in may lead to, for the content security policy. The authorization
+    /// endpoint's is one of them once it is known.
     /// </summary>
     public IReadOnlyList<string> FormTargets { get; private set; }
 
-    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) => await Ask().WaitAsync(cancel);
+    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) =>
+        await ShareLoadAsync().WaitAsync(cancel);
 
     public void RequestRefresh() => _manager.RequestRefresh();
 
-    private Task<OpenIdConnectConfiguration> Ask()
+    private Task<OpenIdConnectConfiguration> ShareLoadAsync()
     {
         lock (_gate)
         {
-            var isFresh = _current is { IsCompleted: false } || (_current is { IsFaulted: true } && _time.GetElapsedTime(_askedAt) < s_pauseAfterFailure);
-            if (!isFresh)
-                (_current, _askedAt) = (LoadAsync(), _time.GetTimestamp());
+            var isShared = _current is { IsCompleted: false }
+                || (_current is { IsFaulted: true } && _time.GetElapsedTime(_loadedAt) < s_pauseAfterFailure);
+            if (!isShared)
+                (_current, _loadedAt) = (LoadAsync(), _time.GetTimestamp());
             return _current!;
         }
     }
@@ -59,7 +68,7 @@ internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConf
     private async Task<OpenIdConnectConfiguration> LoadAsync()
     {
         var configuration = await _manager.GetConfigurationAsync(CancellationToken.None);
-        // Whoever calls itself another could be everybody that the other has ever signed in here.
+        // A provider that names another one's issuer could sign in as everybody who has used that one here.
         if (!_options.IsIssuer(configuration.Issuer))
             throw new ForeignIssuerException();
         AddFormTarget(configuration.AuthorizationEndpoint);
@@ -74,5 +83,5 @@ internal sealed class ProviderMetadata : IConfigurationManager<OpenIdConnectConf
     }
 }
 
-/// <summary>A provider says that it is not the one that is set.</summary>
+/// <summary>The provider names another issuer than <c>OIDC_AUTHORITY</c>.</summary>
 internal sealed class ForeignIssuerException() : Exception("its issuer is not OIDC_AUTHORITY");

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Accounts.Oidc;
 
 /// <summary>
-/// Asks the provider beside the start, so that an operator reads early that it cannot be reached, and so that pages know where
-/// its sign-in page is. Nothing waits for it.
+/// Loads the provider's metadata in the background at the start, so that operators learn early if it cannot be reached,
+/// and so that pages know where its sign-in page is. Nothing waits for it.
 /// </summary>
 internal sealed class ProviderWarmUp(ProviderMetadata metadata, ILogger<ProviderWarmUp> log) : BackgroundService
 {
@@ -14,11 +14,13 @@ internal sealed class ProviderWarmUp(ProviderMetadata metadata, ILogger<Provider
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
-            log.LogWarning("The provider in OIDC_AUTHORITY cannot be used now and is asked again at the next sign-in: {Reason}", OidcFailure.NameOf(e));
+            log.LogWarning(
+                "The provider in OIDC_AUTHORITY cannot be used now and is asked again at the next sign-in: {Reason}",
+                OidcFailure.Describe(e));
         }
         catch (OperationCanceledException)
         {
-            // The server stops.
+            // The server is stopping.
         }
     }
 }

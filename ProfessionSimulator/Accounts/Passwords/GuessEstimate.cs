@@ -1,30 +1,33 @@
 namespace ProfessionSimulator.Accounts.Passwords;
 
 /// <summary>
-/// How much guessing a password takes: it is put together from known words, patterns and repetitions in the way that costs a
-/// guesser least. The method is that of zxcvbn
-/// (https://www.usenix.org/conference/usenixsecurity16/technical-sessions/presentation/wheeler),
-/// here for two keyboards and two languages.
+/// Estimates how many guesses a password takes: it is split into known words, patterns and repetitions in the way that
+/// costs a guesser least. The method is that of zxcvbn
+/// (https://www.usenix.org/conference/usenixsecurity16/technical-sessions/presentation/wheeler), here for two keyboards
+/// and two languages.
 /// </summary>
 internal static class GuessEstimate
 {
-    /// <summary>The work grows with the square of the length. Whoever types more than this has chosen the beginning too.</summary>
-    private const int LongestExamined = 100;
+    /// <summary>
+    /// The work grows with the square of the length, and the beginning tells enough about a longer password.
+    /// </summary>
+    private const int MaxExaminedLength = 100;
 
-    /// <summary>People's characters are not random ones: ten guesses for each.</summary>
+    /// <summary>Characters that people choose are not random, so that each takes about ten guesses.</summary>
     private static readonly double s_bitsPerCharacter = Math.Log2(10);
 
     private const double BitsForSameSeparator = 0.5;
 
-    /// <summary>For the logarithm to base two: so many bits make that number of guesses.</summary>
-    public static double Bits(string password, string email)
+    /// <returns>The binary logarithm of the number of guesses.</returns>
+    public static double EstimateBits(string password, string email)
     {
-        var text = (password.Length > LongestExamined ? password[..LongestExamined] : password).ToLowerInvariant();
+        var text = (password.Length > MaxExaminedLength ? password[..MaxExaminedLength] : password).ToLowerInvariant();
         var parts = FindParts(text, email).ToLookup(part => part.End);
         var least = new double[text.Length + 1];
         for (var end = 1; end <= text.Length; end++)
         {
-            least[end] = least[end - 1] + (IsRepeatedSeparator(text, end - 1) ? BitsForSameSeparator : s_bitsPerCharacter);
+            least[end] =
+                least[end - 1] + (IsRepeatedSeparator(text, end - 1) ? BitsForSameSeparator : s_bitsPerCharacter);
             foreach (var part in parts[end])
                 least[end] = Math.Min(least[end], least[part.Start] + part.Bits);
         }
@@ -44,10 +47,10 @@ internal static class GuessEstimate
     }
 }
 
-/// <summary>What a guesser finds in one piece, and what it costs.</summary>
+/// <summary>A part of a password that a guesser knows as a whole, and the bits that guessing it takes.</summary>
 internal readonly record struct PasswordPart(int Start, int End, double Bits);
 
-/// <summary>Some of a text's characters, and where they are in the text.</summary>
+/// <summary>Some of a text's characters, with their positions in it.</summary>
 internal sealed class TextView
 {
     private readonly int[] _positions;
@@ -60,6 +63,9 @@ internal sealed class TextView
 
     public string Text { get; }
 
-    /// <summary>A piece of the view, with everything in between that the view leaves out.</summary>
-    public PasswordPart CreatePart(int start, int end, double bits) => new(_positions[start], _positions[end - 1] + 1, bits);
+    /// <summary>
+    /// Creates a part from a range of the view; it includes the characters in between that the view leaves out.
+    /// </summary>
+    public PasswordPart CreatePart(int start, int end, double bits) =>
+        new(_positions[start], _positions[end - 1] + 1, bits);
 }

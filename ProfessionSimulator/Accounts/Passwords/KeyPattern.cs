@@ -1,13 +1,13 @@
 namespace ProfessionSimulator.Accounts.Passwords;
 
 /// <summary>
-/// Walks over the keyboard and orders of the alphabet: a walk goes from key to neighbouring key; in a pattern the same few steps
-/// come again and again, as in 1qaz2wsx3edc or a1b2c3d4.
+/// Finds walks from key to neighbouring key, and patterns that repeat the same few steps on the keyboard or in the
+/// alphabet, such as 1qaz2wsx3edc or a1b2c3d4.
 /// </summary>
 internal static class KeyPattern
 {
-    private const int LongestPeriod = 8;
-    private const int FewestRepeatedSteps = 2;
+    private const int MaxPeriod = 8;
+    private const int MinRepeatedSteps = 2;
     private const double BitsForStart = 5.5;
     private const double BitsForNeighbour = 2.2;
     private const double BitsForJump = 4.5;
@@ -38,12 +38,14 @@ internal static class KeyPattern
     private static IEnumerable<PasswordPart> FindRepeatedSteps(TextView view, KeyStep?[] steps, int start)
     {
         var bits = BitsForStart;
-        for (var period = 1; period <= LongestPeriod && start + period < steps.Length && steps[start + period - 1] is { } step; period++)
+        for (var period = 1; period <= MaxPeriod && start + period < steps.Length; period++)
         {
+            if (steps[start + period - 1] is not { } step)
+                yield break;
             bits += step.IsToNeighbour ? BitsForNeighbour : BitsForJump;
             for (var i = start + period; i < steps.Length && steps[i] is { } next && next == steps[i - period]; i++)
             {
-                if (i - start - period + 1 >= Math.Max(period, FewestRepeatedSteps))
+                if (i - start - period + 1 >= Math.Max(period, MinRepeatedSteps))
                     yield return view.CreatePart(start, i + 2, bits);
             }
         }

@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.Accounts.Passwords;
 
-/// <summary>The two keyboards that the site's languages are typed on, key by key.</summary>
+/// <summary>The keys of the English and the Russian keyboard layout.</summary>
 internal static class Keyboard
 {
     private static readonly string[] s_english = ["`1234567890-=", "qwertyuiop[]\\", "asdfghjkl;'", "zxcvbnm,./"];
@@ -9,11 +9,13 @@ internal static class Keyboard
 
     private static readonly Dictionary<char, Key> s_keys = FindKeys();
 
-    /// <summary>How the finger moves; null where one of the characters is on neither keyboard.</summary>
+    /// <summary>Finds the step from key to key; null when one of the characters is on neither keyboard.</summary>
     public static KeyStep? FindStep(char from, char to) =>
-        s_keys.TryGetValue(from, out var a) && s_keys.TryGetValue(to, out var b) ? new(b.Row - a.Row, b.Column - a.Column) : null;
+        s_keys.TryGetValue(from, out var a) && s_keys.TryGetValue(to, out var b)
+            ? new(b.Row - a.Row, b.Column - a.Column)
+            : null;
 
-    /// <summary>What the same key types on the other keyboard.</summary>
+    /// <summary>Finds the character that the same key types in the other layout.</summary>
     public static char Switch(char c)
     {
         if (!s_keys.TryGetValue(c, out var key))
@@ -29,9 +31,10 @@ internal static class Keyboard
         {
             for (var row = 0; row < layout.Length; row++)
             {
+                // The row of digits begins one key further to the left.
+                var shift = row == 0 ? -1 : 0;
                 for (var i = 0; i < layout[row].Length; i++)
-                    // The row of digits begins one key further to the left.
-                    keys.TryAdd(layout[row][i], new(row, row == 0 ? i - 1 : i, i));
+                    keys.TryAdd(layout[row][i], new(row, i + shift, i));
             }
         }
         return keys;

@@ -3,21 +3,21 @@ using System.Text.Json;
 namespace ProfessionSimulator.Accounts.Passwords;
 
 /// <summary>
-/// Passwords, words and phrases that many people choose, and what belongs to the account's address; also backwards, in leetspeak
-/// and typed on the other keyboard.
+/// Finds passwords, words and phrases that many people choose, and parts of the account's address; also backwards, in
+/// leetspeak and typed in the other keyboard layout.
 /// </summary>
 internal sealed class KnownWords(string email)
 {
     private const double BitsForPhrase = 9;
-    private const double BitsForOwn = 1;
+    private const double BitsForPersonal = 1;
     private const double BitsForDisguise = 1;
-    private const int ShortestPhrase = 10;
-    private const int ShortestOwn = 3;
+    private const int MinPhraseLength = 10;
+    private const int MinPersonalLength = 3;
 
     private static readonly Lazy<Dictionary<string, double>> s_bits = new(Load);
-    private static readonly Lazy<int> s_longest = new(() => s_bits.Value.Keys.Max(word => word.Length));
+    private static readonly Lazy<int> s_maxLength = new(() => s_bits.Value.Keys.Max(word => word.Length));
 
-    private readonly HashSet<string> _own = [.. FindOwn(email)];
+    private readonly HashSet<string> _personal = [.. FindPersonal(email)];
 
     public IEnumerable<PasswordPart> Find(string text) => Find(text, 0, isBackwards: false)
         .Concat(Find(text, BitsForDisguise, isBackwards: true))
@@ -30,16 +30,16 @@ internal sealed class KnownWords(string email)
         var view = new TextView(text, char.IsLetterOrDigit);
         var characters = (isBackwards ? string.Concat(view.Text.Reverse()) : view.Text).Replace('ё', 'е');
         var bits = s_bits.Value.GetAlternateLookup<ReadOnlySpan<char>>();
-        var own = _own.GetAlternateLookup<ReadOnlySpan<char>>();
+        var personal = _personal.GetAlternateLookup<ReadOnlySpan<char>>();
         var parts = new List<PasswordPart>();
         for (var start = 0; start < characters.Length; start++)
         {
-            for (var end = start + 1; end <= Math.Min(characters.Length, start + s_longest.Value); end++)
+            for (var end = start + 1; end <= Math.Min(characters.Length, start + s_maxLength.Value); end++)
             {
                 var word = characters.AsSpan(start, end - start);
                 var (first, last) = isBackwards ? (characters.Length - end, characters.Length - start) : (start, end);
-                if (own.Contains(word))
-                    parts.Add(view.CreatePart(first, last, BitsForOwn + extraBits));
+                if (personal.Contains(word))
+                    parts.Add(view.CreatePart(first, last, BitsForPersonal + extraBits));
                 else if (bits.TryGetValue(word, out var known))
                     parts.Add(view.CreatePart(first, last, known + extraBits));
             }
@@ -61,15 +61,15 @@ internal sealed class KnownWords(string email)
         _ => c,
     }));
 
-    private static IEnumerable<string> FindOwn(string email)
+    private static IEnumerable<string> FindPersonal(string email)
     {
         var address = email.ToLowerInvariant();
         var name = address.Split('@')[0];
         return new[] { address, name }.Concat(address.Split('@', '.', '-', '_', '+'))
-            .Select(Squeeze).Where(word => word.Length >= ShortestOwn);
+            .Select(Squeeze).Where(word => word.Length >= MinPersonalLength);
     }
 
-    /// <summary>Each list begins with what is guessed first.</summary>
+    /// <summary>Each list begins with the word that is guessed first.</summary>
     private static Dictionary<string, double> Load()
     {
         using var passwords = Open("common-passwords.json");
@@ -93,18 +93,19 @@ internal sealed class KnownWords(string email)
             words[word] = bits;
     }
 
-    /// <summary>A phrase, and every part of it that is long enough to be one.</summary>
+    /// <summary>Finds all runs of words in a phrase that are long enough to be a phrase themselves.</summary>
     private static IEnumerable<string> FindRuns(string phrase)
     {
         var words = phrase.Split(' ');
         return from start in Enumerable.Range(0, words.Length)
                from count in Enumerable.Range(1, words.Length - start)
                let run = Squeeze(string.Concat(words.Skip(start).Take(count)))
-               where run.Length >= ShortestPhrase
+               where run.Length >= MinPhraseLength
                select run;
     }
 
-    private static string Squeeze(string text) => string.Concat(text.ToLowerInvariant().Where(char.IsLetterOrDigit)).Replace('ё', 'е');
+    private static string Squeeze(string text) =>
+        string.Concat(text.ToLowerInvariant().Where(char.IsLetterOrDigit)).Replace('ё', 'е');
 
     private static string[] ReadLines(string list)
     {

@@ -23,15 +23,15 @@ internal sealed class AddPasskeyModel(
             return Unauthorized();
         await LoadAsync(user);
         return IsConfirmed
-            ? new JsonResult(await passkeys.AskForNewAsync(user))
+            ? new JsonResult(await passkeys.BeginAddingAsync(user))
             : PasskeyButton.Refuse(Texts["First confirm that it's you."]);
     }
 
-    public async Task<IActionResult> OnPostAsync(PasskeyAnswer answer)
+    public async Task<IActionResult> OnPostAsync(PasskeyResponse answer)
     {
         if (await FindRegisteredAsync() is not { } user)
             return PageForRegistered();
-        var name = DisplayName.Clean(Name, Passkeys.LongestName) is { Length: > 0 } typed ? typed : DefaultName;
+        var name = DisplayName.Clean(Name, Passkeys.MaxNameLength) is { Length: > 0 } typed ? typed : DefaultName;
         switch (await passkeys.AddAsync(user, answer, name))
         {
             case PasskeyAddition.Done:
@@ -39,7 +39,7 @@ internal sealed class AddPasskeyModel(
                 return GoTo("/account/passkeys");
             case PasskeyAddition.TooMany:
                 await LoadAsync(user);
-                return Refuse(Texts["An account can have {0} passkeys. Remove one to add another.", Passkeys.Most]);
+                return Refuse(Texts["An account can have {0} passkeys. Remove one to add another.", Passkeys.MaxPerUser]);
             default:
                 await LoadAsync(user);
                 return Refuse(Texts["The passkey couldn't be added. Please try again."]);
@@ -52,5 +52,5 @@ internal sealed class AddPasskeyModel(
         Name ??= DefaultName;
     }
 
-    private string DefaultName => Device.Describe(Request) is { Length: > 0 } device ? device : Texts["Passkey"];
+    private string DefaultName => DeviceName.From(Request) is { Length: > 0 } device ? device : Texts["Passkey"];
 }

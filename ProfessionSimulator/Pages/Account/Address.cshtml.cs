@@ -9,7 +9,7 @@ using ProfessionSimulator.Localization;
 namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class AddressModel(
-    UserManager<ApplicationUser> users, SessionConfirmation confirmation, ChangeAddress change, IStringLocalizer<Texts> texts)
+    UserManager<ApplicationUser> users, SessionConfirmation confirmation, ChangeEmail change, IStringLocalizer<Texts> texts)
     : ConfirmedPage(users, confirmation, texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter the new email address.")]
@@ -35,12 +35,12 @@ internal sealed class AddressModel(
         var (outcome, result) = await change.ChangeAsync(user, Email!.Trim());
         switch (outcome)
         {
-            case AddressChange.LinkSent:
+            case EmailChangeResult.LinkSent:
                 SentTo = Email.Trim();
                 return Page();
-            case AddressChange.MailBusy:
+            case EmailChangeResult.QueueFull:
                 return Refuse(Texts["Too many emails are waiting to be sent. Please try again in a few minutes."]);
-            case AddressChange.Refused:
+            case EmailChangeResult.Refused:
                 return Refuse(result, _ => nameof(Email));
             default:
                 Notify(Texts["Your email address has been changed. Use it to sign in from now on."]);

@@ -13,7 +13,7 @@ namespace ProfessionSimulator.Pages.Account;
 /// links too.
 /// </summary>
 internal sealed class ConfirmAddressModel(
-    UserManager<ApplicationUser> users, ChangeAddress change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+    UserManager<ApplicationUser> users, ChangeEmail change, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
     [BindProperty(SupportsGet = true, Name = "user")]
     public string? UserId { get; set; }

@@ -19,7 +19,7 @@ internal abstract class ConfirmedPage(
     UserManager<ApplicationUser> users, SessionConfirmation confirmation, IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {
-    [BindProperty, StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [BindProperty, StringLength(PasswordLimits.MaxLength, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     /// <summary>Whether the owner has proved it within the last minutes, so that no password is asked for.</summary>
@@ -55,7 +55,7 @@ internal abstract class ConfirmedPage(
     }
 
     /// <summary>Shows the page again with everything that was typed, and without asking for a proof any more.</summary>
-    public async Task<IActionResult> OnPostConfirmAsync(PasskeyAnswer answer)
+    public async Task<IActionResult> OnPostConfirmAsync(PasskeyResponse answer)
     {
         if (await FindRegisteredAsync() is not { } user)
             return PageForRegistered();
@@ -98,7 +98,7 @@ internal abstract class ConfirmedPage(
     protected PageResult RefusePassword() =>
         Refuse(IdentityResult.Failed(Users.ErrorDescriber.PasswordMismatch()), _ => nameof(Password));
 
-    private async Task<bool> ProveAsync(ApplicationUser user, PasskeyAnswer answer)
+    private async Task<bool> ProveAsync(ApplicationUser user, PasskeyResponse answer)
     {
         if (answer.Credential is not null)
         {
@@ -112,7 +112,7 @@ internal abstract class ConfirmedPage(
         }
         else if (await confirmation.ConfirmAsync(user, Password))
         {
-            await confirmation.NoteAsync();
+            await confirmation.MarkConfirmedAsync();
             return true;
         }
         else

@@ -9,14 +9,14 @@ using ProfessionSimulator.Localization;
 namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class ForgotModel(
-    UserManager<ApplicationUser> users, ForgottenPassword forgotten, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
+    UserManager<ApplicationUser> users, PasswordResetLinks links, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address.")]
     [StringLength(254, ErrorMessage = "This value isn't valid.")]
     [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 
-    public bool HasMail => forgotten.HasMail;
+    public bool HasMail => links.HasMail;
 
     public bool IsSent { get; private set; }
 
@@ -26,7 +26,7 @@ internal sealed class ForgotModel(
             return Page();
         if (!ModelState.IsValid)
             return Refuse();
-        IsSent = forgotten.SendLink(Email!.Trim());
+        IsSent = links.Send(Email!.Trim());
         return IsSent
             ? Page()
             : Refuse(Texts["Too many emails are waiting to be sent. Please try again in a few minutes."]);

@@ -8,7 +8,7 @@ using ProfessionSimulator.Localization;
 namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class IndexModel(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Sessions sessions, SessionList list,
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, UserSessions sessions, SessionList list,
     IStringLocalizer<Texts> texts)
     : AccountPage(users, texts)
 {

@@ -10,7 +10,7 @@ using ProfessionSimulator.Pages.Layout;
 namespace ProfessionSimulator.Pages.Account;
 
 internal sealed class LoginModel(
-    PasswordSignIn signIn, PasskeySignIn passkeys, Guests guests, OidcChallenge challenge, OidcReturn provider,
+    PasswordSignIn signIn, PasskeySignIn passkeys, GuestSignIn guests, OidcChallenge challenge, OidcReturn provider,
     IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address.")]
@@ -18,7 +18,7 @@ internal sealed class LoginModel(
     public string? Email { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Enter your password.")]
-    [StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [StringLength(PasswordLimits.MaxLength, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -41,9 +41,9 @@ internal sealed class LoginModel(
             : Refuse(Texts["Wrong email address or password. If you can't sign in, set a new password."]);
     }
 
-    public async Task<IActionResult> OnPostPasskeyQuestionAsync() => new JsonResult(await passkeys.AskAsync());
+    public async Task<IActionResult> OnPostPasskeyQuestionAsync() => new JsonResult(await passkeys.BeginAsync());
 
-    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyAnswer answer)
+    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyResponse answer)
     {
         // The passkey identifies its owner, so the other fields may be empty.
         ModelState.Clear();
@@ -55,7 +55,7 @@ internal sealed class LoginModel(
     public async Task<IActionResult> OnPostGuestAsync()
     {
         if (AccountId is null)
-            await guests.EnterAsync();
+            await guests.SignInAsync();
         return GoTo(ReturnUrl);
     }
 

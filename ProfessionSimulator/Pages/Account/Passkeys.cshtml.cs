@@ -28,7 +28,7 @@ internal sealed class PasskeysModel(
     {
         if (await FindRegisteredAsync() is not { } user)
             return PageForRegistered();
-        if (DisplayName.Clean(name, Passkeys.LongestName) is { Length: > 0 } cleaned)
+        if (DisplayName.Clean(name, Passkeys.MaxNameLength) is { Length: > 0 } cleaned)
             return await passkeys.RenameAsync(user.Id, id ?? "", cleaned) ? GoTo("/account/passkeys") : NotFound();
         RenamedId = id;
         await LoadAsync(user);
@@ -37,7 +37,7 @@ internal sealed class PasskeysModel(
 
     /// <summary>Returns the question for the button on every form that asks for a proof.</summary>
     public async Task<IActionResult> OnPostConfirmationAsync() =>
-        await FindRegisteredAsync() is { } user ? new JsonResult(await confirmation.AskAsync(user)) : Unauthorized();
+        await FindRegisteredAsync() is { } user ? new JsonResult(await confirmation.BeginPasskeyAsync(user)) : Unauthorized();
 
     public override async Task<IActionResult> OnStaleFormAsync()
     {

@@ -13,11 +13,11 @@ internal sealed class PasswordModel(
     : AccountPage(users, texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your password.")]
-    [StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [StringLength(PasswordLimits.MaxLength, ErrorMessage = "This password is too long.")]
     public string? Current { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters.")]
-    [StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [StringLength(PasswordLimits.MaxLength, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     public async Task<IActionResult> OnGetAsync() =>

@@ -18,7 +18,7 @@ internal sealed class RegisterModel(
     public string? Email { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters.")]
-    [StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [StringLength(PasswordLimits.MaxLength, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -43,17 +43,17 @@ internal sealed class RegisterModel(
     {
         if (AccountId is not null && !User.IsGuest)
             return Unauthorized();
-        var (result, question) = await passkeys.AskAsync(User, Email?.Trim() ?? "");
+        var (result, question) = await passkeys.BeginAsync(User, Email?.Trim() ?? "");
         return question is null ? PasskeyButton.Refuse(result.Errors.First().Description) : new JsonResult(question);
     }
 
-    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyAnswer answer)
+    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyResponse answer)
     {
         if (AccountId is not null && !User.IsGuest)
             return GoTo(ReturnUrl);
         ModelState.Clear();
         var wasGuest = User.IsGuest;
-        var name = Device.Describe(Request) is { Length: > 0 } device ? device : Texts["Passkey"];
+        var name = DeviceName.From(Request) is { Length: > 0 } device ? device : Texts["Passkey"];
         return await passkeys.RegisterAsync(User, Email?.Trim() ?? "", answer, name) is { } result
             ? Answer(result, wasGuest)
             : Refuse(Texts["The passkey couldn't be created. Please try again."]);
@@ -76,7 +76,7 @@ internal sealed class RegisterModel(
     }
 
     public override async Task<IActionResult> OnStaleFormAsync() =>
-        SessionCheck.FindEndedGuest(HttpContext) is { } guest && await registration.EnterAsync(guest, Email, Password)
+        SessionValidator.FindEndedGuest(HttpContext) is { } guest && await registration.SignInFormerGuestAsync(guest, Email, Password)
             ? GoTo(ReturnUrl)
             : RefuseStale();
 }

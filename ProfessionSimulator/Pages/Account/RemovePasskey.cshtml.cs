@@ -38,7 +38,7 @@ internal sealed class RemovePasskeyModel(
             return Refuse();
         if (!await ConfirmAsync(user))
             return RefusePassword();
-        if (await passkeys.RemoveAsync(user, Id!) == PasskeyRemoval.LastWayIn)
+        if (await passkeys.RemoveAsync(user, Id!) == PasskeyRemoval.LastSignInMethod)
         {
             return Refuse(
                 Texts["This is the only way to sign in to your account. Add another passkey or set a password first."]);

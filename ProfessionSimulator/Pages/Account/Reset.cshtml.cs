@@ -22,7 +22,7 @@ internal sealed class ResetModel(
     public string? Token { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Choose a password of at least 15 characters.")]
-    [StringLength(PasswordLimits.Longest, ErrorMessage = "This password is too long.")]
+    [StringLength(PasswordLimits.MaxLength, ErrorMessage = "This password is too long.")]
     public string? Password { get; set; }
 
     [BindProperty]

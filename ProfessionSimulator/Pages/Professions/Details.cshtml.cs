@@ -9,7 +9,7 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Pages.Professions;
 
 internal sealed class DetailsModel(
-    CatalogCards catalog, AttemptHistory history, StartAttempt start, Guests guests, MarkdownRenderer markdown,
+    CatalogCards catalog, AttemptHistory history, StartAttempt start, GuestSignIn guests, MarkdownRenderer markdown,
     IStringLocalizer<Texts> texts)
     : StartPage(catalog, history, texts)
 {
@@ -27,7 +27,7 @@ internal sealed class DetailsModel(
         await Catalog.FindAsync(AccountId, Id, cancellation);
         return await BeginAsync(
             async () => await start.StartOrContinueAsync(
-                AccountId ?? await guests.EnterAsync(), Id, onlyFirst: false, mode, cancellation),
+                AccountId ?? await guests.SignInAsync(), Id, onlyFirst: false, mode, cancellation),
             cancellation);
     }
 }

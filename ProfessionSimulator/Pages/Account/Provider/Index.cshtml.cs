@@ -41,7 +41,7 @@ internal sealed class IndexModel(
             return GoTo("/account");
         if (await RefuseUnconfirmedAsync(user) is { } refusal)
             return refusal;
-        if (await connected.DisconnectAsync(user, Issuer!) == ConnectionResult.LastWayIn)
+        if (await connected.DisconnectAsync(user, Issuer!) == ConnectionResult.LastSignInMethod)
         {
             return Refuse(
                 Texts["This is the only way to sign in to your account. Add a passkey or set a password first."]);

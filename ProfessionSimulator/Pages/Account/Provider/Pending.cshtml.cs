@@ -63,7 +63,7 @@ internal sealed class PendingModel(
             return Page();
         // If the question was settled elsewhere in the meantime, this page signs nobody in.
         var isKnown = await Users.FindByLoginAsync(_identity.Issuer, _identity.Subject) is not null;
-        var outcome = isKnown ? OidcOutcome.Refused : await signIn.EnterAsync(User, _identity with { Address = null });
+        var outcome = isKnown ? OidcOutcome.Refused : await signIn.SignInAsync(User, _identity with { Address = null });
         await pending.RemoveAsync();
         if (outcome == OidcOutcome.GuestKept)
             Notify(answer.Explain(OidcReturn.GuestKept)!);

@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts;
 
 /// <summary>Changing the email address of an account.</summary>
-public sealed class AddressChangeTests : AccountPageTest
+public sealed class ChangeEmailTests : AccountPageTest
 {
     [Fact]
     public async Task Address_ChangesAtOnce_WithoutMail()

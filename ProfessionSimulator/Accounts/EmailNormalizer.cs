@@ -4,24 +4,26 @@ using Microsoft.AspNetCore.Identity;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// The form in which addresses are compared: the domain as it is looked up, in punycode, since some browsers send it so and
-/// others as it was typed. Normalization takes quadratic time for some texts and throws for others, so that a text that no
-/// account can have gets no form at all.
+/// Brings email addresses into the form in which they are compared. The domain is in punycode, as DNS has it, since
+/// some browsers send it so and others as it was typed. A text that no account can have gets no form, because
+/// normalization takes quadratic time for some texts and throws for others.
 /// </summary>
-internal sealed class AddressNormalizer : ILookupNormalizer
+internal sealed class EmailNormalizer : ILookupNormalizer
 {
     private static readonly IdnMapping s_domains = new();
 
     public string? NormalizeName(string? name) =>
-        AddressCheck.IsNormalizable(name) ? MapDomain(name!.Normalize(), s_domains.GetAscii).ToUpperInvariant() : null;
+        EmailValidator.IsNormalizable(name)
+            ? MapDomain(name!.Normalize(), s_domains.GetAscii).ToUpperInvariant()
+            : null;
 
     public string? NormalizeEmail(string? email) => NormalizeName(email);
 
     /// <summary>
-    /// The forms that an account may be stored under, and whose account it is where several have one. Earlier releases compared
-    /// the address as it was typed: then there may be two accounts, and each keeps its own.
+    /// The forms that an account may be stored under, in order of precedence. Earlier releases compared the address as
+    /// it was typed, so that two accounts may have two forms of one address; each keeps its own.
     /// </summary>
-    public List<string> FindForms(string? name)
+    public List<string> GetForms(string? name)
     {
         if (NormalizeName(name) is not { } form)
             return [];
@@ -40,7 +42,7 @@ internal sealed class AddressNormalizer : ILookupNormalizer
         }
         catch (ArgumentException)
         {
-            // No domain: it stays as it was typed.
+            // What is not a domain stays as it was typed.
             return address;
         }
     }

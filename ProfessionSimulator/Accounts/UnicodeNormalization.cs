@@ -3,10 +3,13 @@ using System.Text;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Normalization takes quadratic time for some texts, and throws for others.</summary>
-internal static class NormalizableText
+/// <summary>
+/// Finds the texts that are safe to normalize: normalization takes quadratic time for some, and throws for others.
+/// </summary>
+internal static class UnicodeNormalization
 {
-    public static bool Is(string text, int longest) => text.Length <= longest && !text.Contains('\uFFFE') && !HasLoneSurrogate(text);
+    public static bool CanNormalize(string text, int maxLength) =>
+        text.Length <= maxLength && !text.Contains('\uFFFE') && !HasLoneSurrogate(text);
 
     private static bool HasLoneSurrogate(string text)
     {

@@ -8,7 +8,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts;
 
 /// <summary>Texts that cannot be an email address.</summary>
-public sealed class AddressBoundTests : OfflineVisitorTest
+public sealed class EmailBoundTests : OfflineVisitorTest
 {
     private const string Address = "anna@example.org";
 
@@ -116,13 +116,13 @@ public sealed class AddressBoundTests : OfflineVisitorTest
     [InlineData("a\uFFFE@example.org", null)]
     [InlineData(null, null)]
     public void Normalizer_NormalizesValidAddresses(string? address, string? form) =>
-        Assert.Equal(form, new AddressNormalizer().NormalizeName(address));
+        Assert.Equal(form, new EmailNormalizer().NormalizeName(address));
 
     [Fact]
     public void Normalizer_RejectsLongTextsAndLoneSurrogates()
     {
         foreach (var text in new[] { s_tooLong, new string('\u0301', 250_000), "a\uD800@example.org" })
-            Assert.Null(new AddressNormalizer().NormalizeName(text) ?? new AddressNormalizer().NormalizeEmail(text));
+            Assert.Null(new EmailNormalizer().NormalizeName(text) ?? new EmailNormalizer().NormalizeEmail(text));
     }
 
     private async Task<Page> SendAsync(string path, string email) =>

@@ -9,17 +9,18 @@ namespace ProfessionSimulator.Accounts;
 internal readonly record struct Visit(int UserId, Guid? BrowserSession, int? ApiSession);
 
 /// <summary>
-/// Keeps the time of the last visit, once an hour for each session. A request only looks into a dictionary; the writing is done
-/// in the background.
+/// Stores the time of the last visit, once an hour for each session. A request only looks into a dictionary; the write
+/// happens in the background.
 /// </summary>
-internal sealed class Visits(WriteQueue writeQueue, TimeProvider time, ILogger<Visits> log) : BackgroundService
+internal sealed class LastVisitTracker(WriteQueue writeQueue, TimeProvider time, ILogger<LastVisitTracker> log)
+    : BackgroundService
 {
     private readonly Channel<(Visit Visit, DateTimeOffset At)> _new =
         Channel.CreateUnbounded<(Visit Visit, DateTimeOffset At)>(new() { SingleReader = true });
     private ConcurrentDictionary<Visit, bool> _thisHour = new();
     private long _hour;
 
-    public void Note(Visit visit)
+    public void Record(Visit visit)
     {
         StartHour();
         if (_thisHour.TryAdd(visit, true))
@@ -52,13 +53,13 @@ internal sealed class Visits(WriteQueue writeQueue, TimeProvider time, ILogger<V
                 await db.ApiSessions.Where(s => s.Id == visit.ApiSession)
                     .ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping);
             }, stopping);
-            log.LogDebug("User {User} came by at {Time:yyyy-MM-dd HH}", visit.UserId, at);
+            log.LogDebug("User {User} visited at {Time:yyyy-MM-dd HH}", visit.UserId, at);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            // The next visit tries again.
+            // Forgetting the visit lets the next one try again.
             _thisHour.TryRemove(visit, out _);
-            log.LogWarning("A visit could not be noted: {Reason}", e.GetBaseException().Message);
+            log.LogWarning("A visit could not be recorded: {Reason}", e.GetBaseException().Message);
         }
     }
 }

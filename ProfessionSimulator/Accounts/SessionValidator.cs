@@ -6,17 +6,19 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-/// <summary>Compares a cookie with the database every half minute, and at once when its user's sessions have just ended.</summary>
-internal sealed class SessionCheck(
-    IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers, RecentlyEnded ended,
-    BrowserSessions sessions)
+/// <summary>
+/// Compares a cookie with the database every half minute, and at once if a session of its user has just ended.
+/// </summary>
+internal sealed class SessionValidator(
+    IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers,
+    RevokedSessions revoked, BrowserSessions sessions)
     : SecurityStampValidator<ApplicationUser>(options, signIn, loggers)
 {
     private static readonly object s_endedGuest = new();
 
-    private readonly ILogger _log = loggers.CreateLogger<SessionCheck>();
+    private readonly ILogger _log = loggers.CreateLogger<SessionValidator>();
 
-    /// <summary>The guest whose session this request came with, where that had ended.</summary>
+    /// <summary>Finds the guest whose ended session this request came with.</summary>
     public static int? FindEndedGuest(HttpContext http) => http.Items[s_endedGuest] as int?;
 
     public override async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -27,7 +29,8 @@ internal sealed class SessionCheck(
             await SecurityStampVerified(user, context);
         else
             Reject(context);
-        // The answer to a script may arrive after its learner signed out, or in again: it must not bring this session's cookie back.
+        // A response to a script may arrive after its learner signed out or in again, and must not bring this cookie
+        // back.
         context.ShouldRenew &= IsForPage(context.Request);
     }
 
@@ -39,25 +42,30 @@ internal sealed class SessionCheck(
         return context.Properties.IssuedUtc is { } issuedAt && await ExchangeAsync(user, issuedAt, context);
     }
 
-    /// <summary>A cookie of an earlier release names no session: it gets one.</summary>
-    private async Task<bool> ExchangeAsync(ApplicationUser user, DateTimeOffset issuedAt, CookieValidatePrincipalContext context)
+    /// <summary>Gives a session to a cookie of an earlier release, which names none.</summary>
+    private async Task<bool> ExchangeAsync(
+        ApplicationUser user, DateTimeOffset issuedAt, CookieValidatePrincipalContext context)
     {
         try
         {
-            var device = Device.Describe(context.Request);
-            if (await sessions.ExchangeAsync(user, issuedAt, device, context.HttpContext.RequestAborted) is not { } session)
+            var device = DeviceName.From(context.Request);
+            if (await sessions.ExchangeAsync(
+                user, issuedAt, device, context.HttpContext.RequestAborted) is not { } session)
+            {
                 return false;
+            }
+
             AddSession(context.Principal!, session);
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {
-            // The next request exchanges it: nobody is signed out because a disk is full.
+            // Nobody is signed out because a disk is full; the next request exchanges the cookie.
             _log.LogWarning("A session could not be stored: {Reason}", e.GetBaseException().Message);
         }
         return true;
     }
 
-    /// <summary>Identity makes the principal anew, and knows nothing of sessions.</summary>
+    /// <summary>Identity builds a new principal, without the session's claim.</summary>
     protected override async Task SecurityStampVerified(ApplicationUser user, CookieValidatePrincipalContext context)
     {
         var session = context.Principal!.SessionId;
@@ -73,7 +81,9 @@ internal sealed class SessionCheck(
         HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey("HX-Request")
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
-    /// <summary>The cookie is not deleted: by the time of this answer the browser may have a newer one.</summary>
+    /// <summary>
+    /// The cookie is not deleted, because the browser may have a newer one by the time this response arrives.
+    /// </summary>
     private static void Reject(CookieValidatePrincipalContext context)
     {
         if (context.Principal is { IsGuest: true } guest)
@@ -83,5 +93,5 @@ internal sealed class SessionCheck(
 
     private bool IsTrusted(CookieValidatePrincipalContext context) =>
         context.Properties.IssuedUtc is { } issued && TimeProvider.GetUtcNow() - issued <= Options.ValidationInterval
-        && !(context.Principal?.AccountId is { } userId && ended.Has(userId));
+        && !(context.Principal?.AccountId is { } userId && revoked.Contains(userId));
 }

@@ -13,7 +13,7 @@ namespace ProfessionSimulator.Tests.Accounts;
 /// <summary>
 /// An address with a Unicode domain and the same one in punycode, as Chromium sends it, are one address.
 /// </summary>
-public sealed class InternationalAddressTests : IAsyncLifetime
+public sealed class InternationalEmailTests : IAsyncLifetime
 {
     private const string Unicode = "ada@пример.испытание";
     private const string Punycode = "ada@xn--e1afmkfd.xn--80akhbyknj4f";
@@ -190,7 +190,7 @@ public sealed class InternationalAddressTests : IAsyncLifetime
     [InlineData("ada@xn--zzzzzz-.org", "ADA@XN--ZZZZZZ-.ORG")]
     [InlineData("guest-пример", "GUEST-ПРИМЕР")]
     public void Normalizer_WritesTheDomainInPunycode(string address, string form) =>
-        Assert.Equal(form, new AddressNormalizer().NormalizeName(address));
+        Assert.Equal(form, new EmailNormalizer().NormalizeName(address));
 
     private static string Former(string address) => address.Normalize().ToUpperInvariant();
 

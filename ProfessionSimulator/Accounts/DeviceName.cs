@@ -3,14 +3,14 @@ using System.Net.Http.Headers;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// What the list of sessions calls a client: browser and system, or the first product that a program names (RFC 9110, section
-/// 10.1.5). No more of it is kept: versions and models would tell one person from another, and nobody needs them here.
+/// What the list of sessions calls a client: its browser and system, or the first product in its User-Agent (RFC 9110,
+/// section 10.1.5). Nothing more is stored: versions and models would tell people apart, and nobody needs them here.
 /// </summary>
-internal static class Device
+internal static class DeviceName
 {
-    private const int Longest = 40;
+    private const int MaxLength = 40;
 
-    /// <summary>In this order: most browsers name others before themselves.</summary>
+    /// <summary>The order matters, because most browsers also name the ones that they are built on.</summary>
     private static readonly (string Token, string Name)[] s_browsers =
     [
         ("YaBrowser/", "Yandex Browser"), ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"),
@@ -24,8 +24,8 @@ internal static class Device
         ("Mac OS X", "macOS"), ("Linux", "Linux"),
     ];
 
-    /// <returns>Empty for a client that says nothing.</returns>
-    public static string Describe(HttpRequest request)
+    /// <returns>Empty for a client that names nothing.</returns>
+    public static string From(HttpRequest request)
     {
         var agent = request.Headers.UserAgent.ToString();
         var parts = new[] { Find(s_browsers, agent), Find(s_systems, agent) }.OfType<string>().ToArray();
@@ -36,5 +36,7 @@ internal static class Device
         known.FirstOrDefault(one => agent.Contains(one.Token, StringComparison.Ordinal)).Name;
 
     private static string FirstProduct(string agent) =>
-        ProductHeaderValue.TryParse(agent.Split(' ', 2)[0], out var product) ? product.Name[..Math.Min(product.Name.Length, Longest)] : "";
+        ProductHeaderValue.TryParse(agent.Split(' ', 2)[0], out var product)
+            ? product.Name[..Math.Min(product.Name.Length, MaxLength)]
+            : "";
 }

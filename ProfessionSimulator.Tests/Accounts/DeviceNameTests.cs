@@ -3,7 +3,7 @@ using ProfessionSimulator.Accounts;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-public sealed class DeviceTests
+public sealed class DeviceNameTests
 {
     [Theory]
     [InlineData(
@@ -37,7 +37,7 @@ public sealed class DeviceTests
         var request = new DefaultHttpContext().Request;
         request.Headers.UserAgent = agent;
 
-        Assert.Equal(device, Device.Describe(request));
+        Assert.Equal(device, DeviceName.From(request));
     }
 
     [Fact]
@@ -46,6 +46,6 @@ public sealed class DeviceTests
         var request = new DefaultHttpContext().Request;
         request.Headers.UserAgent = new string('a', 5000) + "/1.0";
 
-        Assert.Equal(new('a', 40), Device.Describe(request));
+        Assert.Equal(new('a', 40), DeviceName.From(request));
     }
 }

@@ -5,13 +5,19 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
-internal static class UniqueAddress
+internal static class EmailUniqueness
 {
-    /// <summary>https://www.sqlite.org/rescode.html#constraint</summary>
+    /// <summary>
+    /// SQLite's result code for a violated constraint (https://www.sqlite.org/rescode.html#constraint).
+    /// </summary>
     private const int ConstraintViolated = 19;
 
-    /// <summary>Somebody may take the name between Identity's check and the save: then the database refuses it, and so does this.</summary>
-    public static async Task<IdentityResult> SaveAsync(UserManager<ApplicationUser> users, string name, Func<Task<IdentityResult>> save)
+    /// <summary>
+    /// Turns the database's refusal into Identity's error: somebody may take the name between Identity's own check and
+    /// the save.
+    /// </summary>
+    public static async Task<IdentityResult> SaveAsync(
+        UserManager<ApplicationUser> users, string name, Func<Task<IdentityResult>> save)
     {
         try
         {

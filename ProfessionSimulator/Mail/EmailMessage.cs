@@ -3,22 +3,23 @@ using MimeKit;
 
 namespace ProfessionSimulator.Mail;
 
-/// <summary>A short mail: what happened, perhaps a link, what else to know.</summary>
-internal sealed record Letter(string To, string Subject, string Opening, LetterLink? Link, string Closing)
+/// <summary>A short email: what happened, a link if there is one, and what else to know.</summary>
+internal sealed record EmailMessage(string To, string Subject, string Opening, EmailLink? Link, string Closing)
 {
-    /// <summary>As text, and as simple HTML that loads nothing.</summary>
-    public MimeMessage ToMessage(MailboxAddress from)
+    /// <summary>Builds the message as plain text and as simple HTML that loads nothing.</summary>
+    public MimeMessage ToMimeMessage(MailboxAddress from)
     {
         var message = new MimeMessage { Subject = Subject };
         message.From.Add(from);
         message.To.Add(new MailboxAddress(null, To));
-        // Nobody's absence note has to answer it (RFC 3834).
+        // The header keeps automatic replies from answering (RFC 3834).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Body = new BodyBuilder { TextBody = Text(), HtmlBody = Html() }.ToMessageBody();
         return message;
     }
 
-    private string Text() => string.Join("\n\n", [Opening, .. Link is null ? Array.Empty<string>() : [Link.Url], Closing, ""]);
+    private string Text() =>
+        string.Join("\n\n", [Opening, .. Link is null ? Array.Empty<string>() : [Link.Url], Closing, ""]);
 
     private string Html() => "<!doctype html><meta charset=\"utf-8\">"
         + Paragraph(Encode(Opening))
@@ -30,4 +31,4 @@ internal sealed record Letter(string To, string Subject, string Opening, LetterL
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }
 
-internal sealed record LetterLink(string Label, string Url);
+internal sealed record EmailLink(string Label, string Url);
