@@ -43,8 +43,9 @@ public sealed partial class NoticesTests
         var libraries = assets.RootElement.GetProperty("libraries");
         return [.. assets.RootElement.GetProperty("targets").GetProperty("net10.0").EnumerateObject()
             .Where(package => HasLibraries(package.Value))
-            .Select(package => (Name: package.Name.Split('/')[0], Path: libraries.GetProperty(package.Name).GetProperty("path").GetString()!))
-            .Select(package => (package.Name, ReadLicence(folders, package.Path)))];
+            .Select(package => (
+                package.Name.Split('/')[0],
+                ReadLicence(folders, libraries.GetProperty(package.Name).GetProperty("path").GetString()!)))];
     }
 
     private static bool HasLibraries(JsonElement package) =>

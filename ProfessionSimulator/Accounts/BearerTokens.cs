@@ -10,6 +10,15 @@ namespace ProfessionSimulator.Accounts;
 
 internal sealed record TokenPair(string AccessToken, string RefreshToken, TimeSpan ExpiresIn);
 
+/// <summary>What came of a refresh token; nothing if it is unknown or has expired.</summary>
+internal sealed record RefreshResult
+{
+    public TokenPair? Pair { get; init; }
+
+    /// <summary>The user whose session has ended because the token was used before.</summary>
+    public int? ReusedByUserId { get; init; }
+}
+
 /// <summary>
 /// Issues, refreshes and checks the tokens of API clients. Tokens are random, are stored as hashes, and become void at
 /// once when their session is deleted. A refresh token is valid once. If the reply with the new pair was lost, the same
@@ -53,11 +62,8 @@ internal sealed class BearerTokens(
             return SetPair(session, new(CreateToken(32), family + Separator + CreateToken(32), s_accessLife));
         }, cancellation);
 
-    /// <returns>
-    /// The new pair; null when the token is unknown or has expired. A token that was used before ends its session, and
-    /// the user of that session is returned instead.
-    /// </returns>
-    public async Task<(TokenPair? Pair, int? ReusedOf)> RefreshAsync(
+    /// <summary>Replaces the tokens of a session. A refresh token that was used before ends it.</summary>
+    public async Task<RefreshResult> RefreshAsync(
         string refreshToken, CancellationToken cancellation)
     {
         var token = new RefreshToken(refreshToken);
@@ -65,12 +71,12 @@ internal sealed class BearerTokens(
         {
             // A made-up token must not keep writers waiting.
             if (!await QueryByToken(db, token).AnyAsync(cancellation))
-                return (null, null);
+                return new();
         }
         return await writeQueue.WriteAsync(
             async db => await QueryByToken(db, token).SingleOrDefaultAsync(cancellation) is { } session
                 ? await RefreshAsync(db, session, token, cancellation)
-                : (null, null),
+                : new(),
             cancellation);
     }
 
@@ -128,22 +134,22 @@ internal sealed class BearerTokens(
     private IQueryable<ApiSession> QueryByToken(AppDbContext db, RefreshToken token) => QueryOpen(db).Where(
         s => s.RefreshTokenHash == token.Hash || s.PreviousRefreshTokenHash == token.Hash || s.FamilyHash == token.FamilyHash);
 
-    private async Task<(TokenPair? Pair, int? ReusedOf)> RefreshAsync(
+    private async Task<RefreshResult> RefreshAsync(
         AppDbContext db, ApiSession session, RefreshToken token, CancellationToken cancellation)
     {
         if (session.RefreshTokenHash == token.Hash)
         {
             await db.Set<ApiAccessToken>().Where(t => t.SessionId == session.Id && t.ExpiresAt <= time.GetUtcNow())
                 .ExecuteDeleteAsync(cancellation);
-            return (Replace(session, token), null);
+            return new() { Pair = Replace(session, token) };
         }
         if (session.PreviousRefreshTokenHash == token.Hash && IsRepeatable(session))
         {
             var life = session.RefreshedAt!.Value + s_accessLife - time.GetUtcNow();
-            return (DerivePair(token, session.PairSalt!, life), null);
+            return new() { Pair = DerivePair(token, session.PairSalt!, life) };
         }
         db.ApiSessions.Remove(session);
-        return (null, session.UserId);
+        return new() { ReusedByUserId = session.UserId };
     }
 
     private TokenPair Replace(ApiSession session, RefreshToken token)

@@ -88,11 +88,13 @@ internal static class AuthEndpoints
         RefreshRequest request, AddressLimits addresses, BearerTokens tokens, SecurityLog security, CancellationToken cancellation)
     {
         addresses.CountRefresh();
-        var (pair, reusedOf) = await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation);
-        if (pair is not null)
+        var result = await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation);
+        if (result.Pair is { } pair)
             return TypedResults.Ok(TokenResponse.From(pair));
         security.Write(
-            SecurityEvents.Refresh, reusedOf, reusedOf is null ? SecurityResults.Refused : SecurityResults.Reused);
+            SecurityEvents.Refresh,
+            result.ReusedByUserId,
+            result.ReusedByUserId is null ? SecurityResults.Refused : SecurityResults.Reused);
         throw new RuleException(ProblemCodes.Unauthorized);
     }
 

@@ -2,7 +2,10 @@
 
 /** Milliseconds, except `tries`. The defaults fit the server: change them for a slower way to it. */
 export interface Timings {
-  /** Until the first byte of a stream (10,000): the server's first event leaves at once, so the way holds streams back, and the text is fetched whole. */
+  /**
+   * Until the first byte of a stream (10,000). The server's first event leaves at once, so after this time something on
+   * the way holds streams back, and the text is fetched whole.
+   */
   firstByte?: number;
   /** Of silence, before a stream counts as cut (40,000): the server says something every 15 s. */
   silence?: number;
@@ -211,7 +214,8 @@ export type OnError = (error: ApiError) => void;
 /** A refusal or failure. */
 export class ApiError extends Error {
   constructor(facts: {
-    code: string; message: string; retryable?: boolean; retryAfterSeconds?: number | null; status?: number | null; details?: object; cause?: unknown;
+    code: string; message: string; retryable?: boolean; retryAfterSeconds?: number | null; status?: number | null;
+    details?: object; cause?: unknown;
   });
   /**
    * The server's: `validation`, `unauthorized`, `not_found`, `answer_conflict`, `model_unavailable`, …; or the client's own:
@@ -269,7 +273,10 @@ export class ProfessionSimulatorClient {
   /** The latest attempt, or that of `attemptNumber`. Creates nothing. */
   progress(professionId: number, options?: CallOptions & { attemptNumber?: number }): Promise<Progress>;
   history(professionId: number, options?: CallOptions): Promise<History>;
-  /** Leaves the attempt under way, or the one that `attemptNumber` names, and starts the next, `timed` unless `mode` says otherwise. `attempts_exhausted`. */
+  /**
+   * Leaves the attempt in progress, or the one that `attemptNumber` names, and starts the next, `timed` unless `mode`
+   * says otherwise. `attempts_exhausted`.
+   */
   restart(professionId: number, options?: IdempotentOptions & { attemptNumber?: number; mode?: AttemptMode }): Promise<Progress>;
 
   /** The task to work on, waited for; starts the first attempt, in that `mode`. After the last answer the report. */

@@ -178,7 +178,8 @@ export class ProfessionSimulatorClient {
   }
 
   submitTaskAnswer(taskId, answer, { idempotencyKey = newKey(), ...options } = {}) {
-    return this.#json('POST', `/tasks/${segment(taskId)}/submit`, { ...options, body: { answer }, headers: { 'Idempotency-Key': idempotencyKey } });
+    const headers = { 'Idempotency-Key': idempotencyKey };
+    return this.#json('POST', `/tasks/${segment(taskId)}/submit`, { ...options, body: { answer }, headers });
   }
 
   report(professionId, { attemptNumber, ...options } = {}) {
@@ -460,7 +461,10 @@ class TextStream {
 
   #completeWith(answer) {
     if (!this.#hasMetadata) this.#describe(metadataOf(answer));
-    if (answer.completed) return this.#complete(answer.final_report, ['onCompleted', answer.final_report, { final_report: answer.final_report, attempt_number: answer.attempt_number }]);
+    if (answer.completed) {
+      const { final_report, attempt_number } = answer;
+      return this.#complete(final_report, ['onCompleted', final_report, { final_report, attempt_number }]);
+    }
     return this.#complete(answer.question, ['onDone', { full_text: answer.question, task_id: answer.id, completed: false }]);
   }
 
@@ -560,7 +564,9 @@ class OwnErrors {
   async ofResponse(response) {
     const retryAfterSeconds = secondsOf(response.headers.get('Retry-After'));
     const facts = await response.json().catch(() => null);
-    return typeof facts?.code === 'string' ? this.ofFacts(facts, response.status, retryAfterSeconds) : this.badResponse(response.status, retryAfterSeconds);
+    return typeof facts?.code === 'string'
+      ? this.ofFacts(facts, response.status, retryAfterSeconds)
+      : this.badResponse(response.status, retryAfterSeconds);
   }
 }
 
