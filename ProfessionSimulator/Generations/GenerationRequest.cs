@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Generations;
 /// <summary>Everything that a model needs to write one text. The engine does not know what the text is for.</summary>
 /// <param name="Messages">The conversation, in an order whose prefix stays the same from call to call.</param>
 /// <param name="Temperature">The sampling temperature.</param>
-/// <param name="MaxOutputTokens">The longest answer, in tokens.</param>
+/// <param name="MaxOutputTokens">The longest text that the model may write, in tokens.</param>
 /// <param name="OfflineText">What the offline script writes instead.</param>
 public sealed record GenerationRequest(
     IReadOnlyList<ChatMessage> Messages,
