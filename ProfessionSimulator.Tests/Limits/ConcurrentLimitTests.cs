@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Limits;
 
 /// <summary>The limits on one user's concurrent texts and streams.</summary>
-public sealed class AtOnceTests : IAsyncLifetime
+public sealed class ConcurrentLimitTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
 

@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Api;
 
-public sealed class PlayTests : PlayTest
+public sealed class ApiPlayTests : PlayTest
 {
     [Fact]
     public async Task Profession_IsPlayedToItsReport_ModelGetsAllAnswers()

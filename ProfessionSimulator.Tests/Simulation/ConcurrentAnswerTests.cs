@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Tests.Simulation;
 /// <summary>
 /// One learner in several tabs, with and without scripts, and through the API, all at the same moment.
 /// </summary>
-public sealed class AtOnceTests : IAsyncLifetime
+public sealed class ConcurrentAnswerTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
     private Visitor _tab = null!;

@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Pages;
 
 /// <summary>Two tabs are modelled by one page that was opened before either has saved anything.</summary>
-public sealed class DraftTests : IAsyncLifetime
+public sealed class DraftPageTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
     private Visitor _visitor = null!;

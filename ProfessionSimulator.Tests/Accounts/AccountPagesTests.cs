@@ -9,7 +9,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts;
 
 /// <summary>Accounts in a browser without scripts.</summary>
-public sealed class AccountTests : IAsyncLifetime
+public sealed class AccountPagesTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
 
