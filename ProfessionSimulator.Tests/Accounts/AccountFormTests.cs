@@ -9,7 +9,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts;
 
 /// <summary>Accounts in a browser without scripts.</summary>
-public sealed class AccountPagesTests : IAsyncLifetime
+public sealed class AccountFormTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
 
