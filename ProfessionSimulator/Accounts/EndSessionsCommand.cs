@@ -11,8 +11,11 @@ namespace ProfessionSimulator.Accounts;
 /// </summary>
 internal static class EndSessionsCommand
 {
+    private const string Usage =
+        "end-sessions ADDRESS|NUMBER (the email address of an account, or its number in the log)";
+
     public static Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error) =>
-        AccountCommand.RunAsync("end-sessions", arguments, EndAsync, output, error);
+        AccountCommand.RunAsync(Usage, arguments, EndAsync, output, error);
 
     private static async Task<string?> EndAsync(IServiceProvider services, string address)
     {
