@@ -102,7 +102,7 @@ internal sealed class TextReplies(
             aborted.ThrowIfCancellationRequested();
             if (lifetime.ApplicationStopping.IsCancellationRequested)
                 throw new GenerationException(FailureCodes.ServerRestarting);
-            if (text.Phase == Phase.Storing)
+            if (text.Phase == Phase.RetryingStore)
                 throw new GenerationException(FailureCodes.Storage);
             await watcher.WaitAsync();
         }

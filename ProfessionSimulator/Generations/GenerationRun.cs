@@ -14,7 +14,7 @@ internal sealed class GenerationRun(
 
     private readonly ModelResponse _response = new(new(generation.Id, generation.OwnerId), time);
     private readonly CancellationTokenSource _canceled = new();
-    private readonly TaskCompletionSource _storing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _storeFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LiveText Text => _response.Text;
 
@@ -39,7 +39,7 @@ internal sealed class GenerationRun(
         {
             // The run ended at this moment, which is all that the caller wants.
         }
-        await Task.WhenAny(Finished, _storing.Task).WaitAsync(cancellation);
+        await Task.WhenAny(Finished, _storeFailed.Task).WaitAsync(cancellation);
         if (!Finished.IsCompleted)
             throw new GenerationException(FailureCodes.Storage);
     }
@@ -147,8 +147,8 @@ internal sealed class GenerationRun(
             {
                 log.LogError(
                     "Generation {Id} could not be stored and is retried: {Reason}", generation.Id, e.GetBaseException().Message);
-                Text.Enter(Phase.Storing);
-                _storing.TrySetResult();
+                Text.Enter(Phase.RetryingStore);
+                _storeFailed.TrySetResult();
                 await Task.Delay(s_storeAgainAfter, time, stopping);
             }
         }

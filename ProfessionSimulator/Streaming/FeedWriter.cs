@@ -96,7 +96,7 @@ internal sealed class FeedWriter(
 
     private string? Interruption =>
         stopping.IsCancellationRequested ? FailureCodes.ServerRestarting
-        : _phase == Phase.Storing && encoding.StopsWhileStoring ? FailureCodes.Storage
+        : _phase == Phase.RetryingStore && encoding.StopsOnStoreRetry ? FailureCodes.Storage
         : null;
 
     private void WritePingIfSilent()

@@ -15,8 +15,8 @@ internal interface IFeedEncoding
     /// </summary>
     TimeSpan Pace { get; }
 
-    /// <summary>Whether the stream ends while a text cannot be stored, so that the client asks again.</summary>
-    bool StopsWhileStoring { get; }
+    /// <summary>Whether the stream ends when the text's commit failed and is retried, so that the client asks again.</summary>
+    bool StopsOnStoreRetry { get; }
 
     /// <summary>Whether the text is replayed after a reset. If not, the client fetches it in another way.</summary>
     bool ReplaysAfterReset { get; }

@@ -31,7 +31,7 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
 
     public TimeSpan Pace => TimeSpan.Zero;
 
-    public bool StopsWhileStoring => true;
+    public bool StopsOnStoreRetry => true;
 
     public bool ReplaysAfterReset => true;
 

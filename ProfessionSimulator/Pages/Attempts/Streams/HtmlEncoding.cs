@@ -15,8 +15,15 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
 {
     private readonly GrowingPage _page = new(inline);
 
-    /// <summary>Returns the name of a phase in a page.</summary>
-    public static string GetPhaseName(Phase phase) => phase.ToString().ToLowerInvariant();
+    /// <summary>Returns the name of a phase in a page, which its script looks up.</summary>
+    public static string GetPhaseName(Phase phase) => phase switch
+    {
+        Phase.Waiting => "waiting",
+        Phase.Asked => "asked",
+        Phase.Writing => "writing",
+        Phase.RetryingStore => "storing",
+        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, null),
+    };
 
     /// <summary>Returns the id of the element around a growing text.</summary>
     public static string GetRootId(int generationId) => $"text-{generationId}";
@@ -25,7 +32,7 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
 
     public TimeSpan Pace => pace;
 
-    public bool StopsWhileStoring => false;
+    public bool StopsOnStoreRetry => false;
 
     public bool ReplaysAfterReset => false;
 
