@@ -28,7 +28,7 @@ internal static class EndSessionsCommand
             return null;
         var result = await services.GetRequiredService<UserSessions>().EndAllAsync(user);
         return result.Succeeded
-            ? $"{address} is signed out: apps at once, browsers within {RevokedSessions.CheckInterval.TotalSeconds:0} seconds."
+            ? $"{address} is signed out: apps at once, browsers within {RecentlyRevokedUsers.CheckInterval.TotalSeconds:0} seconds."
             : throw new StartupException("The account was changed at the same moment. Please try again.");
     }
 }
