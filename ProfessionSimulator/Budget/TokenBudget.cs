@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Budget;
 /// Limits what each user and the whole server may use of the model: texts at once, and tokens per UTC day. All of it
 /// runs in the transaction that queues the text, in the write queue, so that concurrent requests cannot pass together.
 /// The budget counts the texts of the day (a live one with the most that it may cost), the reservations for reports,
-/// and what deleted accounts used.
+/// and what deleted users, guests included, used.
 /// </summary>
 internal sealed class TokenBudget(
     DailyAllowances allowances, IOptions<LimitOptions> options, AttemptNetworks networks, TimeProvider time)

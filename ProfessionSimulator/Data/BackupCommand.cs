@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// <c>backup FILE</c> copies the database consistently, also while the server runs and writes. The copy is complete and
-/// on the disk before it gets its name.
+/// The command <c>backup FILE</c> copies the database consistently, even while the server runs and writes. The copy is
+/// complete and on the disk before it gets its name.
 /// </summary>
 internal static class BackupCommand
 {

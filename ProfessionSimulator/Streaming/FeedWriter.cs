@@ -9,7 +9,8 @@ namespace ProfessionSimulator.Streaming;
 internal enum FeedStart { Fresh, Continued, Restarted }
 
 /// <summary>
-/// Writes the stream of one watcher: replays the text, follows it, and ends with exactly one terminal event.
+/// Writes the stream of one watcher: replays the text, follows it to its end, and writes one terminal event. A reset that
+/// is not replayed, a stopping server and a failed commit end the stream earlier, and the client asks again.
 /// </summary>
 internal sealed class FeedWriter(
     HttpContext http, LiveText text, Watcher watcher, IFeedEncoding encoding, TimeProvider time, CancellationToken stopping)

@@ -3,7 +3,10 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Streaming;
 
-/// <summary>Writes a feed as it looks on the wire: as JSON events for programs, or as HTML for pages.</summary>
+/// <summary>
+/// Writes a feed as it looks on the wire: as JSON events for programs, as events with HTML for pages with scripts, or as
+/// the growing rest of a page for browsers without scripts.
+/// </summary>
 internal interface IFeedEncoding
 {
     /// <summary>The reader of the feed in metrics: <c>api</c> or <c>page</c>.</summary>

@@ -49,7 +49,7 @@ internal static class StreamEndpoint
         }
         catch (LimitException e)
         {
-            // The page's script then fetches the finished text instead.
+            // The page's script then fetches the panel every two seconds instead, until the text is complete.
             http.Response.RefuseForNow(e);
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }

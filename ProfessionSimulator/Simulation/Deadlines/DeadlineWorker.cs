@@ -39,6 +39,8 @@ internal sealed class DeadlineWorker(
         try
         {
             await StartUnacknowledgedAsync(stopping);
+            // The heartbeat is written only while a clock runs, so that an idle server leaves the disk alone. An old one
+            // gives nobody too much time, because time is given back from the start of a task's clock at the earliest.
             if (await AnyRunningAsync(stopping))
                 await writeQueue.WriteAsync(RecordHeartbeatAsync, stopping);
             clock.IsPaused = false;
