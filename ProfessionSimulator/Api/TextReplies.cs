@@ -35,19 +35,20 @@ internal sealed class TextReplies(
     /// <summary>Streams the step's text, starting it if there is none.</summary>
     public async Task StreamAsync(HttpContext http, CurrentStep step, StreamingLog log)
     {
-        var text = await FindSeenAsync(http, step) ?? (await texts.GetOrStartAsync(step, http.RequestAborted)).Text;
+        var (_, text) = StreamEventId.FromRequest(http.Request) is { } seen
+            ? await ResumeOrStartAsync(step, seen, http.RequestAborted)
+            : await texts.GetOrStartAsync(step, http.RequestAborted);
         await StreamAsync(http, step, text, log);
     }
 
     /// <summary>
-    /// A standard EventSource reconnects by itself, even after a failure: that must not start a new text.
+    /// Gets the latest text if the client has followed it already, even one that failed: a standard EventSource
+    /// reconnects by itself, and that must not start another text.
     /// </summary>
-    private async Task<LiveText?> FindSeenAsync(HttpContext http, CurrentStep step)
+    private async Task<SlotText> ResumeOrStartAsync(CurrentStep step, StreamEventId seen, CancellationToken cancellation)
     {
-        if (StreamEventId.FromRequest(http.Request) is not { } seen)
-            return null;
-        var (latest, text) = await texts.GetLatestOrStartAsync(step.Slot, http.RequestAborted);
-        return latest.Id == seen.GenerationId ? text : null;
+        var latest = await texts.GetLatestOrStartAsync(step.Slot, cancellation);
+        return latest.Generation.Id == seen.GenerationId ? latest : await texts.GetOrStartAsync(step, cancellation);
     }
 
     public async Task StreamAsync(HttpContext http, CurrentStep step, LiveText text, StreamingLog log)

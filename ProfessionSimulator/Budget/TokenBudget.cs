@@ -33,7 +33,10 @@ internal sealed class TokenBudget(
 
     private readonly LimitOptions _limits = options.Value;
 
-    /// <summary>Returns when a text of the attempt may be queued.</summary>
+    /// <summary>
+    /// Ensures that a text of the attempt may be queued now. It uses the slot's reservation if there is one, else what is
+    /// left of the day's budget.
+    /// </summary>
     /// <exception cref="LimitException">The text cannot be afforded for now.</exception>
     public async Task EnsureAvailableAsync(
         AppDbContext db, Slot slot, int attemptId, int ownerId, GenerationRequest request,

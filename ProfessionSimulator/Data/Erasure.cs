@@ -32,7 +32,7 @@ internal sealed class Erasure(
 
     private async Task EraseAsync(CancellationToken stopping)
     {
-        for (var tries = 1; await FindObstacleAsync(stopping) is { } obstacle; tries++)
+        for (var tries = 1; await TryEraseAsync(stopping) is { } obstacle; tries++)
         {
             if (tries == 1)
             {
@@ -44,8 +44,9 @@ internal sealed class Erasure(
         log.LogInformation("Deleted data is erased from the files");
     }
 
-    /// <returns>What keeps the log from being emptied; null when it has been emptied.</returns>
-    private async Task<string?> FindObstacleAsync(CancellationToken stopping)
+    /// <summary>Truncates the write-ahead log.</summary>
+    /// <returns>What prevented it; null when the log is truncated.</returns>
+    private async Task<string?> TryEraseAsync(CancellationToken stopping)
     {
         try
         {
