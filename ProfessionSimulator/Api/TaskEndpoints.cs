@@ -159,7 +159,7 @@ internal static class TaskEndpoints
     /// <summary>
     /// Both ways to submit an answer count as one request, because a client may stream first and wait the next time.
     /// </summary>
-    private static IdempotencyRecord? ParseKey(string? header, int taskId, SubmitRequest request, IStringLocalizer<Texts> texts) =>
+    private static IdempotentRequest? ParseKey(string? header, int taskId, SubmitRequest request, IStringLocalizer<Texts> texts) =>
         IdempotencyHeader.Parse(header, $"submit {taskId} {AnswerText.Normalize(request.Answer ?? "")}", texts);
 
     /// <summary>Save a draft.</summary>

@@ -43,20 +43,25 @@ internal sealed class StartAttempt(
     /// <remarks>A <paramref name="request"/> that was done before gets the attempt that came of it, however much
     /// later.</remarks>
     public Task<StartedAttempt> RestartAsync(
-        int userId, int professionId, int attemptNumber, AttemptMode mode, IdempotencyRecord? request, CancellationToken cancellation) =>
+        int userId, int professionId, int attemptNumber, AttemptMode mode, IdempotentRequest? request, CancellationToken cancellation) =>
         WriteAsync(
             userId, professionId, latest => latest is not null && latest.Number > attemptNumber, mode, request,
             cancellation);
 
     private async Task<StartedAttempt> WriteAsync(
-        int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, IdempotencyRecord? request,
+        int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, IdempotentRequest? request,
         CancellationToken cancellation)
     {
         var begun = await writeQueue.WriteAsync(async db =>
         {
             var now = time.GetUtcNow();
-            if (request is not null && await request.TryGetAsync(db, userId, now, cancellation) is { } known)
-                return new Begun(known);
+            if (request is not null)
+            {
+                await IdempotentRequest.DeleteExpiredAsync(db, now, cancellation);
+                if (await request.FindAttemptAsync(db, userId, cancellation) is { } known)
+                    return new Begun(known);
+            }
+
             var latest = await FindLatestAsync(db, userId, professionId, cancellation);
             if (keep(latest))
                 return new Begun(latest!.Id);
@@ -65,7 +70,7 @@ internal sealed class StartAttempt(
                 : null;
             var attempt = await BeginAsync(db, userId, professionId, (latest?.Number ?? 0) + 1, mode, cancellation);
             // A key is stored only where something was done: there are never more keys than attempts.
-            request?.Save(db, userId, now, attempt.Id);
+            request?.AddKey(db, userId, now, attempt.Id);
             var firstText = await QueueFirstTextAsync(db, attempt, cancellation);
             return new Begun(attempt.Id) { LeftTextId = leftText, FirstText = firstText };
         }, begun => texts.Start(begun.FirstText), cancellation);
