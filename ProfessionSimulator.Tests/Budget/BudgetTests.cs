@@ -43,7 +43,7 @@ public sealed class BudgetTests : BudgetTest
         {
             try
             {
-                await attempts.StartOrContinueAsync(learner.UserId, Profession, false, AttemptMode.Timed, default);
+                await attempts.StartOrContinueAsync(learner.UserId, Profession, AttemptMode.Timed, default);
                 return false;
             }
             catch (LimitException)

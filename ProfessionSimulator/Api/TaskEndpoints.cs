@@ -71,7 +71,7 @@ internal static class TaskEndpoints
             FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http,
         StartAttempt start, AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var step = await StartOrContinueAsync(
+        var step = await GetStepOrStartAsync(
             professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
         if (TextReplies.WantsStream(http.Request))
         {
@@ -95,16 +95,15 @@ internal static class TaskEndpoints
             FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http,
         StartAttempt start, AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var step = await StartOrContinueAsync(
+        var step = await GetStepOrStartAsync(
             professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
         await replies.StreamAsync(http, step, StreamingLog.ForCurrentTask(log, user.Id(), professionId));
     }
 
-    private static async Task<CurrentStep> StartOrContinueAsync(
+    private static async Task<CurrentStep> GetStepOrStartAsync(
         int professionId, AttemptMode mode, ClaimsPrincipal user, HttpContext http, StartAttempt start, AttemptQueries attempts)
     {
-        var attempt = await start.StartOrContinueAsync(
-            user.Id(), professionId, onlyFirst: true, mode, http.RequestAborted);
+        var attempt = await start.GetLatestOrStartAsync(user.Id(), professionId, mode, http.RequestAborted);
         return (await attempts.FindStepAsync(user.Id(), attempt.Id, http.RequestAborted)).Began(attempt.FirstText);
     }
 

@@ -27,7 +27,7 @@ internal sealed class DetailsModel(
         await Catalog.FindAsync(AccountId, Id, cancellation);
         return await BeginAsync(
             async () => await start.StartOrContinueAsync(
-                AccountId ?? await guests.SignInAsync(), Id, onlyFirst: false, mode, cancellation),
+                AccountId ?? await guests.SignInAsync(), Id, mode, cancellation),
             cancellation);
     }
 }
