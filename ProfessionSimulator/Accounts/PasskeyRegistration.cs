@@ -36,7 +36,7 @@ internal sealed class PasskeyRegistration(
     }
 
     /// <returns>Null when the response is not valid.</returns>
-    public async Task<IdentityResult?> RegisterAsync(
+    public async Task<IdentityResult?> RegisterAndSignInAsync(
         ClaimsPrincipal visitor, string email, PasskeyResponse response, string passkeyName)
     {
         if (await ceremony.CompleteRegistrationAsync(response, PurposeFor(visitor, email)) is not { } made)

@@ -35,7 +35,7 @@ internal sealed class RegisterModel(
             return Refuse();
         // Signing in replaces this request's user.
         var wasGuest = User.IsGuest;
-        return Answer(await registration.RegisterAsync(User, Email!.Trim(), Password!), wasGuest);
+        return Answer(await registration.RegisterAndSignInAsync(User, Email!.Trim(), Password!), wasGuest);
     }
 
     /// <summary>Returns the question for a passkey that opens the new account instead of a password.</summary>
@@ -54,7 +54,7 @@ internal sealed class RegisterModel(
         ModelState.Clear();
         var wasGuest = User.IsGuest;
         var name = DeviceName.From(Request) is { Length: > 0 } device ? device : Texts["Passkey"];
-        return await passkeys.RegisterAsync(User, Email?.Trim() ?? "", answer, name) is { } result
+        return await passkeys.RegisterAndSignInAsync(User, Email?.Trim() ?? "", answer, name) is { } result
             ? Answer(result, wasGuest)
             : Refuse(Texts["The passkey couldn't be created. Please try again."]);
     }
