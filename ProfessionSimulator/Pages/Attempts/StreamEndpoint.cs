@@ -30,7 +30,7 @@ internal static class StreamEndpoint
         try
         {
             var asked = await attempts.FindTextAsync(http.User.Id(), id, http.RequestAborted);
-            var (generation, text) = await texts.FollowAsync(asked, http.RequestAborted);
+            var (generation, text) = await texts.OpenAsync(asked, http.RequestAborted);
             var seen = StreamEventId.FromRequest(http.Request);
             var streamLog = CreateLog(
                 log, generation, await attempts.FindStepAsync(generation, http.RequestAborted), seen);

@@ -30,10 +30,18 @@ internal sealed class AttemptTexts(
             await FindLatestAsync(slot, cancellation) ?? await GetOrStartAsync(slot, cancellation), cancellation);
 
     /// <summary>
-    /// The text of this generation. A lost one is followed by its successor, which is begun if there is none.
+    /// The text of this generation, or of its successor if it was lost; the successor is begun if there is none. A text
+    /// that ends while it is looked for is opened as it ended.
     /// </summary>
-    public Task<SlotText> FollowAsync(Generation generation, CancellationToken cancellation) =>
-        OpenAsync(generation, cancellation);
+    public async Task<SlotText> OpenAsync(Generation generation, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (!IsLost(generation) && engine.Open(generation) is { } text)
+                return new(generation, text);
+            generation = await ReplaceLostAsync(generation, cancellation);
+        }
+    }
 
     /// <summary>A new text in place of the one that was shown. Pressed twice, it is rewritten once.</summary>
     public async Task<Generation> RewriteAsync(Generation shown, CancellationToken cancellation)
@@ -88,17 +96,6 @@ internal sealed class AttemptTexts(
             .AsNoTracking()
             .OrderByDescending(g => g.Id)
             .FirstOrDefaultAsync(cancellation);
-    }
-
-    /// <summary>A text that ends while it is looked for is opened as it ended.</summary>
-    private async Task<SlotText> OpenAsync(Generation generation, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            if (!IsLost(generation) && engine.Open(generation) is { } text)
-                return new(generation, text);
-            generation = await ReplaceLostAsync(generation, cancellation);
-        }
     }
 
     private bool IsLost(Generation generation) =>
