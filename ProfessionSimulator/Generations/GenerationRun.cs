@@ -59,7 +59,7 @@ internal sealed class GenerationRun(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // Recovery finds the generation at the next start, and the streams tell their readers of the restart.
+            // The next start marks the generation as lost, and the streams tell their readers of the restart.
         }
         finally
         {

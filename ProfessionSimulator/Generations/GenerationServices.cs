@@ -33,6 +33,6 @@ internal static class GenerationServices
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
             .CreateDbContextAsync();
-        await Recovery.MarkLostAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await LostGenerations.MarkAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow());
     }
 }
