@@ -67,7 +67,7 @@ internal sealed class FeedWriter(
     {
         if (encoding.Pace > TimeSpan.Zero)
         {
-            WritePiece(watcher.ReadRest());
+            WritePiece(watcher.TakeRest());
         }
         else
         {
