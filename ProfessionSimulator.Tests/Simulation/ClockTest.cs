@@ -65,7 +65,7 @@ public abstract class ClockTest : IAsyncLifetime
         Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null);
 
     /// <summary>Submits as a page does whose countdown is at zero.</summary>
-    private protected Task<CurrentStep> SubmitByClockAsync(int task, string text, DraftVersion? basedOn) =>
+    private protected Task<AttemptStep> SubmitByClockAsync(int task, string text, DraftVersion? basedOn) =>
         App.Services.GetRequiredService<SubmitAnswer>().SubmitAsync(
             Learner.UserId,
             AnswerSubmission.FromPage(task, text, questionId: null, basedOn, isByClock: true),

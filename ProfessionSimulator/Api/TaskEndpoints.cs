@@ -100,11 +100,11 @@ internal static class TaskEndpoints
         await replies.StreamAsync(http, step, StreamingLog.ForCurrentTask(log, user.Id(), professionId));
     }
 
-    private static async Task<CurrentStep> GetStepOrStartAsync(
+    private static async Task<AttemptStep> GetStepOrStartAsync(
         int professionId, AttemptMode mode, ClaimsPrincipal user, HttpContext http, StartAttempt start, AttemptQueries attempts)
     {
         var attempt = await start.GetLatestOrStartAsync(user.Id(), professionId, mode, http.RequestAborted);
-        return (await attempts.FindStepAsync(user.Id(), attempt.Id, http.RequestAborted)).Began(attempt.FirstText);
+        return (await attempts.FindCurrentStepAsync(user.Id(), attempt.Id, http.RequestAborted)).WithStarted(attempt.FirstText);
     }
 
     /// <summary>Submit an answer.</summary>

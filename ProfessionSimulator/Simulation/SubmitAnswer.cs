@@ -18,7 +18,7 @@ internal sealed class SubmitAnswer(
     /// <returns>The step after this answer: the next task, or the report.</returns>
     /// <exception cref="RuleException">The answer is not taken. With <c>time_over</c> the draft was taken in its
     /// place.</exception>
-    public async Task<CurrentStep> SubmitAsync(int userId, AnswerSubmission submission, CancellationToken cancellation)
+    public async Task<AttemptStep> SubmitAsync(int userId, AnswerSubmission submission, CancellationToken cancellation)
     {
         var taken = await writeQueue.WriteAsync(
             db => TakeAsync(db, userId, submission, cancellation), committed => texts.Start(committed.NextText), cancellation);
@@ -39,7 +39,7 @@ internal sealed class SubmitAnswer(
         if (!isKnown && outcome is not AnswerOutcome.SameAgain)
             submission.Request?.AddKey(db, userId, deadlines.Now, attempt.Id);
         var nextText = outcome is AnswerOutcome.Accepted ? await QueueNextAsync(db, attempt, task, cancellation) : null;
-        return new(outcome, CurrentStep.After(attempt, task).Began(nextText?.Generation), nextText);
+        return new(outcome, AttemptStep.After(attempt, task).WithStarted(nextText?.Generation), nextText);
     }
 
     private static async Task<Attempt> LoadAsync(AppDbContext db, int userId, int taskId, CancellationToken cancellation) =>
@@ -73,7 +73,7 @@ internal sealed class SubmitAnswer(
         try
         {
             var story = await AttemptStory.LoadAsync(db, attempt, cancellation);
-            return await texts.QueueAsync(db, story, CurrentStep.After(attempt, task).Slot, cancellation);
+            return await texts.QueueAsync(db, story, AttemptStep.After(attempt, task).Slot, cancellation);
         }
         catch (LimitException)
         {
@@ -81,5 +81,5 @@ internal sealed class SubmitAnswer(
         }
     }
 
-    private sealed record Taken(AnswerOutcome Outcome, CurrentStep Next, QueuedText? NextText);
+    private sealed record Taken(AnswerOutcome Outcome, AttemptStep Next, QueuedText? NextText);
 }

@@ -90,7 +90,7 @@ internal sealed class LiveModel(
         _streamLog.WriteCompletion();
         if (View.Panel.Task is not { } task)
             return;
-        var step = await attempts.FindTaskAsync(AccountId!.Value, task.Id, HttpContext.RequestAborted);
+        var step = await attempts.FindStepOfTaskAsync(AccountId!.Value, task.Id, HttpContext.RequestAborted);
         await receipts.RecordReceivedAsync(step, _text.GenerationId, HttpContext.RequestAborted);
     }
 }

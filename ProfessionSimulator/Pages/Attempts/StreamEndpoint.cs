@@ -63,7 +63,7 @@ internal static class StreamEndpoint
     /// <summary>
     /// The first stream after an answer is logged with that answer, every other one with the current task.
     /// </summary>
-    public static StreamingLog CreateLog(ILogger log, Generation generation, CurrentStep step, StreamEventId? seen)
+    public static StreamingLog CreateLog(ILogger log, Generation generation, AttemptStep step, StreamEventId? seen)
     {
         var order = step.Task?.Order ?? step.TaskCount + 1;
         var answered = step.Attempt.Tasks.SingleOrDefault(t => t.Order == order - 1);

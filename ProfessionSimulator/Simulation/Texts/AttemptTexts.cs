@@ -19,8 +19,8 @@ internal sealed class AttemptTexts(
     /// <summary>
     /// The current text of the step. It is begun when there is none, or only failed, cancelled or lost ones.
     /// </summary>
-    public async Task<SlotText> GetOrStartAsync(CurrentStep step, CancellationToken cancellation) =>
-        await OpenAsync(step.Begun ?? await GetOrStartAsync(step.Slot, cancellation), cancellation);
+    public async Task<SlotText> GetOrStartAsync(AttemptStep step, CancellationToken cancellation) =>
+        await OpenAsync(step.StartedText ?? await GetOrStartAsync(step.Slot, cancellation), cancellation);
 
     /// <summary>
     /// The latest text of the slot, a failed or cancelled one included. It is begun when there is none, or a lost one.
