@@ -29,7 +29,7 @@ internal static class GenerationServices
         services.AddHostedService(provider => provider.GetRequiredService<GenerationEngine>());
     }
 
-    public static async Task RecoverGenerationsAsync(this IServiceProvider services)
+    public static async Task MarkLostGenerationsAsync(this IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
             .CreateDbContextAsync();
