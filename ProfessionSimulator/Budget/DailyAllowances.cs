@@ -92,7 +92,7 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
         Allowance[] allowances, int attemptId, long tokens, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        (DateTimeOffset At, LimitReason Reason)? refusal = null;
+        Refusal? refusal = null;
         foreach (var allowance in allowances)
         {
             var reserved = allowance.Reserved.Where(r => r.ExpiresAt > now && r.Tokens > 0);
@@ -102,11 +102,11 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
                 continue;
             var others = await reserved.AsNoTracking().Where(r => r.SubjectId != attemptId).ToListAsync(cancellation);
             var release = Allowance.FindReleaseTime(missing, allowance.Used, Today.AddDays(1), others);
-            if (refusal is null || release > refusal.Value.At)
-                refusal = (release, allowance.Reason);
+            if (refusal is null || release > refusal.RetryAt)
+                refusal = new(release, allowance.Reason);
         }
         if (refusal is { } latest)
-            throw new LimitException(LimitCodes.BudgetExhausted, latest.Reason, latest.At - now);
+            throw new LimitException(LimitCodes.BudgetExhausted, latest.Reason, latest.RetryAt - now);
     }
 
     public Task<long> SumTodaysTokensAsync(IQueryable<Generation> generations, CancellationToken cancellation)
@@ -114,4 +114,6 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
         var today = Today;
         return generations.Where(g => g.CreatedAt >= today).SumAsync(g => g.CountedTokens, cancellation);
     }
+
+    private sealed record Refusal(DateTimeOffset RetryAt, LimitReason Reason);
 }
