@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Providers;
 
@@ -28,7 +29,7 @@ internal sealed class ModelSettings(IConfiguration configuration)
     public void Read(ModelOptions options)
     {
         options.ApiKey = ReadKey("OPENAI_API_KEY");
-        options.Name = ReadText("OPENAI_MODEL") ?? options.Name;
+        options.Name = configuration.ReadText("OPENAI_MODEL") ?? options.Name;
         options.BaseUrl = ReadUrl("OPENAI_BASE_URL");
         options.LogPrompts = ReadFlag("DEBUG_OPENAI_PROMPTS");
         options.FirstTokenTimeout = ReadTime(
@@ -49,11 +50,9 @@ internal sealed class ModelSettings(IConfiguration configuration)
 
     private static bool IsOpenAI(Uri? url) => url is null || url.Host == OpenAIConnection.DefaultBaseUrl.Host;
 
-    private string? ReadText(string name) => configuration[name]?.Trim() is { Length: > 0 } text ? text : null;
-
     private string? ReadKey(string name)
     {
-        var key = ReadText(name);
+        var key = configuration.ReadText(name);
         if (key is not null && key.Any(c => c is <= ' ' or > '~'))
             _errors.Add($"{name} holds a character that no key has.");
         return key;
@@ -61,7 +60,7 @@ internal sealed class ModelSettings(IConfiguration configuration)
 
     private Uri? ReadUrl(string name)
     {
-        if (ReadText(name) is not { } text)
+        if (configuration.ReadText(name) is not { } text)
             return null;
         if (Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out var url)
             && url.Scheme is "http" or "https" && url.UserInfo == "" && url.Query == "" && url.Fragment == "")
@@ -75,7 +74,7 @@ internal sealed class ModelSettings(IConfiguration configuration)
 
     private bool ReadFlag(string name)
     {
-        switch (ReadText(name)?.ToLowerInvariant())
+        switch (configuration.ReadText(name)?.ToLowerInvariant())
         {
             case "true" or "1": return true;
             case null or "false" or "0": return false;
@@ -86,7 +85,7 @@ internal sealed class ModelSettings(IConfiguration configuration)
 
     private TimeSpan ReadTime(string name, TimeSpan defaultValue, bool orZero = false)
     {
-        if (ReadText(Section + name) is not { } text)
+        if (configuration.ReadText(Section + name) is not { } text)
             return defaultValue;
         if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time)
             && time <= s_maxTime && (orZero ? time >= TimeSpan.Zero : time > TimeSpan.Zero))
@@ -101,7 +100,7 @@ internal sealed class ModelSettings(IConfiguration configuration)
 
     private int ReadCount(string name, int defaultValue, int min, int max)
     {
-        if (ReadText(Section + name) is not { } text)
+        if (configuration.ReadText(Section + name) is not { } text)
             return defaultValue;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && count >= min && count <= max)
