@@ -14,7 +14,7 @@ internal sealed class LoginModel(
     IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address.")]
-    [StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [StringLength(EmailValidator.MaxLength, ErrorMessage = "This value isn't valid.")]
     public string? Email { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Enter your password.")]
