@@ -37,7 +37,7 @@ internal sealed class Erasure(
             if (tries == 1)
             {
                 log.LogInformation(
-                    "Deleted data is still in the write-ahead log; erasing it is tried again: {Reason}", obstacle);
+                    "Deleted data could not be erased from the files and is retried soon: {Reason}", obstacle);
             }
             await Task.Delay(s_retryAfter, time, stopping);
         }

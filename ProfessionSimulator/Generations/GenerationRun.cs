@@ -146,7 +146,7 @@ internal sealed class GenerationRun(
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogError(
-                    "Generation {Id} could not be stored and is retried: {Reason}", generation.Id, e.GetBaseException().Message);
+                    "Generation {Id} could not be stored and is retried soon: {Reason}", generation.Id, e.GetBaseException().Message);
                 Text.Enter(Phase.RetryingStore);
                 _storeFailed.TrySetResult();
                 await Task.Delay(s_storeAgainAfter, time, stopping);
