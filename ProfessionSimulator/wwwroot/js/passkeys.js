@@ -96,7 +96,7 @@ function pressByKey(box) {
   });
 }
 
-export function furnish(root) {
+export function enhance(root) {
   for (const box of root.querySelectorAll('.passkey')) {
     if (!box.hidden) continue;
     if (!window.PublicKeyCredential || box.dataset.domain !== location.hostname || !isName(location.hostname)) {
@@ -111,4 +111,4 @@ export function furnish(root) {
   }
 }
 
-furnish(document);
+enhance(document);

@@ -2,7 +2,7 @@
 // as one.
 import { announce } from './announcer.js';
 
-function furnish(box) {
+function enhance(box) {
   const input = box.querySelector('input');
   const verb = document.createElement('span');
   const button = Object.assign(document.createElement('button'), { type: 'button', className: 'show-password' });
@@ -22,4 +22,4 @@ function furnish(box) {
   box.append(button);
 }
 
-document.querySelectorAll('.password').forEach(furnish);
+document.querySelectorAll('.password').forEach(enhance);

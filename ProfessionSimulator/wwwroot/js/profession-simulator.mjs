@@ -346,7 +346,7 @@ class TextStream {
       const response = await this.#connect(watch.signal);
       return await this.#read(response, watch);
     } catch (error) {
-      if (this.#signal?.aborted || !watch.hasBarked || error instanceof CallbackFault) throw error;
+      if (this.#signal?.aborted || !watch.hasTimedOut || error instanceof CallbackFault) throw error;
       throw watch.hasHeard ? this.#errors.own('network', { cause: error }) : this.#errors.own('streaming_unavailable', { cause: error });
     } finally {
       watch.end();
@@ -453,7 +453,7 @@ class TextStream {
       const answer = await this.#request.whole({ signal: watch.signal });
       return this.#completeWith(answer.next_task ?? answer);
     } catch (error) {
-      throw watch.hasBarked && error.code === 'aborted' ? this.#errors.own('network', { cause: error }) : error;
+      throw watch.hasTimedOut && error.code === 'aborted' ? this.#errors.own('network', { cause: error }) : error;
     } finally {
       watch.end();
     }
@@ -502,7 +502,7 @@ class Watchdog {
   #timer;
   #abort = () => this.#controller.abort();
 
-  hasBarked = false;
+  hasTimedOut = false;
   hasHeard = false;
 
   constructor(outer) {
@@ -518,7 +518,7 @@ class Watchdog {
   expect(milliseconds) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.hasBarked = true;
+      this.hasTimedOut = true;
       this.#abort();
     }, milliseconds);
   }

@@ -3,9 +3,9 @@
 import { refreshTokens } from './tokens.js';
 
 const dialog = document.getElementById('sign-in');
-const place = dialog && furnish();
+const place = dialog && fillDialog();
 
-function furnish() {
+function fillDialog() {
   const newElement = (tag, properties) => Object.assign(document.createElement(tag), properties);
   const head = newElement('form', { method: 'dialog', className: 'dialog-head' });
   head.append(
@@ -38,7 +38,7 @@ function show(html) {
   if (!form) throw new Error('There is no form to sign in.');
   place.replaceChildren(form);
   // Without it, a password signs in.
-  import('./passkeys.js').then(({ furnish }) => furnish(place)).catch(() => {});
+  import('./passkeys.js').then(({ enhance }) => enhance(place)).catch(() => {});
 }
 
 async function signIn(form, url) {

@@ -50,7 +50,7 @@ class AnswerDraft extends PageElement {
     watchBox(this.#box, signal);
     this.#draft = this.#createDraft();
     this.#box.addEventListener('input', () => this.#draft.edit(), { signal });
-    this.#saveAtSignsOfHope(signal);
+    this.#saveWhenBackOnline(signal);
     this.#watchLeaving(signal);
     this.#watchSubmission(signal);
     this.addEventListener('click', event => this.#choose(event), { signal });
@@ -78,7 +78,7 @@ class AnswerDraft extends PageElement {
     document.dispatchEvent(new CustomEvent('draft:settled'));
   }
 
-  #saveAtSignsOfHope(signal) {
+  #saveWhenBackOnline(signal) {
     const save = () => this.#draft.save();
     addEventListener('online', save, { signal });
     addEventListener('focus', save, { signal });

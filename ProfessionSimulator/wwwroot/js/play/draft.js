@@ -12,8 +12,8 @@ const undecided = -1;           // no revision: the learner has to choose first
  * | clean     | is what the server has              | waiting: edited
  * | waiting   | was edited                          | sending: after a pause, or left; clean: edited back
  * | sending   | is on its way, or an earlier one is | clean: saved; waiting: edited meanwhile; or one of the next
- * | retrying  | did not get through                 | sending: after a growing pause, or a sign of hope
- * | signedOut | is not taken without a session      | sending: signed in, or a sign of hope
+ * | retrying  | did not get through                 | sending: after a growing pause, or back online
+ * | signedOut | is not taken without a session      | sending: signed in, or back online
  * | conflict  | differs from one saved elsewhere    | sending, clean: as the learner chooses
  * | closed    | is refused, or its attempt is gone  | waiting, clean: edited
  *

@@ -46,7 +46,7 @@ function fetchInstead(element) {
 }
 
 /** A stream that was heard has to go on after what the page shows by now, but its element knows only where it began. */
-function connect(element, state) {
+function reconnectOrRefetch(element, state) {
   state.looks = 0;
   if (state.heardAt === null) htmx.process(element);
   else fetchInstead(element);
@@ -58,7 +58,7 @@ async function refetch(panel) {
   if (panel.isConnected) setTimeout(() => refetch(panel), retryAfter);
 }
 
-function refused(element, status) {
+function handleRefusal(element, status) {
   // This learner has as many streams as are allowed: another try would be one more.
   if (status === 429) failures = failuresBeforePolling;
   if (status !== 401 && status !== 404) return giveUp(element);
@@ -96,13 +96,13 @@ document.addEventListener('htmx:sse:before:message', ({ target, detail }) => {
 document.addEventListener('htmx:sse:error', ({ target, detail }) => {
   if (!isStream(target)) return;
   const state = watch(target);
-  if ([401, 404, 429].includes(detail.status)) refused(target, detail.status);
+  if ([401, 404, 429].includes(detail.status)) handleRefusal(target, detail.status);
   else if (++state.errors >= 3) giveUp(target);
 });
 
 document.addEventListener('htmx:response:error', ({ detail }) => {
   const source = detail.ctx.sourceElement;
-  if (isStream(source)) refused(source, detail.ctx.response.status);
+  if (isStream(source)) handleRefusal(source, detail.ctx.response.status);
 });
 
 document.addEventListener('htmx:error', ({ detail }) => {
@@ -120,7 +120,7 @@ setInterval(() => {
   if (document.hidden) return;
   for (const [element, state] of watched) {
     if (!element.isConnected) watched.delete(element);
-    else if (!state.isConnecting && ++state.looks > 1) connect(element, state);
+    else if (!state.isConnecting && ++state.looks > 1) reconnectOrRefetch(element, state);
     else if (state.heardAt ? now() - state.heardAt > silence : now() - state.since > firstSign) giveUp(element);
   }
 }, watchEvery);

@@ -16,10 +16,10 @@ class UnsentText extends PageElement {
   begin(signal) {
     // Another page may have been closed since the last look.
     for (const event of ['draft:settled', 'htmx:after:swap']) {
-      document.addEventListener(event, () => this.#show(), { signal });
+      document.addEventListener(event, () => this.#showOrRemoveCopies(), { signal });
     }
     this.addEventListener('click', event => this.#click(event), { signal });
-    this.#show();
+    this.#showOrRemoveCopies();
   }
 
   get #task() {
@@ -30,7 +30,7 @@ class UnsentText extends PageElement {
     return this.querySelector('textarea');
   }
 
-  async #show() {
+  async #showOrRemoveCopies() {
     const box = document.querySelector(`#answer[data-task="${this.#task}"]`);
     // The box may still take over the newest text.
     if (!this.hidden || (box && !box.dataset.settled)) return;
@@ -55,7 +55,7 @@ class UnsentText extends PageElement {
     remove(this.#task, this.#text.value);
     this.hidden = true;
     document.getElementById('panel-title').focus({ preventScroll: true });
-    this.#show();
+    this.#showOrRemoveCopies();
   }
 }
 
