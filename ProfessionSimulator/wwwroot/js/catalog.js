@@ -3,7 +3,7 @@ import { announce } from './announcer.js';
 
 const search = document.getElementById('search');
 
-function addressOf(form) {
+function buildAddress(form) {
   const isDefault = (name, value) => name === 'language' && value === form.dataset.ownLanguage;
   const filled = [...new FormData(form)].filter(([name, value]) => value && !isDefault(name, value));
   const query = new URLSearchParams(filled).toString();
@@ -13,6 +13,6 @@ function addressOf(form) {
 document.addEventListener('htmx:after:swap', () => {
   const results = document.getElementById('results');
   if (!results) return;
-  history.replaceState(null, '', addressOf(search));
+  history.replaceState(null, '', buildAddress(search));
   announce(results.dataset.announce);
 });

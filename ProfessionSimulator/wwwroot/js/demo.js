@@ -11,7 +11,7 @@ function hideWords() {
   // A line and its mark appear with the first word of the line.
   for (const piece of text.querySelectorAll(pieces)) piece.classList.add('to-come');
   return found.flatMap(node => {
-    const parts = node.data.split(/(\S+)/).filter(Boolean).map(part => part.trim() ? wordOf(part) : part);
+    const parts = node.data.split(/(\S+)/).filter(Boolean).map(part => part.trim() ? createWord(part) : part);
     node.replaceWith(...parts);
     return parts.filter(part => typeof part !== 'string');
   });
@@ -24,7 +24,7 @@ function isInBox(word, end) {
   return isIn;
 }
 
-const wordOf = textContent => Object.assign(document.createElement('span'), { textContent, className: 'to-come' });
+const createWord = textContent => Object.assign(document.createElement('span'), { textContent, className: 'to-come' });
 
 function show(word) {
   for (let piece = word; piece; piece = piece.parentElement.closest(pieces)) piece.classList.remove('to-come');

@@ -6,8 +6,8 @@
 // brings one back; a session that merely ends removes nothing.
 const learner = document.body.dataset.learner;
 const page = crypto.getRandomValues(new Uint32Array(2)).join('-');
-const keyOf = (task, { page }) => `${task} ${page}`;
-const allOf = task => IDBKeyRange.bound(`${task} `, `${task} ~`);
+const buildKey = (task, { page }) => `${task} ${page}`;
+const allPages = task => IDBKeyRange.bound(`${task} `, `${task} ~`);
 const opened = open();
 let hasSignedOut = false;
 opened.catch(() => {});
@@ -55,12 +55,12 @@ export async function store(task, copy) {
   }
 }
 
-const put = (copies, task, copy) => copies.put({ ...copy, page }, keyOf(task, { page }));
+const put = (copies, task, copy) => copies.put({ ...copy, page }, buildKey(task, { page }));
 
 /** What another page left behind becomes this page's. */
 export function claim(task, copy) {
   transact(copies => {
-    copies.delete(keyOf(task, copy));
+    copies.delete(buildKey(task, copy));
     return commit(put(copies, task, copy));
   }).catch(() => {});
 }
@@ -69,7 +69,7 @@ async function removeIfSignedOut(task) {
   const current = await transact((copies, learners) => {
     const request = learners.get('current');
     request.onsuccess = () => {
-      if (request.result !== learner) copies.delete(keyOf(task, { page }));
+      if (request.result !== learner) copies.delete(buildKey(task, { page }));
     };
     return request;
   });
@@ -79,7 +79,7 @@ async function removeIfSignedOut(task) {
 /** The copies of every page, the newest first. */
 export async function readAll(task) {
   try {
-    const copies = await transact(copies => copies.getAll(allOf(task)));
+    const copies = await transact(copies => copies.getAll(allPages(task)));
     return copies.sort((a, b) => b.at - a.at);
   } catch {
     return [];
@@ -92,7 +92,7 @@ export const readOthers = async task => (await readAll(task)).filter(copy => cop
 /** Only this text: another one is not in the server's hands, whichever page it is from. */
 export function remove(task, text) {
   transact(copies => {
-    const request = copies.openCursor(allOf(task));
+    const request = copies.openCursor(allPages(task));
     request.onsuccess = () => {
       const cursor = request.result;
       if (cursor?.value.text === text) cursor.delete();

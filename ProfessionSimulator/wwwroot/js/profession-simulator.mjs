@@ -234,7 +234,7 @@ export class ProfessionSimulatorClient {
     try {
       return await response.json();
     } catch (error) {
-      throw this.#errors.ofFetch(error, call.signal);
+      throw this.#errors.fromFetch(error, call.signal);
     }
   }
 
@@ -243,13 +243,13 @@ export class ProfessionSimulatorClient {
     const tokens = call.isAnonymous ? null : this.#tokens;
     const response = await this.#request(method, path, call, tokens);
     if (response.ok) return response;
-    const problem = await this.#errors.ofResponse(response);
+    const problem = await this.#errors.fromResponse(response);
     if (response.status !== 401 || !tokens?.refresh_token) throw problem;
     // Another call may have renewed them in the meantime.
     if (tokens === this.#tokens) await this.#refreshAfter(problem);
     const again = await this.#request(method, path, call, this.#tokens);
     if (again.ok) return again;
-    throw await this.#errors.ofResponse(again);
+    throw await this.#errors.fromResponse(again);
   }
 
   async #refreshAfter(problem) {
@@ -294,7 +294,7 @@ export class ProfessionSimulatorClient {
         },
       });
     } catch (error) {
-      throw this.#errors.ofFetch(error, signal);
+      throw this.#errors.fromFetch(error, signal);
     }
   }
 }
@@ -376,7 +376,7 @@ class TextStream {
     const parser = new EventStreamParser();
     while (true) {
       const { done, value } = await reader.read().catch(error => {
-        throw this.#errors.ofFetch(error, this.#signal);
+        throw this.#errors.fromFetch(error, this.#signal);
       });
       if (done) throw this.#errors.own('network');
       watch.hasHeard = true;
@@ -392,17 +392,17 @@ class TextStream {
 
   /** The end, if this event is one. */
   #take(json) {
-    const { type, data } = this.#eventOf(json);
+    const { type, data } = this.#parseEvent(json);
     if (type === 'metadata') this.#describe(data);
     else if (type === 'token' || type === 'report_token') this.#grow(this.#text + data.token);
     else if (type === 'reset') this.#startOver(data.generation_id);
     else if (type === 'done') return this.#complete(data.full_text, ['onDone', data]);
     else if (type === 'completed') return this.#complete(data.final_report, ['onCompleted', data.final_report, data]);
-    else if (type === 'error') throw this.#errors.ofFacts(data);
+    else if (type === 'error') throw this.#errors.fromFacts(data);
     return null;
   }
 
-  #eventOf(json) {
+  #parseEvent(json) {
     try {
       const { type, data } = JSON.parse(json);
       return { type, data: data ?? {} };
@@ -460,7 +460,7 @@ class TextStream {
   }
 
   #completeWith(answer) {
-    if (!this.#hasMetadata) this.#describe(metadataOf(answer));
+    if (!this.#hasMetadata) this.#describe(buildMetadata(answer));
     if (answer.completed) {
       const { final_report, attempt_number } = answer;
       return this.#complete(final_report, ['onCompleted', final_report, { final_report, attempt_number }]);
@@ -546,11 +546,11 @@ class OwnErrors {
     return this.own('bad_response', { status, retryAfterSeconds, retryable: status >= 500 });
   }
 
-  ofFetch(error, signal) {
+  fromFetch(error, signal) {
     return this.own(signal?.aborted ? 'aborted' : 'network', { cause: error });
   }
 
-  ofFacts(facts, status = null, retryAfterSeconds = null) {
+  fromFacts(facts, status = null, retryAfterSeconds = null) {
     return new ApiError({
       code: facts.code,
       message: facts.message ?? facts.detail ?? facts.title ?? facts.code,
@@ -561,16 +561,16 @@ class OwnErrors {
     });
   }
 
-  async ofResponse(response) {
-    const retryAfterSeconds = secondsOf(response.headers.get('Retry-After'));
+  async fromResponse(response) {
+    const retryAfterSeconds = parseRetryAfter(response.headers.get('Retry-After'));
     const facts = await response.json().catch(() => null);
     return typeof facts?.code === 'string'
-      ? this.ofFacts(facts, response.status, retryAfterSeconds)
+      ? this.fromFacts(facts, response.status, retryAfterSeconds)
       : this.badResponse(response.status, retryAfterSeconds);
   }
 }
 
-function metadataOf(answer) {
+function buildMetadata(answer) {
   if (answer.completed) return { completed: true, generating_report: true };
   const { id, order, type, time_limit_minutes, completed, generation_id, attempt_number, task_count } = answer;
   return { id, order, task_type: type, time_limit_minutes, completed, generation_id, attempt_number, task_count };
@@ -579,7 +579,7 @@ function metadataOf(answer) {
 const isOfType = (response, type) => (response.headers.get('Content-Type') ?? '').toLowerCase().includes(type);
 
 /** Retry-After is seconds or a date (RFC 9110, 10.2.3). */
-function secondsOf(retryAfter) {
+function parseRetryAfter(retryAfter) {
   if (!retryAfter) return null;
   const seconds = /^[0-9]+$/.test(retryAfter) ? Number(retryAfter) : Math.ceil((Date.parse(retryAfter) - Date.now()) / 1000);
   return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
@@ -623,14 +623,14 @@ export function setDefaultClient(client) {
 }
 
 export async function getCurrentTaskStream(professionId, onToken, onMetadata, onDone, onError, options = {}) {
-  return clientOf(options).getCurrentTaskStream(professionId, onToken, onMetadata, onDone, onError, options);
+  return chooseClient(options).getCurrentTaskStream(professionId, onToken, onMetadata, onDone, onError, options);
 }
 
 export async function submitTaskAnswerStream(taskId, answer, onToken, onMetadata, onDone, onCompleted, onError, options = {}) {
-  return clientOf(options).submitTaskAnswerStream(taskId, answer, onToken, onMetadata, onDone, onCompleted, onError, options);
+  return chooseClient(options).submitTaskAnswerStream(taskId, answer, onToken, onMetadata, onDone, onCompleted, onError, options);
 }
 
-function clientOf({ client = defaultClient }) {
+function chooseClient({ client = defaultClient }) {
   if (client) return client;
   throw new TypeError('No client: call setDefaultClient(createClient(…)) first, or give one in the options.');
 }

@@ -25,7 +25,7 @@ const answerIn = box => ({
   },
 });
 
-const copiesOf = task => ({
+const copiesFor = task => ({
   store: copy => store(task, copy),
   claim: copy => claim(task, copy),
   remove: text => remove(task, text),
@@ -67,7 +67,7 @@ class AnswerDraft extends PageElement {
 
   #createDraft() {
     const box = this.#box;
-    const parts = { answer: answerIn(box), copies: copiesOf(box.dataset.task), server: serverFor(box), page: { show } };
+    const parts = { answer: answerIn(box), copies: copiesFor(box.dataset.task), server: serverFor(box), page: { show } };
     return new Draft(parts, box.dataset.typed ? null : box.defaultValue, this.#conflict ? 'conflict' : 'clean');
   }
 
