@@ -138,7 +138,7 @@ public sealed class ClockStartTests : ClockTest
 
         await Learner.JsonAsync(await Learner.SubmitAsync(task.GetProperty("id").GetInt32(), "In my own time"));
 
-        Assert.Equal(("In my own time", false), await AnswerAsync(task.GetProperty("id").GetInt32()));
+        Assert.Equal(("In my own time", false), await ReadAnswerAsync(task.GetProperty("id").GetInt32()));
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public abstract class ClockTest : IAsyncLifetime
 
     private protected async Task<DateTimeOffset> DeadlineAsync() => (await TaskAsync()).DeadlineAt!.Value;
 
-    private protected Task<(string? Answer, bool TimeRanOut)> AnswerAsync(int task) =>
+    private protected Task<(string? Answer, bool TimeRanOut)> ReadAnswerAsync(int task) =>
         App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(
             t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync());
 
