@@ -1,4 +1,5 @@
-// The search's address follows what is typed, so that a reload, the way back and a shared link show the same.
+// The address of the page follows the search, so that a reload, the back button and a shared link show the same
+// results.
 import { announce } from './announcer.js';
 
 const search = document.getElementById('search');

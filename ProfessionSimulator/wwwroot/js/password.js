@@ -1,5 +1,5 @@
-// A new password can be looked at while it is typed. It is sent as a password all the same, so that browsers keep it
-// as one.
+// A button shows a new password while it is typed. The field is a password again when the form is sent, so that
+// browsers offer to save it.
 import { announce } from './announcer.js';
 
 function enhance(box) {

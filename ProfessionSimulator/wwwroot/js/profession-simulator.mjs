@@ -1,20 +1,29 @@
-// The Profession Simulator's API for programs: browsers and Node 20 or newer, one file, so that it can be copied; nothing to
-// install. What every call takes and answers stands in profession-simulator.d.mts beside it.
+// A client of the Profession Simulator's API for browsers and for Node 20 or newer. It is one file without
+// dependencies, so that it can be copied. The types in profession-simulator.d.mts describe every call.
 
 const defaultTimings = {
-  firstByte: 10_000,        // the server's first event leaves at once: a stream that stays silent is held back on the way
-  silence: 40_000,          // the server says something every 15 s
-  wholeText: 180_000,       // the text without a stream
+  // The server sends its first event at once, so a stream that stays silent is held back on the way.
+  firstByte: 10_000,
+  // The server sends something every 15 s.
+  silence: 40_000,
+  // A request for the text without a stream lasts until the text is complete.
+  wholeText: 180_000,
   backOff: 500,
   longestBackOff: 10_000,
   longestRetryAfter: 30_000,
-  tries: 6,                 // in a row, without a further piece of text
+  // Only tries without a further piece of text count.
+  tries: 6,
 };
 
-/** Trouble that passes: the text is asked for again, from where it was. */
+/**
+ * After these errors, which pass by themselves, the client asks again for the text, from the place that it has reached.
+ */
 const passing = new Set(['network', 'server_restarting', 'storage', 'too_many_requests', 'too_many_streams']);
 
-/** No stream is to be had, but perhaps the text. */
+/**
+ * After these errors, the client fetches the text as a whole, because streams do not get through or no more are
+ * allowed.
+ */
 const streamless = new Set(['streaming_unavailable', 'too_many_streams']);
 
 const messages = {
@@ -32,7 +41,10 @@ const messages = {
   },
 };
 
-/** A refusal or failure of the server, by the `code` of its problem details (RFC 9457) or `error` event, or one of the client's own. */
+/**
+ * A refusal or failure. Its `code` comes from the server's problem details (RFC 9457) or `error` event, or is one of
+ * the client's own.
+ */
 export class ApiError extends Error {
   constructor({ code, message, retryable = false, retryAfterSeconds = null, status = null, details = {}, cause }) {
     super(message, { cause });
@@ -40,9 +52,12 @@ export class ApiError extends Error {
   }
 }
 
-/** Takes the bytes of a `text/event-stream` as they come, cut anywhere: https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream */
+/**
+ * Parses the bytes of a `text/event-stream`, which may be split anywhere:
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+ */
 export class EventStreamParser {
-  // Some decoders lose count of byte order marks that are cut: the one that the standard drops is dropped here.
+  // Some decoders mishandle a byte order mark that is split between two pieces, so this class drops it by itself.
   #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #hasBegun = false;
   #line = '';
@@ -51,10 +66,10 @@ export class EventStreamParser {
   #data = '';
   #id = '';
 
-  /** How many milliseconds to wait before connecting again, once the server has said so. */
+  /** The pause in milliseconds before connecting again, or null until the server has sent one. */
   retry = null;
 
-  /** The events that are complete with these bytes. */
+  /** Returns the events that these bytes complete. */
   push(bytes) {
     let text = this.#decoder.decode(bytes, { stream: true });
     if (text === '') return [];
@@ -107,7 +122,7 @@ export class ProfessionSimulatorClient {
     this.#timings = { ...defaultTimings, ...timings };
   }
 
-  /** The tokens of the sign-in, or null; in memory only. */
+  /** The tokens of the sign-in, or null. They are kept in memory only. */
   get tokens() {
     return this.#tokens;
   }
@@ -126,7 +141,7 @@ export class ProfessionSimulatorClient {
     return tokens;
   }
 
-  /** However many ask at once, it is done once: a refresh token serves once. */
+  /** Calls at the same time share one refresh, because a refresh token can be used only once. */
   refresh() {
     this.#refreshing ??= this.#refresh().finally(() => {
       this.#refreshing = null;
@@ -238,14 +253,14 @@ export class ProfessionSimulatorClient {
     }
   }
 
-  /** Sends with the access token; when that has run out, once more with the next. */
+  /** Sends with the access token and, when that has expired, once more with a new one. */
   async #send(method, path, call = {}) {
     const tokens = call.isAnonymous ? null : this.#tokens;
     const response = await this.#request(method, path, call, tokens);
     if (response.ok) return response;
     const problem = await this.#errors.fromResponse(response);
     if (response.status !== 401 || !tokens?.refresh_token) throw problem;
-    // Another call may have renewed them in the meantime.
+    // Another call may have renewed the tokens since this one was sent.
     if (tokens === this.#tokens) await this.#refreshAfter(problem);
     const again = await this.#request(method, path, call, this.#tokens);
     if (again.ok) return again;
@@ -299,7 +314,10 @@ export class ProfessionSimulatorClient {
   }
 }
 
-/** One text on its way: connects, goes on where it was cut, does without a stream if it must, and tells exactly one end. */
+/**
+ * The transfer of one text. It connects, continues where a stream was cut, does without a stream if it must, and calls
+ * exactly one of the callbacks for an end.
+ */
 class TextStream {
   #send;
   #errors;
@@ -310,7 +328,8 @@ class TextStream {
   #generationId = null;
   #lastEventId = '';
   #text = '';
-  #given = '';              // what onToken got since the last onReset
+  /** The text that onToken was given since the last onReset. */
+  #given = '';
   #longest = 0;
   #failures = 0;
   #backOff;
@@ -338,7 +357,7 @@ class TextStream {
     this.#callbacks[callback]?.(...args);
   }
 
-  /** Reads the stream to the text's end; answers with the callback that tells it and what it is told. */
+  /** Reads the stream to the text's end, and returns the name and the arguments of the callback for it. */
   async #follow() {
     const watch = new Watchdog(this.#signal);
     try {
@@ -390,7 +409,7 @@ class TextStream {
     }
   }
 
-  /** The end, if this event is one. */
+  /** Returns the callback's name and arguments if this event is an end, else null. */
   #take(json) {
     const { type, data } = this.#parseEvent(json);
     if (type === 'metadata') this.#describe(data);
@@ -420,7 +439,8 @@ class TextStream {
   #grow(text) {
     this.#text = text;
     if (text.length > this.#longest) [this.#longest, this.#failures] = [text.length, 0];
-    // After a silent start over: until the text has caught up with what was given, and for good where it has become another.
+    // A caller without onReset keeps what it was given when the text starts over. It gets nothing until the new text is
+    // longer and begins with that, and so gets nothing more at all if the new text is a different one.
     if (text.length <= this.#given.length || !text.startsWith(this.#given)) return;
     const token = text.slice(this.#given.length);
     this.#given = text;
@@ -432,7 +452,10 @@ class TextStream {
     this.#takeBack();
   }
 
-  /** What was given is void. Who cannot be told keeps it, and gets no more than fits behind it. */
+  /**
+   * Tells the caller by onReset that what it was given is void. A caller without that callback keeps what it was given,
+   * and gets only what continues it.
+   */
   #takeBack() {
     if (this.#given === '' || !this.#callbacks.onReset) return;
     this.#given = '';
@@ -445,7 +468,10 @@ class TextStream {
     return end;
   }
 
-  /** The text without a stream; the server waits for the same generation, and an answer that it has already is taken once. */
+  /**
+   * Fetches the text without a stream. The server waits for the same generation, and the idempotency key makes sure
+   * that an answer which it already has is not submitted twice.
+   */
   async #fetchWhole() {
     const watch = new Watchdog(this.#signal);
     watch.expect(this.#timings.wholeText);
@@ -473,7 +499,10 @@ class TextStream {
     return passes && (error.retryAfterSeconds ?? 0) * 1000 <= this.#timings.longestRetryAfter && ++this.#failures < this.#timings.tries;
   }
 
-  /** Milliseconds: longer each time, spread so that not all come back at once, and not before the server wants it. */
+  /**
+   * The pause in milliseconds. It grows with each failure, is spread by chance so that not all clients come back at
+   * once, and is never shorter than the server asks.
+   */
   #waitAfter(error) {
     const longest = Math.min(this.#timings.longestBackOff, this.#backOff * 2 ** (this.#failures - 1));
     return Math.max(longest * (0.5 + Math.random() / 2), (error.retryAfterSeconds ?? 0) * 1000);
@@ -488,14 +517,14 @@ class TextStream {
   }
 }
 
-/** What a callback threw belongs to whoever called. */
+/** Carries what a callback threw through the retries, so that the caller's own error reaches the caller. */
 class CallbackFault extends Error {
   constructor(cause) {
     super('A callback failed.', { cause });
   }
 }
 
-/** Aborts what keeps silent for too long, and what its caller aborts. */
+/** Aborts a request that stays silent for too long, or that its caller aborts. */
 class Watchdog {
   #controller = new AbortController();
   #outer;
@@ -530,7 +559,7 @@ class Watchdog {
   }
 }
 
-/** Errors in the caller's language. */
+/** Creates errors in the caller's language. */
 class OwnErrors {
   #messages;
 
@@ -578,7 +607,7 @@ function buildMetadata(answer) {
 
 const isOfType = (response, type) => (response.headers.get('Content-Type') ?? '').toLowerCase().includes(type);
 
-/** Retry-After is seconds or a date (RFC 9110, 10.2.3). */
+/** The header is a number of seconds or a date (RFC 9110, 10.2.3). */
 function parseRetryAfter(retryAfter) {
   if (!retryAfter) return null;
   const seconds = /^[0-9]+$/.test(retryAfter) ? Number(retryAfter) : Math.ceil((Date.parse(retryAfter) - Date.now()) / 1000);
@@ -605,7 +634,7 @@ function query(parameters) {
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
-// randomUUID is to be had on HTTPS only.
+// crypto.randomUUID exists on HTTPS only.
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 
 function siteOfThisModule() {
@@ -617,7 +646,7 @@ export const createClient = options => new ProfessionSimulatorClient(options);
 
 let defaultClient = null;
 
-/** Whose learner plays where a call of the functions below names no client. */
+/** Sets the client for calls of the functions below that name none. */
 export function setDefaultClient(client) {
   defaultClient = client;
 }
