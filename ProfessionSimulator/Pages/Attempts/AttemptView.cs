@@ -109,7 +109,7 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
 
     public string Language => Attempt.Profession.Language;
 
-    public Writer Writer => Writer.From(Attempt.Scenario);
+    public Employer Employer => Employer.From(Attempt.Scenario);
 
     /// <summary>Returns the English name of the mode, which is the key of its translation.</summary>
     public static string GetModeName(AttemptMode mode) => mode == AttemptMode.Timed ? "Timed" : "Practice";
