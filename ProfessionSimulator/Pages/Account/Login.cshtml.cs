@@ -43,11 +43,11 @@ internal sealed class LoginModel(
 
     public async Task<IActionResult> OnPostPasskeyQuestionAsync() => new JsonResult(await passkeys.BeginAsync());
 
-    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyResponse answer)
+    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyResponse response)
     {
         // The passkey identifies its owner, so the other fields may be empty.
         ModelState.Clear();
-        return await passkeys.SignInAsync(answer)
+        return await passkeys.SignInAsync(response)
             ? GoTo(ReturnUrl)
             : Refuse(Texts["This passkey didn't sign you in. Try again, or sign in another way."]);
     }
