@@ -11,7 +11,7 @@ namespace ProfessionSimulator.Pages.Professions;
 internal sealed class DetailsModel(
     CatalogCards catalog, AttemptHistory history, StartAttempt start, GuestSignIn guests, MarkdownRenderer markdown,
     IStringLocalizer<Texts> texts)
-    : StartPage(catalog, history, texts)
+    : ProfessionStartPage(catalog, history, texts)
 {
     public ProfessionCard Card =>
         field ??= new(Profession, Attempts is [var latest, ..] ? latest : null, Choice.Max - Choice.Left);
