@@ -67,7 +67,10 @@ internal static class BackupCommand
     {
         var settings = new SqliteConnectionStringBuilder
         {
-            DataSource = database, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 0,
+            DataSource = database,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = 0,
         };
         using var connection = new SqliteConnection(settings.ConnectionString);
         connection.Open();
