@@ -76,8 +76,8 @@ internal static class HtmlCheck
                 .Where(inner => !(outer.LocalName == "summary" && inner.Matches(Headings))), Pair)
             .Concat(document.QuerySelectorAll("a[href], button").SelectMany(
                 outer => outer.QuerySelectorAll(Controls), Pair))
-            .Concat(document.QuerySelectorAll("label label, main main, header header, footer footer, address address").Select(inner =>
-                $"{Describe(inner)} is within one of its kind"))
+            .Concat(document.QuerySelectorAll("label label, main main, header header, footer footer, address address")
+                .Select(inner => $"{Describe(inner)} is within one of its kind"))
             .Concat(document.QuerySelectorAll("label").Where(label => label.QuerySelectorAll(
                 "input:not([type=hidden]), select, textarea, button").Length > 1).Select(label => $"{Describe(label)} is of several fields"));
 
