@@ -79,7 +79,8 @@ internal static class HtmlCheck
             .Concat(document.QuerySelectorAll("label label, main main, header header, footer footer, address address")
                 .Select(inner => $"{Describe(inner)} is within one of its kind"))
             .Concat(document.QuerySelectorAll("label").Where(label => label.QuerySelectorAll(
-                "input:not([type=hidden]), select, textarea, button").Length > 1).Select(label => $"{Describe(label)} is of several fields"));
+                "input:not([type=hidden]), select, textarea, button").Length > 1)
+                .Select(label => $"{Describe(label)} is of several fields"));
 
     private static IEnumerable<string> Lists(IHtmlDocument document) =>
         document.QuerySelectorAll("ul > :not(li, script, template), ol > :not(li, script, template), "
