@@ -14,6 +14,8 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     /// <summary>The beginning of the UTC day.</summary>
     public DateTimeOffset Today => new(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
 
+    public DateOnly Day => DateOnly.FromDateTime(Today.UtcDateTime);
+
     /// <summary>Loads the allowances for a text.</summary>
     public async Task<Allowance[]> LoadAsync(
         AppDbContext db, int ownerId, BudgetReasons reasons, CancellationToken cancellation) =>
@@ -28,14 +30,13 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     {
         var budgets = await LoadBudgetsAsync(db, ownerId, reasons, cancellation);
         var guests = await LoadGuestBudgetAsync(db, ownerId, reasons.Guests, cancellation);
-        var shares = guests.Length > 0 ? CreateGuestShares(db, tokens, reasons.Guests) : [];
-        return [.. budgets, .. guests, .. shares];
+        return guests.Length == 0 ? budgets : [.. budgets, .. guests, .. CreateGuestShares(db, tokens, reasons.Guests)];
     }
 
     private async Task<Allowance[]> LoadBudgetsAsync(
         AppDbContext db, int ownerId, BudgetReasons reasons, CancellationToken cancellation)
     {
-        var day = DateOnly.FromDateTime(Today.UtcDateTime);
+        var day = Day;
         var usedByUser = await SumTodaysTokensAsync(db.Generations.Where(g => g.OwnerId == ownerId), cancellation);
         var reservedByUser = db.TokenReservations.Where(r => r.OwnerId == ownerId);
         var usedByAll = await SumTodaysTokensAsync(db.Generations, cancellation)
@@ -56,7 +57,7 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     {
         if (!await db.Users.AnyAsync(u => u.Id == ownerId && u.IsGuest, cancellation))
             return [];
-        var day = DateOnly.FromDateTime(Today.UtcDateTime);
+        var day = Day;
         var used = await SumTodaysTokensAsync(
             db.Generations.Where(g => db.Users.Any(u => u.Id == g.OwnerId && u.IsGuest)), cancellation)
             + await db.DeletedUsage.Where(u => u.Day == day).SumAsync(u => u.GuestTokens, cancellation);

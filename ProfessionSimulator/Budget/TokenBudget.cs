@@ -120,7 +120,7 @@ internal sealed class TokenBudget(
     /// </summary>
     public async Task RetainUsageOfDeletedUserAsync(AppDbContext db, int userId, CancellationToken cancellation)
     {
-        var day = DateOnly.FromDateTime(allowances.Today.UtcDateTime);
+        var day = allowances.Day;
         var used = await allowances.SumTodaysTokensAsync(db.Generations.Where(g => g.OwnerId == userId), cancellation);
         await db.DeletedUsage.Where(u => u.Day < day).ExecuteDeleteAsync(cancellation);
         var row = await db.DeletedUsage.SingleOrDefaultAsync(u => u.Day == day, cancellation)

@@ -1,38 +1,41 @@
 // The scripts that save what is typed may be blocked or lost, and then the learner saves it, as without scripts. No other
 // module imports this one, so that it waits for none of them.
 const patience = 6_000;
+let watched = null;
 
-const isSavedByScript = () => document.getElementById('answer')?.dataset.settled === 'true';
+/** A growing text is swapped many times a second, and only a new answer box is waited for. */
+function watch() {
+  const box = document.getElementById('answer');
+  if (!box || box === watched) return;
+  watched = box;
+  setTimeout(() => offerSaving(box), patience);
+}
 
-function offerSaving() {
-  const button = document.querySelector('[data-save-draft]');
-  if (!button || isSavedByScript()) return;
-  button.hidden = false;
-  showStatus('byHand');
+function offerSaving(box) {
+  if (!box.isConnected || box.dataset.settled) return;
+  showOffer(true);
+  const button = findButton();
   // htmx would send the form as the answer, but it hears nothing of a form that a script submits.
   button.onclick = () => {
     button.form.action = button.dataset.saveDraft;
-    HTMLFormElement.prototype.submit.call(button.form);
+    button.form.submit();
   };
 }
 
 /** The scripts were only late. */
 function withdrawOffer() {
-  const button = document.querySelector('[data-save-draft]');
-  if (!button || button.hidden) return;
-  button.hidden = true;
-  if (status().textContent === status().dataset.byHand) showStatus(null);
+  if (findButton()?.hidden === false) showOffer(false);
 }
 
-const status = () => document.getElementById('draft-status');
-
-function showStatus(name) {
-  status().textContent = name ? status().dataset[name] : '';
-  status().classList.toggle('is-bad', name !== null);
+function showOffer(isOffered) {
+  findButton().hidden = !isOffered;
+  const status = document.getElementById('draft-status');
+  status.textContent = isOffered ? status.dataset.byHand : '';
+  status.classList.toggle('is-bad', isOffered);
 }
 
-const waitAndOffer = () => setTimeout(offerSaving, patience);
+const findButton = () => document.querySelector('[data-save-draft]');
 
 document.addEventListener('draft:settled', withdrawOffer);
-document.addEventListener('htmx:after:swap', waitAndOffer);
-waitAndOffer();
+document.addEventListener('htmx:after:swap', watch);
+watch();
