@@ -25,10 +25,15 @@ public sealed class UnsentTests(Chromium chromium) : DraftTest(chromium)
             "**/attempts/*?handler=Clock*", route => route.FulfillAsync(new() { Status = 204 }));
         var other = await player.OpenSecondTabAsync(attempt);
         if (isLeft)
+        {
             await StartOverAsync(other);
+            await Expect(other.Page.GetByText("Attempt 2")).ToBeVisibleAsync();
+        }
         else
+        {
             await other.AnswerAsync("Mine");
-        await Expect(other.Page.GetByText(isLeft ? "Attempt 2" : "Task 2 of 4")).ToBeVisibleAsync();
+            await other.ExpectTaskNumberAsync(2);
+        }
         await player.TypeAsync("And one thing more");
         await Expect(player.DraftStatus).ToHaveClassAsync(new Regex("is-bad"));
 
