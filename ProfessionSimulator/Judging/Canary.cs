@@ -1,0 +1,42 @@
+using ProfessionSimulator.Matching;
+
+namespace ProfessionSimulator.Judging;
+
+/// <summary>
+/// A criterion that no answer can meet: it asks for a figure that was drawn after the answers were there and is in none of them. A
+/// judgement that finds it met says yes to anything.
+/// </summary>
+internal sealed record Canary(string Asks, string Hit, string Miss)
+{
+    private static readonly string[] s_things = ["pallets", "crates", "uniforms", "bicycles", "lamps", "chairs"];
+    private static readonly string[] s_places = ["Harwick", "Wexleigh", "Tarnby", "Oldcaster", "Penmoor", "Lynford"];
+    private static readonly string[] s_russianThings = ["паллет", "ящиков", "комплектов формы", "велосипедов", "ламп", "стульев"];
+    private static readonly string[] s_russianPlaces = ["Заречье", "Белогорск", "Старый Мыс", "Лесной", "Кедровку", "Приморье"];
+
+    /// <param name="draw">What it is drawn from.</param>
+    /// <param name="number">Which canary of the judgement it is; each is about something else.</param>
+    /// <param name="language">The language of the pack: <c>ru</c> or <c>en</c>.</param>
+    /// <param name="answers">The answers, none of which has its figure.</param>
+    public static Canary Create(Draw draw, int number, string language, IReadOnlyList<JudgedAnswer> answers)
+    {
+        var figure = DrawFigure(draw, number, answers);
+        var isRussian = language == "ru";
+        var things = isRussian ? s_russianThings : s_things;
+        var places = isRussian ? s_russianPlaces : s_places;
+        var thing = things[(draw.Number("thing", things.Length) + number) % things.Length];
+        var place = places[(draw.Number("place", places.Length) + number) % places.Length];
+        return isRussian
+            ? new($"Называет, сколько {thing} отправлено в {place}: {figure}.", $"В {place} ушло {figure} {thing}.", $"В {place} что-то отправили.")
+            : new($"States that {figure} {thing} were sent to {place}.", $"{figure} {thing} went to {place}.", $"Some {thing} went to {place}.");
+    }
+
+    private static int DrawFigure(Draw draw, int number, IReadOnlyList<JudgedAnswer> answers)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var figure = 2005 + 10 * draw.Number($"figure {number} {attempt}", 700) + draw.Number($"unit {number} {attempt}", 5);
+            if (!answers.Any(answer => answer.Folded.Tokens.Any(token => token.Kind == TokenKind.Figure && token.Value == figure)))
+                return figure;
+        }
+    }
+}

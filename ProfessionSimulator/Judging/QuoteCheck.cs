@@ -1,0 +1,55 @@
+using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Matching;
+
+namespace ProfessionSimulator.Judging;
+
+/// <summary>Checks the quotations that are to prove one criterion.</summary>
+internal sealed class QuoteCheck
+{
+    /// <summary>The same words more often than this are looked at no further.</summary>
+    private const int MaxOccurrences = 100;
+
+    private readonly (JudgedAnswer Answer, IReadOnlyList<TextSpan> Evidence)[] _answers;
+    private readonly NumberedSentences _sentences;
+
+    /// <param name="criterion">The criterion.</param>
+    /// <param name="answers">All answers of the attempt; those to other tasks prove nothing.</param>
+    /// <param name="sentences">Their sentences.</param>
+    public QuoteCheck(Criterion criterion, IReadOnlyList<JudgedAnswer> answers, NumberedSentences sentences)
+    {
+        var forms = criterion.Evidence.Select(EvidenceForm.Parse).ToArray();
+        _answers = [.. answers.Where(answer => criterion.Tasks.Contains(answer.Task)).OrderBy(answer => answer.Task)
+            .Select(answer => (answer, (IReadOnlyList<TextSpan>)[.. forms.SelectMany(form => form.FindIn(answer.Folded))]))];
+        _sentences = sentences;
+    }
+
+    /// <returns>The best that can be said of it: the same words in another place may prove what they do not prove in the first.</returns>
+    public CheckedQuote Check(Quote quote, UsedWords used)
+    {
+        var wanted = FoldedText.Create(quote.Text);
+        var sentence = _sentences.Find(quote.Sentence);
+        return _answers
+            .SelectMany(entry => entry.Answer.Folded.Find(wanted).Take(MaxOccurrences).Select(found => Judge(entry.Answer, entry.Evidence, found, used)))
+            .OrderByDescending(candidate => candidate.State)
+            .ThenByDescending(candidate => sentence?.Overlaps(candidate.Place!.Value) == true)
+            .FirstOrDefault(new CheckedQuote(QuoteState.NotFound, null));
+    }
+
+    private static CheckedQuote Judge(JudgedAnswer answer, IReadOnlyList<TextSpan> evidence, TextSpan found, UsedWords used)
+    {
+        var place = answer.Locate(found);
+        return new(FindState(), place);
+
+        QuoteState FindState()
+        {
+            if (!answer.IsLongEnough(found))
+                return QuoteState.TooShort;
+            var held = evidence.Where(found.Contains).ToArray();
+            if (held.Length == 0)
+                return QuoteState.NoEvidence;
+            if (held.All(form => answer.Repeated.Any(form.Overlaps)))
+                return QuoteState.Repeated;
+            return used.AreUsedUp(place) ? QuoteState.UsedUp : QuoteState.Proof;
+        }
+    }
+}
