@@ -13,7 +13,8 @@ public sealed class CodeCheckTests
     [InlineData("something", true)]
     [InlineData("", false)]
     [InlineData(" \u200B\n", false)]
-    public void Answered_NeedsATextThatCanBeSeen(string text, bool isMet) => Assert.Equal(isMet, Run(CheckKind.Answered, text));
+    public void Answered_NeedsATextThatCanBeSeen(string text, bool isMet) =>
+        Assert.Equal(isMet, Run(CheckKind.Answered, text));
 
     [Fact]
     public void Answered_NeedsEveryTask()
@@ -39,7 +40,9 @@ public sealed class CodeCheckTests
     [InlineData("one two three\n2. four five six seven", 3, 1, true)]
     [InlineData("1. \n2. four", 3, 1, false)]
     public void WordLimit_IsOfTheAnswerOrItsPart(string text, int most, int? part, bool isMet) =>
-        Assert.Equal(isMet, CodeCheck.Run(new(CheckKind.WordLimit, []) { MaxWords = most, Part = part }, [1], [Answer(text)]).IsMet);
+        Assert.Equal(
+            isMet,
+            CodeCheck.Run(new(CheckKind.WordLimit, []) { MaxWords = most, Part = part }, [1], [Answer(text)]).IsMet);
 
     [Fact]
     public void Mentions_NeedsOneOfTheForms_AndSaysWhere()
@@ -62,13 +65,15 @@ public sealed class CodeCheckTests
     [Theory]
     [InlineData("the bill is £54,000", true)]
     [InlineData("the bill is £54,500", false)]
-    public void Figure_IsAWholeNumber(string text, bool isMet) => Assert.Equal(isMet, Run(CheckKind.Figure, text, "54000"));
+    public void Figure_IsAWholeNumber(string text, bool isMet) =>
+        Assert.Equal(isMet, Run(CheckKind.Figure, text, "54000"));
 
     [Theory]
     [InlineData("First the migration, then the queue, then the migration again", true)]
     [InlineData("First the queue, then the migration, then the queue again", false)]
     [InlineData("Only the migration", false)]
-    public void Order_IsThatOfTheFirstPlaces(string text, bool isMet) => Assert.Equal(isMet, Run(CheckKind.Order, text, "migration", "queue"));
+    public void Order_IsThatOfTheFirstPlaces(string text, bool isMet) =>
+        Assert.Equal(isMet, Run(CheckKind.Order, text, "migration", "queue"));
 
     [Fact]
     public void Order_GoesOnFromTaskToTask()
@@ -80,7 +85,8 @@ public sealed class CodeCheckTests
     }
 
     [Fact]
-    public void OtherTasks_DoNotCount() => Assert.False(CodeCheck.Run(new(CheckKind.Mentions, ["queue"]), [1], [Answer("queue", 2)]).IsMet);
+    public void OtherTasks_DoNotCount() =>
+        Assert.False(CodeCheck.Run(new(CheckKind.Mentions, ["queue"]), [1], [Answer("queue", 2)]).IsMet);
 
     [Fact]
     public void RepeatedWords_MeetNothing_ButSpoilAnOmission()
@@ -94,7 +100,9 @@ public sealed class CodeCheckTests
 
     [Fact]
     public void EveryKind_IsDecided() =>
-        Assert.All(Enum.GetValues<CheckKind>(), kind => CodeCheck.Run(new(kind, ["a"]) { MaxWords = 1 }, [1], [Answer("a")]));
+        Assert.All(
+            Enum.GetValues<CheckKind>(), kind => CodeCheck.Run(new(kind, ["a"]) { MaxWords = 1 }, [1], [Answer("a")]));
 
-    private static bool Run(CheckKind kind, string text, params string[] forms) => CodeCheck.Run(new(kind, forms), [1], [Answer(text)]).IsMet;
+    private static bool Run(CheckKind kind, string text, params string[] forms) =>
+        CodeCheck.Run(new(kind, forms), [1], [Answer(text)]).IsMet;
 }

@@ -7,7 +7,8 @@ namespace ProfessionSimulator.Tests.Judging;
 
 public sealed class FindingsTests
 {
-    private const string Text = "After the security form, 7 of the 8 days are left. I’ll tell Olivia before 13:00 — in writing.";
+    private const string Text =
+        "After the security form, 7 of the 8 days are left. I’ll tell Olivia before 13:00 — in writing.";
 
     [Theory]
     [InlineData("7 of the 8 days are left", nameof(Verdict.Met))]
@@ -19,7 +20,8 @@ public sealed class FindingsTests
     [InlineData("7 of the 8 da", nameof(Verdict.Unproven))]
     [InlineData("", nameof(Verdict.Unproven))]
     public void Met_NeedsAQuotationThatProvesIt(string quote, string verdict) =>
-        Assert.Equal(verdict, Find(Criterion("contingency", 2, "7"), Text, Met("contingency", quote)).Verdict.ToString());
+        Assert.Equal(
+            verdict, Find(Criterion("contingency", 2, "7"), Text, Met("contingency", quote)).Verdict.ToString());
 
     [Fact]
     public void MetWithoutAQuotation_IsUnproven() =>
@@ -29,7 +31,9 @@ public sealed class FindingsTests
     public void WholeAnswer_MayBeShorterThanThreeWords()
     {
         Assert.Equal(Verdict.Met, Find(Criterion("choice", 2, "C"), "Option C.", Met("choice", "option c")).Verdict);
-        Assert.Equal(Verdict.Unproven, Find(Criterion("choice", 2, "C"), "Option C tonight.", Met("choice", "option c")).Verdict);
+        Assert.Equal(
+            Verdict.Unproven,
+            Find(Criterion("choice", 2, "C"), "Option C tonight.", Met("choice", "option c")).Verdict);
     }
 
     [Fact]
@@ -48,11 +52,14 @@ public sealed class FindingsTests
         const string source = "The security form costs a day, so 7 of the 8 days are left to us.";
         var answer = new JudgedAnswer(1, $"As you say: {source} I keep 7 of them free.", true)
         {
-            Repeated = RepeatedPassages.Find(FoldedText.Create($"As you say: {source} I keep 7 of them free."), [FoldedText.Create(source)], []),
+            Repeated = RepeatedPassages.Find(
+                FoldedText.Create($"As you say: {source} I keep 7 of them free."), [FoldedText.Create(source)], []),
         };
 
-        var findings = Findings.Decide([Criterion("contingency", 2, "7")], [answer], [[Met("contingency", "so 7 of the 8 days are left")]], 1);
-        var own = Findings.Decide([Criterion("contingency", 2, "7")], [answer], [[Met("contingency", "I keep 7 of them")]], 1);
+        var findings = Findings.Decide(
+            [Criterion("contingency", 2, "7")], [answer], [[Met("contingency", "so 7 of the 8 days are left")]], 1);
+        var own = Findings.Decide(
+            [Criterion("contingency", 2, "7")], [answer], [[Met("contingency", "I keep 7 of them")]], 1);
 
         Assert.Equal(QuoteState.Repeated, findings.Single().Ballots.Single().Quotes.Single().State);
         Assert.Equal(Verdict.Unproven, findings.Single().Verdict);
@@ -63,11 +70,14 @@ public sealed class FindingsTests
     public void SameWords_ProveTheFirstTwoWantedCriteriaOnly()
     {
         Criterion[] criteria = [.. "abcd".Select(id => Criterion(id.ToString(), 1, "days"))];
-        Vote[] votes = [.. criteria.Select(criterion => Met(criterion.Id, criterion.Id == "d" ? "8 days are left" : "7 of the 8 days"))];
+        Vote[] votes = [.. criteria.Select(criterion =>
+            Met(criterion.Id, criterion.Id == "d" ? "8 days are left" : "7 of the 8 days"))];
 
         var findings = Findings.Decide(criteria, [Answer(Text)], [[.. votes.Reverse()]], 1);
 
-        Assert.Equal([Verdict.Met, Verdict.Met, Verdict.Unproven, Verdict.Unproven], findings.Select(finding => finding.Verdict));
+        Assert.Equal(
+            [Verdict.Met, Verdict.Met, Verdict.Unproven, Verdict.Unproven],
+            findings.Select(finding => finding.Verdict));
         Assert.Equal(QuoteState.UsedUp, findings[2].Ballots.Single().Quotes.Single().State);
     }
 
@@ -88,7 +98,8 @@ public sealed class FindingsTests
     {
         Criterion[] criteria = [Criterion("a", 1, "days"), Criterion("b", 1, "days"), Criterion("fault", -1, "days")];
 
-        var findings = Findings.Decide(criteria, [Answer(Text)], [[.. criteria.Select(criterion => Met(criterion.Id, "8 days are left"))]], 1);
+        var findings = Findings.Decide(
+            criteria, [Answer(Text)], [[.. criteria.Select(criterion => Met(criterion.Id, "8 days are left"))]], 1);
 
         Assert.All(findings, finding => Assert.Equal(Verdict.Met, finding.Verdict));
     }
@@ -99,7 +110,8 @@ public sealed class FindingsTests
         var answer = Answer("Tell her 8 days are left. Then again: 8 days are left.");
         Criterion[] criteria = [.. "abc".Select(id => Criterion(id.ToString(), 1, "days"))];
 
-        var findings = Findings.Decide(criteria, [answer], [[.. criteria.Select(criterion => Met(criterion.Id, "8 days are left"))]], 1);
+        var findings = Findings.Decide(
+            criteria, [answer], [[.. criteria.Select(criterion => Met(criterion.Id, "8 days are left"))]], 1);
 
         Assert.All(findings, finding => Assert.Equal(Verdict.Met, finding.Verdict));
         Assert.Equal([9, 9, 38], findings.Select(finding => finding.Places.Single().Span.Start));
@@ -141,7 +153,10 @@ public sealed class FindingsTests
     {
         Vote[] votes =
         [
-            Met("a", "8 days are left") with { Why = "You say that “3 days are left”, and that is a very good thing to say." },
+            Met("a", "8 days are left") with
+            {
+                Why = "You say that “3 days are left”, and that is a very good thing to say.",
+            },
             Met("a", "8 days are left") with { Why = "You say that “8 days are left”." },
             NotMet("a") with { Why = "You do not say anything at all about how many days there are." },
         ];
@@ -151,7 +166,9 @@ public sealed class FindingsTests
 
     [Fact]
     public void CriterionThatAJudgementLeavesOut_HasNoOpinion() =>
-        Assert.Equal(BallotState.Unclear, Findings.Decide([Criterion("a", 1, "x")], [Answer(Text)], [[]], 1).Single().Ballots.Single().State);
+        Assert.Equal(
+            BallotState.Unclear,
+            Findings.Decide([Criterion("a", 1, "x")], [Answer(Text)], [[]], 1).Single().Ballots.Single().State);
 
     [Fact]
     public void MoreJudgementsThanAsked_AreRefused() =>

@@ -5,6 +5,9 @@ namespace ProfessionSimulator.Tests.Judging;
 
 public sealed class MajorityTests
 {
+    private static readonly Gen<int> s_asked = Gen.OneOf(1, 3, 5);
+    private static readonly Gen<char[]> s_ballots = Gen.Char["pun?"].Array[1, 5];
+
     /// <summary>Each letter is a ballot: proven, unproven, not met, ? for unclear.</summary>
     [Theory]
     [InlineData(1, "p", nameof(Verdict.Met))]
@@ -34,7 +37,7 @@ public sealed class MajorityTests
         Assert.Equal(verdict, Majority.Decide(Parse(ballots), asked).ToString());
 
     [Fact]
-    public void Order_ChangesNothing() => Gen.Select(Gen.OneOf(1, 3, 5), Gen.Char["pun?"].Array[0, 5], Gen.Int).Sample((asked, ballots, seed) =>
+    public void Order_ChangesNothing() => Gen.Select(s_asked, s_ballots, Gen.Int).Sample((asked, ballots, seed) =>
     {
         var cast = new string([.. ballots.Take(asked)]);
         var shuffled = cast.ToCharArray();
@@ -42,9 +45,11 @@ public sealed class MajorityTests
         return Majority.Decide(Parse(cast), asked) == Majority.Decide(Parse(new string(shuffled)), asked);
     }, iter: 2000);
 
-    /// <summary>A verdict that is there does not change with judgements that are still to come, except from split.</summary>
+    /// <summary>
+    /// A verdict that is there does not change with judgements that are still to come, except from split.
+    /// </summary>
     [Fact]
-    public void LaterJudgement_DecidesOnlyWhatIsSplit() => Gen.Select(Gen.OneOf(1, 3, 5), Gen.Char["pun?"].Array[1, 5]).Sample((asked, ballots) =>
+    public void LaterJudgement_DecidesOnlyWhatIsSplit() => Gen.Select(s_asked, s_ballots).Sample((asked, ballots) =>
     {
         var cast = new string([.. ballots.Take(asked)]);
         var before = Majority.Decide(Parse(cast[..^1]), asked);
@@ -54,8 +59,8 @@ public sealed class MajorityTests
     }, iter: 2000);
 
     [Fact]
-    public void WhatNobodyProved_IsNeverMet_NorSplitInTheEnd() => Gen.Select(Gen.OneOf(1, 3, 5), Gen.Char["un?"].Array[5]).Sample((asked, ballots) =>
-        Majority.Decide(Parse(new string(ballots[..asked])), asked) is Verdict.NotMet or Verdict.Unproven);
+    public void WhatNobodyProved_IsNeverMet_NorSplitInTheEnd() => Gen.Select(s_asked, Gen.Char["un?"].Array[5]).Sample((asked, ballots) =>
+        Majority.Decide(Parse(new string(ballots[..asked])), asked) is Verdict.NotMet or Verdict.Unproven, iter: 1000);
 
     private static Ballot[] Parse(string ballots) => [.. ballots.Select(ballot => new Ballot(
         ballot switch

@@ -36,7 +36,8 @@ public sealed class NumberedSentencesTests
     {
         var spans = new NumberedSentences([Answer(text)]).ForTask(1).Select(sentence => sentence.Span).ToArray();
         return string.Concat(text.Where(character => !char.IsWhiteSpace(character)))
-                == string.Concat(spans.SelectMany(span => Sample.Read(span, text)).Where(character => !char.IsWhiteSpace(character)))
+                == string.Concat(
+                    spans.SelectMany(span => Sample.Read(span, text)).Where(character => !char.IsWhiteSpace(character)))
             && spans.All(span => Sample.Read(span, text).IndexOfAny(['\n', '\r', '\u2028']) < 0);
     }, iter: 2000);
 }

@@ -11,12 +11,16 @@ public sealed class QuestionnaireTests
     private static readonly Criterion[] s_criteria =
         [.. "abcdefgh".Select(id => Criterion(id.ToString(), 1, "x")), CodeCriterion("code", 1, CheckKind.Answered)];
 
+    private static readonly JudgedAnswer s_figures = Answer(string.Join(", ", Enumerable.Range(2000, 3500)));
+
     [Fact]
     public void Items_AreTheJudgesCriteria_AndTwoCanaries()
     {
         var items = Create("seed").Items;
 
-        Assert.Equal(["a", "b", "c", "d", "e", "f", "g", "h"], items.Where(item => !item.IsCanary).Select(item => item.CriterionId!).Order());
+        Assert.Equal(
+            ["a", "b", "c", "d", "e", "f", "g", "h"],
+            items.Where(item => !item.IsCanary).Select(item => item.CriterionId!).Order());
         Assert.Equal(2, items.Count(item => item.IsCanary));
         Assert.Equal(items.Count, items.Select(item => item.Name).Distinct().Count());
         Assert.Equal(items.Count, items.Select(item => item.Asks).Distinct().Count());
@@ -46,10 +50,11 @@ public sealed class QuestionnaireTests
     [Fact]
     public void Canary_AsksForAFigureThatNoAnswerHas() => Gen.Select(Gen.Int, Gen.OneOf("ru", "en")).Sample((seed, language) =>
     {
-        var answer = Answer(string.Join(", ", Enumerable.Range(2000, 3500)));
-        var canary = Canary.Create(new($"{seed}"), 1, language, [answer]);
-        return FoldedText.Create(canary.Asks).Tokens.Where(token => token.Kind == TokenKind.Figure).All(figure => figure.Value >= 5500);
+        var canary = Canary.Create(new($"{seed}"), 1, language, [s_figures]);
+        return FoldedText.Create(canary.Asks).Tokens.Where(token => token.Kind == TokenKind.Figure).All(figure =>
+            figure.Value >= 5500);
     }, iter: 200);
 
-    private static Questionnaire Create(string seed) => Questionnaire.Create(s_criteria, [Answer("An answer.")], "en", seed);
+    private static Questionnaire Create(string seed) =>
+        Questionnaire.Create(s_criteria, [Answer("An answer.")], "en", seed);
 }

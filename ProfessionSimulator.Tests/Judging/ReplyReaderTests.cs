@@ -53,10 +53,12 @@ public sealed class ReplyReaderTests
         AssertFault(ReplyFault.SeveralFindings, "The answer has {\"findings\":[]} in it. " + Write());
 
     [Fact]
-    public void OmittedCriterion_IsNoticed() => AssertFault(ReplyFault.MissingCriterion, Write(findings => findings.RemoveAt(0)));
+    public void OmittedCriterion_IsNoticed() =>
+        AssertFault(ReplyFault.MissingCriterion, Write(findings => findings.RemoveAt(0)));
 
     [Fact]
-    public void AddedCriterion_IsNoticed() => AssertFault(ReplyFault.UnknownCriterion, Write(findings => findings.Add(Finding("other", "met"))));
+    public void AddedCriterion_IsNoticed() =>
+        AssertFault(ReplyFault.UnknownCriterion, Write(findings => findings.Add(Finding("other", "met"))));
 
     [Fact]
     public void IdInPlaceOfTheName_IsUnknown() => AssertFault(ReplyFault.UnknownCriterion,
@@ -73,14 +75,16 @@ public sealed class ReplyReaderTests
 
         AssertFault(ReplyFault.CanaryMet, Write(findings =>
         {
-            findings.RemoveAll(finding => (string)finding["criterion"]! == canary || (string)finding["criterion"]! == NameOf("a"));
+            findings.RemoveAll(
+                finding => (string)finding["criterion"]! == canary || (string)finding["criterion"]! == NameOf("a"));
             findings.Add(Finding(canary.ToUpperInvariant(), "met"));
         }));
     }
 
     [Fact]
     public void UnclearCanary_IsNotMet() =>
-        Assert.IsType<JudgeReply.Usable>(Read(Write(findings => findings.ForEach(finding => finding["verdict"] = "unclear"))));
+        Assert.IsType<JudgeReply.Usable>(
+            Read(Write(findings => findings.ForEach(finding => finding["verdict"] = "unclear"))));
 
     [Theory]
     [InlineData("verdict", "\"yes\"")]
@@ -98,7 +102,8 @@ public sealed class ReplyReaderTests
     {
         var reply = Assert.IsType<JudgeReply.Usable>(Read(Write(findings => findings.ForEach(finding =>
         {
-            finding["quotes"] = new JsonArray([.. Enumerable.Repeat(new string('a', 1001), 2), .. Enumerable.Repeat("b", 9)]);
+            finding["quotes"] = new JsonArray(
+                [.. Enumerable.Repeat(new string('a', 1001), 2), .. Enumerable.Repeat("b", 9)]);
             finding["why"] = new string('a', 401);
         }))));
 
@@ -106,8 +111,12 @@ public sealed class ReplyReaderTests
     }
 
     [Fact]
-    public void Detail_HasNoWordOfTheReply() => Assert.DoesNotContain("secret",
-        Assert.IsType<JudgeReply.Unusable>(Read(Write(findings => findings.Add(Finding("secret", "secret"))))).Detail, StringComparison.Ordinal);
+    public void Detail_HasNoWordOfTheReply()
+    {
+        var reply = Read(Write(findings => findings.Add(Finding("secret", "secret"))));
+
+        Assert.DoesNotContain("secret", Assert.IsType<JudgeReply.Unusable>(reply).Detail, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void OrderInTheReply_ChangesNothing() => Gen.Int.Sample(seed =>

@@ -23,7 +23,8 @@ internal static class Sample
     public static Vote Unclear(string id) => new(id, Opinion.Unclear, [], "");
 
     public static Finding Find(Criterion criterion, string answer, params Vote[] votes) =>
-        Findings.Decide([criterion], [Answer(answer)], [.. votes.Select(vote => new[] { vote })], votes.Length).Single();
+        Findings.Decide([criterion], [Answer(answer)], [.. votes.Select(vote => new[] { vote })], votes.Length)
+            .Single();
 
     /// <summary>The words that a finding shows, as the learner typed them.</summary>
     public static string[] Read(Finding finding, params JudgedAnswer[] answers) =>

@@ -52,7 +52,9 @@ public sealed partial class ScoreProperties
     [Fact]
     public void Interval_IsFromTheWorstToTheBestResolution() => s_sheet.Sample(sheet =>
     {
-        var splits = Enumerable.Range(0, sheet.Terms.Count).Where(index => sheet.Terms[index].Verdict == Verdict.Split).ToArray();
+        var splits = Enumerable.Range(0, sheet.Terms.Count)
+            .Where(index => sheet.Terms[index].Verdict == Verdict.Split)
+            .ToArray();
         var scores = new List<int>();
         for (var choice = 0; choice < 1 << splits.Length; choice++)
         {
@@ -91,16 +93,19 @@ public sealed partial class ScoreProperties
         var wanted = sheet.Terms.Where(term => term.Weight > 0).Sum(term => (decimal)term.Weight);
         if (wanted == 0)
             return null;
-        var score = Math.Floor(100 * sheet.Terms.Where(term => term.Verdict == Verdict.Met).Sum(term => term.Weight) / wanted + 0.5m);
-        foreach (var term in sheet.Terms.Where(term => term.Cap is not null && (term.Weight > 0) == (term.Verdict != Verdict.Met)))
-            score = Math.Min(score, term.Cap!.Value);
+        var score = Math.Floor(
+            100 * sheet.Terms.Where(term => term.Verdict == Verdict.Met).Sum(term => term.Weight) / wanted + 0.5m);
+        var blockers = sheet.Terms.Where(term => (term.Weight > 0) == (term.Verdict != Verdict.Met));
+        foreach (var cap in blockers.Select(term => term.Cap).OfType<int>())
+            score = Math.Min(score, cap);
         return (int)Math.Max(0, Math.Min(100, score));
     }
 
     private static ScoreSheet Replace(ScoreSheet sheet, int index, Verdict verdict) =>
         new([.. sheet.Terms.Select((term, place) => place == index ? term with { Verdict = verdict } : term)]);
 
-    private static ScoreSheet Number(ScoreTerm[] terms) => new([.. terms.Select((term, index) => term with { CriterionId = $"c{index}" })]);
+    private static ScoreSheet Number(ScoreTerm[] terms) =>
+        new([.. terms.Select((term, index) => term with { CriterionId = $"c{index}" })]);
 
     [GeneratedRegex(@"^(?<id>c\d+) +(?<verdict>met|not met|unproven|split) +(?<weight>-?\d+) ", RegexOptions.Multiline)]
     private static partial Regex Row();

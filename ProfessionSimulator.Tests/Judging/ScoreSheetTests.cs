@@ -34,7 +34,8 @@ public sealed class ScoreSheetTests
     [Fact]
     public void Competency_HasAScoreOfItsOwn_WithItsOwnCapsOnly()
     {
-        var sheet = new ScoreSheet([new("a", "planning", 2, null, Verdict.Met), new("b", "people", 2, 10, Verdict.NotMet)]);
+        var sheet = new ScoreSheet(
+            [new("a", "planning", 2, null, Verdict.Met), new("b", "people", 2, 10, Verdict.NotMet)]);
 
         Assert.Equal(new Score(10, 10), sheet.Score);
         Assert.Equal(new Score(100, 100), sheet.ForCompetency("planning").Score);
@@ -60,7 +61,9 @@ public sealed class ScoreSheetTests
 
     internal static ScoreSheet Parse(string terms) => new([.. terms.Split(' ').Select((term, index) =>
     {
-        var (rest, cap) = term.Split('/') is [var before, var number] ? (before, int.Parse(number)) : (term, (int?)null);
+        var (rest, cap) = term.Split('/') is [var before, var number]
+            ? (before, int.Parse(number))
+            : (term, (int?)null);
         return new ScoreTerm($"c{index}", "planning", int.Parse(rest[..^1]), cap, rest[^1] switch
         {
             '+' => Verdict.Met,

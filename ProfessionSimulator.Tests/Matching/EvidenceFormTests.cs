@@ -52,13 +52,14 @@ public sealed class EvidenceFormTests
         {
             var word = Edit(stem + ending, edit, place, letter);
             return WordStem.Matches(stem, word) == Expect(stem, word);
-        });
+        }, iter: 5000);
 
     [Fact]
     public void Stem_MatchesUnrelatedWordsAsExpected() => Gen.Select(Word(1, 8), Word(1, 8)).Sample((stem, word) =>
-        WordStem.Matches(stem, word) == Expect(stem, word));
+        WordStem.Matches(stem, word) == Expect(stem, word), iter: 5000);
 
-    private static Gen<string> Word(int min, int max) => Gen.Char["абв"].Array[min, max].Select(letters => new string(letters));
+    private static Gen<string> Word(int min, int max) =>
+        Gen.Char["абв"].Array[min, max].Select(letters => new string(letters));
 
     private static string Edit(string word, int edit, int place, char letter)
     {
@@ -89,7 +90,9 @@ public sealed class EvidenceFormTests
             {
                 table[i, j] = i == 0 || j == 0
                     ? i + j
-                    : Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1, table[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1));
+                    : Math.Min(
+                        Math.Min(table[i - 1, j], table[i, j - 1]) + 1,
+                        table[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
                     table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
             }
@@ -97,5 +100,6 @@ public sealed class EvidenceFormTests
         return table[from.Length, to.Length];
     }
 
-    private static bool IsIn(string text, string form) => EvidenceForm.Parse(form).FindIn(FoldedText.Create(text)).Any();
+    private static bool IsIn(string text, string form) =>
+        EvidenceForm.Parse(form).FindIn(FoldedText.Create(text)).Any();
 }

@@ -7,7 +7,8 @@ namespace ProfessionSimulator.Tests.Matching;
 public sealed class FigureTests
 {
     private static readonly string[] s_before = ["", "£", "$", "€ ", "about ", "около ", "(", "−", "№ "];
-    private static readonly string[] s_after = ["", "%", " days", " ₽", " руб.", "£", ".", ", then", ")", "д", " чел.-дн."];
+    private static readonly string[] s_after = [
+        "", "%", " days", " ₽", " руб.", "£", ".", ", then", ")", "д", " чел.-дн."];
 
     [Theory]
     [InlineData("54000", "It costs £54,000 in all")]
@@ -59,9 +60,10 @@ public sealed class FigureTests
             {
                 var amount = whole + hundredths / 100m;
                 var text = before + Format(amount, style) + after;
-                return IsIn(text, amount.ToString(CultureInfo.InvariantCulture)) && !IsIn(text, (amount + 1).ToString(CultureInfo.InvariantCulture))
+                return IsIn(text, amount.ToString(CultureInfo.InvariantCulture))
+                    && !IsIn(text, (amount + 1).ToString(CultureInfo.InvariantCulture))
                     && !IsIn(text, (amount * 10 + 7).ToString(CultureInfo.InvariantCulture));
-            });
+            }, iter: 2000);
 
     private static string Format(decimal amount, int style) => style switch
     {
@@ -71,5 +73,6 @@ public sealed class FigureTests
         _ => amount.ToString("0.00", CultureInfo.InvariantCulture).Replace('.', ','),
     };
 
-    private static bool IsIn(string text, string figure) => EvidenceForm.Parse(figure).FindIn(FoldedText.Create(text)).Any();
+    private static bool IsIn(string text, string figure) =>
+        EvidenceForm.Parse(figure).FindIn(FoldedText.Create(text)).Any();
 }

@@ -61,17 +61,20 @@ public sealed class FoldedTextTests
     [Theory]
     [InlineData("")]
     [InlineData(" … —")]
-    public void NothingToRead_IsNotFound(string wanted) => Assert.Empty(FoldedText.Create("a text").Find(FoldedText.Create(wanted)));
+    public void NothingToRead_IsNotFound(string wanted) =>
+        Assert.Empty(FoldedText.Create("a text").Find(FoldedText.Create(wanted)));
 
     [Fact]
     public void PunctuationAtTheEnds_DoesNotCount() =>
-        Assert.Single(FoldedText.Create("First we stop, then we look.").Find(FoldedText.Create("«…we stop; ")), found => found.Length == 7);
+        Assert.Single(FoldedText.Create("First we stop, then we look.").Find(FoldedText.Create("«…we stop; ")), found =>
+            found.Length == 7);
 
     [Theory]
     [InlineData("\uD800 lone \uDFFF")]
     [InlineData("no characters \uFFFE\uFFFF")]
     [InlineData("\uD83F\uDFFE")]
-    public void InvalidText_IsFoldedAllTheSame(string text) => Assert.NotEmpty(FoldedText.Create(text + " word").Tokens);
+    public void InvalidText_IsFoldedAllTheSame(string text) =>
+        Assert.NotEmpty(FoldedText.Create(text + " word").Tokens);
 
     [Fact]
     public void ManyMarks_TakeNoTime()

@@ -23,7 +23,8 @@ public sealed class QuotationProperties
     public void DisguisedStretch_IsFoundWhereItIs() => Gen.Select(s_quotation, TextGen.Disguise).Sample((sample, disguise) =>
     {
         var (text, start, quote) = Write(sample);
-        return FindOriginals(text, TextGen.Apply(disguise, quote)).Any(found => Trim(text, found) == Trim(text, new(start, quote.Length)));
+        return FindOriginals(text, TextGen.Apply(disguise, quote))
+            .Any(found => Trim(text, found) == Trim(text, new(start, quote.Length)));
     }, iter: 2000);
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class QuotationProperties
             && spans.Zip(spans.Skip(1)).All(pair => pair.First.Start <= pair.Second.Start);
     }, iter: 2000);
 
-    private static (string Text, int Start, string Quote) Write(((string Gap, string Word)[] Text, int First, int Count) sample)
+    private static (string Text, int Start, string Quote) Write(
+        ((string Gap, string Word)[] Text, int First, int Count) sample)
     {
         var before = TextGen.Join(sample.Text.Take(sample.First));
         var start = sample.First == 0 ? 0 : before.Length + sample.Text[sample.First].Gap.Length;

@@ -12,7 +12,8 @@ internal static class TextGen
         "rollback", "don't", "Contingency", "stores", "£54,000", "40%", "“quiet”", "hours", "half-day", "naïve", "Ian's",
     ];
 
-    private static readonly string[] s_gaps = [" ", "  ", "\n", "\r\n", ", ", ". ", " — ", "; ", ": ", " (", ") ", "\u00A0", " **", "\n- "];
+    private static readonly string[] s_gaps = [
+        " ", "  ", "\n", "\r\n", ", ", ". ", " — ", "; ", ": ", " (", ") ", "\u00A0", " **", "\n- "];
 
     public static Gen<string> Word { get; } = Gen.OneOf(s_words);
 
@@ -27,7 +28,9 @@ internal static class TextGen
     public static string Join(IEnumerable<(string Gap, string Word)> text) =>
         string.Concat(text.Select((part, index) => index == 0 ? part.Word : part.Gap + part.Word));
 
-    /// <summary>Changes nothing that counts: case, dashes, marks, spaces, ё, invisible characters, normal form.</summary>
+    /// <summary>
+    /// Changes nothing that counts: case, dashes, marks, spaces, ё, invisible characters, normal form.
+    /// </summary>
     public static string Apply(int disguise, string text)
     {
         var random = new Random(disguise);

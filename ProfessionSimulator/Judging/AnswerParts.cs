@@ -5,7 +5,8 @@ using ProfessionSimulator.Matching;
 namespace ProfessionSimulator.Judging;
 
 /// <summary>
-/// The numbered parts of an answer. Learners answer "1. … 2. …" because the task asks so, or they give each part a heading.
+/// The numbered parts of an answer. Learners answer "1. … 2. …" because the task asks so, or they give each part a
+/// heading.
 /// </summary>
 internal static partial class AnswerParts
 {
@@ -19,8 +20,11 @@ internal static partial class AnswerParts
             return whole;
         var markers = FindMarkers(text);
         if (markers.TryGetValue(wanted, out var marker))
-            return TextSpan.FromBounds(marker.End, markers.TryGetValue(wanted + 1, out var next) ? next.Start : text.Length);
-        // Who begins with the first part at once numbers only the second.
+        {
+            var end = markers.TryGetValue(wanted + 1, out var next) ? next.Start : text.Length;
+            return TextSpan.FromBounds(marker.End, end);
+        }
+        // A learner who begins with the first part at once numbers only the second.
         return wanted == 1 && markers.TryGetValue(2, out var second) ? new(0, second.Start) : whole;
     }
 
@@ -29,10 +33,13 @@ internal static partial class AnswerParts
         var numbered = FindNumbers(text);
         if (numbered.Count > 0)
             return numbered;
-        return Heading().Matches(text).Index().ToDictionary(heading => heading.Index + 1, heading => ToSpan(heading.Item));
+        return Heading().Matches(text).Index()
+            .ToDictionary(heading => heading.Index + 1, heading => ToSpan(heading.Item));
     }
 
-    /// <summary>Numbers count in their order only. A list inside of a part begins again at 1, and its numbers are none of parts.</summary>
+    /// <summary>
+    /// Numbers count in their order only. A list inside of a part begins again at 1, and its numbers are none of parts.
+    /// </summary>
     private static Dictionary<int, TextSpan> FindNumbers(string text)
     {
         var markers = new Dictionary<int, TextSpan>();
@@ -50,8 +57,12 @@ internal static partial class AnswerParts
 
     private static TextSpan ToSpan(Match match) => new(match.Index, match.Length);
 
-    /// <summary>A number with a full stop, bracket or colon at the start of a line; the rest of a heading's line belongs to it.</summary>
-    [GeneratedRegex(@"^[ ]{0,1}(?:\#{1,6}[ ]+[^\n]*?(?<number>[0-9]{1,2})[.):][^\n]*|\*{0,2}\(?(?<number>[0-9]{1,2})[.):]\*{0,2}(?=\s|$))", RegexOptions.Multiline)]
+    /// <summary>
+    /// A number with a full stop, bracket or colon at the start of a line; the rest of a heading's line belongs to it.
+    /// </summary>
+    [GeneratedRegex("""
+        ^[ ]?(?: \#{1,6}[ ]+[^\n]*?(?<number>[0-9]{1,2})[.):][^\n]* | \*{0,2}\(?(?<number>[0-9]{1,2})[.):]\*{0,2}(?=\s|$) )
+        """, RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Item();
 
     /// <summary>A heading of Markdown, or a line in bold.</summary>

@@ -3,15 +3,17 @@ using ProfessionSimulator.Matching;
 namespace ProfessionSimulator.Judging;
 
 /// <summary>
-/// A criterion that no answer can meet: it asks for a figure that was drawn after the answers were there and is in none of them. A
-/// judgement that finds it met says yes to anything.
+/// A criterion that no answer can meet: it asks for a figure that was drawn after the answers were there and is in none
+/// of them. A judgement that finds it met says yes to anything.
 /// </summary>
 internal sealed record Canary(string Asks, string Hit, string Miss)
 {
     private static readonly string[] s_things = ["pallets", "crates", "uniforms", "bicycles", "lamps", "chairs"];
     private static readonly string[] s_places = ["Harwick", "Wexleigh", "Tarnby", "Oldcaster", "Penmoor", "Lynford"];
-    private static readonly string[] s_russianThings = ["паллет", "ящиков", "комплектов формы", "велосипедов", "ламп", "стульев"];
-    private static readonly string[] s_russianPlaces = ["Заречье", "Белогорск", "Старый Мыс", "Лесной", "Кедровку", "Приморье"];
+    private static readonly string[] s_russianThings =
+        ["паллет", "ящиков", "комплектов формы", "велосипедов", "ламп", "стульев"];
+    private static readonly string[] s_russianPlaces =
+        ["Заречье", "Белогорск", "Старый Мыс", "Лесной", "Кедровку", "Приморье"];
 
     /// <param name="draw">What it is drawn from.</param>
     /// <param name="number">Which canary of the judgement it is; each is about something else.</param>
@@ -26,17 +28,28 @@ internal sealed record Canary(string Asks, string Hit, string Miss)
         var thing = things[(draw.Number("thing", things.Length) + number) % things.Length];
         var place = places[(draw.Number("place", places.Length) + number) % places.Length];
         return isRussian
-            ? new($"Называет, сколько {thing} отправлено в {place}: {figure}.", $"В {place} ушло {figure} {thing}.", $"В {place} что-то отправили.")
-            : new($"States that {figure} {thing} were sent to {place}.", $"{figure} {thing} went to {place}.", $"Some {thing} went to {place}.");
+            ? new(
+                $"Называет, сколько {thing} отправлено в {place}: {figure}.",
+                $"В {place} ушло {figure} {thing}.",
+                $"В {place} что-то отправили.")
+            : new(
+                $"States that {figure} {thing} were sent to {place}.",
+                $"{figure} {thing} went to {place}.",
+                $"Some {thing} went to {place}.");
     }
 
     private static int DrawFigure(Draw draw, int number, IReadOnlyList<JudgedAnswer> answers)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var figure = 2005 + 10 * draw.Number($"figure {number} {attempt}", 700) + draw.Number($"unit {number} {attempt}", 5);
-            if (!answers.Any(answer => answer.Folded.Tokens.Any(token => token.Kind == TokenKind.Figure && token.Value == figure)))
+            // It ends in 5 to 9, after which the Russian noun is always in the same case.
+            var tens = draw.Number($"tens {number} {attempt}", 700);
+            var figure = 2005 + 10 * tens + draw.Number($"unit {number} {attempt}", 5);
+            if (!answers.Any(answer => HasFigure(answer, figure)))
                 return figure;
         }
     }
+
+    private static bool HasFigure(JudgedAnswer answer, int figure) =>
+        answer.Folded.Tokens.Any(token => token.Kind == TokenKind.Figure && token.Value == figure);
 }

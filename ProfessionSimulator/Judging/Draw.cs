@@ -1,11 +1,10 @@
-using System.Globalization;
 using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Judging;
 
 /// <summary>
-/// Chance from a seed that nobody knows before the answers are there: the same seed draws the same in every release, so that a stored
-/// judgement can be read again.
+/// Chance from a seed that nobody knows before the answers are there: the same seed draws the same in every release, so
+/// that a stored judgement can be read again.
 /// </summary>
 internal readonly record struct Draw(string Seed)
 {
@@ -13,5 +12,5 @@ internal readonly record struct Draw(string Seed)
 
     /// <returns>A number from 0 up to the limit, without it.</returns>
     public int Number(string purpose, int limit) =>
-        (int)(uint.Parse(Hash(purpose).AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % (uint)limit);
+        (int)(Convert.ToUInt32(Hash(purpose)[..8], 16) % (uint)limit);
 }

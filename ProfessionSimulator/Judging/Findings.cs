@@ -3,8 +3,8 @@ using ProfessionSimulator.Catalog;
 namespace ProfessionSimulator.Judging;
 
 /// <summary>
-/// Decides about every criterion of an attempt: code where the criterion has a check, otherwise the judgements, as far as their
-/// quotations prove what they say. A pure function of its arguments.
+/// Decides about every criterion of an attempt: code where the criterion has a check, otherwise the judgements, as far
+/// as their quotations prove what they say. A pure function of its arguments.
 /// </summary>
 internal static class Findings
 {

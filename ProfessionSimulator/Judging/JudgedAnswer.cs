@@ -6,7 +6,9 @@ namespace ProfessionSimulator.Judging;
 /// <summary>The answer to one task, as it is judged.</summary>
 /// <param name="task">The task's order.</param>
 /// <param name="text">The answer as it is stored; empty where nothing was written.</param>
-/// <param name="inTime">Whether the learner sent it before its time was over: it was neither late nor taken at the deadline.</param>
+/// <param name="inTime">
+/// Whether the learner sent it before its time was over: it was neither late nor taken at the deadline.
+/// </param>
 internal sealed class JudgedAnswer(int task, string text, bool inTime)
 {
     public int Task => task;
@@ -32,7 +34,9 @@ internal sealed class JudgedAnswer(int task, string text, bool inTime)
 
     public AnswerPlace Locate(TextSpan folded) => new(task, Folded.ToOriginal(folded));
 
-    /// <summary>A quotation has at least three words, as a page counts them, or all words of an answer that has fewer.</summary>
+    /// <summary>
+    /// A quotation has at least three words, as a page counts them, or all words of an answer that has fewer.
+    /// </summary>
     public bool IsLongEnough(TextSpan folded) =>
         WordCount.Count(Read(folded)) >= 3
         || (folded.Start <= Folded.Tokens[0].Place.Start && folded.End >= Folded.Tokens[^1].Place.End);

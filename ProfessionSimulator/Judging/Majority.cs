@@ -1,6 +1,8 @@
 namespace ProfessionSimulator.Judging;
 
-/// <summary>Counts votes against the number of judgements that were asked for, also while some of them are missing.</summary>
+/// <summary>
+/// Counts votes against the number of judgements that were asked for, also while some of them are missing.
+/// </summary>
 internal static class Majority
 {
     public static Verdict Decide(IReadOnlyList<Ballot> ballots, int asked)
@@ -10,7 +12,8 @@ internal static class Majority
         var unproven = Count(BallotState.Unproven);
         if (proven >= needed)
             return Verdict.Met;
-        // What nobody proved is not met, however unsure the judges are: otherwise a text that confuses them would be worth something.
+        // What nobody proved is not met, however unsure the judges are: otherwise a text that confuses them would be
+        // worth something.
         var isOver = unproven + Count(BallotState.NotMet) >= needed || (proven == 0 && ballots.Count == asked);
         if (!isOver)
             return Verdict.Split;

@@ -3,11 +3,14 @@ using ProfessionSimulator.Matching;
 
 namespace ProfessionSimulator.Judging;
 
-/// <summary>The sentences of all answers, numbered from 1 in the order of the tasks: the numbers under which a judge sees them.</summary>
+/// <summary>
+/// The sentences of all answers, numbered from 1 in the order of the tasks: the numbers under which a judge sees them.
+/// </summary>
 internal sealed partial class NumberedSentences(IEnumerable<JudgedAnswer> answers)
 {
     private readonly IReadOnlyList<AnswerPlace> _places =
-        [.. answers.OrderBy(answer => answer.Task).SelectMany(answer => Split(answer.Text).Select(span => new AnswerPlace(answer.Task, span)))];
+        [.. answers.OrderBy(answer => answer.Task).SelectMany(answer =>
+            Split(answer.Text).Select(span => new AnswerPlace(answer.Task, span)))];
 
     public AnswerPlace? Find(int? number) => number >= 1 && number <= _places.Count ? _places[number.Value - 1] : null;
 
@@ -15,8 +18,8 @@ internal sealed partial class NumberedSentences(IEnumerable<JudgedAnswer> answer
         _places.Index().Where(place => place.Item.Task == task).Select(place => (place.Index + 1, place.Item.Span));
 
     /// <summary>
-    /// A sentence ends at a line's end, or at a full stop, question or exclamation mark before white space. A full stop that ends no
-    /// sentence makes two of one, which does no harm: quotations are looked for in the whole answer.
+    /// A sentence ends at a line's end, or at a full stop, question or exclamation mark before white space. A full stop
+    /// that ends no sentence makes two of one, which does no harm: quotations are looked for in the whole answer.
     /// </summary>
     private static IEnumerable<TextSpan> Split(string text) =>
         Sentence().Matches(text).Select(match => new TextSpan(match.Index, match.Length));

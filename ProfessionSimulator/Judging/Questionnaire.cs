@@ -3,8 +3,8 @@ using ProfessionSimulator.Catalog;
 namespace ProfessionSimulator.Judging;
 
 /// <summary>
-/// What one judge is asked: the criteria that a judge decides and two canaries, in an order and under names of this judgement only, so
-/// that no answer can address one of them.
+/// What one judge is asked: the criteria that a judge decides and two canaries, in an order and under names of this
+/// judgement only, so that no answer can address one of them.
 /// </summary>
 /// <param name="Items">In the order in which they go out.</param>
 internal sealed record Questionnaire(IReadOnlyList<QuestionnaireItem> Items)
@@ -23,7 +23,8 @@ internal sealed record Questionnaire(IReadOnlyList<QuestionnaireItem> Items)
         QuestionnaireItem[] items =
         [
             .. criteria.Where(criterion => criterion.Check is null)
-                .Select(criterion => new QuestionnaireItem("", criterion.Id, criterion.Asks, criterion.Hit, criterion.Miss)),
+                .Select(criterion =>
+                    new QuestionnaireItem("", criterion.Id, criterion.Asks, criterion.Hit, criterion.Miss)),
             .. canaries.Select(canary => new QuestionnaireItem("", null, canary.Asks, canary.Hit, canary.Miss)),
         ];
         return new([.. items.Index().OrderBy(item => draw.Hash($"order {item.Index}"), StringComparer.Ordinal)
@@ -31,7 +32,8 @@ internal sealed record Questionnaire(IReadOnlyList<QuestionnaireItem> Items)
     }
 
     /// <summary>Its last character keeps two names apart; the others cannot be guessed.</summary>
-    private static string Name(Draw draw, int index) => $"{draw.Hash($"name {index}")[..6]}{(char)('a' + index % 26)}{(index >= 26 ? $"{index / 26}" : "")}";
+    private static string Name(Draw draw, int index) =>
+        $"{draw.Hash($"name {index}")[..6]}{(char)('a' + index % 26)}{(index >= 26 ? $"{index / 26}" : "")}";
 }
 
 /// <param name="Name">The name under which it goes out.</param>

@@ -23,19 +23,25 @@ internal sealed class QuoteCheck
         _sentences = sentences;
     }
 
-    /// <returns>The best that can be said of it: the same words in another place may prove what they do not prove in the first.</returns>
+    /// <returns>
+    /// The best that can be said of it: the same words in another place may prove what they do not prove in the first.
+    /// </returns>
     public CheckedQuote Check(Quote quote, UsedWords used)
     {
         var wanted = FoldedText.Create(quote.Text);
         var sentence = _sentences.Find(quote.Sentence);
-        return _answers
-            .SelectMany(entry => entry.Answer.Folded.Find(wanted).Take(MaxOccurrences).Select(found => Judge(entry.Answer, entry.Evidence, found, used)))
+        var candidates =
+            from entry in _answers
+            from found in entry.Answer.Folded.Find(wanted).Take(MaxOccurrences)
+            select Judge(entry.Answer, entry.Evidence, found, used);
+        return candidates
             .OrderByDescending(candidate => candidate.State)
             .ThenByDescending(candidate => sentence?.Overlaps(candidate.Place!.Value) == true)
             .FirstOrDefault(new CheckedQuote(QuoteState.NotFound, null));
     }
 
-    private static CheckedQuote Judge(JudgedAnswer answer, IReadOnlyList<TextSpan> evidence, TextSpan found, UsedWords used)
+    private static CheckedQuote Judge(
+        JudgedAnswer answer, IReadOnlyList<TextSpan> evidence, TextSpan found, UsedWords used)
     {
         var place = answer.Locate(found);
         return new(FindState(), place);

@@ -4,8 +4,8 @@ namespace ProfessionSimulator.Judging;
 internal static class Reasons
 {
     /// <summary>
-    /// The longest of those that agree with the verdict, or of all where it is split; which judgement came first makes no difference.
-    /// A sentence that quotes what the learner did not write is never shown.
+    /// The longest of those that agree with the verdict, or of all where it is split; which judgement came first makes
+    /// no difference. A sentence that quotes what the learner did not write is never shown.
     /// </summary>
     public static string Choose(Finding finding, IReadOnlyList<JudgedAnswer> answers) => finding.Ballots
         .Where(ballot => finding.Verdict == Verdict.Split || Majority.Agrees(ballot, finding.Verdict))

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ProfessionSimulator.Judging;
 
 /// <summary>
-/// Reads what a judge replied. A reply is used only if it names each item of the questionnaire once and nothing else, and finds no
-/// canary met.
+/// Reads what a judge replied. A reply is used only if it names each item of the questionnaire once and nothing else,
+/// and finds no canary met.
 /// </summary>
 internal static class ReplyReader
 {
@@ -36,7 +36,8 @@ internal static class ReplyReader
         var items = questionnaire.Items.ToDictionary(item => item.Name, StringComparer.OrdinalIgnoreCase);
         var byName = votes.ToLookup(vote => vote.Name, StringComparer.OrdinalIgnoreCase);
         // A canary first: it says more about a judgement than a slip in its form.
-        if (questionnaire.Items.Any(item => item.IsCanary && byName[item.Name].Any(vote => vote.Vote.Opinion == Opinion.Met)))
+        var canaries = questionnaire.Items.Where(item => item.IsCanary);
+        if (canaries.SelectMany(item => byName[item.Name]).Any(vote => vote.Vote.Opinion == Opinion.Met))
             return new JudgeReply.Unusable(ReplyFault.CanaryMet, "A canary is met");
         if (votes.Count(vote => !items.ContainsKey(vote.Name)) is > 0 and var unknown)
             return new JudgeReply.Unusable(ReplyFault.UnknownCriterion, $"{unknown} unknown");
@@ -58,7 +59,8 @@ internal static class ReplyReader
         return new(ReadText(finding, "criterion").Trim(), vote);
     }
 
-    private static Opinion ReadOpinion(string verdict) => verdict.Trim().ToUpperInvariant().Replace(' ', '_').Replace('-', '_') switch
+    private static Opinion ReadOpinion(string verdict) =>
+        verdict.Trim().ToUpperInvariant().Replace(' ', '_').Replace('-', '_') switch
     {
         "MET" => Opinion.Met,
         "NOT_MET" => Opinion.NotMet,
@@ -72,7 +74,8 @@ internal static class ReplyReader
             return [];
         if (quotes.ValueKind != JsonValueKind.Array)
             throw new FormatException("Quotes are no list");
-        return [.. quotes.EnumerateArray().Take(MaxQuotes).Select(ReadQuote).Where(quote => quote.Text.Length <= MaxQuoteLength)];
+        return [.. quotes.EnumerateArray().Take(MaxQuotes).Select(ReadQuote)
+            .Where(quote => quote.Text.Length <= MaxQuoteLength)];
     }
 
     /// <summary>Some models leave out the number and write the words alone.</summary>
@@ -84,7 +87,8 @@ internal static class ReplyReader
     };
 
     private static int? ReadSentence(JsonElement quote) =>
-        quote.TryGetProperty("sentence", out var sentence) && sentence.ValueKind == JsonValueKind.Number && sentence.TryGetInt32(out var number)
+        quote.TryGetProperty("sentence", out var sentence)
+            && sentence.ValueKind == JsonValueKind.Number && sentence.TryGetInt32(out var number)
             ? number
             : null;
 

@@ -23,7 +23,8 @@ internal static class ScoreListing
     private static void AddTotal(StringBuilder listing, ScoreSheet sheet)
     {
         var (low, high) = (sheet.Lowest, sheet.Highest);
-        listing.Append(CultureInfo.InvariantCulture, $"points: {Interval(low.Points, high.Points)} of {sheet.Attainable}\n");
+        listing.Append(
+            CultureInfo.InvariantCulture, $"points: {Interval(low.Points, high.Points)} of {sheet.Attainable}\n");
         if (sheet.Score is not { } score)
         {
             listing.Append("score: none, nothing is wanted\n");
@@ -36,8 +37,10 @@ internal static class ScoreListing
         listing.Append(CultureInfo.InvariantCulture, $"score: {Interval(score.Low, score.High)}\n");
     }
 
-    private static void AddRow(StringBuilder listing, int width, string criterion, string verdict, string weight, string points, string cap) =>
-        listing.Append($"{criterion.PadRight(width)}  {verdict,-8}  {weight,6}  {points,8}  {cap}".TrimEnd()).Append('\n');
+    private static void AddRow(
+        StringBuilder listing, int width, string criterion, string verdict, string weight, string points, string cap) =>
+        listing.Append($"{criterion.PadRight(width)}  {verdict,-8}  {weight,6}  {points,8}  {cap}".TrimEnd())
+            .Append('\n');
 
     private static string Name(Verdict verdict) => verdict switch
     {

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Judging;
 
 /// <summary>
-/// How a score comes about, term by term: 100 × the weights of what was met ÷ all positive weights, at least 0 and at most 100, then at
-/// most the lowest cap that applies.
+/// How a score comes about, term by term: 100 × the weights of what was met ÷ all positive weights, at least 0 and at
+/// most 100, then at most the lowest cap that applies.
 /// </summary>
 /// <param name="Terms">In the order of the pack.</param>
 internal sealed record ScoreSheet(IReadOnlyList<ScoreTerm> Terms)
@@ -18,8 +18,9 @@ internal sealed record ScoreSheet(IReadOnlyList<ScoreTerm> Terms)
 
     /// <summary>Null where nothing is wanted, so that there is nothing to divide by.</summary>
     /// <remarks>
-    /// A wanted criterion that is met adds points and lifts its cap, and a fault that is not met likewise. So each split alone moves the
-    /// score in one direction, whatever the others do, and the two extremes need no trying of all combinations.
+    /// A wanted criterion that is met adds points and lifts its cap, and a fault that is not met likewise. So each
+    /// split alone moves the score in one direction, whatever the others do, and the two extremes need no trying of all
+    /// combinations.
     /// </remarks>
     public Score? Score => Attainable == 0 ? null : new(Lowest.Score, Highest.Score);
 
@@ -38,7 +39,8 @@ internal sealed record ScoreSheet(IReadOnlyList<ScoreTerm> Terms)
     }
 
     /// <summary>The nearest whole number from 0 to 100; a half is rounded up.</summary>
-    private static int Round(int dividend, int divisor) => Math.Clamp((2 * Math.Max(0, dividend) + divisor) / (2 * divisor), 0, Max);
+    private static int Round(int dividend, int divisor) =>
+        Math.Clamp((2 * Math.Max(0, dividend) + divisor) / (2 * divisor), 0, Max);
 }
 
 /// <summary>One end of the interval.</summary>

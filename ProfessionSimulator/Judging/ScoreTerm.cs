@@ -4,7 +4,9 @@ namespace ProfessionSimulator.Judging;
 /// <param name="CriterionId">The criterion.</param>
 /// <param name="CompetencyId">What it belongs to.</param>
 /// <param name="Weight">What it adds when it is met; negative for a fault.</param>
-/// <param name="Cap">The most that the score can be when a wanted criterion is not met or a fault is; null where it blocks nothing.</param>
+/// <param name="Cap">
+/// The most that the score can be when a wanted criterion is not met or a fault is; null where it blocks nothing.
+/// </param>
 /// <param name="Verdict">Whether it is met.</param>
 internal sealed record ScoreTerm(string CriterionId, string CompetencyId, int Weight, int? Cap, Verdict Verdict)
 {

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Judging;
 
 /// <summary>
-/// Which words have proved which criteria. The same words serve two wanted criteria at most, so that one sentence that has
-/// everything does not prove everything.
+/// Which words have proved which criteria. The same words serve two wanted criteria at most, so that one sentence that
+/// has everything does not prove everything.
 /// </summary>
 internal sealed class UsedWords
 {

@@ -16,5 +16,7 @@ internal sealed record Vote(string CriterionId, Opinion Opinion, IReadOnlyList<Q
 
 /// <summary>A quotation as a judge gave it.</summary>
 /// <param name="Text">The words.</param>
-/// <param name="Sentence">The number of the sentence that it is from; a hint, where the same words are in several places.</param>
+/// <param name="Sentence">
+/// The number of the sentence that it is from; a hint, where the same words are in several places.
+/// </param>
 internal sealed record Quote(string Text, int? Sentence);

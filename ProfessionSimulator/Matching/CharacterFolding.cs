@@ -19,8 +19,8 @@ internal static class CharacterFolding
     }
 
     /// <summary>
-    /// Control and format characters (joiners, soft hyphens, directions), variation selectors, and what is drawn as nothing though its
-    /// category does not say so.
+    /// Control and format characters (joiners, soft hyphens, directions), variation selectors, and what is drawn as
+    /// nothing though its category does not say so.
     /// </summary>
     public static bool IsInvisible(Rune rune) =>
         (!Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format)

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Matching;
 
 /// <summary>
-/// What a pack asks a text to have: a stem, with which a word begins; a figure or a time, whatever the way it is written; or several of
-/// them, one directly after the other.
+/// What a pack asks a text to have: a stem, with which a word begins; a figure or a time, whatever the way it is
+/// written; or several of them, one directly after the other.
 /// </summary>
 internal sealed class EvidenceForm
 {
@@ -21,8 +21,9 @@ internal sealed class EvidenceForm
         var tokens = text.Tokens;
         for (var first = 0; !IsEmpty && first + _tokens.Count <= tokens.Count; first++)
         {
+            var last = first + _tokens.Count - 1;
             if (_tokens.Index().All(wanted => Matches(wanted.Item, tokens[first + wanted.Index])))
-                yield return TextSpan.FromBounds(tokens[first].Place.Start, tokens[first + _tokens.Count - 1].Place.End);
+                yield return TextSpan.FromBounds(tokens[first].Place.Start, tokens[last].Place.End);
         }
     }
 

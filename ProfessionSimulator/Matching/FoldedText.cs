@@ -1,8 +1,9 @@
 namespace ProfessionSimulator.Matching;
 
 /// <summary>
-/// A text as it is compared: what differs only in case, white space, quotation marks, dashes, ё for е, invisible characters or the way
-/// a character is encoded is the same. Each place leads back to the original, so that a page can mark the words as they were typed.
+/// A text as it is compared: what differs only in case, white space, quotation marks, dashes, ё for е, invisible
+/// characters or the way a character is encoded is the same. Each place leads back to the original, so that a page can
+/// mark the words as they were typed.
 /// </summary>
 internal sealed class FoldedText
 {
@@ -33,12 +34,16 @@ internal sealed class FoldedText
     }
 
     /// <returns>Where a stretch of the folded text, which may not be empty, comes from.</returns>
-    public TextSpan ToOriginal(TextSpan span) => TextSpan.FromBounds(_origins[span.Start].Start, _origins[span.End - 1].End);
+    public TextSpan ToOriginal(TextSpan span) =>
+        TextSpan.FromBounds(_origins[span.Start].Start, _origins[span.End - 1].End);
 
     /// <summary>A quotation may begin and end only where no word, figure or time is cut in two.</summary>
     public bool IsBoundary(int position) => !_insides.Value[position];
 
-    /// <summary>Everywhere where another folded text is found in whole words, leftmost first; its ends count without punctuation.</summary>
+    /// <summary>
+    /// Everywhere where another folded text is found in whole words, leftmost first; its ends count without
+    /// punctuation.
+    /// </summary>
     public IEnumerable<TextSpan> Find(FoldedText wanted)
     {
         if (wanted.Tokens.Count == 0)

@@ -3,10 +3,14 @@ using System.Text;
 
 namespace ProfessionSimulator.Matching;
 
-/// <summary>One pass over a text that folds it, piece by piece, and notes where each character of the result comes from.</summary>
+/// <summary>
+/// One pass over a text that folds it, piece by piece, and notes where each character of the result comes from.
+/// </summary>
 internal sealed class Folding(string original)
 {
-    /// <summary>A character with more marks than this is folded in parts: normalising takes time by the square of their number.</summary>
+    /// <summary>
+    /// A character with more marks than this is folded in parts: normalising takes time by the square of their number.
+    /// </summary>
     private const int MaxElement = 32;
 
     private readonly StringBuilder _text = new(original.Length);
@@ -41,7 +45,8 @@ internal sealed class Folding(string original)
         var visible = ReadVisible(element);
         var replaced = visible switch
         {
-            "'" or "‘" or "’" or "‚" or "‛" or "´" or "′" or "‹" or "›" => IsBetweenWordCharacters(element) ? "'" : "\"",
+            "'" or "‘" or "’" or "‚" or "‛" or "´" or "′" or "‹" or "›" =>
+                IsBetweenWordCharacters(element) ? "'" : "\"",
             "*" or "_" or "`" => IsBetweenWordCharacters(element) ? visible : "",
             "½" => IsAfterDigit() ? ".5" : "0.5",
             "¼" => IsAfterDigit() ? ".25" : "0.25",

@@ -15,5 +15,8 @@ internal enum TokenKind
 internal readonly record struct Token(TokenKind Kind, TextSpan Place, string Text, decimal Value)
 {
     /// <summary>The same for figures of the same value.</summary>
-    public string Key => Kind == TokenKind.Figure ? Value.ToString("0.##########", System.Globalization.CultureInfo.InvariantCulture) : Text;
+    public string Key =>
+        Kind == TokenKind.Figure
+            ? Value.ToString("0.##########", System.Globalization.CultureInfo.InvariantCulture)
+            : Text;
 }

@@ -51,7 +51,8 @@ internal static partial class Tokenizer
         if (!digits.Success || digits.Length > MaxDigits || match.Groups["decimals"].Length > MaxDigits - 5)
             return new(TokenKind.Word, place, match.Value, 0);
         var whole = string.Concat(digits.Value.Where(char.IsAsciiDigit));
-        var value = decimal.Parse($"{whole}.{match.Groups["decimals"].Value}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        var value = decimal.Parse(
+            $"{whole}.{match.Groups["decimals"].Value}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         return new(TokenKind.Figure, place, match.Value, value);
     }
 
@@ -72,9 +73,9 @@ internal static partial class Tokenizer
     }
 
     /// <summary>
-    /// Words are letters with apostrophes between them. A figure has thousands in groups of three, one separator between them all, or
-    /// none, and perhaps decimals after another separator; a point or comma before three digits separates thousands, except after a
-    /// single 0. In a row such as 12.10.2026 each number is one of its own.
+    /// Words are letters with apostrophes between them. A figure has thousands in groups of three, one separator
+    /// between them all, or none, and perhaps decimals after another separator; a point or comma before three digits
+    /// separates thousands, except after a single 0. In a row such as 12.10.2026 each number is one of its own.
     /// </summary>
     [GeneratedRegex("""
         (?<word>[\p{L}\p{M}\p{N}-[0-9]]+(?:'[\p{L}\p{M}\p{N}-[0-9]]+)*)

@@ -10,7 +10,9 @@ internal static class WordStem
         word.StartsWith(stem, StringComparison.Ordinal)
         || (stem.Length >= ForgivingLength && word.Length >= ForgivingLength && MatchesWithOneEdit(stem, word));
 
-    /// <summary>One letter replaced, added or left out, or two neighbours swapped; all other letters are equal.</summary>
+    /// <summary>
+    /// One letter replaced, added or left out, or two neighbours swapped; all other letters are equal.
+    /// </summary>
     private static bool MatchesWithOneEdit(ReadOnlySpan<char> stem, ReadOnlySpan<char> word)
     {
         var equal = stem.CommonPrefixLength(word);
