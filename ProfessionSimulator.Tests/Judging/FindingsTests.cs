@@ -23,6 +23,16 @@ public sealed class FindingsTests
         Assert.Equal(
             verdict, Find(Criterion("contingency", 2, "7"), Text, Met("contingency", quote)).Verdict.ToString());
 
+    [Theory]
+    [InlineData("8 days are left", nameof(QuoteState.Proof))]
+    [InlineData("9 days are left", nameof(QuoteState.NotFound))]
+    [InlineData("8 days", nameof(QuoteState.TooShort))]
+    [InlineData("After the security form", nameof(QuoteState.NoEvidence))]
+    [InlineData("are left. I’ll tell Olivia", nameof(QuoteState.NoEvidence))]
+    public void Quotation_HasAStateThatSaysWhy(string quote, string state) => Assert.Equal(
+        state,
+        Find(Criterion("a", 1, "8 days", "tell Olivia before"), Text, Met("a", quote)).Ballots[0].Quotes[0].State.ToString());
+
     [Fact]
     public void MetWithoutAQuotation_IsUnproven() =>
         Assert.Equal(Verdict.Unproven, Find(Criterion("contingency", 2, "7"), Text, Met("contingency")).Verdict);
