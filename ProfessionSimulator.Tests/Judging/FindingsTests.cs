@@ -33,6 +33,14 @@ public sealed class FindingsTests
         state,
         Find(Criterion("a", 1, "8 days", "tell Olivia before"), Text, Met("a", quote)).Ballots[0].Quotes[0].State.ToString());
 
+    [Theory]
+    [InlineData("After the security … 7 of the 8 days", nameof(Verdict.Met))]
+    [InlineData("[...] 7 of the 8 days are left", nameof(Verdict.Met))]
+    [InlineData("After the security… 3 of the 7 days", nameof(Verdict.Unproven))]
+    [InlineData("After … 7 of … Olivia", nameof(Verdict.Unproven))]
+    public void QuotationWithAnEllipsis_IsCheckedInParts(string quote, string verdict) =>
+        Assert.Equal(verdict, Find(Criterion("a", 1, "7"), Text, Met("a", quote)).Verdict.ToString());
+
     [Fact]
     public void MetWithoutAQuotation_IsUnproven() =>
         Assert.Equal(Verdict.Unproven, Find(Criterion("contingency", 2, "7"), Text, Met("contingency")).Verdict);

@@ -56,7 +56,7 @@ internal static class Findings
     {
         if (vote.Opinion != Opinion.Met)
             return new(vote.Opinion == Opinion.NotMet ? BallotState.NotMet : BallotState.Unclear, [], vote.Why);
-        CheckedQuote[] quotes = [.. vote.Quotes.Select(quote => check.Check(quote, used))];
+        CheckedQuote[] quotes = [.. vote.Quotes.SelectMany(quote => check.Check(quote, used))];
         var isProven = quotes.Any(quote => quote.State == QuoteState.Proof);
         return new(isProven ? BallotState.Proven : BallotState.Unproven, quotes, vote.Why);
     }

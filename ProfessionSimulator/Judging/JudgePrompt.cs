@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ProfessionSimulator.Common;
 
@@ -73,7 +74,7 @@ internal sealed record JudgePrompt(string System, string User)
     }
 
     private static void AddElement(StringBuilder material, string name, int task, string id, string text) =>
-        material.Append($"<{name} task=\"{task}\" id=\"{id}\">\n{text.TrimEnd('\n')}\n</{name} id=\"{id}\">\n\n");
+        material.Append(CultureInfo.InvariantCulture, $"<{name} task=\"{task}\" id=\"{id}\">\n{text.TrimEnd('\n')}\n</{name} id=\"{id}\">\n\n");
 
     /// <summary>One sentence a line, so that no text can begin a line with a number of its own.</summary>
     private static string WriteSentences(JudgedAnswer answer, NumberedSentences sentences) => string.Concat(
@@ -86,11 +87,11 @@ internal sealed record JudgePrompt(string System, string User)
         material.Append("The statements:\n");
         foreach (var item in questionnaire.Items)
         {
-            material.Append($"\n{item.Name}: {item.Asks}\n");
+            material.Append(CultureInfo.InvariantCulture, $"\n{item.Name}: {item.Asks}\n");
             if (item.Hit.Length > 0)
-                material.Append($"  meets it: {item.Hit}\n");
+                material.Append(CultureInfo.InvariantCulture, $"  meets it: {item.Hit}\n");
             if (item.Miss.Length > 0)
-                material.Append($"  does not: {item.Miss}\n");
+                material.Append(CultureInfo.InvariantCulture, $"  does not: {item.Miss}\n");
         }
     }
 }

@@ -9,6 +9,8 @@ internal sealed class QuoteCheck
     /// <summary>The same words more often than this are looked at no further.</summary>
     private const int MaxOccurrences = 100;
 
+    private static readonly string[] s_ellipses = ["…", "..."];
+
     private readonly (JudgedAnswer Answer, IReadOnlyList<TextSpan> Evidence)[] _answers;
     private readonly NumberedSentences _sentences;
 
@@ -24,12 +26,22 @@ internal sealed class QuoteCheck
     }
 
     /// <returns>
-    /// The best that can be said of it: the same words in another place may prove what they do not prove in the first.
+    /// What can be said of it; of its parts, where a judge has left out words between them and says so by an ellipsis.
     /// </returns>
-    public CheckedQuote Check(Quote quote, UsedWords used)
+    public IReadOnlyList<CheckedQuote> Check(Quote quote, UsedWords used)
     {
-        var wanted = FoldedText.Create(quote.Text);
-        var sentence = _sentences.Find(quote.Sentence);
+        var whole = CheckPart(quote.Text, quote.Sentence, used);
+        var parts = quote.Text.Split(s_ellipses, StringSplitOptions.RemoveEmptyEntries);
+        return whole.State == QuoteState.NotFound && parts.Length > 1
+            ? [.. parts.Select(part => CheckPart(part, quote.Sentence, used))]
+            : [whole];
+    }
+
+    /// <summary>The same words in another place may prove what they do not prove in the first.</summary>
+    private CheckedQuote CheckPart(string text, int? number, UsedWords used)
+    {
+        var wanted = FoldedText.Create(text);
+        var sentence = _sentences.Find(number);
         var candidates =
             from entry in _answers
             from found in entry.Answer.Folded.Find(wanted).Take(MaxOccurrences)

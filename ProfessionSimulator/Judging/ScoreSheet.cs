@@ -40,7 +40,7 @@ internal sealed record ScoreSheet(IReadOnlyList<ScoreTerm> Terms)
 
     /// <summary>The nearest whole number from 0 to 100; a half is rounded up.</summary>
     private static int Round(int dividend, int divisor) =>
-        Math.Clamp((2 * Math.Max(0, dividend) + divisor) / (2 * divisor), 0, Max);
+        Math.Clamp((2 * dividend + divisor) / (2 * divisor), 0, Max);
 }
 
 /// <summary>One end of the interval.</summary>
