@@ -11,20 +11,25 @@ namespace ProfessionSimulator.Tests.Judging;
 public sealed partial class JudgingDocsTests
 {
     private static readonly string s_example =
-        File.ReadAllText(Path.Combine(Repository.Root, "docs", "judging.md")).ReplaceLineEndings("\n").Split("## A worked example")[1];
+        File.ReadAllText(Path.Combine(Repository.Root, "docs", "judging.md"))
+            .ReplaceLineEndings("\n")
+            .Split("## A worked example")[1];
 
     [Fact]
     public void WorkedExample_IsWhatTheProgramComputes()
     {
-        var answer = Answer(string.Join(' ', QuotedLine().Matches(s_example).Select(line => line.Groups["text"].Value)));
-        string[][] rows = [.. Row().Matches(s_example).Select(row => row.Value.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries))];
+        var answer = Answer(
+            string.Join(' ', QuotedLine().Matches(s_example).Select(line => line.Groups["text"].Value)));
+        string[][] rows = [.. Row().Matches(s_example).Select(row =>
+            row.Value.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries))];
         IReadOnlyList<Vote>[] judgements = [.. Enumerable.Range(4, 3).Select(column =>
             (IReadOnlyList<Vote>)[.. rows.Where(row => row[column] != "code").Select(row => ReadVote(row[0], row[column]))])];
 
         var findings = Findings.Decide([.. rows.Select(ReadCriterion)], [answer], judgements, judgements.Length);
 
         Assert.Equal(6, findings.Count);
-        Assert.Equal(CodeBlock().Match(s_example).Groups["text"].Value, ScoreListing.Write(ScoreSheet.Create(findings)));
+        Assert.Equal(
+            CodeBlock().Match(s_example).Groups["text"].Value, ScoreListing.Write(ScoreSheet.Create(findings)));
     }
 
     private static Criterion ReadCriterion(string[] row)

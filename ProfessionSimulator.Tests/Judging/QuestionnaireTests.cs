@@ -41,7 +41,7 @@ public sealed class QuestionnaireTests
 
     [Theory]
     [InlineData("en", "States that")]
-    [InlineData("ru", "Называет")]
+    [InlineData("ru", "Пишет, что")]
     public void Canary_SpeaksTheLanguageOfThePack(string language, string beginning) => Assert.All(
         Questionnaire.Create(s_criteria, [], language, "seed").Items.Where(item => item.IsCanary),
         canary => Assert.StartsWith(beginning, canary.Asks, StringComparison.Ordinal));

@@ -16,7 +16,7 @@ public sealed class ReplyReaderTests
     {
         var reply = Assert.IsType<JudgeReply.Usable>(Read(Write(findings =>
         {
-            var finding = findings.Single(finding => (string)finding["criterion"]! == NameOf("a"));
+            var finding = findings.Single(finding => (string)finding["criterion"]! == FindName("a"));
             finding["verdict"] = "Met";
             finding["quotes"] = new JsonArray(new JsonObject { ["sentence"] = 3, ["text"] = "one two three" }, "alone");
             finding["why"] = "  You say\n so. ";
@@ -62,11 +62,11 @@ public sealed class ReplyReaderTests
 
     [Fact]
     public void IdInPlaceOfTheName_IsUnknown() => AssertFault(ReplyFault.UnknownCriterion,
-        Write(findings => findings.Single(finding => (string)finding["criterion"]! == NameOf("a"))["criterion"] = "a"));
+        Write(findings => findings.Single(finding => (string)finding["criterion"]! == FindName("a"))["criterion"] = "a"));
 
     [Fact]
     public void DuplicatedCriterion_IsNoticed() =>
-        AssertFault(ReplyFault.RepeatedCriterion, Write(findings => findings.Add(Finding(NameOf("b"), "not_met"))));
+        AssertFault(ReplyFault.RepeatedCriterion, Write(findings => findings.Add(Finding(FindName("b"), "not_met"))));
 
     [Fact]
     public void MetCanary_IsNoticed_WhateverElseIsWrong()
@@ -76,7 +76,7 @@ public sealed class ReplyReaderTests
         AssertFault(ReplyFault.CanaryMet, Write(findings =>
         {
             findings.RemoveAll(
-                finding => (string)finding["criterion"]! == canary || (string)finding["criterion"]! == NameOf("a"));
+                finding => (string)finding["criterion"]! == canary || (string)finding["criterion"]! == FindName("a"));
             findings.Add(Finding(canary.ToUpperInvariant(), "met"));
         }));
     }
@@ -147,7 +147,7 @@ public sealed class ReplyReaderTests
 
     private static string Json(JudgeReply reply) => JsonSerializer.Serialize(((JudgeReply.Usable)reply).Votes);
 
-    private static string NameOf(string id) => s_asked.Items.Single(item => item.CriterionId == id).Name;
+    private static string FindName(string id) => s_asked.Items.Single(item => item.CriterionId == id).Name;
 
     private static JsonObject Finding(string name, string verdict) =>
         new() { ["criterion"] = name, ["verdict"] = verdict, ["quotes"] = new JsonArray(), ["why"] = "Because." };

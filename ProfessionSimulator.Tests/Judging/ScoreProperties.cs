@@ -71,21 +71,26 @@ public sealed partial class ScoreProperties
     public void Listing_IsEnoughToRecomputeTheScore() => s_sheet.Sample(sheet =>
     {
         var listing = ScoreListing.Write(sheet);
-        var rows = Row().Matches(listing).Select(row => new ScoreTerm(
-            row.Groups["id"].Value,
-            "planning",
-            int.Parse(row.Groups["weight"].Value, CultureInfo.InvariantCulture),
-            sheet.Terms.Single(term => term.CriterionId == row.Groups["id"].Value).Cap,
-            Enum.Parse<Verdict>(row.Groups["verdict"].Value.Replace(" ", ""), ignoreCase: true)));
-        var low = Compute(new([.. rows.Select(row => Resolve(row, row.Weight < 0))]));
-        var high = Compute(new([.. rows.Select(row => Resolve(row, row.Weight > 0))]));
-        return low is null
-            ? listing.Contains("score: none", StringComparison.Ordinal)
-            : listing.Contains($"\nscore: {(low == high ? $"{low}" : $"{low} to {high}")}\n", StringComparison.Ordinal);
+        var rows = Row().Matches(listing).ToArray();
+        var wanted = rows.Select(row => ReadNumber(row, "weight") ?? 0).Where(weight => weight > 0).Sum();
+        return rows.Length == sheet.Terms.Count && listing.Contains(
+            wanted == 0 ? "\nscore: none" : $"\nscore: {Recompute(rows, wanted)}\n", StringComparison.Ordinal);
     }, iter: 2000);
 
-    private static ScoreTerm Resolve(ScoreTerm term, bool isMet) =>
-        term.Verdict == Verdict.Split ? term with { Verdict = isMet ? Verdict.Met : Verdict.NotMet } : term;
+    private static string Recompute(Match[] rows, decimal wanted)
+    {
+        var low = Cap(rows.Sum(row => ReadNumber(row, "low")!.Value), rows.Min(row => ReadNumber(row, "cap")));
+        var high = Cap(
+            rows.Sum(row => ReadNumber(row, "high") ?? ReadNumber(row, "low")!.Value),
+            rows.Min(row => row.Groups["none"].Success ? null : ReadNumber(row, "cap")));
+        return low == high ? $"{low}" : $"{low} to {high}";
+
+        decimal Cap(int points, int? cap) =>
+            Math.Min(Math.Clamp(Math.Floor(100 * points / wanted + 0.5m), 0, 100), cap ?? 100);
+    }
+
+    private static int? ReadNumber(Match row, string group) =>
+        row.Groups[group].Success ? int.Parse(row.Groups[group].Value, CultureInfo.InvariantCulture) : null;
 
     /// <summary>The formula as it is published, in other words than the program's.</summary>
     private static int? Compute(ScoreSheet sheet)
@@ -107,6 +112,8 @@ public sealed partial class ScoreProperties
     private static ScoreSheet Number(ScoreTerm[] terms) =>
         new([.. terms.Select((term, index) => term with { CriterionId = $"c{index}" })]);
 
-    [GeneratedRegex(@"^(?<id>c\d+) +(?<verdict>met|not met|unproven|split) +(?<weight>-?\d+) ", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^c\d+ +(met|not met|unproven|split) +(?<weight>-?\d+) +(?<low>-?\d+)( to (?<high>-?\d+))?( +(?<cap>\d+)(?<none> or none)?)?$",
+        RegexOptions.Multiline)]
     private static partial Regex Row();
 }

@@ -14,6 +14,7 @@ public sealed class EvidenceFormTests
     [InlineData("store map", "the stores mapped yesterday")]
     [InlineData("store map", "the store-map")]
     [InlineData("p1", "it is a P1 incident")]
+    [InlineData("54 тыс. рублей", "всего 54 000 рублей")]
     [InlineData("contingenc", "the contigency is gone")]
     [InlineData("contingenc", "the contingnecy is gone")]
     [InlineData("договор", "по договру с клиентом")]

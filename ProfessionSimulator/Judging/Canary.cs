@@ -29,7 +29,7 @@ internal sealed record Canary(string Asks, string Hit, string Miss)
         var place = places[(draw.Number("place", places.Length) + number) % places.Length];
         return isRussian
             ? new(
-                $"Называет, сколько {thing} отправлено в {place}: {figure}.",
+                $"Пишет, что в {place} отправлено {figure} {thing}.",
                 $"В {place} ушло {figure} {thing}.",
                 $"В {place} что-то отправили.")
             : new(

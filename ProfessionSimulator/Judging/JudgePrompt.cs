@@ -74,7 +74,9 @@ internal sealed record JudgePrompt(string System, string User)
     }
 
     private static void AddElement(StringBuilder material, string name, int task, string id, string text) =>
-        material.Append(CultureInfo.InvariantCulture, $"<{name} task=\"{task}\" id=\"{id}\">\n{text.TrimEnd('\n')}\n</{name} id=\"{id}\">\n\n");
+        material.Append(
+            CultureInfo.InvariantCulture,
+            $"<{name} task=\"{task}\" id=\"{id}\">\n{text.TrimEnd('\n')}\n</{name} id=\"{id}\">\n\n");
 
     /// <summary>One sentence a line, so that no text can begin a line with a number of its own.</summary>
     private static string WriteSentences(JudgedAnswer answer, NumberedSentences sentences) => string.Concat(

@@ -11,7 +11,7 @@ internal sealed class QuoteCheck
 
     private static readonly string[] s_ellipses = ["…", "..."];
 
-    private readonly (JudgedAnswer Answer, IReadOnlyList<TextSpan> Evidence)[] _answers;
+    private readonly (JudgedAnswer Answer, TextSpan[] Evidence)[] _answers;
     private readonly NumberedSentences _sentences;
 
     /// <param name="criterion">The criterion.</param>
@@ -21,7 +21,7 @@ internal sealed class QuoteCheck
     {
         var forms = criterion.Evidence.Select(EvidenceForm.Parse).ToArray();
         _answers = [.. answers.Where(answer => criterion.Tasks.Contains(answer.Task)).OrderBy(answer => answer.Task)
-            .Select(answer => (answer, (IReadOnlyList<TextSpan>)[.. forms.SelectMany(form => form.FindIn(answer.Folded))]))];
+            .Select(answer => (answer, forms.SelectMany(form => form.FindIn(answer.Folded)).ToArray()))];
         _sentences = sentences;
     }
 
@@ -53,7 +53,7 @@ internal sealed class QuoteCheck
     }
 
     private static CheckedQuote Judge(
-        JudgedAnswer answer, IReadOnlyList<TextSpan> evidence, TextSpan found, UsedWords used)
+        JudgedAnswer answer, TextSpan[] evidence, TextSpan found, UsedWords used)
     {
         var place = answer.Locate(found);
         return new(FindState(), place);

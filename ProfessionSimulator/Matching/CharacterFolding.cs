@@ -6,11 +6,8 @@ namespace ProfessionSimulator.Matching;
 /// <summary>What single characters are compared as.</summary>
 internal static class CharacterFolding
 {
-    /// <returns>Null for what no reader sees.</returns>
-    public static Rune? Fold(Rune rune)
+    public static Rune Fold(Rune rune)
     {
-        if (IsInvisible(rune))
-            return null;
         if (Rune.IsWhiteSpace(rune))
             return new Rune(' ');
         if (IsDash(rune))
@@ -28,7 +25,7 @@ internal static class CharacterFolding
             or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF);
 
     /// <summary>Letters, digits and the marks on them.</summary>
-    public static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
+    public static bool IsWordCharacter(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static Rune FoldLetter(Rune letter) => letter.Value == 'ё' ? new Rune('е') : letter;

@@ -63,7 +63,8 @@ internal sealed class FoldedText
         foreach (var place in Tokens.Select(token => token.Place))
         {
             // "v2" is one word to a reader, though a letter and a figure here.
-            for (var position = place.Start == end && end > 0 ? place.Start : place.Start + 1; position < place.End; position++)
+            var isAttached = place.Start == end && end > 0;
+            for (var position = isAttached ? place.Start : place.Start + 1; position < place.End; position++)
                 insides[position] = true;
             end = place.End;
         }

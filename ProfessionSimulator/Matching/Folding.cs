@@ -33,6 +33,8 @@ internal sealed class Folding(string original)
     /// <summary>A character with its marks, which are normalised together.</summary>
     private int MeasureElement(int start)
     {
+        if (IsPlain(original[start]) && (start + 1 == original.Length || IsPlain(original[start + 1])))
+            return 1;
         var rest = original.AsSpan(start, Math.Min(2 * MaxElement, original.Length - start));
         var length = StringInfo.GetNextTextElementLength(rest);
         if (length <= MaxElement)
@@ -40,8 +42,17 @@ internal sealed class Folding(string original)
         return char.IsHighSurrogate(rest[MaxElement - 1]) ? MaxElement - 1 : MaxElement;
     }
 
+    /// <summary>Most of every text: what has but one form. Normalising it would take most of the time.</summary>
+    private static bool IsPlain(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is ' ' or (>= 'А' and <= 'я') or 'ё' or 'Ё';
+
     private void Fold(TextSpan element)
     {
+        if (element.Length == 1 && IsPlain(original[element.Start]))
+        {
+            Append(CharacterFolding.Fold(new Rune(original[element.Start])), element);
+            return;
+        }
         var visible = ReadVisible(element);
         var replaced = visible switch
         {
@@ -57,7 +68,9 @@ internal sealed class Folding(string original)
             Append(CharacterFolding.Fold(rune), element);
     }
 
-    /// <summary>What is no valid character is replaced: the runtime throws over it.</summary>
+    /// <summary>
+    /// The element without what no reader sees. What is no valid character is replaced: the runtime throws over it.
+    /// </summary>
     private string ReadVisible(TextSpan element)
     {
         var visible = new StringBuilder(element.Length);
@@ -69,10 +82,8 @@ internal sealed class Folding(string original)
         return visible.ToString();
     }
 
-    private void Append(Rune? folded, TextSpan origin)
+    private void Append(Rune rune, TextSpan origin)
     {
-        if (folded is not { } rune)
-            return;
         var last = _text.Length > 0 ? _text[^1] : ' ';
         // Spaces around a dash, and a dash of two hyphens, are a matter of taste.
         if (rune.Value == ' ' && last is ' ' or '-' || rune.Value == '-' && last == '-')
@@ -96,12 +107,12 @@ internal sealed class Folding(string original)
 
     private bool IsBetweenWordCharacters(TextSpan element)
     {
-        if (_text.Length == 0 || !Rune.TryCreate(_text[^1], out var before) || !CharacterFolding.IsOfWord(before))
+        if (_text.Length == 0 || !Rune.TryCreate(_text[^1], out var last) || !CharacterFolding.IsWordCharacter(last))
             return false;
         foreach (var rune in original.AsSpan(element.End).EnumerateRunes())
         {
             if (!CharacterFolding.IsInvisible(rune))
-                return CharacterFolding.IsOfWord(rune);
+                return CharacterFolding.IsWordCharacter(rune);
         }
         return false;
     }

@@ -35,9 +35,10 @@ internal static partial class Tokenizer
         foreach (Match match in Pattern().Matches(folded))
         {
             var token = Read(match);
-            tokens.Add(token);
-            if (tokens.Count > 1 && ReadMultiplier(folded, tokens[^2], token) is { } multiplier)
-                tokens[^2] = Multiply(folded, tokens[^2], token, multiplier);
+            if (tokens.Count > 0 && ReadMultiplier(folded, tokens[^1], token) is { } multiplier)
+                tokens[^1] = Multiply(folded, tokens[^1], token, multiplier);
+            else
+                tokens.Add(token);
         }
         return tokens;
     }
@@ -69,7 +70,8 @@ internal static partial class Tokenizer
     private static Token Multiply(string folded, Token figure, Token word, decimal multiplier)
     {
         var place = TextSpan.FromBounds(figure.Place.Start, word.Place.End);
-        return figure with { Place = place, Text = folded.Substring(place.Start, place.Length), Value = figure.Value * multiplier };
+        var text = folded.Substring(place.Start, place.Length);
+        return figure with { Place = place, Text = text, Value = figure.Value * multiplier };
     }
 
     /// <summary>
