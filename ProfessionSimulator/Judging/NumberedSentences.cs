@@ -25,8 +25,7 @@ internal sealed partial class NumberedSentences(IEnumerable<JudgedAnswer> answer
         Sentence().Matches(text).Select(match => new TextSpan(match.Index, match.Length));
 
     [GeneratedRegex("""
-        [^\s] [^\n\r\v\f\u0085\u2028\u2029]*?
-        (?:[.!?…]["'»”’)]*(?=\s|\z) | (?=[\n\r\v\f\u0085\u2028\u2029]|\z))
-        """, RegexOptions.IgnorePatternWhitespace)]
+        \S.*? (?: [.!?…]["'»”’)]*(?=\s|\z) | (?=[\n\r\v\f\u0085\u2028\u2029]|\z) )
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline)]
     private static partial Regex Sentence();
 }
