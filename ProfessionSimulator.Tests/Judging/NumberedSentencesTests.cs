@@ -11,6 +11,7 @@ public sealed class NumberedSentencesTests
     [InlineData("Ждём до 18.30. «Потом?» Нет", "Ждём до 18.30.|«Потом?»|Нет")]
     [InlineData("- a list\n- of two\r\n\n  indented", "- a list|- of two|indented")]
     [InlineData("2.5 days... and then", "2.5 days...|and then")]
+    [InlineData("1. First. Then 2. Second\n 3. Third.", "1. First.|Then 2.|Second|3. Third.")]
     [InlineData("a\u2028b\u0085c", "a|b|c")]
     [InlineData("  ", "")]
     public void Sentences_EndAtMarksAndLines(string text, string sentences) => Assert.Equal(

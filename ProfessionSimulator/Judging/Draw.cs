@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Judging;
 /// </summary>
 internal readonly record struct Draw(string Seed)
 {
-    public string Hash(string purpose) => Sha256Hex.Of($"{Seed}\n{purpose}");
+    public string Hash(string purpose) => Sha256Hex.Compute($"{Seed}\n{purpose}");
 
     /// <returns>A number from 0 up to the limit, without it.</returns>
     public int Number(string purpose, int limit) =>

@@ -67,9 +67,9 @@ internal sealed record JudgePrompt(string System, string User)
     /// <summary>A hash of all texts, and again of itself until none has it: so none can close a tag.</summary>
     private static string CreateTagId(IReadOnlyList<string> texts)
     {
-        var id = Sha256Hex.Of(string.Join('\n', texts))[..16];
+        var id = Sha256Hex.Compute(string.Join('\n', texts))[..16];
         while (texts.Any(text => text.Contains(id, StringComparison.OrdinalIgnoreCase)))
-            id = Sha256Hex.Of(id)[..16];
+            id = Sha256Hex.Compute(id)[..16];
         return id;
     }
 

@@ -19,13 +19,14 @@ internal sealed partial class NumberedSentences(IEnumerable<JudgedAnswer> answer
 
     /// <summary>
     /// A sentence ends at a line's end, or at a full stop, question or exclamation mark before white space. A full stop
-    /// that ends no sentence makes two of one, which does no harm: quotations are looked for in the whole answer.
+    /// that ends no sentence makes two of one, which does no harm: quotations are looked for in the whole answer. The
+    /// number of an item at the start of a line is no sentence.
     /// </summary>
     private static IEnumerable<TextSpan> Split(string text) =>
         Sentence().Matches(text).Select(match => new TextSpan(match.Index, match.Length));
 
     [GeneratedRegex("""
-        \S.*? (?: [.!?…]["'»”’)]*(?=\s|\z) | (?=[\n\r\v\f\u0085\u2028\u2029]|\z) )
+        \S.*? (?: (?<!(?:\A|[\n\r])[\ >*]*[0-9]{1,2})[.!?…]["'»”’)]*(?=\s|\z) | (?=[\n\r\v\f\u0085\u2028\u2029]|\z) )
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline)]
     private static partial Regex Sentence();
 }
