@@ -32,6 +32,7 @@ public sealed record Criterion(string Id, string CompetencyId, IReadOnlyList<int
 }
 
 /// <summary>What code decides about the answers to a criterion's tasks.</summary>
+/// <param name="Kind">How it decides.</param>
 /// <param name="Forms">Stems and figures, in their order; empty for the kinds that need none.</param>
 public sealed record CriterionCheck(CheckKind Kind, IReadOnlyList<string> Forms)
 {
