@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
@@ -47,6 +49,24 @@ public sealed class PromptsTests : IAsyncLifetime
         await Learner.JsonAsync(await _learner.SubmitAsync(task.GetProperty("id").GetInt32(), "First the queue."));
 
         Assert.Equal(Sent(0), Sent(1).Take(Sent(0).Count));
+    }
+
+    [Fact]
+    public async Task Model_GetsNeitherCriteriaNorModelAnswers()
+    {
+        await _learner.PlayAsync(_profession);
+
+        var profession = await _app.ReadAsync(
+            db => db.Professions.Include(p => p.CurrentScenario!.Tasks).SingleAsync(p => p.Id == _profession));
+        var scenario = profession.CurrentScenario!;
+        var calls = _app.Upstream.Requests.Count;
+        var sent = string.Join('\n', Enumerable.Range(0, calls).SelectMany(Sent));
+        var secrets = scenario.Criteria.SelectMany(c => new[] { c.Id, c.Asks, c.Hit, c.Miss })
+            .Concat(scenario.Tasks.SelectMany(task => task.ModelAnswer!.Split('\n')))
+            .Select(text => text.Trim()).Where(text => text.Length > 0).ToList();
+        Assert.Equal(scenario.Tasks.Count + 1, calls);
+        Assert.True(secrets.Count > 50);
+        Assert.All(secrets, text => Assert.DoesNotContain(text, sent));
     }
 
     private List<string> Sent(int call) =>

@@ -410,6 +410,10 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("EmployerName")
                         .HasColumnType("TEXT");
 
@@ -449,6 +453,9 @@ namespace ProfessionSimulator.Data.Migrations
 
                     b.Property<string>("Brief")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModelAnswer")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OfflineText")
