@@ -89,7 +89,7 @@ public sealed class CriteriaWarningsTests
     [Fact]
     public void Find_NamesACompetencyWithFaultsOnly() =>
         Assert.Equal(
-            ["competency 'risk' has faults only: its score is always 0"],
+            ["competency 'risk' has faults only: it gets no score"],
             Find(CutToReportBrief("      - id: all-answered")));
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ProfessionSimulator.Matching;
 
 namespace ProfessionSimulator.Catalog;
 
@@ -36,7 +37,7 @@ internal static partial class CriteriaWarnings
         if (criteria.Count == 0)
             yield return $"competency '{competency.Id}' has no criteria: it gets no score";
         else if (criteria.All(criterion => criterion.IsFault))
-            yield return $"competency '{competency.Id}' has faults only: its score is always 0";
+            yield return $"competency '{competency.Id}' has faults only: it gets no score";
     }
 
     /// <summary>
@@ -45,13 +46,13 @@ internal static partial class CriteriaWarnings
     /// </summary>
     private static bool IsAskedFor(ScenarioPack pack, Criterion criterion)
     {
-        if (criterion.Evidence.Count == 0 || criterion.Evidence.Any(FormSearch.IsFigure))
+        if (criterion.Evidence.Count == 0 || criterion.Evidence.Any(IsFigure))
             return true;
         var competency = pack.Competencies.First(c => c.Id == criterion.CompetencyId);
         return pack.Tasks.Where(task => criterion.Tasks.Contains(task.Order))
             .SelectMany(task => new[] { task.Brief, task.OfflineText })
             .Append($"{competency.Name} {competency.Description}")
-            .Any(text => FormSearch.ContainsAny(text, criterion.Evidence));
+            .Any(text => ContainsAny(text, criterion.Evidence));
     }
 
     /// <returns>The model answers to the criterion's tasks; null where one has none.</returns>
@@ -64,12 +65,22 @@ internal static partial class CriteriaWarnings
 
     private static bool HasForms(Criterion criterion, string text) => criterion.Check switch
     {
-        null => FormSearch.ContainsAny(text, criterion.Evidence),
-        { Kind: CheckKind.Mentions or CheckKind.Figure } check => FormSearch.ContainsAny(text, check.Forms),
-        { Kind: CheckKind.Order } check => check.Forms.All(form => FormSearch.Contains(text, form)),
-        { Kind: CheckKind.Omits } check => !FormSearch.ContainsAny(text, check.Forms),
+        null => ContainsAny(text, criterion.Evidence),
+        { Kind: CheckKind.Mentions or CheckKind.Figure } check => ContainsAny(text, check.Forms),
+        { Kind: CheckKind.Order } check => check.Forms.All(form => Contains(FoldedText.Create(text), form)),
+        { Kind: CheckKind.Omits } check => !ContainsAny(text, check.Forms),
         _ => true,
     };
+
+    private static bool ContainsAny(string text, IEnumerable<string> forms)
+    {
+        var folded = FoldedText.Create(text);
+        return forms.Any(form => Contains(folded, form));
+    }
+
+    private static bool Contains(FoldedText text, string form) => EvidenceForm.Parse(form).FindIn(text).Any();
+
+    private static bool IsFigure(string form) => form.Any(char.IsAsciiDigit);
 
     /// <summary>Finds what one criterion wants and another forbids in the same answer.</summary>
     private static IEnumerable<string> FindConflicts(IReadOnlyList<Criterion> criteria) =>
