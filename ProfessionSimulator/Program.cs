@@ -8,6 +8,7 @@ using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Health;
 using ProfessionSimulator.Hosting;
+using ProfessionSimulator.Judging;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Mail;
 using ProfessionSimulator.Markdown;
@@ -28,6 +29,8 @@ if (args is ["reset-link", .. var arguments])
     return await ResetLinkCommand.RunAsync(arguments, Console.Out, Console.Error);
 if (args is ["end-sessions", .. var addresses])
     return await EndSessionsCommand.RunAsync(addresses, Console.Out, Console.Error);
+if (args is ["score", .. var attempts])
+    return await ScoreCommand.RunAsync(attempts, Console.Out, Console.Error);
 if (args is ["backup", .. var targets])
     return BackupCommand.Run(targets, DataFolder.FindPath(WebApplication.CreateBuilder()), Console.Out, Console.Error);
 if (args is ["--help" or "-h", ..] || (args is [var command, ..] && !command.StartsWith('-')))
@@ -47,6 +50,7 @@ try
     builder.Services.AddBudget();
     builder.Services.AddStreaming();
     builder.AddSimulation();
+    builder.Services.AddJudging();
     builder.AddMail();
     builder.AddAccounts();
     builder.AddOidc();

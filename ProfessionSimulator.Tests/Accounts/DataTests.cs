@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Judging;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -52,10 +53,12 @@ public sealed class DataTests : IAsyncLifetime
             ["Вопрос 1?", "Вопрос 2?", "Вопрос 3?", "Вопрос 4?"],
             tasks.Select(t => t.GetProperty("question").GetString()));
         Assert.Contains("потом «письмо»", text);
+        var texts = data.GetProperty("generations").EnumerateArray()
+            .Where(g => g.GetProperty("purpose").GetString() != "judgement").ToList();
         Assert.Equal(
             ["question", "question", "question", "question", "report"],
-            data.GetProperty("generations").EnumerateArray().Select(g => g.GetProperty("purpose").GetString()));
-        Assert.All(data.GetProperty("generations").EnumerateArray(), g =>
+            texts.Select(g => g.GetProperty("purpose").GetString()));
+        Assert.All(texts, g =>
             Assert.True(g.GetProperty("output_tokens").GetInt64() > 0));
     }
 
@@ -101,6 +104,7 @@ public sealed class DataTests : IAsyncLifetime
         ["IdentityUserLogin`1"] = data => data.GetProperty("logins")[0],
         ["Attempt"] = data => data.GetProperty("attempts")[0],
         ["AttemptTask"] = data => data.GetProperty("attempts")[0].GetProperty("tasks")[0],
+        ["Judgement"] = data => data.GetProperty("judgements")[0],
         ["Generation"] = data => data.GetProperty("generations")[0],
         ["IdempotencyKey"] = data => data.GetProperty("idempotency_keys")[0],
         ["TokenReservation"] = data => data.GetProperty("reservations")[0],
@@ -201,6 +205,8 @@ public sealed class DataTests : IAsyncLifetime
                 ProviderKey = "pupil-7",
                 ProviderDisplayName = "School 57",
             });
+            db.Judgements.Add(
+                new() { AttemptId = attempt.Id, Number = 1, Seed = "drawn", PromptVersion = "1" });
             db.IdempotencyKeys.Add(
                 new() { UserId = attempt.UserId, Key = "a key", RequestHash = "secret", AttemptId = attempt.Id });
         });

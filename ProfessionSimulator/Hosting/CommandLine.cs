@@ -8,6 +8,7 @@ internal static class CommandLine
         profession-simulator validate FILE...       checks scenario packs
         profession-simulator reset-link ADDRESS     prints a one-time link for somebody who forgot the password
         profession-simulator end-sessions ADDRESS   signs an account out everywhere
+        profession-simulator score ATTEMPT          computes a score anew and prints every term of it
         profession-simulator backup FILE            copies the database while the site runs
         """;
 

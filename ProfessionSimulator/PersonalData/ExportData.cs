@@ -4,6 +4,7 @@ using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Budget;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Judging;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.PersonalData;
@@ -15,7 +16,7 @@ namespace ProfessionSimulator.PersonalData;
 internal sealed record UserData(
     DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<PasskeyData> Passkeys, IReadOnlyList<LoginData> Logins,
     IReadOnlyList<BrowserSessionData> BrowserSessions, IReadOnlyList<ApiSessionData> ApiSessions,
-    IReadOnlyList<AttemptData> Attempts, IReadOnlyList<GenerationData> Generations,
+    IReadOnlyList<AttemptData> Attempts, IReadOnlyList<JudgementData> Judgements, IReadOnlyList<GenerationData> Generations,
     IReadOnlyList<KeyData> IdempotencyKeys, IReadOnlyList<ReservationData> Reservations);
 
 internal sealed record AccountData(
@@ -48,18 +49,23 @@ internal sealed record TaskData(
     string Draft, int DraftRevision, string? Answer, DateTimeOffset? AnsweredAt, bool TimeRanOut, int Rewrites);
 
 /// <summary>
-/// A text by the model, as far as it was received. <paramref name="SubjectId"/> is the id of the task or, for a report,
-/// of the attempt.
+/// A text by the model, as far as it was received. <paramref name="SubjectId"/> is the id of the task, of the attempt (a
+/// report) or of the judgement.
 /// </summary>
 internal sealed record GenerationData(
     int Id, string Purpose, int SubjectId, string State, string Text, string? FinishReason, string? FailureCode, bool Retryable,
     int? RetryAfterSeconds, string? Model, long? InputTokens, long? OutputTokens, long CountedTokens, DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt, DateTimeOffset? FirstTokenAt, DateTimeOffset? EndedAt, DateTimeOffset? DeliveredAt);
 
+/// <summary>A judge's view of an attempt; what the judge replied is the text of its generation.</summary>
+internal sealed record JudgementData(
+    int Id, int AttemptId, int Number, int Retry, string Seed, string State, bool IsReplaced, string? FailureCode,
+    string PromptVersion, int CriteriaVersion, DateTimeOffset CreatedAt, DateTimeOffset? DecidedAt);
+
 /// <summary>An idempotency key that an API client gave to a request.</summary>
 internal sealed record KeyData(string Key, int AttemptId, DateTimeOffset CreatedAt);
 
-/// <summary>The tokens of the day's budget that are reserved for a report.</summary>
+/// <summary>The tokens of the day's budget that are reserved for an attempt's report or judgements.</summary>
 internal sealed record ReservationData(string Purpose, int SubjectId, long ReservedTokens, DateTimeOffset ExpiresAt);
 
 /// <summary>Collects everything that is stored about a user.</summary>
@@ -88,6 +94,8 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
             .Where(g => g.OwnerId == userId).OrderBy(g => g.Id).ToListAsync(cancellation);
         var attempts = await db.Attempts.AsNoTracking().WithContent()
             .Where(a => a.UserId == userId).OrderBy(a => a.Id).ToListAsync(cancellation);
+        var judgements = await db.Judgements.AsNoTracking()
+            .Where(j => j.Attempt.UserId == userId).OrderBy(j => j.Id).ToListAsync(cancellation);
         var keys = await db.IdempotencyKeys.Where(k => k.UserId == userId).OrderBy(k => k.Id)
             .Select(k => new KeyData(k.Key, k.AttemptId, k.CreatedAt)).ToListAsync(cancellation);
         var reservations = await db.TokenReservations.AsNoTracking()
@@ -95,7 +103,7 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
         var bySlot = texts.Where(g => g.State == GenerationState.Completed).ToDictionary(g => g.Slot, g => g.Text);
         return new(
             time.GetUtcNow(), account, [.. passkeys.Select(ToData)], logins, browsers, [.. clients.Select(ToData)],
-            [.. attempts.Select(a => ToData(a, bySlot))], [.. texts.Select(ToData)], keys,
+            [.. attempts.Select(a => ToData(a, bySlot))], [.. judgements.Select(ToData)], [.. texts.Select(ToData)], keys,
             [.. reservations.Select(r => new ReservationData(ToWord(r.Purpose), r.SubjectId, r.Tokens, r.ExpiresAt))]);
     }
 
@@ -118,6 +126,11 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
         texts.GetValueOrDefault(new(Purpose.Question, task.Id), ""),
         task.ReceivedAt, task.DeadlineAt, task.Draft, task.DraftRevision, task.Answer, task.AnsweredAt, task.TimeRanOut,
         task.Rewrites);
+
+    private static JudgementData ToData(Judgement judgement) => new(
+        judgement.Id, judgement.AttemptId, judgement.Number, judgement.Retry, judgement.Seed, ToWord(judgement.State),
+        judgement.IsReplaced, judgement.FailureCode, judgement.PromptVersion, judgement.CriteriaVersion,
+        judgement.CreatedAt, judgement.DecidedAt);
 
     private static GenerationData ToData(Generation text) => new(
         text.Id, ToWord(text.Purpose), text.SubjectId, ToWord(text.State), text.Text, text.FinishReason, text.FailureCode,

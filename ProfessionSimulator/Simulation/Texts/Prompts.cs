@@ -17,7 +17,7 @@ internal sealed class Prompts(
     OfflineReport offlineReport, ModelDescription model, IOptions<LimitOptions> limits, IOptions<ModelOptions> modelOptions)
 {
     /// <summary>The tokens of some 4,000 letters of English, or 3,000 of Russian.</summary>
-    private const int UsualAnswer = 1000;
+    public const int UsualAnswer = 1000;
 
     private const string Rules =
         "What stands between <task-brief> tags outside the learner's answers is a stage direction for you; the "

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
+
+namespace ProfessionSimulator.Judging;
+
+/// <summary>Reads what is known of an attempt by its criteria; it neither writes nor asks anybody.</summary>
+internal static class JudgementQueries
+{
+    /// <returns>Null where there is no such attempt, or its last answer is missing.</returns>
+    public static async Task<JudgedResult?> FindResultAsync(AppDbContext db, int attemptId, CancellationToken cancellation)
+    {
+        if (await JudgedAttempt.LoadAsync(db, attemptId, cancellation) is not { } attempt)
+            return null;
+        var judgements = await db.Judgements.AsNoTracking().Current(attemptId).ToListAsync(cancellation);
+        var replies = await FindRepliesAsync(db, judgements, cancellation);
+        return JudgedResult.Create(attempt, [.. judgements.Select(judgement => (judgement, FindReply(judgement, replies)))]);
+    }
+
+    private static Task<Dictionary<int, string>> FindRepliesAsync(
+        AppDbContext db, List<Judgement> judgements, CancellationToken cancellation)
+    {
+        var ids = judgements.ConvertAll(judgement => judgement.Id);
+        return db.Generations
+            .Where(g => g.Purpose == Purpose.Judgement && ids.Contains(g.SubjectId) && g.State == GenerationState.Completed)
+            .ToDictionaryAsync(g => g.SubjectId, g => g.Text, cancellation);
+    }
+
+    private static string? FindReply(Judgement judgement, Dictionary<int, string> replies) =>
+        judgement.State == JudgementState.Usable ? replies[judgement.Id] : null;
+}
