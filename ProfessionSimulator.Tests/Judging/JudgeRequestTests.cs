@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ProfessionSimulator.Budget;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Judging;
+using ProfessionSimulator.Limits;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Judging;
+
+/// <summary>What is sent to a judge, what is reserved for it, and what is asked of whom without a model.</summary>
+public sealed class JudgeRequestTests : JudgedDayTest
+{
+    private LimitOptions Limits => App.Services.GetRequiredService<IOptions<LimitOptions>>().Value;
+
+    [Fact]
+    public async Task Request_AsksForTheSchema_OfTheJudgesModel()
+    {
+        await using var other = App;
+        App = await AppFactory.StartAsync();
+        App.Set("OPENAI_JUDGE_MODEL", "judge-1").Set("ProfessionSimulator:Judging:Judgements", "5");
+        await EnterAsync();
+
+        await WaitUntilDecidedAsync(await PlayAsync(Strong));
+
+        Assert.Equal(5, App.Upstream.JudgeRequests.Count);
+        Assert.All(App.Upstream.JudgeRequests, request =>
+        {
+            Assert.Equal("judge-1", request.Body.GetProperty("model").GetString());
+            var format = request.Body.GetProperty("response_format");
+            Assert.Equal("json_schema", format.GetProperty("type").GetString());
+            Assert.True(format.GetProperty("json_schema").GetProperty("strict").GetBoolean());
+            Assert.Equal(4000, request.Body.GetProperty("max_completion_tokens").GetInt32());
+        });
+        Assert.All(App.Upstream.Requests, request => Assert.False(request.Has("response_format")));
+    }
+
+    [Fact]
+    public async Task RefusedSchema_FallsBackToJson_ThenToPlainText_AndIsRemembered()
+    {
+        App.Upstream.Judge = Reply.From(request => request.Has("response_format")
+            ? Reply.Refused("response_format")
+            : ScriptedJudge.Read(request).Reply());
+        await WaitUntilDecidedAsync(await PlayAsync(Strong));
+        var asked = App.Upstream.JudgeRequests.Count;
+        await RestartAsync();
+
+        var result = await JudgedAsync(await PlayAsync(_ => "Nothing."));
+
+        Assert.Equal(JudgingState.Judged, result.State);
+        Assert.Contains(App.Upstream.JudgeRequests, request =>
+            request.Has("response_format") && request.Body.GetProperty("response_format").GetRawText() == "{\"type\":\"json_object\"}");
+        Assert.Equal(asked + 3, App.Upstream.JudgeRequests.Count);
+        Assert.All(App.Upstream.JudgeRequests.Skip(asked), request => Assert.False(request.Has("response_format")));
+    }
+
+    [Fact]
+    public async Task Tokens_AreReservedFromTheFirstTask_AndReleasedAtTheEnd()
+    {
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+        var scenario = await App.ReadAsync(db =>
+            db.Attempts.Include(a => a.Scenario.Tasks).Select(a => a.Scenario).SingleAsync());
+        var needed = App.Services.GetRequiredService<JudgeRequests>().EstimateTokens(scenario);
+        Assert.Equal(needed, await ReservedAsync());
+        Assert.True(needed > 6 * 4000);
+
+        await WaitUntilDecidedAsync(await PlayAsync(Strong));
+
+        Assert.Equal(0, await ReservedAsync());
+    }
+
+    [Fact]
+    public async Task AttemptWithoutRoomForJudgements_IsPlayed_AndJudgedLater()
+    {
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+        await App.WriteAsync(db => db.TokenReservations.Where(r => r.Purpose == Purpose.Judgement).ExecuteDeleteAsync());
+        var enough = Limits.UserTokensPerDay;
+        // A question may cost less than a judgement, and the report has its reservation.
+        Limits.UserTokensPerDay = 18 * 4 + 11_500 + await App.ReadAsync(db => db.TokenReservations.SumAsync(r => r.Tokens));
+
+        var attempt = await PlayAsync(_ => "Nothing.");
+        var result = await JudgedAsync(attempt);
+
+        Assert.Equal(JudgingState.Failed, result.State);
+        Assert.All(await JudgementsAsync(attempt), judgement =>
+            Assert.Contains(judgement.FailureCode, new[] { null, LimitCodes.BudgetExhausted }));
+        Limits.UserTokensPerDay = enough;
+        Assert.True(await RetryAsync(attempt));
+        Assert.Equal(JudgingState.Judged, (await JudgedAsync(attempt)).State);
+    }
+
+    [Fact]
+    public async Task Judgements_DoNotCountAmongTheLearnersTexts()
+    {
+        (Limits.GenerationsAtOnce, Limits.TextsPerHour) = (1, 6);
+        App.Upstream.Judge = Reply.Silence();
+        await PlayAsync(Strong);
+        await App.WaitUntilAsync(async db =>
+            await db.Generations.CountAsync(g => g.Purpose == Purpose.Judgement && g.State == GenerationState.Live) == 3);
+
+        await RestartAsync();
+    }
+
+    [Fact]
+    public async Task TooLongAnswers_AreNotJudged_AndSayWhy()
+    {
+        Limits.ConversationTokens = 1000;
+
+        var attempt = await PlayAsync(_ => "Nothing.");
+
+        Assert.Equal(JudgingState.Failed, (await JudgedAsync(attempt)).State);
+        Assert.All(await JudgementsAsync(attempt), judgement =>
+            Assert.Equal(JudgementFailures.TooLong, judgement.FailureCode));
+        Assert.Empty(App.Upstream.JudgeRequests);
+    }
+
+    [Fact]
+    public async Task OfflineDay_HasOnlyWhatCodeDecides()
+    {
+        await using var scripted = App;
+        App = AppFactory.Offline();
+        await EnterAsync();
+
+        var result = await ResultAsync(await PlayAsync(Strong));
+
+        Assert.Equal((JudgingState.CodeOnly, 0), (result.State, result.Asked));
+        Assert.Null(result.Sheet);
+        Assert.Equal(
+            Criteria.Where(criterion => criterion.Check is not null).Select(criterion => criterion.Id),
+            result.Findings.Select(finding => finding.Criterion.Id));
+        Assert.False(await App.ReadAsync(db => db.Judgements.AnyAsync()));
+        Assert.False(await App.ReadAsync(db => db.TokenReservations.AnyAsync()));
+    }
+
+    private Task<long> ReservedAsync() => App.ReadAsync(db =>
+        db.TokenReservations.Where(r => r.Purpose == Purpose.Judgement).SumAsync(r => r.Tokens));
+}
