@@ -74,21 +74,44 @@ public sealed class JudgeRequestTests : JudgedDayTest
     [Fact]
     public async Task AttemptWithoutRoomForJudgements_IsPlayed_AndJudgedLater()
     {
-        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
-        await App.WriteAsync(db => db.TokenReservations.Where(r => r.Purpose == Purpose.Judgement).ExecuteDeleteAsync());
+        var last = await PlayToTheLastAsync();
         var enough = Limits.UserTokensPerDay;
-        // A question may cost less than a judgement, and the report has its reservation.
-        Limits.UserTokensPerDay = 18 * 4 + 11_500 + await App.ReadAsync(db => db.TokenReservations.SumAsync(r => r.Tokens));
+        await App.WriteAsync(db => db.TokenReservations.Where(r => r.Purpose == Purpose.Judgement).ExecuteDeleteAsync());
+        // The report has its reservation.
+        Limits.UserTokensPerDay = 1;
 
-        var attempt = await PlayAsync(_ => "Nothing.");
-        var result = await JudgedAsync(attempt);
+        await Learner.JsonAsync(await Learner.SubmitAsync(last, "Nothing."));
+        var attempt = await FindAttemptAsync();
 
-        Assert.Equal(JudgingState.Failed, result.State);
+        Assert.Equal(JudgingState.Failed, (await JudgedAsync(attempt)).State);
         Assert.All(await JudgementsAsync(attempt), judgement =>
-            Assert.Contains(judgement.FailureCode, new[] { null, LimitCodes.BudgetExhausted }));
+            Assert.Equal(LimitCodes.BudgetExhausted, judgement.FailureCode));
+        Assert.Empty(App.Upstream.JudgeRequests);
         Limits.UserTokensPerDay = enough;
         Assert.True(await RetryAsync(attempt));
         Assert.Equal(JudgingState.Judged, (await JudgedAsync(attempt)).State);
+    }
+
+    [Fact]
+    public async Task ReservedJudgements_AreMade_DespiteAUsedUpBudget()
+    {
+        var last = await PlayToTheLastAsync();
+        Limits.UserTokensPerDay = 1;
+
+        await Learner.JsonAsync(await Learner.SubmitAsync(last, "Nothing."));
+
+        Assert.Equal(JudgingState.Judged, (await JudgedAsync(await FindAttemptAsync())).State);
+    }
+
+    [Fact]
+    public async Task ReservationForJudgements_GivesWayToTheNextTask()
+    {
+        var first = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("id").GetInt32();
+        Limits.UserTokensPerDay = await App.ReadAsync(db => db.TokenReservations.SumAsync(r => r.Tokens)) + 100;
+
+        var next = await Learner.JsonAsync(await Learner.SubmitAsync(first, "Nothing."));
+
+        Assert.Equal(2, next.GetProperty("next_task").GetProperty("order").GetInt32());
     }
 
     [Fact]
@@ -132,6 +155,18 @@ public sealed class JudgeRequestTests : JudgedDayTest
             result.Findings.Select(finding => finding.Criterion.Id));
         Assert.False(await App.ReadAsync(db => db.Judgements.AnyAsync()));
         Assert.False(await App.ReadAsync(db => db.TokenReservations.AnyAsync()));
+    }
+
+    /// <summary>Answers all tasks but the last one, and returns its id.</summary>
+    private async Task<int> PlayToTheLastAsync()
+    {
+        var task = await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+        while (task.GetProperty("order").GetInt32() < task.GetProperty("task_count").GetInt32())
+        {
+            var next = await Learner.SubmitAsync(task.GetProperty("id").GetInt32(), "Nothing.");
+            task = (await Learner.JsonAsync(next)).GetProperty("next_task");
+        }
+        return task.GetProperty("id").GetInt32();
     }
 
     private Task<long> ReservedAsync() => App.ReadAsync(db =>

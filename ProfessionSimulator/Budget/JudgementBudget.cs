@@ -6,8 +6,8 @@ using ProfessionSimulator.Limits;
 namespace ProfessionSimulator.Budget;
 
 /// <summary>
-/// The tokens of judgements. One reservation holds those of all judgements of an attempt; it never keeps the attempt
-/// itself from going on. A judgement counts neither as one of the learner's texts at once nor as one of the hour:
+/// The tokens of judgements. One reservation holds those of all judgements of an attempt; it never keeps the
+/// learner from playing. A judgement counts neither as one of the learner's texts at once nor as one of the hour:
 /// nobody waits for it, and an attempt has few.
 /// </summary>
 internal sealed class JudgementBudget(TokenBudget budget, DailyAllowances allowances, TimeProvider time)
@@ -44,6 +44,11 @@ internal sealed class JudgementBudget(TokenBudget budget, DailyAllowances allowa
     /// <summary>Gives back what is left when no more judgements will be asked for.</summary>
     public static Task<int> ReleaseAsync(AppDbContext db, int attemptId, CancellationToken cancellation) =>
         TokenBudget.QueryReservations(db, CreateSlot(attemptId)).ExecuteDeleteAsync(cancellation);
+
+    /// <summary>Gives back what is reserved for all judgements of a learner who needs it for something else.</summary>
+    public static Task<int> ReleaseAllAsync(AppDbContext db, int ownerId, CancellationToken cancellation) =>
+        db.TokenReservations.Where(r => r.OwnerId == ownerId && r.Purpose == Purpose.Judgement)
+            .ExecuteDeleteAsync(cancellation);
 
     /// <summary>
     /// Takes one judgement's tokens out of the reservation. A rest that is too little for it is given back.

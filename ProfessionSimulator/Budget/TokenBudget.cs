@@ -46,7 +46,7 @@ internal sealed class TokenBudget(
         if (request.MostTokens == 0 || await UseReservationAsync(db, slot, cancellation))
             return;
         var daily = await allowances.LoadAsync(db, ownerId, Exhausted, cancellation);
-        await EnsureRoomAsync(db, daily, attemptId, request.MostTokens, cancellation);
+        await EnsureRoomAsync(db, daily, attemptId, ownerId, request.MostTokens, cancellation);
     }
 
     /// <summary>Reserves tokens for the report of an attempt that begins.</summary>
@@ -86,9 +86,9 @@ internal sealed class TokenBudget(
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.Tokens, 0), cancellation) > 0;
     }
 
-    /// <summary>What is reserved for an attempt's judgements is given up for the attempt's own texts.</summary>
+    /// <summary>What is reserved for a learner's judgements is given up for the learner's texts.</summary>
     private async Task EnsureRoomAsync(
-        AppDbContext db, Allowance[] daily, int attemptId, long tokens, CancellationToken cancellation)
+        AppDbContext db, Allowance[] daily, int attemptId, int ownerId, long tokens, CancellationToken cancellation)
     {
         try
         {
@@ -96,7 +96,7 @@ internal sealed class TokenBudget(
         }
         catch (LimitException)
         {
-            if (await JudgementBudget.ReleaseAsync(db, attemptId, cancellation) == 0)
+            if (await JudgementBudget.ReleaseAllAsync(db, ownerId, cancellation) == 0)
                 throw;
             await allowances.EnsureRoomAsync(daily, attemptId, tokens, cancellation);
         }
@@ -116,7 +116,7 @@ internal sealed class TokenBudget(
         {
             var daily = await allowances.LoadForReservationAsync(db, request, reasons, cancellation);
             if (request.Slot.Purpose == Purpose.Report)
-                await EnsureRoomAsync(db, daily, request.Slot.SubjectId, request.Tokens, cancellation);
+                await EnsureRoomAsync(db, daily, request.Slot.SubjectId, request.OwnerId, request.Tokens, cancellation);
             else
                 await allowances.EnsureRoomAsync(daily, request.Slot.SubjectId, request.Tokens, cancellation);
             db.TokenReservations.Add(request.ToReservation(until));
