@@ -38,7 +38,7 @@ public sealed class JudgeRequestTests : JudgedDayTest
     }
 
     [Fact]
-    public async Task RefusedSchema_FallsBackToJson_ThenToPlainText_AndIsRemembered()
+    public async Task RefusedSchema_FallsBackToJson_ThenToText_Remembered()
     {
         App.Upstream.Judge = Reply.From(request => request.Has("response_format")
             ? Reply.Refused("response_format")

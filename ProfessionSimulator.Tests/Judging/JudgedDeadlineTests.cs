@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Judging;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+using ProfessionSimulator.Tests.Simulation;
+
+namespace ProfessionSimulator.Tests.Judging;
+
+/// <summary>A day whose last answer was taken at its deadline.</summary>
+public sealed class JudgedDeadlineTests : ClockTest
+{
+    [Fact]
+    public async Task AbsentLearner_IsJudged_OnlyOnReturn()
+    {
+        await DraftAsync(await PlayToTheLastAsync(), "Half an answer");
+        await BackdateAsync(TimeSpan.FromHours(1));
+        await SettleDeadlinesAsync();
+        Assert.Equal(AttemptStatus.Completed, await App.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
+        Assert.False(await App.ReadAsync(db => db.Judgements.AnyAsync()));
+
+        await CurrentAsync();
+
+        await App.WaitUntilAsync(async db => await db.Judgements.CountAsync(j => j.State == JudgementState.Usable) == 3);
+        Assert.All(App.Upstream.JudgeRequests, request =>
+            Assert.Contains("| Half an answer", ScriptedJudge.Read(request).User));
+    }
+
+    private async Task<int> PlayToTheLastAsync()
+    {
+        var task = await CurrentAsync();
+        while (task.GetProperty("order").GetInt32() < task.GetProperty("task_count").GetInt32())
+            task = await AnswerAsync(task);
+        return task.GetProperty("id").GetInt32();
+    }
+
+    private async Task<JsonElement> AnswerAsync(JsonElement task)
+    {
+        var reply = await Learner.SubmitAsync(task.GetProperty("id").GetInt32(), "An answer.");
+        return (await Learner.JsonAsync(reply)).GetProperty("next_task");
+    }
+}
