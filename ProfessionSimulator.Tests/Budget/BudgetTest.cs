@@ -70,5 +70,6 @@ public abstract class BudgetTest : IAsyncLifetime
     /// <summary>What is reserved for reports; what is for judgements gives way.</summary>
     private protected Task<long> ReservedAsync(Learner? of = null) =>
         App.ReadAsync(
-            db => db.TokenReservations.Where(r => r.Purpose == Purpose.Report && (of == null || r.OwnerId == of.UserId)).SumAsync(r => r.Tokens));
+            db => db.TokenReservations
+                .Where(r => r.Purpose == Purpose.Report && (of == null || r.OwnerId == of.UserId)).SumAsync(r => r.Tokens));
 }

@@ -58,7 +58,8 @@ public sealed class FindingsTests
     public void AnswerToAnotherTask_ProvesNothing()
     {
         var findings = Findings.Decide(
-            [Criterion("contingency", 2, "7")], [Answer("Nothing here."), Answer(Text, 2)], [[Met("contingency", "7 of the 8 days are left")]], 1);
+            [Criterion("contingency", 2, "7")], [Answer("Nothing here."), Answer(Text, 2)],
+            [[Met("contingency", "7 of the 8 days are left")]], 1);
 
         Assert.Equal(Verdict.Unproven, findings.Single().Verdict);
         Assert.Equal(QuoteState.NotFound, findings.Single().Ballots.Single().Quotes.Single().State);

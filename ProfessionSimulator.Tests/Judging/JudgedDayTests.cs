@@ -118,7 +118,21 @@ public sealed class JudgedDayTests : JudgedDayTest
         Assert.Contains("judgement 3: Usable, model scripted, prompt version 1\n", listing);
         Assert.Contains(ScoreListing.Write(result.Sheet!), listing);
         Assert.Contains($"\nrisk\n{ScoreListing.Write(result.Sheet!.ForCompetency("risk"))}", listing);
-        Assert.Null(await App.ReadAsync(db => ScoreCommand.WriteAsync(db, attempt + 1, default)));
+    }
+
+    [Fact]
+    public async Task ScoreCommand_RunsBesideTheSite()
+    {
+        var attempt = await PlayAsync(Strong);
+        await WaitUntilDecidedAsync(attempt);
+
+        var (exitCode, output, _) = await ServerProcess.RunAsync(App.DataFolder, ["score", $"{attempt}"]);
+        var (unknown, _, error) = await ServerProcess.RunAsync(App.DataFolder, ["score", "99"]);
+        var (usage, _, _) = await ServerProcess.RunAsync(App.DataFolder, ["score", "first"]);
+
+        Assert.Equal((0, 1, 2), (exitCode, unknown, usage));
+        Assert.StartsWith($"attempt {attempt}: project-manager-en, criteria of version 1\njudged, 3 of 3", output);
+        Assert.Equal("There is no finished attempt 99.\n", error);
     }
 
     [Fact]

@@ -67,7 +67,8 @@ public sealed class JudgingProperties
 
     [Fact]
     public void Score_NeverLeaves0To100() => s_day.Sample(day =>
-        ScoreSheet.Create(day.Decide()).Score is not { } score || (score.Low is >= 0 and <= 100 && score.High is >= 0 and <= 100), iter: 1000);
+        ScoreSheet.Create(day.Decide()).Score is not { } score
+            || (score.Low is >= 0 and <= 100 && score.High is >= 0 and <= 100), iter: 1000);
 
     /// <summary>
     /// A judge that finds everything met, with whatever quotations, moves nothing where the evidence is missing.
