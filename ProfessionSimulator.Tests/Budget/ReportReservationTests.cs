@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Budget;
+using ProfessionSimulator.Generations;
 using ProfessionSimulator.Providers;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;

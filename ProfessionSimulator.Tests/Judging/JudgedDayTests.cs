@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.PersonalData;
-using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Judging;
