@@ -54,9 +54,6 @@ internal sealed partial class ScriptedJudge
         }),
     });
 
-    /// <summary>Says yes to everything, canaries included.</summary>
-    public Reply Obey(params string[] quotes) => Reply(_ => quotes);
-
     [GeneratedRegex("^(?<name>[0-9a-f]{6}[a-z][0-9]*): (?<asks>.+)$", RegexOptions.Multiline)]
     private static partial Regex Claim();
 }

@@ -65,16 +65,21 @@ public sealed class JudgedDayTests : JudgedDayTest
     }
 
     [Fact]
-    public async Task Repetition_OfAModelAnswerOrTask_ProvesNothing()
+    public async Task Repetition_OfTheTask_ProvesNothing()
     {
-        App.Upstream.Judge = JudgeThatQuotes("this is what the task itself says about the contingency of 8 days today");
-        App.Upstream.Default = Reply.Text("I tell you: this is what the task itself says about the contingency of 8 days today.");
+        const string Sentence = "with all that is asked of us, 5 of the 8 days of contingency are left";
+        App.Upstream.Judge = JudgeThatQuotes(Sentence);
+        var own = await JudgedAsync(await PlayAsync(_ => Sentence));
+        Learner = await App.NewLearnerAsync();
+        App.Upstream.Default = Reply.Text($"I tell you: {Sentence}.");
 
-        var result = await JudgedAsync(
-            await PlayAsync(_ => "this is what the task itself says about the contingency of 8 days today"));
+        var repeated = await JudgedAsync(await PlayAsync(_ => Sentence));
 
-        var finding = result.Findings.Single(found => found.Criterion.Id == "contingency-counted");
-        Assert.Equal(Verdict.Unproven, finding.Verdict);
+        Assert.Equal(Verdict.Met, Find(own).Verdict);
+        Assert.Equal(Verdict.Unproven, Find(repeated).Verdict);
+
+        static Finding Find(JudgedResult result) =>
+            result.Findings.Single(finding => finding.Criterion.Id == "contingency-counted");
     }
 
     [Fact]
@@ -154,6 +159,6 @@ public sealed class JudgedDayTests : JudgedDayTest
         Assert.False(await App.ReadAsync(db => db.Generations.AnyAsync(g => g.Purpose == Purpose.Judgement)));
     }
 
-    private static Reply JudgeThatQuotes(string words) => Reply.From(request =>
-        ScriptedJudge.Read(request).Reply(asks => asks.StartsWith("States that", StringComparison.Ordinal) ? [] : [words]));
+    private Reply JudgeThatQuotes(string words) => Reply.From(request => ScriptedJudge.Read(request).Reply(asks =>
+        Criteria.Any(criterion => criterion.Id == "contingency-counted" && criterion.Asks == asks) ? [words] : []));
 }
