@@ -18,7 +18,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
             await using var browser = new KillableBrowser(_chromium);
             var model = Model.EnqueueLive();
             var player = await NewPlayerAsync(await browser.StartAsync(), Site);
-            var requests = FetchesOf(player);
+            var requests = RecordFetches(player);
 
             await player.OpenAsync("/professions/1");
             await player.StartButton.ClickAsync();
@@ -39,7 +39,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
         foreach (var late in scripts)
         {
             var player = await SameLearnerAsync(first);
-            var requests = FetchesOf(player);
+            var requests = RecordFetches(player);
             await HoldUntilAllOthersAreThereAsync(player.Page, late, scripts.Count);
 
             await player.OpenAsync(new Uri(first.Page.Url).AbsolutePath);
@@ -74,7 +74,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
         var (first, model) = await WithGrowingTextAsync();
         var scripts = (await ScriptsAsync(first)).Reverse().ToList();
         var player = await SameLearnerAsync(first);
-        var requests = FetchesOf(player);
+        var requests = RecordFetches(player);
         var arrived = scripts.ToDictionary(script => script, _ => new TaskCompletionSource());
         player.Page.RequestFinished += (_, request) => arrived.GetValueOrDefault(new Uri(request.Url).AbsolutePath)
             ?.TrySetResult();
@@ -101,7 +101,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     {
         var (first, model) = await WithGrowingTextAsync();
         var player = await SameLearnerAsync(first);
-        var requests = FetchesOf(player);
+        var requests = RecordFetches(player);
         player.PageErrors.ExpectBrokenConnections();
         foreach (var script in await ScriptsAsync(first))
         {
@@ -123,7 +123,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     {
         var (first, model) = await WithGrowingTextAsync();
         var player = await SameLearnerAsync(first);
-        var requests = FetchesOf(player);
+        var requests = RecordFetches(player);
         await player.Page.RouteAsync("**/ext/hx-sse*.js", async route =>
         {
             var script = await route.FetchAsync();
@@ -201,7 +201,7 @@ public sealed partial class FirstWordsTests(Chromium chromium) : BrowserTest(chr
     }
 
     /// <summary>The requests that scripts have made.</summary>
-    private static List<string> FetchesOf(Player player)
+    private static List<string> RecordFetches(Player player)
     {
         var requests = new List<string>();
         player.Page.Request += (_, request) =>

@@ -26,6 +26,27 @@ public sealed class InterruptedDraftTests(Chromium chromium) : DraftTest(chromiu
         await Eventually.TrueAsync(async () => (await player.LocalCopiesAsync()).Length == 0);
     }
 
+    [Theory]
+    [InlineData("play/draft.")]
+    [InlineData("play/page-element.")]
+    [InlineData("play/play.")]
+    [InlineData("local-copy.")]
+    public async Task MissingDraftScript_LetsTheLearnerSave(string missing)
+    {
+        var first = await AtFirstTaskAsync();
+        first.PageErrors.ExpectBrokenConnections();
+        await first.Page.RouteAsync($"**/js/{missing}*.js", route => route.AbortAsync());
+        await first.ReloadAsync();
+
+        await first.TypeAsync("Nobody else saves this.");
+        await Expect(first.DraftStatus).ToHaveTextAsync("Not saved automatically. Please save it yourself.");
+        await first.PressAsync("Save draft");
+
+        await Expect(first.Page.GetByText("Draft saved")).ToBeVisibleAsync();
+        await Expect(first.AnswerBox).ToHaveValueAsync("Nobody else saves this.");
+        Assert.Equal("Nobody else saves this.", await StoredDraftAsync());
+    }
+
     [Fact]
     public async Task TextTypedDuringDowntime_IsSavedByTheNextServer()
     {

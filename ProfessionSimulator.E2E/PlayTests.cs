@@ -38,7 +38,7 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
         await player.StartAsync();
         for (var i = 1; i <= 4; i++)
         {
-            await Expect(player.Page.GetByText($"Task {i} of 4")).ToBeVisibleAsync();
+            await player.ExpectTaskNumberAsync(i);
             await player.AnswerAsync($"Answer {i}");
         }
 

@@ -64,7 +64,7 @@ try
     app.CheckSettings();
     await app.Services.PrepareDataAsync(
         services => services.MigrateAsync(),
-        services => services.RecoverGenerationsAsync(),
+        services => services.MarkLostGenerationsAsync(),
         services => services.ImportPacksAsync());
     app.UseWeb();
     app.UsePages();

@@ -66,36 +66,37 @@ internal static class HtmlCheck
                     element => element.GetAttribute(attribute)!.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                     (element, id) => (Element: element, Id: id))
                 .Where(reference => document.GetElementById(reference.Id) is null)
-                .Select(reference => $"{attribute}={reference.Id} of {NameOf(reference.Element)} leads nowhere"))
+                .Select(reference => $"{attribute}={reference.Id} of {Describe(reference.Element)} leads nowhere"))
             .Concat(document.QuerySelectorAll("a[href^='#']")
                 .Where(link => document.GetElementById(link.GetAttribute("href")![1..]) is null)
-                .Select(link => $"{NameOf(link)} leads nowhere"));
+                .Select(link => $"{Describe(link)} leads nowhere"));
 
     private static IEnumerable<string> Content(IHtmlDocument document) =>
         document.QuerySelectorAll(Phrasing).SelectMany(outer => outer.QuerySelectorAll(Blocks + ", " + Headings)
                 .Where(inner => !(outer.LocalName == "summary" && inner.Matches(Headings))), Pair)
             .Concat(document.QuerySelectorAll("a[href], button").SelectMany(
                 outer => outer.QuerySelectorAll(Controls), Pair))
-            .Concat(document.QuerySelectorAll("label label, main main, header header, footer footer, address address").Select(inner =>
-                $"{NameOf(inner)} is within one of its kind"))
+            .Concat(document.QuerySelectorAll("label label, main main, header header, footer footer, address address")
+                .Select(inner => $"{Describe(inner)} is within one of its kind"))
             .Concat(document.QuerySelectorAll("label").Where(label => label.QuerySelectorAll(
-                "input:not([type=hidden]), select, textarea, button").Length > 1).Select(label => $"{NameOf(label)} is of several fields"));
+                "input:not([type=hidden]), select, textarea, button").Length > 1)
+                .Select(label => $"{Describe(label)} is of several fields"));
 
     private static IEnumerable<string> Lists(IHtmlDocument document) =>
         document.QuerySelectorAll("ul > :not(li, script, template), ol > :not(li, script, template), "
             + "dl > :not(dt, dd, div, script, template), details > summary:not(:first-child), fieldset > legend:not(:first-child)")
-            .Select(child => $"{NameOf(child)} has no place within {NameOf(child.ParentElement!)}")
+            .Select(child => $"{Describe(child)} has no place within {Describe(child.ParentElement!)}")
             .Concat(document.QuerySelectorAll("details").Where(details => details.FirstElementChild?.LocalName != "summary").Select(
-                details => $"{NameOf(details)} begins without a summary"))
+                details => $"{Describe(details)} begins without a summary"))
             .Concat(document.QuerySelectorAll("dl")
                 .Where(list => list.QuerySelector("dt") is null || list.QuerySelector("dd") is null)
-                .Select(list => $"{NameOf(list)} is no list of names and values"))
+                .Select(list => $"{Describe(list)} is no list of names and values"))
             .Concat(document.QuerySelectorAll("li").Where(item => item.ParentElement!.LocalName is not ("ul" or "ol" or "menu")).Select(
-                item => $"{NameOf(item)} is in no list"));
+                item => $"{Describe(item)} is in no list"));
 
     private static IEnumerable<string> Names(IHtmlDocument document) =>
         document.QuerySelectorAll(Nameless).Where(element => !element.HasAttribute("role")).Select(element =>
-            $"{NameOf(element)} has a name, but no role that could carry one");
+            $"{Describe(element)} has a name, but no role that could carry one");
 
     private static IEnumerable<string> Rest(IHtmlDocument document)
     {
@@ -106,16 +107,16 @@ internal static class HtmlCheck
         foreach (var element in document.All.Where(element =>
             element.Attributes.Any(a => a.Name == "style" || a.Name.StartsWith("on", StringComparison.Ordinal))))
         {
-            yield return $"{NameOf(element)} has a style or a handler in it, which the content security policy forbids";
+            yield return $"{Describe(element)} has a style or a handler in it, which the content security policy forbids";
         }
 
         foreach (var picture in document.QuerySelectorAll("img:not([alt])"))
-            yield return $"{NameOf(picture)} has no alternative text";
+            yield return $"{Describe(picture)} has no alternative text";
     }
 
     private static string Pair(IElement outer, IElement inner) =>
-        $"{NameOf(inner)} has no place within {NameOf(outer)}";
+        $"{Describe(inner)} has no place within {Describe(outer)}";
 
-    private static string NameOf(IElement element) =>
+    private static string Describe(IElement element) =>
         $"<{element.LocalName}{(element.Id is { } id ? $" id={id}" : "")}{(element.ClassName is { } name ? $" class=\"{name}\"" : "")}>";
 }

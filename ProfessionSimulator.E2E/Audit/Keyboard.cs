@@ -10,14 +10,14 @@ internal sealed class Keyboard(IPage page)
     private const string FocusFault = """
         () => {
           const focused = document.activeElement;
-          const outlineOf = style => style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+          const measureOutline = style => style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
           if (focused === document.body) return 'The focus is lost.';
           // A heading is focused for screen readers, while a sighted reader may be further down.
           if (focused.tabIndex < 0) return '';
           const { top, bottom, left, right } = focused.getBoundingClientRect();
           const isInView = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
           if (!isInView) return `${focused.outerHTML} has the focus out of sight.`;
-          const outline = Math.max(outlineOf(getComputedStyle(focused)), outlineOf(getComputedStyle(focused, '::after')));
+          const outline = Math.max(measureOutline(getComputedStyle(focused)), measureOutline(getComputedStyle(focused, '::after')));
           return outline >= 2 ? '' : `${focused.outerHTML} does not show its focus.`;
         }
         """;

@@ -9,7 +9,7 @@ window.audit = (() => {
   const ownWords = 'textarea, .own-words, code, pre, kbd, script, style, noscript, [translate=no]';
   let remembered = null;
 
-  const nameOf = element => {
+  const describe = element => {
     const text = (element.textContent || element.getAttribute('aria-label') || element.name || '').trim().replace(/\s+/g, ' ').slice(0, 40);
     const id = element.id ? ` id=${element.id}` : '';
     const className = element.className ? ` class="${element.className}"` : '';
@@ -32,7 +32,7 @@ window.audit = (() => {
     for (const attribute of idReferences) {
       for (const element of document.querySelectorAll(`[${attribute}]`)) {
         for (const id of element.getAttribute(attribute).split(/\s+/)) {
-          if (!document.getElementById(id)) yield `${attribute} of ${nameOf(element)} leads to ${id}, which is not there`;
+          if (!document.getElementById(id)) yield `${attribute} of ${describe(element)} leads to ${id}, which is not there`;
         }
       }
     }
@@ -58,19 +58,19 @@ window.audit = (() => {
       const content = document.createRange();
       content.selectNodeContents(element);
       if (content.getClientRects().length) yield `noscript is seen: ${element.textContent}`;
-      for (const field of element.querySelectorAll('input, select, textarea')) yield `${nameOf(field)} in noscript is sent all the same`;
+      for (const field of element.querySelectorAll('input, select, textarea')) yield `${describe(field)} in noscript is sent all the same`;
     }
   }
 
   // All pages begin their content at the same edge.
   function* edges() {
-    const leftOf = element => Math.round(element.getBoundingClientRect().left);
+    const measureLeft = element => Math.round(element.getBoundingClientRect().left);
     const brand = document.querySelector('.brand');
     if (!brand) return;
     const blocks = 'main > :not(dialog), .attempt > *, .panel > :first-child, .site-footer > p:first-of-type';
     for (const element of document.querySelectorAll(blocks)) {
-      if (!isSeen(element) || Math.abs(leftOf(element) - leftOf(brand)) <= 1) continue;
-      yield `${nameOf(element)} begins at ${leftOf(element)}, the header at ${leftOf(brand)}`;
+      if (!isSeen(element) || Math.abs(measureLeft(element) - measureLeft(brand)) <= 1) continue;
+      yield `${describe(element)} begins at ${measureLeft(element)}, the header at ${measureLeft(brand)}`;
     }
   }
 
@@ -79,7 +79,7 @@ window.audit = (() => {
     && [...element.parentElement.childNodes].some(node =>
       node !== element && node.nodeType === Node.TEXT_NODE && node.textContent.trim().length > 3);
 
-  function targetOf(element) {
+  function measureTarget(element) {
     const own = element.getBoundingClientRect();
     const label = element.matches('input') ? element.closest('label')?.getBoundingClientRect() : null;
     return label ?? own;
@@ -87,18 +87,18 @@ window.audit = (() => {
 
   function* targets() {
     for (const element of seen('a[href], button, input:not([type=hidden]), textarea, select, summary')) {
-      const { width, height } = targetOf(element);
+      const { width, height } = measureTarget(element);
       if ((width >= 24 && height >= 24) || isInText(element)) continue;
-      yield `${nameOf(element)} is a target of ${Math.round(width)} × ${Math.round(height)} px`;
+      yield `${describe(element)} is a target of ${Math.round(width)} × ${Math.round(height)} px`;
     }
   }
 
-  const outlineOf = style => style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+  const measureOutline = style => style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
 
   // A card shows its focus by its link's overlay.
-  function lookOf(element) {
+  function readLook(element) {
     const style = getComputedStyle(element);
-    return { outline: Math.max(outlineOf(style), outlineOf(getComputedStyle(element, '::after'))), shadow: style.boxShadow };
+    return { outline: Math.max(measureOutline(style), measureOutline(getComputedStyle(element, '::after'))), shadow: style.boxShadow };
   }
 
   const isMarked = (before, after) => (after.outline >= 2 && after.outline !== before.outline)
@@ -109,11 +109,11 @@ window.audit = (() => {
     for (const element of seen(interactive)) {
       if (element.disabled) continue;
       const marked = element.closest('.choice') ?? element;
-      const [before, beforeMarked] = [lookOf(element), lookOf(marked)];
+      const [before, beforeMarked] = [readLook(element), readLook(marked)];
       element.focus({ preventScroll: true });
-      if (document.activeElement !== element) yield `${nameOf(element)} cannot be focused`;
-      else if (!isMarked(before, lookOf(element)) && !isMarked(beforeMarked, lookOf(marked))) {
-        yield `${nameOf(element)} does not show its focus`;
+      if (document.activeElement !== element) yield `${describe(element)} cannot be focused`;
+      else if (!isMarked(before, readLook(element)) && !isMarked(beforeMarked, readLook(marked))) {
+        yield `${describe(element)} does not show its focus`;
       }
       element.blur();
     }
@@ -129,7 +129,7 @@ window.audit = (() => {
     if (document.documentElement.scrollWidth > width) {
       yield `scrolls sideways: ${document.documentElement.scrollWidth} px in ${width}`;
       const wide = seen('body *').filter(element => isWide(element) && !isWide(element.parentElement) && !scrollsItself(element));
-      yield* wide.map(element => `  ${nameOf(element)} ends at ${Math.round(element.getBoundingClientRect().right)}`);
+      yield* wide.map(element => `  ${describe(element)} ends at ${Math.round(element.getBoundingClientRect().right)}`);
     }
     for (const element of seen('body *')) {
       const { overflowX, webkitLineClamp } = getComputedStyle(element);
@@ -138,7 +138,7 @@ window.audit = (() => {
       if (!isClipped || element.clientWidth <= 1 || isAbbreviation(element)) continue;
       const text = document.createRange();
       text.selectNodeContents(element);
-      if (text.getBoundingClientRect().right > element.getBoundingClientRect().right + 1) yield `${nameOf(element)} is cut off`;
+      if (text.getBoundingClientRect().right > element.getBoundingClientRect().right + 1) yield `${describe(element)} is cut off`;
     }
   }
 

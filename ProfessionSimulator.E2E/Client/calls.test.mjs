@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import * as module from './profession-simulator.mjs';
-import { newClient, once, professionOf, proxy } from './setup.mjs';
+import { newClient, once, findProfession, proxy } from './setup.mjs';
 
 const refreshes = () => proxy.requests.filter(request => request.url === '/api/auth/refresh').length;
 
@@ -100,7 +100,7 @@ test('errors: are objects in the requested language', async () => {
 
 test('requests: have the path, headers and body that the API expects', async () => {
   const client = newClient();
-  await professionOf(client);
+  await findProfession(client);
   const { headers, url } = proxy.requests[0];
   assert.equal(url, '/api/professions?language=en');
   assert.deepEqual(
@@ -112,7 +112,7 @@ test('binding functions: use the default client or the given one', async () => {
   const { getCurrentTaskStream, setDefaultClient, submitTaskAnswerStream } = module;
   await assert.rejects(getCurrentTaskStream(1), TypeError);
   const client = newClient();
-  const profession = await professionOf(client);
+  const profession = await findProfession(client);
   setDefaultClient(client);
   const seen = [];
   await getCurrentTaskStream(profession, null, null, (fullText, taskId) => seen.push(fullText, taskId), assert.fail);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Recorder } from './recorder.mjs';
-import { isStream, newClient, problem, professionOf, streams, proxy } from './setup.mjs';
+import { isStream, newClient, problem, findProfession, streams, proxy } from './setup.mjs';
 
 const page = (status, type = 'text/html') => ({ answer: { status, headers: { 'Content-Type': type }, body: '<h1>A proxy speaks</h1>' } });
 const bodiless = async (...args) => {
@@ -25,7 +25,7 @@ const obstacles = {
 for (const [name, { act, timings, fetch }] of Object.entries(obstacles)) {
   test(`${name}: the text arrives as one token`, async () => {
     const client = newClient({ timings, fetch });
-    const profession = await professionOf(client);
+    const profession = await findProfession(client);
     proxy.faultFor = request => isStream(request) ? act : null;
 
     const task = new Recorder();
@@ -49,7 +49,7 @@ for (const [name, { act, timings, fetch }] of Object.entries(obstacles)) {
 
 test('day without streams: ends with its report', async () => {
   const client = newClient();
-  const profession = await professionOf(client);
+  const profession = await findProfession(client);
   proxy.faultFor = request => isStream(request) ? page(502) : null;
   let seen = new Recorder();
   await seen.current(client, profession);
@@ -70,7 +70,7 @@ test('day without streams: ends with its report', async () => {
 
 test('buffered stream: is finished without streaming, nothing twice', async () => {
   const client = newClient({ timings: { silence: 300 } });
-  const profession = await professionOf(client);
+  const profession = await findProfession(client);
   let count = 0;
   proxy.faultFor = request => !isStream(request) ? null : count++ === 0 ? { holdAfter: 2 } : { holdBody: true };
 
@@ -83,7 +83,7 @@ test('buffered stream: is finished without streaming, nothing twice', async () =
 
 test('fallback: is retried a bounded number of times', async () => {
   const client = newClient({ timings: { tries: 3 } });
-  const profession = await professionOf(client);
+  const profession = await findProfession(client);
   let count = 0;
   proxy.faultFor = request => isStream(request) || count++ < 2 ? page(502) : null;
   const late = new Recorder();

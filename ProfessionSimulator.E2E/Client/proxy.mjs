@@ -12,7 +12,7 @@ import http from 'node:http';
 export async function openProxy(site) {
   const proxy = { faultFor: () => null, requests: [] };
   const server = http.createServer(async (request, response) => {
-    const body = await textOf(request);
+    const body = await readText(request);
     const { method, url, headers } = request;
     const record = { method, url, headers, body };
     proxy.requests.push(record);
@@ -31,7 +31,7 @@ export async function openProxy(site) {
   return proxy;
 }
 
-async function textOf(request) {
+async function readText(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks).toString();

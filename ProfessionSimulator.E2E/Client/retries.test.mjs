@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Recorder } from './recorder.mjs';
-import { events, isStream, newClient, once, problem, professionOf, proxy, streams } from './setup.mjs';
+import { events, isStream, newClient, once, problem, findProfession, proxy, streams } from './setup.mjs';
 
 test('silent stream: is reconnected', async () => {
   const client = newClient({ timings: { silence: 300 } });
-  const profession = await professionOf(client);
+  const profession = await findProfession(client);
   proxy.faultFor = once(isStream, { holdAfter: 1 });
 
   const seen = new Recorder();
@@ -18,7 +18,7 @@ test('silent stream: is reconnected', async () => {
 
 test('server restart and full disk: are waited for', async () => {
   const client = newClient();
-  const profession = await professionOf(client);
+  const profession = await findProfession(client);
   const faults = [
     { cutAfter: 1 },
     events({ type: 'error', data: { message: 'Restarting', code: 'server_restarting', retryable: true, retry_after_seconds: null } }),
@@ -49,7 +49,7 @@ test('Retry-After: is obeyed, or reported when too long', async () => {
   proxy.faultFor = once(isStream, problem(503, { code: 'storage', title: 'Storing', retry_after_seconds: 1 }));
   const started = performance.now();
   const later = new Recorder();
-  await later.current(client, await professionOf(client));
+  await later.current(client, await findProfession(client));
   assert.equal(later.ends[0][0], 'done');
   assert.ok(performance.now() - started >= 1000);
 });
@@ -68,7 +68,7 @@ test('retries: are bounded and end in one error', async () => {
 
 test('retries: start anew after each piece of text', async () => {
   const client = newClient({ timings: { tries: 2 } });
-  const profession = await professionOf(client);
+  const profession = await findProfession(client);
   proxy.faultFor = request => isStream(request) ? { cutAfter: 1 } : null;
 
   const seen = new Recorder();

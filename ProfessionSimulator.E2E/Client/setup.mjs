@@ -27,7 +27,7 @@ export const newClient = (options = {}) => createClient({
   timings: { ...quick, ...options.timings },
 });
 
-export async function professionOf(client) {
+export async function findProfession(client) {
   const [profession] = await client.professions({ language: 'en' });
   return profession.id;
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Recorder } from './recorder.mjs';
-import { events, isStream, newClient, once, professionOf, proxy, streams } from './setup.mjs';
+import { events, isStream, newClient, once, findProfession, proxy, streams } from './setup.mjs';
 
-const keysOf = requests => new Set(requests.map(request => request.headers['idempotency-key']));
+const collectKeys = requests => new Set(requests.map(request => request.headers['idempotency-key']));
 
 test('day: is played while every stream is cut after each event', async () => {
   const client = newClient();
-  const profession = await professionOf(client);
+  const profession = await findProfession(client);
   proxy.faultFor = request => isStream(request) ? { cutAfter: 1 } : null;
 
   let seen = new Recorder();
@@ -36,7 +36,7 @@ test('day: is played while every stream is cut after each event', async () => {
 
 test('submit: is repeated after a cut connection, accepted once', async () => {
   const client = newClient();
-  const profession = await professionOf(client);
+  const profession = await findProfession(client);
   const task = await client.currentTask(profession);
   proxy.faultFor = once(isStream, { hangUpAfterResponse: true });
 
@@ -46,14 +46,14 @@ test('submit: is repeated after a cut connection, accepted once', async () => {
   assert.equal(seen.ends[0][0], 'done');
   assert.equal(seen.metadata[0].order, 2);
   assert.equal(streams().length, 2);
-  assert.equal(keysOf(streams()).size, 1);
-  assert.match([...keysOf(streams())][0], /^[0-9a-f]{32}$/);
+  assert.equal(collectKeys(streams()).size, 1);
+  assert.match([...collectKeys(streams())][0], /^[0-9a-f]{32}$/);
   assert.equal(streams()[0].body, streams()[1].body);
 });
 
 test('restarted text: is reset first', async () => {
   const client = newClient();
-  const profession = await professionOf(client);
+  const profession = await findProfession(client);
   let cut = 0;
   proxy.faultFor = request => !isStream(request) ? null : cut++ === 0 ? { cutAfter: 2 } : { headers: { 'last-event-id': '999999:5' } };
 
@@ -68,7 +68,7 @@ test('restarted text: is reset first', async () => {
 
 test('restarted text: repeats nothing for callers without onReset', async () => {
   const client = newClient();
-  const profession = await professionOf(client);
+  const profession = await findProfession(client);
   let cut = 0;
   proxy.faultFor = request => !isStream(request) ? null : cut++ === 0 ? { cutAfter: 2 } : { headers: { 'last-event-id': '999999:5' } };
 
@@ -101,7 +101,7 @@ test('changed text: is delivered whole at its end', async () => {
 
 test('model failure: is reported once, a retry writes another text', async () => {
   const client = newClient();
-  const task = await client.currentTask(await professionOf(client));
+  const task = await client.currentTask(await findProfession(client));
 
   const failed = new Recorder();
   await failed.submit(client, task.id, 'Please break off.');
@@ -119,7 +119,7 @@ test('model failure: is reported once, a retry writes another text', async () =>
 
 test('different answer: is a conflict with the accepted one', async () => {
   const client = newClient();
-  const task = await client.currentTask(await professionOf(client));
+  const task = await client.currentTask(await findProfession(client));
   await client.submitTaskAnswer(task.id, 'First');
 
   const seen = new Recorder();
@@ -134,7 +134,7 @@ test('different answer: is a conflict with the accepted one', async () => {
 
 test('abort: is reported once, the text continues on the server', async () => {
   const client = newClient();
-  const profession = await professionOf(client);
+  const profession = await findProfession(client);
   const task = await client.currentTask(profession);
   const leaving = new AbortController();
   const seen = new Recorder();
@@ -154,7 +154,7 @@ test('abort: is reported once, the text continues on the server', async () => {
 
 test('callback error: rejects the call and closes the stream', async () => {
   const client = newClient();
-  const profession = await professionOf(client);
+  const profession = await findProfession(client);
   const seen = new Recorder();
   seen.onToken = () => {
     throw new RangeError('mine');
@@ -167,7 +167,7 @@ test('callback error: rejects the call and closes the stream', async () => {
 
 test('canceled text: ends with its code', async () => {
   const client = newClient();
-  const task = await client.currentTask(await professionOf(client));
+  const task = await client.currentTask(await findProfession(client));
   const seen = new Recorder();
   seen.onMetadata = data => client.cancelGeneration(data.generation_id);
 
@@ -178,7 +178,7 @@ test('canceled text: ends with its code', async () => {
 
 test('text: can be followed by its id', async () => {
   const client = newClient();
-  const task = await client.currentTask(await professionOf(client));
+  const task = await client.currentTask(await findProfession(client));
 
   const seen = new Recorder();
   await seen.follow(client, task.generation_id);

@@ -28,11 +28,11 @@ internal sealed class NodeProgram : IDisposable
         foreach (var script in scripts)
             await program.AddAsync(Path.GetFileName(script), await http.GetStringAsync(script));
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, tests), "*.mjs"))
-            File.Copy(file, program.PathOf(Path.GetFileName(file)));
+            File.Copy(file, program.FullPath(Path.GetFileName(file)));
         return program;
     }
 
-    public Task AddAsync(string file, string text) => File.WriteAllTextAsync(PathOf(file), text);
+    public Task AddAsync(string file, string text) => File.WriteAllTextAsync(FullPath(file), text);
 
     /// <returns>The output, including errors.</returns>
     public async Task<string> RunAsync(string script, params IEnumerable<(string Name, string Value)> environment)
@@ -59,7 +59,7 @@ internal sealed class NodeProgram : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private string PathOf(string file) => Path.Combine(_folder.FullName, file);
+    private string FullPath(string file) => Path.Combine(_folder.FullName, file);
 
     private static async Task WaitAsync(Process process, StringBuilder output)
     {

@@ -163,10 +163,14 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
     /// <summary>Waits until the task is complete and can be answered.</summary>
     public async Task ExpectTaskAsync(int number, string text)
     {
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync($"Task {number} of 4");
+        await ExpectTaskNumberAsync(number);
         await Expect(FinishedText).ToHaveTextAsync(text);
         await Expect(AnswerBox).ToBeEditableAsync();
     }
+
+    /// <summary>Waits until this task is the one at hand. The overview of the day names later tasks by number, too.</summary>
+    public Task ExpectTaskNumberAsync(int number) =>
+        Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync($"Task {number} of 4");
 
     public async Task ExpectReportAsync(string text)
     {

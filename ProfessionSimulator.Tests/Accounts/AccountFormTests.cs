@@ -150,7 +150,7 @@ public sealed class AccountFormTests : IAsyncLifetime
         var userId = await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync());
         await _app.WriteAsync(
             db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(u => u.SecurityStamp, "a newer one")));
-        _app.Services.GetRequiredService<RevokedSessions>().Add(userId);
+        _app.Services.GetRequiredService<RecentlyRevokedUsers>().Add(userId);
 
         var answer = await http.GetAsync("/");
 
@@ -173,7 +173,7 @@ public sealed class AccountFormTests : IAsyncLifetime
         http.DefaultRequestHeaders.Add("Accept", accepts);
         if (byScript)
             http.DefaultRequestHeaders.Add("HX-Request", "true");
-        _app.Services.GetRequiredService<RevokedSessions>()
+        _app.Services.GetRequiredService<RecentlyRevokedUsers>()
             .Add(await _app.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()));
 
         var answer = await http.GetAsync("/");

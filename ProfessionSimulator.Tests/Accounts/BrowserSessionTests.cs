@@ -27,7 +27,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     {
         var (owner, cookies) = NewBrowser();
         await owner.RegisterAsync(Address);
-        var thief = CopyOf(cookies);
+        var thief = CopyBrowser(cookies);
         Assert.Equal("/account", (await thief.GetAsync("/account")).Path);
 
         await owner.SignOutAsync();
@@ -40,7 +40,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     {
         var (owner, cookies) = NewBrowser();
         await owner.RegisterAsync(Address);
-        var thief = CopyOf(cookies);
+        var thief = CopyBrowser(cookies);
         _time.Advance(TimeSpan.FromDays(3));
         await owner.GetAsync("/account");
 
@@ -67,7 +67,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     {
         var (browser, cookies) = NewBrowser();
         await browser.BeginAsync();
-        var guest = CopyOf(cookies);
+        var guest = CopyBrowser(cookies);
         Assert.Contains("as a guest", (await guest.GetAsync("/account")).Text);
         await new Visitor(_app).RegisterAsync(Address);
 
@@ -82,7 +82,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     {
         var (browser, cookies) = NewBrowser();
         await browser.RegisterAsync(Address);
-        var tab = CopyOf(cookies);
+        var tab = CopyBrowser(cookies);
 
         await browser.SubmitAsync(
             await browser.GetAsync("/account"), "form[action='/language']", new() { ["language"] = "ru" });
@@ -96,7 +96,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     {
         var (browser, cookies) = NewBrowser();
         await browser.BeginAsync();
-        var copy = CopyOf(cookies);
+        var copy = CopyBrowser(cookies);
         await copy.GetAsync("/account");
 
         await browser.RegisterAsync(Address);
@@ -235,7 +235,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         return (new(http), cookies);
     }
 
-    private Visitor CopyOf(CookieContainerHandler cookies)
+    private Visitor CopyBrowser(CookieContainerHandler cookies)
     {
         var (copy, others) = NewBrowser();
         others.Container.Add(cookies.Container.GetCookies(_app.ClientOptions.BaseAddress));

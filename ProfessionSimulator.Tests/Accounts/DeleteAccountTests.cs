@@ -151,7 +151,7 @@ public sealed class DeleteAccountTests : VisitorTest
     {
         var queries = model.GetEntityTypes()
             .Where(type => type.GetTableName() is not null && type.ClrType != typeof(ApplicationUser))
-            .SelectMany(type => ColumnsOf(type).Select(column => (
+            .SelectMany(type => FindColumns(type).Select(column => (
                 Type: type,
                 Name: $"{type.ClrType.Name}.{column}",
                 Sql: $"SELECT COUNT(*) AS \"Value\" FROM \"{type.GetTableName()}\" WHERE \"{column}\" = {{0}}")))
@@ -166,7 +166,7 @@ public sealed class DeleteAccountTests : VisitorTest
         foreach (var key in owningKeys)
         {
             var (child, parent) = (key.DeclaringEntityType, key.PrincipalEntityType);
-            var ids = $"SELECT \"Id\" FROM \"{parent.GetTableName()}\" WHERE \"{ColumnsOf(parent).First()}\" = {{0}}";
+            var ids = $"SELECT \"Id\" FROM \"{parent.GetTableName()}\" WHERE \"{FindColumns(parent).First()}\" = {{0}}";
             var column = key.Properties.Single().GetColumnName();
             queries.Add((
                 child,
@@ -176,7 +176,7 @@ public sealed class DeleteAccountTests : VisitorTest
         return queries.Select(query => (query.Name, query.Sql));
     }
 
-    private static IEnumerable<string> ColumnsOf(IEntityType type) =>
+    private static IEnumerable<string> FindColumns(IEntityType type) =>
         type.GetProperties()
             .Where(property => IsUserId(property.Name) || property.GetContainingForeignKeys().Any(key =>
                 key.PrincipalEntityType.ClrType == typeof(ApplicationUser)))

@@ -75,7 +75,7 @@ public sealed class ResetMailTests : ForgottenPasswordTest
     {
         Mail.Refuse("451 not now, anna@example.org");
         await SendAsync(Address);
-        await App.Log.WaitForAsync("An email could not be sent and is retried: 451");
+        await App.Log.WaitForAsync("An email could not be sent and is retried later: 451");
         // It is unknown when the sender begins to wait, so time passes until it has waited long enough.
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (Mail.IsEmpty)

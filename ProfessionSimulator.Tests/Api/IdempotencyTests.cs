@@ -98,11 +98,11 @@ public sealed class IdempotencyTests : IAsyncLifetime
     {
         await AttemptAsync(await RestartAsync(_learner, "key"));
         _clock.Advance(TimeSpan.FromDays(6.9));
-        _learner = await SignedInAgainAsync();
+        _learner = await SignInAgainAsync();
         Assert.Equal(1, await AttemptAsync(await RestartAsync(_learner, "key")));
 
         _clock.Advance(TimeSpan.FromDays(0.2));
-        _learner = await SignedInAgainAsync();
+        _learner = await SignInAgainAsync();
 
         Assert.Equal(2, await AttemptAsync(await RestartAsync(_learner, "key")));
         Assert.Single(await _app.ReadAsync(db => db.IdempotencyKeys.ToListAsync()));
@@ -155,5 +155,5 @@ public sealed class IdempotencyTests : IAsyncLifetime
     private static async Task<int> AttemptAsync(HttpResponseMessage response) =>
         (await Learner.JsonAsync(response, HttpStatusCode.Created)).GetProperty("attempt_number").GetInt32();
 
-    private async Task<Learner> SignedInAgainAsync() => await _app.SignInAsync(_learner.UserId);
+    private async Task<Learner> SignInAgainAsync() => await _app.SignInAsync(_learner.UserId);
 }

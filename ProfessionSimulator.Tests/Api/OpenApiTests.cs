@@ -27,7 +27,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     {
         var routes = ApiRoutes()
             .SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method =>
-                $"{method} {PathOf(route)}"));
+                $"{method} {DocumentedPath(route)}"));
 
         Assert.StartsWith("3.1", _document.GetProperty("openapi").GetString());
         Assert.Equal(
@@ -47,9 +47,9 @@ public sealed partial class OpenApiTests : IAsyncLifetime
                 Text(operation, "summary") is { Length: > 3 } && Text(operation, "description") is { Length: > 3 },
                 $"{name} needs a <summary> and <remarks>.");
             Assert.True(operation.GetProperty("tags").GetArrayLength() == 1, $"{name} needs one tag.");
-            Assert.All(ParametersOf(operation), parameter =>
+            Assert.All(FindParameters(operation), parameter =>
                 Assert.True(Text(parameter, "description") is { Length: > 3 }, $"{name} needs a <param>: {parameter}"));
-            Assert.All(MediaOf(operation), media =>
+            Assert.All(FindMediaTypes(operation), media =>
                 Assert.True(media.Value.GetProperty("examples").EnumerateObject().Any(), $"{name} needs examples."));
         }
     }
@@ -60,7 +60,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
         var examples = 0;
         foreach (var (name, operation) in Operations())
         {
-            foreach (var media in MediaOf(operation))
+            foreach (var media in FindMediaTypes(operation))
             {
                 foreach (var example in media.Value.GetProperty("examples").EnumerateObject())
                 {
@@ -77,7 +77,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     public void ProtectedOperation_DocumentsSecurityAnd401()
     {
         var open =
-            ApiRoutes().Where(route => route.Metadata.GetMetadata<IAuthorizeData>() is null).Select(PathOf).ToHashSet();
+            ApiRoutes().Where(route => route.Metadata.GetMetadata<IAuthorizeData>() is null).Select(DocumentedPath).ToHashSet();
         foreach (var (name, operation) in Operations())
         {
             var needsToken = !open.Contains(name.Split(' ')[1]);
@@ -125,7 +125,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
             .GetProperty(answer.Content.Headers.ContentType!.MediaType!)
             .GetProperty("schema");
         var values = answer.Content.Headers.ContentType.MediaType == "text/event-stream"
-            ? EventsOf(body)
+            ? ParseEvents(body)
             : [JsonElement.Parse(body)];
         foreach (var value in values)
         {
@@ -134,15 +134,15 @@ public sealed partial class OpenApiTests : IAsyncLifetime
         }
     }
 
-    private static JsonElement[] EventsOf(string body) =>
+    private static JsonElement[] ParseEvents(string body) =>
         [.. body.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line =>
             JsonElement.Parse(line["data: ".Length..]))];
 
     private IEnumerable<RouteEndpoint> ApiRoutes() =>
         _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route =>
-            PathOf(route).StartsWith("/api/", StringComparison.Ordinal));
+            DocumentedPath(route).StartsWith("/api/", StringComparison.Ordinal));
 
-    private static string PathOf(RouteEndpoint route) =>
+    private static string DocumentedPath(RouteEndpoint route) =>
         Constraint().Replace("/" + route.RoutePattern.RawText!.Trim('/'), "}");
 
     private IEnumerable<(string Name, JsonElement Body)> Operations() =>
@@ -150,12 +150,12 @@ public sealed partial class OpenApiTests : IAsyncLifetime
         .SelectMany(path => path.Value.EnumerateObject().Select(operation =>
             ($"{operation.Name.ToUpperInvariant()} {path.Name}", operation.Value)));
 
-    private IEnumerable<JsonElement> ParametersOf(JsonElement operation) =>
+    private IEnumerable<JsonElement> FindParameters(JsonElement operation) =>
         operation.GetProperty("parameters").EnumerateArray()
         .Select(parameter =>
             parameter.TryGetProperty("$ref", out var reference) ? _check.Resolve(reference.GetString()!) : parameter);
 
-    private static IEnumerable<JsonProperty> MediaOf(JsonElement operation) =>
+    private static IEnumerable<JsonProperty> FindMediaTypes(JsonElement operation) =>
         operation.GetProperty("responses").EnumerateObject()
         .Select(response => response.Value)
         .Concat(operation.TryGetProperty("requestBody", out var body) ? [body] : [])

@@ -88,7 +88,7 @@ public sealed class RouteTableTests(RouteTableTests.App app) : IClassFixture<Rou
             var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/');
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
             {
-                routes.AddRange(HandlersOf(await loader.LoadAsync(page, endpoint.Metadata)).Select(handler =>
+                routes.AddRange(FindHandlers(await loader.LoadAsync(page, endpoint.Metadata)).Select(handler =>
                     string.Format(null, handler, pattern)));
             }
             else
@@ -101,7 +101,7 @@ public sealed class RouteTableTests(RouteTableTests.App app) : IClassFixture<Rou
     }
 
     /// <summary>A page answers GET even when it has no handler for it.</summary>
-    private static IEnumerable<string> HandlersOf(CompiledPageActionDescriptor page) => page.HandlerMethods
+    private static IEnumerable<string> FindHandlers(CompiledPageActionDescriptor page) => page.HandlerMethods
         .Select(handler =>
             $"{handler.HttpMethod.ToUpperInvariant()} {{0}}{(handler.Name is null ? "" : $"?handler={handler.Name}")}")
             .Append("GET {0}");

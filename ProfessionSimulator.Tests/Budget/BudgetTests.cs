@@ -43,7 +43,7 @@ public sealed class BudgetTests : BudgetTest
         {
             try
             {
-                await attempts.StartOrContinueAsync(learner.UserId, Profession, false, AttemptMode.Timed, default);
+                await attempts.StartOrContinueAsync(learner.UserId, Profession, AttemptMode.Timed, default);
                 return false;
             }
             catch (LimitException)
@@ -71,7 +71,7 @@ public sealed class BudgetTests : BudgetTest
         Limits.UserTokensPerDay += await MeasureSecondQuestionAsync() - 1;
         await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(Profession), "budget_exhausted");
         Time.Advance(TimeSpan.FromHours(4) - TimeSpan.FromMilliseconds(1));
-        Learner = await App.SignedInAgainAsync(Learner);
+        Learner = await App.SignInAsync(Learner.UserId);
         await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(Profession), "budget_exhausted", 1);
         Time.Advance(TimeSpan.FromMilliseconds(1));
 
@@ -114,7 +114,7 @@ public sealed class BudgetTests : BudgetTest
         Limits.ServerTokensPerDay = start + 2 * CostOfOne - 1;
         await RefusalAssert.TooManyRequestsAsync(await next.CurrentAsync(Profession), "budget_exhausted");
         Time.Advance(TimeSpan.FromHours(4));
-        next = await App.SignedInAgainAsync(next);
+        next = await App.SignInAsync(next.UserId);
 
         await Learner.JsonAsync(await next.CurrentAsync(Profession));
         Assert.Equal(2 * CostOfOne, await App.ReadAsync(db => db.DeletedUsage.Select(u => u.Tokens).SingleAsync()));

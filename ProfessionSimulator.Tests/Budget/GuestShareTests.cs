@@ -49,7 +49,7 @@ public sealed class GuestShareTests : BudgetTest
             "Please try again in 5 h or create an account.",
             refused.Document.QuerySelector(".start-box [role=alert]")!.TextContent);
         Assert.Equal(HttpStatusCode.OK, (await BeginAsync(Elsewhere)).Status);
-        Learner = await App.SignedInAgainAsync(Learner);
+        Learner = await App.SignInAsync(Learner.UserId);
         Learner.Http.DefaultRequestHeaders.Add(ClientAddress.Header, School);
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
         Time.Advance(TimeSpan.FromHours(5));

@@ -186,7 +186,7 @@ public sealed class ReportReservationTests : BudgetTest
     private async Task PassAsync(TimeSpan time)
     {
         Time.Advance(time);
-        Learner = await App.SignedInAgainAsync(Learner);
+        Learner = await App.SignInAsync(Learner.UserId);
     }
 
     private Task<long> StillReservedAsync()

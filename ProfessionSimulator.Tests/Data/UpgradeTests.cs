@@ -35,7 +35,7 @@ public sealed class UpgradeTests
     }
 
     [Fact]
-    public async Task EarlierSchemasCatalogue_GetsNewVersions()
+    public async Task EarlierSchemasCatalog_GetsNewVersions()
     {
         var earlier = await AppFactory.StartAsync();
         var before = await earlier.NewLearnerAsync();

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -91,13 +90,14 @@ public sealed class EngineTests
         await live.SendAsync("Whole text");
         var generation = int.Parse((await stream.UntilAsync("token")).Id!.Split(':')[0]);
 
-        var lockedBySomebody = Lock(app);
-        await live.FinishAsync();
-        var error = await clock.AdvanceUntilAsync(stream.UntilAsync("error"));
-        Assert.Equal("storage", error.Body.GetProperty("code").GetString());
-        Assert.Null(error.Id);
-        Assert.Equal(GenerationState.Live, await StateAsync(app));
-        await lockedBySomebody.DisposeAsync();
+        await using (await DatabaseLock.TakeAsync(app.DataFolder))
+        {
+            await live.FinishAsync();
+            var error = await clock.AdvanceUntilAsync(stream.UntilAsync("error"));
+            Assert.Equal("storage", error.Body.GetProperty("code").GetString());
+            Assert.Null(error.Id);
+            Assert.Equal(GenerationState.Live, await StateAsync(app));
+        }
 
         await clock.AdvanceUntilAsync(
             app.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed)));
@@ -163,16 +163,4 @@ public sealed class EngineTests
 
     private static Task<GenerationState> StateAsync(AppFactory app) =>
         app.ReadAsync(db => db.Generations.Select(g => g.State).SingleAsync());
-
-    /// <summary>Holds the write lock as another process would.</summary>
-    private static SqliteConnection Lock(AppFactory app)
-    {
-        var connection = new SqliteConnection(
-            $"Data Source={Path.Combine(app.DataFolder, "profession-simulator.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "BEGIN IMMEDIATE;";
-        command.ExecuteNonQuery();
-        return connection;
-    }
 }

@@ -95,20 +95,17 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
             NormalizedEmail = name.ToUpperInvariant(),
             SecurityStamp = name,
         };
-        await Services.GetRequiredService<WriteQueue>().WriteAsync(
-            db =>
-            {
-                db.Users.Add(user);
-                return Task.CompletedTask;
-            }, default);
+        await WriteAsync(db =>
+        {
+            db.Users.Add(user);
+            return Task.CompletedTask;
+        });
         return await SignInAsync(user.Id);
     }
 
-    /// <summary>Issues new tokens for the user.</summary>
-    public async Task<Learner> SignInAsync(int userId)
-    {
-        return Learner.For(this, userId, (await IssueAsync(userId)).AccessToken);
-    }
+    /// <summary>Signs the user in with new tokens.</summary>
+    public async Task<Learner> SignInAsync(int userId) =>
+        Learner.For(this, userId, (await IssueAsync(userId)).AccessToken);
 
     /// <summary>Makes the application send its mail to <paramref name="mail"/>.</summary>
     public AppFactory WithMail(MailServer mail) => Set("PUBLIC_URL", "https://play.example.org")
@@ -128,10 +125,6 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
 
     public Task WriteAsync(Func<AppDbContext, Task> write) =>
         Services.GetRequiredService<WriteQueue>().WriteAsync(write, default);
-
-    /// <summary>Issues a new token for the same user, since an access token lasts an hour only.</summary>
-    public async Task<Learner> SignedInAgainAsync(Learner learner) =>
-        Learner.For(this, learner.UserId, (await IssueAsync(learner.UserId)).AccessToken);
 
     public async Task<TokenPair> IssueAsync(int userId)
     {

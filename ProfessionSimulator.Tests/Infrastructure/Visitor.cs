@@ -112,6 +112,9 @@ internal sealed record Page(HttpResponseMessage Response, IHtmlDocument Document
 
     public string Text => Document.Body!.TextContent;
 
+    /// <summary>The text of the site's header, which names who is signed in.</summary>
+    public string Header => Document.QuerySelector(".site-header")!.TextContent;
+
     public string Html => Document.DocumentElement.OuterHtml;
 
     /// <summary>What the play page offers: Growing, Answer, Failed, Report or Closed.</summary>

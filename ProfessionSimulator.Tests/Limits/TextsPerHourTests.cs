@@ -24,7 +24,7 @@ public sealed class TextsPerHourTests : BudgetTest
         Assert.Equal(
             HttpStatusCode.BadGateway, (await (await App.NewLearnerAsync()).CurrentAsync(Profession)).StatusCode);
         Time.Advance(TimeSpan.FromMinutes(30));
-        Learner = await App.SignedInAgainAsync(Learner);
+        Learner = await App.SignInAsync(Learner.UserId);
         Assert.Equal(HttpStatusCode.BadGateway, (await Learner.CurrentAsync(Profession)).StatusCode);
         await RefusalAssert.TooManyRequestsAsync(await Learner.CurrentAsync(Profession), "too_many_requests", 10 * 60);
     }

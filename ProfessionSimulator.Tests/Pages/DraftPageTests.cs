@@ -27,7 +27,7 @@ public sealed class DraftPageTests : IAsyncLifetime
         var saved = await _visitor.SaveDraftAsync(_task, "One", asFragment: true);
         var next = await _visitor.SaveDraftAsync(_task, "Two", asFragment: true, new() { ["Revision"] = "1" });
 
-        Assert.Equal((HttpStatusCode.OK, "1", "2"), (saved.Status, RevisionOf(saved), RevisionOf(next)));
+        Assert.Equal((HttpStatusCode.OK, "1", "2"), (saved.Status, ReadRevision(saved), ReadRevision(next)));
         Assert.Equal("2", (await _visitor.GetAsync(_task.Path)).Form("#answer-form").Fields["Revision"]);
     }
 
@@ -38,7 +38,7 @@ public sealed class DraftPageTests : IAsyncLifetime
 
         var conflict = await _visitor.SaveDraftAsync(_task, "From here", asFragment: true);
 
-        Assert.Equal((HttpStatusCode.Conflict, "1"), (conflict.Status, RevisionOf(conflict)));
+        Assert.Equal((HttpStatusCode.Conflict, "1"), (conflict.Status, ReadRevision(conflict)));
         Assert.Equal("From <there>", conflict.Document.QuerySelector(".conflict-stored")!.TextContent);
         Assert.Equal("From <there>", await StoredAsync());
     }
@@ -51,7 +51,7 @@ public sealed class DraftPageTests : IAsyncLifetime
         var saved = await _visitor.SaveDraftAsync(
             _task, "Half\na word more", asFragment: true, new() { ["Sent"] = "Half\r\na word" });
 
-        Assert.Equal((HttpStatusCode.OK, "2"), (saved.Status, RevisionOf(saved)));
+        Assert.Equal((HttpStatusCode.OK, "2"), (saved.Status, ReadRevision(saved)));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class DraftPageTests : IAsyncLifetime
 
         var repeated = await _visitor.SaveDraftAsync(_task, "One", asFragment: true);
 
-        Assert.Equal((HttpStatusCode.OK, "1"), (repeated.Status, RevisionOf(repeated)));
+        Assert.Equal((HttpStatusCode.OK, "1"), (repeated.Status, ReadRevision(repeated)));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class DraftPageTests : IAsyncLifetime
         Assert.Equal("", await StoredAsync());
     }
 
-    private static string? RevisionOf(Page reply) =>
+    private static string? ReadRevision(Page reply) =>
         reply.Document.QuerySelector("[data-revision]")?.GetAttribute("data-revision");
 
     private Task<string> StoredAsync() =>

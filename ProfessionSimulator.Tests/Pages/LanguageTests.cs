@@ -41,7 +41,7 @@ public sealed class LanguageTests : OfflineVisitorTest
     }
 
     [Fact]
-    public async Task Catalogue_DefaultsToTheInterfaceLanguage()
+    public async Task Catalog_DefaultsToTheInterfaceLanguage()
     {
         Visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
 

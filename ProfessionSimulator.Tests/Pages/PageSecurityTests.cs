@@ -19,7 +19,7 @@ public sealed partial class PageSecurityTests : OfflineVisitorTest
         ];
         foreach (var page in pages)
             CheckPolicy(page);
-        Assert.Equal(pages.Length, pages.Select(NonceOf).Distinct().Count());
+        Assert.Equal(pages.Length, pages.Select(ReadNonce).Distinct().Count());
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed partial class PageSecurityTests : OfflineVisitorTest
     private static void CheckPolicy(Page page)
     {
         var policy = page.Response.Headers.GetValues("Content-Security-Policy").Single();
-        var nonce = NonceOf(page);
+        var nonce = ReadNonce(page);
         Assert.Contains("default-src 'none'", policy);
         Assert.DoesNotContain("unsafe", policy);
         Assert.Equal("nosniff", page.Response.Headers.GetValues("X-Content-Type-Options").Single());
@@ -77,7 +77,7 @@ public sealed partial class PageSecurityTests : OfflineVisitorTest
         Assert.All(HtmxElements(page), element => Assert.Equal(nonce, element.GetAttribute("hx-nonce")));
     }
 
-    private static string NonceOf(Page page) =>
+    private static string ReadNonce(Page page) =>
         Nonce().Match(page.Response.Headers.GetValues("Content-Security-Policy").Single()).Groups[1].Value;
 
     private static IEnumerable<IElement> HtmxElements(Page page) =>

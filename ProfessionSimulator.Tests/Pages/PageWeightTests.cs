@@ -41,8 +41,8 @@ public sealed partial class PageWeightTests : OfflineVisitorTest
     private async Task IsLightAsync(string path)
     {
         var page = await Visitor.GetAsync(path);
-        var scripts = ScriptsOf(page);
-        var withImports = await WithImportsAsync(scripts, ModulesOf(page));
+        var scripts = FindScripts(page);
+        var withImports = await WithImportsAsync(scripts, ReadImportMap(page));
         var script = await WeightAsync(withImports);
         var style = await WeightAsync(Addresses(page, "link[rel=stylesheet]", "href"));
 
@@ -55,15 +55,15 @@ public sealed partial class PageWeightTests : OfflineVisitorTest
     }
 
     private async Task<IReadOnlyCollection<string>> ScriptsAsync(string path) =>
-        ScriptsOf(await Visitor.GetAsync(path));
+        FindScripts(await Visitor.GetAsync(path));
 
-    private static List<string> ScriptsOf(Page page) =>
+    private static List<string> FindScripts(Page page) =>
         [.. Addresses(page, "script[src]", "src"), .. Addresses(page, "link[rel=modulepreload]", "href")];
 
     private static List<string> Addresses(Page page, string selector, string attribute) =>
         [.. page.Document.QuerySelectorAll(selector).Select(element => element.GetAttribute(attribute)!)];
 
-    private static JsonElement ModulesOf(Page page) =>
+    private static JsonElement ReadImportMap(Page page) =>
         JsonDocument.Parse(page.Document.QuerySelector("script[type=importmap]")!.TextContent)
             .RootElement.GetProperty("imports");
 

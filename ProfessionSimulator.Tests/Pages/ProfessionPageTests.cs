@@ -11,7 +11,7 @@ public sealed class ProfessionPageTests : VisitorTest
     [Fact]
     public async Task Restart_IsTimed_UntilAttemptsAreUsedUp()
     {
-        var path = ProfessionOf(await Visitor.StartAsync());
+        var path = ReadProfessionPath(await Visitor.StartAsync());
         for (var left = 2; left > 0; left--)
         {
             var question = await Visitor.GetAsync(path + "/restart");
@@ -31,7 +31,7 @@ public sealed class ProfessionPageTests : VisitorTest
     [Fact]
     public async Task Practice_DoesNotUseUpAttempts()
     {
-        var path = ProfessionOf(await BeginForPracticeAsync());
+        var path = ReadProfessionPath(await BeginForPracticeAsync());
         for (var number = 2; number <= 5; number++)
         {
             await Visitor.CompleteAsync(await Visitor.SubmitAsync(
@@ -53,10 +53,10 @@ public sealed class ProfessionPageTests : VisitorTest
     public async Task Restart_StatesItsCost()
     {
         var timed = await Visitor.StartAsync();
-        var ofTimed = await Visitor.GetAsync(ProfessionOf(timed) + "/restart");
+        var ofTimed = await Visitor.GetAsync(ReadProfessionPath(timed) + "/restart");
         await Visitor.CompleteAsync(
             await Visitor.SubmitAsync(ofTimed, ".start-form", new() { ["mode"] = "Practice" }));
-        var ofPractice = await Visitor.GetAsync(ProfessionOf(timed) + "/restart");
+        var ofPractice = await Visitor.GetAsync(ReadProfessionPath(timed) + "/restart");
 
         Assert.Contains("counts as one of your 3 attempts", ofTimed.Text);
         Assert.Equal(timed.Path, ofTimed.Document.QuerySelector("main .button[href]")!.GetAttribute("href"));
@@ -70,7 +70,7 @@ public sealed class ProfessionPageTests : VisitorTest
     [Fact]
     public async Task Restart_RedirectsToTheProfession_WithNothingInProgress()
     {
-        var other = ProfessionOf(await Visitor.StartAsync()) == "/professions/2" ? "/professions/1" : "/professions/2";
+        var other = ReadProfessionPath(await Visitor.StartAsync()) == "/professions/2" ? "/professions/1" : "/professions/2";
 
         Assert.Equal(other, (await Visitor.GetAsync(other + "/restart")).Path);
         Assert.StartsWith("/account/login", (await new Visitor(App).GetAsync(other + "/restart")).Path);
@@ -79,7 +79,7 @@ public sealed class ProfessionPageTests : VisitorTest
     [Fact]
     public async Task Restart_OfAHiddenProfession_RedirectsToIt()
     {
-        var path = ProfessionOf(await Visitor.StartAsync());
+        var path = ReadProfessionPath(await Visitor.StartAsync());
         await App.WriteAsync(db => db.Professions.ExecuteUpdateAsync(p => p.SetProperty(x => x.IsPublished, false)));
 
         Assert.Equal(path, (await Visitor.GetAsync(path + "/restart")).Path);
@@ -89,7 +89,7 @@ public sealed class ProfessionPageTests : VisitorTest
     public async Task RepeatedRestart_UsesOneAttempt()
     {
         var task = await Visitor.StartAsync();
-        var question = await Visitor.GetAsync(ProfessionOf(task) + "/restart");
+        var question = await Visitor.GetAsync(ReadProfessionPath(task) + "/restart");
 
         await Visitor.SubmitAsync(question, ".start-form");
         await Visitor.SubmitAsync(question, ".start-form");
@@ -143,6 +143,6 @@ public sealed class ProfessionPageTests : VisitorTest
             await Visitor.SubmitAsync(profession, ".start-form", new() { ["mode"] = "Practice" }));
     }
 
-    private static string ProfessionOf(Page attempt) =>
+    private static string ReadProfessionPath(Page attempt) =>
         attempt.Document.QuerySelector(".attempt-head a")!.GetAttribute("href")!;
 }

@@ -21,7 +21,7 @@ public sealed class ClockEndTests : ClockTest
         await SettleDeadlinesAsync();
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "Just in time"));
 
-        Assert.Equal(("Just in time", false), await AnswerAsync(task));
+        Assert.Equal(("Just in time", false), await ReadAnswerAsync(task));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ClockEndTests : ClockTest
 
         Assert.Equal("time_over", refused.GetProperty("code").GetString());
         Assert.Equal("Half an answer", refused.GetProperty("accepted_answer").GetString());
-        Assert.Equal(("Half an answer", true), await AnswerAsync(task));
+        Assert.Equal(("Half an answer", true), await ReadAnswerAsync(task));
         var again = await Learner.JsonAsync(await Learner.SubmitAsync(task, "Another"), HttpStatusCode.Conflict);
         Assert.Equal("time_over", again.GetProperty("code").GetString());
         Assert.Equal(HttpStatusCode.Conflict, (await SaveDraftAsync(task, "late")).StatusCode);
@@ -56,7 +56,7 @@ public sealed class ClockEndTests : ClockTest
 
         var (received, answered) = await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(
             t => ValueTuple.Create(t.ReceivedAt, t.AnsweredAt)).SingleAsync());
-        Assert.Equal(("Half an answer", true), await AnswerAsync(task));
+        Assert.Equal(("Half an answer", true), await ReadAnswerAsync(task));
         Assert.Equal(received + Limit, answered);
         Assert.Equal(1, App.Upstream.RequestCount);
         // Sending the same text late is no conflict.
@@ -101,7 +101,7 @@ public sealed class ClockEndTests : ClockTest
                 (problem.GetProperty("code").GetString(), problem.GetProperty("accepted_answer").GetString()));
             await SettleDeadlinesAsync();
         }
-        Assert.Equal(("Half an answer", true), await AnswerAsync(task));
+        Assert.Equal(("Half an answer", true), await ReadAnswerAsync(task));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ClockEndTests : ClockTest
         var late = await Assert.ThrowsAsync<RuleException>(() => SubmitByClockAsync(task, "Short", new(0)));
 
         Assert.Equal((RuleCodes.TimeOver, "Longer, from the phone"), (late.Code, late.Stored));
-        Assert.Equal(("Longer, from the phone", true), await AnswerAsync(task));
+        Assert.Equal(("Longer, from the phone", true), await ReadAnswerAsync(task));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ClockEndTests : ClockTest
 
         await SettleDeadlinesAsync();
 
-        Assert.Equal(("", true), await AnswerAsync(task));
+        Assert.Equal(("", true), await ReadAnswerAsync(task));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class ClockEndTests : ClockTest
         await SubmitByClockAsync(task, "\u200B", null);
         await SubmitByClockAsync(task, "\u2800", null);
 
-        Assert.Equal(("", true), await AnswerAsync(task));
+        Assert.Equal(("", true), await ReadAnswerAsync(task));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class ClockEndTests : ClockTest
         Clock.Advance(TimeSpan.FromSeconds(1));
         await SubmitByClockAsync(task, "", null);
 
-        Assert.Equal(("", true), await AnswerAsync(task));
+        Assert.Equal(("", true), await ReadAnswerAsync(task));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class ClockEndTests : ClockTest
         Clock.Advance(Limit + TimeSpan.FromSeconds(16));
         await SettleDeadlinesAsync();
 
-        Assert.Equal((null, false), await AnswerAsync(task));
+        Assert.Equal((null, false), await ReadAnswerAsync(task));
         Assert.Equal((AttemptStatus.Abandoned, 1), await App.ReadAsync(db => db.Attempts.Where(a =>
             a.Number == 1).Select(a => ValueTuple.Create(a.Status, a.Tasks.Count)).SingleAsync()));
     }

@@ -52,7 +52,7 @@ public sealed class ClockPauseTests : ClockTest
         Assert.Null((await TaskAsync()).Answer);
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "Back again"));
 
-        Assert.Equal(("Back again", false), await AnswerAsync(task));
+        Assert.Equal(("Back again", false), await ReadAnswerAsync(task));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ClockPauseTests : ClockTest
         Clock.Advance(TimeSpan.FromSeconds(61));
         await SettleDeadlinesAsync();
 
-        Assert.Equal(("", true), await AnswerAsync(task));
+        Assert.Equal(("", true), await ReadAnswerAsync(task));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ClockPauseTests : ClockTest
         await Clock.AdvanceUntilAsync(SettleDeadlinesAsync());
         await Learner.JsonAsync(await Learner.SubmitAsync(task, "Sent at zero"));
 
-        Assert.Equal(("Sent at zero", false), await AnswerAsync(task));
+        Assert.Equal(("Sent at zero", false), await ReadAnswerAsync(task));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ClockPauseTests : ClockTest
         await SubmitByClockAsync(task, "Half a sen", basedOn: null);
 
         Assert.NotEqual(0, shown.Seconds);
-        Assert.Equal(("Half a sen", false), await AnswerAsync(task));
+        Assert.Equal(("Half a sen", false), await ReadAnswerAsync(task));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class ClockRaceTests : ClockTest
         await SettleDeadlinesAsync();
 
         Assert.True(_meanwhile.IsDone);
-        Assert.Equal(("Half an answer", true), await AnswerAsync(task));
+        Assert.Equal(("Half an answer", true), await ReadAnswerAsync(task));
         var next = await TaskAsync();
         Assert.Equal((2, null, Now()), (next.Order, next.Answer, next.ReceivedAt));
     }
@@ -49,7 +49,7 @@ public sealed class ClockRaceTests : ClockTest
         await SettleDeadlinesAsync();
 
         Assert.True(_meanwhile.IsDone);
-        Assert.Equal(("", true), await AnswerAsync(other));
+        Assert.Equal(("", true), await ReadAnswerAsync(other));
         Assert.DoesNotContain("could not be settled", App.Log.Text);
     }
 
@@ -69,8 +69,8 @@ public sealed class ClockRaceTests : ClockTest
         await SettleDeadlinesAsync();
 
         Assert.Contains("could not be settled", App.Log.Text);
-        Assert.Equal((null, false), await AnswerAsync(task));
-        Assert.Equal(("", true), await AnswerAsync(other));
+        Assert.Equal((null, false), await ReadAnswerAsync(task));
+        Assert.Equal(("", true), await ReadAnswerAsync(other));
         Assert.False(App.Services.GetRequiredService<TaskClock>().IsPaused);
     }
 

@@ -65,7 +65,7 @@ public sealed class ClockStartTests : ClockTest
     public async Task Clock_DoesNotStart_WhenNothingWasDelivered()
     {
         await App.Services.GetRequiredService<StartAttempt>().StartOrContinueAsync(
-            Learner.UserId, Profession, false, AttemptMode.Timed, default);
+            Learner.UserId, Profession, AttemptMode.Timed, default);
         await App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Completed));
 
         Clock.Advance(TimeSpan.FromMinutes(50));
@@ -130,7 +130,7 @@ public sealed class ClockStartTests : ClockTest
     public async Task Practice_HasNoClock()
     {
         await App.Services.GetRequiredService<StartAttempt>().StartOrContinueAsync(
-            Learner.UserId, Profession, false, AttemptMode.Practice, default);
+            Learner.UserId, Profession, AttemptMode.Practice, default);
         var task = await CurrentAsync();
         Assert.Equal(JsonValueKind.Null, task.GetProperty("deadline_at").ValueKind);
         Clock.Advance(TimeSpan.FromMinutes(55));
@@ -138,7 +138,7 @@ public sealed class ClockStartTests : ClockTest
 
         await Learner.JsonAsync(await Learner.SubmitAsync(task.GetProperty("id").GetInt32(), "In my own time"));
 
-        Assert.Equal(("In my own time", false), await AnswerAsync(task.GetProperty("id").GetInt32()));
+        Assert.Equal(("In my own time", false), await ReadAnswerAsync(task.GetProperty("id").GetInt32()));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public abstract class ClockTest : IAsyncLifetime
         Learner.Http.PostAsync($"/api/professions/{Profession}/progress/restart", null);
 
     /// <summary>Submits as a page does whose countdown is at zero.</summary>
-    private protected Task<CurrentStep> SubmitByClockAsync(int task, string text, DraftVersion? basedOn) =>
+    private protected Task<AttemptStep> SubmitByClockAsync(int task, string text, DraftVersion? basedOn) =>
         App.Services.GetRequiredService<SubmitAnswer>().SubmitAsync(
             Learner.UserId,
             AnswerSubmission.FromPage(task, text, questionId: null, basedOn, isByClock: true),
@@ -98,7 +98,7 @@ public abstract class ClockTest : IAsyncLifetime
 
     private protected async Task<DateTimeOffset> DeadlineAsync() => (await TaskAsync()).DeadlineAt!.Value;
 
-    private protected Task<(string? Answer, bool TimeRanOut)> AnswerAsync(int task) =>
+    private protected Task<(string? Answer, bool TimeRanOut)> ReadAnswerAsync(int task) =>
         App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(
             t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync());
 

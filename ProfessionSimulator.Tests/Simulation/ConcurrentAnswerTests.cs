@@ -45,7 +45,7 @@ public sealed class ConcurrentAnswerTests : IAsyncLifetime
         Assert.Equal(
             (2, 2),
             await _app.ReadAsync(async db => (await db.Generations.CountAsync(), await db.AttemptTasks.CountAsync())));
-        Assert.Equal("One\nanswer", await AnswerAsync());
+        Assert.Equal("One\nanswer", await ReadAnswerAsync());
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ConcurrentAnswerTests : IAsyncLifetime
                 _taskId, i % 2 == 0 ? "This" : "That")))
             .ToList();
         await Task.WhenAll(pages.Cast<Task>().Concat(replies));
-        var taken = await AnswerAsync();
+        var taken = await ReadAnswerAsync();
 
         foreach (var (text, page) in pages.Select(p => p.Result))
         {
@@ -134,6 +134,6 @@ public sealed class ConcurrentAnswerTests : IAsyncLifetime
         return (await stream.UntilAsync("done")).Body.GetProperty("task_id").GetInt32();
     }
 
-    private Task<string?> AnswerAsync() =>
+    private Task<string?> ReadAnswerAsync() =>
         _app.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == _taskId).Select(t => t.Answer).SingleAsync());
 }

@@ -16,7 +16,7 @@ public sealed class StartAttemptTests : LearnerTest
     public async Task ConcurrentStarts_BeginOneAttempt()
     {
         var attempts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
-            Start.StartOrContinueAsync(Learner.UserId, Profession, false, AttemptMode.Timed, default)));
+            Start.StartOrContinueAsync(Learner.UserId, Profession, AttemptMode.Timed, default)));
 
         Assert.Single(attempts.Select(a => a.Id).Distinct());
         Assert.Equal(1, await App.ReadAsync(db => db.Generations.CountAsync()));
@@ -25,7 +25,7 @@ public sealed class StartAttemptTests : LearnerTest
     [Fact]
     public async Task Restart_AbandonsTheCurrentAttemptOnce_AndCountsIt()
     {
-        var first = await Start.StartOrContinueAsync(Learner.UserId, Profession, false, AttemptMode.Timed, default);
+        var first = await Start.StartOrContinueAsync(Learner.UserId, Profession, AttemptMode.Timed, default);
         var seconds = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ =>
             Start.RestartAsync(Learner.UserId, Profession, 1, AttemptMode.Timed, null, default)));
         await Start.RestartAsync(Learner.UserId, Profession, 2, AttemptMode.Timed, null, default);
@@ -43,7 +43,7 @@ public sealed class StartAttemptTests : LearnerTest
     [Fact]
     public async Task Practice_IsRefused_AfterThirtyAttemptsInAnHour()
     {
-        await Start.StartOrContinueAsync(Learner.UserId, Profession, false, AttemptMode.Practice, default);
+        await Start.StartOrContinueAsync(Learner.UserId, Profession, AttemptMode.Practice, default);
         for (var number = 1; number < 30; number++)
             await Start.RestartAsync(Learner.UserId, Profession, number, AttemptMode.Practice, null, default);
 

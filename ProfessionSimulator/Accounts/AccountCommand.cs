@@ -7,12 +7,12 @@ using ProfessionSimulator.Mail;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Runs a command-line command for one account, named by its address. The server may run at the same time.
+/// Runs a command-line command for one account, named by its address or number. The server may run at the same time.
 /// </summary>
 internal static class AccountCommand
 {
-    /// <param name="name">The command's name, for the usage text.</param>
-    /// <param name="arguments">The arguments after the name.</param>
+    /// <param name="usage">How the command is called.</param>
+    /// <param name="arguments">The arguments after the command's name.</param>
     /// <param name="act">
     /// Carries the command out and returns the line to print; null when there is no such account.
     /// </param>
@@ -20,11 +20,11 @@ internal static class AccountCommand
     /// <param name="error">Gets the reason of a failure.</param>
     /// <returns>The exit code: 0 for success, 1 for no such account or no database, 2 for wrong arguments.</returns>
     public static async Task<int> RunAsync(
-        string name, string[] arguments, Func<IServiceProvider, string, Task<string?>> act, TextWriter output, TextWriter error)
+        string usage, string[] arguments, Func<IServiceProvider, string, Task<string?>> act, TextWriter output, TextWriter error)
     {
         if (arguments is not [var address])
         {
-            await error.WriteLineAsync($"Usage: {name} ADDRESS (the email address of an account)");
+            await error.WriteLineAsync($"Usage: {usage}");
             return 2;
         }
         try

@@ -14,7 +14,7 @@ internal static class AccountServices
     {
         builder.Services.AddScoped<PasswordResetLinks>();
         builder.Services.AddScoped<UserSessions>();
-        builder.Services.AddSingleton<RevokedSessions>();
+        builder.Services.AddSingleton<RecentlyRevokedUsers>();
         builder.Services.AddSingleton<SecurityLog>();
         builder.Services.AddSingleton<AccountEmails>();
         builder.Services.AddSingleton<RecipientLimiter>();
@@ -36,7 +36,7 @@ internal static class AccountServices
         builder.Services.AddPasskeys();
         builder.AddUsers().AddClaimsPrincipalFactory<AccountClaims>().AddSignInManager<BrowserSignIn>();
         builder.Services.Configure<SecurityStampValidatorOptions>(
-            options => options.ValidationInterval = RevokedSessions.CheckInterval);
+            options => options.ValidationInterval = RecentlyRevokedUsers.CheckInterval);
         builder.Services.AddScoped<ISecurityStampValidator, SessionValidator>();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(Configure);

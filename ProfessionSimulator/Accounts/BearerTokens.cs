@@ -10,15 +10,6 @@ namespace ProfessionSimulator.Accounts;
 
 internal sealed record TokenPair(string AccessToken, string RefreshToken, TimeSpan ExpiresIn);
 
-/// <summary>What came of a refresh token; nothing if it is unknown or has expired.</summary>
-internal sealed record RefreshResult
-{
-    public TokenPair? Pair { get; init; }
-
-    /// <summary>The user whose session has ended because the token was used before.</summary>
-    public int? ReusedByUserId { get; init; }
-}
-
 /// <summary>
 /// Issues, refreshes and checks the tokens of API clients. Tokens are random, are stored as hashes, and become void at
 /// once when their session is deleted. A refresh token is valid once. If the reply with the new pair was lost, the same

@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Begins, finds and ends the sessions of browsers.</summary>
 internal sealed class BrowserSessions(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, RevokedSessions revoked, IOptions<SessionOptions> options,
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, RecentlyRevokedUsers revoked, IOptions<SessionOptions> options,
     TimeProvider time)
 {
     /// <summary>

@@ -8,6 +8,10 @@ namespace ProfessionSimulator.Accounts;
 
 internal enum EmailChangeResult { Done, LinkSent, QueueFull, Refused }
 
+/// <param name="Outcome">How far the change has come.</param>
+/// <param name="Result">Why it was refused, if it was.</param>
+internal sealed record EmailChange(EmailChangeResult Outcome, IdentityResult Result);
+
 /// <summary>
 /// Changes an account's email address: by a link that is sent to the new one, or at once where the site sends no email.
 /// Every other session ends, because the address is the user name.
@@ -19,17 +23,20 @@ internal sealed class ChangeEmail(
     /// <param name="user">The account's owner, who has just confirmed their identity.</param>
     /// <param name="address">The text that was typed; it is not checked yet.</param>
     /// <exception cref="LimitException">This client's network address has asked for too many links.</exception>
-    public async Task<(EmailChangeResult Change, IdentityResult Result)> ChangeAsync(
-        ApplicationUser user, string address)
+    public async Task<EmailChange> ChangeAsync(ApplicationUser user, string address)
     {
         if (EmailValidator.ValidateNew(address, users.ErrorDescriber) is { Succeeded: false } refusal)
-            return (EmailChangeResult.Refused, refusal);
+            return new(EmailChangeResult.Refused, refusal);
         if (emailQueue.IsEnabled)
-            return (SendLinks(user, address) ? EmailChangeResult.LinkSent : EmailChangeResult.QueueFull, IdentityResult.Success);
+        {
+            var isQueued = SendLinks(user, address);
+            return new(isQueued ? EmailChangeResult.LinkSent : EmailChangeResult.QueueFull, IdentityResult.Success);
+        }
+
         var result = await SaveAsync(user, address);
         if (result.Succeeded)
             await signIn.RefreshSignInAsync(user);
-        return (result.Succeeded ? EmailChangeResult.Done : EmailChangeResult.Refused, result);
+        return new(result.Succeeded ? EmailChangeResult.Done : EmailChangeResult.Refused, result);
     }
 
     /// <summary>Whether the link still works.</summary>

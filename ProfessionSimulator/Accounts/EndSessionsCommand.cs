@@ -11,8 +11,11 @@ namespace ProfessionSimulator.Accounts;
 /// </summary>
 internal static class EndSessionsCommand
 {
+    private const string Usage =
+        "end-sessions ADDRESS|NUMBER (the email address of an account, or its number in the log)";
+
     public static Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error) =>
-        AccountCommand.RunAsync("end-sessions", arguments, EndAsync, output, error);
+        AccountCommand.RunAsync(Usage, arguments, EndAsync, output, error);
 
     private static async Task<string?> EndAsync(IServiceProvider services, string address)
     {
@@ -25,7 +28,7 @@ internal static class EndSessionsCommand
             return null;
         var result = await services.GetRequiredService<UserSessions>().EndAllAsync(user);
         return result.Succeeded
-            ? $"{address} is signed out: apps at once, browsers within {RevokedSessions.CheckInterval.TotalSeconds:0} seconds."
+            ? $"{address} is signed out: apps at once, browsers within {RecentlyRevokedUsers.CheckInterval.TotalSeconds:0} seconds."
             : throw new StartupException("The account was changed at the same moment. Please try again.");
     }
 }

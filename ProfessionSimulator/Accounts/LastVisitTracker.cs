@@ -53,7 +53,7 @@ internal sealed class LastVisitTracker(WriteQueue writeQueue, TimeProvider time,
                 await db.ApiSessions.Where(s => s.Id == visit.ApiSession)
                     .ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping);
             }, stopping);
-            log.LogDebug("User {User} visited at {Time:yyyy-MM-dd HH}", visit.UserId, at);
+            log.LogDebug("User {UserId} visited at {Time:yyyy-MM-dd HH}", visit.UserId, at);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {

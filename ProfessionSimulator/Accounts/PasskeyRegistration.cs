@@ -6,6 +6,11 @@ using ProfessionSimulator.Limits;
 
 namespace ProfessionSimulator.Accounts;
 
+/// <summary>The beginning of a registration by passkey.</summary>
+/// <param name="Result">Whether an account may get the address.</param>
+/// <param name="Challenge">What the browser needs to make the passkey; null when the address is refused.</param>
+internal sealed record BegunRegistration(IdentityResult Result, PasskeyChallenge? Challenge = null);
+
 /// <summary>Creates an account with a passkey instead of a password. A guest becomes the account in place.</summary>
 internal sealed class PasskeyRegistration(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, Registration registration,
@@ -17,14 +22,13 @@ internal sealed class PasskeyRegistration(
     /// passkey that would belong to no account. This call counts as the registration that it begins.
     /// </summary>
     /// <exception cref="LimitException">This client's network address has made too many registrations.</exception>
-    public async Task<(IdentityResult Result, PasskeyChallenge? Challenge)> BeginAsync(
-        ClaimsPrincipal visitor, string email)
+    public async Task<BegunRegistration> BeginAsync(ClaimsPrincipal visitor, string email)
     {
         addresses.CountRegistration();
         if (EmailValidator.ValidateNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
-            return (refusal, null);
+            return new(refusal);
         if (await users.FindByNameAsync(email) is not null)
-            return (IdentityResult.Failed(users.ErrorDescriber.DuplicateUserName(email)), null);
+            return new(IdentityResult.Failed(users.ErrorDescriber.DuplicateUserName(email)));
         var id = visitor.AccountId ?? await ReserveIdAsync();
         var owner = new PasskeyUserEntity
         {
@@ -32,11 +36,11 @@ internal sealed class PasskeyRegistration(
             Name = email,
             DisplayName = email,
         };
-        return (IdentityResult.Success, await ceremony.BeginRegistrationAsync(owner, PurposeFor(visitor, email)));
+        return new(IdentityResult.Success, await ceremony.BeginRegistrationAsync(owner, PurposeFor(visitor, email)));
     }
 
     /// <returns>Null when the response is not valid.</returns>
-    public async Task<IdentityResult?> RegisterAsync(
+    public async Task<IdentityResult?> RegisterAndSignInAsync(
         ClaimsPrincipal visitor, string email, PasskeyResponse response, string passkeyName)
     {
         if (await ceremony.CompleteRegistrationAsync(response, PurposeFor(visitor, email)) is not { } made)

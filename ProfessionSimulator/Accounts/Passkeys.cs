@@ -117,16 +117,16 @@ internal sealed class Passkeys(
             return PasskeyAddition.Done;
         }, default);
 
-    private async Task<(PasskeyRemoval Removal, string Name)> RemoveAsync(AppDbContext db, int userId, string id)
+    private async Task<RemovedPasskey> RemoveAsync(AppDbContext db, int userId, string id)
     {
         if (await FindAsync(db, userId, id) is not { } passkey)
-            return (PasskeyRemoval.Unknown, "");
+            return new(PasskeyRemoval.Unknown);
         if (!await methods.HasOtherAsync(db, userId, new() { CredentialId = passkey.CredentialId }))
-            return (PasskeyRemoval.LastSignInMethod, "");
+            return new(PasskeyRemoval.LastSignInMethod);
         // The new stamp fails the removal of another sign-in method at the same moment, which is then checked again.
         (await db.Users.SingleAsync(u => u.Id == userId)).ConcurrencyStamp = Guid.NewGuid().ToString();
         db.UserPasskeys.Remove(passkey);
-        return (PasskeyRemoval.Done, passkey.Data.Name ?? "");
+        return new(PasskeyRemoval.Done, passkey.Data.Name ?? "");
     }
 
     private static async Task<IdentityUserPasskey<int>?> FindAsync(AppDbContext db, int userId, string id)
@@ -146,4 +146,8 @@ internal sealed class Passkeys(
     private string NameFor(ApplicationUser user) => user.Email ?? texts["Profession Simulator"];
 
     private static string PurposeFor(int userId) => $"passkey of {userId}";
+
+    /// <param name="Removal">Whether it was removed.</param>
+    /// <param name="Name">The name of the passkey that was removed.</param>
+    private sealed record RemovedPasskey(PasskeyRemoval Removal, string Name = "");
 }

@@ -54,7 +54,7 @@ internal sealed class PasswordVerifier(
         }
     }
 
-    private async Task<(ApplicationUser? User, string Result)> DecideAsync(
+    private async Task<SignInDecision> DecideAsync(
         string? email, string? password, HttpContext? browser)
     {
         addresses.CountSignIn();
@@ -62,7 +62,7 @@ internal sealed class PasswordVerifier(
         var user = string.IsNullOrEmpty(email) ? null : await users.FindByNameAsync(email);
         var browserId = browser is null ? null : browsers.FindBrowserId(browser, user);
         if (browserId is not null && throttle.TryBeginFromBrowser(browserId) is { } known)
-            return (user, await DecideForKnownAsync(user!, password, known));
+            return new(user, await DecideForKnownAsync(user!, password, known));
         var unknown = throttle.BeginFromNetwork(email);
         var isRight = await VerifyHashAsync(user, password, unknown);
         // The lock is read after the hash, because others may have guessed while it was computed.
@@ -71,13 +71,13 @@ internal sealed class PasswordVerifier(
         {
             unknown.Succeed();
             await users.ResetAccessFailedCountAsync(user);
-            return (user, SecurityResults.Success);
+            return new(user, SecurityResults.Success);
         }
         // A wrong password counts for a locked account too. While one is being written it counts twice, so that an
         // account may be refused as locked a moment too early, and the failure must not be lost.
         if (user is not null && !isRight)
             failed.Add(user.Id);
-        return (user, isLocked ? SecurityResults.Locked : SecurityResults.Refused);
+        return new(user, isLocked ? SecurityResults.Locked : SecurityResults.Refused);
     }
 
     private async Task<string> DecideForKnownAsync(ApplicationUser user, string? password, PasswordAttempt attempt)
@@ -112,4 +112,8 @@ internal sealed class PasswordVerifier(
             throw;
         }
     }
+
+    /// <param name="User">The user with that email address, whether or not the password is right.</param>
+    /// <param name="Result">One of <see cref="SecurityResults"/>.</param>
+    private sealed record SignInDecision(ApplicationUser? User, string Result);
 }

@@ -12,7 +12,7 @@ internal sealed class Registration(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AddressLimits addresses,
     PasswordVerifier passwords, PasswordHashing hashing, AppDbContext db, UserSessions sessions, SecurityLog security, TimeProvider time)
 {
-    public async Task<IdentityResult> RegisterAsync(ClaimsPrincipal visitor, string email, string password)
+    public async Task<IdentityResult> RegisterAndSignInAsync(ClaimsPrincipal visitor, string email, string password)
     {
         var current = await users.GetUserAsync(visitor);
         var user = current is { IsGuest: true } guest ? guest : new ApplicationUser { CreatedAt = time.GetUtcNow() };
@@ -52,8 +52,8 @@ internal sealed class Registration(
         return true;
     }
 
-    /// <summary>Registers an account for an API client, which signs in by a request of its own.</summary>
-    public async Task<(IdentityResult Result, ApplicationUser User)> RegisterAsync(string email, string password)
+    /// <summary>Creates an account for an API client, which signs in by a request of its own.</summary>
+    public async Task<(IdentityResult Result, ApplicationUser User)> CreateAccountAsync(string email, string password)
     {
         var user = new ApplicationUser { CreatedAt = time.GetUtcNow() };
         return (await SaveAsync(user, email, password), user);

@@ -5,8 +5,10 @@ namespace ProfessionSimulator.Accounts;
 /// </summary>
 internal static class ResetLinkCommand
 {
+    private const string Usage = "reset-link ADDRESS (the email address of an account)";
+
     public static Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error) =>
-        AccountCommand.RunAsync("reset-link", arguments, PrintAsync, output, error);
+        AccountCommand.RunAsync(Usage, arguments, PrintAsync, output, error);
 
     private static Task<string?> PrintAsync(IServiceProvider services, string address) =>
         services.GetRequiredService<PasswordResetLinks>().CreateAsync(address);

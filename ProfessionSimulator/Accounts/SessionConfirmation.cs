@@ -15,12 +15,13 @@ internal sealed class SessionConfirmation(
 {
     private static readonly TimeSpan s_life = TimeSpan.FromMinutes(10);
 
-    private (Guid? Id, int? UserId) Session => (http.HttpContext!.User.SessionId, http.HttpContext!.User.AccountId);
+    private UserSession Session => new(http.HttpContext!.User.SessionId, http.HttpContext!.User.AccountId);
 
     /// <summary>Whether this session was confirmed a few minutes ago and need not be confirmed again.</summary>
     public async Task<bool> IsFreshAsync()
     {
-        var ((id, userId), after) = (Session, time.GetUtcNow() - s_life);
+        var (id, userId) = Session;
+        var after = time.GetUtcNow() - s_life;
         await using var db = await contexts.CreateDbContextAsync();
         return await db.BrowserSessions.AnyAsync(
             s => s.Id == id && s.UserId == userId && s.EndedAt == null && s.ConfirmedAt > after);
@@ -29,7 +30,8 @@ internal sealed class SessionConfirmation(
     /// <summary>Records that this session was confirmed now.</summary>
     public Task MarkConfirmedAsync()
     {
-        var ((id, userId), now) = (Session, time.GetUtcNow());
+        var (id, userId) = Session;
+        var now = time.GetUtcNow();
         return writeQueue.WriteAsync(
             db => db.BrowserSessions.Where(s => s.Id == id && s.UserId == userId)
                 .ExecuteUpdateAsync(session => session.SetProperty(s => s.ConfirmedAt, now)), default);
@@ -77,4 +79,7 @@ internal sealed class SessionConfirmation(
     }
 
     private string PurposeFor(ApplicationUser user) => $"confirmation of {user.Id} in {Session.Id}";
+
+    /// <summary>The session of the request, and its user.</summary>
+    private sealed record UserSession(Guid? Id, int? UserId);
 }

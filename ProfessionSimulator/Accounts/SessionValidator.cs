@@ -11,7 +11,7 @@ namespace ProfessionSimulator.Accounts;
 /// </summary>
 internal sealed class SessionValidator(
     IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers,
-    RevokedSessions revoked, BrowserSessions sessions)
+    RecentlyRevokedUsers revoked, BrowserSessions sessions)
     : SecurityStampValidator<ApplicationUser>(options, signIn, loggers)
 {
     private static readonly object s_endedGuest = new();

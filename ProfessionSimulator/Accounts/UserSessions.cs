@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Accounts;
 
 /// <summary>Ends all sessions of a user, in browsers and of API clients.</summary>
 internal sealed class UserSessions(
-    UserManager<ApplicationUser> users, AppDbContext db, WriteQueue writeQueue, RevokedSessions revoked, SecurityLog security,
+    UserManager<ApplicationUser> users, AppDbContext db, WriteQueue writeQueue, RecentlyRevokedUsers revoked, SecurityLog security,
     TimeProvider time)
 {
     /// <summary>Signs the user out everywhere.</summary>

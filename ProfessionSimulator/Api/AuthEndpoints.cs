@@ -50,7 +50,7 @@ internal static class AuthEndpoints
     internal static async Task<IResult> RegisterAsync(
         Credentials request, Registration registration, IStringLocalizer<Texts> texts)
     {
-        var (result, user) = await registration.RegisterAsync((request.Email ?? "").Trim(), request.Password ?? "");
+        var (result, user) = await registration.CreateAccountAsync((request.Email ?? "").Trim(), request.Password ?? "");
         return result.Succeeded
             ? TypedResults.Json(UserResponse.From(user, isAdmin: false), statusCode: StatusCodes.Status201Created)
             : CreateValidationProblem(result.Errors, FindMissing(request, texts["This field is required."]));

@@ -36,7 +36,7 @@ internal static class GenerationEndpoints
         ILogger<FeedStream> log)
     {
         var asked = await attempts.FindTextAsync(user.Id(), id, http.RequestAborted);
-        var (generation, text) = await texts.FollowAsync(asked, http.RequestAborted);
+        var (generation, text) = await texts.OpenAsync(asked, http.RequestAborted);
         var step = await attempts.FindStepAsync(generation, http.RequestAborted);
         await replies.StreamAsync(
             http, step, text, StreamingLog.ForCurrentTask(log, user.Id(), step.Attempt.ProfessionId));

@@ -20,7 +20,7 @@ internal static partial class IdempotencyHeader
     private const int MaxLength = 255;
 
     /// <returns>Null without the header.</returns>
-    public static IdempotencyRecord? Parse(string? header, string content, IStringLocalizer<Texts> texts) =>
+    public static IdempotentRequest? Parse(string? header, string content, IStringLocalizer<Texts> texts) =>
         header is null ? null : new(ParseKey(header, texts), content);
 
     private static string ParseKey(string header, IStringLocalizer<Texts> texts)

@@ -106,7 +106,7 @@ internal static class ProgressEndpoints
         var chosen = AttemptModes.Parse(mode, texts);
         var started = await start.RestartAsync(
             user.Id(), professionId, attemptNumber ?? latest, chosen, request, cancellation);
-        var begun = await attempts.FindStepAsync(user.Id(), started.Id, cancellation);
+        var begun = await attempts.FindCurrentStepAsync(user.Id(), started.Id, cancellation);
         return TypedResults.Json(
             await CreateResponseAsync(begun.Attempt, attempts, cancellation), statusCode: StatusCodes.Status201Created);
     }

@@ -21,7 +21,7 @@ internal sealed record TaskResponse(
     int Id, int Order, string Type, int TimeLimitMinutes, string Question, bool Completed, int AttemptNumber, int TaskCount,
     int GenerationId, DateTimeOffset? DeadlineAt, string Draft, int DraftRevision, string Mode)
 {
-    public static TaskResponse From(CurrentStep step, AttemptTask task, LiveText text) => new(
+    public static TaskResponse From(AttemptStep step, AttemptTask task, LiveText text) => new(
         task.Id, task.Order, task.Type, task.TimeLimitMinutes, text.TextSoFar(), false, step.Attempt.Number, step.TaskCount,
         text.GenerationId, task.DeadlineAt, task.Draft, task.DraftRevision, AttemptModes.Format(step.Attempt.Mode));
 }

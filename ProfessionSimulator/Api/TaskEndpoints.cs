@@ -71,7 +71,7 @@ internal static class TaskEndpoints
             FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http,
         StartAttempt start, AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var step = await StartOrContinueAsync(
+        var step = await GetStepOrStartAsync(
             professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
         if (TextReplies.WantsStream(http.Request))
         {
@@ -95,17 +95,16 @@ internal static class TaskEndpoints
             FromQuery, Description(AttemptModes.Description)] string? mode, ClaimsPrincipal user, HttpContext http,
         StartAttempt start, AttemptQueries attempts, TextReplies replies, IStringLocalizer<Texts> texts, ILogger<FeedStream> log)
     {
-        var step = await StartOrContinueAsync(
+        var step = await GetStepOrStartAsync(
             professionId, AttemptModes.Parse(mode, texts), user, http, start, attempts);
         await replies.StreamAsync(http, step, StreamingLog.ForCurrentTask(log, user.Id(), professionId));
     }
 
-    private static async Task<CurrentStep> StartOrContinueAsync(
+    private static async Task<AttemptStep> GetStepOrStartAsync(
         int professionId, AttemptMode mode, ClaimsPrincipal user, HttpContext http, StartAttempt start, AttemptQueries attempts)
     {
-        var attempt = await start.StartOrContinueAsync(
-            user.Id(), professionId, onlyFirst: true, mode, http.RequestAborted);
-        return (await attempts.FindStepAsync(user.Id(), attempt.Id, http.RequestAborted)).Began(attempt.FirstText);
+        var attempt = await start.GetLatestOrStartAsync(user.Id(), professionId, mode, http.RequestAborted);
+        return (await attempts.FindCurrentStepAsync(user.Id(), attempt.Id, http.RequestAborted)).WithStarted(attempt.FirstText);
     }
 
     /// <summary>Submit an answer.</summary>
@@ -159,7 +158,7 @@ internal static class TaskEndpoints
     /// <summary>
     /// Both ways to submit an answer count as one request, because a client may stream first and wait the next time.
     /// </summary>
-    private static IdempotencyRecord? ParseKey(string? header, int taskId, SubmitRequest request, IStringLocalizer<Texts> texts) =>
+    private static IdempotentRequest? ParseKey(string? header, int taskId, SubmitRequest request, IStringLocalizer<Texts> texts) =>
         IdempotencyHeader.Parse(header, $"submit {taskId} {AnswerText.Normalize(request.Answer ?? "")}", texts);
 
     /// <summary>Save a draft.</summary>

@@ -33,24 +33,25 @@ internal sealed class TextReplies(
         types.Max(type => (double?)(type.Quality ?? 1)) ?? 0;
 
     /// <summary>Streams the step's text, starting it if there is none.</summary>
-    public async Task StreamAsync(HttpContext http, CurrentStep step, StreamingLog log)
+    public async Task StreamAsync(HttpContext http, AttemptStep step, StreamingLog log)
     {
-        var text = await FindSeenAsync(http, step) ?? (await texts.GetOrStartAsync(step, http.RequestAborted)).Text;
+        var (_, text) = StreamEventId.FromRequest(http.Request) is { } seen
+            ? await ResumeOrStartAsync(step, seen, http.RequestAborted)
+            : await texts.GetOrStartAsync(step, http.RequestAborted);
         await StreamAsync(http, step, text, log);
     }
 
     /// <summary>
-    /// A standard EventSource reconnects by itself, even after a failure: that must not start a new text.
+    /// Gets the latest text if the client has followed it already, even one that failed: a standard EventSource
+    /// reconnects by itself, and that must not start another text.
     /// </summary>
-    private async Task<LiveText?> FindSeenAsync(HttpContext http, CurrentStep step)
+    private async Task<SlotText> ResumeOrStartAsync(AttemptStep step, StreamEventId seen, CancellationToken cancellation)
     {
-        if (StreamEventId.FromRequest(http.Request) is not { } seen)
-            return null;
-        var (latest, text) = await texts.GetLatestOrStartAsync(step.Slot, http.RequestAborted);
-        return latest.Id == seen.GenerationId ? text : null;
+        var latest = await texts.GetLatestOrStartAsync(step.Slot, cancellation);
+        return latest.Generation.Id == seen.GenerationId ? latest : await texts.GetOrStartAsync(step, cancellation);
     }
 
-    public async Task StreamAsync(HttpContext http, CurrentStep step, LiveText text, StreamingLog log)
+    public async Task StreamAsync(HttpContext http, AttemptStep step, LiveText text, StreamingLog log)
     {
         log.WriteStart();
         var encoding = new JsonEncoding(StreamSubjects.For(step, text), words);
@@ -64,7 +65,7 @@ internal sealed class TextReplies(
         log.WriteCompletion();
     }
 
-    private async Task RecordReceivedAsync(CurrentStep step, LiveText text)
+    private async Task RecordReceivedAsync(AttemptStep step, LiveText text)
     {
         try
         {
@@ -80,7 +81,7 @@ internal sealed class TextReplies(
     /// <summary>
     /// Waits for the whole text of the step; throws a <see cref="GenerationException"/> when it fails.
     /// </summary>
-    public async Task<LiveText> WaitAsync(HttpContext http, CurrentStep step)
+    public async Task<LiveText> WaitAsync(HttpContext http, AttemptStep step)
     {
         var (_, text) = await texts.GetOrStartAsync(step, http.RequestAborted);
         var ending = await WaitForEndAsync(text, http.RequestAborted);
@@ -102,7 +103,7 @@ internal sealed class TextReplies(
             aborted.ThrowIfCancellationRequested();
             if (lifetime.ApplicationStopping.IsCancellationRequested)
                 throw new GenerationException(FailureCodes.ServerRestarting);
-            if (text.Phase == Phase.Storing)
+            if (text.Phase == Phase.RetryingStore)
                 throw new GenerationException(FailureCodes.Storage);
             await watcher.WaitAsync();
         }

@@ -14,6 +14,8 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     /// <summary>The beginning of the UTC day.</summary>
     public DateTimeOffset Today => new(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
 
+    public DateOnly Day => DateOnly.FromDateTime(Today.UtcDateTime);
+
     /// <summary>Loads the allowances for a text.</summary>
     public async Task<Allowance[]> LoadAsync(
         AppDbContext db, int ownerId, BudgetReasons reasons, CancellationToken cancellation) =>
@@ -28,14 +30,13 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     {
         var budgets = await LoadBudgetsAsync(db, request.OwnerId, reasons, cancellation);
         var guests = await LoadGuestBudgetAsync(db, request.OwnerId, reasons.Guests, cancellation);
-        var shares = guests.Length > 0 ? CreateGuestShares(db, request, reasons.Guests) : [];
-        return [.. budgets, .. guests, .. shares];
+        return guests.Length == 0 ? budgets : [.. budgets, .. guests, .. CreateGuestShares(db, request, reasons.Guests)];
     }
 
     private async Task<Allowance[]> LoadBudgetsAsync(
         AppDbContext db, int ownerId, BudgetReasons reasons, CancellationToken cancellation)
     {
-        var day = DateOnly.FromDateTime(Today.UtcDateTime);
+        var day = Day;
         var usedByUser = await SumTodaysTokensAsync(db.Generations.Where(g => g.OwnerId == ownerId), cancellation);
         var reservedByUser = db.TokenReservations.Where(r => r.OwnerId == ownerId);
         var usedByAll = await SumTodaysTokensAsync(db.Generations, cancellation)
@@ -56,7 +57,7 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     {
         if (!await db.Users.AnyAsync(u => u.Id == ownerId && u.IsGuest, cancellation))
             return [];
-        var day = DateOnly.FromDateTime(Today.UtcDateTime);
+        var day = Day;
         var used = await SumTodaysTokensAsync(
             db.Generations.Where(g => db.Users.Any(u => u.Id == g.OwnerId && u.IsGuest)), cancellation)
             + await db.DeletedUsage.Where(u => u.Day == day).SumAsync(u => u.GuestTokens, cancellation);
@@ -93,7 +94,7 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
         Allowance[] allowances, int attemptId, long tokens, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        (DateTimeOffset At, LimitReason Reason)? refusal = null;
+        Refusal? refusal = null;
         foreach (var allowance in allowances)
         {
             var reserved = allowance.Reserved.Where(r => r.ExpiresAt > now && r.Tokens > 0);
@@ -103,11 +104,11 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
                 continue;
             var others = await reserved.AsNoTracking().Where(r => r.SubjectId != attemptId).ToListAsync(cancellation);
             var release = Allowance.FindReleaseTime(missing, allowance.Used, Today.AddDays(1), others);
-            if (refusal is null || release > refusal.Value.At)
-                refusal = (release, allowance.Reason);
+            if (refusal is null || release > refusal.RetryAt)
+                refusal = new(release, allowance.Reason);
         }
         if (refusal is { } latest)
-            throw new LimitException(LimitCodes.BudgetExhausted, latest.Reason, latest.At - now);
+            throw new LimitException(LimitCodes.BudgetExhausted, latest.Reason, latest.RetryAt - now);
     }
 
     public Task<long> SumTodaysTokensAsync(IQueryable<Generation> generations, CancellationToken cancellation)
@@ -115,4 +116,6 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
         var today = Today;
         return generations.Where(g => g.CreatedAt >= today).SumAsync(g => g.CountedTokens, cancellation);
     }
+
+    private sealed record Refusal(DateTimeOffset RetryAt, LimitReason Reason);
 }

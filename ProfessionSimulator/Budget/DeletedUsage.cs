@@ -1,6 +1,6 @@
 namespace ProfessionSimulator.Budget;
 
-/// <summary>Tokens that accounts used on a UTC day before they were deleted.</summary>
+/// <summary>Tokens that users, guests included, used on a UTC day before they were deleted.</summary>
 public sealed class DeletedUsage
 {
     public DateOnly Day { get; set; }

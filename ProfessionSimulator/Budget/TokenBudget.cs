@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Budget;
 /// Limits what each user and the whole server may use of the model: texts at once, and tokens per UTC day. All of it
 /// runs in the transaction that queues the text, in the write queue, so that concurrent requests cannot pass together.
 /// The budget counts the texts of the day (a live one with the most that it may cost), the reservations for reports,
-/// and what deleted accounts used.
+/// and what deleted users, guests included, used.
 /// </summary>
 internal sealed class TokenBudget(
     DailyAllowances allowances, IOptions<LimitOptions> options, AttemptNetworks networks, TimeProvider time)
@@ -33,7 +33,10 @@ internal sealed class TokenBudget(
 
     private readonly LimitOptions _limits = options.Value;
 
-    /// <summary>Returns when a text of the attempt may be queued.</summary>
+    /// <summary>
+    /// Ensures that a text of the attempt may be queued now. It uses the slot's reservation if there is one, else what is
+    /// left of the day's budget.
+    /// </summary>
     /// <exception cref="LimitException">The text cannot be afforded for now.</exception>
     public async Task EnsureAvailableAsync(
         AppDbContext db, Slot slot, int attemptId, int ownerId, GenerationRequest request,
@@ -135,7 +138,7 @@ internal sealed class TokenBudget(
     /// </summary>
     public async Task RetainUsageOfDeletedUserAsync(AppDbContext db, int userId, CancellationToken cancellation)
     {
-        var day = DateOnly.FromDateTime(allowances.Today.UtcDateTime);
+        var day = allowances.Day;
         var used = await allowances.SumTodaysTokensAsync(db.Generations.Where(g => g.OwnerId == userId), cancellation);
         await db.DeletedUsage.Where(u => u.Day < day).ExecuteDeleteAsync(cancellation);
         var row = await db.DeletedUsage.SingleOrDefaultAsync(u => u.Day == day, cancellation)

@@ -16,7 +16,7 @@ internal sealed class PackImporter(WriteQueue writeQueue, TimeProvider time, ILo
         {
             var read = PackFiles.Read(file);
             foreach (var error in read.Errors)
-                log.LogError("Scenario pack not imported: {Error}", error);
+                log.LogError("A scenario pack could not be imported: {Reason}", error);
             if (read.Pack is not { } pack)
                 continue;
             if (fileById.TryAdd(pack.Id, file))
@@ -26,7 +26,7 @@ internal sealed class PackImporter(WriteQueue writeQueue, TimeProvider time, ILo
             else
             {
                 log.LogError(
-                    "Scenario pack not imported: {File}: {Other} has the same id {Id}", file, fileById[pack.Id], pack.Id);
+                    "A scenario pack could not be imported: {File}: {Other} has the same id {Id}", file, fileById[pack.Id], pack.Id);
             }
         }
     }
@@ -37,11 +37,11 @@ internal sealed class PackImporter(WriteQueue writeQueue, TimeProvider time, ILo
         {
             var version = await writeQueue.WriteAsync(db => StoreAsync(db, pack, cancellation), cancellation);
             if (version is not null)
-                log.LogInformation("Scenario pack {Id} imported as version {Version}", pack.Id, version);
+                log.LogInformation("Scenario pack {Id} was imported as version {Version}", pack.Id, version);
         }
         catch (DbUpdateException e) when (!StorageFailure.Is(e))
         {
-            log.LogError("Scenario pack {Id} not imported: {Reason}", pack.Id, e.GetBaseException().Message);
+            log.LogError("Scenario pack {Id} could not be imported: {Reason}", pack.Id, e.GetBaseException().Message);
         }
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ProfessionSimulator.Catalog;
 
-/// <summary><c>validate FILE…</c>: checks pack files without starting the server.</summary>
+/// <summary>The command <c>validate FILE…</c> checks pack files without starting the server.</summary>
 internal static class ValidateCommand
 {
     /// <returns>

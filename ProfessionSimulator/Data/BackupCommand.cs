@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// <c>backup FILE</c> copies the database consistently, also while the server runs and writes. The copy is complete and
-/// on the disk before it gets its name.
+/// The command <c>backup FILE</c> copies the database consistently, even while the server runs and writes. The copy is
+/// complete and on the disk before it gets its name.
 /// </summary>
 internal static class BackupCommand
 {
@@ -67,7 +67,10 @@ internal static class BackupCommand
     {
         var settings = new SqliteConnectionStringBuilder
         {
-            DataSource = database, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 0,
+            DataSource = database,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = 0,
         };
         using var connection = new SqliteConnection(settings.ConnectionString);
         connection.Open();

@@ -37,7 +37,7 @@ internal static class DatabaseFiles
         {
             var reason = e.GetBaseException().Message;
             log.LogWarning(
-                "Data that an earlier release deleted could not be erased; the next start tries again: {Reason}",
+                "Deleted data of an earlier release could not be erased and is retried at the next start: {Reason}",
                 reason);
         }
     }

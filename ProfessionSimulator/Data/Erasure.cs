@@ -32,20 +32,21 @@ internal sealed class Erasure(
 
     private async Task EraseAsync(CancellationToken stopping)
     {
-        for (var tries = 1; await FindObstacleAsync(stopping) is { } obstacle; tries++)
+        for (var tries = 1; await TryEraseAsync(stopping) is { } obstacle; tries++)
         {
             if (tries == 1)
             {
                 log.LogInformation(
-                    "Deleted data is still in the write-ahead log; erasing it is tried again: {Reason}", obstacle);
+                    "Deleted data could not be erased from the files and is retried soon: {Reason}", obstacle);
             }
             await Task.Delay(s_retryAfter, time, stopping);
         }
         log.LogInformation("Deleted data is erased from the files");
     }
 
-    /// <returns>What keeps the log from being emptied; null when it has been emptied.</returns>
-    private async Task<string?> FindObstacleAsync(CancellationToken stopping)
+    /// <summary>Truncates the write-ahead log.</summary>
+    /// <returns>What prevented it; null when the log is truncated.</returns>
+    private async Task<string?> TryEraseAsync(CancellationToken stopping)
     {
         try
         {

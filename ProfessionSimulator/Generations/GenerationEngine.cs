@@ -68,7 +68,7 @@ public sealed class GenerationEngine : IHostedService
 
     /// <summary>
     /// Returns the growing or stored text of a generation that was read from the database; null when it was lost with
-    /// an earlier process (see <see cref="Recovery"/>) or has ended since it was read.
+    /// an earlier process (see <see cref="LostGenerations"/>) or has ended since it was read.
     /// </summary>
     public LiveText? Open(Generation generation) =>
         generation.State != GenerationState.Live ? LiveText.FromStored(generation) : Find(generation.Id);

@@ -14,7 +14,7 @@ internal sealed class GenerationRun(
 
     private readonly ModelResponse _response = new(new(generation.Id, generation.OwnerId), time);
     private readonly CancellationTokenSource _canceled = new();
-    private readonly TaskCompletionSource _storing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _storeFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LiveText Text => _response.Text;
 
@@ -39,7 +39,7 @@ internal sealed class GenerationRun(
         {
             // The run ended at this moment, which is all that the caller wants.
         }
-        await Task.WhenAny(Finished, _storing.Task).WaitAsync(cancellation);
+        await Task.WhenAny(Finished, _storeFailed.Task).WaitAsync(cancellation);
         if (!Finished.IsCompleted)
             throw new GenerationException(FailureCodes.Storage);
     }
@@ -59,7 +59,7 @@ internal sealed class GenerationRun(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // Recovery finds the generation at the next start, and the streams tell their readers of the restart.
+            // The next start marks the generation as lost, and the streams tell their readers of the restart.
         }
         finally
         {
@@ -150,9 +150,9 @@ internal sealed class GenerationRun(
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogError(
-                    "Generation {Id} could not be stored and is retried: {Reason}", generation.Id, e.GetBaseException().Message);
-                Text.Enter(Phase.Storing);
-                _storing.TrySetResult();
+                    "Generation {Id} could not be stored and is retried soon: {Reason}", generation.Id, e.GetBaseException().Message);
+                Text.Enter(Phase.RetryingStore);
+                _storeFailed.TrySetResult();
                 await Task.Delay(s_storeAgainAfter, time, stopping);
             }
         }

@@ -29,10 +29,10 @@ internal static class GenerationServices
         services.AddHostedService(provider => provider.GetRequiredService<GenerationEngine>());
     }
 
-    public static async Task RecoverGenerationsAsync(this IServiceProvider services)
+    public static async Task MarkLostGenerationsAsync(this IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
             .CreateDbContextAsync();
-        await Recovery.MarkLostAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await LostGenerations.MarkAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow());
     }
 }

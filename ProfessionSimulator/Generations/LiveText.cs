@@ -46,7 +46,7 @@ public sealed class LiveText
     internal void MarkDelivered() => _isDelivered = true;
 
     /// <summary>Returns the text so far.</summary>
-    public string TextSoFar() => new Watcher(this, _head, 0).ReadAll();
+    public string TextSoFar() => new Watcher(this, _head, 0).JoinRemainingPieces();
 
     /// <summary>Follows the text from an offset in UTF-16 code units.</summary>
     /// <returns>Null when the offset lies outside of the text or within a surrogate pair.</returns>

@@ -6,12 +6,15 @@ public enum Phase
     /// <summary>It waits for its turn, because all places are taken.</summary>
     Waiting,
 
-    /// <summary>The model was asked and has written nothing yet.</summary>
+    /// <summary>
+    /// The model was asked and has written nothing yet. A text begins in this phase, because it waits first only when all
+    /// places are taken.
+    /// </summary>
     Asked,
 
     /// <summary>The first words have arrived.</summary>
     Writing,
 
     /// <summary>The text is written, but its commit failed and is tried again.</summary>
-    Storing,
+    RetryingStore,
 }

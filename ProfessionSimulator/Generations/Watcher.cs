@@ -37,13 +37,13 @@ public sealed class Watcher : IDisposable
             piece = "";
             return false;
         }
-        return IsFarBehind(next) ? Return(ReadAll(), out piece) : Return(MoveTo(next), out piece);
+        return IsFarBehind(next) ? Return(JoinRemainingPieces(), out piece) : Return(MoveTo(next), out piece);
     }
 
-    /// <summary>Reads everything there is as one piece, which is empty when there is nothing new.</summary>
-    public string ReadRest()
+    /// <summary>Takes everything that is left as one piece, which is empty when there is nothing new.</summary>
+    public string TakeRest()
     {
-        var text = _partialPiece + ReadAll();
+        var text = _partialPiece + JoinRemainingPieces();
         _partialPiece = null;
         Offset += text.Length;
         return text;
@@ -74,7 +74,8 @@ public sealed class Watcher : IDisposable
         return new Watcher(text, piece, offset) { _partialPiece = rest };
     }
 
-    internal string ReadAll()
+    /// <summary>Moves past all further pieces and joins them. The caller adds their length to the offset.</summary>
+    internal string JoinRemainingPieces()
     {
         if (_last.Next is not { } next)
             return "";

@@ -4,12 +4,12 @@ namespace ProfessionSimulator.Hosting;
 internal static class CommandLine
 {
     private const string Usage = """
-        profession-simulator                        runs the site; settings are environment variables, see docs/settings.md
-        profession-simulator validate FILE...       checks scenario packs
-        profession-simulator reset-link ADDRESS     prints a one-time link for somebody who forgot the password
-        profession-simulator end-sessions ADDRESS   signs an account out everywhere
-        profession-simulator score ATTEMPT          computes a score anew and prints every term of it
-        profession-simulator backup FILE            copies the database while the site runs
+        ProfessionSimulator                               runs the site; settings are environment variables, see docs/settings.md
+        ProfessionSimulator validate FILE...              checks scenario packs
+        ProfessionSimulator reset-link ADDRESS            prints a one-time link for somebody who forgot the password
+        ProfessionSimulator end-sessions ADDRESS|NUMBER   signs an account out everywhere
+        ProfessionSimulator score ATTEMPT                 computes a score anew and prints every term of it
+        ProfessionSimulator backup FILE                   copies the database to a new file; the site can keep running
         """;
 
     public static int PrintUsage(string[] args, TextWriter output, TextWriter errors)

@@ -78,10 +78,10 @@ internal sealed class EmailQueue(
             var reason = e is SmtpCommandException refused ? $"{(int)refused.StatusCode}" : e.GetType().Name;
             if (retries == s_retryDelays.Length)
             {
-                log.LogError("An email could not be sent and is given up: {Reason}", reason);
+                log.LogError("An email could not be sent and is not retried: {Reason}", reason);
                 return;
             }
-            log.LogWarning("An email could not be sent and is retried: {Reason}", reason);
+            log.LogWarning("An email could not be sent and is retried later: {Reason}", reason);
             // The retry waits outside the queue, so that the next emails do not wait for it.
             _ = RetryAsync(message, retries, stopping);
         }

@@ -18,7 +18,7 @@ internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress a
 
     public void Read(SmtpOptions options)
     {
-        options.Host = ReadText("SMTP_HOST");
+        options.Host = configuration.ReadText("SMTP_HOST");
         if (options.Host is null)
             RefuseOthers();
         else
@@ -29,7 +29,7 @@ internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress a
 
     private void RefuseOthers()
     {
-        if (s_others.FirstOrDefault(name => ReadText(name) is not null) is { } other)
+        if (s_others.FirstOrDefault(name => configuration.ReadText(name) is not null) is { } other)
             _wrong.Add($"{other} is set, but SMTP_HOST is not.");
     }
 
@@ -38,7 +38,7 @@ internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress a
         (options.Security, options.Port) = ReadSecurity();
         options.Port = ReadPort() ?? options.Port;
         options.From = ReadSender();
-        options.User = ReadText("SMTP_USER");
+        options.User = configuration.ReadText("SMTP_USER");
         options.Password = configuration["SMTP_PASSWORD"] is { Length: > 0 } password ? password : null;
         if (options.User is null != options.Password is null)
             _wrong.Add("SMTP_USER and SMTP_PASSWORD belong together: set both or none.");
@@ -50,7 +50,7 @@ internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress a
 
     private (SecureSocketOptions Security, int Port) ReadSecurity()
     {
-        switch (ReadText("SMTP_TLS")?.ToLowerInvariant())
+        switch (configuration.ReadText("SMTP_TLS")?.ToLowerInvariant())
         {
             case null or "starttls": return (SecureSocketOptions.StartTls, 587);
             case "implicit": return (SecureSocketOptions.SslOnConnect, 465);
@@ -62,7 +62,7 @@ internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress a
 
     private int? ReadPort()
     {
-        if (ReadText("SMTP_PORT") is not { } text)
+        if (configuration.ReadText("SMTP_PORT") is not { } text)
             return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             && port is >= 1 and <= 65535)
@@ -76,7 +76,7 @@ internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress a
 
     private MailboxAddress? ReadSender()
     {
-        if (MailboxAddress.TryParse(ReadText("SMTP_FROM"), out var from)
+        if (MailboxAddress.TryParse(configuration.ReadText("SMTP_FROM"), out var from)
             && from.Address.Contains('@', StringComparison.Ordinal))
         {
             return from;
@@ -85,6 +85,4 @@ internal sealed class SmtpSettings(IConfiguration configuration, PublicAddress a
         _wrong.Add("SMTP_FROM must be the sender's address, such as Profession Simulator <noreply@example.org>.");
         return null;
     }
-
-    private string? ReadText(string name) => configuration[name]?.Trim() is { Length: > 0 } text ? text : null;
 }

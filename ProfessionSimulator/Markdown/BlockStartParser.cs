@@ -21,6 +21,9 @@ internal sealed partial class BlockStartParser(string text, bool isComplete, Lin
     /// </summary>
     private const int SpacesOfCode = 5;
 
+    /// <summary>Whether a line begins a block here. <see cref="Undecided"/> needs more of the line.</summary>
+    private enum Match { No, Yes, Undecided }
+
     private readonly List<Container> _opened = [];
     private int _matched;
 
@@ -60,31 +63,34 @@ internal sealed partial class BlockStartParser(string text, bool isComplete, Lin
                 continue;
             }
             // A thematic break comes before a bullet of the same character (CommonMark § 4.1).
-            if (TryParseThematicBreak(c) is not { } isBreak)
+            var thematicBreak = MatchThematicBreak(c);
+            if (thematicBreak == Match.Undecided)
                 return null;
-            if (isBreak)
+            if (thematicBreak == Match.Yes)
                 return Create(LineKind.ThematicBreak, FindEndOfLine(Position) + 1);
-            if (TryParseItem(c, indent) is not { } isItem)
+            var item = MatchItem(c, indent);
+            if (item == Match.Undecided)
                 return null;
-            if (!isItem)
+            if (item == Match.No)
                 return ParseLeaf(c, indent);
         }
     }
 
-    /// <returns>Null when more of the line is needed.</returns>
-    private bool? TryParseThematicBreak(char c)
+    private Match MatchThematicBreak(char c)
     {
         if (c is not ('*' or '-' or '_'))
-            return false;
+            return Match.No;
         var count = 0;
         var at = Position;
         for (; Peek(at) == c || Peek(at) is ' ' or '\t'; at++)
             count += Peek(at) == c ? 1 : 0;
-        return Peek(at) == Unknown ? null : Peek(at) == '\n' && count >= 3;
+        if (Peek(at) == Unknown)
+            return Match.Undecided;
+        return Peek(at) == '\n' && count >= 3 ? Match.Yes : Match.No;
     }
 
-    /// <returns>Null when more of the line is needed.</returns>
-    private bool? TryParseItem(char c, int indent)
+    /// <summary>Opens a list item if the line begins one here.</summary>
+    private Match MatchItem(char c, int indent)
     {
         var end = Position;
         int? number = null;
@@ -93,32 +99,32 @@ internal sealed partial class BlockStartParser(string text, bool isComplete, Lin
             while (char.IsAsciiDigit(Peek(end)) && end - Position < MaxDigits)
                 end++;
             if (Peek(end) == Unknown)
-                return null;
+                return Match.Undecided;
             if (Peek(end) is not ('.' or ')'))
-                return false;
+                return Match.No;
             number = int.Parse(Source.AsSpan(Position, end - Position), CultureInfo.InvariantCulture);
         }
         else if (c is not ('-' or '*' or '+'))
         {
-            return false;
+            return Match.No;
         }
 
-        return TryOpenItem(new Container(Peek(end), number, indent + 2), end + 1);
+        return OpenItemIfValid(new Container(Peek(end), number, indent + 2), end + 1);
     }
 
-    private bool? TryOpenItem(Container item, int afterMarker)
+    private Match OpenItemIfValid(Container item, int afterMarker)
     {
         var content = FindEndOfSpaces(afterMarker);
         if (Peek(content) == Unknown)
-            return null;
+            return Match.Undecided;
         var isEmpty = Peek(content) == '\n';
         if (content == afterMarker && !isEmpty)
-            return false;
+            return Match.No;
         if (context.IsInParagraph && IsDirectlyInContext && !CanInterruptParagraph(item, isEmpty))
-            return false;
+            return Match.No;
         _opened.Add(item);
         Position = content - afterMarker >= SpacesOfCode ? afterMarker + 1 : content;
-        return true;
+        return Match.Yes;
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace ProfessionSimulator.Pages;
 
 internal sealed class IndexModel(CatalogCards catalog, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
-    public CatalogFilter Catalogue { get; private set; } = null!;
+    public CatalogFilter Catalog { get; private set; } = null!;
 
     /// <summary>The attempts in progress, latest first.</summary>
     public IReadOnlyList<StartedDay> Started { get; private set; } = [];
@@ -22,7 +22,7 @@ internal sealed class IndexModel(CatalogCards catalog, IStringLocalizer<Texts> t
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var cards = await catalog.ListAsync(AccountId, cancellation);
-        Catalogue = new(cards, Request.Query);
+        Catalog = new(cards, Request.Query);
         Started = [.. cards.Where(c => c.InProgress is not null).OrderByDescending(c => c.InProgress!.Id).Select(c =>
             new StartedDay(c))];
         HasPlayed = cards.Any(c => c.Latest is not null);

@@ -44,7 +44,8 @@ internal static class PageServices
     public static void UsePages(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        // What the API answers has its body by now.
+        // These handlers write only where a response has no body yet. They run after those of the API, which give each of
+        // its errors a body, so that an error page goes to pages only.
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         // Localization comes after the error handlers, because it asks who is signed in, and that may fail.

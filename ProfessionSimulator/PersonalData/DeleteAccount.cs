@@ -13,7 +13,7 @@ namespace ProfessionSimulator.PersonalData;
 /// </summary>
 internal sealed class DeleteAccount(
     WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TokenBudget budget,
-    RevokedSessions revoked, Erasure erasure, SecurityLog security)
+    RecentlyRevokedUsers revoked, Erasure erasure, SecurityLog security)
 {
     public async Task<bool> DeleteAsync(int userId, CancellationToken cancellation)
     {

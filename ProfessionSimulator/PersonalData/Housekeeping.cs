@@ -36,7 +36,7 @@ internal sealed class Housekeeping(
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            log.LogError(e, "Housekeeping failed; the next attempt is tomorrow");
+            log.LogError(e, "Housekeeping could not be completed and is retried tomorrow");
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class Housekeeping(
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            log.LogError(e, "Guest {Guest} could not be removed; the next attempt is tomorrow", guest);
+            log.LogError(e, "Guest {UserId} could not be removed and is retried tomorrow", guest);
             return false;
         }
     }

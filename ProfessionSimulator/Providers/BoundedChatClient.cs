@@ -23,16 +23,16 @@ internal sealed class BoundedChatClient(IChatClient inner, ModelOptions settings
         {
             remaining -= update.MeasureText();
             if (remaining < 0)
-                throw LogFailure("far longer than was asked for", nameof(settings.LengthFactor));
+                throw CreateLoggedFailure("far longer than was asked for", nameof(settings.LengthFactor));
             // Looking at the clock with each update is enough, because the watchdog ends a call without updates.
             isFinished |= update.FinishReason is not null;
             if (!isFinished && time.GetElapsedTime(started) >= settings.TotalTimeout)
-                throw LogFailure("not finished in time", nameof(settings.TotalTimeout));
+                throw CreateLoggedFailure("not finished in time", nameof(settings.TotalTimeout));
             yield return update;
         }
     }
 
-    private GenerationException LogFailure(string detail, string setting)
+    private GenerationException CreateLoggedFailure(string detail, string setting)
     {
         logger.LogWarning(
             "Model call failed: {Code} ({Detail}; the limit is {Setting})",

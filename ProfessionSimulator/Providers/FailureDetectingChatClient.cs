@@ -35,7 +35,7 @@ internal sealed class FailureDetectingChatClient(IChatClient inner, TimeProvider
             catch (Exception exception)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                throw LogFailure(UpstreamFault.FromException(exception, hasBegun, time.GetUtcNow()));
+                throw CreateLoggedFailure(UpstreamFault.FromException(exception, hasBegun, time.GetUtcNow()));
             }
             hasBegun = hasBegun || update.HasText();
             hasReasoned = hasReasoned || (!hasBegun && ReportsReasoning(update));
@@ -43,7 +43,7 @@ internal sealed class FailureDetectingChatClient(IChatClient inner, TimeProvider
             yield return update;
         }
         if (FindFault(finish, hasBegun, hasReasoned) is { } fault)
-            throw LogFailure(fault);
+            throw CreateLoggedFailure(fault);
     }
 
     private static UpstreamFault? FindFault(ChatFinishReason? finish, bool hasBegun, bool hasReasoned)
@@ -78,7 +78,7 @@ internal sealed class FailureDetectingChatClient(IChatClient inner, TimeProvider
         return false;
     }
 
-    private GenerationException LogFailure(UpstreamFault fault)
+    private GenerationException CreateLoggedFailure(UpstreamFault fault)
     {
         logger.LogWarning("Model call failed: {Code} ({Detail})", fault.Code, fault.Detail);
         return fault.ToException();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Providers;
 
@@ -29,8 +30,8 @@ internal sealed class ModelSettings(IConfiguration configuration)
     public void Read(ModelOptions options)
     {
         options.ApiKey = ReadKey("OPENAI_API_KEY");
-        options.Name = ReadText("OPENAI_MODEL") ?? options.Name;
-        options.JudgeName = ReadText("OPENAI_JUDGE_MODEL");
+        options.Name = configuration.ReadText("OPENAI_MODEL") ?? options.Name;
+        options.JudgeName = configuration.ReadText("OPENAI_JUDGE_MODEL");
         options.BaseUrl = ReadUrl("OPENAI_BASE_URL");
         options.LogPrompts = ReadFlag("DEBUG_OPENAI_PROMPTS");
         options.FirstTokenTimeout = ReadTime(
@@ -53,11 +54,9 @@ internal sealed class ModelSettings(IConfiguration configuration)
 
     private static bool IsOpenAI(Uri? url) => url is null || url.Host == OpenAIConnection.DefaultBaseUrl.Host;
 
-    private string? ReadText(string name) => configuration[name]?.Trim() is { Length: > 0 } text ? text : null;
-
     private string? ReadKey(string name)
     {
-        var key = ReadText(name);
+        var key = configuration.ReadText(name);
         if (key is not null && key.Any(c => c is <= ' ' or > '~'))
             _errors.Add($"{name} holds a character that no key has.");
         return key;
@@ -65,7 +64,7 @@ internal sealed class ModelSettings(IConfiguration configuration)
 
     private Uri? ReadUrl(string name)
     {
-        if (ReadText(name) is not { } text)
+        if (configuration.ReadText(name) is not { } text)
             return null;
         if (Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out var url)
             && url.Scheme is "http" or "https" && url.UserInfo == "" && url.Query == "" && url.Fragment == "")
@@ -79,7 +78,7 @@ internal sealed class ModelSettings(IConfiguration configuration)
 
     private bool ReadFlag(string name)
     {
-        switch (ReadText(name)?.ToLowerInvariant())
+        switch (configuration.ReadText(name)?.ToLowerInvariant())
         {
             case "true" or "1": return true;
             case null or "false" or "0": return false;
@@ -90,7 +89,7 @@ internal sealed class ModelSettings(IConfiguration configuration)
 
     private TimeSpan ReadTime(string name, TimeSpan defaultValue, bool orZero = false)
     {
-        if (ReadText(Section + name) is not { } text)
+        if (configuration.ReadText(Section + name) is not { } text)
             return defaultValue;
         if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time)
             && time <= s_maxTime && (orZero ? time >= TimeSpan.Zero : time > TimeSpan.Zero))
@@ -105,7 +104,7 @@ internal sealed class ModelSettings(IConfiguration configuration)
 
     private int ReadCount(string name, int defaultValue, int min, int max)
     {
-        if (ReadText(Section + name) is not { } text)
+        if (configuration.ReadText(Section + name) is not { } text)
             return defaultValue;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && count >= min && count <= max)

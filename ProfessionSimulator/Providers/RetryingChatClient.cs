@@ -44,7 +44,7 @@ internal sealed class RetryingChatClient(IChatClient inner, ModelOptions setting
                     yield return update;
                 }
             }
-            logger.LogWarning("Retrying the model call in {Seconds:0.000} seconds", pause.TotalSeconds);
+            logger.LogWarning("A model call could not be completed and is retried in {Seconds:0.000} seconds", pause.TotalSeconds);
             await Task.Delay(pause, time, cancellationToken);
         }
     }

@@ -14,12 +14,12 @@ internal sealed record UpstreamFault(string Code, string Detail, bool Retryable 
 
     public static UpstreamFault FromException(Exception exception, bool hasBegun, DateTimeOffset now) =>
         FindCause(exception) switch
-    {
-        UpstreamFaultException known => known.Fault,
-        ClientResultException { Status: > 0 } refusal => FromResponse(refusal, now),
-        OperationCanceledException => new(FailureCodes.ModelTimeout, "timeout of the transport"),
-        var other => new(hasBegun ? FailureCodes.ModelIncomplete : FailureCodes.ModelUnavailable, Describe(other)),
-    };
+        {
+            UpstreamFaultException known => known.Fault,
+            ClientResultException { Status: > 0 } refusal => FromResponse(refusal, now),
+            OperationCanceledException => new(FailureCodes.ModelTimeout, "timeout of the transport"),
+            var other => new(hasBegun ? FailureCodes.ModelIncomplete : FailureCodes.ModelUnavailable, Describe(other)),
+        };
 
     /// <summary>Creates the fault for an error in a response with status 200.</summary>
     public static UpstreamFault FromError(UpstreamError error)

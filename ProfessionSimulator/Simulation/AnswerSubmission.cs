@@ -32,12 +32,12 @@ internal sealed record AnswerSubmission
     public bool IsByClock { get; private init; }
 
     /// <summary>The request's key, where it has one.</summary>
-    public IdempotencyRecord? Request { get; private init; }
+    public IdempotentRequest? Request { get; private init; }
 
     public static AnswerSubmission FromPage(int taskId, string? answer, int? questionId, DraftVersion? basedOn, bool isByClock) =>
         new(taskId, answer) { QuestionId = questionId, BasedOn = basedOn, IsByClock = isByClock };
 
-    public static AnswerSubmission FromApi(int taskId, string? answer, IdempotencyRecord? request) =>
+    public static AnswerSubmission FromApi(int taskId, string? answer, IdempotentRequest? request) =>
         new(taskId, answer) { Request = request };
 
     /// <returns>The code of what is wrong with the text itself.</returns>

@@ -78,8 +78,8 @@ public sealed class Attempt
 
         if (SettleIfClosed(task, deadlines))
             return new AnswerOutcome.Closed(task.Answer!);
-        // A page that was left open has nothing to send in place of what was typed elsewhere since then. Of a text that
-        // is too long nobody is left to shorten it.
+        // At zero the page sends its text by itself. If a newer draft was typed elsewhere, that one is the learner's latest
+        // word; if the text is too long, nobody may be there to shorten it. So the stored draft becomes the answer.
         if (timeRanOut && (submission.IsStale(task) || submission.Text.Length > maxLength))
             return new AnswerOutcome.Closed(TakeDraft(task));
         if (FindObstacle(submission, questionId) is { } obstacle)

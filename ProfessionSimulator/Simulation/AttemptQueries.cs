@@ -11,17 +11,17 @@ namespace ProfessionSimulator.Simulation;
 internal sealed class AttemptQueries(IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>The step that the attempt is at.</summary>
-    public Task<CurrentStep> FindStepAsync(int userId, int attemptId, CancellationToken cancellation) =>
-        FindAsync(userId, attempts => attempts.Where(a => a.Id == attemptId), CurrentStep.For, cancellation);
+    public Task<AttemptStep> FindCurrentStepAsync(int userId, int attemptId, CancellationToken cancellation) =>
+        FindAsync(userId, attempts => attempts.Where(a => a.Id == attemptId), AttemptStep.Current, cancellation);
 
     /// <summary>The step of this task, whether or not the attempt is still at it.</summary>
-    public Task<CurrentStep> FindTaskAsync(int userId, int taskId, CancellationToken cancellation) =>
+    public Task<AttemptStep> FindStepOfTaskAsync(int userId, int taskId, CancellationToken cancellation) =>
         FindAsync(userId, attempts => attempts.Where(a => a.Tasks.Any(t => t.Id == taskId)),
             attempt => new(attempt, attempt.FindTask(taskId)), cancellation);
 
     /// <summary>The step that this text belongs to.</summary>
-    public Task<CurrentStep> FindStepAsync(Generation text, CancellationToken cancellation) => text.Purpose == Purpose.Question
-        ? FindTaskAsync(text.OwnerId, text.SubjectId, cancellation)
+    public Task<AttemptStep> FindStepAsync(Generation text, CancellationToken cancellation) => text.Purpose == Purpose.Question
+        ? FindStepOfTaskAsync(text.OwnerId, text.SubjectId, cancellation)
         : FindAsync(
             text.OwnerId,
             attempts => attempts.Where(a => a.Id == text.SubjectId),
@@ -56,8 +56,8 @@ internal sealed class AttemptQueries(IDbContextFactory<AppDbContext> contexts)
             .Select(g => g.SubjectId).ToHashSetAsync(cancellation);
     }
 
-    private async Task<CurrentStep> FindAsync(
-        int userId, Func<IQueryable<Attempt>, IQueryable<Attempt>> which, Func<Attempt, CurrentStep> step, CancellationToken cancellation)
+    private async Task<AttemptStep> FindAsync(
+        int userId, Func<IQueryable<Attempt>, IQueryable<Attempt>> which, Func<Attempt, AttemptStep> step, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var own = db.Attempts.AsNoTracking().WithContent().Where(a => a.UserId == userId);

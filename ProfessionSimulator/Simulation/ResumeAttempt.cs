@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Simulation;
 
 /// <summary>An attempt as its learner finds it.</summary>
 /// <param name="Step">The step that it is at.</param>
-internal sealed record ResumedAttempt(CurrentStep Step)
+internal sealed record ResumedAttempt(AttemptStep Step)
 {
     /// <summary>The step's text; null for an attempt that was abandoned, and where none can be begun.</summary>
     public TextSnapshot? Text { get; init; }
@@ -28,7 +28,7 @@ internal sealed class ResumeAttempt(AttemptQueries attempts, AttemptTexts texts,
 {
     public async Task<ResumedAttempt> ResumeAsync(int userId, int attemptId, CancellationToken cancellation)
     {
-        var step = await attempts.FindStepAsync(userId, attemptId, cancellation);
+        var step = await attempts.FindCurrentStepAsync(userId, attemptId, cancellation);
         if (step.Attempt.Status == AttemptStatus.Abandoned)
             return new(step);
         try
@@ -45,7 +45,7 @@ internal sealed class ResumeAttempt(AttemptQueries attempts, AttemptTexts texts,
         }
     }
 
-    private async Task<TextSnapshot> GetTextAsync(CurrentStep step, CancellationToken cancellation)
+    private async Task<TextSnapshot> GetTextAsync(AttemptStep step, CancellationToken cancellation)
     {
         var text = await texts.GetLatestOrStartAsync(step.Slot, cancellation);
         var snapshot = TextSnapshot.Take(text.Text);
@@ -54,7 +54,7 @@ internal sealed class ResumeAttempt(AttemptQueries attempts, AttemptTexts texts,
         return snapshot;
     }
 
-    private async Task RecordDeliveredAsync(CurrentStep step, Generation question, CancellationToken cancellation)
+    private async Task RecordDeliveredAsync(AttemptStep step, Generation question, CancellationToken cancellation)
     {
         try
         {

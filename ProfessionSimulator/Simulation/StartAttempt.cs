@@ -17,24 +17,20 @@ internal sealed class StartAttempt(
     WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, AttemptTexts texts, GenerationEngine engine, Prompts prompts,
     TokenBudget budget, IOptions<SimulationOptions> options, IOptions<LimitOptions> limits, TimeProvider time)
 {
-    /// <summary>
-    /// The attempt in progress, else a new one. With <paramref name="onlyFirst"/> the latest one, whatever its state.
-    /// </summary>
+    /// <summary>Continues the attempt in progress, or starts a new one.</summary>
     /// <exception cref="LimitException">Its first text or its report cannot be afforded for now: nothing was
     /// begun.</exception>
-    public async Task<StartedAttempt> StartOrContinueAsync(
-        int userId, int professionId, bool onlyFirst, AttemptMode mode, CancellationToken cancellation)
-    {
-        bool Keep(Attempt? latest) =>
-            latest is { Status: AttemptStatus.InProgress } || (onlyFirst && latest is not null);
-        await using (var db = await contexts.CreateDbContextAsync(cancellation))
-        {
-            // A request that only reads does not wait for writers.
-            if (await FindLatestAsync(db, userId, professionId, cancellation) is { } latest && Keep(latest))
-                return new(latest.Id, null);
-        }
-        return await WriteAsync(userId, professionId, Keep, mode, request: null, cancellation);
-    }
+    public Task<StartedAttempt> StartOrContinueAsync(
+        int userId, int professionId, AttemptMode mode, CancellationToken cancellation) =>
+        StartUnlessAsync(
+            latest => latest is { Status: AttemptStatus.InProgress }, userId, professionId, mode, cancellation);
+
+    /// <summary>Gets the latest attempt, whatever its state, or starts the first one.</summary>
+    /// <exception cref="LimitException">Its first text or its report cannot be afforded for now: nothing was
+    /// begun.</exception>
+    public Task<StartedAttempt> GetLatestOrStartAsync(
+        int userId, int professionId, AttemptMode mode, CancellationToken cancellation) =>
+        StartUnlessAsync(latest => latest is not null, userId, professionId, mode, cancellation);
 
     /// <summary>
     /// A new attempt; the one in progress becomes abandoned. <paramref name="attemptNumber"/> is the one to leave:
@@ -43,35 +39,52 @@ internal sealed class StartAttempt(
     /// <remarks>A <paramref name="request"/> that was done before gets the attempt that came of it, however much
     /// later.</remarks>
     public Task<StartedAttempt> RestartAsync(
-        int userId, int professionId, int attemptNumber, AttemptMode mode, IdempotencyRecord? request, CancellationToken cancellation) =>
+        int userId, int professionId, int attemptNumber, AttemptMode mode, IdempotentRequest? request, CancellationToken cancellation) =>
         WriteAsync(
             userId, professionId, latest => latest is not null && latest.Number > attemptNumber, mode, request,
             cancellation);
 
+    private async Task<StartedAttempt> StartUnlessAsync(
+        Func<Attempt?, bool> keep, int userId, int professionId, AttemptMode mode, CancellationToken cancellation)
+    {
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+        {
+            // A request that only reads does not wait for writers.
+            if (await FindLatestAsync(db, userId, professionId, cancellation) is { } latest && keep(latest))
+                return new(latest.Id, null);
+        }
+        return await WriteAsync(userId, professionId, keep, mode, request: null, cancellation);
+    }
+
     private async Task<StartedAttempt> WriteAsync(
-        int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, IdempotencyRecord? request,
+        int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, IdempotentRequest? request,
         CancellationToken cancellation)
     {
-        var begun = await writeQueue.WriteAsync(async db =>
+        var outcome = await writeQueue.WriteAsync(async db =>
         {
             var now = time.GetUtcNow();
-            if (request is not null && await request.TryGetAsync(db, userId, now, cancellation) is { } known)
-                return new Begun(known);
+            if (request is not null)
+            {
+                await IdempotentRequest.DeleteExpiredAsync(db, now, cancellation);
+                if (await request.FindAttemptAsync(db, userId, cancellation) is { } known)
+                    return new Outcome(known);
+            }
+
             var latest = await FindLatestAsync(db, userId, professionId, cancellation);
             if (keep(latest))
-                return new Begun(latest!.Id);
+                return new Outcome(latest!.Id);
             var leftText = latest is { Status: AttemptStatus.InProgress }
                 ? await AbandonAsync(db, latest, cancellation)
                 : null;
             var attempt = await BeginAsync(db, userId, professionId, (latest?.Number ?? 0) + 1, mode, cancellation);
             // A key is stored only where something was done: there are never more keys than attempts.
-            request?.Save(db, userId, now, attempt.Id);
+            request?.AddKey(db, userId, now, attempt.Id);
             var firstText = await QueueFirstTextAsync(db, attempt, cancellation);
-            return new Begun(attempt.Id) { LeftTextId = leftText, FirstText = firstText };
-        }, begun => texts.Start(begun.FirstText), cancellation);
-        if (begun.LeftTextId is { } generationId)
+            return new Outcome(attempt.Id) { LeftTextId = leftText, FirstText = firstText };
+        }, outcome => texts.Start(outcome.FirstText), cancellation);
+        if (outcome.LeftTextId is { } generationId)
             await engine.CancelAsync(generationId, cancellation);
-        return new(begun.AttemptId, begun.FirstText?.Generation);
+        return new(outcome.AttemptId, outcome.FirstText?.Generation);
     }
 
     private static Task<Attempt?> FindLatestAsync(AppDbContext db, int userId, int professionId, CancellationToken cancellation) =>
@@ -140,7 +153,7 @@ internal sealed class StartAttempt(
         texts.QueueAsync(db, AttemptStory.Begin(attempt), new(Purpose.Question, attempt.LatestTask.Id), cancellation);
 
     /// <summary>What one transaction came to.</summary>
-    private sealed record Begun(int AttemptId)
+    private sealed record Outcome(int AttemptId)
     {
         public QueuedText? FirstText { get; init; }
 

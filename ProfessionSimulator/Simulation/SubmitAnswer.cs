@@ -18,7 +18,7 @@ internal sealed class SubmitAnswer(
     /// <returns>The step after this answer: the next task, or the report.</returns>
     /// <exception cref="RuleException">The answer is not taken. With <c>time_over</c> the draft was taken in its
     /// place.</exception>
-    public async Task<CurrentStep> SubmitAsync(int userId, AnswerSubmission submission, CancellationToken cancellation)
+    public async Task<AttemptStep> SubmitAsync(int userId, AnswerSubmission submission, CancellationToken cancellation)
     {
         var taken = await writeQueue.WriteAsync(
             db => TakeAsync(db, userId, submission, cancellation), committed => texts.Start(committed.NextText), cancellation);
@@ -31,24 +31,32 @@ internal sealed class SubmitAnswer(
         var attempt = await LoadAsync(db, userId, submission.TaskId, cancellation);
         var deadlines = clock.Read();
         var task = attempt.FindTask(submission.TaskId);
-        // This only refuses a key that was used for something else: an answer has the same result whenever it is
-        // repeated.
-        var isKnown = submission.Request is { } known
-            && await known.TryGetAsync(db, userId, deadlines.Now, cancellation) is not null;
+        var isKnown = await IsKnownAsync(db, userId, submission.Request, deadlines.Now, cancellation);
         var question = await FindQuestionAsync(db, task, cancellation);
         var outcome = attempt.Answer(submission, question, deadlines, options.Value.MaxAnswerLength);
         if (outcome is AnswerOutcome.DraftConflict or AnswerOutcome.Refused)
             throw outcome.ToException()!;
         if (!isKnown && outcome is not AnswerOutcome.SameAgain)
-            submission.Request?.Save(db, userId, deadlines.Now, attempt.Id);
+            submission.Request?.AddKey(db, userId, deadlines.Now, attempt.Id);
         var nextText = outcome is AnswerOutcome.Accepted ? await QueueNextAsync(db, attempt, task, cancellation) : null;
-        return new(outcome, CurrentStep.After(attempt, task).Began(nextText?.Generation), nextText);
+        return new(outcome, AttemptStep.After(attempt, task).WithStarted(nextText?.Generation), nextText);
     }
 
     private static async Task<Attempt> LoadAsync(AppDbContext db, int userId, int taskId, CancellationToken cancellation) =>
         await db.Attempts.WithContent().SingleOrDefaultAsync(
             a => a.UserId == userId && a.Tasks.Any(t => t.Id == taskId), cancellation)
         ?? throw new RuleException(RuleCodes.NotFound);
+
+    private static async Task<bool> IsKnownAsync(
+        AppDbContext db, int userId, IdempotentRequest? request, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (request is null)
+            return false;
+        await IdempotentRequest.DeleteExpiredAsync(db, now, cancellation);
+        // This refuses a key that was used for something else. A known request is carried out again all the same, because
+        // an answer has the same result whenever it is repeated.
+        return await request.FindAttemptAsync(db, userId, cancellation) is not null;
+    }
 
     private static Task<int?> FindQuestionAsync(AppDbContext db, AttemptTask task, CancellationToken cancellation) =>
         db.Generations.In(new(Purpose.Question, task.Id)).Where(g => g.State == GenerationState.Completed)
@@ -65,7 +73,7 @@ internal sealed class SubmitAnswer(
         try
         {
             var story = await AttemptStory.LoadAsync(db, attempt, cancellation);
-            return await texts.QueueAsync(db, story, CurrentStep.After(attempt, task).Slot, cancellation);
+            return await texts.QueueAsync(db, story, AttemptStep.After(attempt, task).Slot, cancellation);
         }
         catch (LimitException)
         {
@@ -73,5 +81,5 @@ internal sealed class SubmitAnswer(
         }
     }
 
-    private sealed record Taken(AnswerOutcome Outcome, CurrentStep Next, QueuedText? NextText);
+    private sealed record Taken(AnswerOutcome Outcome, AttemptStep Next, QueuedText? NextText);
 }

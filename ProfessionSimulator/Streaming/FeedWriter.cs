@@ -9,7 +9,8 @@ namespace ProfessionSimulator.Streaming;
 internal enum FeedStart { Fresh, Continued, Restarted }
 
 /// <summary>
-/// Writes the stream of one watcher: replays the text, follows it, and ends with exactly one terminal event.
+/// Writes the stream of one watcher: replays the text, follows it to its end, and writes one terminal event. A reset that
+/// is not replayed, a stopping server and a failed commit end the stream earlier, and the client asks again.
 /// </summary>
 internal sealed class FeedWriter(
     HttpContext http, LiveText text, Watcher watcher, IFeedEncoding encoding, TimeProvider time, CancellationToken stopping)
@@ -66,7 +67,7 @@ internal sealed class FeedWriter(
     {
         if (encoding.Pace > TimeSpan.Zero)
         {
-            WritePiece(watcher.ReadRest());
+            WritePiece(watcher.TakeRest());
         }
         else
         {
@@ -96,7 +97,7 @@ internal sealed class FeedWriter(
 
     private string? Interruption =>
         stopping.IsCancellationRequested ? FailureCodes.ServerRestarting
-        : _phase == Phase.Storing && encoding.StopsWhileStoring ? FailureCodes.Storage
+        : _phase == Phase.RetryingStore && encoding.StopsOnStoreRetry ? FailureCodes.Storage
         : null;
 
     private void WritePingIfSilent()

@@ -3,7 +3,10 @@ using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Streaming;
 
-/// <summary>Writes a feed as it looks on the wire: as JSON events for programs, or as HTML for pages.</summary>
+/// <summary>
+/// Writes a feed as it looks on the wire: as JSON events for programs, as events with HTML for pages with scripts, or as
+/// the growing rest of a page for browsers without scripts.
+/// </summary>
 internal interface IFeedEncoding
 {
     /// <summary>The reader of the feed in metrics: <c>api</c> or <c>page</c>.</summary>
@@ -15,8 +18,8 @@ internal interface IFeedEncoding
     /// </summary>
     TimeSpan Pace { get; }
 
-    /// <summary>Whether the stream ends while a text cannot be stored, so that the client asks again.</summary>
-    bool StopsWhileStoring { get; }
+    /// <summary>Whether the stream ends when the text's commit failed and is retried, so that the client asks again.</summary>
+    bool StopsOnStoreRetry { get; }
 
     /// <summary>Whether the text is replayed after a reset. If not, the client fetches it in another way.</summary>
     bool ReplaysAfterReset { get; }

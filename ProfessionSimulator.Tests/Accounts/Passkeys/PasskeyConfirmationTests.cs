@@ -139,7 +139,7 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
         Assert.Contains(Address, await http.GetStringAsync("/api/auth/me"));
         Assert.Contains("My script", (await _visitor.GetAsync("/account")).Text);
         var refreshed = await http.PostAsync(
-            "/api/auth/refresh", JsonContentOf(made.Document.QuerySelector("#refresh-token")!.TextContent));
+            "/api/auth/refresh", CreateRefreshRequest(made.Document.QuerySelector("#refresh-token")!.TextContent));
         Assert.Equal(HttpStatusCode.OK, refreshed.StatusCode);
     }
 
@@ -155,7 +155,7 @@ public sealed class PasskeyConfirmationTests : IAsyncLifetime
         Assert.False(await _app.ReadAsync(db => db.ApiSessions.AnyAsync()));
     }
 
-    private static JsonContent JsonContentOf(string token) => JsonContent.Create(new { refresh_token = token });
+    private static JsonContent CreateRefreshRequest(string token) => JsonContent.Create(new { refresh_token = token });
 
     private static void IsRefused(Page page)
     {

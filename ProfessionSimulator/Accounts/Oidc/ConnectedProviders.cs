@@ -46,17 +46,20 @@ internal sealed class ConnectedProviders(
         return ConnectionResult.Done;
     }
 
-    private async Task<(ConnectionResult Result, string Name)> DisconnectAsync(
-        AppDbContext db, int userId, string issuer)
+    private async Task<Disconnection> DisconnectAsync(AppDbContext db, int userId, string issuer)
     {
         var login = await db.UserLogins.SingleOrDefaultAsync(l => l.UserId == userId && l.LoginProvider == issuer);
         if (login is null)
-            return (ConnectionResult.Done, "");
+            return new(ConnectionResult.Done);
         if (!await methods.HasOtherAsync(db, userId, new() { Issuer = issuer }))
-            return (ConnectionResult.LastSignInMethod, "");
+            return new(ConnectionResult.LastSignInMethod);
         // The new stamp fails the removal of another sign-in method at the same moment, which is then checked again.
         (await db.Users.SingleAsync(u => u.Id == userId)).ConcurrencyStamp = Guid.NewGuid().ToString();
         db.UserLogins.Remove(login);
-        return (ConnectionResult.Done, login.ProviderDisplayName ?? issuer);
+        return new(ConnectionResult.Done, login.ProviderDisplayName ?? issuer);
     }
+
+    /// <param name="Result">What came of it.</param>
+    /// <param name="Name">The name of the provider that was disconnected.</param>
+    private sealed record Disconnection(ConnectionResult Result, string Name = "");
 }

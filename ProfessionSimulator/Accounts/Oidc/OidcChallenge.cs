@@ -50,7 +50,7 @@ internal sealed class OidcChallenge(
         }
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
         {
-            log.LogWarning("The provider in OIDC_AUTHORITY cannot be used: {Reason}", OidcFailure.Describe(e));
+            log.LogWarning("The provider in OIDC_AUTHORITY could not be used: {Reason}", OidcFailure.Describe(e));
             return OidcChallengeResult.Unreachable;
         }
     }

@@ -11,6 +11,9 @@ using ProfessionSimulator.Mail;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
+/// <summary>An account, and the identity that a link connects to it.</summary>
+internal sealed record OidcLinkTarget(ApplicationUser User, ProviderIdentity Identity);
+
 /// <summary>
 /// Emails a link by which somebody at the provider takes over the account that has their address. All other sign-in
 /// methods are removed, because a stranger may have registered the account with that address.
@@ -62,7 +65,7 @@ internal sealed class OidcLink(
     /// Null when the link was used, has expired or was not made by this site, when the settings name another provider
     /// by now, or when the identity is connected to an account by now.
     /// </returns>
-    public async Task<(ApplicationUser User, ProviderIdentity Identity)?> FindAsync(
+    public async Task<OidcLinkTarget?> FindAsync(
         string? userId, string? identityText, string? token)
     {
         if (Unprotect(identityText) is not { } identity
@@ -75,7 +78,7 @@ internal sealed class OidcLink(
         var isKnown = await users.FindByLoginAsync(identity.Issuer, identity.Subject) is not null;
         return !isKnown && await users.FindByIdAsync(userId) is { IsGuest: false } user
             && await users.VerifyUserTokenAsync(user, LinkTokens.Name, PurposeFor(identity), token ?? "")
-            ? (user, identity)
+            ? new(user, identity)
             : null;
     }
 

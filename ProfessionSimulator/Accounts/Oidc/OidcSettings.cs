@@ -16,13 +16,13 @@ internal sealed class OidcSettings(IConfiguration configuration)
 
     public OidcOptions Read()
     {
-        if (ReadText(Authority) is not { } authority)
+        if (configuration.ReadText(Authority) is not { } authority)
             return RefuseOthers();
         var url = ReadAuthority(authority);
         return new()
         {
             Authority = url,
-            ClientId = ReadText(ClientId) ?? throw new StartupException(
+            ClientId = configuration.ReadText(ClientId) ?? throw new StartupException(
                 $"{Authority} needs {ClientId} too: the name under which the provider knows this site."),
             ClientSecret = configuration[ClientSecret] is { Length: > 0 } secret ? secret : null,
             Name = ReadName() ?? url.Host,
@@ -31,7 +31,7 @@ internal sealed class OidcSettings(IConfiguration configuration)
 
     private OidcOptions RefuseOthers()
     {
-        var other = new[] { ClientId, ClientSecret, Name }.FirstOrDefault(name => ReadText(name) is not null);
+        var other = new[] { ClientId, ClientSecret, Name }.FirstOrDefault(name => configuration.ReadText(name) is not null);
         return other is null ? new() : throw new StartupException($"{other} is set, but {Authority} is not.");
     }
 
@@ -49,9 +49,7 @@ internal sealed class OidcSettings(IConfiguration configuration)
                 + "(http only on this machine), without credentials or query.");
 
     private string? ReadName() =>
-        ReadText(Name) is not { } name || (name.Length <= MaxNameLength && !name.Any(char.IsControl))
-            ? ReadText(Name)
+        configuration.ReadText(Name) is not { } name || (name.Length <= MaxNameLength && !name.Any(char.IsControl))
+            ? configuration.ReadText(Name)
             : throw new StartupException($"{Name} must be at most {MaxNameLength} characters, without line breaks.");
-
-    private string? ReadText(string name) => configuration[name]?.Trim() is { Length: > 0 } text ? text : null;
 }

@@ -3,6 +3,12 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ProfessionSimulator.Accounts.Oidc;
 
+/// <summary>An identity whose owner has yet to choose an account.</summary>
+/// <param name="Identity">The identity at the provider.</param>
+/// <param name="ReturnUrl">The page that the sign-in leads to.</param>
+/// <param name="Since">When the provider returned it.</param>
+internal sealed record PendingSignIn(ProviderIdentity Identity, string ReturnUrl, DateTimeOffset Since);
+
 /// <summary>
 /// Keeps, in a cookie for a quarter of an hour, an identity from the provider whose owner has yet to choose an account
 /// here.
@@ -19,12 +25,12 @@ internal sealed class PendingIdentity(IHttpContextAccessor accessor)
         new(new Dictionary<string, string?> { [ReturnUrl] = returnUrl }));
 
     /// <returns>Null when nothing is pending.</returns>
-    public async Task<(ProviderIdentity Identity, string ReturnUrl, DateTimeOffset Since)?> ReadAsync()
+    public async Task<PendingSignIn?> ReadAsync()
     {
         var result = await Http.AuthenticateAsync(IdentityConstants.ExternalScheme);
         return result.Principal is { } principal && ProviderIdentity.From(principal) is { Address: not null } identity
             && result.Properties?.IssuedUtc is { } since
-                ? (identity, result.Properties.Items[ReturnUrl] ?? "/", since)
+                ? new(identity, result.Properties.Items[ReturnUrl] ?? "/", since)
                 : null;
     }
 

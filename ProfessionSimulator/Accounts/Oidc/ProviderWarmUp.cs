@@ -15,7 +15,7 @@ internal sealed class ProviderWarmUp(ProviderMetadata metadata, ILogger<Provider
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             log.LogWarning(
-                "The provider in OIDC_AUTHORITY cannot be used now and is asked again at the next sign-in: {Reason}",
+                "The provider in OIDC_AUTHORITY could not be used and is retried at the next sign-in: {Reason}",
                 OidcFailure.Describe(e));
         }
         catch (OperationCanceledException)

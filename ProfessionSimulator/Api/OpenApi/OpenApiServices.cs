@@ -17,7 +17,7 @@ internal static class OpenApiServices
         options.AddDocumentTransformer<DocumentTransformer>();
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            // The framework does not see that WireTime writes a time as a string.
+            // The framework does not see that WireJson writes a time as a string.
             if (schema.Format == "date-time")
             {
                 schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null

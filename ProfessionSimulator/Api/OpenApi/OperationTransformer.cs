@@ -139,14 +139,14 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
 
     private static Dictionary<string, IOpenApiHeader> CreateHeader(string name, string description, string example) =>
         new()
-    {
-        [name] = new OpenApiHeader
         {
-            Description = description,
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            Example = example,
-        },
-    };
+            [name] = new OpenApiHeader
+            {
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Example = example,
+            },
+        };
 
     private static OpenApiSchema RestrictCode(Problem[] problems) => new()
     {

@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Api.OpenApi;
 /// <param name="Code">The machine-readable error code.</param>
 /// <param name="TraceId">The id of the request in the server's log.</param>
 /// <param name="Errors">With `validation`: the messages by field.</param>
-/// <param name="AcceptedAnswer">With `answer_conflict` and `time_over`: the answer that was accepted.</param>
+/// <param name="AcceptedAnswer">With `answer_conflict` and `time_over`: the task's answer, which is its draft if the time ran out.</param>
 /// <param name="Draft">With `draft_conflict`: the stored draft.</param>
 /// <param name="Revision">With `draft_conflict`: the revision of the stored draft.</param>
 /// <param name="Retryable">With failures of a text: whether trying again can help.</param>

@@ -31,7 +31,7 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
 
     public TimeSpan Pace => TimeSpan.Zero;
 
-    public bool StopsWhileStoring => true;
+    public bool StopsOnStoreRetry => true;
 
     public bool ReplaysAfterReset => true;
 
@@ -39,7 +39,7 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
         WriteEvent(output, "reset", new ResetData(text.GenerationId), null);
 
     public void WriteBeginning(IBufferWriter<byte> output, LiveText text) =>
-        WriteEvent(output, "metadata", subject.Metadata, $"{text.GenerationId}:0");
+        WriteEvent(output, "metadata", subject.Metadata, new(text.GenerationId, 0));
 
     public void Continue(LiveText text, int offset)
     {
@@ -48,11 +48,12 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     public void WritePiece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
     {
         var token = WireJson.Encoder.Encode(piece);
+        var id = new StreamEventId(text.GenerationId, offset);
         // The event is formatted straight into the response, because this runs for each token and watcher.
         var frame = output.GetSpan(MaxFrameLength + Encoding.UTF8.GetMaxByteCount(token.Length));
         Utf8.TryWrite(
             frame,
-            $"data: {{\"type\":\"{subject.TokenType}\",\"data\":{{\"token\":\"{token}\"}}}}\nid: {text.GenerationId}:{offset}\n\n",
+            $"data: {{\"type\":\"{subject.TokenType}\",\"data\":{{\"token\":\"{token}\"}}}}\nid: {id}\n\n",
             out var length);
         output.Advance(length);
     }
@@ -67,7 +68,7 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
 
     public void WriteEnd(IBufferWriter<byte> output, LiveText text, Ending ending)
     {
-        var id = $"{text.GenerationId}:end";
+        var id = StreamEventId.ForEnd(text.GenerationId);
         if (ending.State == GenerationState.Completed)
             WriteEvent(output, subject.DoneType, subject.Done(text.TextSoFar()), id);
         else
@@ -77,13 +78,13 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     public void WriteInterruption(IBufferWriter<byte> output, string code) =>
         WriteError(output, code, ProblemTable.Find(code).IsRetryable is true, null, null);
 
-    private void WriteError(IBufferWriter<byte> output, string code, bool retryable, int? retryAfter, string? id) =>
+    private void WriteError(IBufferWriter<byte> output, string code, bool retryable, int? retryAfter, StreamEventId? id) =>
         WriteEvent(output, "error", new ErrorData(texts.Explain(code), code, retryable, retryAfter), id);
 
-    private static void WriteEvent(IBufferWriter<byte> output, string type, object data, string? id)
+    private static void WriteEvent(IBufferWriter<byte> output, string type, object data, StreamEventId? id)
     {
         output.Write("data: "u8);
         output.Write(JsonSerializer.SerializeToUtf8Bytes(new { type, data }, WireJson.Options));
-        Encoding.UTF8.GetBytes(id is null ? "\n\n" : $"\nid: {id}\n\n", output);
+        Encoding.UTF8.GetBytes(id is { } known ? $"\nid: {known}\n\n" : "\n\n", output);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class AddPasskeyModel(
 
     public Task<IActionResult> OnGetAsync() => ShowFormAsync();
 
-    /// <summary>Only the confirmed owner gets this question, so the answer to it needs no other proof.</summary>
+    /// <summary>Only the confirmed owner gets a challenge, so the response to it needs no other proof.</summary>
     public async Task<IActionResult> OnPostQuestionAsync()
     {
         if (await FindRegisteredAsync() is not { } user)
@@ -27,12 +27,12 @@ internal sealed class AddPasskeyModel(
             : PasskeyButton.Refuse(Texts["First confirm that it's you."]);
     }
 
-    public async Task<IActionResult> OnPostAsync(PasskeyResponse answer)
+    public async Task<IActionResult> OnPostAsync(PasskeyResponse response)
     {
         if (await FindRegisteredAsync() is not { } user)
             return PageForRegistered();
         var name = DisplayName.Clean(Name, Passkeys.MaxNameLength) is { Length: > 0 } typed ? typed : DefaultName;
-        switch (await passkeys.AddAsync(user, answer, name))
+        switch (await passkeys.AddAsync(user, response, name))
         {
             case PasskeyAddition.Done:
                 Notify(Texts["Passkey added. You can sign in with it from now on."]);

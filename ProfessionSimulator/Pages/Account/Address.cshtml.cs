@@ -13,7 +13,7 @@ internal sealed class AddressModel(
     : ConfirmedPage(users, confirmation, texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter the new email address.")]
-    [StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [StringLength(EmailValidator.MaxLength, ErrorMessage = "This value isn't valid.")]
     [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 

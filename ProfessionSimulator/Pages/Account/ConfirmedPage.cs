@@ -55,13 +55,13 @@ internal abstract class ConfirmedPage(
     }
 
     /// <summary>Shows the page again with everything that was typed, and without asking for a proof any more.</summary>
-    public async Task<IActionResult> OnPostConfirmAsync(PasskeyResponse answer)
+    public async Task<IActionResult> OnPostConfirmAsync(PasskeyResponse response)
     {
         if (await FindRegisteredAsync() is not { } user)
             return PageForRegistered();
         // Other missing fields are reported when the form itself is sent.
         ModelState.Clear();
-        var isProved = await ProveAsync(user, answer);
+        var isProved = await ProveAsync(user, response);
         await LoadAsync(user);
         return isProved ? Page() : Refuse();
     }
@@ -98,11 +98,11 @@ internal abstract class ConfirmedPage(
     protected PageResult RefusePassword() =>
         Refuse(IdentityResult.Failed(Users.ErrorDescriber.PasswordMismatch()), _ => nameof(Password));
 
-    private async Task<bool> ProveAsync(ApplicationUser user, PasskeyResponse answer)
+    private async Task<bool> ProveAsync(ApplicationUser user, PasskeyResponse response)
     {
-        if (answer.Credential is not null)
+        if (response.Credential is not null)
         {
-            if (await confirmation.ConfirmAsync(user, answer))
+            if (await confirmation.ConfirmAsync(user, response))
                 return true;
             ModelState.AddModelError("", Texts["This passkey couldn't confirm that it's you. Please try again."]);
         }

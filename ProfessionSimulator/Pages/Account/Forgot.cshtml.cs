@@ -12,7 +12,7 @@ internal sealed class ForgotModel(
     UserManager<ApplicationUser> users, PasswordResetLinks links, IStringLocalizer<Texts> texts) : AccountPage(users, texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address.")]
-    [StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [StringLength(EmailValidator.MaxLength, ErrorMessage = "This value isn't valid.")]
     [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 

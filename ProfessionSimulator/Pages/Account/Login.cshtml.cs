@@ -14,7 +14,7 @@ internal sealed class LoginModel(
     IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address.")]
-    [StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [StringLength(EmailValidator.MaxLength, ErrorMessage = "This value isn't valid.")]
     public string? Email { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Enter your password.")]
@@ -43,11 +43,11 @@ internal sealed class LoginModel(
 
     public async Task<IActionResult> OnPostPasskeyQuestionAsync() => new JsonResult(await passkeys.BeginAsync());
 
-    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyResponse answer)
+    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyResponse response)
     {
         // The passkey identifies its owner, so the other fields may be empty.
         ModelState.Clear();
-        return await passkeys.SignInAsync(answer)
+        return await passkeys.SignInAsync(response)
             ? GoTo(ReturnUrl)
             : Refuse(Texts["This passkey didn't sign you in. Try again, or sign in another way."]);
     }

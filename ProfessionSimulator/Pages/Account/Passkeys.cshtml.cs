@@ -35,7 +35,7 @@ internal sealed class PasskeysModel(
         return Refuse();
     }
 
-    /// <summary>Returns the question for the button on every form that asks for a proof.</summary>
+    /// <summary>Returns the challenge for the button on every form that asks for a proof.</summary>
     public async Task<IActionResult> OnPostConfirmationAsync() =>
         await FindRegisteredAsync() is { } user ? new JsonResult(await confirmation.BeginPasskeyAsync(user)) : Unauthorized();
 

@@ -13,7 +13,7 @@ internal sealed class RegisterModel(
     : SitePage(texts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address.")]
-    [StringLength(254, ErrorMessage = "This value isn't valid.")]
+    [StringLength(EmailValidator.MaxLength, ErrorMessage = "This value isn't valid.")]
     [EmailAddress(ErrorMessage = "Enter an email address, like name@example.com.")]
     public string? Email { get; set; }
 
@@ -35,31 +35,31 @@ internal sealed class RegisterModel(
             return Refuse();
         // Signing in replaces this request's user.
         var wasGuest = User.IsGuest;
-        return Answer(await registration.RegisterAsync(User, Email!.Trim(), Password!), wasGuest);
+        return Respond(await registration.RegisterAndSignInAsync(User, Email!.Trim(), Password!), wasGuest);
     }
 
-    /// <summary>Returns the question for a passkey that opens the new account instead of a password.</summary>
+    /// <summary>Returns the challenge for a passkey that opens the new account instead of a password.</summary>
     public async Task<IActionResult> OnPostPasskeyQuestionAsync()
     {
         if (AccountId is not null && !User.IsGuest)
             return Unauthorized();
-        var (result, question) = await passkeys.BeginAsync(User, Email?.Trim() ?? "");
-        return question is null ? PasskeyButton.Refuse(result.Errors.First().Description) : new JsonResult(question);
+        var (result, challenge) = await passkeys.BeginAsync(User, Email?.Trim() ?? "");
+        return challenge is null ? PasskeyButton.Refuse(result.Errors.First().Description) : new JsonResult(challenge);
     }
 
-    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyResponse answer)
+    public async Task<IActionResult> OnPostPasskeyAsync(PasskeyResponse response)
     {
         if (AccountId is not null && !User.IsGuest)
             return GoTo(ReturnUrl);
         ModelState.Clear();
         var wasGuest = User.IsGuest;
         var name = DeviceName.From(Request) is { Length: > 0 } device ? device : Texts["Passkey"];
-        return await passkeys.RegisterAsync(User, Email?.Trim() ?? "", answer, name) is { } result
-            ? Answer(result, wasGuest)
+        return await passkeys.RegisterAndSignInAsync(User, Email?.Trim() ?? "", response, name) is { } result
+            ? Respond(result, wasGuest)
             : Refuse(Texts["The passkey couldn't be created. Please try again."]);
     }
 
-    private IActionResult Answer(IdentityResult result, bool wasGuest)
+    private IActionResult Respond(IdentityResult result, bool wasGuest)
     {
         if (result.Succeeded)
         {

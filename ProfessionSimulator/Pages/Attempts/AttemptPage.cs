@@ -108,7 +108,8 @@ internal abstract class AttemptPage(
         catch (LimitException e)
         {
             var page = Refuse(Typed.AddRefusal(new(Texts.Explain(e)), await ResumeAsync(userId)));
-            // The page's script takes a 429 for that of a proxy and does not show it.
+            // A fragment keeps its status, because proxies send 429 too: the page's script would show its own message for
+            // that status instead of this fragment.
             if (!IsFragment)
                 Response.RefuseForNow(e);
             return page;

@@ -36,7 +36,7 @@ internal sealed class AttemptReader(
     /// <summary>Returns the task's clock, which is at zero for a task that is no longer the current one.</summary>
     public async Task<ClockView> ReadClockAsync(int userId, int attemptId, int taskId, CancellationToken cancellation)
     {
-        var step = await attempts.FindStepAsync(userId, attemptId, cancellation);
+        var step = await attempts.FindCurrentStepAsync(userId, attemptId, cancellation);
         return step.Task is { } task && task.Id == taskId
             ? CreateClock(step.Attempt, task)
             : new(attemptId, taskId, HasStarted: true, Seconds: 0)
@@ -70,7 +70,7 @@ internal sealed class AttemptReader(
         return resumed.Text is { } text ? CreatePanel(step, text) : new(PanelKind.Closed, step.Task, 0, "");
     }
 
-    private PanelView CreatePanel(CurrentStep step, TextSnapshot text)
+    private PanelView CreatePanel(AttemptStep step, TextSnapshot text)
     {
         if (text.Ending is not { } ending)
         {

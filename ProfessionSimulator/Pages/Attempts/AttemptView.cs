@@ -67,6 +67,11 @@ internal sealed record DraftStatus(int? Revision, string? Refused = null);
 /// <summary>The stored draft, from another tab or device, which is not the one that the text is based on.</summary>
 internal sealed record DraftConflict(int AttemptId, string Stored, int Revision);
 
+/// <summary>The place for a text that was typed for this task and never reached the server.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="IsOpen">Whether the task still takes an answer.</param>
+internal sealed record UnsentText(AttemptTask Task, bool IsOpen);
+
 /// <summary>Everything that the play page shows.</summary>
 internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past, PanelView Panel)
 {
@@ -109,7 +114,7 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
 
     public string Language => Attempt.Profession.Language;
 
-    public Writer Writer => Writer.From(Attempt.Scenario);
+    public Employer Employer => Employer.From(Attempt.Scenario);
 
     /// <summary>Returns the English name of the mode, which is the key of its translation.</summary>
     public static string GetModeName(AttemptMode mode) => mode == AttemptMode.Timed ? "Timed" : "Practice";

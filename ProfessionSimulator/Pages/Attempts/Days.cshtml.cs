@@ -6,6 +6,9 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
+/// <summary>A row of the list: an attempt, and whether its report is complete.</summary>
+internal sealed record DayRow(Attempt Attempt, bool HasReport);
+
 /// <summary>Lists every day that the learner has started, newest first.</summary>
 internal sealed class DaysModel(
     AttemptHistory history, AttemptQueries attempts, IStringLocalizer<Texts> texts) : SitePage(texts)

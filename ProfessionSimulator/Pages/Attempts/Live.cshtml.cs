@@ -40,7 +40,7 @@ internal sealed class LiveModel(
         if (!View.IsGrowing || HttpMethods.IsHead(Request.Method))
             return RedirectToPage("Play", new { Id });
         var seen = await attempts.FindTextAsync(userId, View.Panel.GenerationId, cancellation);
-        (var generation, _text) = await texts.FollowAsync(seen, cancellation);
+        (var generation, _text) = await texts.OpenAsync(seen, cancellation);
         _streamLog = StreamEndpoint.CreateLog(
             log, generation, await attempts.FindStepAsync(generation, cancellation), seen: null);
         try
@@ -90,7 +90,7 @@ internal sealed class LiveModel(
         _streamLog.WriteCompletion();
         if (View.Panel.Task is not { } task)
             return;
-        var step = await attempts.FindTaskAsync(AccountId!.Value, task.Id, HttpContext.RequestAborted);
+        var step = await attempts.FindStepOfTaskAsync(AccountId!.Value, task.Id, HttpContext.RequestAborted);
         await receipts.RecordReceivedAsync(step, _text.GenerationId, HttpContext.RequestAborted);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class PlayModel(
     {
         if (AccountId is not { } userId)
             return Unauthorized();
-        var step = await attempts.FindTaskAsync(userId, TaskId, cancellation);
+        var step = await attempts.FindStepOfTaskAsync(userId, TaskId, cancellation);
         await receipts.RecordReceivedAsync(step, GenerationId, cancellation);
         return Partial("_Clock", Reader.CreateClock(step.Attempt, step.Task!));
     }

@@ -15,14 +15,14 @@ internal sealed class Stages(AttemptView view, IStringLocalizer<Texts> texts)
     public string this[Phase phase] => phase switch
     {
         Phase.Waiting => Accepted + texts["Queued…"],
-        Phase.Asked => Accepted + (IsReport ? texts["{0} is thinking about your day…", Writer] : texts["{0} is thinking…", Writer]),
-        Phase.Writing => IsReport ? texts["The report is being written…"] : texts["{0} is writing…", Writer],
+        Phase.Asked => Accepted + (IsReport ? texts["{0} is thinking about your day…", Employer] : texts["{0} is thinking…", Employer]),
+        Phase.Writing => IsReport ? texts["The report is being written…"] : texts["{0} is writing…", Employer],
         _ => texts["Written. Saving…"],
     };
 
     private string Accepted => FollowsAnswer ? texts["Answer received."] + " " : "";
 
-    private string Writer => view.Writer.Name ?? texts["Your boss"];
+    private string Employer => view.Employer.Name ?? texts["Your boss"];
 
     private bool IsReport => view.Panel.Task is null;
 }

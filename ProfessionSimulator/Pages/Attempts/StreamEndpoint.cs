@@ -30,7 +30,7 @@ internal static class StreamEndpoint
         try
         {
             var asked = await attempts.FindTextAsync(http.User.Id(), id, http.RequestAborted);
-            var (generation, text) = await texts.FollowAsync(asked, http.RequestAborted);
+            var (generation, text) = await texts.OpenAsync(asked, http.RequestAborted);
             var seen = StreamEventId.FromRequest(http.Request);
             var streamLog = CreateLog(
                 log, generation, await attempts.FindStepAsync(generation, http.RequestAborted), seen);
@@ -49,7 +49,7 @@ internal static class StreamEndpoint
         }
         catch (LimitException e)
         {
-            // The page's script then fetches the finished text instead.
+            // The page's script then fetches the panel every two seconds instead, until the text is complete.
             http.Response.RefuseForNow(e);
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
@@ -63,7 +63,7 @@ internal static class StreamEndpoint
     /// <summary>
     /// The first stream after an answer is logged with that answer, every other one with the current task.
     /// </summary>
-    public static StreamingLog CreateLog(ILogger log, Generation generation, CurrentStep step, StreamEventId? seen)
+    public static StreamingLog CreateLog(ILogger log, Generation generation, AttemptStep step, StreamEventId? seen)
     {
         var order = step.Task?.Order ?? step.TaskCount + 1;
         var answered = step.Attempt.Tasks.SingleOrDefault(t => t.Order == order - 1);

@@ -46,7 +46,7 @@ internal static class TextEndpoints
     private static Task<IResult> DownloadAsync(int id, HttpContext http, AttemptQueries attempts, IStringLocalizer<Texts> texts) =>
         ForOwnerAsync(http, Results.Challenge(), async userId =>
         {
-            var attempt = (await attempts.FindStepAsync(userId, id, http.RequestAborted)).Attempt;
+            var attempt = (await attempts.FindCurrentStepAsync(userId, id, http.RequestAborted)).Attempt;
             var report = await attempts.FindReportAsync(id, http.RequestAborted)
                 ?? throw new RuleException(RuleCodes.NotFound);
             var file = new ContentDispositionHeaderValue("attachment");

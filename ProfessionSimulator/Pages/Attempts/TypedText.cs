@@ -50,10 +50,10 @@ internal sealed record TypedText(int TaskId, string? Text, int? Revision)
     /// </summary>
     private string GetStoredTitle(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) =>
         refused.Code switch
-    {
-        RuleCodes.DraftConflict => texts["The text that was saved elsewhere"],
-        RuleCodes.TimeOver when !view.Attempt.Tasks.Any(t => t.Id == TaskId && t.Answer is not null) =>
-            texts["The saved draft, which counts as your answer"],
-        _ => texts["Your answer, as received"],
-    };
+        {
+            RuleCodes.DraftConflict => texts["The text that was saved elsewhere"],
+            RuleCodes.TimeOver when !view.Attempt.Tasks.Any(t => t.Id == TaskId && t.Answer is not null) =>
+                texts["The saved draft, which counts as your answer"],
+            _ => texts["Your answer, as received"],
+        };
 }

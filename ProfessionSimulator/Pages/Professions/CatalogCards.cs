@@ -23,7 +23,7 @@ internal sealed record ProfessionCard(Profession Profession, Attempt? Latest, in
     public Attempt? InProgress => Latest is { Status: AttemptStatus.InProgress } ? Latest : null;
 }
 
-/// <summary>Reads what the catalogue shows: published professions, those in the interface's language first.</summary>
+/// <summary>Reads what the catalog shows: published professions, those in the interface's language first.</summary>
 internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
 {
     public async Task<List<ProfessionCard>> ListAsync(int? userId, CancellationToken cancellation)

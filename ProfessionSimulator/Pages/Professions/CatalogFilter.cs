@@ -4,7 +4,7 @@ using ProfessionSimulator.Catalog;
 namespace ProfessionSimulator.Pages.Professions;
 
 /// <summary>
-/// The search and filters of the catalogue, as they are in the address. A value that no profession has filters nothing
+/// The search and filters of the catalog, as they are in the address. A value that no profession has filters nothing
 /// out.
 /// </summary>
 internal sealed class CatalogFilter

@@ -11,7 +11,7 @@ namespace ProfessionSimulator.Pages.Professions;
 internal sealed class DetailsModel(
     CatalogCards catalog, AttemptHistory history, StartAttempt start, GuestSignIn guests, MarkdownRenderer markdown,
     IStringLocalizer<Texts> texts)
-    : StartPage(catalog, history, texts)
+    : ProfessionStartPage(catalog, history, texts)
 {
     public ProfessionCard Card =>
         field ??= new(Profession, Attempts is [var latest, ..] ? latest : null, Choice.Max - Choice.Left);
@@ -27,7 +27,7 @@ internal sealed class DetailsModel(
         await Catalog.FindAsync(AccountId, Id, cancellation);
         return await BeginAsync(
             async () => await start.StartOrContinueAsync(
-                AccountId ?? await guests.SignInAsync(), Id, onlyFirst: false, mode, cancellation),
+                AccountId ?? await guests.SignInAsync(), Id, mode, cancellation),
             cancellation);
     }
 }

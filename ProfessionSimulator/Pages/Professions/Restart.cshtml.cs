@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Pages.Professions;
 /// <summary>Asks before a day is abandoned for a new one, and says what that costs.</summary>
 internal sealed class RestartModel(
     CatalogCards catalog, AttemptHistory history, StartAttempt start, IStringLocalizer<Texts> texts)
-    : StartPage(catalog, history, texts)
+    : ProfessionStartPage(catalog, history, texts)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

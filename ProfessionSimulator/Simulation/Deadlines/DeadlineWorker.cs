@@ -39,6 +39,8 @@ internal sealed class DeadlineWorker(
         try
         {
             await StartUnacknowledgedAsync(stopping);
+            // The heartbeat is written only while a clock runs, so that an idle server leaves the disk alone. An old one
+            // gives nobody too much time, because time is given back from the start of a task's clock at the earliest.
             if (await AnyRunningAsync(stopping))
                 await writeQueue.WriteAsync(RecordHeartbeatAsync, stopping);
             clock.IsPaused = false;
@@ -49,7 +51,7 @@ internal sealed class DeadlineWorker(
         {
             // Answers cannot be taken either, so this time is given back.
             clock.IsPaused = true;
-            log.LogError("Deadlines could not be checked; the next round tries again: {Reason}", e.GetBaseException().Message);
+            log.LogError("Deadlines could not be checked and are retried in the next round: {Reason}", e.GetBaseException().Message);
         }
     }
 
@@ -126,7 +128,7 @@ internal sealed class DeadlineWorker(
         catch (Exception e) when (!stopping.IsCancellationRequested && !StorageFailure.Is(e))
         {
             log.LogError(
-                "Attempt {Attempt} could not be settled; the next round tries again: {Reason}",
+                "Attempt {Attempt} could not be settled and is retried in the next round: {Reason}",
                 attemptId, e.GetBaseException().Message);
         }
     }

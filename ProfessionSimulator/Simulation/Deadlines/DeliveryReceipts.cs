@@ -11,7 +11,7 @@ namespace ProfessionSimulator.Simulation.Deadlines;
 internal sealed class DeliveryReceipts(WriteQueue writeQueue, TimeProvider time)
 {
     /// <summary>The whole question has reached the learner.</summary>
-    public async Task RecordReceivedAsync(CurrentStep step, int generationId, CancellationToken cancellation)
+    public async Task RecordReceivedAsync(AttemptStep step, int generationId, CancellationToken cancellation)
     {
         if (step.Task is not { ReceivedAt: null } shown)
             return;
@@ -32,7 +32,7 @@ internal sealed class DeliveryReceipts(WriteQueue writeQueue, TimeProvider time)
     /// Some of a complete question may have reached the learner. If nobody acknowledges it,
     /// <see cref="DeadlineWorker"/> starts the time.
     /// </summary>
-    public async Task RecordDeliveredAsync(CurrentStep step, Generation question, CancellationToken cancellation)
+    public async Task RecordDeliveredAsync(AttemptStep step, Generation question, CancellationToken cancellation)
     {
         if (step.Task is not { ReceivedAt: null, Answer: null } || question.DeliveredAt is not null)
             return;

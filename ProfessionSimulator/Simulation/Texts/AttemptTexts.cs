@@ -19,8 +19,8 @@ internal sealed class AttemptTexts(
     /// <summary>
     /// The current text of the step. It is begun when there is none, or only failed, cancelled or lost ones.
     /// </summary>
-    public async Task<SlotText> GetOrStartAsync(CurrentStep step, CancellationToken cancellation) =>
-        await OpenAsync(step.Begun ?? await GetOrStartAsync(step.Slot, cancellation), cancellation);
+    public async Task<SlotText> GetOrStartAsync(AttemptStep step, CancellationToken cancellation) =>
+        await OpenAsync(step.StartedText ?? await GetOrStartAsync(step.Slot, cancellation), cancellation);
 
     /// <summary>
     /// The latest text of the slot, a failed or cancelled one included. It is begun when there is none, or a lost one.
@@ -30,10 +30,21 @@ internal sealed class AttemptTexts(
             await FindLatestAsync(slot, cancellation) ?? await GetOrStartAsync(slot, cancellation), cancellation);
 
     /// <summary>
-    /// The text of this generation. A lost one is followed by its successor, which is begun if there is none.
+    /// The text of this generation, or of its successor if it was lost; the successor is begun if there is none. A text
+    /// that ends while it is looked for is opened as it ended.
     /// </summary>
-    public Task<SlotText> FollowAsync(Generation generation, CancellationToken cancellation) =>
-        OpenAsync(generation, cancellation);
+    public async Task<SlotText> OpenAsync(Generation generation, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (!IsLost(generation) && engine.Open(generation) is { } text)
+            {
+                BeginWhatFollows(generation);
+                return new(generation, text);
+            }
+            generation = await ReplaceLostAsync(generation, cancellation);
+        }
+    }
 
     /// <summary>A new text in place of the one that was shown. Pressed twice, it is rewritten once.</summary>
     public async Task<Generation> RewriteAsync(Generation shown, CancellationToken cancellation)
@@ -96,20 +107,6 @@ internal sealed class AttemptTexts(
             .AsNoTracking()
             .OrderByDescending(g => g.Id)
             .FirstOrDefaultAsync(cancellation);
-    }
-
-    /// <summary>A text that ends while it is looked for is opened as it ended.</summary>
-    private async Task<SlotText> OpenAsync(Generation generation, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            if (!IsLost(generation) && engine.Open(generation) is { } text)
-            {
-                BeginWhatFollows(generation);
-                return new(generation, text);
-            }
-            generation = await ReplaceLostAsync(generation, cancellation);
-        }
     }
 
     /// <summary>A report that cost nothing was written by the offline script, and no model reads the answers.</summary>

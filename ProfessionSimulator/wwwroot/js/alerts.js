@@ -1,4 +1,4 @@
-// Says in plain words why a request got no answer. Other scripts ask for an alert with the event site:alert.
+// This module tells the visitor why a request has failed. Other scripts ask for an alert by the event site:alert.
 import { copyFrom } from './copy-from.js';
 
 const alert = document.getElementById('alert');
@@ -15,7 +15,7 @@ function hideAlert() {
   alert.hidden = true;
 }
 
-/** A guest cannot sign in again, and can only copy the text. */
+/** The alert offers the sign-in or, to a guest who cannot sign in again, a button that copies the text. */
 function wayOn() {
   if (alert.dataset.loginUrl) return loginLink();
   const box = document.getElementById('answer');
@@ -39,13 +39,13 @@ function copyButton(box) {
   return button;
 }
 
-// Streams have their own supervisor, in play/streams.js.
+// play/streams.js handles the failures of streams.
 const isStream = event => event.detail.ctx?.sourceElement?.matches?.('[data-stream]');
 
 document.addEventListener('htmx:response:error', event => {
   const status = event.detail.ctx.response.status;
   if (isStream(event)) return;
-  // The page may say already that the text is on this page only, which is worse news.
+  // An alert that the text exists on this page only is more important, and stays.
   if (status === 401 && !alert.hidden && alert.dataset.kind === 'onlyHere') return;
   if (byStatus[status]) showAlert(byStatus[status]);
   else if (status >= 500) showAlert('failed');
@@ -55,7 +55,7 @@ document.addEventListener('htmx:error', event => {
   if (!isStream(event)) showAlert('offline');
 });
 
-// An answer without its own target comes from something on the way, such as a network that wants a sign-in first.
+// A response that does not contain its target comes from a network on the way that asks for a sign-in first.
 document.addEventListener('htmx:before:swap', event => {
   const { target, text, response } = event.detail.ctx;
   if (isStream(event) || !response?.raw.ok || !target?.id || text.includes(`id="${target.id}"`)) return;
@@ -63,7 +63,7 @@ document.addEventListener('htmx:before:swap', event => {
   showAlert('offline');
 });
 
-// A refusal is swapped too, and brings nothing.
+// A refusal is swapped as well, but then the alert about it has to stay.
 document.addEventListener('htmx:after:swap', ({ detail }) => {
   if (detail.ctx.response?.raw.ok) hideAlert();
 });

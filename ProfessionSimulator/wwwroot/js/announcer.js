@@ -1,4 +1,4 @@
-/** Says something to those who do not see the page; nothing moves. */
+/** Makes screen readers say the message, without any change that can be seen. */
 export function announce(message) {
   const announcer = document.getElementById('announcer');
   if (announcer.textContent !== message) announcer.textContent = message;

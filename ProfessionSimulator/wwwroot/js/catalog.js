@@ -1,9 +1,10 @@
-// The search's address follows what is typed, so that a reload, the way back and a shared link show the same.
+// The address of the page follows the search, so that a reload, the back button and a shared link show the same
+// results.
 import { announce } from './announcer.js';
 
 const search = document.getElementById('search');
 
-function addressOf(form) {
+function buildAddress(form) {
   const isDefault = (name, value) => name === 'language' && value === form.dataset.ownLanguage;
   const filled = [...new FormData(form)].filter(([name, value]) => value && !isDefault(name, value));
   const query = new URLSearchParams(filled).toString();
@@ -13,6 +14,6 @@ function addressOf(form) {
 document.addEventListener('htmx:after:swap', () => {
   const results = document.getElementById('results');
   if (!results) return;
-  history.replaceState(null, '', addressOf(search));
+  history.replaceState(null, '', buildAddress(search));
   announce(results.dataset.announce);
 });

@@ -1,4 +1,4 @@
-/** Copies the text of a box, and leaves it selected. The clipboard's own interface needs a secure connection. */
+/** Copies the text of a box and leaves it selected. The newer Clipboard API works on secure connections only. */
 export function copyFrom(box) {
   box.select();
   return document.execCommand('copy');

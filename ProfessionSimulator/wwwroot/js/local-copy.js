@@ -1,13 +1,13 @@
-// What is typed, in this browser, until the server has it: one copy for each task and page, so that two tabs without
-// a network take nothing from each other. It is stored in IndexedDB, since a browser that is killed loses the last
-// seconds of its localStorage. Where a browser stores nothing, the page works without.
+// This module keeps what is typed in this browser until the server has it. There is one copy for each task and page, so
+// that two tabs without a network do not overwrite each other's. The copies are in IndexedDB, because a browser that is
+// killed loses the last seconds of its localStorage. In a browser that stores nothing, the page works without copies.
 //
-// Copies are for the learner who is signed in here. Signing out removes all of them, and no tab that is still open
-// brings one back; a session that merely ends removes nothing.
+// Copies belong to the learner who is signed in. Signing out removes all of them, and a tab that is still open does not
+// store one again. A session that expires removes nothing.
 const learner = document.body.dataset.learner;
 const page = crypto.getRandomValues(new Uint32Array(2)).join('-');
-const keyOf = (task, { page }) => `${task} ${page}`;
-const allOf = task => IDBKeyRange.bound(`${task} `, `${task} ~`);
+const buildKey = (task, { page }) => `${task} ${page}`;
+const allPages = task => IDBKeyRange.bound(`${task} `, `${task} ~`);
 const opened = open();
 let hasSignedOut = false;
 opened.catch(() => {});
@@ -21,7 +21,7 @@ function open() {
   });
 }
 
-/** One transaction, which gives what its last request found. */
+/** Runs one transaction, and resolves to the result of the request that the callback returns. */
 async function transact(ask) {
   const database = await opened;
   return new Promise((resolve, reject) => {
@@ -32,7 +32,7 @@ async function transact(ask) {
   });
 }
 
-/** A transaction of which nothing more is asked need not be waited for by a page that may be gone in a moment. */
+/** Commits at once instead of after the next turn of the event loop, since the page may be closed before that. */
 function commit(request) {
   request.transaction.commit();
   return request;
@@ -40,9 +40,9 @@ function commit(request) {
 
 /**
  * @param {string} task
- * @param {{ text: string, at: number, revision: number, sent: string }} copy The text, when it was typed, the
- *   revision of the draft that it is based on, and what was sent since then without an answer.
- * @returns {Promise<boolean>} Whether it is stored.
+ * @param {{ text: string, at: number, revision: number, sent: string }} copy The text, the time when it was typed, the
+ *   revision of the draft that it is based on, and the text that was sent since then without an answer.
+ * @returns {Promise<boolean>} Whether the copy is stored.
  */
 export async function store(task, copy) {
   if (hasSignedOut) return false;
@@ -55,12 +55,12 @@ export async function store(task, copy) {
   }
 }
 
-const put = (copies, task, copy) => copies.put({ ...copy, page }, keyOf(task, { page }));
+const put = (copies, task, copy) => copies.put({ ...copy, page }, buildKey(task, { page }));
 
-/** What another page left behind becomes this page's. */
+/** Makes the copy that a closed page left behind one of this page. */
 export function claim(task, copy) {
   transact(copies => {
-    copies.delete(keyOf(task, copy));
+    copies.delete(buildKey(task, copy));
     return commit(put(copies, task, copy));
   }).catch(() => {});
 }
@@ -69,30 +69,30 @@ async function removeIfSignedOut(task) {
   const current = await transact((copies, learners) => {
     const request = learners.get('current');
     request.onsuccess = () => {
-      if (request.result !== learner) copies.delete(keyOf(task, { page }));
+      if (request.result !== learner) copies.delete(buildKey(task, { page }));
     };
     return request;
   });
   return current === learner;
 }
 
-/** The copies of every page, the newest first. */
+/** Reads the copies of every page, the newest first. */
 export async function readAll(task) {
   try {
-    const copies = await transact(copies => copies.getAll(allOf(task)));
+    const copies = await transact(copies => copies.getAll(allPages(task)));
     return copies.sort((a, b) => b.at - a.at);
   } catch {
     return [];
   }
 }
 
-/** The copies of other pages, the newest first. */
+/** Reads the copies of other pages, the newest first. */
 export const readOthers = async task => (await readAll(task)).filter(copy => copy.page !== page);
 
-/** Only this text: another one is not in the server's hands, whichever page it is from. */
+/** Removes every page's copies of this text. Copies of other texts stay, because the server does not have those. */
 export function remove(task, text) {
   transact(copies => {
-    const request = copies.openCursor(allOf(task));
+    const request = copies.openCursor(allPages(task));
     request.onsuccess = () => {
       const cursor = request.result;
       if (cursor?.value.text === text) cursor.delete();

@@ -1,15 +1,15 @@
-// Passkeys: a button asks the browser for one, and sends the answer with its form. Where the browser, the connection
-// or the host can have none, the button stays hidden, and the page is whole without it.
+// A button asks the browser for a passkey, and sends the browser's response with its form. Where the browser, the
+// connection or the host does not support passkeys, the button stays hidden, and the page works without it.
 const fromUrl = text => text.replaceAll('-', '+').replaceAll('_', '/');
 const toUrl = text => text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 const toBytes = text => Uint8Array.from(atob(fromUrl(text)), char => char.charCodeAt(0));
 const toText = buffer => buffer && toUrl(btoa(String.fromCharCode(...new Uint8Array(buffer))));
 const site = document.getElementById('alert').dataset;
 
-/** What the browser offers in a field while nobody has pressed the button. */
+/** The controller that ends the listing of passkeys in a field, as the browser allows one request at a time. */
 let offered;
 
-// Browsers before 2025 lack the conversions, and some password managers that take over have them wrong.
+// Browsers before 2025 lack WebAuthn's own JSON conversions, and some password managers replace them with faulty ones.
 function parse(options) {
   const parsed = { ...options, challenge: toBytes(options.challenge) };
   if (options.user) parsed.user = { ...options.user, id: toBytes(options.user.id) };
@@ -36,7 +36,7 @@ async function ask(form, box) {
   throw new Error('The server asked nothing.', { cause });
 }
 
-/** Sends the form with the answer, and leaves it as it was for somebody who comes back to this page. */
+/** Sends the form with the response, and then restores the form for a visitor who comes back to this page. */
 function send(form, box, credential, challenge) {
   const fields = Object.entries({ Credential: serialize(credential), Challenge: challenge })
     .map(([name, value]) => Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
@@ -70,7 +70,7 @@ async function press(box) {
   }
 }
 
-/** The browser lists passkeys at the field of the address. A challenge is asked for anew before it expires. */
+/** Makes the browser list passkeys at the email field. A new challenge replaces the old one before that expires. */
 async function offer(box) {
   if (!await PublicKeyCredential.isConditionalMediationAvailable?.()) return;
   const form = box.closest('form');
@@ -84,9 +84,10 @@ async function offer(box) {
   send(form, box, credential, challenge);
 }
 
+// Browsers support passkeys for host names only, not for IP addresses.
 const isName = host => !/^[\d.]+$|:/.test(host);
 
-/** In a form without another button, the key that sends the form presses this one. */
+/** The key that submits a form presses this button if the form has no other one. */
 function pressByKey(box) {
   const form = box.closest('form');
   if (form.querySelector('button:not([type=button])')) return;
@@ -96,7 +97,7 @@ function pressByKey(box) {
   });
 }
 
-export function furnish(root) {
+export function enhance(root) {
   for (const box of root.querySelectorAll('.passkey')) {
     if (!box.hidden) continue;
     if (!window.PublicKeyCredential || box.dataset.domain !== location.hostname || !isName(location.hostname)) {
@@ -106,9 +107,9 @@ export function furnish(root) {
     box.hidden = false;
     box.querySelector('button').addEventListener('click', () => press(box));
     pressByKey(box);
-    // A browser that offers nothing at the field still has the button.
+    // A failure here changes nothing for the visitor, since the button still works.
     if (box.dataset.offer === 'true') offer(box).catch(() => {});
   }
 }
 
-furnish(document);
+enhance(document);

@@ -1,8 +1,8 @@
-// A new password can be looked at while it is typed. It is sent as a password all the same, so that browsers keep it
-// as one.
+// A button shows a new password while it is typed. The field is a password again when the form is sent, so that
+// browsers offer to save it.
 import { announce } from './announcer.js';
 
-function furnish(box) {
+function enhance(box) {
   const input = box.querySelector('input');
   const verb = document.createElement('span');
   const button = Object.assign(document.createElement('button'), { type: 'button', className: 'show-password' });
@@ -22,4 +22,4 @@ function furnish(box) {
   box.append(button);
 }
 
-document.querySelectorAll('.password').forEach(furnish);
+document.querySelectorAll('.password').forEach(enhance);

@@ -1,63 +1,69 @@
-// Types of profession-simulator.mjs. Fields that cross the network are named as there (snake_case), the client's own in camelCase.
+// The types of profession-simulator.mjs. Fields of the API keep its names (snake_case); the client's own are in camelCase.
 
-/** Milliseconds, except `tries`. The defaults fit the server: change them for a slower way to it. */
+/** All values except `tries` are in milliseconds. The defaults fit the server; change them for a slow connection. */
 export interface Timings {
   /**
-   * Until the first byte of a stream (10,000). The server's first event leaves at once, so after this time something on
-   * the way holds streams back, and the text is fetched whole.
+   * The time until the first byte of a stream (10,000). The server sends its first event at once, so after this time
+   * something on the way holds streams back, and the text is fetched as a whole.
    */
   firstByte?: number;
-  /** Of silence, before a stream counts as cut (40,000): the server says something every 15 s. */
+  /** The silence after which a stream counts as cut (40,000). The server sends something every 15 s. */
   silence?: number;
-  /** For one try to get the text without a stream (180,000). */
+  /** The time for one try to get the text without a stream (180,000). */
   wholeText?: number;
-  /** Before the second try (500, or what the stream's `retry` field said), doubled with each further one and spread by chance. */
+  /**
+   * The pause before the second try (500, or the value of the stream's `retry` field). It is doubled with each further
+   * try and spread by chance.
+   */
   backOff?: number;
-  /** At most, however many tries (10,000). */
+  /** The longest pause, however many tries there were (10,000). */
   longestBackOff?: number;
-  /** A `Retry-After` beyond this is reported, not waited for (30,000). */
+  /** The client reports a longer `Retry-After` instead of waiting for it (30,000). */
   longestRetryAfter?: number;
-  /** In a row without a further piece of text, before `onError` (6). */
+  /** The number of tries in a row without a further piece of text before `onError` is called (6). */
   tries?: number;
 }
 
 export interface ClientOptions {
-  /** Address of the site, without `/api`; by default the one that this module was imported from. */
+  /** The address of the site, without `/api`. The default is the site that this module was imported from. */
   baseUrl?: string | URL;
-  /** Language of messages, as in Accept-Language: `ru`, `en`. By default the browser's. */
+  /** The language of messages, as in Accept-Language: `ru`, `en`. The default is the browser's. */
   language?: string;
-  /** Tokens of an earlier sign-in. */
+  /** The tokens of an earlier sign-in. */
   tokens?: Tokens | null;
-  /** Called with every new pair (signing in, refreshing) and with null when there is none any more. The client itself stores nothing. */
+  /**
+   * Is called with every new pair of tokens, after a sign-in or a refresh, and with null when there is none any more. The
+   * client itself stores nothing.
+   */
   onTokens?: (tokens: Tokens | null) => void;
-  /** Another fetch than the global one. */
+  /** Replaces the global fetch. */
   fetch?: typeof globalThis.fetch;
   timings?: Timings;
 }
 
 export interface CallOptions {
-  /** Ends the call with an ApiError `aborted`. The text is written on: see `cancelGeneration`. */
+  /** Ends the call with an ApiError `aborted`. The server continues to write the text: see `cancelGeneration`. */
   signal?: AbortSignal;
 }
 
 export interface IdempotentOptions extends CallOptions {
-  /** Names this call, so that its repetition is known as one; by default a new one. */
+  /** Identifies this call, so that the server recognizes a repetition. The default is a new key. */
   idempotencyKey?: string;
 }
 
 export interface StreamOptions extends CallOptions {
   /**
-   * Called when the text starts over (its server was restarted): what `onToken` gave is void, forget it; its tokens come again
-   * from the first. Without this callback nothing is given twice: tokens only come as long as they fit behind what was given,
-   * and where the new text is another one, the end brings it whole.
+   * Is called when the text starts over because the server was restarted. What `onToken` was given is void then, and the
+   * tokens come again from the first. Without this callback nothing is given twice: `onToken` gets only what continues the
+   * text that it was given. If the new text is a different one, only the callback for the end gets it, as a whole.
    */
   onReset?: () => void;
 }
 
 export interface CurrentTaskOptions extends StreamOptions {
-  /** Of the attempt that the call starts, if it starts one; `timed` by default. */
+  /** The mode of the attempt, if the call starts one. The default is `timed`. */
   mode?: AttemptMode;
-  /** The attempt is over, this is its report. Without this callback `onDone` gets it, with a null task. */
+  /** Is called with the report when the attempt is over. Without this callback `onDone` gets the report, with a null task. */
   onCompleted?: (finalReport: string, data: CompletedData) => void;
 }
 
@@ -67,7 +73,7 @@ export interface Tokens {
   access_token: string;
   refresh_token: string;
   token_type: 'bearer';
-  /** Seconds. */
+  /** The lifetime in seconds. */
   expires_in: number;
 }
 
@@ -92,16 +98,16 @@ export interface Profession {
   created_at: string;
 }
 
-/** `practice` has no clock, and may be begun as often as the learner likes. */
+/** A `practice` attempt has no time limit, and learners can start any number of them. */
 export type AttemptMode = 'timed' | 'practice';
 
 export type AttemptStatus = 'in_progress' | 'completed' | 'abandoned';
 
 export interface Progress {
-  /** 0 when there is no attempt yet. */
+  /** The attempt's id, or 0 when there is no attempt yet. */
   id: number;
   profession_id: number;
-  /** From 1; 0 when there is no attempt yet. */
+  /** The number counts from 1, and is 0 when there is no attempt yet. */
   attempt_number: number;
   status: AttemptStatus | 'not_started';
   current_task_order: number | null;
@@ -109,7 +115,7 @@ export interface Progress {
   final_report: string | null;
   started_at: string | null;
   completed_at: string | null;
-  /** null when there is no attempt yet. */
+  /** The mode, or null when there is no attempt yet. */
   mode: AttemptMode | null;
 }
 
@@ -124,10 +130,10 @@ export interface AttemptSummary {
 
 export interface History {
   profession_id: number;
-  /** Timed ones, abandoned ones included: `max_attempts - total_attempts` are left. Practice is not counted. */
+  /** The number of timed attempts, including abandoned ones: `max_attempts - total_attempts` are left. */
   total_attempts: number;
   max_attempts: number;
-  /** All of them, newest first. */
+  /** All attempts, the newest first. */
   attempts: AttemptSummary[];
 }
 
@@ -187,7 +193,7 @@ export interface TaskMetadata {
 export interface ReportMetadata {
   completed: true;
   generating_report: true;
-  /** Missing where the report was fetched without a stream. */
+  /** The id is missing if the report was fetched without a stream. */
   generation_id?: number;
 }
 
@@ -205,9 +211,9 @@ export interface CompletedData {
   attempt_number: number;
 }
 
-/** A piece of the text, of a task or of a report. */
+/** Is called with each piece of the text of a task or of a report. */
 export type OnToken = (token: string) => void;
-/** What is being written; before the first token, and again where the text starts over. */
+/** Is called with what is being written before the first token, and again when the text starts over. */
 export type OnMetadata = (metadata: Metadata) => void;
 export type OnError = (error: ApiError) => void;
 
@@ -218,79 +224,83 @@ export class ApiError extends Error {
     details?: object; cause?: unknown;
   });
   /**
-   * The server's: `validation`, `unauthorized`, `not_found`, `answer_conflict`, `model_unavailable`, …; or the client's own:
-   * `network` (nobody answers), `bad_response` (something else than the API answered), `streaming_unavailable`, `aborted`.
+   * A code of the server, such as `validation`, `unauthorized`, `not_found`, `answer_conflict` or `model_unavailable`, or of
+   * the client: `network` (there was no answer), `bad_response` (the answer was not the API's), `streaming_unavailable`,
+   * `aborted`.
    */
   readonly code: string;
   /** Whether asking again can help. */
   readonly retryable: boolean;
   readonly retryAfterSeconds: number | null;
-  /** The HTTP status; null where there was none, as for a failure within a stream. */
+  /** The HTTP status, or null if there was none, as for a failure within a stream. */
   readonly status: number | null;
   /** The problem details (RFC 9457) or the data of the `error` event: `accepted_answer`, `draft`, `revision`, `errors` … */
   readonly details: Record<string, unknown>;
 }
 
-/** Takes the bytes of a `text/event-stream` as they come: https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream */
+/**
+ * Parses the bytes of a `text/event-stream`, which may be split anywhere:
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+ */
 export class EventStreamParser {
-  /** How many milliseconds to wait before connecting again, once the server has said so. */
+  /** The pause in milliseconds before connecting again, or null until the server has sent one. */
   retry: number | null;
-  /** The events that are complete with these bytes. */
+  /** Returns the events that these bytes complete. */
   push(bytes: Uint8Array): { type: string; data: string; lastEventId: string }[];
 }
 
 /**
  * One learner's access to a Profession Simulator.
  *
- * Every call answers with a promise. Those without a stream reject with an ApiError. An access token that has run out is
- * renewed once per call, and however many calls need it at once, once for all of them.
+ * Every call returns a promise. Calls without a stream reject with an ApiError. An expired access token is renewed once per
+ * call, and calls at the same time share the renewal.
  *
- * The streams fulfil their promise after the end was told, by exactly one of `onDone`, `onCompleted` and `onError`; it rejects
- * only with what a callback itself threw. A stream that is cut is continued where it was, and where no stream gets through the
- * text is fetched whole and given as one token. `onError` comes for what asking again cannot mend by itself. A repeated submit
- * is safe: the same answer again gets the same.
+ * The promise of a stream is fulfilled after exactly one of `onDone`, `onCompleted` and `onError` was called. It rejects only
+ * with what a callback has thrown. A stream that is cut is continued where it was. If no stream gets through, the text is
+ * fetched as a whole and given as one token. `onError` is called for errors that another try does not remove. A repeated
+ * submit is safe: the same answer again gets the same result.
  */
 export class ProfessionSimulatorClient {
   constructor(options?: ClientOptions);
 
-  /** The tokens of the sign-in, or null; in memory only. */
+  /** The tokens of the sign-in, or null. They are kept in memory only. */
   tokens: Tokens | null;
 
-  /** Makes an account; sign in afterwards. `validation` with `errors` per field in the details. */
+  /** Creates an account without signing in. A `validation` error has `errors` per field in its details. */
   register(email: string, password: string, options?: CallOptions): Promise<User>;
-  /** Signs in: from now on every call carries the tokens. `unauthorized`, whatever was wrong. */
+  /** Signs in. Every later call carries the tokens. The error is `unauthorized` whatever was wrong. */
   login(email: string, password: string, options?: CallOptions): Promise<Tokens>;
-  /** New tokens for the old ones, which are void then. */
+  /** Exchanges the tokens for new ones. The old ones are void after that. */
   refresh(): Promise<Tokens>;
   /** Ends the session on the server and forgets its tokens. */
   logout(options?: CallOptions): Promise<void>;
-  /** The signed-in account. */
+  /** Returns the signed-in account. */
   me(options?: CallOptions): Promise<User>;
 
-  /** What can be played; `category` and `language` match exactly, `q` anywhere in name or description. */
+  /** Lists the professions. `category` and `language` match exactly, `q` anywhere in the name or the description. */
   professions(options?: CallOptions & { category?: string; language?: string; q?: string }): Promise<Profession[]>;
   profession(professionId: number, options?: CallOptions): Promise<Profession>;
-  /** The latest attempt, or that of `attemptNumber`. Creates nothing. */
+  /** Returns the latest attempt, or that of `attemptNumber`. It creates nothing. */
   progress(professionId: number, options?: CallOptions & { attemptNumber?: number }): Promise<Progress>;
   history(professionId: number, options?: CallOptions): Promise<History>;
   /**
-   * Leaves the attempt in progress, or the one that `attemptNumber` names, and starts the next, `timed` unless `mode`
-   * says otherwise. `attempts_exhausted`.
+   * Abandons the attempt in progress, or the one that `attemptNumber` names, and starts the next one, `timed` unless `mode`
+   * says otherwise. The error is `attempts_exhausted` when no attempt is left.
    */
   restart(professionId: number, options?: IdempotentOptions & { attemptNumber?: number; mode?: AttemptMode }): Promise<Progress>;
 
-  /** The task to work on, waited for; starts the first attempt, in that `mode`. After the last answer the report. */
+  /** Waits for the current task or, after the last answer, the report. It starts the first attempt, in that `mode`. */
   currentTask(professionId: number, options?: CallOptions & { mode?: AttemptMode }): Promise<Task | Finished>;
-  /** Keeps what is typed so far; with the `revision` it was typed on, a newer one is not overwritten: `draft_conflict`. */
+  /** Saves a draft. With the `revision` that it is based on, a newer draft is not overwritten: `draft_conflict`. */
   saveDraft(taskId: number, draft: string, options?: CallOptions & { revision?: number }): Promise<SavedDraft>;
-  /** Hands in the answer and waits for what comes next. Another answer than the accepted one: `answer_conflict`. */
+  /** Submits the answer and waits for what follows. The error is `answer_conflict` if a different answer was accepted. */
   submitTaskAnswer(taskId: number, answer: string, options?: IdempotentOptions): Promise<NextTask | Finished>;
-  /** The latest finished report, or that of `attemptNumber`. `report_not_ready`. */
+  /** Returns the latest finished report, or that of `attemptNumber`. The error is `report_not_ready` until then. */
   report(professionId: number, options?: CallOptions & { attemptNumber?: number }): Promise<Report>;
-  /** Stops the writing of a text, for everybody who follows it. */
+  /** Cancels the writing of a text for everybody who follows it. */
   cancelGeneration(generationId: number, options?: CallOptions): Promise<void>;
 
-  /** The task to work on, word by word; starts the first attempt. Once the attempt is over, its report. */
+  /** Streams the current task or, when the attempt is over, its report. It starts the first attempt. */
   getCurrentTaskStream(
     professionId: number,
     onToken: OnToken | null | undefined,
@@ -299,7 +309,7 @@ export class ProfessionSimulatorClient {
     onError: OnError | null | undefined,
     options?: CurrentTaskOptions): Promise<void>;
 
-  /** Hands in the answer, then gives the next task (`onDone`) or the report (`onCompleted`), word by word. */
+  /** Submits the answer, and streams the next task (`onDone`) or the report (`onCompleted`). */
   submitTaskAnswerStream(
     taskId: number,
     answer: string,
@@ -310,7 +320,10 @@ export class ProfessionSimulatorClient {
     onError: OnError | null | undefined,
     options?: SubmitOptions): Promise<void>;
 
-  /** Follows a text whose id is known (`generation_id`), from its beginning. Without a stream it ends with `streaming_unavailable`. */
+  /**
+   * Streams the text of a `generation_id` from its beginning. If no stream gets through, the error is
+   * `streaming_unavailable`.
+   */
   followGenerationStream(
     generationId: number,
     onToken: OnToken | null | undefined,
@@ -321,13 +334,13 @@ export class ProfessionSimulatorClient {
     options?: StreamOptions): Promise<void>;
 }
 
-/** The same as `new ProfessionSimulatorClient(options)`. */
+/** Does the same as `new ProfessionSimulatorClient(options)`. */
 export function createClient(options?: ClientOptions): ProfessionSimulatorClient;
 
-/** The client of the two functions below where their options name none. */
+/** Sets the client for calls of the two functions below whose options name none. */
 export function setDefaultClient(client: ProfessionSimulatorClient | null): void;
 
-/** `getCurrentTaskStream` of the default client, or of the one in the options. */
+/** Calls `getCurrentTaskStream` of the client in the options, or of the default client. */
 export function getCurrentTaskStream(
   professionId: number,
   onToken: OnToken | null | undefined,
@@ -336,7 +349,7 @@ export function getCurrentTaskStream(
   onError: OnError | null | undefined,
   options?: CurrentTaskOptions & { client?: ProfessionSimulatorClient }): Promise<void>;
 
-/** `submitTaskAnswerStream` of the default client, or of the one in the options. */
+/** Calls `submitTaskAnswerStream` of the client in the options, or of the default client. */
 export function submitTaskAnswerStream(
   taskId: number,
   answer: string,

@@ -1,20 +1,29 @@
-// The Profession Simulator's API for programs: browsers and Node 20 or newer, one file, so that it can be copied; nothing to
-// install. What every call takes and answers stands in profession-simulator.d.mts beside it.
+// A client of the Profession Simulator's API for browsers and for Node 20 or newer. It is one file without
+// dependencies, so that it can be copied. The types in profession-simulator.d.mts describe every call.
 
 const defaultTimings = {
-  firstByte: 10_000,        // the server's first event leaves at once: a stream that stays silent is held back on the way
-  silence: 40_000,          // the server says something every 15 s
-  wholeText: 180_000,       // the text without a stream
+  // The server sends its first event at once, so a stream that stays silent is held back on the way.
+  firstByte: 10_000,
+  // The server sends something every 15 s.
+  silence: 40_000,
+  // A request for the text without a stream lasts until the text is complete.
+  wholeText: 180_000,
   backOff: 500,
   longestBackOff: 10_000,
   longestRetryAfter: 30_000,
-  tries: 6,                 // in a row, without a further piece of text
+  // Only tries without a further piece of text count.
+  tries: 6,
 };
 
-/** Trouble that passes: the text is asked for again, from where it was. */
+/**
+ * After these errors, which pass by themselves, the client asks again for the text, from the place that it has reached.
+ */
 const passing = new Set(['network', 'server_restarting', 'storage', 'too_many_requests', 'too_many_streams']);
 
-/** No stream is to be had, but perhaps the text. */
+/**
+ * After these errors, the client fetches the text as a whole, because streams do not get through or no more are
+ * allowed.
+ */
 const streamless = new Set(['streaming_unavailable', 'too_many_streams']);
 
 const messages = {
@@ -32,7 +41,10 @@ const messages = {
   },
 };
 
-/** A refusal or failure of the server, by the `code` of its problem details (RFC 9457) or `error` event, or one of the client's own. */
+/**
+ * A refusal or failure. Its `code` comes from the server's problem details (RFC 9457) or `error` event, or is one of
+ * the client's own.
+ */
 export class ApiError extends Error {
   constructor({ code, message, retryable = false, retryAfterSeconds = null, status = null, details = {}, cause }) {
     super(message, { cause });
@@ -40,9 +52,12 @@ export class ApiError extends Error {
   }
 }
 
-/** Takes the bytes of a `text/event-stream` as they come, cut anywhere: https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream */
+/**
+ * Parses the bytes of a `text/event-stream`, which may be split anywhere:
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+ */
 export class EventStreamParser {
-  // Some decoders lose count of byte order marks that are cut: the one that the standard drops is dropped here.
+  // Some decoders mishandle a byte order mark that is split between two pieces, so this class drops it by itself.
   #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #hasBegun = false;
   #line = '';
@@ -51,10 +66,10 @@ export class EventStreamParser {
   #data = '';
   #id = '';
 
-  /** How many milliseconds to wait before connecting again, once the server has said so. */
+  /** The pause in milliseconds before connecting again, or null until the server has sent one. */
   retry = null;
 
-  /** The events that are complete with these bytes. */
+  /** Returns the events that these bytes complete. */
   push(bytes) {
     let text = this.#decoder.decode(bytes, { stream: true });
     if (text === '') return [];
@@ -107,7 +122,7 @@ export class ProfessionSimulatorClient {
     this.#timings = { ...defaultTimings, ...timings };
   }
 
-  /** The tokens of the sign-in, or null; in memory only. */
+  /** The tokens of the sign-in, or null. They are kept in memory only. */
   get tokens() {
     return this.#tokens;
   }
@@ -126,7 +141,7 @@ export class ProfessionSimulatorClient {
     return tokens;
   }
 
-  /** However many ask at once, it is done once: a refresh token serves once. */
+  /** Calls at the same time share one refresh, because a refresh token can be used only once. */
   refresh() {
     this.#refreshing ??= this.#refresh().finally(() => {
       this.#refreshing = null;
@@ -234,22 +249,22 @@ export class ProfessionSimulatorClient {
     try {
       return await response.json();
     } catch (error) {
-      throw this.#errors.ofFetch(error, call.signal);
+      throw this.#errors.fromFetch(error, call.signal);
     }
   }
 
-  /** Sends with the access token; when that has run out, once more with the next. */
+  /** Sends with the access token and, when that has expired, once more with a new one. */
   async #send(method, path, call = {}) {
     const tokens = call.isAnonymous ? null : this.#tokens;
     const response = await this.#request(method, path, call, tokens);
     if (response.ok) return response;
-    const problem = await this.#errors.ofResponse(response);
+    const problem = await this.#errors.fromResponse(response);
     if (response.status !== 401 || !tokens?.refresh_token) throw problem;
-    // Another call may have renewed them in the meantime.
+    // Another call may have renewed the tokens since this one was sent.
     if (tokens === this.#tokens) await this.#refreshAfter(problem);
     const again = await this.#request(method, path, call, this.#tokens);
     if (again.ok) return again;
-    throw await this.#errors.ofResponse(again);
+    throw await this.#errors.fromResponse(again);
   }
 
   async #refreshAfter(problem) {
@@ -294,12 +309,15 @@ export class ProfessionSimulatorClient {
         },
       });
     } catch (error) {
-      throw this.#errors.ofFetch(error, signal);
+      throw this.#errors.fromFetch(error, signal);
     }
   }
 }
 
-/** One text on its way: connects, goes on where it was cut, does without a stream if it must, and tells exactly one end. */
+/**
+ * The transfer of one text. It connects, continues where a stream was cut, does without a stream if it must, and calls
+ * exactly one of the callbacks for an end.
+ */
 class TextStream {
   #send;
   #errors;
@@ -310,7 +328,8 @@ class TextStream {
   #generationId = null;
   #lastEventId = '';
   #text = '';
-  #given = '';              // what onToken got since the last onReset
+  /** The text that onToken was given since the last onReset. */
+  #given = '';
   #longest = 0;
   #failures = 0;
   #backOff;
@@ -338,7 +357,7 @@ class TextStream {
     this.#callbacks[callback]?.(...args);
   }
 
-  /** Reads the stream to the text's end; answers with the callback that tells it and what it is told. */
+  /** Reads the stream to the text's end, and returns the name and the arguments of the callback for it. */
   async #follow() {
     const watch = new Watchdog(this.#signal);
     try {
@@ -346,7 +365,7 @@ class TextStream {
       const response = await this.#connect(watch.signal);
       return await this.#read(response, watch);
     } catch (error) {
-      if (this.#signal?.aborted || !watch.hasBarked || error instanceof CallbackFault) throw error;
+      if (this.#signal?.aborted || !watch.hasTimedOut || error instanceof CallbackFault) throw error;
       throw watch.hasHeard ? this.#errors.own('network', { cause: error }) : this.#errors.own('streaming_unavailable', { cause: error });
     } finally {
       watch.end();
@@ -376,7 +395,7 @@ class TextStream {
     const parser = new EventStreamParser();
     while (true) {
       const { done, value } = await reader.read().catch(error => {
-        throw this.#errors.ofFetch(error, this.#signal);
+        throw this.#errors.fromFetch(error, this.#signal);
       });
       if (done) throw this.#errors.own('network');
       watch.hasHeard = true;
@@ -390,19 +409,19 @@ class TextStream {
     }
   }
 
-  /** The end, if this event is one. */
+  /** Returns the callback's name and arguments if this event is an end, else null. */
   #take(json) {
-    const { type, data } = this.#eventOf(json);
+    const { type, data } = this.#parseEvent(json);
     if (type === 'metadata') this.#describe(data);
     else if (type === 'token' || type === 'report_token') this.#grow(this.#text + data.token);
     else if (type === 'reset') this.#startOver(data.generation_id);
     else if (type === 'done') return this.#complete(data.full_text, ['onDone', data]);
     else if (type === 'completed') return this.#complete(data.final_report, ['onCompleted', data.final_report, data]);
-    else if (type === 'error') throw this.#errors.ofFacts(data);
+    else if (type === 'error') throw this.#errors.fromFacts(data);
     return null;
   }
 
-  #eventOf(json) {
+  #parseEvent(json) {
     try {
       const { type, data } = JSON.parse(json);
       return { type, data: data ?? {} };
@@ -420,7 +439,8 @@ class TextStream {
   #grow(text) {
     this.#text = text;
     if (text.length > this.#longest) [this.#longest, this.#failures] = [text.length, 0];
-    // After a silent start over: until the text has caught up with what was given, and for good where it has become another.
+    // A caller without onReset keeps what it was given when the text starts over. It gets nothing until the new text is
+    // longer and begins with that, and so gets nothing more at all if the new text is a different one.
     if (text.length <= this.#given.length || !text.startsWith(this.#given)) return;
     const token = text.slice(this.#given.length);
     this.#given = text;
@@ -432,7 +452,10 @@ class TextStream {
     this.#takeBack();
   }
 
-  /** What was given is void. Who cannot be told keeps it, and gets no more than fits behind it. */
+  /**
+   * Tells the caller by onReset that what it was given is void. A caller without that callback keeps what it was given,
+   * and gets only what continues it.
+   */
   #takeBack() {
     if (this.#given === '' || !this.#callbacks.onReset) return;
     this.#given = '';
@@ -445,7 +468,10 @@ class TextStream {
     return end;
   }
 
-  /** The text without a stream; the server waits for the same generation, and an answer that it has already is taken once. */
+  /**
+   * Fetches the text without a stream. The server waits for the same generation, and the idempotency key makes sure
+   * that an answer which it already has is not submitted twice.
+   */
   async #fetchWhole() {
     const watch = new Watchdog(this.#signal);
     watch.expect(this.#timings.wholeText);
@@ -453,14 +479,14 @@ class TextStream {
       const answer = await this.#request.whole({ signal: watch.signal });
       return this.#completeWith(answer.next_task ?? answer);
     } catch (error) {
-      throw watch.hasBarked && error.code === 'aborted' ? this.#errors.own('network', { cause: error }) : error;
+      throw watch.hasTimedOut && error.code === 'aborted' ? this.#errors.own('network', { cause: error }) : error;
     } finally {
       watch.end();
     }
   }
 
   #completeWith(answer) {
-    if (!this.#hasMetadata) this.#describe(metadataOf(answer));
+    if (!this.#hasMetadata) this.#describe(buildMetadata(answer));
     if (answer.completed) {
       const { final_report, attempt_number } = answer;
       return this.#complete(final_report, ['onCompleted', final_report, { final_report, attempt_number }]);
@@ -473,7 +499,10 @@ class TextStream {
     return passes && (error.retryAfterSeconds ?? 0) * 1000 <= this.#timings.longestRetryAfter && ++this.#failures < this.#timings.tries;
   }
 
-  /** Milliseconds: longer each time, spread so that not all come back at once, and not before the server wants it. */
+  /**
+   * The pause in milliseconds. It grows with each failure, is spread by chance so that not all clients come back at
+   * once, and is never shorter than the server asks.
+   */
   #waitAfter(error) {
     const longest = Math.min(this.#timings.longestBackOff, this.#backOff * 2 ** (this.#failures - 1));
     return Math.max(longest * (0.5 + Math.random() / 2), (error.retryAfterSeconds ?? 0) * 1000);
@@ -488,21 +517,21 @@ class TextStream {
   }
 }
 
-/** What a callback threw belongs to whoever called. */
+/** Carries what a callback threw through the retries, so that the caller's own error reaches the caller. */
 class CallbackFault extends Error {
   constructor(cause) {
     super('A callback failed.', { cause });
   }
 }
 
-/** Aborts what keeps silent for too long, and what its caller aborts. */
+/** Aborts a request that stays silent for too long, or that its caller aborts. */
 class Watchdog {
   #controller = new AbortController();
   #outer;
   #timer;
   #abort = () => this.#controller.abort();
 
-  hasBarked = false;
+  hasTimedOut = false;
   hasHeard = false;
 
   constructor(outer) {
@@ -518,7 +547,7 @@ class Watchdog {
   expect(milliseconds) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.hasBarked = true;
+      this.hasTimedOut = true;
       this.#abort();
     }, milliseconds);
   }
@@ -530,7 +559,7 @@ class Watchdog {
   }
 }
 
-/** Errors in the caller's language. */
+/** Creates errors in the caller's language. */
 class OwnErrors {
   #messages;
 
@@ -546,11 +575,11 @@ class OwnErrors {
     return this.own('bad_response', { status, retryAfterSeconds, retryable: status >= 500 });
   }
 
-  ofFetch(error, signal) {
+  fromFetch(error, signal) {
     return this.own(signal?.aborted ? 'aborted' : 'network', { cause: error });
   }
 
-  ofFacts(facts, status = null, retryAfterSeconds = null) {
+  fromFacts(facts, status = null, retryAfterSeconds = null) {
     return new ApiError({
       code: facts.code,
       message: facts.message ?? facts.detail ?? facts.title ?? facts.code,
@@ -561,16 +590,16 @@ class OwnErrors {
     });
   }
 
-  async ofResponse(response) {
-    const retryAfterSeconds = secondsOf(response.headers.get('Retry-After'));
+  async fromResponse(response) {
+    const retryAfterSeconds = parseRetryAfter(response.headers.get('Retry-After'));
     const facts = await response.json().catch(() => null);
     return typeof facts?.code === 'string'
-      ? this.ofFacts(facts, response.status, retryAfterSeconds)
+      ? this.fromFacts(facts, response.status, retryAfterSeconds)
       : this.badResponse(response.status, retryAfterSeconds);
   }
 }
 
-function metadataOf(answer) {
+function buildMetadata(answer) {
   if (answer.completed) return { completed: true, generating_report: true };
   const { id, order, type, time_limit_minutes, completed, generation_id, attempt_number, task_count } = answer;
   return { id, order, task_type: type, time_limit_minutes, completed, generation_id, attempt_number, task_count };
@@ -578,8 +607,8 @@ function metadataOf(answer) {
 
 const isOfType = (response, type) => (response.headers.get('Content-Type') ?? '').toLowerCase().includes(type);
 
-/** Retry-After is seconds or a date (RFC 9110, 10.2.3). */
-function secondsOf(retryAfter) {
+/** The header is a number of seconds or a date (RFC 9110, 10.2.3). */
+function parseRetryAfter(retryAfter) {
   if (!retryAfter) return null;
   const seconds = /^[0-9]+$/.test(retryAfter) ? Number(retryAfter) : Math.ceil((Date.parse(retryAfter) - Date.now()) / 1000);
   return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
@@ -605,7 +634,7 @@ function query(parameters) {
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
-// randomUUID is to be had on HTTPS only.
+// crypto.randomUUID exists on HTTPS only.
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 
 function siteOfThisModule() {
@@ -617,20 +646,20 @@ export const createClient = options => new ProfessionSimulatorClient(options);
 
 let defaultClient = null;
 
-/** Whose learner plays where a call of the functions below names no client. */
+/** Sets the client for calls of the functions below that name none. */
 export function setDefaultClient(client) {
   defaultClient = client;
 }
 
 export async function getCurrentTaskStream(professionId, onToken, onMetadata, onDone, onError, options = {}) {
-  return clientOf(options).getCurrentTaskStream(professionId, onToken, onMetadata, onDone, onError, options);
+  return chooseClient(options).getCurrentTaskStream(professionId, onToken, onMetadata, onDone, onError, options);
 }
 
 export async function submitTaskAnswerStream(taskId, answer, onToken, onMetadata, onDone, onCompleted, onError, options = {}) {
-  return clientOf(options).submitTaskAnswerStream(taskId, answer, onToken, onMetadata, onDone, onCompleted, onError, options);
+  return chooseClient(options).submitTaskAnswerStream(taskId, answer, onToken, onMetadata, onDone, onCompleted, onError, options);
 }
 
-function clientOf({ client = defaultClient }) {
+function chooseClient({ client = defaultClient }) {
   if (client) return client;
   throw new TypeError('No client: call setDefaultClient(createClient(…)) first, or give one in the options.');
 }

@@ -1,11 +1,11 @@
-// Signs in again without leaving the page, so that what is typed stays where it is. Where that does not work, the
-// link does.
+// This dialog signs in again on the same page, so that what is typed stays there. If that fails, the link leads to the
+// page that signs in.
 import { refreshTokens } from './tokens.js';
 
 const dialog = document.getElementById('sign-in');
-const place = dialog && furnish();
+const place = dialog && fillDialog();
 
-function furnish() {
+function fillDialog() {
   const newElement = (tag, properties) => Object.assign(document.createElement(tag), properties);
   const head = newElement('form', { method: 'dialog', className: 'dialog-head' });
   head.append(
@@ -26,7 +26,7 @@ document.getElementById('alert').addEventListener('click', event => {
 
 async function open() {
   const response = await fetch(dialog.dataset.url);
-  // Signed in already, in another tab.
+  // The server redirects a visitor who has signed in already, in another tab.
   if (response.redirected) return signedIn();
   show(await response.text());
   dialog.showModal();
@@ -37,8 +37,8 @@ function show(html) {
   const form = new DOMParser().parseFromString(html, 'text/html').querySelector('main form.stack');
   if (!form) throw new Error('There is no form to sign in.');
   place.replaceChildren(form);
-  // Without it, a password signs in.
-  import('./passkeys.js').then(({ furnish }) => furnish(place)).catch(() => {});
+  // If this module cannot be loaded, the visitor can still sign in with a password.
+  import('./passkeys.js').then(({ enhance }) => enhance(place)).catch(() => {});
 }
 
 async function signIn(form, url) {

@@ -1,5 +1,7 @@
-// Small things of every page: menus that close, days in the reader's own zone, and typed text that outlives a change of
-// language or colours. Signing out is possible on every page, and what was typed goes with it.
+// This module closes menus, shows days in the visitor's time zone, and keeps what is typed in a form through a change
+// of language or colours.
+
+// Signing out, which is possible on every page, removes the local copies of answers.
 import './local-copy.js';
 
 const typedKey = 'typed:' + location.pathname;
@@ -20,12 +22,12 @@ function showDays() {
   const parts = { day: 'numeric', month: 'long', year: 'numeric' };
   const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, parts);
   for (const day of document.querySelectorAll('time[data-day]')) {
-    // Russian adds «г.», which would be on a line of its own.
+    // The Russian format adds «г.», which could be wrapped to a line of its own.
     day.textContent = format.format(new Date(day.dateTime)).replace(/\s*г\.$/, '');
   }
 }
 
-// Passwords are stored nowhere, also while they are shown, and the answer of a task has its own draft.
+// Passwords are never stored, not even while they are shown. The answer of a task is no input, and has its own draft.
 const unsaved = '[type=hidden], [type=password], [autocomplete=new-password], [type=radio], [type=checkbox]';
 const fields = () => [...document.querySelectorAll(`main form.stack input:not(${unsaved})`)];
 
@@ -35,7 +37,7 @@ document.addEventListener('submit', event => {
   try {
     if (typed.length) sessionStorage.setItem(typedKey, JSON.stringify(typed));
   } catch {
-    // A browser that stores nothing has it typed again.
+    // In a browser that stores nothing, the visitor has to type the text again.
   }
 });
 
@@ -45,7 +47,7 @@ function restoreTyped() {
     sessionStorage.removeItem(typedKey);
     fields().forEach(field => { field.value ||= typed.get(field.name) ?? ''; });
   } catch {
-    // Nothing was stored.
+    // Nothing was stored, so there is nothing to restore.
   }
 }
 

@@ -1,4 +1,4 @@
-// The bar at the foot of a phone's screen is shown while the button that it repeats is out of sight.
+// The bar at the bottom of a phone's screen is shown while the button that it repeats is out of sight.
 const bar = document.querySelector('.start-bar');
 const button = document.querySelector('.start-box .button');
 

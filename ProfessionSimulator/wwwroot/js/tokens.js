@@ -1,7 +1,7 @@
-// The forms of a page that was opened in another session need a fresh token, which comes with the page.
+// The forms of a page that was opened in another session need a fresh antiforgery token. The page is fetched for it.
 const field = '[name=__RequestVerificationToken]';
 
-/** @returns {Promise<number>} The page's status; 0 when it could not be fetched. */
+/** @returns {Promise<number>} The status of the page, or 0 if it could not be fetched. */
 export async function refreshTokens() {
   try {
     const response = await fetch(location.pathname, { headers: { 'HX-Request': 'true' } });

@@ -52,7 +52,7 @@ internal sealed class LinkModel(
         return RefuseStale();
     }
 
-    private async Task<(ApplicationUser User, ProviderIdentity Identity)?> FindAsync()
+    private async Task<OidcLinkTarget?> FindAsync()
     {
         var found = await link.FindAsync(UserId, Identity, Token);
         Address = found?.User.Email;

@@ -24,7 +24,7 @@ internal sealed class DocumentEncoding(
 
     public TimeSpan Pace => pace;
 
-    public bool StopsWhileStoring => false;
+    public bool StopsOnStoreRetry => false;
 
     public bool ReplaysAfterReset => true;
 

@@ -15,8 +15,15 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
 {
     private readonly GrowingPage _page = new(inline);
 
-    /// <summary>Returns the name of a phase in a page.</summary>
-    public static string GetPhaseName(Phase phase) => phase.ToString().ToLowerInvariant();
+    /// <summary>Returns the name of a phase in a page, which its script looks up.</summary>
+    public static string GetPhaseName(Phase phase) => phase switch
+    {
+        Phase.Waiting => "waiting",
+        Phase.Asked => "asked",
+        Phase.Writing => "writing",
+        Phase.RetryingStore => "storing",
+        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, null),
+    };
 
     /// <summary>Returns the id of the element around a growing text.</summary>
     public static string GetRootId(int generationId) => $"text-{generationId}";
@@ -25,7 +32,7 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
 
     public TimeSpan Pace => pace;
 
-    public bool StopsWhileStoring => false;
+    public bool StopsOnStoreRetry => false;
 
     public bool ReplaysAfterReset => false;
 
@@ -46,8 +53,10 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
     {
         _page.Append(piece);
         var change = _page.RenderChange(GetRootId(text.GenerationId));
-        if (change.Length > 0)
-            Write(output, $"data: {change.Replace("\n", "&#10;", StringComparison.Ordinal)}\nid: {text.GenerationId}:{offset}\n\n");
+        if (change.Length == 0)
+            return;
+        var id = new StreamEventId(text.GenerationId, offset);
+        Write(output, $"data: {change.Replace("\n", "&#10;", StringComparison.Ordinal)}\nid: {id}\n\n");
     }
 
     public void WritePhase(IBufferWriter<byte> output, Phase phase) =>
@@ -58,7 +67,7 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
     public void WriteEnd(IBufferWriter<byte> output, LiveText text, Ending ending)
     {
         var result = ending.State == GenerationState.Completed ? "completed" : ending.Code;
-        Write(output, $"event: ended\ndata: {result}\nid: {text.GenerationId}:end\n\n");
+        Write(output, $"event: ended\ndata: {result}\nid: {StreamEventId.ForEnd(text.GenerationId)}\n\n");
     }
 
     /// <summary>Writes nothing, because the extension reconnects by itself.</summary>

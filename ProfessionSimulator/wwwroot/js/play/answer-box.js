@@ -1,4 +1,5 @@
-// The answer's box: Ctrl+Enter sends it, its words and characters are counted, and nothing empty or too long is sent.
+// This module sends the answer by Ctrl+Enter, counts its words and characters, and refuses one that is empty or too
+// long.
 import { countIn } from './answer-count.js';
 import { isBlank } from './blank-text.js';
 import { callEvery } from './page-element.js';
@@ -7,7 +8,7 @@ const lookEvery = 500;
 
 export const isTooLong = box => box.value.length > Number(box.dataset.limit);
 
-/** Begins before anybody else listens to the box, so that all hear of a text that came without an event. */
+/** Must be called before others listen to the box, so that the checks here have run when their listeners are called. */
 export function watchBox(box, signal) {
   let counted = null;
 
@@ -18,26 +19,26 @@ export function watchBox(box, signal) {
     const message = isTooLong(box) ? over.dataset.message : '';
     countIn(box);
     counter.classList.toggle('is-bad', message !== '');
-    // An alert that is set anew with every key would be read out with every key.
+    // Screen readers would read the alert with every key if it were set with every key.
     if (over.textContent !== message) over.textContent = message;
     box.setCustomValidity(message || (isBlank(box.value) ? box.dataset.empty : ''));
   }
 
-  /** Dictation and extensions of the browser write into the box without an event: this makes up for it. */
+  /** Dispatches the event that is missing when dictation or a browser extension has changed the text. */
   function hearChange() {
     if (box.value !== counted) box.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
   function sendByKey(event) {
-    // An input method may still be choosing the last words: then the key is for it, and Safari says so by the code
-    // alone.
+    // The key belongs to an input method while that is composing the last words. Safari shows this only by the key code
+    // 229.
     if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.repeat) return;
     if (!event.ctrlKey && !event.metaKey) return;
     hearChange();
     box.form.requestSubmit();
   }
 
-  /** The page says below the box what is too long, so the browser's own bubble would say it twice. */
+  /** The page says below the box that the text is too long, so the browser's own message would repeat it. */
   function showOwnMessage(event) {
     if (!isTooLong(box)) return;
     event.preventDefault();
@@ -52,7 +53,7 @@ export function watchBox(box, signal) {
     document.addEventListener(event, () => countIn(box), { signal });
   }
   callEvery(lookEvery, signal, hearChange);
-  // Sending and leaving do not wait for the next look.
+  // A click may send the answer, and the page may be left, before the next check.
   document.addEventListener('click', hearChange, { capture: true, signal });
   document.addEventListener('visibilitychange', hearChange, { signal });
   addEventListener('pagehide', hearChange, { signal });

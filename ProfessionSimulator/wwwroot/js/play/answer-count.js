@@ -1,5 +1,5 @@
-// How long the answer is: what is selected in the box, else all of it and, if it has several paragraphs, the one at the
-// caret.
+// The counter shows the length of the selection. Without one, it shows the length of the whole answer and, if there are
+// several paragraphs, of the one at the caret.
 const language = document.documentElement.lang;
 const plural = new Intl.PluralRules(language);
 
@@ -21,7 +21,7 @@ function lengthIn(box) {
     : fill(box.dataset.paragraph, inWords(box, value), words.toLocaleString(language));
 }
 
-/** Paragraphs lie between empty lines or, in a text that has none, on lines of their own. */
+/** Paragraphs are separated by empty lines or, in a text without empty lines, by line breaks. */
 function paragraphAt(text, caret) {
   const emptyLine = /\n[^\S\n]*\n\s*/;
   const ends = [...text.matchAll(emptyLine.test(text.trim()) ? new RegExp(emptyLine, 'g') : /\n/g)];
@@ -37,7 +37,7 @@ function inWords(box, text) {
   return `${words.toLocaleString(language)} ${form}`;
 }
 
-/** A word has a letter or a digit; a dash between spaces is none. */
+/** A word contains a letter or a digit, so a dash between spaces is not counted. */
 const countWords = text => text.split(/\s+/).filter(word => /[\p{L}\p{Nd}]/u.test(word)).length;
 
 const fill = (sentence, ...values) =>

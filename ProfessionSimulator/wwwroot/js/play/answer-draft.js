@@ -1,5 +1,6 @@
-// The form of the answer and its draft. What is typed is stored in this browser at once and on the server after a
-// pause. Nothing that another tab or device has saved is overwritten: the learner sees both texts and chooses.
+// This element connects the answer's form with its draft. What is typed is stored in this browser at once and on the
+// server after a pause. A draft that another tab or device has saved is not overwritten: the learner sees both texts
+// and chooses one.
 import { claim, readAll, remove, store } from '../local-copy.js';
 import { refreshTokens } from '../tokens.js';
 import { isTooLong, watchBox } from './answer-box.js';
@@ -10,7 +11,9 @@ import { PageElement } from './page-element.js';
 
 const outcomeByStatus = { 404: 'gone', 401: 'signedOut' };
 
-/** The form as its draft sees it: the revision that the text is based on, and what was sent since without an answer. */
+/**
+ * The form's fields for the draft: revision is what the text is based on, sent what was sent since without an answer.
+ */
 const answerIn = box => ({
   get text() { return box.value; },
   get isTooLong() { return isTooLong(box); },
@@ -25,7 +28,7 @@ const answerIn = box => ({
   },
 });
 
-const copiesOf = task => ({
+const copiesFor = task => ({
   store: copy => store(task, copy),
   claim: copy => claim(task, copy),
   remove: text => remove(task, text),
@@ -34,7 +37,7 @@ const copiesOf = task => ({
 
 const serverFor = box => ({
   send: text => send(box, text),
-  /** The page's token may be another session's: a fresh one comes with the page, and then the draft is sent again. */
+  /** Fetches the page for a fresh token, as the old one may be of another session. The draft is then sent again. */
   renewTokens: async () => outcomeByStatus[await refreshTokens()] ?? 'failed',
   get isOnline() { return navigator.onLine; },
 });
@@ -45,12 +48,12 @@ class AnswerDraft extends PageElement {
 
   begin(signal) {
     this.#box = this.querySelector('.answer-box');
-    // A browser that fills in an older text by itself does not know which draft it was typed on.
+    // A browser that restores an older text does not restore the revision that the text was based on.
     this.#form.autocomplete = 'off';
     watchBox(this.#box, signal);
     this.#draft = this.#createDraft();
     this.#box.addEventListener('input', () => this.#draft.edit(), { signal });
-    this.#saveAtSignsOfHope(signal);
+    this.#saveWhenBackOnline(signal);
     this.#watchLeaving(signal);
     this.#watchSubmission(signal);
     this.addEventListener('click', event => this.#choose(event), { signal });
@@ -67,18 +70,19 @@ class AnswerDraft extends PageElement {
 
   #createDraft() {
     const box = this.#box;
-    const parts = { answer: answerIn(box), copies: copiesOf(box.dataset.task), server: serverFor(box), page: { show } };
+    const copies = copiesFor(box.dataset.task);
+    const parts = { answer: answerIn(box), copies, server: serverFor(box), page: { show } };
     return new Draft(parts, box.dataset.typed ? null : box.defaultValue, this.#conflict ? 'conflict' : 'clean');
   }
 
-  /** From then on the text in the box is this page's, and what other pages left behind is shown beside it. */
+  /** After this, the text in the box is settled, and texts that other pages left behind are shown beside it. */
   async #open() {
     await this.#draft.open();
     this.#box.dataset.settled = 'true';
     document.dispatchEvent(new CustomEvent('draft:settled'));
   }
 
-  #saveAtSignsOfHope(signal) {
+  #saveWhenBackOnline(signal) {
     const save = () => this.#draft.save();
     addEventListener('online', save, { signal });
     addEventListener('focus', save, { signal });
@@ -88,7 +92,7 @@ class AnswerDraft extends PageElement {
 
   #watchLeaving(signal) {
     addEventListener('pagehide', () => this.#draft.leave(), { signal });
-    // The last moment in which the server takes anything from this learner.
+    // After the sign-out, the server takes nothing more from this learner.
     document.addEventListener('submit', ({ target, submitter }) => {
       if (target.matches('[data-sign-out]') && !submitter?.hasAttribute('formaction')) this.#draft.signOut();
     }, { signal });
@@ -101,7 +105,7 @@ class AnswerDraft extends PageElement {
     document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
       if (this.#isSentBy(ctx)) this.#beginSubmission(ctx);
     }, { signal });
-    // The window hears of it last, when it is known whether the page shows what has come.
+    // The window's listeners run last, so they know whether another one has prevented the swap.
     addEventListener('htmx:before:swap', ({ detail: { ctx }, defaultPrevented }) => {
       const isTaken = ctx.sourceElement === this.#form && ctx.response?.raw.ok && !defaultPrevented;
       if (isTaken) this.#draft.confirmSubmission();
@@ -111,7 +115,7 @@ class AnswerDraft extends PageElement {
     }, { signal });
   }
 
-  /** By the form itself, or by a button of it. */
+  /** Whether the form or one of its buttons has sent the request. */
   #isSentBy({ sourceElement }) {
     return sourceElement === this.#form || sourceElement.form === this.#form;
   }
@@ -119,7 +123,7 @@ class AnswerDraft extends PageElement {
   #beginSubmission({ sourceElement }) {
     this.#draft.beginSubmission();
     this.#box.readOnly = true;
-    // A task that is to be written again is sent with its draft.
+    // The button that has the task written again submits the draft as well, so the text counts as sent.
     if (sourceElement !== this.#form) this.#form.elements.Sent.value = this.#box.value;
   }
 

@@ -1,8 +1,10 @@
-// The line over the answer's box stays in view, also above a keyboard on the screen, and opens the task over the box.
+// The line above the answer's box stays in view, also when a keyboard covers part of the screen. Its button shows the
+// task beside the line.
 import { newButton, PageElement } from './page-element.js';
 
 const margin = 8;
-const enough = 0.7;     // of the window's height is room for a task
+/** The part of the window's height that gives a task enough room. */
+const enough = 0.7;
 const view = window.visualViewport;
 
 class AnswerLine extends PageElement {
@@ -13,7 +15,7 @@ class AnswerLine extends PageElement {
     this.#over = this.querySelector('.task-over');
     this.#button = this.#addButton();
     document.addEventListener('keydown', event => this.#closeByKey(event), { signal });
-    // What is typed has to be seen.
+    // The task may cover the box, where the learner has to see what is typed.
     document.addEventListener('input', () => this.#close(), { signal });
     document.addEventListener('click', ({ target }) => {
       if (!this.contains(target)) this.#close();
@@ -23,12 +25,12 @@ class AnswerLine extends PageElement {
     this.#follow();
   }
 
-  /** In the place of the link that leads to the task without scripts. */
+  /** The button replaces the link, which leads to the task without scripts. */
   #addButton() {
     const link = this.querySelector('.task-link');
     const button = newButton({ className: 'task-open', textContent: link.textContent, ariaExpanded: 'false' });
     button.setAttribute('aria-controls', this.#over.id);
-    // The box keeps the focus, its caret and the keyboard.
+    // A press that is not prevented would take the focus from the box, and with it the caret and the phone's keyboard.
     button.addEventListener('mousedown', event => event.preventDefault());
     button.addEventListener('click', () => this.#over.hidden ? this.#open() : this.#close());
     link.replaceWith(button);
@@ -36,7 +38,7 @@ class AnswerLine extends PageElement {
   }
 
   #open() {
-    // What the employer needs from the learner, if the text names it, else all of it.
+    // The employer's request is enough if the text marks it. Otherwise the whole text is shown.
     const asked = document.querySelector('#task-text .request') ?? document.getElementById('task-text');
     const copy = asked.cloneNode(true);
     copy.className = 'prose';
@@ -47,9 +49,9 @@ class AnswerLine extends PageElement {
     this.#button.ariaExpanded = 'true';
   }
 
-  /** On the side of the line that has more room. */
+  /** Places the task on the side of the line that has more room. */
   #place() {
-    // In the middle of the screen there is too little of either.
+    // A line in the middle of the screen has too little room on both sides, so it is scrolled to the top.
     if (Math.max(...this.#room()) < view.height * enough) scrollBy({ top: this.#room()[0], behavior: 'instant' });
     const [above, below] = this.#room();
     this.#over.classList.toggle('is-above', above > below);
@@ -75,7 +77,7 @@ class AnswerLine extends PageElement {
     this.#button.ariaExpanded = 'false';
   }
 
-  /** A phone moves what it shows within the page, so that the box is above its keyboard. */
+  /** The line moves with the visible part of the page, which a phone shifts to keep the box above its keyboard. */
   #follow() {
     this.style.setProperty('--view-top', `${view.scale === 1 ? view.offsetTop : 0}px`);
   }

@@ -1,14 +1,14 @@
-// What a countdown says, in whole seconds that are left.
+// The texts of a countdown, for the whole seconds that are left.
 
 const spokenMinutes = [5, 1, 0];
 const secondsFrom = 120;
 const lastCallFrom = 30;
 
-/** The minutes that are said aloud on the way from one look to the next; undefined when there is nothing to say. */
+/** The minutes that are announced between two values of the clock, or undefined if there is nothing to announce. */
 export const spokenBetween = (before, left) =>
   spokenMinutes.filter(minutes => before > minutes * 60 && left <= minutes * 60).at(-1);
 
-/** In seconds near the end. */
+/** Near the end, the clock counts in seconds. */
 export const isShort = left => left <= secondsFrom;
 
 /** @param {{ over: string, seconds: string, minutes: string }} words */

@@ -1,26 +1,27 @@
-// One draft on its way to the server, and what came of it.
+// This module sends a draft to the server and reads the reply.
 const patience = 15_000;
-const keepaliveLimit = 60_000;  // A browser takes 64 KiB of such requests at a time.
+// Browsers allow 64 KiB of keepalive requests at a time.
+const keepaliveLimit = 60_000;
 const byStatus = { 401: 'signedOut', 403: 'stale', 404: 'gone' };
 
 /**
  * @typedef {object} Reply
- * @property {'saved' | 'conflict' | 'refused' | 'signedOut' | 'stale' | 'gone' | 'failed'} outcome Failed is all that
- *   another try may change.
- * @property {string} [revision] Of a draft that the server has.
- * @property {Element} [element] What the server says of a saved, conflicting or refused draft.
- * @property {number} [retryAfter] Seconds, for a draft that failed.
+ * @property {'saved' | 'conflict' | 'refused' | 'signedOut' | 'stale' | 'gone' | 'failed'} outcome The
+ *   outcome is failed for everything that another try may change.
+ * @property {string} [revision] The revision of the draft that the server has.
+ * @property {Element} [element] The server's message about a saved, conflicting or refused draft.
+ * @property {number} [retryAfter] The seconds to wait after a failure.
  */
 
 /**
- * @param {HTMLTextAreaElement} box Its form is sent as it is at this moment.
- * @param {string} text Sent in place of the text in the box.
+ * @param {HTMLTextAreaElement} box The fields of its form are read when this is called.
+ * @param {string} text The text to send, which may differ from the one in the box.
  * @returns {Promise<Reply>}
  */
 export async function send(box, text) {
   const body = new FormData(box.form);
   body.set('Answer', text);
-  // Goes on when the page is left.
+  // A keepalive request continues after the page is closed.
   const keepalive = new Blob([text, body.get('Sent')]).size < keepaliveLimit;
   try {
     const response = await fetch(box.dataset.draftUrl, {
@@ -32,7 +33,7 @@ export async function send(box, text) {
   }
 }
 
-/** An answer that does not say that it is about a draft comes from something on the way, such as a proxy. */
+/** A response without the mark of a draft comes from something on the way, such as a proxy. */
 async function read(response) {
   const reply = document.createElement('template');
   reply.innerHTML = await response.text();

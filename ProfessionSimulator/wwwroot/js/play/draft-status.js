@@ -1,8 +1,8 @@
-// What the page says about a draft: beside the box, aloud, and over the whole page.
+// This module shows the state of the draft beside the box, in alerts, and to screen readers.
 const bad = ['failed', 'signedOut', 'undecided'];
 
 /**
- * What is said in a state. Until a draft that has failed is saved, the page goes on saying that it is not.
+ * The messages of each state. After a failure, the page says that the draft is not saved until it is.
  * @type {Record<string, (news: { reply?: object, hasFailed: boolean, isStoredLocally: boolean }) => void>}
  */
 const said = {
@@ -39,7 +39,7 @@ const said = {
 
 export const show = (state, news) => said[state](news);
 
-/** Whether this learner, a guest, is not known any more and cannot come back: nobody would ever see a stored text. */
+/** Whether the learner is a guest whose session has ended. A guest cannot sign in again to see a stored text. */
 export function isStranded() {
   const { hidden, dataset } = document.getElementById('alert');
   return !hidden && dataset.kind === 'signedOut' && !dataset.loginUrl;

@@ -1,23 +1,27 @@
 const pause = 1_000;
-const longestPause = 10_000;    // of somebody who types without one
+// A learner who types without a pause is saved all the same after this time.
+const longestPause = 10_000;
 const longestRetry = 30_000;
-const undecided = -1;           // no revision: the learner has to choose first
+// No draft has this revision, so the server answers a text that is based on it with a conflict. A copy that is stored
+// during a conflict carries it, so that the next page asks the learner to choose as well.
+const undecided = -1;
 
 /**
- * The draft of one answer, on its way to the server. Only this class knows what the server has (stored), what was sent
- * to it without an answer so far (unconfirmed), and whether this browser keeps a copy until then.
+ * The draft of one answer. Only this class knows which text the server has (stored), which text was sent to it without
+ * an answer so far (unconfirmed), and whether this browser keeps a copy until then.
  *
  * | state     | the text in the box …               | goes on to
  * |-----------|-------------------------------------|----------------------------------------------------------
  * | clean     | is what the server has              | waiting: edited
  * | waiting   | was edited                          | sending: after a pause, or left; clean: edited back
- * | sending   | is on its way, or an earlier one is | clean: saved; waiting: edited meanwhile; or one of the next
- * | retrying  | did not get through                 | sending: after a growing pause, or a sign of hope
- * | signedOut | is not taken without a session      | sending: signed in, or a sign of hope
+ * | sending   | is on its way, or an earlier one is | clean: saved; waiting: edited since; or one of the next
+ * | retrying  | did not get through                 | sending: after a growing pause, or back online
+ * | signedOut | is not taken without a session      | sending: signed in, or back online
  * | conflict  | differs from one saved elsewhere    | sending, clean: as the learner chooses
  * | closed    | is refused, or its attempt is gone  | waiting, clean: edited
  *
- * A text that is too long, or on its way as the answer, is not sent as a draft: its state waits until it may be.
+ * A text that is too long, or that is being submitted as the answer, is not sent as a draft. Its state stays until it
+ * may be sent.
  */
 export class Draft {
   isStoredLocally = true;
@@ -33,7 +37,7 @@ export class Draft {
   #failures = 0;
   #timer = 0;
 
-  /** @param {string | null} stored What the server has; null if it has refused the text in the box. */
+  /** @param {string | null} stored The text that the server has, or null if it has refused the text in the box. */
   constructor({ answer, copies, server, page }, stored, state = 'clean') {
     [this.#answer, this.#copies, this.#server, this.#page] = [answer, copies, server, page];
     [this.#stored, this.state] = [stored, state];
@@ -47,7 +51,7 @@ export class Draft {
     return ['closed', 'conflict'].includes(this.state) || this.#submitted !== null || this.#answer.isTooLong;
   }
 
-  /** Goes on with what was typed before this began, or with what an earlier page left in this browser. */
+  /** Continues with what was typed before this script ran, or with the copy that an earlier page left behind. */
   async open() {
     if (this.isDirty) return this.#change();
     const [copy] = await this.#copies.readAll();
@@ -65,16 +69,16 @@ export class Draft {
     this.#change();
   }
 
-  /** Before its time has come: this may be the last chance, or the first sign that the server is in reach again. */
+  /** Saves at once instead of after the pause: this may be the last chance, or the server may be within reach again. */
   save() {
     clearTimeout(this.#timer);
     if (!['waiting', 'retrying', 'signedOut'].includes(this.state)) return;
     if (!this.#isHeldBack) this.#send();
-    // Once the text may be sent, an edit has to start the next try.
+    // The timer of the next try has been cleared. In this state, the next edit starts another one.
     else if (this.state === 'retrying') this.#enter('waiting');
   }
 
-  /** @param {string | null} chosen The text that was saved elsewhere; null to go on with the one in the box. */
+  /** @param {string | null} chosen The text that was saved elsewhere, or null to continue with the one in the box. */
   resolveConflict(chosen) {
     this.#enter('waiting');
     this.#stored = chosen ?? this.#stored;
@@ -82,12 +86,12 @@ export class Draft {
     this.save();
   }
 
-  /** The form is on its way as a whole, and no draft of it may arrive after it. */
+  /** The form is being submitted, so no draft of it may be sent that would arrive after it. */
   beginSubmission() {
     this.#submitted = this.#answer.text;
   }
 
-  /** The server has the answer. What came into the box since then, by dictation for one, is still stored here. */
+  /** The server has the answer. The copy of a text that came into the box since then, as by dictation, stays. */
   confirmSubmission() {
     this.#copies.remove(this.#submitted);
   }
@@ -98,13 +102,13 @@ export class Draft {
   }
 
   leave() {
-    // This page may never hear of what is on its way; the server takes this text after that one.
+    // The page may be closed before the reply to the earlier text comes. The server takes the newer text after it.
     const isOvertaken = this.#unconfirmed !== null && this.#unconfirmed !== this.#answer.text;
     if (isOvertaken && !this.#isHeldBack) this.#server.send(this.#answer.text);
     else this.save();
   }
 
-  /** The copy in this browser goes with the session: what the server does not have by then is stored nowhere. */
+  /** Signing out removes the copy in this browser, so a text that the server does not have then is stored nowhere. */
   signOut() {
     const isReachable = this.#failures === 0 && this.#server.isOnline;
     if (this.isDirty && (this.#isHeldBack || !isReachable)) this.isStoredLocally = false;
@@ -115,14 +119,14 @@ export class Draft {
     this.#store();
     switch (this.state) {
       case 'conflict': return this.#enter('conflict');
-      // The next try takes what is in the box by then.
+      // The next try takes the text that is in the box at that time.
       case 'retrying': case 'signedOut': return;
       case 'sending': this.#waitsSince ??= Date.now(); return this.#show('waiting');
       default: return this.isDirty ? this.#wait() : this.#finish();
     }
   }
 
-  /** The one place in which the state changes and is told, with what the server has said. */
+  /** Changes the state and shows it, together with the server's reply. No other method changes the state. */
   #enter(state, reply) {
     clearTimeout(this.#timer);
     this.state = state;
@@ -148,10 +152,10 @@ export class Draft {
     this.#copies.remove(this.#stored);
   }
 
-  /** A text that may have arrived is sent until that is known; what was typed since then is sent after it. */
+  /** Sends an unconfirmed text again until the server has confirmed it. What was typed since then is sent after it. */
   async #send() {
     const text = this.#unconfirmed ?? this.#answer.text;
-    // The request is made of the form as it was before this try.
+    // The request must contain the form's fields as they were before this try, so it is created first.
     const reply = this.#server.send(text);
     [this.#unconfirmed, this.#waitsSince, this.#answer.sent] = [text, null, text];
     this.#enter('sending');
@@ -160,7 +164,7 @@ export class Draft {
   }
 
   async #receive(reply, text) {
-    // An answer may have come first, and then another task is in its place.
+    // The answer may have been submitted in the meantime, and then the page shows another task.
     if (!this.#answer.isConnected) return;
     switch (reply.outcome) {
       case 'saved': return this.#confirm(reply, text);
@@ -179,7 +183,7 @@ export class Draft {
     this.#copies.remove(text);
     this.#store();
     this.#wait();
-    // A connection that has just come back is used.
+    // After failures, this reply shows that the server is within reach again, so the rest is sent without a pause.
     if (this.#failures > 0) this.save();
   }
 

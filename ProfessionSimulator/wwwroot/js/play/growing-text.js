@@ -1,12 +1,11 @@
-// The page follows a growing text only while its reader is at the end, and no further than until the first line is at
-// the top: that says what the last answer led to. A button leads to the end, and from there on the page follows for
-// good.
-import { newButton, PageElement } from './page-element.js';
+// The page scrolls with a growing text only while the reader is at its end, and only until the first line is at the
+// top, because that line tells the result of the last answer. A button leads to the end, and from then on the page
+// follows to the end of the text.
+import { isStream, newButton, PageElement } from './page-element.js';
 
 const marginBelow = 96;
 
 const isAtBottom = () => scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
-const isStream = source => source instanceof Element && source.matches('[data-stream]');
 
 class GrowingText extends PageElement {
   #button;
@@ -53,22 +52,22 @@ class GrowingText extends PageElement {
 
   #showButton() {
     const isAway = !this.#isInView();
-    // A keyboard that was on the button goes on from the text.
+    // The focus on a button that is hidden would be lost, so it moves to the text.
     if (!isAway && document.activeElement === this.#button) this.focus({ preventScroll: true });
     this.#button.hidden = !isAway;
   }
 
   #hearScroll() {
-    // The page's own step is heard of in the next frame, when the text may be longer again.
+    // The event of the page's own scrolling comes in the next frame, and must not be taken for the reader's.
     if (scrollY !== this.#scrolledTo) this.#hearReader(scrollY < this.#scrolledTo);
     this.#showButton();
   }
 
   #hearReader(isUpwards) {
     this.#scrolledTo = scrollY;
-    // Up is away from the end, unless there was nothing further up to read, or the page itself got shorter.
+    // A reader who scrolls up leaves the end, unless the start of the text is in view or the page has become shorter.
     this.#isFollowed = this.#isInView() && (!isUpwards || isAtBottom() || this.getBoundingClientRect().top >= 0);
-    // The page by itself does not go so far: the reader is done with the first line.
+    // Only the reader scrolls the first line out of view, and then the page need not keep it in view.
     if (this.#isFollowed && this.#roomAbove() < -1) this.#keepsFirstLine = false;
   }
 
@@ -76,14 +75,14 @@ class GrowingText extends PageElement {
     return this.#end() <= innerHeight;
   }
 
-  /** Where the words end, not the box around them. */
+  /** The end of the words, which may be above the end of the element. */
   #end() {
     const words = document.createRange();
     words.selectNodeContents(this);
     return words.getBoundingClientRect().bottom || this.getBoundingClientRect().top;
   }
 
-  /** How far the text can go up until its first line leaves the view, of which the padding at the top is no part. */
+  /** How far the text can be scrolled up until its first line is at the top, below the scroll padding. */
   #roomAbove() {
     const { scrollPaddingTop } = getComputedStyle(document.documentElement);
     return this.getBoundingClientRect().top - parseFloat(scrollPaddingTop);

@@ -1,11 +1,11 @@
-// The scripts that make a text grow may be blocked, lost or very late, and then the page without scripts does it. No
-// other module imports this one, so that it waits for none of them.
+// If the scripts that make a text grow are blocked, lost or very late, this one leads to the page that works without
+// scripts. It imports no other module and is imported by none, so that it need not wait for any.
 const patience = 6_000;
 const pause = 2_000;
 
 function followWithoutScripts() {
   if (window.htmx || !document.querySelector('.growing[aria-busy]')) return;
-  // A learner who has too many streams already asks for the text again and again.
+  // Without a stream, because the learner has too many already, the page is reloaded until the text is complete.
   if (document.querySelector('[data-stream]')) location.replace(`${location.pathname}/live`);
   else setTimeout(() => location.reload(), pause);
 }

@@ -1,8 +1,8 @@
-// While htmx swaps, what comes and what goes are in the page together, htmx knows nothing of the new forms, and it
-// takes back the attributes that a script sets.
+// While htmx swaps, old and new elements are in the page together, htmx does not know the new forms yet, and it removes
+// attributes that scripts have set.
 const isSwapping = () => document.querySelector('.htmx-swapping, .htmx-settling') !== null;
 
-/** An element that begins once it is in its place: at once in a page that was loaded, else after the swap. */
+/** An element whose begin method is called when the page is loaded or, in content that htmx brings, after the swap. */
 export class PageElement extends HTMLElement {
   #connection = null;
 
@@ -23,11 +23,14 @@ export class PageElement extends HTMLElement {
   }
 }
 
-/** Calls back until the signal is aborted. */
+/** Calls the callback at this interval until the signal is aborted. */
 export function callEvery(milliseconds, signal, callback) {
   const timer = setInterval(callback, milliseconds);
   signal.addEventListener('abort', () => clearInterval(timer));
 }
+
+/** Whether the element is one of htmx's streams. */
+export const isStream = element => element instanceof Element && element.matches('[data-stream]');
 
 export const newButton = properties =>
   Object.assign(document.createElement('button'), { type: 'button', ...properties });

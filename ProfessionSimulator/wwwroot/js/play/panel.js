@@ -1,6 +1,7 @@
-// What the panel has become is said aloud, a focus that went with the old panel goes on from the new one's heading,
-// and the link to an earlier task opens it.
+// This module makes screen readers say what a new panel is, moves a focus that was lost with the old panel to the new
+// one's heading, and opens an earlier task when its link is followed.
 import { announce } from '../announcer.js';
+import { isStream } from './page-element.js';
 
 let shown = document.getElementById('panel');
 let lastFocus = null;
@@ -8,7 +9,7 @@ let accepted = null;
 
 const stageIn = panel => panel?.querySelector('[data-stage]');
 
-/** Nobody is told that a text is being written before it is. */
+/** A stage before the writing is announced in its own words, because the panel's say that the text is being written. */
 function describe(panel) {
   const stage = stageIn(panel);
   return stage && stage.dataset.stage !== 'writing' ? stage.textContent : panel?.dataset.announce ?? '';
@@ -22,7 +23,7 @@ function announceChange(isAccepted) {
   announce([acceptance, describe(panel)].filter(Boolean).join(' '));
 }
 
-/** Only a focus that was lost is given back: elsewhere the learner has put it. */
+/** Only a focus that was lost is moved. Otherwise the learner has moved it already. */
 function restoreFocus() {
   if (!lastFocus || lastFocus.isConnected) return;
   lastFocus = null;
@@ -31,13 +32,13 @@ function restoreFocus() {
 
 document.addEventListener('focusin', ({ target }) => { lastFocus = target; });
 
-// After the swap, the request does not name its form any more.
+// The accepted answer is noted before the swap, because the request no longer names its form after it.
 document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
   if (ctx.sourceElement?.id === 'answer-form' && ctx.response?.raw.ok) accepted = ctx;
 });
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
-  if (ctx.sourceElement instanceof Element && ctx.sourceElement.matches('[data-stream]')) return;
+  if (isStream(ctx.sourceElement)) return;
   announceChange(ctx === accepted);
   restoreFocus();
 });

@@ -1,10 +1,10 @@
-// The play page. What makes a text grow comes first: the modules of one graph are evaluated in one go, so that what
-// watches over the streams hears of each from its beginning.
+// The play page first loads the scripts that make a text grow. The modules of one graph are evaluated without a break,
+// so streams.js listens before htmx connects the first stream.
 import '../htmx.js';
 import '../../lib/htmx/dist/ext/hx-sse.min.js';
 import './streams.js';
 
-// The rest begins as it arrives, each part by itself: one that is late or lost holds up no other part, and no words.
+// Each other part starts when it is loaded, so that one which is late or lost delays neither the text nor another part.
 const parts = [
   import('./growing-text.js'),
   import('./panel.js'),

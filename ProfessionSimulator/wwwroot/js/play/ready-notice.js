@@ -1,5 +1,5 @@
-// Says in the title of a hidden tab, and in a notification if the learner allowed it, that the text is complete. A
-// hidden tab has let go of its stream, so it asks how far the text is.
+// This element says in the title of a hidden tab that the text is complete and, if the learner has allowed it, in a
+// notification. htmx closes the stream of a hidden tab, so the element asks the server for the text's state.
 import { newButton, PageElement } from './page-element.js';
 
 const askAfter = 3_000;
@@ -37,7 +37,7 @@ class ReadyNotice extends PageElement {
   }
 }
 
-/** Nothing when there was no answer: then it is worth asking again. */
+/** Returns an empty text if there was no answer, so that the caller asks again. */
 async function fetchState(address) {
   try {
     const response = await fetch(address);
@@ -55,7 +55,7 @@ function notify(message) {
     const notice = new Notification(message, { body: title, tag: location.pathname });
     notice.addEventListener('click', () => { focus(); notice.close(); });
   } catch {
-    // Some phones know notifications of service workers only.
+    // Some phones allow notifications from service workers only, and then the title has to do.
   }
 }
 
@@ -68,10 +68,10 @@ document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   const panel = document.getElementById('panel');
   if (panel === shown) return;
   shown = panel;
-  // A page that polls goes on while it is hidden.
+  // A page that polls gets its new panel even while it is hidden, and then has to notify here.
   if (!document.hidden || !['Answer', 'Report'].includes(panel?.dataset.panel)) return;
   notify(panel.dataset.notice);
-  // htmx sets the title after this event.
+  // htmx sets the title after this event, and would replace the notice in it.
   ctx.title = document.title;
 });
 

@@ -1,9 +1,14 @@
-// Watches over htmx's streams: one that falls silent, is refused or keeps failing must not leave a reader waiting.
-// Then the panel is fetched again, which connects anew; if streams do not get through at all, the page asks for the
-// text every two seconds. The console tells of every panel that was fetched in place of a stream.
-const watchEvery = 250;     // A stream that is unconnected at two looks is connected: within half a second.
-const firstSign = 6_000;    // The server's first event comes at once, unless a proxy holds it back.
-const silence = 40_000;     // The server says something every 15 s.
+// This module watches over htmx's streams, so that one that falls silent, is refused or keeps failing does not leave a
+// reader waiting. It fetches the panel again, which connects anew. If streams do not get through at all, the page asks
+// for the text every two seconds. The console tells of every panel that was fetched in place of a stream.
+
+// Two checks in a row that find a stream unconnected make this module connect it. The first one may have come while
+// htmx was about to connect.
+const watchEvery = 250;
+// The server sends its first event at once, so a later one means that a proxy holds the stream back.
+const firstSign = 6_000;
+// The server sends something every 15 s.
+const silence = 40_000;
 const retryAfter = 2_000;
 const failuresBeforePolling = 2;
 const watched = new Map();
@@ -45,8 +50,11 @@ function fetchInstead(element) {
   refetch(document.getElementById('panel'));
 }
 
-/** A stream that was heard has to go on after what the page shows by now, but its element knows only where it began. */
-function connect(element, state) {
+/**
+ * A stream that has sent events must continue after what the page shows by now, but its element knows only where it
+ * began. The panel is therefore fetched anew.
+ */
+function reconnectOrRefetch(element, state) {
   state.looks = 0;
   if (state.heardAt === null) htmx.process(element);
   else fetchInstead(element);
@@ -58,15 +66,15 @@ async function refetch(panel) {
   if (panel.isConnected) setTimeout(() => refetch(panel), retryAfter);
 }
 
-function refused(element, status) {
-  // This learner has as many streams as are allowed: another try would be one more.
+function handleRefusal(element, status) {
+  // This learner has as many streams as are allowed, so that another try would be refused as well.
   if (status === 429) failures = failuresBeforePolling;
   if (status !== 401 && status !== 404) return giveUp(element);
   stop(element);
   showAlert(status === 401 ? 'signedOut' : 'gone');
 }
 
-// Two connections of one element would double every word.
+// A second connection of the same element is prevented, because it would show every word twice.
 document.addEventListener('htmx:before:request', event => {
   const { target } = event;
   if (!isStream(target)) return;
@@ -79,8 +87,8 @@ document.addEventListener('htmx:sse:before:connection', ({ target, detail }) => 
   watch(target).connection = detail.connection;
 });
 
-// The event that ends a stream brings what comes after it. Anything else that closes it leaves an element without a
-// connection.
+// The event that ends a stream brings the panel that follows. Anything else that closes a stream leaves an element
+// without a connection, which the next checks find.
 document.addEventListener('htmx:sse:close', ({ target, detail }) => {
   if (isStream(target) && detail.reason !== 'message') watch(target).isConnecting = false;
 });
@@ -96,13 +104,13 @@ document.addEventListener('htmx:sse:before:message', ({ target, detail }) => {
 document.addEventListener('htmx:sse:error', ({ target, detail }) => {
   if (!isStream(target)) return;
   const state = watch(target);
-  if ([401, 404, 429].includes(detail.status)) refused(target, detail.status);
+  if ([401, 404, 429].includes(detail.status)) handleRefusal(target, detail.status);
   else if (++state.errors >= 3) giveUp(target);
 });
 
 document.addEventListener('htmx:response:error', ({ detail }) => {
   const source = detail.ctx.sourceElement;
-  if (isStream(source)) refused(source, detail.ctx.response.status);
+  if (isStream(source)) handleRefusal(source, detail.ctx.response.status);
 });
 
 document.addEventListener('htmx:error', ({ detail }) => {
@@ -110,7 +118,7 @@ document.addEventListener('htmx:error', ({ detail }) => {
   if (isStream(source)) giveUp(source);
 });
 
-// A hidden tab lets go of its stream by itself.
+// htmx closes the stream of a hidden tab and opens it again later, so the time without events starts anew.
 document.addEventListener('visibilitychange', () => {
   for (const state of watched.values()) [state.since, state.heardAt] = [now(), null];
 });
@@ -120,7 +128,7 @@ setInterval(() => {
   if (document.hidden) return;
   for (const [element, state] of watched) {
     if (!element.isConnected) watched.delete(element);
-    else if (!state.isConnecting && ++state.looks > 1) connect(element, state);
+    else if (!state.isConnecting && ++state.looks > 1) reconnectOrRefetch(element, state);
     else if (state.heardAt ? now() - state.heardAt > silence : now() - state.since > firstSign) giveUp(element);
   }
 }, watchEvery);

@@ -1,5 +1,5 @@
-// The countdown. The server's clock alone counts: what is left comes from it, and is asked for again every half minute,
-// when the page comes back, and at zero. Then the text in the box is sent, whether or not it is an answer.
+// The countdown shows the time that is left by the server's clock. It asks the server again every half minute, when the
+// page becomes visible, and at zero. At zero it sends the text in the box, even an empty one.
 import { announce } from '../announcer.js';
 import { inMinutes, inWords, isShort, spokenBetween, warningAt } from './countdown.js';
 import { callEvery, PageElement } from './page-element.js';
@@ -7,7 +7,7 @@ import { callEvery, PageElement } from './page-element.js';
 const askAgainAfter = 3_000;
 const longestTick = 5_000;
 
-// Each answer of the server brings a new element, which must not say again what the one before has said.
+// Each response brings a new element, which must not repeat the announcements of the one before.
 const lastLook = { task: null, left: 0 };
 
 class TaskClock extends PageElement {
@@ -17,7 +17,7 @@ class TaskClock extends PageElement {
 
   begin(signal) {
     const { remaining, task } = this.dataset;
-    // A task without a limit, or one whose clock has not started.
+    // The task has no time limit, or its clock has not started.
     if (!remaining) return;
     this.#endsAt = performance.now() + remaining * 1000;
     if (lastLook.task !== task) Object.assign(lastLook, { task, left: Number(remaining) });
@@ -30,7 +30,7 @@ class TaskClock extends PageElement {
   }
 
   #tick() {
-    // A lid that was closed stops this clock, but not the day's.
+    // While a computer sleeps, performance.now() stops but Date.now() does not.
     const hasSlept = Date.now() - this.#lastTick > longestTick;
     this.#lastTick = Date.now();
     this.#show();
@@ -55,7 +55,7 @@ class TaskClock extends PageElement {
 
   #sendAnswer() {
     const form = document.getElementById('answer-form');
-    // An answer that is under way ends the task too. Should it fail, the clock is asked again, and this comes back.
+    // An answer that is being sent ends the task as well. If it fails, the next response at zero calls this again.
     if (!form || form.classList.contains('htmx-request')) return;
     form.noValidate = true;
     form.elements.answer.setCustomValidity('');
@@ -66,7 +66,7 @@ class TaskClock extends PageElement {
 
 const newField = (name, value) => Object.assign(document.createElement('input'), { type: 'hidden', name, value });
 
-/** A live region is read out whenever it is set. */
+/** The line is a live region, which screen readers read whenever it is set, so it is set only when it changes. */
 function showText(line, textFor) {
   const text = textFor(line);
   if (line.textContent !== text) line.textContent = text;

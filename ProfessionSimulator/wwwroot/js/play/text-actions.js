@@ -1,5 +1,5 @@
-// What can be done with a finished text: its Markdown is copied, a report is printed. Without scripts a link shows the
-// Markdown.
+// A finished text has a button that copies its Markdown, and a report has one that prints it. Without scripts, a link
+// shows the Markdown.
 import { announce } from '../announcer.js';
 import { newButton, PageElement } from './page-element.js';
 
@@ -12,7 +12,7 @@ class CopyLink extends PageElement {
     this.#link = this.querySelector('a');
     [this.#link.role, this.#link.textContent] = ['button', this.#link.dataset.copy];
     this.addEventListener('click', event => this.#click(event), { signal });
-    // A link hears Enter only, a button hears the space bar too.
+    // Links react to Enter only, while users expect a button to react to the space bar as well.
     this.addEventListener('keydown', event => {
       if (event.key !== ' ') return;
       event.preventDefault();
@@ -21,7 +21,7 @@ class CopyLink extends PageElement {
   }
 
   #click(event) {
-    // Without a secure connection there is no clipboard, and the link shows the text.
+    // Without a secure connection there is no clipboard, so the link opens the text as it does without scripts.
     if (event.ctrlKey || event.metaKey || event.shiftKey || !navigator.clipboard?.write) return;
     event.preventDefault();
     this.#copy();
@@ -36,14 +36,14 @@ class CopyLink extends PageElement {
   }
 }
 
-/** A redirect would lead to the page that signs in. */
+/** A redirect counts as a failure, because it leads to the page that signs in. */
 async function fetchText(url) {
   const response = await fetch(url, { redirect: 'error' });
   if (!response.ok) throw new Error(`The text could not be fetched: ${response.status}`);
   return new Blob([await response.blob()], { type: 'text/plain' });
 }
 
-/** Safari takes only what was promised within the click. */
+/** Safari requires that the clipboard is written during the click, so the text is passed as a promise. */
 const write = async text => navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
 
 class PrintButton extends PageElement {

@@ -1,4 +1,5 @@
-// When a task's time has run out, the page says so for a while and then goes on by itself; a hidden page waits.
+// When the time of a task is over, the page says so for a while and then continues. A hidden page waits until it is
+// seen.
 import { announce } from '../announcer.js';
 import { PageElement } from './page-element.js';
 
@@ -24,7 +25,7 @@ class TimeOver extends PageElement {
     announce(this.dataset.announce);
     const title = this.querySelector('h2');
     title.scrollIntoView({ block: 'nearest' });
-    // The focus was in the box, and has gone to the top of the panel.
+    // A focus that was in the box has been moved to the panel's heading, and belongs to this notice.
     if (document.activeElement?.id === 'panel-title') title.focus({ preventScroll: true });
   }
 }

@@ -1,12 +1,12 @@
-// A text that was typed and never came to the server is shown until it is deleted: for a task that takes no answer any
-// more, or where it was typed in another page of the same task.
+// A text that was typed but never reached the server is shown until the learner deletes it. Its task takes no answer
+// any more, or the text was typed in another page of the same task.
 import { announce } from '../announcer.js';
 import { copyFrom } from '../copy-from.js';
 import { readAll, readOthers, remove } from '../local-copy.js';
 import { isBlank } from './blank-text.js';
 import { PageElement } from './page-element.js';
 
-/** What the server has: the answer or, of an attempt that was left, the draft. */
+/** The text that the server has: the answer or, in an attempt that was abandoned, the draft. */
 const storedText = task => document.querySelector(`.past-task[data-task="${task}"] .own-words`)?.textContent ?? '';
 
 const isShownAsRefused = text =>
@@ -14,12 +14,12 @@ const isShownAsRefused = text =>
 
 class UnsentText extends PageElement {
   begin(signal) {
-    // Another page may have been closed since the last look.
+    // Another page may have been closed since the last time, leaving its text behind.
     for (const event of ['draft:settled', 'htmx:after:swap']) {
-      document.addEventListener(event, () => this.#show(), { signal });
+      document.addEventListener(event, () => this.#showOrRemoveCopies(), { signal });
     }
     this.addEventListener('click', event => this.#click(event), { signal });
-    this.#show();
+    this.#showOrRemoveCopies();
   }
 
   get #task() {
@@ -30,14 +30,14 @@ class UnsentText extends PageElement {
     return this.querySelector('textarea');
   }
 
-  async #show() {
+  async #showOrRemoveCopies() {
     const box = document.querySelector(`#answer[data-task="${this.#task}"]`);
-    // The box may still take over the newest text.
+    // Until the draft is settled, the box may still take the newest copy for its own text.
     if (!this.hidden || (box && !box.dataset.settled)) return;
     const copies = await (box ? readOthers : readAll)(this.#task);
     if (!this.isConnected) return;
     const known = box ? box.value : storedText(this.#task);
-    // The text in the box may be stored in no other place yet.
+    // A copy of the text in the box may be the only one that is stored so far, so it stays.
     if (!box) remove(this.#task, known);
     const copy = copies.find(({ text }) => !isBlank(text) && text !== known && !isShownAsRefused(text));
     if (!copy) return;
@@ -55,7 +55,7 @@ class UnsentText extends PageElement {
     remove(this.#task, this.#text.value);
     this.hidden = true;
     document.getElementById('panel-title').focus({ preventScroll: true });
-    this.#show();
+    this.#showOrRemoveCopies();
   }
 }
 

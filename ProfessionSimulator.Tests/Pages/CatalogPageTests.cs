@@ -4,11 +4,11 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>The home page: attempts in progress, the catalogue, and search.</summary>
-public sealed class CataloguePageTests : CatalogueTest
+/// <summary>The home page: attempts in progress, the catalog, and search.</summary>
+public sealed class CatalogPageTests : CatalogTest
 {
     [Fact]
-    public async Task Catalogue_ShowsTheReadersLanguage_NamesTheOthers()
+    public async Task Catalog_ShowsTheReadersLanguage_NamesTheOthers()
     {
         var home = await Visitor.GetAsync("/");
 

@@ -5,18 +5,18 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>The named writer of the tasks, and the words for packs that name nobody.</summary>
-public sealed class WriterTests
+/// <summary>The named employer above the tasks, and the words for packs that name nobody.</summary>
+public sealed class EmployerTests
 {
     [Theory]
     [InlineData("Martin Keogh", "MK")]
     [InlineData("нина Сергеевна Бородина", "НС")]
     [InlineData(null, "")]
     public void Initials_AreOfTheFirstTwoNames(string? name, string initials) =>
-        Assert.Equal(initials, new Writer(name, null).Initials);
+        Assert.Equal(initials, new Employer(name, null).Initials);
 
     [Fact]
-    public async Task Writer_IsNamedAboveATask_NotAboveTheReport()
+    public async Task Employer_IsNamedAboveATask_NotAboveTheReport()
     {
         await using var app = AppFactory.Offline();
         var visitor = new Visitor(app);
@@ -32,7 +32,7 @@ public sealed class WriterTests
     }
 
     [Fact]
-    public async Task UnnamedWriter_IsTheBoss()
+    public async Task UnnamedEmployer_IsTheBoss()
     {
         await using var app = await AppFactory.StartAsync();
         await app.WriteAsync(db => db.Scenarios.ExecuteUpdateAsync(s =>

@@ -3,10 +3,12 @@ using System.Collections.Concurrent;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Remembers for a moment whose sessions ended. A cookie is compared with the database every half minute only; those of
-/// these users are compared at once.
+/// Remembers the users whose sessions were ended a short time ago. A cookie is compared with the database every half
+/// minute only; the cookies of these users are compared at each request. An entry matters for that half minute. It is
+/// removed when another one is added a full minute later, and may stay until then: an entry that is too old only costs
+/// a look into the database.
 /// </summary>
-internal sealed class RevokedSessions(TimeProvider time)
+internal sealed class RecentlyRevokedUsers(TimeProvider time)
 {
     /// <summary>How long a cookie is trusted before it is compared with the database again.</summary>
     public static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(30);

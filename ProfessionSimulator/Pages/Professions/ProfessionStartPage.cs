@@ -16,7 +16,7 @@ namespace ProfessionSimulator.Pages.Professions;
 internal sealed record ModeChoice(int Left, int Max, AttemptMode Chosen);
 
 /// <summary>A page of a profession that can start an attempt.</summary>
-internal abstract class StartPage(
+internal abstract class ProfessionStartPage(
     CatalogCards catalog, AttemptHistory history, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty(SupportsGet = true)]

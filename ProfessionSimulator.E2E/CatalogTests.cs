@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ProfessionSimulator.E2E;
 
-/// <summary>The catalogue: starting a day, search, and the theme.</summary>
-public sealed class CatalogueTests(Chromium chromium) : BrowserTest(chromium)
+/// <summary>The catalog: starting a day, search, and the theme.</summary>
+public sealed class CatalogTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string CountClicks = """
         addEventListener('click', event => {

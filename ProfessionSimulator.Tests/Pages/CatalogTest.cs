@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Pages;
 
 /// <summary>The home page with the shipped professions, and its visitor.</summary>
-public abstract class CatalogueTest : IAsyncLifetime
+public abstract class CatalogTest : IAsyncLifetime
 {
     private protected FakeTimeProvider Time { get; } = new(DateTimeOffset.UtcNow);
 

@@ -5,8 +5,8 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
 
-/// <summary>Search and filters of the catalogue.</summary>
-public sealed class CatalogueSearchTests : CatalogueTest
+/// <summary>Search and filters of the catalog.</summary>
+public sealed class CatalogSearchTests : CatalogTest
 {
     [Theory]
     [InlineData("/?language=ru", 4)]

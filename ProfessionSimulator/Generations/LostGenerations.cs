@@ -7,9 +7,9 @@ namespace ProfessionSimulator.Generations;
 /// Marks the texts that an earlier process was writing as failed: their pieces were in its memory only. It calls no
 /// model; the next learner who asks for the slot starts a new generation.
 /// </summary>
-internal static class Recovery
+internal static class LostGenerations
 {
-    public static Task MarkLostAsync(AppDbContext db, DateTimeOffset now) =>
+    public static Task MarkAsync(AppDbContext db, DateTimeOffset now) =>
         db.Generations.Where(g => g.State == GenerationState.Live).ExecuteUpdateAsync(row => row
             .SetProperty(g => g.State, GenerationState.Failed)
             .SetProperty(g => g.FailureCode, FailureCodes.ServerRestarting)
