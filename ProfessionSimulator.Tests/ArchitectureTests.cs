@@ -18,6 +18,7 @@ public sealed partial class ArchitectureTests
         ["Budget", "Streaming", "Providers"],
         ["Simulation"],
         ["Judging"],
+        ["Reports"],
         ["Web", "PersonalData", "Health"],
         ["Pages", "Api"],
         ["Hosting"],

@@ -17,6 +17,7 @@ using ProfessionSimulator.Pages.Account;
 using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.PersonalData;
 using ProfessionSimulator.Providers;
+using ProfessionSimulator.Reports;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
 using ProfessionSimulator.Web;
@@ -51,6 +52,7 @@ try
     builder.Services.AddStreaming();
     builder.AddSimulation();
     builder.Services.AddJudging();
+    builder.Services.AddReports();
     builder.AddMail();
     builder.AddAccounts();
     builder.AddOidc();

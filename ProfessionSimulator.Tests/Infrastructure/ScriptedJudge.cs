@@ -24,7 +24,8 @@ internal sealed partial class ScriptedJudge
     public IReadOnlyList<string> Claims => [.. _claims.Select(claim => claim.Asks)];
 
     public static bool IsAsked(UpstreamRequest request) =>
-        request.Body.GetProperty("messages")[0].GetProperty("content").GetString()!
+        request.Body.TryGetProperty("messages", out var messages)
+        && messages[0].GetProperty("content").GetString()!
             .StartsWith("You check statements about what a learner wrote.", StringComparison.Ordinal);
 
     public static ScriptedJudge Read(UpstreamRequest request)

@@ -28,6 +28,9 @@ public sealed class Judgement
     public int AttemptId { get; set; }
     public Attempt Attempt { get; set; } = null!;
 
+    /// <summary>The second draft that is judged; null where the attempt itself is.</summary>
+    public int? SecondDraftId { get; set; }
+
     /// <summary>Which of the judgements that were asked for it is, from 1.</summary>
     public int Number { get; set; }
 

@@ -12,7 +12,13 @@ internal static class JudgementQueries
     {
         if (await JudgedAttempt.LoadAsync(db, attemptId, cancellation) is not { } attempt)
             return null;
-        var judgements = await db.Judgements.AsNoTracking().Current(attemptId).ToListAsync(cancellation);
+        return await CreateResultAsync(db, attempt, cancellation);
+    }
+
+    public static async Task<JudgedResult> CreateResultAsync(
+        AppDbContext db, JudgedAttempt attempt, CancellationToken cancellation)
+    {
+        var judgements = await db.Judgements.AsNoTracking().Current(attempt.Attempt.Id).ToListAsync(cancellation);
         var replies = await FindRepliesAsync(db, judgements, cancellation);
         return JudgedResult.Create(attempt, [.. judgements.Select(judgement => (judgement, FindReply(judgement, replies)))]);
     }

@@ -1,0 +1,27 @@
+using ProfessionSimulator.Judging;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Reports;
+
+/// <summary>Everything that a report says about a completed attempt; pages, files and API show parts of it.</summary>
+/// <param name="Attempt">The attempt, with its scenario.</param>
+/// <param name="Narrative">The employer's text in Markdown; empty while there is none.</param>
+/// <param name="Quotes">What the narrative quotes, and where the learner wrote it.</param>
+/// <param name="Tasks">In their order.</param>
+/// <param name="Result">Findings and score.</param>
+/// <param name="Answers">The answers as they were judged.</param>
+/// <param name="SelfAssessment">What the learner says of criteria that nobody judged, by their id.</param>
+/// <param name="ModelAnswersSeen">Whether the learner had opened the model answers before the attempt began.</param>
+internal sealed record Report(
+    Attempt Attempt, string Narrative, IReadOnlyList<QuotedPassage> Quotes, IReadOnlyList<ReportedTask> Tasks,
+    JudgedResult Result, IReadOnlyList<JudgedAnswer> Answers, IReadOnlyDictionary<string, bool> SelfAssessment,
+    bool ModelAnswersSeen);
+
+/// <summary>One task of a report.</summary>
+/// <param name="Task">The task with its answer.</param>
+/// <param name="Question">Its text in Markdown.</param>
+/// <param name="ModelAnswer">How a good practitioner answered, in Markdown; null where the pack does not say.</param>
+/// <param name="Work">How it was worked on.</param>
+/// <param name="SecondDrafts">Those that were sent, in their order.</param>
+internal sealed record ReportedTask(
+    AttemptTask Task, string Question, string? ModelAnswer, WorkFacts Work, IReadOnlyList<JudgedSecondDraft> SecondDrafts);

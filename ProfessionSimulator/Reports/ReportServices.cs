@@ -1,0 +1,6 @@
+namespace ProfessionSimulator.Reports;
+
+internal static class ReportServices
+{
+    public static void AddReports(this IServiceCollection services) => services.AddSingleton<ReportQueries>();
+}
