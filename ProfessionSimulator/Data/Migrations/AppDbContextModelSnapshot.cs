@@ -644,6 +644,9 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<int>("Retry")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("SecondDraftId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Seed")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -658,9 +661,116 @@ namespace ProfessionSimulator.Data.Migrations
 
                     b.HasIndex(new[] { "AttemptId", "Number" }, "IX_Judgements_OnePerNumber")
                         .IsUnique()
-                        .HasFilter("IsReplaced = 0");
+                        .HasFilter("IsReplaced = 0 AND SecondDraftId IS NULL");
+
+                    b.HasIndex(new[] { "SecondDraftId", "Number" }, "IX_Judgements_OnePerNumberOfSecondDraft")
+                        .IsUnique()
+                        .HasFilter("IsReplaced = 0 AND SecondDraftId IS NOT NULL");
 
                     b.ToTable("Judgements", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Judging.SecondDraft", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DraftRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ModelAnswersSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TaskId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "TaskId" }, "IX_SecondDrafts_OneOpen")
+                        .IsUnique()
+                        .HasFilter("Answer IS NULL");
+
+                    b.ToTable("SecondDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Judging.SelfAssessment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CriterionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsMet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId", "CriterionId")
+                        .IsUnique();
+
+                    b.ToTable("SelfAssessments", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Reports.ReportShare", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LearnerName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
+
+                    b.ToTable("ReportShares", (string)null);
                 });
 
             modelBuilder.Entity("ProfessionSimulator.Simulation.Attempt", b =>
@@ -677,6 +787,9 @@ namespace ProfessionSimulator.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasDefaultValue("Timed");
+
+                    b.Property<long?>("ModelAnswersOpenedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -782,6 +895,25 @@ namespace ProfessionSimulator.Data.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Heartbeats", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Simulation.DraftSave", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TaskId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("DraftSaves", (string)null);
                 });
 
             modelBuilder.Entity("ProfessionSimulator.Simulation.IdempotencyKey", b =>
@@ -1033,6 +1165,44 @@ namespace ProfessionSimulator.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("ProfessionSimulator.Judging.SecondDraft", null)
+                        .WithMany()
+                        .HasForeignKey("SecondDraftId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Judging.SecondDraft", b =>
+                {
+                    b.HasOne("ProfessionSimulator.Simulation.AttemptTask", "Task")
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Task");
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Judging.SelfAssessment", b =>
+                {
+                    b.HasOne("ProfessionSimulator.Simulation.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Reports.ReportShare", b =>
+                {
+                    b.HasOne("ProfessionSimulator.Simulation.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.Navigation("Attempt");
                 });
 
@@ -1070,6 +1240,15 @@ namespace ProfessionSimulator.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Simulation.DraftSave", b =>
+                {
+                    b.HasOne("ProfessionSimulator.Simulation.AttemptTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ProfessionSimulator.Simulation.IdempotencyKey", b =>
