@@ -15,7 +15,11 @@ namespace ProfessionSimulator.Reports;
 internal sealed record Report(
     Attempt Attempt, string Narrative, IReadOnlyList<QuotedPassage> Quotes, IReadOnlyList<ReportedTask> Tasks,
     JudgedResult Result, IReadOnlyList<JudgedAnswer> Answers, IReadOnlyDictionary<string, bool> SelfAssessment,
-    bool ModelAnswersSeen);
+    bool ModelAnswersSeen)
+{
+    /// <summary>How the judgements that count came about, in their order; empty where no judge was asked.</summary>
+    public IReadOnlyList<JudgementFacts> Judgements { get; init; } = [];
+}
 
 /// <summary>One task of a report.</summary>
 /// <param name="Task">The task with its answer.</param>

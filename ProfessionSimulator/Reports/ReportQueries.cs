@@ -35,7 +35,10 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
             judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers),
             [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task))],
             await JudgementQueries.CreateResultAsync(db, judged, cancellation), judged.Answers, self,
-            ModelAnswersSeen: false);
+            ModelAnswersSeen: false)
+        {
+            Judgements = await JudgementFacts.ListAsync(db, attemptId, cancellation),
+        };
     }
 
     private static ReportedTask CreateTask(JudgedAttempt judged, AttemptTask task) => new(
