@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Judging;
@@ -31,22 +30,46 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
             .Select(g => g.Text).SingleOrDefaultAsync(cancellation) ?? "";
         var self = await db.SelfAssessments.Where(s => s.AttemptId == attemptId)
             .ToDictionaryAsync(s => s.CriterionId, s => s.IsMet, cancellation);
+        var saves = await FindSavesAsync(db, attemptId, cancellation);
         return new(
             judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers),
-            [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task))],
+            [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, saves.GetValueOrDefault(task.Id)))],
             await JudgementQueries.CreateResultAsync(db, judged, cancellation), judged.Answers, self,
             ModelAnswersSeen: false)
         {
             Judgements = await JudgementFacts.ListAsync(db, attemptId, cancellation),
+            Previous = await FindPreviousAsync(db, judged.Attempt, cancellation),
         };
     }
 
-    private static ReportedTask CreateTask(JudgedAttempt judged, AttemptTask task) => new(
+    /// <summary>Only the latest earlier attempt that judges have read: a score is compared with the last score.</summary>
+    private static async Task<PreviousReport?> FindPreviousAsync(
+        AppDbContext db, Attempt attempt, CancellationToken cancellation)
+    {
+        var judgements = db.Judgements;
+        var earlier = await db.Attempts
+            .Where(a => a.UserId == attempt.UserId && a.ProfessionId == attempt.ProfessionId && a.Number < attempt.Number)
+            .Where(a => judgements.Any(j => j.AttemptId == a.Id && j.SecondDraftId == null && j.State == JudgementState.Usable))
+            .OrderByDescending(a => a.Number).Select(a => a.Id).FirstOrDefaultAsync(cancellation);
+        if (earlier == 0 || await JudgedAttempt.LoadAsync(db, earlier, cancellation) is not { } judged)
+            return null;
+        var result = await JudgementQueries.CreateResultAsync(db, judged, cancellation);
+        return result.Sheet?.Score is null
+            ? null
+            : new(earlier, judged.Attempt.Number, judged.Attempt.StartedAt, result);
+    }
+
+    private static Task<Dictionary<int, RecordedSaves>> FindSavesAsync(
+        AppDbContext db, int attemptId, CancellationToken cancellation)
+    {
+        var taskIds = db.AttemptTasks.Where(t => t.AttemptId == attemptId).Select(t => t.Id);
+        return db.DraftSaves.Where(s => taskIds.Contains(s.TaskId)).GroupBy(s => s.TaskId)
+            .Select(saves => new { TaskId = saves.Key, First = saves.Min(s => s.SavedAt), Count = saves.Count() })
+            .ToDictionaryAsync(saves => saves.TaskId, saves => new RecordedSaves(saves.First, saves.Count), cancellation);
+    }
+
+    private static ReportedTask CreateTask(JudgedAttempt judged, AttemptTask task, RecordedSaves? saves) => new(
         task, judged.Tasks.Single(asked => asked.Order == task.Order).Text,
         judged.Attempt.Scenario.Tasks.Single(template => template.Order == task.Order).ModelAnswer,
-        CreateFacts(judged.Attempt, task), []);
-
-    private static WorkFacts CreateFacts(Attempt attempt, AttemptTask task) => new(
-        attempt.Mode == AttemptMode.Timed ? TimeSpan.FromMinutes(task.TimeLimitMinutes) : null, task.TimeUsed,
-        FirstSave: null, Saves: 0, WordCount.Count(task.Answer ?? ""), task.Answer?.Length ?? 0, task.TimeRanOut);
+        WorkFacts.Create(judged.Attempt.Mode, task, saves), []);
 }

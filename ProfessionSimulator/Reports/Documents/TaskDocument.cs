@@ -26,12 +26,14 @@ internal sealed record TaskDocument(
 /// <param name="Words">The words of the answer.</param>
 /// <param name="Characters">The length of the answer in UTF-16 code units.</param>
 /// <param name="TimeRanOut">Whether the answer is what was there at the deadline.</param>
+/// <param name="LateSeconds">How long after the deadline it was sent, where it still counted, in seconds; else null.</param>
 internal sealed record WorkDocument(
-    int? GivenSeconds, int? UsedSeconds, int? FirstSaveSeconds, int Saves, int Words, int Characters, bool TimeRanOut)
+    int? GivenSeconds, int? UsedSeconds, int? FirstSaveSeconds, int Saves, int Words, int Characters, bool TimeRanOut,
+    int? LateSeconds)
 {
     public static WorkDocument From(WorkFacts work) => new(
         ToSeconds(work.Given), ToSeconds(work.Used), ToSeconds(work.FirstSave), work.Saves, work.Words, work.Characters,
-        work.TimeRanOut);
+        work.TimeRanOut, ToSeconds(work.Late));
 
     private static int? ToSeconds(TimeSpan? time) => (int?)time?.TotalSeconds;
 }
