@@ -31,17 +31,19 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
             .Select(g => g.Text).SingleOrDefaultAsync(cancellation) ?? "";
         var self = await db.SelfAssessments.Where(s => s.AttemptId == attemptId)
             .ToDictionaryAsync(s => s.CriterionId, s => s.IsMet, cancellation);
+        var drafts = await JudgementQueries.ListSecondDraftsAsync(db, judged, cancellation);
         return new(
             judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers),
-            [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task))],
+            [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, drafts))],
             await JudgementQueries.CreateResultAsync(db, judged, cancellation), judged.Answers, self,
-            ModelAnswersSeen: false);
+            await db.Attempts.HaveSeenModelAnswersAsync(judged.Attempt, judged.Attempt.StartedAt, cancellation));
     }
 
-    private static ReportedTask CreateTask(JudgedAttempt judged, AttemptTask task) => new(
+    private static ReportedTask CreateTask(
+        JudgedAttempt judged, AttemptTask task, IReadOnlyList<JudgedSecondDraft> drafts) => new(
         task, judged.Tasks.Single(asked => asked.Order == task.Order).Text,
         judged.Attempt.Scenario.Tasks.Single(template => template.Order == task.Order).ModelAnswer,
-        CreateFacts(judged.Attempt, task), []);
+        CreateFacts(judged.Attempt, task), [.. drafts.Where(draft => draft.Draft.TaskId == task.Id)]);
 
     private static WorkFacts CreateFacts(Attempt attempt, AttemptTask task) => new(
         attempt.Mode == AttemptMode.Timed ? TimeSpan.FromMinutes(task.TimeLimitMinutes) : null, task.TimeUsed,
