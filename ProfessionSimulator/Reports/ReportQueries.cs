@@ -36,7 +36,27 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
             judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers),
             [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, drafts))],
             await JudgementQueries.CreateResultAsync(db, judged, cancellation), judged.Answers, self,
-            await db.Attempts.HaveSeenModelAnswersAsync(judged.Attempt, judged.Attempt.StartedAt, cancellation));
+            await db.Attempts.HaveSeenModelAnswersAsync(judged.Attempt, judged.Attempt.StartedAt, cancellation))
+        {
+            Previous = await FindPreviousAsync(db, judged.Attempt, cancellation),
+        };
+    }
+
+    /// <summary>Only the latest earlier attempt that judges have read: a score is compared with the last score.</summary>
+    private static async Task<PreviousReport?> FindPreviousAsync(
+        AppDbContext db, Attempt attempt, CancellationToken cancellation)
+    {
+        var judgements = db.Judgements;
+        var earlier = await db.Attempts
+            .Where(a => a.UserId == attempt.UserId && a.ProfessionId == attempt.ProfessionId && a.Number < attempt.Number)
+            .Where(a => judgements.Any(j => j.AttemptId == a.Id && j.SecondDraftId == null && j.State == JudgementState.Usable))
+            .OrderByDescending(a => a.Number).Select(a => a.Id).FirstOrDefaultAsync(cancellation);
+        if (earlier == 0 || await JudgedAttempt.LoadAsync(db, earlier, cancellation) is not { } judged)
+            return null;
+        var result = await JudgementQueries.CreateResultAsync(db, judged, cancellation);
+        return result.Sheet?.Score is null
+            ? null
+            : new(earlier, judged.Attempt.Number, judged.Attempt.StartedAt, result);
     }
 
     private static ReportedTask CreateTask(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Html;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
+using ProfessionSimulator.Reports;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Attempts;
@@ -75,6 +76,9 @@ internal sealed record UnsentText(AttemptTask Task, bool IsOpen);
 /// <summary>Everything that the play page shows.</summary>
 internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past, PanelView Panel)
 {
+    /// <summary>What is shown once the report is complete; null before.</summary>
+    public Report? Report { get; init; }
+
     public int MaxAnswerLength { get; init; }
 
     /// <summary>
