@@ -20,7 +20,9 @@ internal static class JudgementQueries
     {
         var judgements = await db.Judgements.AsNoTracking().Current(attempt.Subject).ToListAsync(cancellation);
         var replies = await FindRepliesAsync(db, judgements, cancellation);
-        return JudgedResult.Create(attempt, [.. judgements.Select(judgement => (judgement, FindReply(judgement, replies)))]);
+        return JudgedResult.Create(
+            attempt, [.. judgements.Select(judgement => (judgement, FindReply(judgement, replies)))],
+            isJudged: judgements.Count > 0 || await IsReadByModelAsync(db, attempt.Subject, cancellation));
     }
 
     /// <returns>The second drafts of the attempt that were sent, in their order.</returns>
@@ -41,6 +43,16 @@ internal static class JudgementQueries
         }
         return judged;
     }
+
+    /// <summary>
+    /// Judges are asked when a model begins the report, and their rows are created a moment later. A report that costs
+    /// nothing is written by the offline script. A second draft has its judgements from the moment it was sent.
+    /// </summary>
+    private static async Task<bool> IsReadByModelAsync(
+        AppDbContext db, JudgedSubject subject, CancellationToken cancellation) =>
+        subject.SecondDraftId is null && await db.Generations.In(new(Purpose.Report, subject.AttemptId)).AnyAsync(
+            g => g.CountedTokens > 0 && (g.State == GenerationState.Live || g.State == GenerationState.Completed),
+            cancellation);
 
     private static Task<Dictionary<int, string>> FindRepliesAsync(
         AppDbContext db, List<Judgement> judgements, CancellationToken cancellation)
