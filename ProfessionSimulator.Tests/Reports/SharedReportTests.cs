@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Tests.Reports;
 /// <summary>Links by which others read a report, made and revoked on pages.</summary>
 public sealed class SharedReportTests : VisitorTest
 {
-    private const string Address = "anna@example.org";
+    private const string Address = "quillwort@example.org";
 
     private protected override Task<AppFactory> NewAppAsync() => Task.FromResult(AppFactory.Offline());
 
@@ -23,7 +23,7 @@ public sealed class SharedReportTests : VisitorTest
 
         Assert.Equal(HttpStatusCode.OK, shared.Status);
         Assert.Contains("Answer 1", shared.Text);
-        Assert.DoesNotContain("anna", shared.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("quillwort", shared.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("For my teacher", shared.Html);
         Assert.DoesNotContain("/attempts/", shared.Html);
         Assert.DoesNotContain("/generations/", shared.Html);
