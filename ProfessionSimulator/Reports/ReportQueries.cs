@@ -13,11 +13,19 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
     /// <exception cref="RuleException">The user has no such attempt, or its last answer is missing.</exception>
     public async Task<Report> FindAsync(int userId, int attemptId, CancellationToken cancellation)
     {
+        await EnsureOwnAsync(userId, attemptId, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var isOwn = await db.Attempts.AnyAsync(a => a.Id == attemptId && a.UserId == userId, cancellation);
-        return isOwn && await FindAsync(db, attemptId, cancellation) is { } report
-            ? report
-            : throw new RuleException(RuleCodes.NotFound);
+        return await FindAsync(db, attemptId, cancellation) ?? throw new RuleException(RuleCodes.NotFound);
+    }
+
+    /// <exception cref="RuleException">The user has no such attempt, or its last answer is missing.</exception>
+    public async Task EnsureOwnAsync(int userId, int attemptId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var isOwn = await db.Attempts.AnyAsync(
+            a => a.Id == attemptId && a.UserId == userId && a.Status == AttemptStatus.Completed, cancellation);
+        if (!isOwn)
+            throw new RuleException(RuleCodes.NotFound);
     }
 
     /// <returns>Null where there is no such attempt, or its last answer is missing.</returns>
