@@ -5,6 +5,7 @@ using ProfessionSimulator.Budget;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Judging;
+using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.PersonalData;
 

@@ -32,13 +32,27 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
             .ToDictionaryAsync(s => s.CriterionId, s => s.IsMet, cancellation);
         var saves = await FindSavesAsync(db, attemptId, cancellation);
         return new(
-            judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers),
+            judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers, ListSources(judged)),
             [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, saves.GetValueOrDefault(task.Id)))],
             await JudgementQueries.CreateResultAsync(db, judged, cancellation), judged.Answers, self,
             ModelAnswersSeen: false)
         {
             Previous = await FindPreviousAsync(db, judged.Attempt, cancellation),
         };
+    }
+
+    /// <summary>What the employer may quote without the learner having written it.</summary>
+    private static IEnumerable<string> ListSources(JudgedAttempt judged)
+    {
+        var scenario = judged.Attempt.Scenario;
+        return
+        [
+            .. judged.Tasks.Select(task => task.Text),
+            .. scenario.Tasks.Select(template => template.Brief),
+            .. scenario.Competencies.SelectMany(competency => new[] { competency.Name, competency.Description }),
+            scenario.SystemPrompt,
+            scenario.ReportBrief,
+        ];
     }
 
     /// <summary>Only the latest earlier attempt that judges have read: a score is compared with the last score.</summary>
