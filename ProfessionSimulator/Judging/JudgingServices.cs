@@ -17,6 +17,7 @@ internal static class JudgingServices
         services.AddSingleton<AskJudge>();
         services.AddSingleton<RecordReply>();
         services.AddSingleton<RetryJudgements>();
+        services.AddSingleton<SaveSelfAssessment>();
         services.AddSingleton<JudgeWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<JudgeWorker>());
         services.AddSingleton(provider => new ReportFollowUp(
