@@ -24,7 +24,7 @@ internal sealed class SaveSelfAssessment(WriteQueue writeQueue, TimeProvider tim
                 .SingleOrDefaultAsync(a => a.Id == attemptId && a.UserId == userId, cancellation)
                 ?? throw new RuleException(RuleCodes.NotFound);
             if (attempt.Status != AttemptStatus.Completed
-                || await db.Judgements.Current(attemptId).AnyAsync(cancellation))
+                || await db.Judgements.Current(new(attemptId)).AnyAsync(cancellation))
             {
                 return false;
             }
