@@ -15,7 +15,21 @@ namespace ProfessionSimulator.Reports;
 internal sealed record Report(
     Attempt Attempt, string Narrative, IReadOnlyList<QuotedPassage> Quotes, IReadOnlyList<ReportedTask> Tasks,
     JudgedResult Result, IReadOnlyList<JudgedAnswer> Answers, IReadOnlyDictionary<string, bool> SelfAssessment,
-    bool ModelAnswersSeen);
+    bool ModelAnswersSeen)
+{
+    /// <summary>How the judgements that count came about, in their order; empty where no judge was asked.</summary>
+    public IReadOnlyList<JudgementFacts> Judgements { get; init; } = [];
+
+    /// <summary>The attempt before it at the same profession that has a score; null where there is none.</summary>
+    public PreviousReport? Previous { get; init; }
+}
+
+/// <summary>An earlier attempt at the same profession, as far as it is shown beside a report.</summary>
+/// <param name="AttemptId">The attempt.</param>
+/// <param name="Number">Which of the learner's attempts at the profession it was.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="Result">Its findings and score.</param>
+internal sealed record PreviousReport(int AttemptId, int Number, DateTimeOffset StartedAt, JudgedResult Result);
 
 /// <summary>One task of a report.</summary>
 /// <param name="Task">The task with its answer.</param>

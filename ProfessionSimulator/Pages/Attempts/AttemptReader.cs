@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Markdown;
 using ProfessionSimulator.Pages.Attempts.Streams;
+using ProfessionSimulator.Reports;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Simulation.Texts;
@@ -14,15 +17,19 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// Reads an attempt as the play page shows it. <see cref="ResumeAttempt"/> has started the text before.
 /// </summary>
 internal sealed class AttemptReader(
-    IDbContextFactory<AppDbContext> contexts, AttemptQueries attempts, AttemptHistory history, MarkdownRenderer markdown,
-    InlineMarkdown inline, IOptions<SimulationOptions> options, TaskClock clock)
+    IDbContextFactory<AppDbContext> contexts, AttemptQueries attempts, AttemptHistory history, ReportQueries reports,
+    MarkdownRenderer markdown, InlineMarkdown inline, IOptions<SimulationOptions> options, TaskClock clock, IStringLocalizer<Texts> texts)
 {
     public async Task<AttemptView> ReadAsync(ResumedAttempt resumed, CancellationToken cancellation)
     {
         var attempt = resumed.Step.Attempt;
         var panel = CreatePanel(resumed);
-        return new(attempt, await ReadPastAsync(attempt, cancellation), panel)
+        var report = panel.Kind == PanelKind.Report
+            ? await reports.FindAsync(attempt.UserId, attempt.Id, cancellation)
+            : null;
+        return new(attempt, await ReadPastAsync(attempt, cancellation), ShowReport(panel, report))
         {
+            Report = report,
             MaxAnswerLength = options.Value.MaxAnswerLength,
             MaxRewrites = options.Value.MaxRewrites,
             Attempts = panel.Kind == PanelKind.Report
@@ -61,6 +68,9 @@ internal sealed class AttemptReader(
                 t.Answer is not null || (attempt.Status == AttemptStatus.Abandoned && story.QuestionFor(t).Length > 0))
             .Select(t => new PastTask(t, markdown.Render(story.QuestionFor(t))) { GenerationId = story.QuestionIdFor(t) })];
     }
+
+    private PanelView ShowReport(PanelView panel, Report? report) =>
+        report is null ? panel : panel with { Html = NarrativeHtml.Render(markdown, report, texts["not in your answers"]) };
 
     private PanelView CreatePanel(ResumedAttempt resumed)
     {
