@@ -10,12 +10,12 @@ internal sealed record Trial(ScenarioPack Pack, IReadOnlyList<JudgedTask> Tasks,
     /// <param name="write">The answer to a task, by its order.</param>
     public static Trial Create(ScenarioPack pack, Func<int, string> write)
     {
-        FoldedText[] sources =
-            [.. pack.Tasks.SelectMany(task => new[] { task.OfflineText, task.ModelAnswer ?? "" }).Select(FoldedText.Create)];
+        EarlierText[] earlier = [.. pack.Tasks.SelectMany(task => new[] { task.OfflineText, task.ModelAnswer ?? "" })
+            .Select(text => new EarlierText(FoldedText.Create(text), IsOwn: false))];
         return new(
             pack,
             [.. pack.Tasks.Select(task => new JudgedTask(task.Order, task.OfflineText))],
-            [.. pack.Tasks.Select(task => CreateAnswer(task.Order, write(task.Order).Trim(), sources))]);
+            [.. pack.Tasks.Select(task => CreateAnswer(task.Order, write(task.Order).Trim(), earlier))]);
     }
 
     public Questionnaire CreateQuestionnaire(string seed) =>
@@ -27,9 +27,13 @@ internal sealed record Trial(ScenarioPack Pack, IReadOnlyList<JudgedTask> Tasks,
     public IReadOnlyList<Finding> Decide(params IReadOnlyList<Vote>[] judgements) =>
         Findings.Decide(Pack.Criteria, Answers, judgements, judgements.Length);
 
-    private static JudgedAnswer CreateAnswer(int task, string text, FoldedText[] sources)
+    /// <summary>What a judge finds who tells the truth about a clean day.</summary>
+    public IReadOnlyList<Finding> DecideTruthfully(CleanDay day) => Decide([.. day.Met.Select(met =>
+        new Vote(met.Key, Opinion.Met, [new(met.Value, null)], ""))]);
+
+    private static JudgedAnswer CreateAnswer(int task, string text, EarlierText[] earlier)
     {
         var answer = new JudgedAnswer(task, text, inTime: true);
-        return new(task, text, inTime: true) { Repeated = RepeatedPassages.Find(answer.Folded, sources, []) };
+        return new(task, text, inTime: true) { Repeated = RepeatedPassages.Find(answer.Folded, earlier) };
     }
 }
