@@ -65,7 +65,7 @@ public sealed class TextEndpointsTests : VisitorTest
             page = await Visitor.AnswerAsync(page, $"Answer {i}");
         }
 
-        var file = await Visitor.Http.GetAsync(page.Document.QuerySelector(".report-actions a")!.GetAttribute("href"));
+        var file = await Visitor.Http.GetAsync(page.Document.QuerySelector(".take-along a")!.GetAttribute("href"));
 
         Assert.Equal("text/markdown; charset=utf-8", file.Content.Headers.ContentType!.ToString());
         Assert.Contains(

@@ -5,10 +5,10 @@ internal enum JudgingState
     /// <summary>The pack has no criteria.</summary>
     NoCriteria,
 
-    /// <summary>No judge was asked: only what code decides is known.</summary>
+    /// <summary>No judge is asked, because no model wrote the report: only what code decides is known.</summary>
     CodeOnly,
 
-    /// <summary>Judges are being asked, or will be when the learner comes.</summary>
+    /// <summary>Judges are being asked, or will be in a moment or when the learner comes.</summary>
     Judging,
 
     Judged,
@@ -22,19 +22,26 @@ internal enum JudgingState
 
 /// <summary>What is known of an attempt by its criteria, computed from what is stored.</summary>
 /// <param name="State">How far it has come.</param>
-/// <param name="Asked">How many judgements were asked for.</param>
+/// <param name="Asked">How many judgements were asked for; 0 until they are.</param>
 /// <param name="Usable">How many of them are there.</param>
 /// <param name="Findings">In the order of the pack; without judgements only those that code decides.</param>
 /// <param name="Sheet">The score and its terms; null where there is none.</param>
 internal sealed record JudgedResult(
     JudgingState State, int Asked, int Usable, IReadOnlyList<Finding> Findings, ScoreSheet? Sheet)
 {
+    /// <summary>How often the learner may still ask again for what failed.</summary>
+    public int RetriesLeft { get; init; } = RetryJudgements.MaxRetries;
+
+    /// <summary>Why a judgement failed; null where none did.</summary>
+    public string? FailureCode { get; init; }
+
     /// <param name="attempt">The attempt.</param>
     /// <param name="judgements">The current ones, each with its reply; null while that is not usable.</param>
+    /// <param name="isJudged">Whether judges are asked about the attempt, so that it has judgements or will have them.</param>
     public static JudgedResult Create(
-        JudgedAttempt attempt, IReadOnlyList<(Judgement Judgement, string? Reply)> judgements)
+        JudgedAttempt attempt, IReadOnlyList<(Judgement Judgement, string? Reply)> judgements, bool isJudged)
     {
-        var state = DecideState(attempt, [.. judgements.Select(judgement => judgement.Judgement.State)]);
+        var state = DecideState(attempt, [.. judgements.Select(judgement => judgement.Judgement.State)], isJudged);
         IReadOnlyList<Vote>[] votes = state == JudgingState.NotJudged ? [] : [.. judgements
             .Where(judgement => judgement.Reply is not null)
             .Select(judgement => ReadVotes(attempt, judgement.Judgement, judgement.Reply!))];
@@ -42,15 +49,20 @@ internal sealed record JudgedResult(
         var criteria = attempt.Criteria.Where(criterion => hasScore || criterion.Check is not null);
         var findings = Judging.Findings.Decide([.. criteria], attempt.Answers, votes, judgements.Count);
         return new(
-            state, judgements.Count, votes.Length, findings, hasScore ? ScoreSheet.Create(findings) : null);
+            state, judgements.Count, votes.Length, findings, hasScore ? ScoreSheet.Create(findings) : null)
+        {
+            RetriesLeft = RetryJudgements.MaxRetries - judgements.Select(judgement => judgement.Judgement.Retry).DefaultIfEmpty().Max(),
+            FailureCode = judgements.Select(judgement => judgement.Judgement.FailureCode).FirstOrDefault(code => code is not null),
+        };
     }
 
-    private static JudgingState DecideState(JudgedAttempt attempt, IReadOnlyList<JudgementState> states)
+    private static JudgingState DecideState(
+        JudgedAttempt attempt, IReadOnlyList<JudgementState> states, bool isJudged)
     {
         if (attempt.Criteria.Count == 0)
             return JudgingState.NoCriteria;
         if (states.Count == 0)
-            return attempt.NeedsJudges ? JudgingState.CodeOnly : JudgingState.Judged;
+            return !attempt.NeedsJudges ? JudgingState.Judged : isJudged ? JudgingState.Judging : JudgingState.CodeOnly;
         if (states.Contains(JudgementState.Waiting))
             return JudgingState.Judging;
         if (states.Contains(JudgementState.CanaryMet))

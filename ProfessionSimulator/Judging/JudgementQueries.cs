@@ -20,8 +20,19 @@ internal static class JudgementQueries
     {
         var judgements = await db.Judgements.AsNoTracking().Current(attempt.Attempt.Id).ToListAsync(cancellation);
         var replies = await FindRepliesAsync(db, judgements, cancellation);
-        return JudgedResult.Create(attempt, [.. judgements.Select(judgement => (judgement, FindReply(judgement, replies)))]);
+        return JudgedResult.Create(
+            attempt, [.. judgements.Select(judgement => (judgement, FindReply(judgement, replies)))],
+            isJudged: judgements.Count > 0 || await IsReadByModelAsync(db, attempt.Attempt.Id, cancellation));
     }
+
+    /// <summary>
+    /// Judges are asked when a model begins the report, and their rows are created a moment later. A report that costs
+    /// nothing is written by the offline script.
+    /// </summary>
+    private static Task<bool> IsReadByModelAsync(AppDbContext db, int attemptId, CancellationToken cancellation) =>
+        db.Generations.In(new(Purpose.Report, attemptId)).AnyAsync(
+            g => g.CountedTokens > 0 && (g.State == GenerationState.Live || g.State == GenerationState.Completed),
+            cancellation);
 
     private static Task<Dictionary<int, string>> FindRepliesAsync(
         AppDbContext db, List<Judgement> judgements, CancellationToken cancellation)

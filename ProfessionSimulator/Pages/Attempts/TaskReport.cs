@@ -3,4 +3,8 @@ using ProfessionSimulator.Reports;
 namespace ProfessionSimulator.Pages.Attempts;
 
 /// <summary>One task of a report, with the report that it is part of.</summary>
-internal sealed record TaskReport(Report Report, ReportedTask Task);
+internal sealed record TaskReport(Report Report, ReportedTask Task)
+{
+    /// <summary>The generation that wrote the question; null where it is not shown.</summary>
+    public int? QuestionId { get; init; }
+}

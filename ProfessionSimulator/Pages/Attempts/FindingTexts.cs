@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Judging;
+using ProfessionSimulator.Localization;
+using ProfessionSimulator.Web.Problems;
+
+namespace ProfessionSimulator.Pages.Attempts;
+
+/// <summary>Says findings and scores in plain words.</summary>
+internal static class FindingTexts
+{
+    /// <summary>A score as one number, or as the interval in which it lies: 61–72.</summary>
+    public static string Write(Score score) => Write(score.Low, score.High);
+
+    public static string Write(int low, int high) => low == high ? $"{low}" : $"{low}–{high}";
+
+    public static string Verdict(this IStringLocalizer texts, Finding finding) => (finding.Verdict, finding.Criterion.IsFault) switch
+    {
+        (Judging.Verdict.Met, false) => texts["Met"],
+        (Judging.Verdict.NotMet, false) => texts["Not met"],
+        (Judging.Verdict.Met, true) => texts["Happened"],
+        (Judging.Verdict.NotMet, true) => texts["Avoided"],
+        (Judging.Verdict.Unproven, _) => texts["Unproven"],
+        _ => texts["Undecided"],
+    };
+
+    /// <summary>How many judgements say so, of those that were asked for.</summary>
+    public static string Agreement(this IStringLocalizer texts, Finding finding, int asked) => finding.Verdict == Judging.Verdict.Split
+        ? texts["judgements disagree"]
+        : texts["{0} of {1}", finding.Agreement, asked];
+
+    /// <summary>What the program adds to a finding: what it checked itself, or why a verdict of judges does not count.</summary>
+    public static string? Explain(this IStringLocalizer texts, Finding finding) => finding switch
+    {
+        { Criterion.Check: { } check } => texts["Checked by the program, not by AI: {0}.", DescribeCheck(texts, check)].Value,
+        { Verdict: Judging.Verdict.Unproven } => texts[
+            "The judges found it, but nothing that they quoted from your answers proves it. It does not count."].Value,
+        { Verdict: Judging.Verdict.Split } => texts["The judges are divided, so the score is counted both ways and shown as a range."].Value,
+        _ => null,
+    };
+
+    /// <summary>Why a quotation proves nothing; null for one that does.</summary>
+    public static string? Explain(this IStringLocalizer texts, QuoteState state) => state switch
+    {
+        QuoteState.TooShort => texts["too short to prove anything"].Value,
+        QuoteState.NoEvidence => texts["does not name what this is about"].Value,
+        QuoteState.Repeated => texts["repeats the task, a model answer or an earlier report"].Value,
+        QuoteState.UsedUp => texts["already proves two other criteria"].Value,
+        _ => null,
+    };
+
+    public static string ExplainJudgement(this IStringLocalizer texts, string? failureCode) => failureCode switch
+    {
+        JudgementFailures.Unusable => texts["The AI's reply could not be used."],
+        JudgementFailures.TooLong => texts["Your answers are too long to be judged in one request."],
+        _ => texts.Explain(failureCode),
+    };
+
+    private static string DescribeCheck(IStringLocalizer texts, CriterionCheck check) => check.Kind switch
+    {
+        CheckKind.Answered => texts["whether there is an answer"],
+        CheckKind.InTime => texts["whether it was sent in time"],
+        CheckKind.WordLimit => texts.Count("at most {0} word|at most {0} words", check.MaxWords ?? 0),
+        CheckKind.Figure => texts["whether the figure {0} is there", string.Join(", ", check.Forms)],
+        CheckKind.Mentions => texts["whether certain words are there"],
+        CheckKind.Omits => texts["whether certain words are left out"],
+        CheckKind.Order => texts["whether the parts are in this order"],
+        _ => throw new ArgumentOutOfRangeException(nameof(check), check.Kind, null),
+    };
+}
