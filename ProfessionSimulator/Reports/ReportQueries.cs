@@ -39,11 +39,12 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
         var self = await db.SelfAssessments.Where(s => s.AttemptId == attemptId)
             .ToDictionaryAsync(s => s.CriterionId, s => s.IsMet, cancellation);
         var saves = await FindSavesAsync(db, attemptId, cancellation);
+        var drafts = await JudgementQueries.ListSecondDraftsAsync(db, judged, cancellation);
         return new(
             judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers),
-            [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, saves.GetValueOrDefault(task.Id)))],
+            [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, saves.GetValueOrDefault(task.Id), drafts))],
             await JudgementQueries.CreateResultAsync(db, judged, cancellation), judged.Answers, self,
-            ModelAnswersSeen: false)
+            await db.Attempts.HaveSeenModelAnswersAsync(judged.Attempt, judged.Attempt.StartedAt, cancellation))
         {
             Judgements = await JudgementFacts.ListAsync(db, attemptId, cancellation),
             Previous = await FindPreviousAsync(db, judged.Attempt, cancellation),
@@ -76,8 +77,9 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
             .ToDictionaryAsync(saves => saves.TaskId, saves => new RecordedSaves(saves.First, saves.Count), cancellation);
     }
 
-    private static ReportedTask CreateTask(JudgedAttempt judged, AttemptTask task, RecordedSaves? saves) => new(
+    private static ReportedTask CreateTask(
+        JudgedAttempt judged, AttemptTask task, RecordedSaves? saves, IReadOnlyList<JudgedSecondDraft> drafts) => new(
         task, judged.Tasks.Single(asked => asked.Order == task.Order).Text,
         judged.Attempt.Scenario.Tasks.Single(template => template.Order == task.Order).ModelAnswer,
-        WorkFacts.Create(judged.Attempt.Mode, task, saves), []);
+        WorkFacts.Create(judged.Attempt.Mode, task, saves), [.. drafts.Where(draft => draft.Draft.TaskId == task.Id)]);
 }
