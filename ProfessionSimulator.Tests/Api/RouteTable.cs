@@ -189,6 +189,8 @@ internal static class RouteTable
         new("GET /attempts/{id:int}", Login, "404", "200"),
         new("GET /attempts/{id:int}/live", Login, "404", "302 /attempts/") { Finished = true },
         new("POST /attempts/{id:int}?handler=Answer", "200 First the queue.", "404", "302 /attempts/") { Form = s_own },
+        new("GET /attempts/{id:int}/self-assessment", "302 /attempts/", "302 /attempts/", "302 /attempts/"),
+        new("POST /attempts/{id:int}/self-assessment", Login, "404", "302 /attempts/"),
         new("GET /attempts/{id:int}?handler=Clock", "401", "404", "200 clock"),
         new("POST /attempts/{id:int}?handler=Received", "401", "404", "200 clock") { Form = s_own },
         new("POST /attempts/{id:int}?handler=Draft", "200 First the queue.", "404", "302 /attempts/") { Form = s_own },

@@ -41,7 +41,7 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
         var saves = await FindSavesAsync(db, attemptId, cancellation);
         var drafts = await JudgementQueries.ListSecondDraftsAsync(db, judged, cancellation);
         return new(
-            judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers),
+            judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers, ListSources(judged)),
             [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, saves.GetValueOrDefault(task.Id), drafts))],
             await JudgementQueries.CreateResultAsync(db, judged, cancellation), judged.Answers, self,
             await db.Attempts.HaveSeenModelAnswersAsync(judged.Attempt, judged.Attempt.StartedAt, cancellation))
@@ -49,6 +49,20 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
             Judgements = await JudgementFacts.ListAsync(db, attemptId, cancellation),
             Previous = await FindPreviousAsync(db, judged.Attempt, cancellation),
         };
+    }
+
+    /// <summary>What the employer may quote without the learner having written it.</summary>
+    private static IEnumerable<string> ListSources(JudgedAttempt judged)
+    {
+        var scenario = judged.Attempt.Scenario;
+        return
+        [
+            .. judged.Tasks.Select(task => task.Text),
+            .. scenario.Tasks.Select(template => template.Brief),
+            .. scenario.Competencies.SelectMany(competency => new[] { competency.Name, competency.Description }),
+            scenario.SystemPrompt,
+            scenario.ReportBrief,
+        ];
     }
 
     /// <summary>Only the latest earlier attempt that judges have read: a score is compared with the last score.</summary>
@@ -81,5 +95,6 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
         JudgedAttempt judged, AttemptTask task, RecordedSaves? saves, IReadOnlyList<JudgedSecondDraft> drafts) => new(
         task, judged.Tasks.Single(asked => asked.Order == task.Order).Text,
         judged.Attempt.Scenario.Tasks.Single(template => template.Order == task.Order).ModelAnswer,
-        WorkFacts.Create(judged.Attempt.Mode, task, saves), [.. drafts.Where(draft => draft.Draft.TaskId == task.Id)]);
+        WorkFacts.Create(judged.Attempt.Mode, task, saves),
+        [.. drafts.Where(draft => draft.Draft.TaskId == task.Id)]);
 }
