@@ -16,7 +16,8 @@ namespace ProfessionSimulator.PersonalData;
 internal sealed record UserData(
     DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<PasskeyData> Passkeys, IReadOnlyList<LoginData> Logins,
     IReadOnlyList<BrowserSessionData> BrowserSessions, IReadOnlyList<ApiSessionData> ApiSessions,
-    IReadOnlyList<AttemptData> Attempts, IReadOnlyList<JudgementData> Judgements, IReadOnlyList<GenerationData> Generations,
+    IReadOnlyList<AttemptData> Attempts, IReadOnlyList<JudgementData> Judgements,
+    IReadOnlyList<SecondDraftData> SecondDrafts, IReadOnlyList<GenerationData> Generations,
     IReadOnlyList<KeyData> IdempotencyKeys, IReadOnlyList<ReservationData> Reservations);
 
 internal sealed record AccountData(
@@ -57,10 +58,15 @@ internal sealed record GenerationData(
     int? RetryAfterSeconds, string? Model, long? InputTokens, long? OutputTokens, long CountedTokens, DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt, DateTimeOffset? FirstTokenAt, DateTimeOffset? EndedAt, DateTimeOffset? DeliveredAt);
 
-/// <summary>A judge's view of an attempt; what the judge replied is the text of its generation.</summary>
+/// <summary>A judge's view of an attempt or a second draft; what the judge replied is the text of its generation.</summary>
 internal sealed record JudgementData(
-    int Id, int AttemptId, int Number, int Retry, string Seed, string State, bool IsReplaced, string? FailureCode,
+    int Id, int AttemptId, int? SecondDraftId, int Number, int Retry, string Seed, string State, bool IsReplaced, string? FailureCode,
     string PromptVersion, int CriteriaVersion, DateTimeOffset CreatedAt, DateTimeOffset? DecidedAt);
+
+/// <summary>A task that was written again.</summary>
+internal sealed record SecondDraftData(
+    int Id, int TaskId, int Number, string Draft, int DraftRevision, string? Answer, bool ModelAnswersSeen,
+    DateTimeOffset CreatedAt, DateTimeOffset? AnsweredAt);
 
 /// <summary>An idempotency key that an API client gave to a request.</summary>
 internal sealed record KeyData(string Key, int AttemptId, DateTimeOffset CreatedAt);
@@ -96,6 +102,8 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
             .Where(a => a.UserId == userId).OrderBy(a => a.Id).ToListAsync(cancellation);
         var judgements = await db.Judgements.AsNoTracking()
             .Where(j => j.Attempt.UserId == userId).OrderBy(j => j.Id).ToListAsync(cancellation);
+        var secondDrafts = await db.SecondDrafts.AsNoTracking()
+            .Where(d => d.Task.Attempt.UserId == userId).OrderBy(d => d.Id).ToListAsync(cancellation);
         var keys = await db.IdempotencyKeys.Where(k => k.UserId == userId).OrderBy(k => k.Id)
             .Select(k => new KeyData(k.Key, k.AttemptId, k.CreatedAt)).ToListAsync(cancellation);
         var reservations = await db.TokenReservations.AsNoTracking()
@@ -103,7 +111,8 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
         var bySlot = texts.Where(g => g.State == GenerationState.Completed).ToDictionary(g => g.Slot, g => g.Text);
         return new(
             time.GetUtcNow(), account, [.. passkeys.Select(ToData)], logins, browsers, [.. clients.Select(ToData)],
-            [.. attempts.Select(a => ToData(a, bySlot))], [.. judgements.Select(ToData)], [.. texts.Select(ToData)], keys,
+            [.. attempts.Select(a => ToData(a, bySlot))], [.. judgements.Select(ToData)],
+            [.. secondDrafts.Select(ToData)], [.. texts.Select(ToData)], keys,
             [.. reservations.Select(r => new ReservationData(ToWord(r.Purpose), r.SubjectId, r.Tokens, r.ExpiresAt))]);
     }
 
@@ -128,9 +137,13 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
         task.Rewrites);
 
     private static JudgementData ToData(Judgement judgement) => new(
-        judgement.Id, judgement.AttemptId, judgement.Number, judgement.Retry, judgement.Seed, ToWord(judgement.State),
-        judgement.IsReplaced, judgement.FailureCode, judgement.PromptVersion, judgement.CriteriaVersion,
-        judgement.CreatedAt, judgement.DecidedAt);
+        judgement.Id, judgement.AttemptId, judgement.SecondDraftId, judgement.Number, judgement.Retry, judgement.Seed,
+        ToWord(judgement.State), judgement.IsReplaced, judgement.FailureCode, judgement.PromptVersion,
+        judgement.CriteriaVersion, judgement.CreatedAt, judgement.DecidedAt);
+
+    private static SecondDraftData ToData(SecondDraft draft) => new(
+        draft.Id, draft.TaskId, draft.Number, draft.Draft, draft.DraftRevision, draft.Answer, draft.ModelAnswersSeen,
+        draft.CreatedAt, draft.AnsweredAt);
 
     private static GenerationData ToData(Generation text) => new(
         text.Id, ToWord(text.Purpose), text.SubjectId, ToWord(text.State), text.Text, text.FinishReason, text.FailureCode,
