@@ -136,8 +136,8 @@ public sealed class SecondDraftTests : SecondDraftTest
 
         var data = await Get<ExportData>().ReadAsync(user, default);
 
-        var draft = Assert.Single(data!.SecondDrafts);
-        Assert.Equal((TaskId, 1, Better), (draft.TaskId, draft.Number, draft.Answer));
+        var draft = Assert.Single(data!.Attempts.Single().Tasks[0].SecondDrafts);
+        Assert.Equal((1, Better), (draft.Number, draft.Answer));
         Assert.Equal([null, draft.Id], data.Judgements.Select(judgement => judgement.SecondDraftId));
         await Get<DeleteAccount>().DeleteAsync(user, default);
         Assert.Equal((0, 0), await App.ReadAsync(async db => (await db.SecondDrafts.CountAsync(), await db.Judgements.CountAsync())));

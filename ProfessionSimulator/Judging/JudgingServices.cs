@@ -19,6 +19,7 @@ internal static class JudgingServices
         services.AddSingleton<RetryJudgements>();
         services.AddSingleton<SaveSecondDraft>();
         services.AddSingleton<SendSecondDraft>();
+        services.AddSingleton<SaveSelfAssessment>();
         services.AddSingleton<JudgeWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<JudgeWorker>());
         services.AddSingleton(provider => new ReportFollowUp(

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Judging;
@@ -14,11 +13,19 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
     /// <exception cref="RuleException">The user has no such attempt, or its last answer is missing.</exception>
     public async Task<Report> FindAsync(int userId, int attemptId, CancellationToken cancellation)
     {
+        await EnsureOwnAsync(userId, attemptId, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var isOwn = await db.Attempts.AnyAsync(a => a.Id == attemptId && a.UserId == userId, cancellation);
-        return isOwn && await FindAsync(db, attemptId, cancellation) is { } report
-            ? report
-            : throw new RuleException(RuleCodes.NotFound);
+        return await FindAsync(db, attemptId, cancellation) ?? throw new RuleException(RuleCodes.NotFound);
+    }
+
+    /// <exception cref="RuleException">The user has no such attempt, or its last answer is missing.</exception>
+    public async Task EnsureOwnAsync(int userId, int attemptId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var isOwn = await db.Attempts.AnyAsync(
+            a => a.Id == attemptId && a.UserId == userId && a.Status == AttemptStatus.Completed, cancellation);
+        if (!isOwn)
+            throw new RuleException(RuleCodes.NotFound);
     }
 
     /// <returns>Null where there is no such attempt, or its last answer is missing.</returns>
@@ -31,15 +38,31 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
             .Select(g => g.Text).SingleOrDefaultAsync(cancellation) ?? "";
         var self = await db.SelfAssessments.Where(s => s.AttemptId == attemptId)
             .ToDictionaryAsync(s => s.CriterionId, s => s.IsMet, cancellation);
+        var saves = await FindSavesAsync(db, attemptId, cancellation);
         var drafts = await JudgementQueries.ListSecondDraftsAsync(db, judged, cancellation);
         return new(
-            judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers),
-            [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, drafts))],
+            judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers, ListSources(judged)),
+            [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, saves.GetValueOrDefault(task.Id), drafts))],
             await JudgementQueries.CreateResultAsync(db, judged, cancellation), judged.Answers, self,
             await db.Attempts.HaveSeenModelAnswersAsync(judged.Attempt, judged.Attempt.StartedAt, cancellation))
         {
+            Judgements = await JudgementFacts.ListAsync(db, attemptId, cancellation),
             Previous = await FindPreviousAsync(db, judged.Attempt, cancellation),
         };
+    }
+
+    /// <summary>What the employer may quote without the learner having written it.</summary>
+    private static IEnumerable<string> ListSources(JudgedAttempt judged)
+    {
+        var scenario = judged.Attempt.Scenario;
+        return
+        [
+            .. judged.Tasks.Select(task => task.Text),
+            .. scenario.Tasks.Select(template => template.Brief),
+            .. scenario.Competencies.SelectMany(competency => new[] { competency.Name, competency.Description }),
+            scenario.SystemPrompt,
+            scenario.ReportBrief,
+        ];
     }
 
     /// <summary>Only the latest earlier attempt that judges have read: a score is compared with the last score.</summary>
@@ -59,13 +82,19 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
             : new(earlier, judged.Attempt.Number, judged.Attempt.StartedAt, result);
     }
 
+    private static Task<Dictionary<int, RecordedSaves>> FindSavesAsync(
+        AppDbContext db, int attemptId, CancellationToken cancellation)
+    {
+        var taskIds = db.AttemptTasks.Where(t => t.AttemptId == attemptId).Select(t => t.Id);
+        return db.DraftSaves.Where(s => taskIds.Contains(s.TaskId)).GroupBy(s => s.TaskId)
+            .Select(saves => new { TaskId = saves.Key, First = saves.Min(s => s.SavedAt), Count = saves.Count() })
+            .ToDictionaryAsync(saves => saves.TaskId, saves => new RecordedSaves(saves.First, saves.Count), cancellation);
+    }
+
     private static ReportedTask CreateTask(
-        JudgedAttempt judged, AttemptTask task, IReadOnlyList<JudgedSecondDraft> drafts) => new(
+        JudgedAttempt judged, AttemptTask task, RecordedSaves? saves, IReadOnlyList<JudgedSecondDraft> drafts) => new(
         task, judged.Tasks.Single(asked => asked.Order == task.Order).Text,
         judged.Attempt.Scenario.Tasks.Single(template => template.Order == task.Order).ModelAnswer,
-        CreateFacts(judged.Attempt, task), [.. drafts.Where(draft => draft.Draft.TaskId == task.Id)]);
-
-    private static WorkFacts CreateFacts(Attempt attempt, AttemptTask task) => new(
-        attempt.Mode == AttemptMode.Timed ? TimeSpan.FromMinutes(task.TimeLimitMinutes) : null, task.TimeUsed,
-        FirstSave: null, Saves: 0, WordCount.Count(task.Answer ?? ""), task.Answer?.Length ?? 0, task.TimeRanOut);
+        WorkFacts.Create(judged.Attempt.Mode, task, saves),
+        [.. drafts.Where(draft => draft.Draft.TaskId == task.Id)]);
 }

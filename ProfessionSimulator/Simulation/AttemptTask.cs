@@ -61,14 +61,16 @@ public sealed class AttemptTask
             throw new RuleException(RuleCodes.TimeOver) { Stored = Draft };
     }
 
-    internal void SaveDraft(string text, DraftVersion? basedOn)
+    /// <returns>Whether the text is another than the one that was stored.</returns>
+    internal bool SaveDraft(string text, DraftVersion? basedOn)
     {
         if (Draft == text)
-            return;
+            return false;
         if (basedOn?.Matches(this) == false)
             throw DraftVersion.Conflict(Draft, DraftRevision);
         Draft = text;
         DraftRevision++;
+        return true;
     }
 
     internal void CountRewrite(DeadlineRules deadlines, int maxRewrites)

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Markdown;
 using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Reports;
@@ -16,7 +18,7 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// </summary>
 internal sealed class AttemptReader(
     IDbContextFactory<AppDbContext> contexts, AttemptQueries attempts, AttemptHistory history, ReportQueries reports,
-    MarkdownRenderer markdown, InlineMarkdown inline, IOptions<SimulationOptions> options, TaskClock clock)
+    MarkdownRenderer markdown, InlineMarkdown inline, IOptions<SimulationOptions> options, TaskClock clock, IStringLocalizer<Texts> texts)
 {
     public async Task<AttemptView> ReadAsync(ResumedAttempt resumed, CancellationToken cancellation)
     {
@@ -68,7 +70,7 @@ internal sealed class AttemptReader(
     }
 
     private PanelView ShowReport(PanelView panel, Report? report) =>
-        report is null ? panel : panel with { Html = NarrativeHtml.Render(markdown, report) };
+        report is null ? panel : panel with { Html = NarrativeHtml.Render(markdown, report, texts["not in your answers"]) };
 
     private PanelView CreatePanel(ResumedAttempt resumed)
     {

@@ -35,6 +35,10 @@ internal sealed class Prompts(
         "This day is practice: the learner has no clock, and time never runs out. The hours of the story go on as "
         + "planned, but never write that there are so many minutes for an answer, or that time is short for it.";
 
+    private const string NoLevels =
+        "How well the learner did is judged apart from your report and shown beside it. Never give a level, mark, score or "
+        + "percentage, for the whole day or for any of these competencies, even if you were asked to above:";
+
     private const string NoAnswer = "<no-answer>The learner's time ran out before anything was written.</no-answer>";
 
     private const string TimeRanOut =
@@ -131,6 +135,6 @@ internal sealed class Prompts(
     private static string FormatReportBrief(Scenario scenario)
     {
         var competencies = string.Concat(scenario.Competencies.Select(c => $"- {c.Name}: {c.Description}\n"));
-        return $"<report-brief>\n{scenario.ReportBrief}\n{competencies}</report-brief>";
+        return $"<report-brief>\n{scenario.ReportBrief}\n{NoLevels}\n{competencies}</report-brief>";
     }
 }
