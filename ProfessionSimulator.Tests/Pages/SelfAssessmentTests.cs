@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.PersonalData;
+using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;

@@ -29,7 +29,7 @@ internal static class JudgementQueries
     /// Judges are asked when a model begins the report, and their rows are created a moment later. A report that costs
     /// nothing is written by the offline script.
     /// </summary>
-    private static Task<bool> IsReadByModelAsync(AppDbContext db, int attemptId, CancellationToken cancellation) =>
+    public static Task<bool> IsReadByModelAsync(AppDbContext db, int attemptId, CancellationToken cancellation) =>
         db.Generations.In(new(Purpose.Report, attemptId)).AnyAsync(
             g => g.CountedTokens > 0 && (g.State == GenerationState.Live || g.State == GenerationState.Completed),
             cancellation);
