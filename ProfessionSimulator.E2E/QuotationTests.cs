@@ -21,6 +21,7 @@ public sealed class QuotationTests(Chromium chromium) : BrowserTest(chromium)
     [InlineData(false)]
     public async Task Quotation_OpensTheAnswer_AtTheWords(bool javaScript)
     {
+        Model.Enqueue([.. Enumerable.Repeat(Reply.Text("The task."), 4)]);
         Model.Default = Reply.Text("You wrote “Fiona gets an honest answer”, but never “the template was right”.");
         var player = await NewPlayerAsync(javaScript: javaScript);
         await player.StartAsync();

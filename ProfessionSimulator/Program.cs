@@ -77,6 +77,7 @@ try
     app.MapPages();
     app.MapPageStream();
     app.MapTexts();
+    app.MapReportFiles();
     app.MapAccountData();
     app.MapHealth();
     await app.ListenAsync();

@@ -66,6 +66,19 @@ internal static class RouteTable
             Unauthorized,
             "404 \"code\":\"report_not_ready\"",
             "200 final_report") { Finished = true },
+        new("GET /api/tasks/profession/{professionId:int}/report/shares", Unauthorized, "200 []", "200 \"name\":\"For my teacher\"")
+        {
+            Finished = true,
+        },
+        new(
+            "POST /api/tasks/profession/{professionId:int}/report/shares",
+            Unauthorized,
+            "404 \"code\":\"report_not_ready\"",
+            "201 /shared/") { Finished = true, Json = new { name = "For my mentor" } },
+        new("DELETE /api/tasks/profession/{professionId:int}/report/shares/{shareId:int}", Unauthorized, Foreign, "204")
+        {
+            Finished = true,
+        },
         new("PUT /api/tasks/{taskId:int}/draft", Unauthorized, Foreign, "200 \"revision\":2")
         {
             Json = new { draft = "Half an answer" },
@@ -89,6 +102,16 @@ internal static class RouteTable
         new("GET /generations/{id:int}/status", "401", "404", "200 completed") { Finished = true },
         new("GET /generations/{id:int}/text", Login, "404", "200 text/plain") { Finished = true },
         new("GET /attempts/{id:int}/report", Login, "404", "200 text/markdown") { Finished = true },
+        new("GET /attempts/{id:int}/report.json", Login, "404", "200 application/json") { Finished = true },
+        new("GET /attempts/{id:int}/shares", Login, "404", "200 For my teacher") { Finished = true },
+        new("POST /attempts/{id:int}/shares", Login, "404", "302 /attempts/")
+        {
+            Finished = true,
+            Form = new() { ["Name"] = "For my mentor" },
+        },
+        new("GET /attempts/{id:int}/shares/{shareId:int}/revoke", Login, "404", "200 For my teacher") { Finished = true },
+        new("POST /attempts/{id:int}/shares/{shareId:int}/revoke", Login, "404", "302 /attempts/") { Finished = true },
+        new("GET /shared/{token}", "200 Answer 1", "200 Answer 1", "200 Answer 1") { Finished = true },
         new("GET /", "200", "200", "200"),
         new("GET /days", Login, "200", "200 /attempts/"),
         new("GET /privacy", "200", "200", "200"),

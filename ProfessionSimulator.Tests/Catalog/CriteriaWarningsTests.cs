@@ -146,6 +146,12 @@ public sealed class CriteriaWarningsTests
             PackWarnings.Find(pack).Any(warning => warning.StartsWith("the model answer", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void Find_NamesAFormThatNoContentGoesWith() =>
+        Assert.Contains(
+            "criterion 'short-note': nothing else is wanted of its tasks, so that an answer without content meets it",
+            Find(PackTexts.Judged.Replace("task: [1, 2]", "task: 2")));
+
     private static string CutToReportBrief(string start)
     {
         var from = PackTexts.Judged.IndexOf(start, StringComparison.Ordinal);

@@ -92,7 +92,7 @@ public sealed class CodeCheckTests
     public void RepeatedWords_MeetNothing_ButSpoilAnOmission()
     {
         var text = FoldedText.Create(Email);
-        var answer = new JudgedAnswer(1, Email, true) { Repeated = RepeatedPassages.Find(text, [text], []) };
+        var answer = new JudgedAnswer(1, Email, true) { Repeated = RepeatedPassages.Find(text, [new(text, IsOwn: false)]) };
 
         Assert.False(CodeCheck.Run(new(CheckKind.Mentions, ["Olivia"]), [1], [answer]).IsMet);
         Assert.False(CodeCheck.Run(new(CheckKind.Omits, ["Olivia"]), [1], [answer]).IsMet);

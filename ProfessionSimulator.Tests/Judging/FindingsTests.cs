@@ -72,7 +72,8 @@ public sealed class FindingsTests
         var answer = new JudgedAnswer(1, $"As you say: {source} I keep 7 of them free.", true)
         {
             Repeated = RepeatedPassages.Find(
-                FoldedText.Create($"As you say: {source} I keep 7 of them free."), [FoldedText.Create(source)], []),
+                FoldedText.Create($"As you say: {source} I keep 7 of them free."),
+                [new(FoldedText.Create(source), IsOwn: false)]),
         };
 
         var findings = Findings.Decide(

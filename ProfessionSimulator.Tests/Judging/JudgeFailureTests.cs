@@ -126,7 +126,7 @@ public sealed class JudgeFailureTests : JudgedDayTest
         await App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.Purpose == Purpose.Judgement));
         Assert.Equal(JudgingState.Judging, (await ResultAsync(attempt)).State);
 
-        await App.Services.GetRequiredService<RetryJudgements>().StopAsync(Learner.UserId, attempt, default);
+        await App.Services.GetRequiredService<RetryJudgements>().StopAsync(Learner.UserId, new(attempt), default);
 
         Assert.Equal(JudgingState.Failed, (await JudgedAsync(attempt)).State);
         Assert.Equal(FailureCodes.Canceled, (await JudgementsAsync(attempt)).Single().FailureCode);

@@ -99,7 +99,7 @@ public abstract class JudgedDayTest : IAsyncLifetime
         db.Judgements.AsNoTracking().Where(j => j.AttemptId == attemptId).OrderBy(j => j.Id).ToListAsync());
 
     private protected Task<bool> RetryAsync(int attemptId) =>
-        App.Services.GetRequiredService<RetryJudgements>().RetryAsync(Learner.UserId, attemptId, default);
+        App.Services.GetRequiredService<RetryJudgements>().RetryAsync(Learner.UserId, new(attemptId), default);
 
     private protected Task<int> FindAttemptAsync() => App.ReadAsync(db =>
         db.Attempts.Where(a => a.UserId == Learner.UserId).OrderByDescending(a => a.Id).Select(a => a.Id).FirstAsync());

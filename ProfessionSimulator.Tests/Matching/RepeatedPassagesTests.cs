@@ -27,6 +27,14 @@ public sealed class RepeatedPassagesTests
         Assert.Empty(Find(Source, [$"You wrote: {Source}"], [Source]));
 
     [Fact]
+    public void CopiedWords_DoNotBecomeOwnBySayingThemTwice()
+    {
+        var source = FoldedText.Create(Source);
+
+        Assert.Single(RepeatedPassages.Find(source, [new(source, IsOwn: false), new(source, IsOwn: true)]));
+    }
+
+    [Fact]
     public void FiguresOfTheSameValue_AreTheSameWord() =>
         Assert.Single(Find(
             "We pay 54 000 for all that is left over of it today",
@@ -46,7 +54,11 @@ public sealed class RepeatedPassagesTests
     private static List<string> Find(string text, string[] sources, string[] own)
     {
         var folded = FoldedText.Create(text);
-        return [.. RepeatedPassages.Find(folded, sources.Select(FoldedText.Create), own.Select(FoldedText.Create))
+        return [.. RepeatedPassages.Find(folded,
+            [
+                .. own.Select(known => new EarlierText(FoldedText.Create(known), IsOwn: true)),
+                .. sources.Select(source => new EarlierText(FoldedText.Create(source), IsOwn: false)),
+            ])
             .Select(folded.ToOriginal).Select(span => text.Substring(span.Start, span.Length))];
     }
 }

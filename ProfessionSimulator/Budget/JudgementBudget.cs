@@ -30,12 +30,19 @@ internal sealed class JudgementBudget(TokenBudget budget, DailyAllowances allowa
         }
     }
 
-    /// <summary>Returns when a judgement of the attempt may be queued.</summary>
+    /// <summary>Returns when a judgement of the attempt, or of a second draft of it, may be queued.</summary>
+    /// <param name="db">The context of the caller's transaction.</param>
+    /// <param name="attemptId">The attempt.</param>
+    /// <param name="ownerId">Its learner.</param>
+    /// <param name="request">What the judge is asked.</param>
+    /// <param name="isReserved">Whether the attempt's reservation is for this judgement.</param>
+    /// <param name="cancellation">Stops the queries.</param>
     /// <exception cref="LimitException">It cannot be afforded for now.</exception>
     public async Task EnsureAvailableAsync(
-        AppDbContext db, int attemptId, int ownerId, GenerationRequest request, CancellationToken cancellation)
+        AppDbContext db, int attemptId, int ownerId, GenerationRequest request, bool isReserved,
+        CancellationToken cancellation)
     {
-        if (await DrawAsync(db, attemptId, request.MostTokens, cancellation))
+        if (isReserved && await DrawAsync(db, attemptId, request.MostTokens, cancellation))
             return;
         var daily = await allowances.LoadAsync(db, ownerId, TokenBudget.Exhausted, cancellation);
         await allowances.EnsureRoomAsync(daily, attemptId, request.MostTokens, cancellation);

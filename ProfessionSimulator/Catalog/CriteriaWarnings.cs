@@ -25,6 +25,11 @@ internal static partial class CriteriaWarnings
             yield return $"{name}: its tasks ask for nothing that has its evidence";
         if (criterion is { IsFault: true, Check.Kind: CheckKind.Answered or CheckKind.InTime })
             yield return $"{name} is a fault of every answer in time: no answer gets a full score";
+        if (criterion is { IsForm: true, IsFault: false }
+            && !pack.Criteria.Any(other => other.IsContent && other.SharesTask(criterion)))
+        {
+            yield return $"{name}: nothing else is wanted of its tasks, so that an answer without content meets it";
+        }
         if (criterion.Hit.Length > 0 && !HasForms(criterion, criterion.Hit))
             yield return $"{name}: 'hit' has none of its evidence";
         if (!criterion.IsFault && FindModelAnswer(pack, criterion) is { } answer && !HasForms(criterion, answer))

@@ -29,6 +29,14 @@ public sealed record Criterion(string Id, string CompetencyId, IReadOnlyList<int
     public CriterionCheck? Check { get; init; }
 
     public bool IsFault => Weight < 0;
+
+    /// <summary>Whether it is about the form of an answer alone, so that a text without content can meet it.</summary>
+    public bool IsForm => Check is { Kind: CheckKind.Answered or CheckKind.InTime or CheckKind.WordLimit or CheckKind.Omits };
+
+    /// <summary>Whether an answer that meets it has said something that the task asks for.</summary>
+    public bool IsContent => !IsFault && !IsForm;
+
+    public bool SharesTask(Criterion other) => Tasks.Intersect(other.Tasks).Any();
 }
 
 /// <summary>What code decides about the answers to a criterion's tasks.</summary>

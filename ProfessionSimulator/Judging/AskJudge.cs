@@ -56,7 +56,9 @@ internal sealed class AskJudge(
             return JudgementFailures.TooLong;
         try
         {
-            await budget.EnsureAvailableAsync(db, attempt.Attempt.Id, attempt.Attempt.UserId, request, cancellation);
+            await budget.EnsureAvailableAsync(
+                db, attempt.Attempt.Id, attempt.Attempt.UserId, request, isReserved: attempt.Subject.SecondDraftId is null,
+                cancellation);
             return null;
         }
         catch (LimitException e)

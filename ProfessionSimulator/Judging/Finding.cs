@@ -29,6 +29,9 @@ internal sealed record Finding(
     /// </summary>
     public string Why { get; init; } = "";
 
+    /// <summary>Whether its check holds and counts for nothing, since the same answers have met nothing of content.</summary>
+    public bool LacksContent { get; init; }
+
     /// <summary>How many judgements agree with the verdict; none do with a split one.</summary>
     public int Agreement => Ballots.Count(ballot => Majority.Agrees(ballot, Verdict));
 }

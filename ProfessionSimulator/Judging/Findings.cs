@@ -28,7 +28,24 @@ internal static class Findings
                 ? DecideByCode(criterion, CodeCheck.Run(check, criterion.Tasks, answers))
                 : DecideByVotes(criterion, new(criterion, answers, sentences), used, judgements, asked));
         }
-        return [.. findings.Select(finding => finding with { Why = Reasons.Choose(finding, answers) })];
+        return [.. findings.Select(finding =>
+            WeighForm(finding, findings) with { Why = Reasons.Choose(finding, answers) })];
+    }
+
+    /// <summary>
+    /// A text that says nothing can be short and in time. So what is asked of an answer's form counts only if the answer
+    /// meets something of content as well, and it is split where that is. Where nothing of content is known, it counts.
+    /// </summary>
+    private static Finding WeighForm(Finding finding, IReadOnlyList<Finding> all)
+    {
+        if (finding is not { Verdict: Verdict.Met, Criterion: { IsForm: true, IsFault: false } })
+            return finding;
+        var contents = all.Where(other => other.Criterion.IsContent && other.Criterion.SharesTask(finding.Criterion))
+            .Select(other => other.Verdict).ToHashSet();
+        if (contents.Count == 0 || contents.Contains(Verdict.Met))
+            return finding;
+        var isOpen = contents.Contains(Verdict.Split);
+        return finding with { Verdict = isOpen ? Verdict.Split : Verdict.NotMet, LacksContent = true };
     }
 
     private static Finding DecideByCode(Criterion criterion, CodeCheckResult result) =>

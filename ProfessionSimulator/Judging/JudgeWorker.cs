@@ -6,8 +6,8 @@ using ProfessionSimulator.Generations;
 namespace ProfessionSimulator.Judging;
 
 /// <summary>
-/// Has attempts judged, independently of the requests that asked for it. All that it knows is in the database: after a
-/// restart it goes on when the learner comes to the report, and never by itself.
+/// Has attempts and second drafts judged, independently of the requests that asked for it. All that it knows is in the database: after a
+/// restart it goes on when the learner comes to the report or to the second draft, and never by itself.
 /// </summary>
 internal sealed class JudgeWorker(
     IDbContextFactory<AppDbContext> contexts, WriteQueue writeQueue, GenerationEngine engine, PrepareJudgements prepare,
@@ -15,26 +15,26 @@ internal sealed class JudgeWorker(
     : IHostedService
 {
     private readonly Lock _change = new();
-    private readonly Dictionary<int, Run> _runs = [];
+    private readonly Dictionary<JudgedSubject, Run> _runs = [];
     private readonly CancellationToken _stopping = lifetime.ApplicationStopping;
 
-    /// <summary>Begins or goes on with what is missing of an attempt's judgements, and returns at once.</summary>
-    public void Begin(int attemptId)
+    /// <summary>Begins or goes on with what is missing of the judgements, and returns at once.</summary>
+    public void Begin(JudgedSubject subject)
     {
         lock (_change)
         {
             if (_stopping.IsCancellationRequested)
                 return;
-            if (_runs.TryGetValue(attemptId, out var known))
+            if (_runs.TryGetValue(subject, out var known))
             {
                 known.IsWantedAgain = true;
                 return;
             }
             var run = new Run();
-            _runs[attemptId] = run;
+            _runs[subject] = run;
             // A judgement inherits neither the culture nor the trace of the request.
             using (ExecutionContext.SuppressFlow())
-                run.Finished = Task.Run(() => RunAsync(attemptId, run), CancellationToken.None);
+                run.Finished = Task.Run(() => RunAsync(subject, run), CancellationToken.None);
         }
     }
 
@@ -46,17 +46,17 @@ internal sealed class JudgeWorker(
             return Task.WhenAll(_runs.Values.Select(run => run.Finished)).WaitAsync(cancellationToken);
     }
 
-    private async Task RunAsync(int attemptId, Run run)
+    private async Task RunAsync(JudgedSubject subject, Run run)
     {
         do
         {
-            await TryJudgeAsync(attemptId);
+            await TryJudgeAsync(subject);
         }
-        while (!TryEnd(attemptId, run));
+        while (!TryEnd(subject, run));
     }
 
     /// <summary>What was asked for while the run was ending must not be lost.</summary>
-    private bool TryEnd(int attemptId, Run run)
+    private bool TryEnd(JudgedSubject subject, Run run)
     {
         lock (_change)
         {
@@ -65,15 +65,15 @@ internal sealed class JudgeWorker(
                 run.IsWantedAgain = false;
                 return false;
             }
-            return _runs.Remove(attemptId);
+            return _runs.Remove(subject);
         }
     }
 
-    private async Task TryJudgeAsync(int attemptId)
+    private async Task TryJudgeAsync(JudgedSubject subject)
     {
         try
         {
-            await JudgeAsync(attemptId);
+            await JudgeAsync(subject);
         }
         catch (Exception) when (_stopping.IsCancellationRequested)
         {
@@ -83,26 +83,29 @@ internal sealed class JudgeWorker(
         {
             // The exception's message is not logged, because it may repeat what the learner or a provider wrote.
             log.LogError(
-                "Attempt {Attempt} could not be judged; the next visit to its report tries again: {Exception}\n{StackTrace}",
-                attemptId, e.GetBaseException().GetType(), e.StackTrace);
+                "{Subject} could not be judged; the next visit to its report tries again: {Exception}\n{StackTrace}",
+                subject, e.GetBaseException().GetType(), e.StackTrace);
         }
     }
 
-    private async Task JudgeAsync(int attemptId)
+    private async Task JudgeAsync(JudgedSubject subject)
     {
-        if (await prepare.IsDoneAsync(attemptId, _stopping) || await LoadAsync(attemptId) is not { } attempt)
+        foreach (var draft in await prepare.ListWaitingSecondDraftsAsync(subject, _stopping))
+            Begin(draft);
+        if (await prepare.IsDoneAsync(subject, _stopping) || await LoadAsync(subject) is not { } attempt)
             return;
         var waiting = await prepare.PrepareAsync(attempt, _stopping);
         if (waiting.Count == 0)
             return;
         await Task.WhenAll(waiting.Select(judgement => JudgeAsync(attempt, judgement)));
-        await writeQueue.WriteAsync(db => JudgementBudget.ReleaseAsync(db, attemptId, _stopping), _stopping);
+        if (subject.SecondDraftId is null)
+            await writeQueue.WriteAsync(db => JudgementBudget.ReleaseAsync(db, subject.AttemptId, _stopping), _stopping);
     }
 
-    private async Task<JudgedAttempt?> LoadAsync(int attemptId)
+    private async Task<JudgedAttempt?> LoadAsync(JudgedSubject subject)
     {
         await using var db = await contexts.CreateDbContextAsync(_stopping);
-        return await JudgedAttempt.LoadAsync(db, attemptId, _stopping);
+        return await JudgedAttempt.LoadAsync(db, subject, _stopping);
     }
 
     private async Task JudgeAsync(JudgedAttempt attempt, Judgement? waiting)

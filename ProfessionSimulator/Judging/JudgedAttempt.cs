@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
-using ProfessionSimulator.Generations;
 using ProfessionSimulator.Matching;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Texts;
@@ -12,12 +11,17 @@ namespace ProfessionSimulator.Judging;
 internal sealed record JudgedAttempt(
     Attempt Attempt, IReadOnlyList<JudgedTask> Tasks, IReadOnlyList<JudgedAnswer> Answers)
 {
-    public IReadOnlyList<Criterion> Criteria => Attempt.Scenario.Criteria;
+    /// <summary>Those of the pack; for a second draft those that an answer to its task can meet.</summary>
+    public IReadOnlyList<Criterion> Criteria { get; private init; } = Attempt.Scenario.Criteria;
+
+    public JudgedSubject Subject { get; private init; } = new(Attempt.Id);
 
     public string Language => Attempt.Profession.Language;
 
     /// <summary>Whether there is something to judge that code alone does not decide.</summary>
     public bool NeedsJudges => Criteria.Any(criterion => criterion.Check is null);
+
+    private LearnerTexts? Texts { get; init; }
 
     public Questionnaire CreateQuestionnaire(string seed) =>
         Questionnaire.Create(Criteria, Answers, Language, seed);
@@ -30,49 +34,46 @@ internal sealed record JudgedAttempt(
         if (attempt is null)
             return null;
         var story = await AttemptStory.LoadAsync(db, attempt, cancellation);
-        var earlier = await EarlierTexts.LoadAsync(db, attempt, cancellation);
+        var texts = await LearnerTexts.LoadAsync(db, attempt, cancellation);
         JudgedTask[] tasks = [.. attempt.Tasks.Select(task => new JudgedTask(task.Order, story.QuestionFor(task)))];
-        return new(attempt, tasks, [.. attempt.Tasks.Select(task => CreateAnswer(attempt, task, tasks, earlier))]);
+        JudgedAnswer[] answers = [.. attempt.Tasks.Select(task =>
+            CreateAnswer(task.Order, task.Answer ?? "", !task.TimeRanOut, texts.ListBeforeAnswer(task, tasks)))];
+        return new(attempt, tasks, answers) { Texts = texts };
+    }
+
+    /// <returns>Null where there is no such attempt or second draft, or it has not been sent.</returns>
+    public static async Task<JudgedAttempt?> LoadAsync(
+        AppDbContext db, JudgedSubject subject, CancellationToken cancellation)
+    {
+        if (await LoadAsync(db, subject.AttemptId, cancellation) is not { } attempt)
+            return null;
+        if (subject.SecondDraftId is not { } id)
+            return attempt;
+        var draft = await db.SecondDrafts.AsNoTracking()
+            .SingleOrDefaultAsync(d => d.Id == id && d.Answer != null, cancellation);
+        return draft is null ? null : attempt.WithSecondDraft(draft);
     }
 
     /// <summary>
-    /// A task that was set later may quote the answer, which takes nothing away from it.
+    /// The attempt with the second draft in place of its task's answer. There is no clock, so that the answer is as much
+    /// in time as the first one was.
     /// </summary>
-    private static JudgedAnswer CreateAnswer(
-        Attempt attempt, AttemptTask task, JudgedTask[] tasks, EarlierTexts earlier)
+    public JudgedAttempt WithSecondDraft(SecondDraft draft)
     {
-        var answer = new JudgedAnswer(task.Order, task.Answer ?? "", !task.TimeRanOut);
-        string[] sources =
-        [
-            .. attempt.Scenario.Tasks.Select(template => template.ModelAnswer ?? ""),
-            .. tasks.Where(known => known.Order <= task.Order).Select(known => known.Text),
-            .. earlier.Reports,
-        ];
-        string[] own =
-        [
-            .. earlier.Answers,
-            .. attempt.Tasks.Where(known => known.Order < task.Order).Select(known => known.Answer ?? ""),
-        ];
-        var repeated = RepeatedPassages.Find(
-            answer.Folded, sources.Select(FoldedText.Create), own.Select(FoldedText.Create));
-        return new(task.Order, answer.Text, answer.InTime) { Repeated = repeated };
+        var order = Attempt.FindTask(draft.TaskId).Order;
+        return this with
+        {
+            Subject = new(Attempt.Id, draft.Id),
+            Criteria = [.. Criteria.Where(criterion => criterion.Tasks.Contains(order))],
+            Answers = [.. Answers.Select(answer => answer.Task == order
+                ? CreateAnswer(order, draft.Answer!, answer.InTime, Texts!.ListBeforeSecondDraft(draft, Tasks))
+                : answer)],
+        };
     }
 
-    /// <summary>What the learner wrote and read in earlier attempts at the same profession.</summary>
-    private sealed record EarlierTexts(IReadOnlyList<string> Reports, IReadOnlyList<string> Answers)
+    private static JudgedAnswer CreateAnswer(int task, string text, bool inTime, IEnumerable<EarlierText> earlier)
     {
-        public static async Task<EarlierTexts> LoadAsync(
-            AppDbContext db, Attempt attempt, CancellationToken cancellation)
-        {
-            var earlier = db.Attempts.Where(a =>
-                a.UserId == attempt.UserId && a.ProfessionId == attempt.ProfessionId && a.Number < attempt.Number);
-            var ids = await earlier.Select(a => a.Id).ToListAsync(cancellation);
-            var reports = await db.Generations
-                .Where(g => g.Purpose == Purpose.Report && ids.Contains(g.SubjectId) && g.State == GenerationState.Completed)
-                .Select(g => g.Text).ToListAsync(cancellation);
-            var answers = await earlier.SelectMany(a => a.Tasks).Where(t => t.Answer != null)
-                .Select(t => t.Answer!).ToListAsync(cancellation);
-            return new(reports, answers);
-        }
+        var repeated = RepeatedPassages.Find(FoldedText.Create(text), earlier);
+        return new(task, text, inTime) { Repeated = repeated };
     }
 }

@@ -57,9 +57,10 @@ public sealed class Judgement
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? DecidedAt { get; set; }
 
-    internal static Judgement Create(Attempt attempt, int number, DateTimeOffset at) => new()
+    internal static Judgement Create(Attempt attempt, int? secondDraftId, int number, DateTimeOffset at) => new()
     {
         AttemptId = attempt.Id,
+        SecondDraftId = secondDraftId,
         Number = number,
         Seed = DrawSeed(),
         PromptVersion = JudgePrompt.Version,
@@ -74,6 +75,7 @@ public sealed class Judgement
         return new()
         {
             AttemptId = AttemptId,
+            SecondDraftId = SecondDraftId,
             Number = Number,
             Retry = retry,
             Seed = DrawSeed(),

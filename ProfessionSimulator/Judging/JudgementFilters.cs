@@ -5,8 +5,12 @@ namespace ProfessionSimulator.Judging;
 internal static class JudgementFilters
 {
     /// <summary>The judgements that count or are to count, one of each number.</summary>
-    public static IQueryable<Judgement> Current(this IQueryable<Judgement> judgements, int attemptId) =>
-        judgements.Where(j => j.AttemptId == attemptId && j.SecondDraftId == null && !j.IsReplaced).OrderBy(j => j.Number);
+    public static IQueryable<Judgement> Current(this IQueryable<Judgement> judgements, JudgedSubject subject) =>
+        judgements.About(subject).Where(j => !j.IsReplaced).OrderBy(j => j.Number);
+
+    /// <summary>All judgements of the subject, those that were replaced included.</summary>
+    public static IQueryable<Judgement> About(this IQueryable<Judgement> judgements, JudgedSubject subject) =>
+        judgements.Where(j => j.AttemptId == subject.AttemptId && j.SecondDraftId == subject.SecondDraftId);
 
     public static Slot CreateSlot(int judgementId) => new(Purpose.Judgement, judgementId);
 }

@@ -17,10 +17,13 @@ internal static class JudgingServices
         services.AddSingleton<AskJudge>();
         services.AddSingleton<RecordReply>();
         services.AddSingleton<RetryJudgements>();
+        services.AddSingleton<SaveSecondDraft>();
+        services.AddSingleton<SendSecondDraft>();
         services.AddSingleton<SaveSelfAssessment>();
         services.AddSingleton<JudgeWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<JudgeWorker>());
         services.AddSingleton(provider => new ReportFollowUp(
-            provider.GetRequiredService<JudgeRequests>().EstimateTokens, provider.GetRequiredService<JudgeWorker>().Begin));
+            provider.GetRequiredService<JudgeRequests>().EstimateTokens,
+            attemptId => provider.GetRequiredService<JudgeWorker>().Begin(new(attemptId))));
     }
 }

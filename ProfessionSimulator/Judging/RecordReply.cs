@@ -80,7 +80,8 @@ internal sealed class RecordReply(WriteQueue writeQueue, TimeProvider time, ILog
     private static Task<int> CountCallsAsync(AppDbContext db, Judgement judgement, CancellationToken cancellation)
     {
         var same = db.Judgements
-            .Where(j => j.AttemptId == judgement.AttemptId && j.Number == judgement.Number && j.Retry == judgement.Retry)
+            .About(new(judgement.AttemptId, judgement.SecondDraftId))
+            .Where(j => j.Number == judgement.Number && j.Retry == judgement.Retry)
             .Select(j => j.Id);
         return db.Generations.CountAsync(
             g => g.Purpose == Purpose.Judgement && same.Contains(g.SubjectId)

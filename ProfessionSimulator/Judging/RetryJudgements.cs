@@ -11,19 +11,19 @@ namespace ProfessionSimulator.Judging;
 /// </summary>
 internal sealed class RetryJudgements(WriteQueue writeQueue, GenerationEngine engine, JudgeWorker worker, TimeProvider time)
 {
-    /// <summary>How often a learner may ask again about one attempt.</summary>
+    /// <summary>How often a learner may ask again about one attempt or second draft.</summary>
     public const int MaxRetries = 3;
 
     /// <returns>False where nothing has failed, or too many retries were made.</returns>
-    /// <exception cref="RuleException">The user has no such attempt.</exception>
-    public async Task<bool> RetryAsync(int userId, int attemptId, CancellationToken cancellation)
+    /// <exception cref="RuleException">The user has no such attempt or second draft.</exception>
+    public async Task<bool> RetryAsync(int userId, JudgedSubject subject, CancellationToken cancellation)
     {
         var isAsked = await writeQueue.WriteAsync(async db =>
         {
-            await EnsureOwnAsync(db, userId, attemptId, cancellation);
-            var retry = 1 + await db.Judgements.Where(j => j.AttemptId == attemptId)
+            await EnsureOwnAsync(db, userId, subject, cancellation);
+            var retry = 1 + await db.Judgements.About(subject)
                 .MaxAsync(j => (int?)j.Retry, cancellation) ?? 1;
-            var failed = await db.Judgements.Current(attemptId)
+            var failed = await db.Judgements.Current(subject)
                 .Where(j => j.State == JudgementState.Failed || j.State == JudgementState.CanaryMet)
                 .ToListAsync(cancellation);
             if (failed.Count == 0 || retry > MaxRetries)
@@ -35,17 +35,17 @@ internal sealed class RetryJudgements(WriteQueue writeQueue, GenerationEngine en
             return true;
         }, cancellation);
         if (isAsked)
-            worker.Begin(attemptId);
+            worker.Begin(subject);
         return isAsked;
     }
 
     /// <summary>Stops the judgements that are being written; they have failed then, and can be asked for again.</summary>
-    public async Task StopAsync(int userId, int attemptId, CancellationToken cancellation)
+    public async Task StopAsync(int userId, JudgedSubject subject, CancellationToken cancellation)
     {
         var live = await writeQueue.WriteAsync(async db =>
         {
-            await EnsureOwnAsync(db, userId, attemptId, cancellation);
-            var judgements = db.Judgements.Current(attemptId).Select(j => j.Id);
+            await EnsureOwnAsync(db, userId, subject, cancellation);
+            var judgements = db.Judgements.Current(subject).Select(j => j.Id);
             return await db.Generations
                 .Where(g => g.Purpose == Purpose.Judgement && g.State == GenerationState.Live && judgements.Contains(g.SubjectId))
                 .Select(g => g.Id).ToListAsync(cancellation);
@@ -54,9 +54,14 @@ internal sealed class RetryJudgements(WriteQueue writeQueue, GenerationEngine en
             await engine.CancelAsync(id, cancellation);
     }
 
-    private static async Task EnsureOwnAsync(AppDbContext db, int userId, int attemptId, CancellationToken cancellation)
+    private static async Task EnsureOwnAsync(
+        AppDbContext db, int userId, JudgedSubject subject, CancellationToken cancellation)
     {
-        if (!await db.Attempts.AnyAsync(a => a.Id == attemptId && a.UserId == userId, cancellation))
+        var own = db.Attempts.Where(a => a.Id == subject.AttemptId && a.UserId == userId);
+        var isOwn = subject.SecondDraftId is { } id
+            ? await db.SecondDrafts.AnyAsync(d => d.Id == id && own.Any(a => a.Id == d.Task.AttemptId), cancellation)
+            : await own.AnyAsync(cancellation);
+        if (!isOwn)
             throw new RuleException(RuleCodes.NotFound);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SaveSelfAssessment(WriteQueue writeQueue, TimeProvider tim
             var attempt = await db.Attempts.AsNoTracking().Include(a => a.Scenario)
                 .SingleOrDefaultAsync(a => a.Id == attemptId && a.UserId == userId, cancellation)
                 ?? throw new RuleException(RuleCodes.NotFound);
-            if (attempt.Status != AttemptStatus.Completed || await IsJudgedAsync(db, attemptId, cancellation))
+            if (attempt.Status != AttemptStatus.Completed || await IsJudgedAsync(db, new(attemptId), cancellation))
                 return false;
             var known = await db.SelfAssessments.Where(s => s.AttemptId == attemptId)
                 .ToDictionaryAsync(s => s.CriterionId, cancellation);
@@ -36,9 +36,10 @@ internal sealed class SaveSelfAssessment(WriteQueue writeQueue, TimeProvider tim
         }, cancellation);
 
     /// <summary>Also where judges will be asked in a moment.</summary>
-    private static async Task<bool> IsJudgedAsync(AppDbContext db, int attemptId, CancellationToken cancellation) =>
-        await db.Judgements.Current(attemptId).AnyAsync(cancellation)
-        || await JudgementQueries.IsReadByModelAsync(db, attemptId, cancellation);
+    private static async Task<bool> IsJudgedAsync(
+        AppDbContext db, JudgedSubject attempt, CancellationToken cancellation) =>
+        await db.Judgements.Current(attempt).AnyAsync(cancellation)
+        || await JudgementQueries.IsReadByModelAsync(db, attempt, cancellation);
 
     private static SelfAssessment Add(AppDbContext db, int attemptId, string criterionId) =>
         db.SelfAssessments.Add(new() { AttemptId = attemptId, CriterionId = criterionId }).Entity;

@@ -75,7 +75,7 @@ internal static class ScoreCommand
     private static async Task AddJudgementsAsync(
         StringBuilder listing, AppDbContext db, int attemptId, CancellationToken cancellation)
     {
-        foreach (var judgement in await db.Judgements.AsNoTracking().Current(attemptId).ToListAsync(cancellation))
+        foreach (var judgement in await db.Judgements.AsNoTracking().Current(new(attemptId)).ToListAsync(cancellation))
         {
             var model = await db.Generations.In(JudgementFilters.CreateSlot(judgement.Id)).OrderByDescending(g => g.Id)
                 .Select(g => g.Model).FirstOrDefaultAsync(cancellation);

@@ -17,6 +17,8 @@ public sealed class SecondDraft
 
     /// <summary>What is typed before it is sent.</summary>
     public string Draft { get; set; } = "";
+
+    /// <summary>It goes on from one second draft of the task to the next.</summary>
     public int DraftRevision { get; set; }
 
     /// <summary>What was sent; null while it is being written.</summary>
@@ -27,4 +29,27 @@ public sealed class SecondDraft
 
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? AnsweredAt { get; set; }
+
+    internal void SaveDraft(string text, DraftVersion? basedOn)
+    {
+        if (Draft == text)
+            return;
+        EnsureNotStale(basedOn);
+        Draft = text;
+        DraftRevision++;
+    }
+
+    internal void Send(string text, DraftVersion? basedOn, bool modelAnswersSeen, DateTimeOffset at)
+    {
+        if (Draft != text)
+            EnsureNotStale(basedOn);
+        (Draft, Answer, AnsweredAt, ModelAnswersSeen) = ("", text, at, modelAnswersSeen);
+    }
+
+    /// <summary>An empty draft is nobody's text, so that nothing is overwritten.</summary>
+    private void EnsureNotStale(DraftVersion? basedOn)
+    {
+        if (Draft.Length > 0 && basedOn?.Matches(Draft, DraftRevision) == false)
+            throw DraftVersion.Conflict(Draft, DraftRevision);
+    }
 }

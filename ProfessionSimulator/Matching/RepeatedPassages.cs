@@ -1,5 +1,10 @@
 namespace ProfessionSimulator.Matching;
 
+/// <summary>A text that was there before the one that is looked at.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="IsOwn">Whether it has the same author.</param>
+internal readonly record struct EarlierText(FoldedText Text, bool IsOwn);
+
 /// <summary>What a text has word for word from other texts.</summary>
 internal static class RepeatedPassages
 {
@@ -7,16 +12,14 @@ internal static class RepeatedPassages
     public const int MinWords = 9;
 
     /// <param name="text">The text.</param>
-    /// <param name="sources">The texts it may have copied.</param>
-    /// <param name="own">
-    /// Earlier texts of the same author: what they wrote before is theirs, also where a source quotes it.
+    /// <param name="earlier">
+    /// The texts that were there before, in the order in which they came. What the author wrote before another text came
+    /// is the author's own where that text quotes it; what was copied from it does not become the author's own.
     /// </param>
     /// <returns>Places in the folded text, in their order, none of which touch.</returns>
-    public static IReadOnlyList<TextSpan> Find(
-        FoldedText text, IEnumerable<FoldedText> sources, IEnumerable<FoldedText> own)
+    public static IReadOnlyList<TextSpan> Find(FoldedText text, IEnumerable<EarlierText> earlier)
     {
-        var foreign = sources.SelectMany(Runs).ToHashSet(StringComparer.Ordinal);
-        foreign.ExceptWith(own.SelectMany(Runs));
+        var foreign = FindForeignRuns(earlier);
         var passages = new List<TextSpan>();
         foreach (var (first, _) in Runs(text).Index().Where(run => foreign.Contains(run.Item)))
         {
@@ -28,6 +31,20 @@ internal static class RepeatedPassages
                 passages.Add(passage);
         }
         return passages;
+    }
+
+    private static HashSet<string> FindForeignRuns(IEnumerable<EarlierText> earlier)
+    {
+        var own = new HashSet<string>(StringComparer.Ordinal);
+        var foreign = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (text, isOwn) in earlier)
+        {
+            if (isOwn)
+                own.UnionWith(Runs(text));
+            else
+                foreign.UnionWith(Runs(text).Where(run => !own.Contains(run)));
+        }
+        return foreign;
     }
 
     /// <summary>Each run of so many words, by its first word.</summary>

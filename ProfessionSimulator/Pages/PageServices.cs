@@ -39,6 +39,7 @@ internal static class PageServices
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         builder.Services.AddSingleton<CatalogCards>();
         builder.Services.AddSingleton<AttemptReader>();
+        builder.Services.AddSingleton<SecondDraftReader>();
     }
 
     public static void UsePages(this WebApplication app)

@@ -17,6 +17,9 @@ internal sealed record Report(
     JudgedResult Result, IReadOnlyList<JudgedAnswer> Answers, IReadOnlyDictionary<string, bool> SelfAssessment,
     bool ModelAnswersSeen)
 {
+    /// <summary>How the judgements that count came about, in their order; empty where no judge was asked.</summary>
+    public IReadOnlyList<JudgementFacts> Judgements { get; init; } = [];
+
     /// <summary>The attempt before it at the same profession that has a score; null where there is none.</summary>
     public PreviousReport? Previous { get; init; }
 }

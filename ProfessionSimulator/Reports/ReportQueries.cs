@@ -13,11 +13,19 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
     /// <exception cref="RuleException">The user has no such attempt, or its last answer is missing.</exception>
     public async Task<Report> FindAsync(int userId, int attemptId, CancellationToken cancellation)
     {
+        await EnsureOwnAsync(userId, attemptId, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var isOwn = await db.Attempts.AnyAsync(a => a.Id == attemptId && a.UserId == userId, cancellation);
-        return isOwn && await FindAsync(db, attemptId, cancellation) is { } report
-            ? report
-            : throw new RuleException(RuleCodes.NotFound);
+        return await FindAsync(db, attemptId, cancellation) ?? throw new RuleException(RuleCodes.NotFound);
+    }
+
+    /// <exception cref="RuleException">The user has no such attempt, or its last answer is missing.</exception>
+    public async Task EnsureOwnAsync(int userId, int attemptId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var isOwn = await db.Attempts.AnyAsync(
+            a => a.Id == attemptId && a.UserId == userId && a.Status == AttemptStatus.Completed, cancellation);
+        if (!isOwn)
+            throw new RuleException(RuleCodes.NotFound);
     }
 
     /// <returns>Null where there is no such attempt, or its last answer is missing.</returns>
@@ -31,12 +39,14 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
         var self = await db.SelfAssessments.Where(s => s.AttemptId == attemptId)
             .ToDictionaryAsync(s => s.CriterionId, s => s.IsMet, cancellation);
         var saves = await FindSavesAsync(db, attemptId, cancellation);
+        var drafts = await JudgementQueries.ListSecondDraftsAsync(db, judged, cancellation);
         return new(
             judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers, ListSources(judged)),
-            [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, saves.GetValueOrDefault(task.Id)))],
+            [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, saves.GetValueOrDefault(task.Id), drafts))],
             await JudgementQueries.CreateResultAsync(db, judged, cancellation), judged.Answers, self,
-            ModelAnswersSeen: false)
+            await db.Attempts.HaveSeenModelAnswersAsync(judged.Attempt, judged.Attempt.StartedAt, cancellation))
         {
+            Judgements = await JudgementFacts.ListAsync(db, attemptId, cancellation),
             Previous = await FindPreviousAsync(db, judged.Attempt, cancellation),
         };
     }
@@ -81,8 +91,10 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
             .ToDictionaryAsync(saves => saves.TaskId, saves => new RecordedSaves(saves.First, saves.Count), cancellation);
     }
 
-    private static ReportedTask CreateTask(JudgedAttempt judged, AttemptTask task, RecordedSaves? saves) => new(
+    private static ReportedTask CreateTask(
+        JudgedAttempt judged, AttemptTask task, RecordedSaves? saves, IReadOnlyList<JudgedSecondDraft> drafts) => new(
         task, judged.Tasks.Single(asked => asked.Order == task.Order).Text,
         judged.Attempt.Scenario.Tasks.Single(template => template.Order == task.Order).ModelAnswer,
-        WorkFacts.Create(judged.Attempt.Mode, task, saves), []);
+        WorkFacts.Create(judged.Attempt.Mode, task, saves),
+        [.. drafts.Where(draft => draft.Draft.TaskId == task.Id)]);
 }

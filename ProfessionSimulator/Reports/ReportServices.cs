@@ -2,5 +2,11 @@ namespace ProfessionSimulator.Reports;
 
 internal static class ReportServices
 {
-    public static void AddReports(this IServiceCollection services) => services.AddSingleton<ReportQueries>();
+    public static void AddReports(this IServiceCollection services)
+    {
+        services.AddSingleton<ReportQueries>();
+        services.AddSingleton<ShareQueries>();
+        services.AddSingleton<CreateShare>();
+        services.AddSingleton<RevokeShare>();
+    }
 }

@@ -14,7 +14,7 @@ internal sealed record CriterionReport(Report Report, Criterion Criterion, Findi
     public string Kind => Finding is not { } finding ? "open"
         : finding.Verdict switch
         {
-            Verdict.Met => finding.Criterion.IsFault ? "bad" : "good",
+            Verdict.Met => finding.Criterion.IsFault ? "fault" : "good",
             Verdict.NotMet => finding.Criterion.IsFault ? "good" : "missed",
             Verdict.Unproven => "unproven",
             _ => "split",

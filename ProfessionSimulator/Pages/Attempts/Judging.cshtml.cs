@@ -24,7 +24,7 @@ internal sealed class JudgingModel(
         var report = await reports.FindAsync(userId, Id, cancellation);
         // A page that was open while the server restarted goes on waiting here.
         if (report.Result.State == JudgingState.Judging)
-            worker.Begin(Id);
+            worker.Begin(new(Id));
         return Show(report);
     }
 
@@ -32,7 +32,7 @@ internal sealed class JudgingModel(
     {
         if (AccountId is not { } userId)
             return RefuseVisitor();
-        await judgements.RetryAsync(userId, Id, cancellation);
+        await judgements.RetryAsync(userId, new(Id), cancellation);
         return Show(await reports.FindAsync(userId, Id, cancellation));
     }
 
@@ -40,7 +40,7 @@ internal sealed class JudgingModel(
     {
         if (AccountId is not { } userId)
             return RefuseVisitor();
-        await judgements.StopAsync(userId, Id, cancellation);
+        await judgements.StopAsync(userId, new(Id), cancellation);
         return Show(await reports.FindAsync(userId, Id, cancellation));
     }
 

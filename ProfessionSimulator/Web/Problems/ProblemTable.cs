@@ -1,5 +1,6 @@
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
+using ProfessionSimulator.Reports;
 using ProfessionSimulator.Simulation;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
@@ -47,6 +48,8 @@ internal static class ProblemTable
         new(RuleCodes.RewritesExhausted, Status409Conflict, "You've used all new versions of this task."),
         new(RuleCodes.TimeOver, Status409Conflict, "Time's up for this task."),
         new(RuleCodes.ReportNotReady, Status404NotFound, "There is no report yet."),
+        new(ShareCodes.SharesExhausted, Status409Conflict,
+            "This report has as many links as it can have. Revoke one to make another."),
         new(RuleCodes.IdempotencyKeyReused, Status422UnprocessableEntity,
             "This Idempotency-Key was used for another request. Please use a new one."),
         new(LimitCodes.TooManyRequests, Status429TooManyRequests, "Too many requests. Please try again later.", true),

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Judging;
+using ProfessionSimulator.Localization;
+
+namespace ProfessionSimulator.Reports.Documents;
+
+/// <summary>The parts of a Markdown report that say what was found by the criteria.</summary>
+internal sealed class MarkdownJudgement(Report report, IStringLocalizer<Texts> texts, MarkdownWriter writer)
+{
+    private const string None = "–";
+
+    private JudgedResult Result => report.Result;
+
+    /// <summary>Writes the score, the competencies and what to do differently.</summary>
+    public void WriteSummary()
+    {
+        if (Result.State == JudgingState.NoCriteria)
+            return;
+        writer.WriteHeading(2, texts["Score"]);
+        if (DescribeState() is { } state)
+            writer.WriteParagraph(state);
+        if (Result.Sheet is { } sheet)
+        {
+            writer.WriteParagraph($"**{Format(sheet.Score)}**");
+            writer.WriteTable(
+                [texts["Competency"], texts["Score"]],
+                report.Attempt.Scenario.Competencies.Select(competency =>
+                    new[] { competency.Name, Format(sheet.ForCompetency(competency.Id).Score) }));
+        }
+        WriteMissed();
+    }
+
+    public void WriteCriteria()
+    {
+        if (Result.Findings.Count == 0)
+            return;
+        writer.WriteHeading(2, texts["Criteria"]);
+        foreach (var competency in report.Attempt.Scenario.Competencies)
+        {
+            var findings = Result.Findings.Where(finding => finding.Criterion.CompetencyId == competency.Id).ToList();
+            if (findings.Count > 0)
+                writer.WriteHeading(3, competency.Name);
+            foreach (var finding in findings)
+                MarkdownFinding.Write(writer, texts, finding, Result.Asked, report.Answers);
+        }
+    }
+
+    /// <summary>Writes every term of the score, so that anybody can recompute it by hand.</summary>
+    public void WriteTerms()
+    {
+        if (Result.Sheet is not { Score: { } score } sheet)
+            return;
+        var (low, high) = (sheet.Lowest, sheet.Highest);
+        writer.WriteHeading(2, texts["How the score comes about"]);
+        writer.WriteTable(
+            [texts["Criterion"], texts["Verdict"], texts["Weight"], texts["Points"], texts["Cap"]],
+            Result.Findings.Zip(sheet.Terms, CreateRow));
+        writer.WriteParagraph(texts["Points: {0} of {1}.", Format(low.Points, high.Points), sheet.Attainable]);
+        writer.WriteParagraph(
+            texts["Per hundred, rounded, at least 0 and at most 100: {0}.", Format(low.Share, high.Share)]);
+        if (low.Cap is not null)
+            writer.WriteParagraph(texts["Lowest cap: {0}.", FormatCap(low.Cap, high.Cap)]);
+        writer.WriteParagraph(texts["Score: {0}.", Format(score.Low, score.High)]);
+    }
+
+    public void WriteVersions()
+    {
+        if (Result.State == JudgingState.NoCriteria)
+            return;
+        writer.WriteHeading(2, texts["How it was judged"]);
+        writer.WriteParagraph(texts["Criteria of version {0}.", report.Attempt.Scenario.Version]);
+        foreach (var judgement in report.Judgements)
+        {
+            writer.WriteItem(item => item.WriteParagraph(texts[
+                "Judgement {0}: {1}, prompt version {2}.", judgement.Number,
+                MarkdownText.EscapeOnOneLine(judgement.Model ?? None), judgement.PromptVersion]));
+        }
+    }
+
+    private string? DescribeState() => Result.State switch
+    {
+        JudgingState.Judging => texts["Being judged: {0} of {1} judgements are there.", Result.Usable, Result.Asked].Value,
+        JudgingState.Failed => texts["{0} of {1} judgements are there, the others failed.", Result.Usable, Result.Asked].Value,
+        JudgingState.NotJudged => texts["Not judged: the AI judges weren't reliable this time, so there is no score."].Value,
+        JudgingState.CodeOnly => texts["No AI judged this attempt. Only what the program itself can check is here."].Value,
+        _ => null,
+    };
+
+    private void WriteMissed()
+    {
+        var missed = Result.Findings.Where(IsMissed).ToList();
+        if (missed.Count == 0)
+            return;
+        writer.WriteHeading(2, texts["What to do differently"]);
+        foreach (var finding in missed)
+            writer.WriteItem(item => WriteMissed(item, finding));
+    }
+
+    private void WriteMissed(MarkdownWriter item, Finding finding)
+    {
+        item.WriteParagraph($"**{MarkdownFinding.GetName(texts, finding)}**: {MarkdownText.EscapeOnOneLine(finding.Criterion.Asks)}");
+        if (finding.Criterion is { IsFault: false, Hit: { Length: > 0 } hit })
+            item.WriteParagraph(texts["For example: {0}", MarkdownText.EscapeOnOneLine(hit)]);
+    }
+
+    /// <summary>A wanted criterion that is not met, or a fault that is.</summary>
+    private static bool IsMissed(Finding finding) => finding.Criterion.IsFault
+        ? finding.Verdict == Verdict.Met
+        : finding.Verdict is Verdict.NotMet or Verdict.Unproven;
+
+    private string[] CreateRow(Finding finding, ScoreTerm term) =>
+    [
+        finding.Criterion.Asks, MarkdownFinding.GetName(texts, finding), Format(term.Weight),
+        Format(term.Lowest.Points, term.Highest.Points), FormatCap(term.Lowest.Cap, term.Highest.Cap),
+    ];
+
+    private string Format(Score? score) => score is { } known ? texts["{0} of 100", Format(known.Low, known.High)] : None;
+
+    /// <summary>A cap may apply at the low end of an interval only: for the learner a split never has one.</summary>
+    private string FormatCap(int? low, int? high) => (low, high) switch
+    {
+        (null, _) => "",
+        ({ } cap, null) => texts["{0} or none", cap],
+        ({ } cap, { } other) => Format(cap, other),
+    };
+
+    private static string Format(int low, int high) => low == high ? Format(low) : $"{Format(low)}–{Format(high)}";
+
+    private static string Format(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
