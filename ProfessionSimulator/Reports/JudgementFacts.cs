@@ -15,7 +15,7 @@ internal sealed record JudgementFacts(int Number, JudgementState State, string? 
     public static async Task<IReadOnlyList<JudgementFacts>> ListAsync(
         AppDbContext db, int attemptId, CancellationToken cancellation)
     {
-        var judgements = await db.Judgements.AsNoTracking().Current(attemptId).ToListAsync(cancellation);
+        var judgements = await db.Judgements.AsNoTracking().Current(new(attemptId)).ToListAsync(cancellation);
         var models = await FindModelsAsync(db, [.. judgements.Select(judgement => judgement.Id)], cancellation);
         return [.. judgements.Select(judgement => new JudgementFacts(
             judgement.Number, judgement.State, models.GetValueOrDefault(judgement.Id), judgement.PromptVersion))];

@@ -11,8 +11,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Data.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261129122454_SecondDraftsAndShares")]
-    partial class SecondDraftsAndShares
+    [Migration("20261129125726_JudgedAttempts")]
+    partial class JudgedAttempts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -5,20 +5,23 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ProfessionSimulator.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class SecondDraftsAndShares : Migration
+    public partial class JudgedAttempts : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_Judgements_OnePerNumber",
-                table: "Judgements");
-
-            migrationBuilder.AddColumn<int>(
-                name: "SecondDraftId",
-                table: "Judgements",
-                type: "INTEGER",
+            migrationBuilder.AddColumn<string>(
+                name: "ModelAnswer",
+                table: "TaskTemplates",
+                type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Criteria",
+                table: "Scenarios",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<long>(
                 name: "ModelAnswersOpenedAt",
@@ -117,6 +120,52 @@ namespace ProfessionSimulator.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Judgements",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AttemptId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SecondDraftId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Retry = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seed = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    IsReplaced = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FailureCode = table.Column<string>(type: "TEXT", nullable: true),
+                    PromptVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    CriteriaVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Judgements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Judgements_Attempts_AttemptId",
+                        column: x => x.AttemptId,
+                        principalTable: "Attempts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Judgements_SecondDrafts_SecondDraftId",
+                        column: x => x.SecondDraftId,
+                        principalTable: "SecondDrafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DraftSaves_TaskId",
+                table: "DraftSaves",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Judgements_AttemptId",
+                table: "Judgements",
+                column: "AttemptId");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Judgements_OnePerNumber",
                 table: "Judgements",
@@ -130,11 +179,6 @@ namespace ProfessionSimulator.Data.Migrations
                 columns: new[] { "SecondDraftId", "Number" },
                 unique: true,
                 filter: "IsReplaced = 0 AND SecondDraftId IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DraftSaves_TaskId",
-                table: "DraftSaves",
-                column: "TaskId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportShares_AttemptId",
@@ -165,57 +209,37 @@ namespace ProfessionSimulator.Data.Migrations
                 table: "SelfAssessments",
                 columns: new[] { "AttemptId", "CriterionId" },
                 unique: true);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Judgements_SecondDrafts_SecondDraftId",
-                table: "Judgements",
-                column: "SecondDraftId",
-                principalTable: "SecondDrafts",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Cascade);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Judgements_SecondDrafts_SecondDraftId",
-                table: "Judgements");
-
             migrationBuilder.DropTable(
                 name: "DraftSaves");
+
+            migrationBuilder.DropTable(
+                name: "Judgements");
 
             migrationBuilder.DropTable(
                 name: "ReportShares");
 
             migrationBuilder.DropTable(
-                name: "SecondDrafts");
-
-            migrationBuilder.DropTable(
                 name: "SelfAssessments");
 
-            migrationBuilder.DropIndex(
-                name: "IX_Judgements_OnePerNumber",
-                table: "Judgements");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Judgements_OnePerNumberOfSecondDraft",
-                table: "Judgements");
+            migrationBuilder.DropTable(
+                name: "SecondDrafts");
 
             migrationBuilder.DropColumn(
-                name: "SecondDraftId",
-                table: "Judgements");
+                name: "ModelAnswer",
+                table: "TaskTemplates");
+
+            migrationBuilder.DropColumn(
+                name: "Criteria",
+                table: "Scenarios");
 
             migrationBuilder.DropColumn(
                 name: "ModelAnswersOpenedAt",
                 table: "Attempts");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Judgements_OnePerNumber",
-                table: "Judgements",
-                columns: new[] { "AttemptId", "Number" },
-                unique: true,
-                filter: "IsReplaced = 0");
         }
     }
 }
