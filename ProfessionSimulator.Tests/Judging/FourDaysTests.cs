@@ -1,11 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.Judging.Corpus;
 using ProfessionSimulator.Simulation;
-using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Judging;
@@ -30,8 +27,8 @@ public sealed class FourDaysTests : JudgedDayTest
         var middling = await ScoreAsync(await PlayAsync(task => task < 3 ? Strong(task) : "I do not know."));
         await RestartAsync();
         App.Upstream.Judge = JudgeThatInvents();
-        var empty = await ScoreAsync(await LetTimeRunOutAsync());
-        await RestartAsync();
+        var empty = await ScoreAsync(await PlayAsync(_ => "."));
+        Learner = await App.NewLearnerAsync();
         App.Upstream.Judge = Fail(JudgeThatInvents(), JudgeThatObeys());
         var attacks = JudgingCorpus.ReadAttacks().Where(attack => attack is { Language: "en", Evidence: AttackEvidence.None }).ToList();
         var attacked = await ScoreAsync(await PlayAsync(task => string.Join('\n', attacks.Skip(5 * task).Take(5).Select(attack => attack.Text))));
@@ -53,23 +50,6 @@ public sealed class FourDaysTests : JudgedDayTest
         Assert.All(
             result.Findings.Where(finding => finding.Verdict == Verdict.Unproven), finding => Assert.Empty(finding.Places));
         return result.Sheet!.Score!.Value;
-    }
-
-    private async Task<int> LetTimeRunOutAsync()
-    {
-        var deadlines = App.Services.GetServices<IHostedService>().OfType<DeadlineWorker>().Single();
-        for (var task = 1; task <= 4; task++)
-        {
-            await Learner.CurrentAsync(Profession, "timed");
-            await App.WriteAsync(async db =>
-            {
-                foreach (var open in await db.AttemptTasks.Where(t => t.ReceivedAt != null && t.Answer == null).ToListAsync())
-                    (open.ReceivedAt, open.DeadlineAt) = (open.ReceivedAt!.Value.AddHours(-1), open.DeadlineAt!.Value.AddHours(-1));
-            });
-            await deadlines.RunOnceAsync(default);
-        }
-        await Learner.CurrentAsync(Profession, "timed");
-        return await FindAttemptAsync();
     }
 
     /// <summary>The first requests that are not repeated get the faults, one each.</summary>

@@ -26,12 +26,37 @@ public sealed class JudgedDeadlineTests : ClockTest
             Assert.Contains("| Half an answer", ScriptedJudge.Read(request).User));
     }
 
-    private async Task<int> PlayToTheLastAsync()
+    [Fact]
+    public async Task DayThatRanOutEmpty_IsWorthNothing_WhateverJudgesInvent()
     {
+        App.Upstream.Judge = Reply.From(request => ScriptedJudge.Read(request).Reply(asks =>
+            IsCanary(asks) ? [] : ["осталось 5 из 8 дней резерва"]));
+        await PlayToTheLastAsync(_ => LetTimeRunOutAsync());
+        await LetTimeRunOutAsync();
+
+        await App.WaitUntilAsync(async db => await db.Judgements.CountAsync(j => j.State == JudgementState.Usable) == 3);
+        var result = await App.ReadAsync(async db =>
+            await JudgementQueries.FindResultAsync(db, await db.Attempts.Select(a => a.Id).SingleAsync(), default));
+        Assert.Equal(new Score(0, 0), result!.Sheet!.Score);
+        Assert.All(result.Findings, finding => Assert.Empty(finding.Places));
+    }
+
+    private static bool IsCanary(string asks) => asks.StartsWith("Пишет, что в ", StringComparison.Ordinal);
+
+    private async Task<int> PlayToTheLastAsync(Func<JsonElement, Task<JsonElement>>? play = null)
+    {
+        play ??= AnswerAsync;
         var task = await CurrentAsync();
         while (task.GetProperty("order").GetInt32() < task.GetProperty("task_count").GetInt32())
-            task = await AnswerAsync(task);
+            task = await play(task);
         return task.GetProperty("id").GetInt32();
+    }
+
+    private async Task<JsonElement> LetTimeRunOutAsync()
+    {
+        await BackdateAsync(TimeSpan.FromHours(1));
+        await SettleDeadlinesAsync();
+        return await CurrentAsync();
     }
 
     private async Task<JsonElement> AnswerAsync(JsonElement task)
