@@ -188,6 +188,9 @@ internal static class RouteTable
         new("POST /professions/{id:int}/restart", Login, "302 /attempts/", "302 /attempts/"),
         new("GET /attempts/{id:int}", Login, "404", "200"),
         new("GET /attempts/{id:int}/live", Login, "404", "302 /attempts/") { Finished = true },
+        new("GET /attempts/{id:int}/judging", Login, "404", "302 /attempts/") { Finished = true },
+        new("POST /attempts/{id:int}/judging?handler=Again", Login, "404", "302 /attempts/") { Finished = true },
+        new("POST /attempts/{id:int}/judging?handler=Stop", Login, "404", "302 /attempts/") { Finished = true },
         new("POST /attempts/{id:int}?handler=Answer", "200 First the queue.", "404", "302 /attempts/") { Form = s_own },
         new("GET /attempts/{id:int}/self-assessment", "302 /attempts/", "302 /attempts/", "302 /attempts/"),
         new("POST /attempts/{id:int}/self-assessment", Login, "404", "302 /attempts/"),
@@ -195,6 +198,27 @@ internal static class RouteTable
         new("POST /attempts/{id:int}?handler=Received", "401", "404", "200 clock") { Form = s_own },
         new("POST /attempts/{id:int}?handler=Draft", "200 First the queue.", "404", "302 /attempts/") { Form = s_own },
         new("POST /attempts/{id:int}?handler=Stop", Login, "404", "302 /attempts/") { Form = s_own },
+        new("GET /attempts/{id:int}/tasks/{taskId:int}/again", Login, "404", "200 again-") { Finished = true },
+        new("GET /attempts/{id:int}/tasks/{taskId:int}/again?handler=Results", "401", "404", "302 /again") { Finished = true },
+        new("POST /attempts/{id:int}/tasks/{taskId:int}/again?handler=Draft", "200 First the queue.", "404", "302 /again")
+        {
+            Form = s_own, Finished = true,
+        },
+        new("POST /attempts/{id:int}/tasks/{taskId:int}/again?handler=Begin", "200 First the queue.", "404", "302 #answer")
+        {
+            Form = s_own, Finished = true,
+        },
+        new("POST /attempts/{id:int}/tasks/{taskId:int}/again?handler=Send", "200 First the queue.", "404", "302 #second-draft-1")
+        {
+            Form = s_own, Finished = true,
+        },
+        new("POST /attempts/{id:int}/tasks/{taskId:int}/again?handler=Retry", Login, "404", "404")
+        {
+            // The owner has sent no second draft that could be judged again.
+            Form = s_own, Finished = true,
+        },
+        new("GET /attempts/{id:int}/model-answers", Login, "302 /attempts/", "302 /attempts/"),
+        new("POST /attempts/{id:int}/model-answers", Login, "404", "302 #model-answer-") { Form = s_own, Finished = true },
         new("POST /attempts/{id:int}?handler=Again", "200 First the queue.", "404", "302 /attempts/") { Form = s_own },
     ];
 }

@@ -14,6 +14,7 @@ internal sealed class LearnerTexts
 {
     private readonly Attempt _attempt;
     private readonly EarlierText[] _modelAnswers;
+    private readonly EarlierText[] _examples;
     private readonly ReportedAttempt[] _attempts;
 
     private LearnerTexts(Attempt attempt, IEnumerable<ReportedAttempt> attempts)
@@ -21,6 +22,8 @@ internal sealed class LearnerTexts
         _attempt = attempt;
         _modelAnswers = [.. attempt.Scenario.Tasks.Select(task => new EarlierText(
             FoldedText.Create(task.ModelAnswer ?? ""), IsOwn: false))];
+        _examples = [.. attempt.Scenario.Criteria.Select(criterion => new EarlierText(
+            FoldedText.Create(criterion.Hit), IsOwn: false))];
         _attempts = [.. attempts];
     }
 
@@ -56,14 +59,17 @@ internal sealed class LearnerTexts
         .. ListBeforeAttempt(),
         .. tasks.OrderBy(known => known.Order).SelectMany(ListTaskAndAnswer),
         .. _attempts.Where(known => known.Attempt.Number >= _attempt.Number && known.ReportedAt <= draft.AnsweredAt)
-            .SelectMany(known => known.Texts.Value),
+            .SelectMany(ListReport),
     ];
 
     private IEnumerable<EarlierText> ListBeforeAttempt() =>
     [
         .. _modelAnswers,
-        .. _attempts.Where(known => known.Attempt.Number < _attempt.Number).SelectMany(known => known.Texts.Value),
+        .. _attempts.Where(known => known.Attempt.Number < _attempt.Number).SelectMany(ListReport),
     ];
+
+    /// <summary>The page of a report shows the pack's examples of what was missed.</summary>
+    private IEnumerable<EarlierText> ListReport(ReportedAttempt attempt) => attempt.Texts.Value.Concat(_examples);
 
     private IEnumerable<EarlierText> ListTaskAndAnswer(JudgedTask task)
     {

@@ -29,9 +29,9 @@ internal static class MarkdownFinding
     /// <summary>The verdict as people read it: a fault is not "met".</summary>
     public static string GetName(IStringLocalizer<Texts> texts, Finding finding) => finding.Verdict switch
     {
-        Verdict.Split => texts["Split"],
+        Verdict.Split => texts["Undecided"],
         Verdict.Unproven => texts["Unproven"],
-        Verdict.Met => finding.Criterion.IsFault ? texts["Mistake made"] : texts["Met"],
+        Verdict.Met => finding.Criterion.IsFault ? texts["Happened"] : texts["Met"],
         _ => finding.Criterion.IsFault ? texts["Avoided"] : texts["Not met"],
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.Localization;
 
@@ -89,25 +90,24 @@ internal sealed class MarkdownJudgement(Report report, IStringLocalizer<Texts> t
 
     private void WriteMissed()
     {
-        var missed = Result.Findings.Where(IsMissed).ToList();
+        var missed = Improvement.Rank(Result);
         if (missed.Count == 0)
             return;
         writer.WriteHeading(2, texts["What to do differently"]);
-        foreach (var finding in missed)
-            writer.WriteItem(item => WriteMissed(item, finding));
+        foreach (var improvement in missed)
+            writer.WriteItem(item => WriteMissed(item, improvement.Finding.Criterion));
     }
 
-    private void WriteMissed(MarkdownWriter item, Finding finding)
+    private void WriteMissed(MarkdownWriter item, Criterion criterion)
     {
-        item.WriteParagraph($"**{MarkdownFinding.GetName(texts, finding)}**: {MarkdownText.EscapeOnOneLine(finding.Criterion.Asks)}");
-        if (finding.Criterion is { IsFault: false, Hit: { Length: > 0 } hit })
-            item.WriteParagraph(texts["For example: {0}", MarkdownText.EscapeOnOneLine(hit)]);
+        var asks = MarkdownText.EscapeOnOneLine(criterion.Asks);
+        item.WriteParagraph(criterion.IsFault ? $"{texts["Leave out:"]} {asks}" : asks);
+        var (label, example) = criterion.IsFault
+            ? (texts["Better:"], criterion.Miss)
+            : (texts["For example:"], criterion.Hit);
+        if (example.Length > 0)
+            item.WriteParagraph($"{label} {MarkdownText.EscapeOnOneLine(example)}");
     }
-
-    /// <summary>A wanted criterion that is not met, or a fault that is.</summary>
-    private static bool IsMissed(Finding finding) => finding.Criterion.IsFault
-        ? finding.Verdict == Verdict.Met
-        : finding.Verdict is Verdict.NotMet or Verdict.Unproven;
 
     private string[] CreateRow(Finding finding, ScoreTerm term) =>
     [
