@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
@@ -25,8 +26,10 @@ internal static class DiffHtml
             if (kind == ChangeKind.Same || (kind == marked && string.IsNullOrWhiteSpace(text)))
                 html.Append(words);
             else if (kind == marked)
-                html.Append($"<{element}><span class=\"spoken\">{HtmlEncoder.Default.Encode(spoken)} </span>{words}</{element}>");
+                html.Append(CultureInfo.InvariantCulture, $"<{element}>{Speak(spoken)}{words}</{element}>");
         }
         return new(html.ToString());
     }
+
+    private static string Speak(string words) => $"<span class=\"spoken\">{HtmlEncoder.Default.Encode(words)} </span>";
 }
