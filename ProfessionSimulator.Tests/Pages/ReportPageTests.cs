@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.Pages.Attempts;
+using ProfessionSimulator.Reports;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
