@@ -32,6 +32,8 @@ if (args is ["end-sessions", .. var addresses])
     return await EndSessionsCommand.RunAsync(addresses, Console.Out, Console.Error);
 if (args is ["score", .. var attempts])
     return await ScoreCommand.RunAsync(attempts, Console.Out, Console.Error);
+if (args is ["judge-check", .. var options])
+    return await JudgeCheckCommand.RunAsync(options, Console.In, Console.Out, Console.Error);
 if (args is ["backup", .. var targets])
     return BackupCommand.Run(targets, DataFolder.FindPath(WebApplication.CreateBuilder()), Console.Out, Console.Error);
 if (args is ["--help" or "-h", ..] || (args is [var command, ..] && !command.StartsWith('-')))

@@ -16,7 +16,7 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
     public ILocator GrowingText => page.Locator("#panel .growing");
 
     /// <summary>The finished text of the task or report.</summary>
-    public ILocator FinishedText => page.Locator("#panel .prose");
+    public ILocator FinishedText => page.Locator("#panel .prose.sheet");
 
     /// <summary>
     /// The button that is not in the phone's bottom bar, which every screen shows until the style sheet is loaded.
@@ -182,9 +182,13 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
     public async Task ExpectEarlierTaskAsync(int number, string question, string answer)
     {
         var task = page.GetByRole(AriaRole.Region, new() { NameRegex = new("Earlier tasks|Tasks and answers") })
-            .Locator("details")
+            .Locator(".past-task")
             .Nth(number - 1);
-        await task.Locator("summary").ClickAsync();
+        var summaries = task.Locator("summary");
+        if (await task.GetAttributeAsync("open") is null)
+            await summaries.First.ClickAsync();
+        if (await summaries.CountAsync() > 1)
+            await summaries.Nth(1).ClickAsync();
         await Expect(task.GetByText(question)).ToBeVisibleAsync();
         await Expect(task.GetByText(answer)).ToBeVisibleAsync();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ProfessionSimulator.Judging;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
@@ -33,6 +34,8 @@ internal sealed partial class ScriptedJudge
         var messages = request.Body.GetProperty("messages");
         return new(messages[0].GetProperty("content").GetString()!, messages[1].GetProperty("content").GetString()!);
     }
+
+    public static ScriptedJudge Read(JudgePrompt prompt) => new(prompt.System, prompt.User);
 
     /// <summary>Finds nothing met.</summary>
     public Reply Reply() => Reply(_ => []);

@@ -65,7 +65,7 @@ public sealed class TextEndpointsTests : VisitorTest
             page = await Visitor.AnswerAsync(page, $"Answer {i}");
         }
 
-        var file = await Visitor.Http.GetAsync(page.Document.QuerySelector(".report-actions a")!.GetAttribute("href"));
+        var file = await Visitor.Http.GetAsync(page.Document.QuerySelector(".take-along a")!.GetAttribute("href"));
 
         Assert.Equal("text/markdown; charset=utf-8", file.Content.Headers.ContentType!.ToString());
         Assert.Contains(
@@ -80,6 +80,6 @@ public sealed class TextEndpointsTests : VisitorTest
         Assert.Matches(
             @"^.+ - report 1 - \d{4}-\d\d-\d\d\.json$", json.Content.Headers.ContentDisposition!.FileNameStar);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(page.Path + "/report.json")).StatusCode);
-        Assert.Equal("Start the day", page.Document.QuerySelector(".report-side form button")!.TextContent);
+        Assert.Equal("Start the day", page.Document.QuerySelector(".attempts form button")!.TextContent);
     }
 }

@@ -44,8 +44,8 @@ public sealed class MarkdownReportTests : JudgedDayTest
         var score = (await ResultAsync(attempt)).Sheet!.Score!.Value;
         Assert.Contains($"**{score.Low} of 100**", markdown);
         var missed = Criteria.First(criterion => criterion.Tasks.Contains(4) && criterion is { IsFault: false, Check: null });
-        Assert.Contains($"- **Not met**: {MarkdownText.EscapeOnOneLine(missed.Asks)}", markdown);
-        Assert.Contains($"For example: {MarkdownText.EscapeOnOneLine(missed.Hit)}", markdown);
+        Assert.Contains(
+            $"- {MarkdownText.EscapeOnOneLine(missed.Asks)}\n\n  For example: {MarkdownText.EscapeOnOneLine(missed.Hit)}\n", markdown);
         var met = Criteria.First(criterion => criterion.Tasks.Contains(1) && criterion is { IsFault: false, Check: null });
         Assert.Contains($"- **Met** (3 of 3): {MarkdownText.EscapeOnOneLine(met.Asks)}\n\n  So it is.\n\n  Task 1:\n\n  > ", markdown);
         Assert.Contains("- Judgement 3: scripted, prompt version 1.", markdown);

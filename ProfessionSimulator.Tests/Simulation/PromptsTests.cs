@@ -69,6 +69,28 @@ public sealed class PromptsTests : IAsyncLifetime
         Assert.All(secrets, text => Assert.DoesNotContain(text, sent));
     }
 
+    [Fact]
+    public async Task Report_IsAskedForWithoutLevels()
+    {
+        await _learner.PlayAsync(_profession);
+
+        var brief = Sent(_app.Upstream.Requests.Count - 1)[^1];
+        Assert.Contains("<report-brief>", brief);
+        Assert.Contains("Never give a level, mark, score or percentage", brief);
+        Assert.Contains("- Prioritisation: ", brief);
+    }
+
+    /// <summary>What the criteria find is shown beside the report, which must not contradict it.</summary>
+    [Fact]
+    public async Task ShippedBriefs_AskForNoLevels_AndHoldNoKey()
+    {
+        string[] unwanted = ["Profile", "Профиль", "Level", "Уровень", "not shown\"", "не показано", "arithmetic", "сверять"];
+        var briefs = await _app.ReadAsync(db => db.Professions.Select(p => p.CurrentScenario!.ReportBrief).ToListAsync());
+
+        Assert.Equal(8, briefs.Count);
+        Assert.All(briefs, brief => Assert.All(unwanted, words => Assert.DoesNotContain(words, brief)));
+    }
+
     private List<string> Sent(int call) =>
         [.. _app.Upstream.Requests[call].Body.GetProperty("messages").EnumerateArray().Select(Content)];
 

@@ -26,9 +26,12 @@ internal sealed class JudgeRequests(
     private readonly ConcurrentDictionary<int, int> _tokensByScenario = new();
 
     /// <returns>Null where the answers are too long for one request.</returns>
-    public GenerationRequest? Create(JudgedAttempt attempt, Questionnaire questionnaire)
+    public GenerationRequest? Create(JudgedAttempt attempt, Questionnaire questionnaire) =>
+        Create(questionnaire, JudgePrompt.Create(questionnaire, attempt.Tasks, attempt.Answers, attempt.Language));
+
+    /// <returns>Null where the prompt is too long for one request.</returns>
+    public GenerationRequest? Create(Questionnaire questionnaire, JudgePrompt prompt)
     {
-        var prompt = JudgePrompt.Create(questionnaire, attempt.Tasks, attempt.Answers, attempt.Language);
         ChatMessage[] messages = [new(ChatRole.System, prompt.System), new(ChatRole.User, prompt.User)];
         var tokens = Tokens.Count(messages);
         if (tokens > limits.Value.ConversationTokens)

@@ -29,6 +29,11 @@ internal enum JudgingState
 internal sealed record JudgedResult(
     JudgingState State, int Asked, int Usable, IReadOnlyList<Finding> Findings, ScoreSheet? Sheet)
 {
+    /// <summary>
+    /// The score once most of the judgements are there. Before that hardly anything can be decided, and it says nothing.
+    /// </summary>
+    public Score? Score => Asked == 0 || Usable > Asked / 2 ? Sheet?.Score : null;
+
     /// <summary>How often the learner may still ask again for what failed.</summary>
     public int RetriesLeft { get; init; } = RetryJudgements.MaxRetries;
 

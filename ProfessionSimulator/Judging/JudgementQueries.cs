@@ -48,7 +48,7 @@ internal static class JudgementQueries
     /// Judges are asked when a model begins the report, and their rows are created a moment later. A report that costs
     /// nothing is written by the offline script. A second draft has its judgements from the moment it was sent.
     /// </summary>
-    private static async Task<bool> IsReadByModelAsync(
+    public static async Task<bool> IsReadByModelAsync(
         AppDbContext db, JudgedSubject subject, CancellationToken cancellation) =>
         subject.SecondDraftId is null && await db.Generations.In(new(Purpose.Report, subject.AttemptId)).AnyAsync(
             g => g.CountedTokens > 0 && (g.State == GenerationState.Live || g.State == GenerationState.Completed),

@@ -14,7 +14,7 @@ internal sealed class SaveSelfAssessment(WriteQueue writeQueue, TimeProvider tim
     /// not have, is not taken.
     /// </param>
     /// <param name="cancellation">Stops waiting for the write queue.</param>
-    /// <returns>False where the attempt is not completed, or has judgements.</returns>
+    /// <returns>False where the attempt is not completed, or a model judges it.</returns>
     /// <exception cref="RuleException">The user has no such attempt.</exception>
     public Task<bool> SaveAsync(
         int userId, int attemptId, IReadOnlyDictionary<string, bool> said, CancellationToken cancellation) =>
@@ -23,11 +23,8 @@ internal sealed class SaveSelfAssessment(WriteQueue writeQueue, TimeProvider tim
             var attempt = await db.Attempts.AsNoTracking().Include(a => a.Scenario)
                 .SingleOrDefaultAsync(a => a.Id == attemptId && a.UserId == userId, cancellation)
                 ?? throw new RuleException(RuleCodes.NotFound);
-            if (attempt.Status != AttemptStatus.Completed
-                || await db.Judgements.Current(new(attemptId)).AnyAsync(cancellation))
-            {
+            if (attempt.Status != AttemptStatus.Completed || await IsJudgedAsync(db, new(attemptId), cancellation))
                 return false;
-            }
             var known = await db.SelfAssessments.Where(s => s.AttemptId == attemptId)
                 .ToDictionaryAsync(s => s.CriterionId, cancellation);
             foreach (var criterion in attempt.Scenario.Criteria.Where(criterion => criterion.Check is null))
@@ -37,6 +34,12 @@ internal sealed class SaveSelfAssessment(WriteQueue writeQueue, TimeProvider tim
             }
             return true;
         }, cancellation);
+
+    /// <summary>Also where judges will be asked in a moment.</summary>
+    private static async Task<bool> IsJudgedAsync(
+        AppDbContext db, JudgedSubject attempt, CancellationToken cancellation) =>
+        await db.Judgements.Current(attempt).AnyAsync(cancellation)
+        || await JudgementQueries.IsReadByModelAsync(db, attempt, cancellation);
 
     private static SelfAssessment Add(AppDbContext db, int attemptId, string criterionId) =>
         db.SelfAssessments.Add(new() { AttemptId = attemptId, CriterionId = criterionId }).Entity;

@@ -77,7 +77,7 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
         if (earlier == 0 || await JudgedAttempt.LoadAsync(db, earlier, cancellation) is not { } judged)
             return null;
         var result = await JudgementQueries.CreateResultAsync(db, judged, cancellation);
-        return result.Sheet?.Score is null
+        return result.Score is null
             ? null
             : new(earlier, judged.Attempt.Number, judged.Attempt.StartedAt, result);
     }

@@ -22,14 +22,14 @@ internal sealed class ShareQueries(IDbContextFactory<AppDbContext> contexts)
         (await ListAsync(userId, shares => shares.Where(s => s.Id == shareId), cancellation)).SingleOrDefault()
         ?? throw new RuleException(RuleCodes.NotFound);
 
-    /// <summary>Reads the report that a link leads to.</summary>
+    /// <summary>Reads the report that a link leads to, without the learner's other attempts.</summary>
     /// <exception cref="RuleException">There is no such link, or there is none any more.</exception>
     public async Task<SharedReport> FindReportAsync(string token, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var share = await db.ReportShares.AsNoTracking().SingleOrDefaultAsync(s => s.Token == token, cancellation);
         return share is not null && await ReportQueries.FindAsync(db, share.AttemptId, cancellation) is { } report
-            ? new(report, share.LearnerName)
+            ? new(report with { Previous = null }, share.LearnerName)
             : throw new RuleException(RuleCodes.NotFound);
     }
 

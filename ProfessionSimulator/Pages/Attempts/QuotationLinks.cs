@@ -53,7 +53,7 @@ internal sealed class QuotationLinks
         if (passage.Place is { } place)
         {
             element.ClassName = "quoted";
-            element.SetAttribute("href", $"#{CreateId(place)}");
+            element.SetAttribute("href", $"#{AnswerHtml.GetId(place)}");
         }
         else
         {
@@ -63,9 +63,6 @@ internal sealed class QuotationLinks
         }
         return element;
     }
-
-    /// <summary>The id of the mark in an answer that a quotation leads to.</summary>
-    public static string CreateId(AnswerPlace place) => $"quote-{place.Task}-{place.Span.Start}-{place.Span.Length}";
 
     /// <summary>The words as they are compared: the same in Markdown and where it has become text.</summary>
     private static string CreateKey(string words)

@@ -10,4 +10,7 @@ internal sealed record TaskReport(Report Report, ReportedTask Task)
 
     /// <summary>The generation that wrote the question; null where it is not shown.</summary>
     public int? QuestionId { get; init; }
+
+    /// <summary>Whether somebody else reads it, who can do nothing with it.</summary>
+    public bool IsShared { get; init; }
 }

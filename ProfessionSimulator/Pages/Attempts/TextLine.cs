@@ -29,19 +29,39 @@ internal sealed class TextLine
     {
         var (first, start) = FindPart(span.Start);
         var (last, lastStart) = FindPart(span.End - 1);
-        if (first.Parent is not { } parent || parent != last.Parent)
+        var (from, to) = (span.Start - start, span.End - lastStart);
+        var begins = Lift(first, node => node.PreviousSibling, isAtEdge: from == 0);
+        var ends = Lift(last, node => node.NextSibling, isAtEdge: to == last.Length).ToList();
+        var (begin, end) = begins.SelectMany(begin => ends.Select(end => (begin, end)))
+            .FirstOrDefault(pair => pair.begin.Parent == pair.end.Parent);
+        if (begin is null)
             return;
-        if (span.End - lastStart < last.Length)
-            last.Split(span.End - lastStart);
-        INode next = span.Start > start ? first.Split(span.Start - start) : first;
-        // If it is all in one node, that is the node in the middle now.
-        var end = first == last ? next : last;
-        parent.InsertBefore(element, next);
-        for (INode? node = next; node is not null;)
+        if (to < last.Length)
+            last.Split(to);
+        if (from > 0)
         {
-            var following = node == end ? null : node.NextSibling;
+            var rest = first.Split(from);
+            (begin, end) = (rest, end == first ? rest : end);
+        }
+        Wrap(begin, end, element);
+    }
+
+    /// <summary>A node at the edge of an emphasis can be taken with it.</summary>
+    private static IEnumerable<INode> Lift(INode node, Func<INode, INode?> neighbor, bool isAtEdge)
+    {
+        yield return node;
+        while (isAtEdge && neighbor(node) is null && node.Parent is IElement { LocalName: "em" or "strong" or "del" } parent)
+            yield return node = parent;
+    }
+
+    private static void Wrap(INode begin, INode end, IElement element)
+    {
+        begin.Parent!.InsertBefore(element, begin);
+        for (INode? node = begin; node is not null;)
+        {
+            var next = node == end ? null : node.NextSibling;
             element.AppendChild(node);
-            node = following;
+            node = next;
         }
     }
 

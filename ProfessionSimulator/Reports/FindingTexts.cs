@@ -2,9 +2,8 @@ using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.Localization;
-using ProfessionSimulator.Web.Problems;
 
-namespace ProfessionSimulator.Pages.Attempts;
+namespace ProfessionSimulator.Reports;
 
 /// <summary>Says findings and scores in plain words.</summary>
 internal static class FindingTexts
@@ -13,6 +12,15 @@ internal static class FindingTexts
     public static string Write(Score score) => Write(score.Low, score.High);
 
     public static string Write(int low, int high) => low == high ? $"{low}" : $"{low}–{high}";
+
+    /// <summary>The points, which can be below 0 where mistakes take more than there is.</summary>
+    public static string Points(this IStringLocalizer texts, ScoreSheet sheet) => sheet.Lowest.Points == sheet.Highest.Points
+        ? Sign(sheet.Lowest.Points)
+        : texts["{0} to {1}", Sign(sheet.Lowest.Points), Sign(sheet.Highest.Points)];
+
+    /// <summary>A split that judgements may still settle is open rather than undecided.</summary>
+    public static string Verdict(this IStringLocalizer texts, Finding finding, JudgedResult result) =>
+        finding.Verdict == Judging.Verdict.Split && finding.Ballots.Count < result.Asked ? texts["Still open"] : Verdict(texts, finding);
 
     public static string Verdict(this IStringLocalizer texts, Finding finding) => (finding.Verdict, finding.Criterion.IsFault) switch
     {
@@ -24,18 +32,24 @@ internal static class FindingTexts
         _ => texts["Undecided"],
     };
 
-    /// <summary>How many judgements say so, of those that were asked for.</summary>
-    public static string Agreement(this IStringLocalizer texts, Finding finding, int asked) => finding.Verdict == Judging.Verdict.Split
-        ? texts["judgements disagree"]
-        : texts["{0} of {1}", finding.Agreement, asked];
+    /// <summary>How many judgements say so, of those that were asked for; null where that says nothing.</summary>
+    public static string? Agreement(this IStringLocalizer texts, Finding finding, JudgedResult result) => finding.Verdict != Judging.Verdict.Split
+        ? texts["{0} of {1}", finding.Agreement, result.Asked].Value
+        : finding.Ballots.Count >= result.Asked ? texts["judgements disagree"].Value : null;
 
     /// <summary>What the program adds to a finding: what it checked itself, or why a verdict of judges does not count.</summary>
-    public static string? Explain(this IStringLocalizer texts, Finding finding) => finding switch
+    /// <param name="texts">The texts.</param>
+    /// <param name="finding">The finding.</param>
+    /// <param name="asked">How many judgements were asked for, while some may be missing.</param>
+    public static string? Explain(this IStringLocalizer texts, Finding finding, int asked = 0) => finding switch
     {
+        { LacksContent: true } => texts["This counts only beside an answer that meets something else. Checked by the program, not by AI: {0}.",
+            DescribeCheck(texts, finding.Criterion.Check!)].Value,
         { Criterion.Check: { } check } => texts["Checked by the program, not by AI: {0}.", DescribeCheck(texts, check)].Value,
         { Verdict: Judging.Verdict.Unproven } => texts[
             "The judges found it, but nothing that they quoted from your answers proves it. It does not count."].Value,
-        { Verdict: Judging.Verdict.Split } => texts["The judges are divided, so the score is counted both ways and shown as a range."].Value,
+        { Verdict: Judging.Verdict.Split } when finding.Ballots.Count >= asked => texts[
+            "The judges are divided, so the score is counted both ways and shown as a range."].Value,
         _ => null,
     };
 
@@ -49,12 +63,8 @@ internal static class FindingTexts
         _ => null,
     };
 
-    public static string ExplainJudgement(this IStringLocalizer texts, string? failureCode) => failureCode switch
-    {
-        JudgementFailures.Unusable => texts["The AI's reply could not be used."],
-        JudgementFailures.TooLong => texts["Your answers are too long to be judged in one request."],
-        _ => texts.Explain(failureCode),
-    };
+    /// <summary>A number of points with a real minus sign.</summary>
+    public static string Sign(int points) => points < 0 ? $"−{-points}" : $"{points}";
 
     private static string DescribeCheck(IStringLocalizer texts, CriterionCheck check) => check.Kind switch
     {
