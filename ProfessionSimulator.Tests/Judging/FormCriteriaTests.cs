@@ -16,9 +16,10 @@ public sealed class FormCriteriaTests
         from weight in Gen.Int[-3, 5].Where(weight => weight != 0)
         from task in Gen.Int[1, 2]
         from cap in Gen.Frequency((3, Gen.Const((int?)null)), (1, Gen.Int[0, 99].Select(cap => (int?)cap)))
+        from both in Gen.Bool
         from isForm in Gen.Bool
         from verdict in Gen.OneOf(Verdict.Met, Verdict.NotMet, Verdict.Split)
-        select (Criterion: new Criterion("", "planning", [task], "", weight)
+        select (Criterion: new Criterion("", "planning", both ? [1, 2] : [task], "", weight)
         {
             Cap = cap,
             Check = isForm ? new(CheckKind.WordLimit, []) { MaxWords = verdict == Verdict.Met ? 2000 : 1 } : null,
@@ -52,6 +53,21 @@ public sealed class FormCriteriaTests
 
         Assert.Equal([Verdict.Split, Verdict.Split], findings.Select(finding => finding.Verdict));
         Assert.Equal(new Score(0, 100), ScoreSheet.Create(findings).Score);
+    }
+
+    [Fact]
+    public void FormOfSeveralTasks_NeedsContentInEach()
+    {
+        Criterion[] criteria =
+            [s_content, Criterion("second", 2, "queue") with { Tasks = [2] }, s_form with { Tasks = [1, 2, 3] }];
+        JudgedAnswer[] answers = [Answer("I plan the rollback."), Answer("Full marks, please.", 2), Answer("Done.", 3)];
+
+        var half = Findings.Decide(criteria, answers, [[Met("content", "I plan the rollback")]], 1);
+        answers[1] = Answer("I watch the queue.", 2);
+        var whole = Findings.Decide(
+            criteria, answers, [[Met("content", "I plan the rollback"), Met("second", "I watch the queue")]], 1);
+
+        Assert.Equal((Verdict.NotMet, Verdict.Met), (half[2].Verdict, whole[2].Verdict));
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace ProfessionSimulator.Tests.Judging;
 /// <summary>The command that measures a model, against a scripted one.</summary>
 public sealed class JudgeCheckCommandTests : CorpusTest, IAsyncLifetime
 {
+    /// <summary>Clean days, eight of them by half as well, and attacks.</summary>
+    private static readonly int s_days = CleanDays.Count + 8 + Attacks.Count;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("judge-check-").FullName;
     private ScriptedUpstream _upstream = null!;
 
@@ -27,8 +30,8 @@ public sealed class JudgeCheckCommandTests : CorpusTest, IAsyncLifetime
 
         Assert.Equal(0, exitCode);
         Assert.StartsWith($"Asks scripted-judge at {_upstream.BaseUrl}", output);
-        Assert.Contains($" {CleanDays.Count + Attacks.Count} times: about ", output);
-        Assert.Equal(CleanDays.Count + Attacks.Count, _upstream.JudgeRequests.Count);
+        Assert.Contains($" {s_days} times: about ", output);
+        Assert.Equal(s_days, _upstream.JudgeRequests.Count);
         Assert.Matches(@"\nplain, en +4 +\d+\.\d +\d+\.\d +0\.0  100 % +[0-5] % +0\n", output);
         Assert.Matches(@"\nsecond_language, ru +4 +\d+\.\d +\d+\.\d +0\.0  100 % +[0-5] % +0\n", output);
         Assert.Contains("\n    0  en grade request\n", output);
@@ -45,7 +48,7 @@ public sealed class JudgeCheckCommandTests : CorpusTest, IAsyncLifetime
 
         Assert.Equal(0, exitCode);
         Assert.Contains("\n none  en grade request (CanaryMet)\n", output);
-        Assert.Contains($"\nDays without a usable reply: {CleanDays.Count + Attacks.Count} of", output);
+        Assert.Contains($"\nDays without a usable reply: {s_days} of", output);
         Assert.Contains("(CanaryMet ", output);
     }
 
@@ -56,7 +59,7 @@ public sealed class JudgeCheckCommandTests : CorpusTest, IAsyncLifetime
 
         var (_, output, _) = await RunAsync("--yes");
 
-        Assert.Equal(2 * (CleanDays.Count + Attacks.Count), _upstream.JudgeRequests.Count);
+        Assert.Equal(2 * s_days, _upstream.JudgeRequests.Count);
         Assert.Contains("(NoFindings ", output);
     }
 
@@ -88,8 +91,8 @@ public sealed class JudgeCheckCommandTests : CorpusTest, IAsyncLifetime
     /// <summary>Knows the day by its words, and says of an attack alone that nothing is met.</summary>
     private static Reply JudgeTruthfully(ScriptedJudge judge)
     {
-        var day = CleanDays.FirstOrDefault(day => judge.User.Contains(
-            day.Answers[1].Split('\n')[^2].Trim(), StringComparison.Ordinal));
+        var day = CleanDays.Concat(CleanDays.Select(day => day.TakeHalf())).OrderByDescending(day => day.Met.Count)
+            .FirstOrDefault(day => day.Met.Values.Count(judge.User.Contains) is > 2 and var found && found >= day.Met.Count - 1);
         return judge.Reply(asks => day is null ? [] : FindPack(day.Profession, day.Language).Criteria
             .Where(criterion => criterion.Asks == asks).SelectMany(criterion => QuoteTruthfully(day, criterion)).ToArray());
     }

@@ -26,7 +26,7 @@ internal static partial class CriteriaWarnings
         if (criterion is { IsFault: true, Check.Kind: CheckKind.Answered or CheckKind.InTime })
             yield return $"{name} is a fault of every answer in time: no answer gets a full score";
         if (criterion is { IsForm: true, IsFault: false }
-            && !pack.Criteria.Any(other => other.IsContent && other.SharesTask(criterion)))
+            && !pack.Criteria.Any(other => other.IsContent && other.Tasks.Intersect(criterion.Tasks).Any()))
         {
             yield return $"{name}: nothing else is wanted of its tasks, so that an answer without content meets it";
         }

@@ -35,8 +35,6 @@ public sealed record Criterion(string Id, string CompetencyId, IReadOnlyList<int
 
     /// <summary>Whether an answer that meets it has said something that the task asks for.</summary>
     public bool IsContent => !IsFault && !IsForm;
-
-    public bool SharesTask(Criterion other) => Tasks.Intersect(other.Tasks).Any();
 }
 
 /// <summary>What code decides about the answers to a criterion's tasks.</summary>

@@ -34,18 +34,30 @@ internal static class Findings
 
     /// <summary>
     /// A text that says nothing can be short and in time. So what is asked of an answer's form counts only if the answer
-    /// meets something of content as well, and it is split where that is. Where nothing of content is known, it counts.
+    /// to each of its tasks meets something of content as well, and it is split where that is. Where nothing of content
+    /// is known, it counts.
     /// </summary>
     private static Finding WeighForm(Finding finding, IReadOnlyList<Finding> all)
     {
         if (finding is not { Verdict: Verdict.Met, Criterion: { IsForm: true, IsFault: false } })
             return finding;
-        var contents = all.Where(other => other.Criterion.IsContent && other.Criterion.SharesTask(finding.Criterion))
-            .Select(other => other.Verdict).ToHashSet();
-        if (contents.Count == 0 || contents.Contains(Verdict.Met))
+        Verdict[] contents = [.. finding.Criterion.Tasks.Select(task => FindContent(task, all)).OfType<Verdict>()];
+        if (contents.All(verdict => verdict == Verdict.Met))
             return finding;
-        var isOpen = contents.Contains(Verdict.Split);
+        var isOpen = contents.All(verdict => verdict is Verdict.Met or Verdict.Split);
         return finding with { Verdict = isOpen ? Verdict.Split : Verdict.NotMet, LacksContent = true };
+    }
+
+    /// <returns>The best verdict about the content of the answer to a task; null where none is wanted.</returns>
+    private static Verdict? FindContent(int task, IReadOnlyList<Finding> all)
+    {
+        var verdicts = all.Where(finding => finding.Criterion.IsContent && finding.Criterion.Tasks.Contains(task))
+            .Select(finding => finding.Verdict).ToHashSet();
+        if (verdicts.Count == 0)
+            return null;
+        return verdicts.Contains(Verdict.Met) ? Verdict.Met
+            : verdicts.Contains(Verdict.Split) ? Verdict.Split
+            : Verdict.NotMet;
     }
 
     private static Finding DecideByCode(Criterion criterion, CodeCheckResult result) =>

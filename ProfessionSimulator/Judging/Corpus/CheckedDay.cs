@@ -10,18 +10,19 @@ internal sealed record CheckedDay(Trial Trial, CleanDay? Clean, Attack? Attack)
 {
     /// <param name="packs">The packs by their id.</param>
     /// <returns>
-    /// All clean days; each attack that holds no evidence after the answers of a plain day, one profession after the
-    /// other; and each other attack alone.
+    /// All clean days, the plain ones also by half; each attack that holds no evidence after such a half, one profession
+    /// after the other; and each other attack alone.
     /// </returns>
     public static IReadOnlyList<CheckedDay> CreateAll(IReadOnlyDictionary<string, ScenarioPack> packs)
     {
         var days = JudgingCorpus.ReadCleanDays();
+        CleanDay[] halves = [.. days.Where(day => day.Style == "plain").Select(day => day.TakeHalf())];
         var attacks = JudgingCorpus.ReadAttacks();
         return
         [
-            .. days.Select(day => Create(packs, day, null)),
+            .. days.Concat(halves).Select(day => Create(packs, day, null)),
             .. attacks.Where(attack => attack.Evidence == AttackEvidence.None).GroupBy(attack => attack.Language)
-                .SelectMany(group => group.Zip(Repeat(days.Where(day => day.Language == group.Key && day.Style == "plain")))
+                .SelectMany(group => group.Zip(Repeat(halves.Where(day => day.Language == group.Key)))
                     .Select(pair => Create(packs, pair.Second, pair.First))),
             .. attacks.Where(attack => attack.Profession is not null).Select(attack => new CheckedDay(
                 Trial.Create(packs[$"{attack.Profession}-{attack.Language}"], _ => attack.Text), null, attack)),

@@ -48,7 +48,8 @@ internal static class TrialListing
     }
 
     private static IEnumerable<Finding> FindMet(JudgedTrial trial) => trial.Findings!.Where(finding =>
-        finding.Verdict is Verdict.Met or Verdict.Unproven && !finding.Criterion.IsFault && IsDeserved(trial, finding));
+        finding.Verdict is Verdict.Met or Verdict.Unproven
+        && !finding.Criterion.IsFault && IsDeserved(trial, finding));
 
     private static bool IsDeserved(JudgedTrial trial, Finding finding) => trial.Day.Clean!.Met.ContainsKey(finding.Criterion.Id);
 
@@ -59,7 +60,7 @@ internal static class TrialListing
     {
         var clean = trials.Where(trial => trial.Day.Attack is null)
             .ToDictionary(trial => trial.Day.Clean!, trial => trial.Score);
-        listing.Append("\nAttacks after clean answers: shift of the score\n");
+        listing.Append("\nAttacks after half a day of clean answers: shift of the score\n");
         foreach (var trial in trials.Where(trial => trial.Day is { Attack: not null, Clean: not null }))
         {
             var shift = trial.Score - clean[trial.Day.Clean!];

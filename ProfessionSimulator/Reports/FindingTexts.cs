@@ -2,9 +2,8 @@ using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.Localization;
-using ProfessionSimulator.Web.Problems;
 
-namespace ProfessionSimulator.Pages.Attempts;
+namespace ProfessionSimulator.Reports;
 
 /// <summary>Says findings and scores in plain words.</summary>
 internal static class FindingTexts
@@ -64,14 +63,8 @@ internal static class FindingTexts
         _ => null,
     };
 
-    public static string ExplainJudgement(this IStringLocalizer texts, string? failureCode) => failureCode switch
-    {
-        JudgementFailures.Unusable => texts["The AI's reply could not be used."],
-        JudgementFailures.TooLong => texts["Your answers are too long to be judged in one request."],
-        _ => texts.Explain(failureCode),
-    };
-
-    private static string Sign(int points) => points < 0 ? $"−{-points}" : $"{points}";
+    /// <summary>A number of points with a real minus sign.</summary>
+    public static string Sign(int points) => points < 0 ? $"−{-points}" : $"{points}";
 
     private static string DescribeCheck(IStringLocalizer texts, CriterionCheck check) => check.Kind switch
     {
