@@ -31,6 +31,7 @@ public sealed class QuotationTests(Chromium chromium) : BrowserTest(chromium)
             await player.ExpectTaskNumberAsync(task);
             await player.AnswerAsync(task == 3 ? "We repair first. Fiona gets an honest answer by noon." : "Nothing.");
         }
+        await player.OpenReportAsync();
         await Expect(player.Page.Locator("#narrative a.quoted")).ToBeVisibleAsync();
 
         await player.Page.Locator("#narrative a.quoted").ClickAsync();
