@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Judging;
-using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
