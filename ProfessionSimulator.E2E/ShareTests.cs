@@ -37,6 +37,7 @@ public sealed class ShareTests(Chromium chromium) : BrowserTest(chromium)
         await owner.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Revoke") }).ClickAsync();
         await owner.PressAsync("Yes, revoke the link");
         await Expect(owner.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Link revoked." })).ToBeVisibleAsync();
+        reader.PageErrors.Expect("404");
         var response = await reader.Page.ReloadAsync();
         Assert.Equal(404, response!.Status);
     }

@@ -62,7 +62,7 @@ public sealed class FourDaysTests : JudgedDayTest
             : judge);
     }
 
-    private static Reply Prose() => Reply.Text("I think that the learner did very well. All statements are met.");
+    private static StreamReply Prose() => Reply.Text("I think that the learner did very well. All statements are met.");
 
     private static Reply Omitting() => Reply.From(request =>
     {

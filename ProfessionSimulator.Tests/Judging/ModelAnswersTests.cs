@@ -44,6 +44,16 @@ public sealed class ModelAnswersTests : SecondDraftTest
     }
 
     [Fact]
+    public async Task Script_GetsTheAnswersOfAllTasks_OneOfThemOpen()
+    {
+        var fragment = await Visitor.SubmitAsync(
+            await Visitor.GetAsync($"/attempts/{Attempt}"), $"#model-answer-{TaskId}", asFragment: true);
+
+        Assert.Equal(4, fragment.Document.QuerySelectorAll("hx-partial details.model-answer").Length);
+        Assert.Equal($"model-answer-{TaskId}", fragment.Document.QuerySelector("details[open]")?.Id);
+    }
+
+    [Fact]
     public async Task OpeningTime_IsThatOfTheFirstTime()
     {
         await OpenModelAnswersAsync();

@@ -1,7 +1,5 @@
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
-using ProfessionSimulator.Budget;
-using ProfessionSimulator.Generations;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -31,10 +29,7 @@ public abstract class ReportPageTest : VisitorTest
         return await Visitor.GetAsync(page.Path);
     }
 
-    private protected Task WaitUntilDecidedAsync() => App.WaitUntilAsync(async db =>
-        await db.Judgements.AnyAsync()
-        && !await db.Judgements.AnyAsync(j => !j.IsReplaced && j.State == JudgementState.Waiting)
-        && !await db.TokenReservations.AnyAsync(r => r.Purpose == Purpose.Judgement));
+    private protected Task WaitUntilDecidedAsync() => App.WaitUntilJudgedAsync();
 
     private protected async Task<JudgedResult> ResultAsync() => (await App.ReadAsync(async db =>
         await JudgementQueries.FindResultAsync(db, await db.Attempts.MaxAsync(a => a.Id), default)))!;

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using ProfessionSimulator.Judging;
-using ProfessionSimulator.Pages.Attempts;
+using ProfessionSimulator.Reports;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;

@@ -16,9 +16,12 @@ internal sealed record FindingChange(Finding? Before, Finding After)
         _ => Flip.None,
     };
 
-    /// <returns>A change for each finding of the second draft, in the order of the pack.</returns>
+    /// <returns>
+    /// A change for each finding of the second draft, in the order of the pack. Where judgements are missing, what is
+    /// split is left out: it only is not known yet.
+    /// </returns>
     public static IReadOnlyList<FindingChange> Compare(JudgedResult before, JudgedResult after) =>
-        [.. after.Findings.Select(finding => new FindingChange(
+        [.. after.Findings.Where(finding => after.Usable == after.Asked || finding.Verdict != Verdict.Split).Select(finding => new FindingChange(
             before.Findings.FirstOrDefault(known => known.Criterion.Id == finding.Criterion.Id), finding))];
 
     private static int Grade(Finding finding) => finding.Verdict switch

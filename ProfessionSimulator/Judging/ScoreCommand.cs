@@ -92,13 +92,19 @@ internal static class ScoreCommand
         if (result.Sheet is not { } sheet)
         {
             foreach (var finding in result.Findings)
-                listing.Append($"{finding.Criterion.Id}: {(finding.Verdict == Verdict.Met ? "met" : "not met")}, decided by code\n");
+            {
+                var verdict = finding.Verdict == Verdict.Met ? "met" : "not met";
+                listing.Append(CultureInfo.InvariantCulture, $"{finding.Criterion.Id}: {verdict}, decided by code\n");
+            }
             listing.Append("score: none\n");
             return;
         }
         listing.Append(ScoreListing.Write(sheet));
         foreach (var competency in attempt.Scenario.Competencies)
-            listing.Append($"\n{competency.Id}\n{ScoreListing.Write(sheet.ForCompetency(competency.Id))}");
+        {
+            listing.Append(
+                CultureInfo.InvariantCulture, $"\n{competency.Id}\n{ScoreListing.Write(sheet.ForCompetency(competency.Id))}");
+        }
     }
 
     private static string Describe(JudgingState state) => state switch

@@ -21,12 +21,22 @@ internal static class DiffHtml
         var html = new StringBuilder();
         foreach (var (kind, text) in changes)
         {
-            var words = HtmlEncoder.Default.Encode(text);
             if (kind == ChangeKind.Same || (kind == marked && string.IsNullOrWhiteSpace(text)))
-                html.Append(words);
+                html.Append(Encode(text));
             else if (kind == marked)
-                html.Append($"<{element}><span class=\"spoken\">{HtmlEncoder.Default.Encode(spoken)} </span>{words}</{element}>");
+                html.Append(Mark(text, element, spoken));
         }
         return new(html.ToString());
     }
+
+    /// <summary>Space around the words is not marked.</summary>
+    private static string Mark(string text, string element, string spoken)
+    {
+        var words = text.Trim();
+        var start = text.IndexOf(words, StringComparison.Ordinal);
+        return $"{Encode(text[..start])}<{element}><span class=\"spoken\">{Encode(spoken)} </span>{Encode(words)}</{element}>"
+            + Encode(text[(start + words.Length)..]);
+    }
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

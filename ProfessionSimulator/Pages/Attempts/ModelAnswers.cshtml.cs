@@ -31,7 +31,12 @@ internal sealed class ModelAnswersModel(OpenModelAnswers open, ReportQueries rep
         if (!IsFragment)
             return Redirect($"/attempts/{Id}#model-answer-{TaskId}");
         Response.Headers.CacheControl = "no-cache, no-store";
-        ViewData["OpenTask"] = TaskId;
-        return Partial("Reports/_ModelAnswers", await reports.FindAsync(userId, Id, HttpContext.RequestAborted));
+        var report = await reports.FindAsync(userId, Id, HttpContext.RequestAborted);
+        return Partial("Reports/_ModelAnswers", new OpenedModelAnswers(report, TaskId));
     }
 }
+
+/// <summary>The model answers of a report.</summary>
+/// <param name="Report">The report.</param>
+/// <param name="TaskId">The task at which the learner asked for them.</param>
+internal sealed record OpenedModelAnswers(Report Report, int TaskId);

@@ -5,6 +5,9 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// <summary>One task of a report, with the report that it is part of.</summary>
 internal sealed record TaskReport(Report Report, ReportedTask Task)
 {
+    /// <summary>Whether the model answer is unfolded.</summary>
+    public bool ShowsModelAnswer { get; init; }
+
     /// <summary>The generation that wrote the question; null where it is not shown.</summary>
     public int? QuestionId { get; init; }
 

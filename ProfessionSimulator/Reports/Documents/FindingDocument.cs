@@ -14,13 +14,16 @@ namespace ProfessionSimulator.Reports.Documents;
 /// `met`, `not_met`, `unproven` (too few judges prove it: it counts as not met) or `split` (it counts both ways).
 /// </param>
 /// <param name="DecidedBy">`judges` or `code`.</param>
+/// <param name="LacksContent">
+/// Whether a form that code checks holds and counts for nothing, because nothing else in its answer is met.
+/// </param>
 /// <param name="Agreement">How many judgements agree with the verdict; 0 where code decided or the verdict is `split`.</param>
 /// <param name="Asked">How many judgements were asked for; 0 where code decided.</param>
 /// <param name="Why">A judge's sentence; empty where there is none.</param>
 /// <param name="Quotes">The learner's words that prove it.</param>
 internal sealed record FindingDocument(
     string Criterion, string Competency, IReadOnlyList<int> Tasks, string Asks, int Weight, int? Cap, string Verdict,
-    string DecidedBy, int Agreement, int Asked, string Why, IReadOnlyList<QuoteDocument> Quotes)
+    string DecidedBy, bool LacksContent, int Agreement, int Asked, string Why, IReadOnlyList<QuoteDocument> Quotes)
 {
     public static IReadOnlyList<FindingDocument> ListFrom(JudgedResult result, IReadOnlyList<JudgedAnswer> answers) =>
         [.. result.Findings.Select(finding => From(finding, result.Asked, answers))];
@@ -30,7 +33,7 @@ internal sealed record FindingDocument(
         var (criterion, isByCode) = (finding.Criterion, finding.Criterion.Check is not null);
         return new(
             criterion.Id, criterion.CompetencyId, criterion.Tasks, criterion.Asks, criterion.Weight, criterion.Cap,
-            WireJson.GetName(finding.Verdict), isByCode ? "code" : "judges", finding.Agreement, isByCode ? 0 : asked,
+            WireJson.GetName(finding.Verdict), isByCode ? "code" : "judges", finding.LacksContent, finding.Agreement, isByCode ? 0 : asked,
             finding.Why, [.. finding.Places.Select(place => QuoteDocument.From(place, answers))]);
     }
 }

@@ -8,32 +8,24 @@ namespace ProfessionSimulator.Reports.Documents;
 internal static class MarkdownFinding
 {
     public static void Write(
-        MarkdownWriter writer, IStringLocalizer<Texts> texts, Finding finding, int asked, IReadOnlyList<JudgedAnswer> answers) =>
+        MarkdownWriter writer, IStringLocalizer<Texts> texts, Finding finding, JudgedResult result, IReadOnlyList<JudgedAnswer> answers) =>
         writer.WriteItem(item =>
         {
-            item.WriteParagraph(DescribeVerdict(texts, finding, asked));
+            item.WriteParagraph(DescribeVerdict(texts, finding, result));
             if (finding.Why.Length > 0)
                 item.WriteParagraph(MarkdownText.EscapeOnOneLine(finding.Why));
+            if (texts.Explain(finding, result.Asked) is { } explanation)
+                item.WriteParagraph(MarkdownText.EscapeOnOneLine(explanation));
             foreach (var place in finding.Places)
                 WriteQuote(item, texts, QuoteDocument.From(place, answers));
         });
 
-    private static string DescribeVerdict(IStringLocalizer<Texts> texts, Finding finding, int asked)
+    private static string DescribeVerdict(IStringLocalizer<Texts> texts, Finding finding, JudgedResult result)
     {
-        var support = finding.Criterion.Check is null
-            ? texts["{0} of {1}", finding.Agreement, asked]
-            : texts["checked by the program"];
-        return $"**{GetName(texts, finding)}** ({support}): {MarkdownText.EscapeOnOneLine(finding.Criterion.Asks)}";
+        var agreement = finding.Criterion.Check is null ? texts.Agreement(finding, result) : null;
+        var support = agreement is null ? "" : $" ({agreement})";
+        return $"**{texts.Verdict(finding, result)}**{support}: {MarkdownText.EscapeOnOneLine(finding.Criterion.Asks)}";
     }
-
-    /// <summary>The verdict as people read it: a fault is not "met".</summary>
-    public static string GetName(IStringLocalizer<Texts> texts, Finding finding) => finding.Verdict switch
-    {
-        Verdict.Split => texts["Undecided"],
-        Verdict.Unproven => texts["Unproven"],
-        Verdict.Met => finding.Criterion.IsFault ? texts["Happened"] : texts["Met"],
-        _ => finding.Criterion.IsFault ? texts["Avoided"] : texts["Not met"],
-    };
 
     private static void WriteQuote(MarkdownWriter writer, IStringLocalizer<Texts> texts, QuoteDocument quote)
     {

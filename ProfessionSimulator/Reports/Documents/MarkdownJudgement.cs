@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Judging;
@@ -43,7 +42,7 @@ internal sealed class MarkdownJudgement(Report report, IStringLocalizer<Texts> t
             if (findings.Count > 0)
                 writer.WriteHeading(3, competency.Name);
             foreach (var finding in findings)
-                MarkdownFinding.Write(writer, texts, finding, Result.Asked, report.Answers);
+                MarkdownFinding.Write(writer, texts, finding, Result, report.Answers);
         }
     }
 
@@ -57,12 +56,12 @@ internal sealed class MarkdownJudgement(Report report, IStringLocalizer<Texts> t
         writer.WriteTable(
             [texts["Criterion"], texts["Verdict"], texts["Weight"], texts["Points"], texts["Cap"]],
             Result.Findings.Zip(sheet.Terms, CreateRow));
-        writer.WriteParagraph(texts["Points: {0} of {1}.", Format(low.Points, high.Points), sheet.Attainable]);
+        writer.WriteParagraph(texts["Points: {0} of {1}.", texts.Points(sheet), sheet.Attainable]);
         writer.WriteParagraph(
-            texts["Per hundred, rounded, at least 0 and at most 100: {0}.", Format(low.Share, high.Share)]);
+            texts["Per hundred, rounded, at least 0 and at most 100: {0}.", FindingTexts.Write(low.Share, high.Share)]);
         if (low.Cap is not null)
             writer.WriteParagraph(texts["Lowest cap: {0}.", FormatCap(low.Cap, high.Cap)]);
-        writer.WriteParagraph(texts["Score: {0}.", Format(score.Low, score.High)]);
+        writer.WriteParagraph(texts["Score: {0}.", FindingTexts.Write(score)]);
     }
 
     public void WriteVersions()
@@ -71,12 +70,9 @@ internal sealed class MarkdownJudgement(Report report, IStringLocalizer<Texts> t
             return;
         writer.WriteHeading(2, texts["How it was judged"]);
         writer.WriteParagraph(texts["Criteria of version {0}.", report.Attempt.Scenario.Version]);
-        foreach (var judgement in report.Judgements)
-        {
-            writer.WriteItem(item => item.WriteParagraph(texts[
-                "Judgement {0}: {1}, prompt version {2}.", judgement.Number,
-                MarkdownText.EscapeOnOneLine(judgement.Model ?? None), judgement.PromptVersion]));
-        }
+        writer.WriteList(report.Judgements.Select(judgement => texts[
+            "Judgement {0}: {1}, prompt version {2}.", judgement.Number,
+            MarkdownText.EscapeOnOneLine(judgement.Model ?? None), judgement.PromptVersion].Value));
     }
 
     private string? DescribeState() => Result.State switch
@@ -111,21 +107,20 @@ internal sealed class MarkdownJudgement(Report report, IStringLocalizer<Texts> t
 
     private string[] CreateRow(Finding finding, ScoreTerm term) =>
     [
-        finding.Criterion.Asks, MarkdownFinding.GetName(texts, finding), Format(term.Weight),
-        Format(term.Lowest.Points, term.Highest.Points), FormatCap(term.Lowest.Cap, term.Highest.Cap),
+        finding.Criterion.Asks, texts.Verdict(finding, Result), FindingTexts.Sign(term.Weight),
+        DescribeRange(term.Lowest.Points, term.Highest.Points), FormatCap(term.Lowest.Cap, term.Highest.Cap),
     ];
 
-    private string Format(Score? score) => score is { } known ? texts["{0} of 100", Format(known.Low, known.High)] : None;
+    private string Format(Score? score) => score is { } known ? texts["{0} of 100", FindingTexts.Write(known)] : None;
 
     /// <summary>A cap may apply at the low end of an interval only: for the learner a split never has one.</summary>
     private string FormatCap(int? low, int? high) => (low, high) switch
     {
         (null, _) => "",
         ({ } cap, null) => texts["{0} or none", cap],
-        ({ } cap, { } other) => Format(cap, other),
+        ({ } cap, { } other) => FindingTexts.Write(cap, other),
     };
 
-    private static string Format(int low, int high) => low == high ? Format(low) : $"{Format(low)}–{Format(high)}";
-
-    private static string Format(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private string DescribeRange(int low, int high) =>
+        low == high ? FindingTexts.Sign(low) : texts["{0} to {1}", FindingTexts.Sign(low), FindingTexts.Sign(high)];
 }

@@ -22,8 +22,8 @@ internal sealed class MarkdownTasks(Report report, IStringLocalizer<Texts> texts
         writer.WriteDocument(reported.Question);
         writer.WriteHeading(3, texts["Answer"]);
         WriteAnswer(task.Answer);
-        writer.WriteHeading(3, texts["How you worked"]);
-        WriteWork(reported.Work);
+        writer.WriteHeading(3, texts["How you worked on it"]);
+        writer.WriteList(texts.Describe(reported.Work).Select(fact => $"{fact.Name}: {fact.Value}"));
         if (reported.ModelAnswer is { } modelAnswer && report.Attempt.ModelAnswersOpenedAt is not null)
         {
             writer.WriteHeading(3, texts["Model answer"]);
@@ -41,35 +41,6 @@ internal sealed class MarkdownTasks(Report report, IStringLocalizer<Texts> texts
             writer.WriteWords(answer);
     }
 
-    private void WriteWork(WorkFacts work)
-    {
-        string missing = texts["not recorded"];
-        var used = work.Used is { } time ? texts.Duration(time) : missing;
-        var saves = work.Saves > 0 ? texts.Count("{0} time|{0} times", work.Saves) : missing;
-        List<string[]> rows =
-        [
-            [texts["Time used"], work.Given is { } given ? texts["{0} of {1}", used, texts.Duration(given)] : used],
-            [texts["First draft saved"], work.FirstSave is { } first ? texts["after {0}", texts.Duration(first)] : missing],
-            [texts["Drafts saved"], saves],
-            [texts["Length of the answer"], DescribeLength(work)],
-        ];
-        if (work.Given is not null)
-            rows.Insert(1, [texts["Sent"], DescribePunctuality(work) ?? missing]);
-        foreach (var row in rows)
-            writer.WriteItem(item => item.WriteParagraph($"{row[0]}: {row[1]}"));
-    }
-
-    private string DescribeLength(WorkFacts work) =>
-        $"{texts.Count("{0} word|{0} words", work.Words)}, {texts.Count("{0} character|{0} characters", work.Characters)}";
-
-    private string? DescribePunctuality(WorkFacts work) => work switch
-    {
-        { TimeRanOut: true } => texts["Time ran out: what was there at the deadline is the answer"].Value,
-        { Late: { } late } => texts["{0} after the deadline; it still counted", texts.Duration(late)].Value,
-        { Used: not null } => texts["In time"].Value,
-        _ => null,
-    };
-
     private void WriteSecondDraft(JudgedSecondDraft second)
     {
         writer.WriteHeading(3, texts["Second draft {0}", second.Draft.Number]);
@@ -77,6 +48,6 @@ internal sealed class MarkdownTasks(Report report, IStringLocalizer<Texts> texts
             writer.WriteParagraph(texts["Model answers seen."]);
         WriteAnswer(second.Answer.Text);
         foreach (var finding in second.Result.Findings)
-            MarkdownFinding.Write(writer, texts, finding, second.Result.Asked, [second.Answer]);
+            MarkdownFinding.Write(writer, texts, finding, second.Result, [second.Answer]);
     }
 }

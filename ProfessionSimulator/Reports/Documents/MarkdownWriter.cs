@@ -33,6 +33,9 @@ internal sealed class MarkdownWriter
             .Select((line, index) => index == 0 ? $"- {line}" : line.Length == 0 ? "" : $"  {line}"));
     }
 
+    /// <summary>Writes a list of short Markdown texts, without room between them.</summary>
+    public void WriteList(IEnumerable<string> items) => WriteBlock(items.Select(item => $"- {item}"));
+
     /// <summary>Writes a table of plain texts.</summary>
     public void WriteTable(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows) =>
         WriteBlock([FormatRow(head), FormatRow([.. head.Select(_ => "---")]), .. rows.Select(FormatRow)]);

@@ -210,6 +210,8 @@ export interface Finding {
   cap: number | null;
   verdict: Verdict;
   decided_by: 'judges' | 'code';
+  /** Whether a form that code checks holds and counts for nothing, because nothing else in its answer is met. */
+  lacks_content: boolean;
   /** The number of judgements that agree with the verdict. */
   agreement: number;
   asked: number;

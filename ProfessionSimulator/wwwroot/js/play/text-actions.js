@@ -58,7 +58,7 @@ class CopyAddress extends PageElement {
       setTimeout(() => { button.textContent = this.dataset.copy; }, shownFor);
     }, { signal });
     this.querySelector('button')?.remove();
-    this.append(button);
+    box.after(button);
   }
 }
 

@@ -2,9 +2,8 @@ using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.Localization;
-using ProfessionSimulator.Web.Problems;
 
-namespace ProfessionSimulator.Pages.Attempts;
+namespace ProfessionSimulator.Reports;
 
 /// <summary>Says findings and scores in plain words.</summary>
 internal static class FindingTexts
@@ -34,8 +33,8 @@ internal static class FindingTexts
     };
 
     /// <summary>How many judgements say so, of those that were asked for; null where that says nothing.</summary>
-    public static string? Agreement(this IStringLocalizer texts, Finding finding, JudgedResult result) => finding.Verdict != Judging.Verdict.Split
-        ? texts["{0} of {1}", finding.Agreement, result.Asked].Value
+    public static string? Agreement(this IStringLocalizer texts, Finding finding, JudgedResult result) =>
+        finding.Verdict != Judging.Verdict.Split ? texts["{0} of {1}", finding.Agreement, result.Asked].Value
         : finding.Ballots.Count >= result.Asked ? texts["judgements disagree"].Value : null;
 
     /// <summary>What the program adds to a finding: what it checked itself, or why a verdict of judges does not count.</summary>
@@ -44,7 +43,8 @@ internal static class FindingTexts
     /// <param name="asked">How many judgements were asked for, while some may be missing.</param>
     public static string? Explain(this IStringLocalizer texts, Finding finding, int asked = 0) => finding switch
     {
-        { LacksContent: true } => texts["This counts only beside an answer that meets something else. Checked by the program, not by AI: {0}.",
+        { LacksContent: true } => texts[
+            "This counts only beside an answer that meets something else. Checked by the program, not by AI: {0}.",
             DescribeCheck(texts, finding.Criterion.Check!)].Value,
         { Criterion.Check: { } check } => texts["Checked by the program, not by AI: {0}.", DescribeCheck(texts, check)].Value,
         { Verdict: Judging.Verdict.Unproven } => texts[
@@ -64,14 +64,8 @@ internal static class FindingTexts
         _ => null,
     };
 
-    public static string ExplainJudgement(this IStringLocalizer texts, string? failureCode) => failureCode switch
-    {
-        JudgementFailures.Unusable => texts["The AI's reply could not be used."],
-        JudgementFailures.TooLong => texts["Your answers are too long to be judged in one request."],
-        _ => texts.Explain(failureCode),
-    };
-
-    private static string Sign(int points) => points < 0 ? $"−{-points}" : $"{points}";
+    /// <summary>A number of points with a real minus sign.</summary>
+    public static string Sign(int points) => points < 0 ? $"−{-points}" : $"{points}";
 
     private static string DescribeCheck(IStringLocalizer texts, CriterionCheck check) => check.Kind switch
     {
