@@ -18,6 +18,17 @@ internal static class FindingTexts
         ? Sign(sheet.Lowest.Points)
         : texts["{0} to {1}", Sign(sheet.Lowest.Points), Sign(sheet.Highest.Points)];
 
+    /// <summary>How far judging has come; null where it is complete, or there is nothing to judge.</summary>
+    public static string? DescribeState(this IStringLocalizer texts, JudgedResult result) => result.State switch
+    {
+        JudgingState.Judging => texts["Being judged: {0} of {1} judgements are there.", result.Usable, result.Asked].Value,
+        JudgingState.Failed => texts["Judging did not finish: {0} of {1} judgements are there.", result.Usable, result.Asked].Value,
+        JudgingState.NotJudged => texts[
+            "The AI said yes to statements that no answer can meet, twice. Nothing that it said is used."].Value,
+        JudgingState.CodeOnly => texts["No AI judged this: only what the program checks itself is shown."].Value,
+        _ => null,
+    };
+
     /// <summary>A split that judgements may still settle is open rather than undecided.</summary>
     public static string Verdict(this IStringLocalizer texts, Finding finding, JudgedResult result) =>
         finding.Verdict == Judging.Verdict.Split && finding.Ballots.Count < result.Asked ? texts["Still open"] : Verdict(texts, finding);
