@@ -27,10 +27,11 @@ public sealed class QuotationTests(Chromium chromium) : BrowserTest(chromium)
         await player.StartAsync();
         for (var task = 1; task <= 4; task++)
         {
-            await Expect(player.Page.Locator("[data-panel=Answer] #answer")).ToBeEditableAsync();
+            await Expect(player.Page.Locator("[data-panel=Answer] #answer, .is-live #answer")).ToBeEditableAsync();
             await player.ExpectTaskNumberAsync(task);
             await player.AnswerAsync(task == 3 ? "We repair first. Fiona gets an honest answer by noon." : "Nothing.");
         }
+        await player.OpenReportAsync();
         await Expect(player.Page.Locator("#narrative a.quoted")).ToBeVisibleAsync();
 
         await player.Page.Locator("#narrative a.quoted").ClickAsync();

@@ -40,7 +40,7 @@ public sealed class ReportPageTests(Chromium chromium) : BrowserTest(chromium)
     {
         var (pack, judges) = await EnqueueDayAsync();
         var player = await PlayAsync(pack, javaScript: false);
-        await OpenReportAsync(player);
+        await player.OpenReportAsync();
         await Expect(player.Page.Locator(".judging-line")).ToContainTextAsync("Judging (0 of 3)");
 
         foreach (var judge in judges)
@@ -61,7 +61,7 @@ public sealed class ReportPageTests(Chromium chromium) : BrowserTest(chromium)
         foreach (var judge in judges)
             await FinishAsync(pack, judge);
         await App.WaitUntilJudgedAsync();
-        await OpenReportAsync(player);
+        await player.OpenReportAsync();
         var words = player.Page.Locator(".past-task mark").Filter(new() { HasText = pack["allowance-broken"].Hit.TrimEnd('.') });
         await Expect(words).ToBeHiddenAsync();
 
@@ -132,10 +132,6 @@ public sealed class ReportPageTests(Chromium chromium) : BrowserTest(chromium)
             await player.ExpectReportAsync("The day It is over.");
         return player;
     }
-
-    /// <summary>Without scripts a text may have arrived in a page of its own.</summary>
-    private static Task OpenReportAsync(Player player) =>
-        player.OpenAsync(new Uri(player.Page.Url).AbsolutePath.Replace("/live", "", StringComparison.Ordinal));
 
     private static async Task FinishAsync(PackExamples pack, LiveReply judge)
     {

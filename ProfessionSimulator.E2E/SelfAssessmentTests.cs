@@ -46,7 +46,7 @@ public sealed class SelfAssessmentTests(Chromium chromium) : BrowserTest(chromiu
         for (var task = 1; task <= 4; task++)
         {
             await player.ExpectTaskNumberAsync(task);
-            await Expect(player.Page.Locator("[data-panel=Answer] #answer")).ToBeEditableAsync();
+            await Expect(player.Page.Locator("[data-panel=Answer] #answer, .is-live #answer")).ToBeEditableAsync();
             await player.AnswerAsync("First the migration.");
         }
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Task 1", Exact = true }).ClickAsync();

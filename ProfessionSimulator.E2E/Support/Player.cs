@@ -178,6 +178,14 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
         await Expect(FinishedText).ToHaveTextAsync(text);
     }
 
+    /// <summary>Opens the page of the report, which without scripts may have grown in a page of its own.</summary>
+    public async Task OpenReportAsync()
+    {
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Report on your day");
+        await Expect(page.GetByText("Your report is ready.", new() { Exact = true })).ToBeVisibleAsync();
+        await OpenAsync(new Uri(page.Url).AbsolutePath.Replace("/live", "", StringComparison.Ordinal));
+    }
+
     /// <summary>Opens an earlier task and checks its question and answer.</summary>
     public async Task ExpectEarlierTaskAsync(int number, string question, string answer)
     {

@@ -1,4 +1,3 @@
-using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.Judging.Corpus;
 

@@ -8,7 +8,8 @@ namespace ProfessionSimulator.Tests.Pages;
 public sealed class NarrativeTests : VisitorTest
 {
     private const string Report =
-        "## Overall picture\n\nYou wrote “we freeze the *quiet hours*” and never “we ship it on Friday”. Greg said “I need the column today”.";
+        "## Overall picture\n\nYou wrote “we freeze the *quiet hours*” and never “we ship it on Friday”. "
+        + "Greg said “I need the column today”.";
 
     private const string Answer = "We freeze the quiet hours.";
 

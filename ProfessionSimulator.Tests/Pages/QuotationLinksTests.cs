@@ -54,13 +54,16 @@ public sealed class QuotationLinksTests
     {
         var page = Link("“We wait until Thursday”, then «5 из 8 дней», then “we ship on Friday”, then “Greg know”.");
 
-        Assert.Equal(["We wait until Thursday", "5 из 8 дней", "Greg know"], page.QuerySelectorAll("a.quoted").Select(link => link.TextContent));
+        Assert.Equal(
+            ["We wait until Thursday", "5 из 8 дней", "Greg know"],
+            page.QuerySelectorAll("a.quoted").Select(link => link.TextContent));
         Assert.Equal("we ship on Friday", page.QuerySelector(".not-in-answers")!.TextContent);
     }
 
     [Theory]
     [InlineData("You write “we ship on Friday”.", 1)]
     [InlineData("You write “We wait … Olivia waits”.", 1)]
+    [InlineData("You write “until Thursday … we wait”.", 1)]
     [InlineData("You call it “P1 ticket”.", 0)]
     [InlineData("The task asks to “sort all ten requests”.", 0)]
     [InlineData("You write `“we ship on Friday”`.", 0)]
@@ -108,7 +111,8 @@ public sealed class QuotationLinksTests
         }
     }
 
-    private static readonly Gen<string> s_marks = Gen.OneOf("“", "”", "«", "»", "\"", "'", "’", "**", "*", "`", "_", "…", "<b>", "[", "](x)", "\n");
+    private static readonly Gen<string> s_marks = Gen.OneOf(
+        "“", "”", "«", "»", "\"", "'", "’", "**", "*", "`", "_", "…", "<b>", "[", "](x)", "\n");
 
     [Fact]
     public void Linking_NeverChangesTheVisibleText() =>

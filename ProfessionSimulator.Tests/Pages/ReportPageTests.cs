@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using ProfessionSimulator.Judging;
-using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.Reports;
 using ProfessionSimulator.Tests.Infrastructure;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Judging;
-using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Pages;
@@ -22,7 +21,7 @@ public sealed class ReportStateTests : ReportPageTest
         await WaitUntilUsableAsync(0);
         page = await Visitor.GetAsync(page.Path);
         Assert.StartsWith("Judging (0 of 3)", Text(page, ".judging-line"));
-        Assert.Equal("Being judged", Text(page, "#criterion-migration-today .criterion-verdict b"));
+        Assert.Equal("Still being judged", Text(page, "#criterion-migration-today .criterion-verdict b"));
         Assert.Contains("Met", Text(page, "#criterion-email-within-limit .criterion-verdict"));
 
         await FinishAsync(judges[0]);

@@ -12,7 +12,8 @@ public sealed class MarkdownTextTests
 {
     /// <summary>The extensions that GitHub has as well.</summary>
     private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseAutoLinks().UseTaskLists().UseFootnotes().UseMathematics().Build();
+        .UsePipeTables().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .UseAutoLinks().UseTaskLists().UseFootnotes().UseMathematics().Build();
 
     private static readonly Gen<string> s_nasty = Gen.OneOf(
             "\n", "\n\n", "\r\n", "```", "~~~", "# ", "## ", "> ", "- ", "+ ", "* ", "1. ", "2) ", "---", "===", "    ", "\t", "  ",

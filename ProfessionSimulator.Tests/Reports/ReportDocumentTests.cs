@@ -111,6 +111,27 @@ public sealed class ReportDocumentTests : JudgedDayTest
             task => Assert.NotEmpty(task.GetProperty("model_answer").GetString()!));
     }
 
+    [Fact]
+    public async Task SecondDraft_IsWithItsTask()
+    {
+        var attempt = await PlayAsync(Strong);
+        await App.WriteAsync(async db => db.SecondDrafts.Add(new()
+        {
+            TaskId = await db.AttemptTasks.Where(t => t.Order == 2).Select(t => t.Id).SingleAsync(),
+            Number = 1,
+            Answer = "Once more.",
+            ModelAnswersSeen = true,
+            AnsweredAt = DateTimeOffset.UtcNow,
+        }));
+
+        var tasks = (await ReadAsync(attempt)).GetProperty("tasks");
+
+        Assert.Empty(tasks[0].GetProperty("second_drafts").EnumerateArray());
+        var second = Assert.Single(tasks[1].GetProperty("second_drafts").EnumerateArray());
+        Assert.Equal("Once more.", second.GetProperty("answer").GetString());
+        Assert.True(second.GetProperty("model_answers_seen").GetBoolean());
+    }
+
     /// <summary>What a criterion does at both ends of the score, by its verdict, weight and cap.</summary>
     private sealed record Term(string Competency, int Weight, int Low, int? LowCap, int High, int? HighCap);
 

@@ -70,6 +70,19 @@ public sealed class WorkFactsTests : ClockTest
     }
 
     [Fact]
+    public async Task PageAtZero_RanOut_AndIsNotLate()
+    {
+        var task = await ReceiveTaskAsync();
+        Clock.Advance(Limit + TimeSpan.FromSeconds(5));
+        await SubmitByClockAsync(task, "What was there", basedOn: null);
+        await FinishAsync(await ReceiveTaskAsync(), "The second.");
+
+        var work = await WorkAsync();
+
+        Assert.Equal((true, null), (work.TimeRanOut, work.Late));
+    }
+
+    [Fact]
     public async Task Practice_HasNoTimeGiven_AndIsNeverLate()
     {
         var task = await Learner.JsonAsync(await Learner.CurrentAsync(Profession, "practice"));

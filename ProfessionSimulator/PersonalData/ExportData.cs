@@ -107,8 +107,8 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
         [.. session.AccessTokens.Select(token => new AccessTokenData(token.ExpiresAt))]);
 
     private static JudgementData ToData(Judgement judgement) => new(
-        judgement.Id, judgement.AttemptId, judgement.SecondDraftId, judgement.Number, judgement.Retry, judgement.Seed, ToWord(judgement.State),
-        judgement.IsReplaced, judgement.FailureCode, judgement.PromptVersion, judgement.CriteriaVersion,
+        judgement.Id, judgement.AttemptId, judgement.SecondDraftId, judgement.Number, judgement.Retry, judgement.Seed,
+        ToWord(judgement.State), judgement.IsReplaced, judgement.FailureCode, judgement.PromptVersion, judgement.CriteriaVersion,
         judgement.CreatedAt, judgement.DecidedAt);
 
     private static GenerationData ToData(Generation text) => new(

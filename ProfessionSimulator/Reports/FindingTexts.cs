@@ -33,8 +33,8 @@ internal static class FindingTexts
     };
 
     /// <summary>How many judgements say so, of those that were asked for; null where that says nothing.</summary>
-    public static string? Agreement(this IStringLocalizer texts, Finding finding, JudgedResult result) => finding.Verdict != Judging.Verdict.Split
-        ? texts["{0} of {1}", finding.Agreement, result.Asked].Value
+    public static string? Agreement(this IStringLocalizer texts, Finding finding, JudgedResult result) =>
+        finding.Verdict != Judging.Verdict.Split ? texts["{0} of {1}", finding.Agreement, result.Asked].Value
         : finding.Ballots.Count >= result.Asked ? texts["judgements disagree"].Value : null;
 
     /// <summary>What the program adds to a finding: what it checked itself, or why a verdict of judges does not count.</summary>
@@ -43,7 +43,8 @@ internal static class FindingTexts
     /// <param name="asked">How many judgements were asked for, while some may be missing.</param>
     public static string? Explain(this IStringLocalizer texts, Finding finding, int asked = 0) => finding switch
     {
-        { LacksContent: true } => texts["This counts only beside an answer that meets something else. Checked by the program, not by AI: {0}.",
+        { LacksContent: true } => texts[
+            "This counts only beside an answer that meets something else. Checked by the program, not by AI: {0}.",
             DescribeCheck(texts, finding.Criterion.Check!)].Value,
         { Criterion.Check: { } check } => texts["Checked by the program, not by AI: {0}.", DescribeCheck(texts, check)].Value,
         { Verdict: Judging.Verdict.Unproven } => texts[

@@ -21,7 +21,7 @@ namespace ProfessionSimulator.Data.Migrations
                 table: "Scenarios",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "[]");
 
             migrationBuilder.AddColumn<long>(
                 name: "ModelAnswersOpenedAt",

@@ -22,7 +22,7 @@ internal sealed class MarkdownTasks(Report report, IStringLocalizer<Texts> texts
         writer.WriteDocument(reported.Question);
         writer.WriteHeading(3, texts["Answer"]);
         WriteAnswer(task.Answer);
-        writer.WriteHeading(3, texts["How you worked"]);
+        writer.WriteHeading(3, texts["How you worked on it"]);
         writer.WriteList(texts.Describe(reported.Work).Select(fact => $"{fact.Name}: {fact.Value}"));
         if (reported.ModelAnswer is { } modelAnswer && report.Attempt.ModelAnswersOpenedAt is not null)
         {
