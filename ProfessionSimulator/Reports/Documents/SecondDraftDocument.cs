@@ -12,7 +12,9 @@ namespace ProfessionSimulator.Reports.Documents;
 /// <param name="AnsweredAt">UTC.</param>
 /// <param name="ModelAnswersSeen">Whether the learner had opened the model answers by then.</param>
 /// <param name="State">How far it was judged, as in a judgement.</param>
-/// <param name="Findings">By the criteria of the task; quotes are from the answers with the new one in place of its task's first one.</param>
+/// <param name="Findings">
+/// By the criteria of the task; quotes are from the answers with the new one in place of its task's first one.
+/// </param>
 internal sealed record SecondDraftDocument(
     int Number, string Answer, DateTimeOffset? AnsweredAt, bool ModelAnswersSeen, string State,
     IReadOnlyList<FindingDocument> Findings)
