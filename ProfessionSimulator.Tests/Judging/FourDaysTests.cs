@@ -73,6 +73,7 @@ public sealed class FourDaysTests : JudgedDayTest
     });
 
     private static Reply Adding() => Reply.From(request => Reply.Text(ScriptedJudge.Read(request).Write(_ => []).Replace(
-        "\"findings\":[", """"findings":[{"criterion":"extra","verdict":"met","quotes":[],"why":""},""",
+        "\"findings\":[",
+        "\"findings\":[{\"criterion\":\"extra\",\"verdict\":\"met\",\"quotes\":[],\"why\":\"\"},",
         StringComparison.Ordinal)));
 }
