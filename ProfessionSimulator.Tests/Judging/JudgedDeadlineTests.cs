@@ -7,13 +7,13 @@ using ProfessionSimulator.Tests.Simulation;
 
 namespace ProfessionSimulator.Tests.Judging;
 
-/// <summary>A day whose last answer was taken at its deadline.</summary>
+/// <summary>A day with answers that came late or were taken at their deadline.</summary>
 public sealed class JudgedDeadlineTests : ClockTest
 {
     [Fact]
     public async Task AbsentLearner_IsJudged_OnlyOnReturn()
     {
-        await DraftAsync(await PlayToTheLastAsync(), "Half an answer");
+        await DraftAsync(await PlayToTheLastAsync(await CurrentAsync()), "Half an answer");
         await BackdateAsync(TimeSpan.FromHours(1));
         await SettleDeadlinesAsync();
         Assert.Equal(AttemptStatus.Completed, await App.ReadAsync(db => db.Attempts.Select(a => a.Status).SingleAsync()));
@@ -26,9 +26,22 @@ public sealed class JudgedDeadlineTests : ClockTest
             Assert.Contains("| Half an answer", ScriptedJudge.Read(request).User));
     }
 
-    private async Task<int> PlayToTheLastAsync()
+    [Fact]
+    public async Task AnswerInTheGracePeriod_CountsAndIsNotInTime()
     {
         var task = await CurrentAsync();
+        Clock.Advance(Limit + TimeSpan.FromSeconds(9));
+        await Learner.JsonAsync(await Learner.SubmitAsync(await PlayToTheLastAsync(task), "An answer."));
+
+        var id = await App.ReadAsync(db => db.Attempts.Select(a => a.Id).SingleAsync());
+        var judged = await App.ReadAsync(db => JudgedAttempt.LoadAsync(db, id, default));
+
+        Assert.All(judged!.Answers, answer => Assert.Equal("An answer.", answer.Text));
+        Assert.Equal([false, true, true, true], judged.Answers.Select(answer => answer.InTime));
+    }
+
+    private async Task<int> PlayToTheLastAsync(JsonElement task)
+    {
         while (task.GetProperty("order").GetInt32() < task.GetProperty("task_count").GetInt32())
             task = await AnswerAsync(task);
         return task.GetProperty("id").GetInt32();

@@ -37,7 +37,7 @@ internal sealed record JudgedAttempt(
         var texts = await LearnerTexts.LoadAsync(db, attempt, cancellation);
         JudgedTask[] tasks = [.. attempt.Tasks.Select(task => new JudgedTask(task.Order, story.QuestionFor(task)))];
         JudgedAnswer[] answers = [.. attempt.Tasks.Select(task =>
-            CreateAnswer(task.Order, task.Answer ?? "", !task.TimeRanOut, texts.ListBeforeAnswer(task, tasks)))];
+            CreateAnswer(task.Order, task.Answer ?? "", task.WasInTime, texts.ListBeforeAnswer(task, tasks)))];
         return new(attempt, tasks, answers) { Texts = texts };
     }
 
