@@ -7,6 +7,7 @@ using ProfessionSimulator.Judging;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
+using ProfessionSimulator.Tests.Limits;
 
 namespace ProfessionSimulator.Tests.Judging;
 
@@ -112,6 +113,19 @@ public sealed class JudgeRequestTests : JudgedDayTest
         var next = await Learner.JsonAsync(await Learner.SubmitAsync(first, "Nothing."));
 
         Assert.Equal(2, next.GetProperty("next_task").GetProperty("order").GetInt32());
+    }
+
+    [Fact]
+    public async Task ReservationForJudgements_IsKept_WhereItWouldNotHelp()
+    {
+        var first = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("id").GetInt32();
+        var reserved = await ReservedAsync();
+        Limits.UserTokensPerDay = 1;
+
+        await RefusalAssert.TooManyRequestsAsync(await Learner.SubmitAsync(first, "Nothing."), "budget_exhausted");
+
+        Assert.NotEqual(0, reserved);
+        Assert.Equal(reserved, await ReservedAsync());
     }
 
     [Fact]
