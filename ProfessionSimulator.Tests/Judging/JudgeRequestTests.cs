@@ -94,6 +94,34 @@ public sealed class JudgeRequestTests : JudgedDayTest
     }
 
     [Fact]
+    public async Task TryThatTheBudgetRefuses_IsNotCounted()
+    {
+        var last = await PlayToTheLastAsync();
+        var enough = Limits.UserTokensPerDay;
+        await App.WriteAsync(db => db.TokenReservations.Where(r => r.Purpose == Purpose.Judgement).ExecuteDeleteAsync());
+        Limits.UserTokensPerDay = 1;
+        await Learner.JsonAsync(await Learner.SubmitAsync(last, "Nothing."));
+        var attempt = await FindAttemptAsync();
+
+        for (var press = 0; press <= RetryJudgements.MaxRetries; press++)
+        {
+            Assert.Equal((JudgingState.Failed, RetryJudgements.MaxRetries), Describe(await JudgedAsync(attempt)));
+            Assert.True(await RetryAsync(attempt));
+        }
+        await WaitUntilDecidedAsync(attempt);
+
+        Assert.Equal([0, 0, 0], (await JudgementsAsync(attempt)).Select(judgement => judgement.Retry));
+        Limits.UserTokensPerDay = enough;
+        App.Upstream.Judge = Reply.Unauthorized();
+        Assert.True(await RetryAsync(attempt));
+        Assert.Equal((JudgingState.Failed, RetryJudgements.MaxRetries), Describe(await JudgedAsync(attempt)));
+        Assert.True(await RetryAsync(attempt));
+        Assert.Equal((JudgingState.Failed, RetryJudgements.MaxRetries - 1), Describe(await JudgedAsync(attempt)));
+
+        static (JudgingState, int) Describe(JudgedResult result) => (result.State, result.RetriesLeft);
+    }
+
+    [Fact]
     public async Task ReservedJudgements_AreMade_DespiteAUsedUpBudget()
     {
         var last = await PlayToTheLastAsync();
