@@ -119,7 +119,7 @@ public sealed class ReportStateTests : ReportPageTest
         var page = await PlayJudgedAsync();
 
         Assert.Equal("This day has not been judged, so there is no score.", Text(page, ".verdict-line"));
-        Assert.Contains("The AI said yes to statements that no answer can meet, twice.", Text(page, "#report-progress"));
+        Assert.Contains("The AI said yes to statements that no answer can meet.", Text(page, "#report-progress"));
         Assert.NotNull(page.Document.QuerySelector("form[action*='handler=Again']"));
         Assert.Null(page.Document.QuerySelector(".verdict-score"));
     }
