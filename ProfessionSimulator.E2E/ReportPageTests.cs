@@ -28,7 +28,7 @@ public sealed class ReportPageTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.Locator(".verdict-score")).ToHaveTextAsync("100 out of 100");
         await FinishAsync(pack, judges[2]);
 
-        await Expect(page.Locator("#report-poll")).Not.ToHaveAttributeAsync("hx-get", new Regex("."));
+        await Expect(page.Locator("#judging-poll")).Not.ToHaveAttributeAsync("hx-get", new Regex("."));
         await Expect(page.Locator("#criterion-migration-today")).ToContainTextAsync("Met 3 of 3 agree");
         await Expect(answer.Locator("mark").First).ToBeVisibleAsync();
         await Expect(button).ToBeFocusedAsync();

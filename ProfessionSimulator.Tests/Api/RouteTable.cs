@@ -212,9 +212,13 @@ internal static class RouteTable
         {
             Form = s_own, Finished = true,
         },
-        new("POST /attempts/{id:int}/tasks/{taskId:int}/again?handler=Retry", Login, "404", "404")
+        new("POST /attempts/{id:int}/tasks/{taskId:int}/again?handler=Again", Login, "404", "404")
         {
             // The owner has sent no second draft that could be judged again.
+            Form = s_own, Finished = true,
+        },
+        new("POST /attempts/{id:int}/tasks/{taskId:int}/again?handler=Stop", Login, "404", "404")
+        {
             Form = s_own, Finished = true,
         },
         new("GET /attempts/{id:int}/model-answers", Login, "302 /attempts/", "302 /attempts/"),

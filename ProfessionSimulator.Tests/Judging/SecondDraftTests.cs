@@ -62,7 +62,7 @@ public sealed class SecondDraftTests : SecondDraftTest
         Assert.Equal("", page.Typed);
         Assert.Null(page.Document.QuerySelector("[hx-trigger]"));
         var report = await Visitor.GetAsync($"/attempts/{Attempt}");
-        Assert.Contains("1 criterion better", report.Document.QuerySelector($"#past-{TaskId} .second-list")!.TextContent);
+        Assert.Contains("1 criterion better", report.Document.QuerySelector($"#write-again-{TaskId}")!.TextContent);
     }
 
     [Fact]

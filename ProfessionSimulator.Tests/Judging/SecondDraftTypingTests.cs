@@ -1,10 +1,5 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using ProfessionSimulator.Generations;
 using ProfessionSimulator.Judging;
-using ProfessionSimulator.Limits;
-using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Judging;
@@ -65,6 +60,52 @@ public sealed class SecondDraftTypingTests : SecondDraftTest
     }
 
     [Fact]
+    public async Task EarlierPartOfWhatWasSent_BeginsNoOther()
+    {
+        var page = await OpenAsync();
+        await SendAsync(Better, page);
+
+        var late = await SaveAsync(page, Better[..^10]);
+
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Equal(Better, late.Document.QuerySelector(".conflict-stored")!.TextContent);
+        Assert.Equal(Better, Assert.Single(await DraftsAsync()).Answer);
+    }
+
+    [Fact]
+    public async Task PartOfWhatWasSentTwice_BeginsNoOther()
+    {
+        await SendAsync(Better);
+        var page = await OpenAsync();
+        await SaveAsync(await OpenAsync(), "Half");
+        await SaveAsync(await OpenAsync(), Better);
+        await SendAsync(Better);
+
+        var late = await SaveAsync(page, "Ha");
+
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Single(await DraftsAsync());
+    }
+
+    [Fact]
+    public async Task TooManySent_AreRefused_AndTheTextIsKept()
+    {
+        var page = await OpenAsync();
+        await AddSentAsync(SecondDraftSeries.MaxSent);
+
+        var saved = await SaveAsync(page, Better);
+        var sent = await SendAsync(Better, page);
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (saved.Status, sent.Status));
+        Assert.Equal(Better, sent.Typed);
+        Assert.Contains("You've sent as many new answers to this task as you can.", sent.Text);
+        var next = await OpenAsync();
+        Assert.Contains("You've sent as many new answers to this task as you can.", next.Text);
+        Assert.Null(next.Document.QuerySelector("#answer-form"));
+        Assert.Equal(SecondDraftSeries.MaxSent, (await DraftsAsync()).Count);
+    }
+
+    [Fact]
     public async Task FirstAnswer_BeginsAnEmptyBoxOnly()
     {
         var page = await OpenAsync();
@@ -100,62 +141,14 @@ public sealed class SecondDraftTypingTests : SecondDraftTest
         Assert.Empty(await DraftsAsync());
     }
 
-    [Fact]
-    public async Task ExhaustedBudget_KeepsTheText_AndItIsJudgedLater()
+    private Task<int> AddSentAsync(int count) => App.ReadAsync(async db =>
     {
-        var limits = Get<IOptions<LimitOptions>>().Value;
-        var tokens = limits.UserTokensPerDay;
-        limits.UserTokensPerDay = 1;
-        var page = await SendAsync(Better);
-        var draft = (await DraftsAsync()).Single();
-        await WaitUntilJudgedAsync(draft.Id);
-        var failed = await OpenAsync();
-        limits.UserTokensPerDay = tokens;
-
-        await Visitor.SubmitAsync(failed, "#second-draft-1-result form");
-
-        Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal(Better, draft.Answer);
-        Assert.Contains("budget is used up", failed.Document.QuerySelector("#second-draft-1-result")!.TextContent);
-        Assert.Equal(JudgingState.Judged, (await JudgedAsync()).Result.State);
-    }
-
-    [Fact]
-    public async Task Retries_AreThreeForEachSecondDraft()
-    {
-        App.Upstream.Judge = Reply.Text("Very good.");
-        await SendAsync(Better);
-        var draft = (await DraftsAsync()).Single();
-        for (var retry = 0; retry < RetryJudgements.MaxRetries; retry++)
+        db.SecondDrafts.AddRange(Enumerable.Range(1, count).Select(number => new SecondDraft
         {
-            await WaitUntilJudgedAsync(draft.Id);
-            await Visitor.SubmitAsync(await OpenAsync(), "#second-draft-1-result form");
-        }
-        await WaitUntilJudgedAsync(draft.Id);
-
-        Assert.Null((await OpenAsync()).Document.QuerySelector("#second-draft-1-result form"));
-        Assert.Equal(JudgingState.Judged, (await ResultAsync(Attempt)).State);
-        Assert.Equal(3, (await JudgementsAsync(Attempt)).Max(judgement => judgement.Retry));
-    }
-
-    [Fact]
-    public async Task LostJudgement_IsAskedForAgain_WhenItsLearnerReturns()
-    {
-        App.Upstream.Judge = Reply.Silence();
-        await SendAsync(Better);
-        await App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.Purpose == Purpose.Judgement && g.State == GenerationState.Live));
-        await App.StopAsync();
-        App = await App.RestartedAsync();
-        App.Upstream.Judge = JudgeThatCounts();
-        var user = await App.ReadAsync(db => db.Attempts.Where(a => a.Id == Attempt).Select(a => a.UserId).SingleAsync());
-        Learner = await App.SignInAsync(user);
-        Assert.Empty(App.Upstream.JudgeRequests);
-
-        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
-
-        Assert.Equal(JudgingState.Judged, (await JudgedAsync()).Result.State);
-        Assert.Single(App.Upstream.JudgeRequests);
-    }
+            TaskId = TaskId, Number = number, Answer = $"Answer {number}.", AnsweredAt = DateTimeOffset.UnixEpoch,
+        }));
+        return await db.SaveChangesAsync();
+    });
 
     private async Task<Page> BeginAsync(Page page, string typed)
     {

@@ -107,6 +107,8 @@ public sealed class ReportPageTests : ReportPageTest
         var check = Criterion(page, "email-within-limit");
         Assert.Contains("Checked by the program, not by AI: at most 200 words.", check.TextContent);
         Assert.DoesNotContain("3 of 3", check.TextContent);
+        Assert.Contains("Avoided", Text(page, "#criterion-unpaid-promise .criterion-verdict"));
+        Assert.Null(Criterion(page, "unpaid-promise").QuerySelector(".criterion-why"));
     }
 
     [Fact]
@@ -121,6 +123,7 @@ public sealed class ReportPageTests : ReportPageTest
         Assert.StartsWith($"Without a limit it would be {sheet.Lowest.Share}. The score is at most 50", Text(page, ".cap"));
         Assert.Contains("1 mistake takes points away.", Text(page, ".verdict-line"));
         Assert.StartsWith("The one thing to leave out (task 3). Your answer ", Text(page, ".verdict-first"));
+        Assert.Contains($"Better: {Pack["unpaid-promise"].Miss}", Text(page, ".advice-list li"));
     }
 
     [Fact]

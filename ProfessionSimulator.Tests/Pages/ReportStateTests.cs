@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Tests.Pages;
 /// <summary>A report while judges read, and when they fail.</summary>
 public sealed class ReportStateTests : ReportPageTest
 {
-    private const string Poll = "#report-poll[hx-get][hx-trigger='every 2s']";
+    private const string Poll = "#judging-poll[hx-get][hx-trigger='every 2s']";
 
     [Fact]
     public async Task Report_FillsIn_AsJudgementsArrive()
@@ -45,6 +45,25 @@ public sealed class ReportStateTests : ReportPageTest
         Assert.Equal("100 out of 100", Text(third, ".verdict-score"));
         Assert.Null(third.Document.QuerySelector("[hx-get]"));
         Assert.NotEmpty(third.Document.QuerySelectorAll("mark"));
+    }
+
+    [Fact]
+    public async Task Poll_IsEmpty_WhileNothingHasChanged()
+    {
+        await LoadAsync();
+        var judges = EnqueueLiveJudges(3);
+        var page = await PlayAsync();
+        await WaitUntilUsableAsync(0);
+        page = await Visitor.GetAsync(page.Path);
+        var poll = page.Document.QuerySelector(Poll)!.GetAttribute("hx-get")!;
+
+        var same = await Visitor.GetAsync(poll, asFragment: true);
+        await FinishAsync(judges[0]);
+        await WaitUntilUsableAsync(1);
+        var changed = await Visitor.GetAsync(poll, asFragment: true);
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.OK), (same.Status, changed.Status));
+        Assert.StartsWith("Judging (1 of 3)", Text(changed, ".judging-line"));
     }
 
     [Fact]
@@ -99,6 +118,7 @@ public sealed class ReportStateTests : ReportPageTest
         var page = await PlayJudgedAsync();
         Assert.StartsWith("2 of 3 judgements are there. The AI service refused the request.", Text(page, "#report-progress"));
         Assert.Contains("3 tries left", Text(page, "#report-progress"));
+        Assert.StartsWith("AI judged your answers 2 times", Text(page, ".criteria-note"));
         Assert.Equal("100 out of 100", Text(page, ".verdict-score"));
 
         App.Upstream.Judge = Reply.Unauthorized();

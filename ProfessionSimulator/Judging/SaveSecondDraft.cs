@@ -24,10 +24,19 @@ internal sealed class SaveSecondDraft(WriteQueue writeQueue, IOptions<Simulation
         {
             var series = await SecondDraftSeries.LoadAsync(db, userId, attemptId, taskId, cancellation);
             var now = time.GetUtcNow();
-            // A draft that arrives after its text was sent begins no other one.
-            if (series.Open is not null || (text.Length > 0 && series.FindSent(text) is null))
-                series.GetOrBegin(db, now).SaveDraft(text, basedOn);
+            if (series.Open is not null || await BeginsAnotherAsync(series, text, basedOn, cancellation))
+                series.GetOrBegin(now).SaveDraft(text, basedOn);
             return new SavedDraft(series.Revision, now);
         }, cancellation);
+    }
+
+    /// <summary>A draft that arrives after its text was sent begins no other one.</summary>
+    private static async Task<bool> BeginsAnotherAsync(
+        SecondDraftSeries series, string text, DraftVersion? basedOn, CancellationToken cancellation)
+    {
+        if (text.Length == 0 || await series.FindSentAsync(text, cancellation) is not null)
+            return false;
+        await series.EnsureNotSentAsync(basedOn, cancellation);
+        return true;
     }
 }

@@ -30,14 +30,14 @@ internal sealed class SendSecondDraft(
         AppDbContext db, int userId, int attemptId, AnswerSubmission submission, CancellationToken cancellation)
     {
         var series = await SecondDraftSeries.LoadAsync(db, userId, attemptId, submission.TaskId, cancellation);
-        if (series.FindSent(submission.Text) is { } same)
+        if (await series.FindSentAsync(submission.Text, cancellation) is { } same)
         {
-            series.RemoveOpen(db, submission.Text);
+            series.RemoveOpen(same);
             return same;
         }
         var attempt = series.Task.Attempt;
         var hasSeen = await db.Attempts.HaveSeenModelAnswersAsync(attempt, time.GetUtcNow(), cancellation);
-        var draft = series.GetOrBegin(db, time.GetUtcNow());
+        var draft = series.GetOrBegin(time.GetUtcNow());
         draft.Send(submission.Text, submission.BasedOn, hasSeen, time.GetUtcNow());
         // Saving gives a new one its id.
         await db.SaveChangesAsync(cancellation);

@@ -16,9 +16,10 @@ internal sealed record Improvement(Finding Finding, int Gain)
             .ThenByDescending(improvement => Math.Abs(improvement.Finding.Criterion.Weight)),
     ];
 
+    /// <summary>What lacks content was done; there is nothing about it to do differently.</summary>
     private static bool CostsPoints(Finding finding) => finding.Criterion.IsFault
         ? finding.Verdict == Verdict.Met
-        : finding.Verdict is Verdict.NotMet or Verdict.Unproven;
+        : finding is { LacksContent: false, Verdict: Verdict.NotMet or Verdict.Unproven };
 
     private static int ComputeGain(ScoreSheet? sheet, Finding finding)
     {

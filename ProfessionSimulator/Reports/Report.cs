@@ -20,6 +20,13 @@ internal sealed record Report(
     /// <summary>How the judgements that count came about, in their order; empty where no judge was asked.</summary>
     public IReadOnlyList<JudgementFacts> Judgements { get; init; } = [];
 
+    /// <summary>How far judging had come when the report was read.</summary>
+    public JudgingProgress Progress { get; init; } = new(0, 0, []);
+
+    /// <summary>Whether the attempt or a second draft is being judged.</summary>
+    public bool IsJudging => Result.State == JudgingState.Judging
+        || Tasks.SelectMany(task => task.SecondDrafts).Any(draft => draft.Result.State == JudgingState.Judging);
+
     /// <summary>The attempt before it at the same profession that has a score; null where there is none.</summary>
     public PreviousReport? Previous { get; init; }
 }

@@ -28,18 +28,47 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
             throw new RuleException(RuleCodes.NotFound);
     }
 
+    /// <summary>Reads only how far judging has come: most looks at a report that is being judged find nothing new.</summary>
+    /// <exception cref="RuleException">The user has no such attempt, or its last answer is missing.</exception>
+    public async Task<JudgingProgress> FindProgressAsync(int userId, int attemptId, CancellationToken cancellation)
+    {
+        await EnsureOwnAsync(userId, attemptId, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await JudgingProgress.ReadAsync(db, attemptId, cancellation);
+    }
+
     /// <returns>Null where there is no such attempt, or its last answer is missing.</returns>
     public static async Task<Report?> FindAsync(AppDbContext db, int attemptId, CancellationToken cancellation)
     {
+        // It is read first: what is decided while the rest is read is new to a page that asks for more.
+        var progress = await JudgingProgress.ReadAsync(db, attemptId, cancellation);
         if (await JudgedAttempt.LoadAsync(db, attemptId, cancellation) is not { } judged)
             return null;
+        var drafts = await JudgementQueries.ListSecondDraftsAsync(db, judged, cancellation);
+        return await CreateAsync(db, judged, drafts, cancellation) with
+        {
+            Progress = progress,
+            Previous = await FindPreviousAsync(db, judged.Attempt, cancellation),
+        };
+    }
+
+    /// <summary>Reads a report without what its learner did before and after the attempt.</summary>
+    /// <returns>Null where there is no such attempt, or its last answer is missing.</returns>
+    public static async Task<Report?> FindAttemptAloneAsync(AppDbContext db, int attemptId, CancellationToken cancellation) =>
+        await JudgedAttempt.LoadAsync(db, attemptId, cancellation) is { } judged
+            ? await CreateAsync(db, judged, [], cancellation)
+            : null;
+
+    private static async Task<Report> CreateAsync(
+        AppDbContext db, JudgedAttempt judged, IReadOnlyList<JudgedSecondDraft> drafts, CancellationToken cancellation)
+    {
+        var attemptId = judged.Attempt.Id;
         var narrative = await db.Generations.In(new(Purpose.Report, attemptId))
             .Where(g => g.State == GenerationState.Completed)
             .Select(g => g.Text).SingleOrDefaultAsync(cancellation) ?? "";
         var self = await db.SelfAssessments.Where(s => s.AttemptId == attemptId)
             .ToDictionaryAsync(s => s.CriterionId, s => s.IsMet, cancellation);
         var saves = await FindSavesAsync(db, attemptId, cancellation);
-        var drafts = await JudgementQueries.ListSecondDraftsAsync(db, judged, cancellation);
         return new(
             judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers, ListSources(judged)),
             [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, saves.GetValueOrDefault(task.Id), drafts))],
@@ -48,7 +77,6 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
                 judged.Attempt, judged.Attempt.CompletedAt ?? judged.Attempt.StartedAt, cancellation))
         {
             Judgements = await JudgementFacts.ListAsync(db, attemptId, cancellation),
-            Previous = await FindPreviousAsync(db, judged.Attempt, cancellation),
         };
     }
 

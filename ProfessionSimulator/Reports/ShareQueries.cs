@@ -28,8 +28,8 @@ internal sealed class ShareQueries(IDbContextFactory<AppDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var share = await db.ReportShares.AsNoTracking().SingleOrDefaultAsync(s => s.Token == token, cancellation);
-        return share is not null && await ReportQueries.FindAsync(db, share.AttemptId, cancellation) is { } report
-            ? new(report with { Previous = null }, share.LearnerName)
+        return share is not null && await ReportQueries.FindAttemptAloneAsync(db, share.AttemptId, cancellation) is { } report
+            ? new(report, share.LearnerName)
             : throw new RuleException(RuleCodes.NotFound);
     }
 

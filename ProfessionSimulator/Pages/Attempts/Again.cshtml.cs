@@ -1,10 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Data;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.Localization;
-using ProfessionSimulator.Pages.Layout;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Web.Problems;
 
@@ -15,51 +12,27 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// request.
 /// </summary>
 internal sealed class AgainModel(
-    SecondDraftReader reader, SaveSecondDraft drafts, SendSecondDraft sending, RetryJudgements judgements, JudgeWorker worker,
-    IStringLocalizer<Texts> localizer) : SitePage(localizer)
+    SecondDraftReader reader, SaveSecondDraft drafts, SendSecondDraft sending, RetryJudgements judgements, WatchJudging watch,
+    IStringLocalizer<Texts> localizer) : AgainPage(reader, localizer)
 {
-    [BindProperty(SupportsGet = true)]
-    public int Id { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public int TaskId { get; set; }
-
-    [BindProperty]
-    public string? Answer { get; set; }
-
-    /// <summary>The revision of the draft that the answer is based on.</summary>
-    [BindProperty]
-    public int? Revision { get; set; }
-
-    /// <summary>The draft that the page has sent since then and whose receipt it has not seen yet.</summary>
-    [BindProperty]
-    public string? Sent { get; set; }
-
-    /// <summary>The page; null where what was posted can only be given back.</summary>
-    public SecondDraftView? View { get; private set; }
-
-    /// <summary>Whether the report could not even be read.</summary>
-    public bool IsUnreadable { get; private set; }
-
-    public string PageUrl => SecondDraftView.GetUrl(Id, TaskId);
-
     public async Task<IActionResult> OnGetAsync()
     {
         if (AccountId is not { } userId)
             return Challenge();
         View = await ReadAsync(userId);
-        GoOnJudging(View);
+        await watch.HasNewsAsync(userId, Id, seen: null, HttpContext.RequestAborted);
         return Show();
     }
 
     /// <summary>The pieces that change while judgements arrive.</summary>
-    public async Task<IActionResult> OnGetResultsAsync()
+    /// <param name="seen">The progress that the page shows; null where it wants to see all of it.</param>
+    public async Task<IActionResult> OnGetResultsAsync(string? seen)
     {
         if (AccountId is not { } userId)
             return Unauthorized();
-        View = await ReadAsync(userId);
-        GoOnJudging(View);
-        return IsFragment ? Partial("SecondDrafts/_Results", View) : Redirect(PageUrl);
+        if (!await watch.HasNewsAsync(userId, Id, seen, HttpContext.RequestAborted) && IsFragment)
+            return StatusCode(StatusCodes.Status204NoContent);
+        return await ShowResultsAsync(userId);
     }
 
     public async Task<IActionResult> OnPostSendAsync()
@@ -103,95 +76,20 @@ internal sealed class AgainModel(
         });
     }
 
-    public async Task<IActionResult> OnPostRetryAsync(int draftId, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAgainAsync(int draftId, CancellationToken cancellation)
     {
         if (AccountId is not { } userId)
             return IsFragment ? Unauthorized() : Challenge();
         await judgements.RetryAsync(userId, new(Id, draftId), cancellation);
-        View = await ReadAsync(userId);
-        return IsFragment ? Partial("SecondDrafts/_Results", View) : Redirect(PageUrl);
+        return await ShowResultsAsync(userId);
     }
 
-    public override async Task<IActionResult> OnStaleFormAsync()
+    public async Task<IActionResult> OnPostStopAsync(int draftId, CancellationToken cancellation)
     {
         if (AccountId is not { } userId)
-            return IsFragment ? Unauthorized() : Page();
-        // The script that saves drafts fetches a new token and tries again.
-        if (IsFragment && Request.Query["handler"] == "Draft")
-            return StatusCode(StatusCodes.Status403Forbidden);
-        try
-        {
-            var message = Texts["You signed in or out after opening this page, so nothing was sent. Please press the button again."];
-            return Refuse(await ReadAsync(userId), message);
-        }
-        catch (RuleException e) when (e.Code == RuleCodes.NotFound && !IsFragment && Answer is not null)
-        {
-            return Page();
-        }
-    }
-
-    public override async Task<IActionResult> OnUnsavedAsync(string code)
-    {
-        try
-        {
-            var view = await ReadAsync(User.Id());
-            View = view with { Box = AddTyped(view.Box), Refusal = new(UnsavedBecause(code)) };
-        }
-        catch (Exception e) when (StorageFailure.Is(e))
-        {
-            IsUnreadable = true;
-        }
-        return Show();
-    }
-
-    private DraftVersion? BasedOn => Revision is { } revision ? new(revision, Sent) : null;
-
-    private Task<SecondDraftView> ReadAsync(int userId) =>
-        reader.ReadAsync(userId, Id, TaskId, HttpContext.RequestAborted);
-
-    /// <summary>A page that was open while the server restarted goes on waiting as well.</summary>
-    private void GoOnJudging(SecondDraftView view)
-    {
-        foreach (var draft in view.Task.SecondDrafts.Where(draft => draft.Result.State == JudgingState.Judging))
-            worker.Begin(new(Id, draft.Draft.Id));
-    }
-
-    private async Task<IActionResult> TryAsync(
-        int userId, Func<Task<IActionResult>> act, Func<RuleException, IActionResult>? refuse = null)
-    {
-        try
-        {
-            return await act();
-        }
-        catch (RuleException e) when (e.Code != RuleCodes.NotFound)
-        {
-            if (refuse is not null)
-                return refuse(e);
-            var view = await ReadAsync(userId);
-            if (e.Code != RuleCodes.DraftConflict)
-                return Refuse(view, Explain(e, view));
-            // This scrolls to the two texts to choose from.
-            Response.Headers["HX-Reswap"] = "outerHTML show:bottom showTarget:#draft-conflict";
-            var conflict = new DraftConflict(PageUrl, e.Stored!, e.StoredRevision!.Value);
-            return Refuse(view with { Box = AddTyped(view.Box) with { Conflict = conflict } });
-        }
-    }
-
-    private string Explain(RuleException refused, SecondDraftView view) => refused.Code == RuleCodes.AnswerTooLong
-        ? Texts["The answer is too long: {0:N0} characters, and the limit is {1:N0}. Nothing is lost; please shorten it.",
-            AnswerText.Normalize(Answer!).Length, view.Box.MaxLength]
-        : Texts.Explain(refused.Code);
-
-    private AnswerBox AddTyped(AnswerBox box) => box with { Typed = Answer, BasedOn = Revision };
-
-    private IActionResult Refuse(SecondDraftView view, string message) =>
-        Refuse(view with { Box = AddTyped(view.Box), Refusal = new(message) });
-
-    private IActionResult Refuse(SecondDraftView view)
-    {
-        View = view;
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return Show();
+            return IsFragment ? Unauthorized() : Challenge();
+        await judgements.StopAsync(userId, new(Id, draftId), cancellation);
+        return await ShowResultsAsync(userId);
     }
 
     private PartialViewResult RefuseDraft(RuleException refused)
@@ -210,10 +108,11 @@ internal sealed class AgainModel(
         return Show();
     }
 
-    private IActionResult Show()
+    private async Task<IActionResult> ShowResultsAsync(int userId)
     {
-        Response.Headers.CacheControl = "no-cache, no-store";
-        Response.Headers.Vary = "HX-Request";
-        return IsFragment ? Partial("SecondDrafts/_Fragment", View) : Page();
+        if (!IsFragment)
+            return Redirect(PageUrl);
+        View = await ReadAsync(userId);
+        return Partial("SecondDrafts/_Results", View);
     }
 }

@@ -80,6 +80,9 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
     /// <summary>What is shown once the report is complete; null before.</summary>
     public Report? Report { get; init; }
 
+    /// <summary>The links to the report.</summary>
+    public IReadOnlyList<ReportShare> Shares { get; init; } = [];
+
     public int MaxAnswerLength { get; init; }
 
     /// <summary>

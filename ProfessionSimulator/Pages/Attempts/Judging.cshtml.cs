@@ -12,17 +12,23 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// changed; otherwise it leads back to the report.
 /// </summary>
 internal sealed class JudgingModel(
-    ReportQueries reports, RetryJudgements judgements, JudgeWorker worker, IStringLocalizer<Texts> texts) : SitePage(texts)
+    ReportQueries reports, RetryJudgements judgements, JudgeWorker worker, WatchJudging watch,
+    IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
+
+    /// <summary>The progress that the page shows; null where it wants to see all of it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Seen { get; set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (AccountId is not { } userId)
             return RefuseVisitor();
+        if (!await watch.HasNewsAsync(userId, Id, Seen, cancellation) && IsFragment)
+            return StatusCode(StatusCodes.Status204NoContent);
         var report = await reports.FindAsync(userId, Id, cancellation);
-        // A page that was open while the server restarted goes on waiting here.
         if (report.Result.State == JudgingState.Judging)
             worker.Begin(new(Id));
         return Show(report);

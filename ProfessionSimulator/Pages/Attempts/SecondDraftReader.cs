@@ -20,6 +20,6 @@ internal sealed class SecondDraftReader(
         var box = new AnswerBox(
             $"again-{taskId}", SecondDraftView.GetUrl(attemptId, taskId), report.Attempt.Profession.Language,
             series.Open?.Draft ?? "", series.Revision, options.Value.MaxAnswerLength);
-        return new(report, report.Tasks.Single(task => task.Task.Id == taskId), box);
+        return new(report, report.Tasks.Single(task => task.Task.Id == taskId), box) { IsExhausted = series.IsExhausted };
     }
 }

@@ -9,6 +9,9 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// <param name="Box">What is being written.</param>
 internal sealed record SecondDraftView(Report Report, ReportedTask Task, AnswerBox Box)
 {
+    /// <summary>Whether no other one can be sent.</summary>
+    public bool IsExhausted { get; init; }
+
     public Refusal? Refusal { get; init; }
 
     public string Language => Report.Attempt.Profession.Language;

@@ -32,6 +32,8 @@ internal sealed record ShownQuote(AnswerPlace Place, string Words, QuoteState St
     {
         var text = answers.Single(answer => answer.Task == place.Task).Text.Substring(place.Span.Start, place.Span.Length);
         var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return words.Length <= MaxLength ? words : words[..(words.LastIndexOf(' ', MaxLength) is > 0 and var end ? end : MaxLength)] + " …";
+        if (words.Length <= MaxLength)
+            return words;
+        return words[..(words.LastIndexOf(' ', MaxLength) is > 0 and var end ? end : MaxLength)] + " …";
     }
 }

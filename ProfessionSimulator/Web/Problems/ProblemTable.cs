@@ -46,6 +46,8 @@ internal static class ProblemTable
         new(RuleCodes.QuestionChanged, Status409Conflict,
             "This task has a new version, requested in another window. Please read it before you send your answer."),
         new(RuleCodes.RewritesExhausted, Status409Conflict, "You've used all new versions of this task."),
+        new(RuleCodes.SecondDraftsExhausted, Status409Conflict,
+            "You've sent as many new answers to this task as you can."),
         new(RuleCodes.TimeOver, Status409Conflict, "Time's up for this task."),
         new(RuleCodes.ReportNotReady, Status404NotFound, "There is no report yet."),
         new(ShareCodes.SharesExhausted, Status409Conflict,
