@@ -47,7 +47,7 @@ internal sealed record JudgedResult(
         JudgedAttempt attempt, IReadOnlyList<(Judgement Judgement, string? Reply)> judgements, bool isJudged)
     {
         var readable = judgements.Select(judgement => ReadVotes(attempt, judgement.Judgement, judgement.Reply)).ToList();
-        var states = judgements.Zip(readable, (judgement, votes) => FindState(judgement.Judgement, votes)).ToList();
+        JudgementState[] states = [.. judgements.Zip(readable, (judgement, votes) => FindState(judgement.Judgement, votes))];
         var state = DecideState(attempt, states, isJudged);
         IReadOnlyList<Vote>[] votes = state == JudgingState.NotJudged ? [] : [.. readable.OfType<IReadOnlyList<Vote>>()];
         var needsNoJudges = state == JudgingState.Judged && judgements.Count == 0;
@@ -64,11 +64,11 @@ internal sealed record JudgedResult(
     }
 
     private static JudgingState DecideState(
-        JudgedAttempt attempt, IReadOnlyList<JudgementState> states, bool isJudged)
+        JudgedAttempt attempt, JudgementState[] states, bool isJudged)
     {
         if (attempt.Criteria.Count == 0)
             return JudgingState.NoCriteria;
-        if (states.Count == 0)
+        if (states.Length == 0)
             return !attempt.NeedsJudges ? JudgingState.Judged : isJudged ? JudgingState.Judging : JudgingState.CodeOnly;
         if (states.Contains(JudgementState.Waiting))
             return JudgingState.Judging;
