@@ -37,6 +37,20 @@ public sealed class ShareApiTests : LearnerTest
     }
 
     [Fact]
+    public async Task RepeatedCall_ReturnsTheSameLink()
+    {
+        await Learner.PlayAsync(Profession);
+        var first = await Learner.JsonAsync(await ShareAsync(new { name = "For my teacher" }), HttpStatusCode.Created);
+
+        var again = await Learner.JsonAsync(await ShareAsync(new { name = "For my teacher" }), HttpStatusCode.Created);
+        var other = await Learner.JsonAsync(
+            await ShareAsync(new { name = "For my teacher", learner_name = "Ada" }), HttpStatusCode.Created);
+
+        Assert.Equal(first.GetProperty("url").GetString(), again.GetProperty("url").GetString());
+        Assert.NotEqual(first.GetProperty("url").GetString(), other.GetProperty("url").GetString());
+    }
+
+    [Fact]
     public async Task Share_WithoutReportOrName_IsRefused()
     {
         var early = await Learner.JsonAsync(await ShareAsync(new { name = "For my teacher" }), HttpStatusCode.NotFound);

@@ -4,7 +4,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
-using ProfessionSimulator.Generations;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Judging;
@@ -75,15 +74,13 @@ internal static class ScoreCommand
     private static async Task AddJudgementsAsync(
         StringBuilder listing, AppDbContext db, int attemptId, CancellationToken cancellation)
     {
-        foreach (var judgement in await db.Judgements.AsNoTracking().Current(new(attemptId)).ToListAsync(cancellation))
+        foreach (var judgement in await JudgementFacts.ListAsync(db, attemptId, cancellation))
         {
-            var model = await db.Generations.In(JudgementFilters.CreateSlot(judgement.Id)).OrderByDescending(g => g.Id)
-                .Select(g => g.Model).FirstOrDefaultAsync(cancellation);
             listing.Append(
                 CultureInfo.InvariantCulture,
                 $"judgement {judgement.Number}: {judgement.FailureCode ?? judgement.State.ToString()}");
             listing.Append(
-                CultureInfo.InvariantCulture, $", model {model ?? "unknown"}, prompt version {judgement.PromptVersion}\n");
+                CultureInfo.InvariantCulture, $", model {judgement.Model ?? "unknown"}, prompt version {judgement.PromptVersion}\n");
         }
     }
 

@@ -1,4 +1,5 @@
 using ProfessionSimulator.Common;
+using ProfessionSimulator.Judging;
 
 namespace ProfessionSimulator.Reports.Documents;
 
