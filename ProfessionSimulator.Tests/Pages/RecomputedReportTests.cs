@@ -33,7 +33,8 @@ public sealed partial class RecomputedReportTests : ReportPageTest
         Assert.Equal(Pack.Criteria.Select(criterion => criterion.Id), findings.Select(finding => finding.Id));
         CheckTotal(findings, judgement.GetProperty("score"));
         CheckTerms(findings, judgement.GetProperty("score").GetProperty("terms"));
-        var rows = page.Document.QuerySelectorAll("#report-profile tbody tr").Select(row => row.QuerySelectorAll("td")[1].TextContent).ToList();
+        var rows = page.Document.QuerySelectorAll("#report-profile tbody tr")
+            .Select(row => row.QuerySelectorAll("td")[1].TextContent).ToList();
         CheckShown(findings, rows[0]);
         var competencies = judgement.GetProperty("score").GetProperty("competencies").EnumerateArray().ToList();
         Assert.Equal(competencies.Count + 1, rows.Count);
@@ -48,7 +49,14 @@ public sealed partial class RecomputedReportTests : ReportPageTest
     /// <summary>Some claims are met by words that nobody wrote, some are not met whatever was written.</summary>
     private (string Id, string[] Quotes)[] DrawVotes(Random random) => [.. Pack.Criteria
         .Where(_ => random.Next(3) == 0)
-        .Select(criterion => (criterion.Id, random.Next(2) == 0 ? [] : new[] { random.Next(2) == 0 ? criterion.Hit : "nobody wrote this" }))];
+        .Select(criterion => (criterion.Id, DrawQuotes(random, criterion.Hit)))];
+
+    private static string[] DrawQuotes(Random random, string hit) => random.Next(4) switch
+    {
+        0 => [hit],
+        1 => ["nobody wrote this"],
+        _ => [],
+    };
 
     private void CheckTotal(List<Row> findings, JsonElement score)
     {
@@ -58,10 +66,12 @@ public sealed partial class RecomputedReportTests : ReportPageTest
             $"seed {_seed}: {low} to {high}, but {score}");
         Assert.Equal(findings.Where(finding => finding.Weight > 0).Sum(finding => finding.Weight), Read(score, "attainable"));
         Assert.Equal(
-            findings.Where(finding => finding.Verdict == "met" || (finding.Verdict == "split" && finding.Weight < 0)).Sum(finding => finding.Weight),
+            findings.Where(finding => finding.Verdict == "met" || (finding.Verdict == "split" && finding.Weight < 0))
+                .Sum(finding => finding.Weight),
             Read(score.GetProperty("lowest"), "points"));
         Assert.Equal(
-            findings.Where(finding => finding.Verdict == "met" || (finding.Verdict == "split" && finding.Weight > 0)).Sum(finding => finding.Weight),
+            findings.Where(finding => finding.Verdict == "met" || (finding.Verdict == "split" && finding.Weight > 0))
+                .Sum(finding => finding.Weight),
             Read(score.GetProperty("highest"), "points"));
     }
 
