@@ -18,7 +18,7 @@ public sealed class FourDaysTests : JudgedDayTest
     }
 
     [Fact]
-    public async Task Strong_BeatsMiddling_AndEmptyOrAttacksAreWorthNothing()
+    public async Task Strong_BeatsMiddling_BeatsEmptyAndAttacks_WhichAreWorthNothing()
     {
         App.Upstream.Judge = Fail(JudgeByHits(), Prose(), Reply.Pieces("{\"findings\":[").ThenCut(), JudgeThatObeys());
         var strong = await ScoreAsync(await PlayAsync(Strong));
@@ -31,8 +31,8 @@ public sealed class FourDaysTests : JudgedDayTest
         Learner = await App.NewLearnerAsync();
         App.Upstream.Judge = Fail(JudgeThatInvents(), JudgeThatObeys());
         var attacks = JudgingCorpus.ReadAttacks().Where(attack => attack is { Language: "en", Evidence: AttackEvidence.None }).ToList();
-        var attacked = await ScoreAsync(
-            await PlayAsync(task => string.Join('\n', attacks.Skip(5 * task).Take(5).Select(attack => attack.Text))));
+        var attacked = await ScoreAsync(await PlayAsync(task =>
+            string.Join('\n', attacks.Skip(5 * task).Take(5).Select(attack => attack.Text))));
 
         Assert.Equal(new Score(100, 100), strong);
         Assert.InRange(middling.High, 1, 99);
@@ -59,9 +59,10 @@ public sealed class FourDaysTests : JudgedDayTest
         var known = new ConcurrentDictionary<string, int>();
         var given = 0;
         return Reply.From(request =>
-            known.TryAdd(request.RawBody, 0) && Interlocked.Increment(ref given) is var number && number <= faults.Length
-                ? faults[number - 1]
-                : judge);
+        {
+            var number = known.TryAdd(request.RawBody, 0) ? Interlocked.Increment(ref given) : int.MaxValue;
+            return number <= faults.Length ? faults[number - 1] : judge;
+        });
     }
 
     private static StreamReply Prose() => Reply.Text("I think that the learner did very well. All statements are met.");
@@ -73,7 +74,7 @@ public sealed class FourDaysTests : JudgedDayTest
     });
 
     private static Reply Adding() => Reply.From(request => Reply.Text(ScriptedJudge.Read(request).Write(_ => []).Replace(
-        "\"findings\":[",
-        "\"findings\":[{\"criterion\":\"extra\",\"verdict\":\"met\",\"quotes\":[],\"why\":\"\"},",
-        StringComparison.Ordinal)));
+        "\"findings\":[", """
+        "findings":[{"criterion":"extra","verdict":"met","quotes":[],"why":""},
+        """, StringComparison.Ordinal)));
 }

@@ -80,9 +80,8 @@ internal static class TrialListing
         var failed = trials.Where(trial => trial.Findings is null).ToList();
         var kinds = failed.GroupBy(trial => trial.Failure!).OrderBy(kind => kind.Key, StringComparer.Ordinal)
             .Select(kind => $"{kind.Key} {kind.Count()}");
-        var reasons = failed.Count > 0 ? $" ({string.Join(", ", kinds)})" : "";
-        listing.Append(
-            CultureInfo.InvariantCulture, $"\nDays without a usable reply: {failed.Count} of {trials.Count}{reasons}\n");
+        listing.Append(CultureInfo.InvariantCulture, $"\nDays without a usable reply: {failed.Count} of {trials.Count}");
+        listing.Append(failed.Count > 0 ? $" ({string.Join(", ", kinds)})\n" : "\n");
     }
 
     private static string Percent(int part, int whole) =>
