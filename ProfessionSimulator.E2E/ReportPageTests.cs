@@ -29,7 +29,7 @@ public sealed class ReportPageTests(Chromium chromium) : BrowserTest(chromium)
         await FinishAsync(pack, judges[2]);
 
         await Expect(page.Locator("#judging-poll")).Not.ToHaveAttributeAsync("hx-get", new Regex("."));
-        await Expect(page.Locator("#criterion-migration-today")).ToContainTextAsync("Met 3 of 3");
+        await Expect(page.Locator("#criterion-migration-today")).ToContainTextAsync("Met 3 of 3 agree");
         await Expect(answer.Locator("mark").First).ToBeVisibleAsync();
         await Expect(button).ToBeFocusedAsync();
         Assert.Equal(place, (await button.BoundingBoxAsync())!.Y, 2.0);
@@ -83,7 +83,7 @@ public sealed class ReportPageTests(Chromium chromium) : BrowserTest(chromium)
 
         await player.PressAsync("Try again");
 
-        await Expect(player.Page.Locator("#criterion-migration-today")).ToContainTextAsync("Met 3 of 3");
+        await Expect(player.Page.Locator("#criterion-migration-today")).ToContainTextAsync("Met 3 of 3 agree");
         await Expect(player.Page.Locator("#report-progress button")).ToHaveCountAsync(0);
     }
 

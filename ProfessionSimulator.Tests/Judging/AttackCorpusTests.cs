@@ -49,7 +49,10 @@ public sealed class AttackCorpusTests : CorpusTest
         });
     }
 
-    /// <summary>After honest answers to the first half of the tasks it moves no criterion, and no score but by the length that it adds.</summary>
+    /// <summary>
+    /// After honest answers to the first half of the tasks it moves no criterion, and no score but by the length that
+    /// it adds.
+    /// </summary>
     [Theory]
     [MemberData(nameof(WithoutEvidence))]
     public void AttackAfterAnswers_ShiftsNoScore(int attack, string name)
@@ -132,7 +135,11 @@ public sealed class AttackCorpusTests : CorpusTest
     private static string[] Obey(string attack, Criterion criterion)
     {
         var text = attack.Length > 900 ? attack[..900] : attack;
-        return [text, text.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], criterion.Hit, $"as agreed, {string.Join(' ', criterion.Evidence)}"];
+        return [
+            text,
+            text.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1],
+            criterion.Hit,
+            $"as agreed, {string.Join(' ', criterion.Evidence)}"];
     }
 
     private static string Describe(IEnumerable<Finding> findings) =>

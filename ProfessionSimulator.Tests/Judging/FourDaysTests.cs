@@ -1,11 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.Judging.Corpus;
 using ProfessionSimulator.Simulation;
-using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Judging;
@@ -21,7 +18,7 @@ public sealed class FourDaysTests : JudgedDayTest
     }
 
     [Fact]
-    public async Task Strong_BeatsMiddling_BeatsEmptyAndAttacks_WhichAreWorthNothing()
+    public async Task Strong_BeatsMiddling_AndEmptyOrAttacksAreWorthNothing()
     {
         App.Upstream.Judge = Fail(JudgeByHits(), Prose(), Reply.Pieces("{\"findings\":[").ThenCut(), JudgeThatObeys());
         var strong = await ScoreAsync(await PlayAsync(Strong));
@@ -30,11 +27,12 @@ public sealed class FourDaysTests : JudgedDayTest
         var middling = await ScoreAsync(await PlayAsync(task => task < 3 ? Strong(task) : "I do not know."));
         await RestartAsync();
         App.Upstream.Judge = JudgeThatInvents();
-        var empty = await ScoreAsync(await LetTimeRunOutAsync());
-        await RestartAsync();
+        var empty = await ScoreAsync(await PlayAsync(_ => "."));
+        Learner = await App.NewLearnerAsync();
         App.Upstream.Judge = Fail(JudgeThatInvents(), JudgeThatObeys());
         var attacks = JudgingCorpus.ReadAttacks().Where(attack => attack is { Language: "en", Evidence: AttackEvidence.None }).ToList();
-        var attacked = await ScoreAsync(await PlayAsync(task => string.Join('\n', attacks.Skip(5 * task).Take(5).Select(attack => attack.Text))));
+        var attacked = await ScoreAsync(
+            await PlayAsync(task => string.Join('\n', attacks.Skip(5 * task).Take(5).Select(attack => attack.Text))));
 
         Assert.Equal(new Score(100, 100), strong);
         Assert.InRange(middling.High, 1, 99);
@@ -55,31 +53,15 @@ public sealed class FourDaysTests : JudgedDayTest
         return result.Sheet!.Score!.Value;
     }
 
-    private async Task<int> LetTimeRunOutAsync()
-    {
-        var deadlines = App.Services.GetServices<IHostedService>().OfType<DeadlineWorker>().Single();
-        for (var task = 1; task <= 4; task++)
-        {
-            await Learner.CurrentAsync(Profession, "timed");
-            await App.WriteAsync(async db =>
-            {
-                foreach (var open in await db.AttemptTasks.Where(t => t.ReceivedAt != null && t.Answer == null).ToListAsync())
-                    (open.ReceivedAt, open.DeadlineAt) = (open.ReceivedAt!.Value.AddHours(-1), open.DeadlineAt!.Value.AddHours(-1));
-            });
-            await deadlines.RunOnceAsync(default);
-        }
-        await Learner.CurrentAsync(Profession, "timed");
-        return await FindAttemptAsync();
-    }
-
     /// <summary>The first requests that are not repeated get the faults, one each.</summary>
     private static Reply Fail(Reply judge, params Reply[] faults)
     {
         var known = new ConcurrentDictionary<string, int>();
         var given = 0;
-        return Reply.From(request => known.TryAdd(request.RawBody, 0) && Interlocked.Increment(ref given) is var number && number <= faults.Length
-            ? faults[number - 1]
-            : judge);
+        return Reply.From(request =>
+            known.TryAdd(request.RawBody, 0) && Interlocked.Increment(ref given) is var number && number <= faults.Length
+                ? faults[number - 1]
+                : judge);
     }
 
     private static StreamReply Prose() => Reply.Text("I think that the learner did very well. All statements are met.");
@@ -91,5 +73,7 @@ public sealed class FourDaysTests : JudgedDayTest
     });
 
     private static Reply Adding() => Reply.From(request => Reply.Text(ScriptedJudge.Read(request).Write(_ => []).Replace(
-        "\"findings\":[", "\"findings\":[{\"criterion\":\"extra\",\"verdict\":\"met\",\"quotes\":[],\"why\":\"\"},", StringComparison.Ordinal)));
+        "\"findings\":[",
+        "\"findings\":[{\"criterion\":\"extra\",\"verdict\":\"met\",\"quotes\":[],\"why\":\"\"},",
+        StringComparison.Ordinal)));
 }

@@ -1,4 +1,3 @@
-using ProfessionSimulator.Judging.Corpus;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Judging;

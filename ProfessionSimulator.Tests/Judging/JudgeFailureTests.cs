@@ -136,6 +136,41 @@ public sealed class JudgeFailureTests : JudgedDayTest
     }
 
     [Fact]
+    public async Task WaitingJudgement_IsStopped_BeforeAnybodyIsAsked()
+    {
+        var attempt = await PlayAsync(Strong);
+        await WaitUntilDecidedAsync(attempt);
+        await App.WriteAsync(db => db.Judgements.ExecuteUpdateAsync(
+            row => row.SetProperty(j => j.State, JudgementState.Waiting)));
+
+        await App.Services.GetRequiredService<RetryJudgements>().StopAsync(Learner.UserId, new(attempt), default);
+
+        var stopped = (await JudgementsAsync(attempt)).Single();
+        Assert.Equal((JudgementState.Failed, FailureCodes.Canceled), (stopped.State, stopped.FailureCode));
+        Assert.Equal(RetryJudgements.MaxRetries, (await ResultAsync(attempt)).RetriesLeft);
+    }
+
+    /// <summary>Otherwise each look of a waiting page would try again.</summary>
+    [Fact]
+    public async Task ServersOwnFault_FailsTheJudgement_AndTheLearnerCanAskAgain()
+    {
+        App.Upstream.Judge = JudgeByHits();
+        await App.WriteAsync(db => db.Database.ExecuteSqlRawAsync("""
+            CREATE TRIGGER "Fault" BEFORE INSERT ON "Generations" WHEN NEW."Purpose" = 'Judgement'
+            BEGIN SELECT RAISE(ABORT, 'no room'); END
+            """));
+        var attempt = await PlayAsync(Strong);
+
+        var failed = await JudgedAsync(attempt);
+
+        Assert.Equal((JudgingState.Failed, JudgementFailures.Error), (failed.State, failed.FailureCode));
+        Assert.Single(App.Log.All, line => line.Contains("could not be judged", StringComparison.Ordinal));
+        await App.WriteAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER \"Fault\""));
+        Assert.True(await RetryAsync(attempt));
+        Assert.Equal(JudgingState.Judged, (await JudgedAsync(attempt)).State);
+    }
+
+    [Fact]
     public async Task LostJudgement_IsAskedForAgain_OnlyWhenItsLearnerReturns()
     {
         App.Upstream.Judge = Reply.Silence();

@@ -7,6 +7,7 @@ using ProfessionSimulator.Judging;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
+using ProfessionSimulator.Tests.Limits;
 
 namespace ProfessionSimulator.Tests.Judging;
 
@@ -93,6 +94,34 @@ public sealed class JudgeRequestTests : JudgedDayTest
     }
 
     [Fact]
+    public async Task TryThatTheBudgetRefuses_IsNotCounted()
+    {
+        var last = await PlayToTheLastAsync();
+        var enough = Limits.UserTokensPerDay;
+        await App.WriteAsync(db => db.TokenReservations.Where(r => r.Purpose == Purpose.Judgement).ExecuteDeleteAsync());
+        Limits.UserTokensPerDay = 1;
+        await Learner.JsonAsync(await Learner.SubmitAsync(last, "Nothing."));
+        var attempt = await FindAttemptAsync();
+
+        for (var press = 0; press <= RetryJudgements.MaxRetries; press++)
+        {
+            Assert.Equal((JudgingState.Failed, RetryJudgements.MaxRetries), Describe(await JudgedAsync(attempt)));
+            Assert.True(await RetryAsync(attempt));
+        }
+        await WaitUntilDecidedAsync(attempt);
+
+        Assert.Equal([0, 0, 0], (await JudgementsAsync(attempt)).Select(judgement => judgement.Retry));
+        Limits.UserTokensPerDay = enough;
+        App.Upstream.Judge = Reply.Unauthorized();
+        Assert.True(await RetryAsync(attempt));
+        Assert.Equal((JudgingState.Failed, RetryJudgements.MaxRetries), Describe(await JudgedAsync(attempt)));
+        Assert.True(await RetryAsync(attempt));
+        Assert.Equal((JudgingState.Failed, RetryJudgements.MaxRetries - 1), Describe(await JudgedAsync(attempt)));
+
+        static (JudgingState, int) Describe(JudgedResult result) => (result.State, result.RetriesLeft);
+    }
+
+    [Fact]
     public async Task ReservedJudgements_AreMade_DespiteAUsedUpBudget()
     {
         var last = await PlayToTheLastAsync();
@@ -112,6 +141,19 @@ public sealed class JudgeRequestTests : JudgedDayTest
         var next = await Learner.JsonAsync(await Learner.SubmitAsync(first, "Nothing."));
 
         Assert.Equal(2, next.GetProperty("next_task").GetProperty("order").GetInt32());
+    }
+
+    [Fact]
+    public async Task ReservationForJudgements_IsKept_WhereItWouldNotHelp()
+    {
+        var first = (await Learner.JsonAsync(await Learner.CurrentAsync(Profession))).GetProperty("id").GetInt32();
+        var reserved = await ReservedAsync();
+        Limits.UserTokensPerDay = 1;
+
+        await RefusalAssert.TooManyRequestsAsync(await Learner.SubmitAsync(first, "Nothing."), "budget_exhausted");
+
+        Assert.NotEqual(0, reserved);
+        Assert.Equal(reserved, await ReservedAsync());
     }
 
     [Fact]

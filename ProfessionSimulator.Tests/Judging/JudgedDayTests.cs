@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Generations;
@@ -156,6 +157,47 @@ public sealed class JudgedDayTests : JudgedDayTest
 
         Assert.False(await App.ReadAsync(db => db.Judgements.AnyAsync()));
         Assert.False(await App.ReadAsync(db => db.Generations.AnyAsync(g => g.Purpose == Purpose.Judgement)));
+    }
+
+    /// <summary>Whether the others have failed or are still to come, one of three decides nothing.</summary>
+    [Fact]
+    public async Task OneOfThree_GivesNoScoreAnywhere()
+    {
+        App.Upstream.Judge = Reply.Unauthorized();
+        App.Upstream.EnqueueJudge(JudgeByHits());
+        var attempt = await PlayAsync(Strong);
+        var failed = await JudgedAsync(attempt);
+        var document = await Learner.JsonAsync(
+            await Learner.Http.GetAsync($"/api/tasks/profession/{Profession}/report"));
+        var listing = await App.ReadAsync(db => ScoreCommand.WriteAsync(db, attempt, default));
+        await App.WriteAsync(db => db.Judgements.Where(j => j.State == JudgementState.Failed)
+            .ExecuteUpdateAsync(row => row.SetProperty(j => j.State, JudgementState.Waiting)));
+
+        var waiting = await ResultAsync(attempt);
+
+        Assert.Equal([JudgingState.Failed, JudgingState.Judging], [failed.State, waiting.State]);
+        Assert.All([failed, waiting], result => Assert.Equal((3, 1, null), (result.Asked, result.Usable, result.Sheet)));
+        Assert.Equal(Criteria.Count, failed.Findings.Count);
+        Assert.Equal(JsonValueKind.Null, document.GetProperty("judgement").GetProperty("score").ValueKind);
+        Assert.Contains("contingency-counted: split\n", listing);
+        Assert.EndsWith("score: none\n", listing);
+    }
+
+    [Fact]
+    public async Task UnreadableReply_LeavesTheOthers()
+    {
+        App.Upstream.Judge = JudgeByHits();
+        var attempt = await PlayAsync(Strong);
+        await WaitUntilDecidedAsync(attempt);
+        var first = (await JudgementsAsync(attempt))[0].Id;
+        await App.WriteAsync(db => db.Generations.Where(g => g.Purpose == Purpose.Judgement && g.SubjectId == first)
+            .ExecuteUpdateAsync(row => row.SetProperty(g => g.Text, "Of an earlier form.")));
+
+        var result = await ResultAsync(attempt);
+
+        Assert.Equal((JudgingState.Failed, 3, 2), (result.State, result.Asked, result.Usable));
+        Assert.Equal((JudgementFailures.Unusable, 0), (result.FailureCode, result.RetriesLeft));
+        Assert.Equal(new Score(100, 100), result.Score);
     }
 
     private Reply JudgeThatQuotes(string words) => Reply.From(request => ScriptedJudge.Read(request).Reply(asks =>

@@ -65,6 +65,8 @@ public sealed class StoredJudgementTests
 
         var prompt = JudgePrompt.Create(questionnaire, [new(1, "Decide.")], answers, "en");
 
-        Assert.Equal(("1", "0d6a1d0c120dc50cbf90d15e3cd2de93cc832422b262270ef52a21b71a87464a"), (JudgePrompt.Version, Sha256Hex.Compute(prompt.System + prompt.User)));
+        Assert.Equal(
+            ("1", "0d6a1d0c120dc50cbf90d15e3cd2de93cc832422b262270ef52a21b71a87464a"),
+            (JudgePrompt.Version, Sha256Hex.Compute(prompt.System + prompt.User)));
     }
 }

@@ -33,7 +33,9 @@ public sealed partial class RecomputedReportTests : ReportPageTest
         Assert.Equal(Pack.Criteria.Select(criterion => criterion.Id), findings.Select(finding => finding.Id));
         CheckTotal(findings, judgement.GetProperty("score"));
         CheckTerms(findings, judgement.GetProperty("score").GetProperty("terms"));
-        var rows = page.Document.QuerySelectorAll("#report-profile tbody tr").Select(row => row.QuerySelectorAll("td")[1].TextContent).ToList();
+        var rows = page.Document.QuerySelectorAll("#report-profile tbody tr")
+            .Select(row => row.QuerySelectorAll("td")[1].TextContent)
+            .ToList();
         CheckShown(findings, rows[0]);
         var competencies = judgement.GetProperty("score").GetProperty("competencies").EnumerateArray().ToList();
         Assert.Equal(competencies.Count + 1, rows.Count);
@@ -58,10 +60,12 @@ public sealed partial class RecomputedReportTests : ReportPageTest
             $"seed {_seed}: {low} to {high}, but {score}");
         Assert.Equal(findings.Where(finding => finding.Weight > 0).Sum(finding => finding.Weight), Read(score, "attainable"));
         Assert.Equal(
-            findings.Where(finding => finding.Verdict == "met" || (finding.Verdict == "split" && finding.Weight < 0)).Sum(finding => finding.Weight),
+            findings.Where(finding => finding.Verdict == "met" || (finding.Verdict == "split" && finding.Weight < 0))
+                .Sum(finding => finding.Weight),
             Read(score.GetProperty("lowest"), "points"));
         Assert.Equal(
-            findings.Where(finding => finding.Verdict == "met" || (finding.Verdict == "split" && finding.Weight > 0)).Sum(finding => finding.Weight),
+            findings.Where(finding => finding.Verdict == "met" || (finding.Verdict == "split" && finding.Weight > 0))
+                .Sum(finding => finding.Weight),
             Read(score.GetProperty("highest"), "points"));
     }
 

@@ -20,7 +20,8 @@ public sealed class ReportPageTests : ReportPageTest
         Assert.Equal($"{score.Low} out of 100", Text(page, ".verdict-score"));
         Assert.Contains("You met 11 of 12 criteria.", Text(page, ".verdict-line"));
         Assert.Equal(
-            $"The one thing to do differently (task 4): {Pack["allowance-broken"].Asks} For example: {Pack["allowance-broken"].Hit}",
+            "The one thing to do differently (task 4). A good answer "
+                + $"{Pack["allowance-broken"].ToPredicate()} For example: {Pack["allowance-broken"].Hit}",
             Text(page, ".verdict-first"));
         Assert.Null(page.Document.QuerySelector("[hx-trigger^=every]"));
     }
@@ -66,7 +67,7 @@ public sealed class ReportPageTests : ReportPageTest
         var quote = Criterion(page, "migration-today").QuerySelector(".criterion-quote a")!;
         var place = page.Document.QuerySelector(quote.GetAttribute("href")!)!;
         Assert.Equal(quote.TextContent, place.Closest("mark")!.TextContent);
-        Assert.Contains("Met 3 of 3", Text(page, "#criterion-migration-today .criterion-verdict"));
+        Assert.Contains("Met 3 of 3 agree", Text(page, "#criterion-migration-today .criterion-verdict"));
         Assert.Equal("1", place.Closest("details")!.QuerySelector(".past-order")!.TextContent);
         Assert.All(page.Document.QuerySelectorAll(".report a[href^='#']"), link =>
             Assert.Single(page.Document.QuerySelectorAll($"[id='{link.GetAttribute("href")![1..]}']")));
@@ -80,7 +81,7 @@ public sealed class ReportPageTests : ReportPageTest
         await JudgeAsync(("expense-named", ["the client pays for all of it"]));
         var page = await PlayJudgedAsync(["expense-named"]);
 
-        Assert.Contains("Unproven 3 of 3", Text(page, "#criterion-expense-named .criterion-verdict"));
+        Assert.Contains("Unproven 3 of 3 agree", Text(page, "#criterion-expense-named .criterion-verdict"));
         Assert.Contains("nothing that they quoted from your answers proves it", Criterion(page, "expense-named").TextContent);
         Assert.DoesNotContain("the client pays for all of it", page.Html);
     }
@@ -121,7 +122,7 @@ public sealed class ReportPageTests : ReportPageTest
         Assert.Equal("50 out of 100", Text(page, ".verdict-score"));
         Assert.StartsWith($"Without a limit it would be {sheet.Lowest.Share}. The score is at most 50", Text(page, ".cap"));
         Assert.Contains("1 mistake takes points away.", Text(page, ".verdict-line"));
-        Assert.StartsWith("The one thing to leave out (task 3):", Text(page, ".verdict-first"));
+        Assert.StartsWith("The one thing to leave out (task 3). Your answer ", Text(page, ".verdict-first"));
         Assert.Contains($"Better: {Pack["unpaid-promise"].Miss}", Text(page, ".advice-list li"));
     }
 

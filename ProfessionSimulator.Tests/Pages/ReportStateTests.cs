@@ -36,7 +36,7 @@ public sealed class ReportStateTests : ReportPageTest
         await WaitUntilUsableAsync(2);
         var second = await FetchAsync(page);
         Assert.StartsWith("Judging (2 of 3)", Text(second, ".judging-line"));
-        Assert.Contains("Met 2 of 3", Text(second, "#criterion-migration-today .criterion-verdict"));
+        Assert.Contains("Met 2 of 3 agree", Text(second, "#criterion-migration-today .criterion-verdict"));
         Assert.NotNull(second.Document.QuerySelector(Poll));
 
         await FinishAsync(judges[2]);
@@ -101,7 +101,7 @@ public sealed class ReportStateTests : ReportPageTest
         page = await PressAsync(await Visitor.GetAsync(page.Path), "Stop");
         await WaitUntilDecidedAsync();
         page = await Visitor.GetAsync(page.Path);
-        Assert.StartsWith("0 of 3 judgements are there. The text was stopped.", Text(page, "#report-progress"));
+        Assert.StartsWith("0 of 3 judgements are there. Judging was stopped.", Text(page, "#report-progress"));
         App.Upstream.Judge = Pack.Judge();
         page = await PressAsync(page, "Again");
         await WaitUntilDecidedAsync();
@@ -139,7 +139,7 @@ public sealed class ReportStateTests : ReportPageTest
         var page = await PlayJudgedAsync();
 
         Assert.Equal("This day has not been judged, so there is no score.", Text(page, ".verdict-line"));
-        Assert.Contains("The AI said yes to statements that no answer can meet, twice.", Text(page, "#report-progress"));
+        Assert.Contains("The AI said yes to statements that no answer can meet.", Text(page, "#report-progress"));
         Assert.NotNull(page.Document.QuerySelector("form[action*='handler=Again']"));
         Assert.Null(page.Document.QuerySelector(".verdict-score"));
     }

@@ -150,7 +150,7 @@ public sealed class SelfAssessmentTests : OfflineVisitorTest
 
         var russian = await Visitor.GetAsync($"/attempts/{attempt}");
 
-        Assert.Contains("ИИ этот день не оценивал.", russian.Document.QuerySelector("#self-assessment")!.TextContent);
+        Assert.Contains("ИИ этот день не проверял.", russian.Document.QuerySelector("#self-assessment")!.TextContent);
     }
 
     private async Task<Page> PlayAsync()

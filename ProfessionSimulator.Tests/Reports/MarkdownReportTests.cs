@@ -47,7 +47,9 @@ public sealed class MarkdownReportTests : JudgedDayTest
         Assert.Contains(
             $"- {MarkdownText.EscapeOnOneLine(missed.Asks)}\n\n  For example: {MarkdownText.EscapeOnOneLine(missed.Hit)}\n", markdown);
         var met = Criteria.First(criterion => criterion.Tasks.Contains(1) && criterion is { IsFault: false, Check: null });
-        Assert.Contains($"- **Met** (3 of 3): {MarkdownText.EscapeOnOneLine(met.Asks)}\n\n  So it is.\n\n  Task 1:\n\n  > ", markdown);
+        Assert.Contains(
+            $"- **Met** (3 of 3 agree): {MarkdownText.EscapeOnOneLine(met.Asks)}\n\n  So it is.\n\n  Task 1:\n\n  > ",
+            markdown);
         Assert.Contains("- Judgement 3: scripted, prompt version 1.", markdown);
     }
 

@@ -38,7 +38,7 @@ public sealed class MarkdownTextTests
     });
 
     [Fact]
-    public void Document_EndsWithItsQuotation_AndHasNoHtml() => s_nasty.Sample(written =>
+    public void Document_EndsWithItsQuotation_AndLoadsNothing() => s_nasty.Sample(written =>
     {
         var writer = new MarkdownWriter();
         writer.WriteParagraph("Before.");
@@ -47,9 +47,16 @@ public sealed class MarkdownTextTests
 
         var page = Render(writer);
 
-        Assert.Empty(page.QuerySelectorAll("script, b"));
+        Assert.Empty(page.QuerySelectorAll("script, b, img"));
         Assert.Equal("H2", page.Body!.Children.Last(child => child.ClassName != "footnotes").TagName);
     });
+
+    [Theory]
+    [InlineData("![A plan](https://example.org/pixel.png)", @"\![A plan](https://example.org/pixel.png)")]
+    [InlineData(@"\![A plan](plan.png)", @"\![A plan](plan.png)")]
+    [InlineData(@"\\![A plan](plan.png)", @"\\\![A plan](plan.png)")]
+    [InlineData("Stop! [Here](place)", "Stop! [Here](place)")]
+    public void Image_BecomesALink(string written, string disarmed) => Assert.Equal(disarmed, MarkdownText.Disarm(written));
 
     [Fact]
     public void Sentence_StaysInItsCellAndItem() => s_nasty.Sample(typed =>

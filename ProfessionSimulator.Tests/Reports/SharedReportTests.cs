@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Judging;
 using ProfessionSimulator.PersonalData;
 using ProfessionSimulator.Reports;
+using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Reports;
@@ -11,6 +13,8 @@ namespace ProfessionSimulator.Tests.Reports;
 public sealed class SharedReportTests : VisitorTest
 {
     private const string Address = "quillwort@example.org";
+
+    private int _links;
 
     private protected override Task<AppFactory> NewAppAsync() => Task.FromResult(AppFactory.Offline());
 
@@ -131,6 +135,41 @@ public sealed class SharedReportTests : VisitorTest
     }
 
     [Fact]
+    public async Task PressedTwice_MakesOneLink()
+    {
+        var day = await PlayAsync();
+        for (var i = 1; i < CreateShare.MaxPerAttempt; i++)
+            await ShareAsync(day);
+
+        var first = await ShareAsync(day, "Anna", "For work");
+        await App.Services.GetRequiredService<CreateShare>().CreateAsync(
+            await App.ReadAsync(db => db.Users.Select(u => u.Id).SingleAsync()),
+            await App.ReadAsync(db => db.Attempts.Select(a => a.Id).SingleAsync()), "For work", "Anna", default);
+
+        Assert.Equal(CreateShare.MaxPerAttempt, await App.ReadAsync(db => db.ReportShares.CountAsync()));
+        Assert.Equal(HttpStatusCode.OK, (await Visitor.GetAsync(first)).Status);
+    }
+
+    [Fact]
+    public async Task SelfAssessment_IsShown_AndPrinted()
+    {
+        var day = await PlayAsync();
+        var criterion = await App.ReadAsync(async db =>
+            (await db.Attempts.Select(a => a.Scenario).SingleAsync()).Criteria.First(known => known.Check is null));
+        await App.WriteAsync(async db => db.SelfAssessments.Add(new()
+        {
+            AttemptId = await db.Attempts.Select(a => a.Id).SingleAsync(), CriterionId = criterion.Id, IsMet = true,
+        }));
+
+        var shared = await Visitor.GetAsync(await ShareAsync(day));
+
+        var said = shared.Document.QuerySelector("#self-assessment")!;
+        Assert.Contains("The learner's own view; no score comes from it.", said.TextContent);
+        Assert.Equal($"Yes: {criterion.Asks}", Assert.Single(said.QuerySelectorAll("li")).TextContent.Trim());
+        Assert.Equal("print", shared.Document.QuerySelector("link[href*='/print.']")!.GetAttribute("media"));
+    }
+
+    [Fact]
     public async Task Guest_IsToldHowLongALinkLasts()
     {
         var page = await Visitor.StartAsync();
@@ -152,10 +191,11 @@ public sealed class SharedReportTests : VisitorTest
     }
 
     /// <summary>Makes a link with the form of the report's page and returns its path.</summary>
-    private async Task<string> ShareAsync(string day, string learnerName = "")
+    private async Task<string> ShareAsync(string day, string learnerName = "", string? name = null)
     {
         var list = await Visitor.SubmitAsync(
-            await Visitor.GetAsync(day), ".shares form", new() { ["Name"] = "For my teacher", ["LearnerName"] = learnerName });
+            await Visitor.GetAsync(day), ".shares form",
+            new() { ["Name"] = name ?? $"For my teacher {++_links}", ["LearnerName"] = learnerName });
         Assert.Equal(day + "/shares", list.Path);
         var link = list.Document.QuerySelector("copy-address input")!.GetAttribute("value")!;
         Assert.StartsWith("http://localhost/", link);

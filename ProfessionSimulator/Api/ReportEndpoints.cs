@@ -65,7 +65,8 @@ internal static class ReportEndpoints
     /// <summary>Share a report.</summary>
     /// <remarks>
     /// Makes a link by which everybody who has it can read the report in a browser, without an account, until the link
-    /// is revoked. A report can have 20 links. Repeating the call makes another one.
+    /// is revoked. A report can have 20 links. Repeating the call within a minute returns the same link; after that it
+    /// makes another one.
     /// </remarks>
     /// <param name="professionId">The profession.</param>
     /// <param name="request">The link.</param>

@@ -99,9 +99,10 @@ internal sealed class TokenBudget(
         }
         catch (LimitException)
         {
-            if (await JudgementBudget.ReleaseAllAsync(db, ownerId, cancellation) == 0)
-                throw;
-            await allowances.EnsureRoomAsync(daily, attemptId, tokens, cancellation);
+            // Without room even then, it would be given up for nothing.
+            Allowance[] withoutJudgements = [.. daily.Select(allowance => JudgementBudget.LeaveOut(allowance, ownerId))];
+            await allowances.EnsureRoomAsync(withoutJudgements, attemptId, tokens, cancellation);
+            await JudgementBudget.ReleaseAllAsync(db, ownerId, cancellation);
         }
     }
 

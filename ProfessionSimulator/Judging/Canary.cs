@@ -8,6 +8,12 @@ namespace ProfessionSimulator.Judging;
 /// </summary>
 internal sealed record Canary(string Asks, string Hit, string Miss)
 {
+    /// <summary>
+    /// There are 3,500 figures of four digits, and a long answer can list them all. After so many tries in vain there are
+    /// more of them than all answers have room for.
+    /// </summary>
+    private const int ShortTries = 100;
+
     private static readonly string[] s_things = ["pallets", "crates", "uniforms", "bicycles", "lamps", "chairs"];
     private static readonly string[] s_places = ["Harwick", "Wexleigh", "Tarnby", "Oldcaster", "Penmoor", "Lynford"];
     private static readonly string[] s_russianThings =
@@ -43,7 +49,7 @@ internal sealed record Canary(string Asks, string Hit, string Miss)
         for (var attempt = 0; ; attempt++)
         {
             // It ends in 5 to 9, after which the Russian noun is always in the same case.
-            var tens = draw.Number($"tens {number} {attempt}", 700);
+            var tens = draw.Number($"tens {number} {attempt}", attempt < ShortTries ? 700 : 700_000);
             var figure = 2005 + 10 * tens + draw.Number($"unit {number} {attempt}", 5);
             if (!answers.Any(answer => HasFigure(answer, figure)))
                 return figure;

@@ -21,11 +21,10 @@ internal sealed record FindingChange(Finding? Before, Finding After)
     /// split is left out: it only is not known yet.
     /// </returns>
     public static IReadOnlyList<FindingChange> Compare(JudgedResult before, JudgedResult after) =>
-    [
-        .. after.Findings.Where(finding => after.Usable == after.Asked || finding.Verdict != Verdict.Split)
+        [.. after.Findings
+            .Where(finding => after.Usable == after.Asked || finding.Verdict != Verdict.Split)
             .Select(finding => new FindingChange(
-                before.Findings.FirstOrDefault(known => known.Criterion.Id == finding.Criterion.Id), finding)),
-    ];
+                before.Findings.FirstOrDefault(known => known.Criterion.Id == finding.Criterion.Id), finding))];
 
     private static int Grade(Finding finding) => finding.Verdict switch
     {

@@ -51,7 +51,7 @@ internal sealed class JudgeRequests(
     /// </summary>
     public long EstimateTokens(Scenario scenario)
     {
-        if (model.IsOffline || scenario.Criteria.All(criterion => criterion.Check is not null))
+        if (model.IsOffline || !scenario.Criteria.NeedJudges())
             return 0;
         var known = _tokensByScenario.GetOrAdd(scenario.Id, _ => CountTokens(scenario));
         var input = known + scenario.Tasks.Count * (modelOptions.Value.QuestionTokens + Prompts.UsualAnswer + 2 * Numbering);

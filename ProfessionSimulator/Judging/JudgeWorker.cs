@@ -11,7 +11,7 @@ namespace ProfessionSimulator.Judging;
 /// </summary>
 internal sealed class JudgeWorker(
     IDbContextFactory<AppDbContext> contexts, WriteQueue writeQueue, GenerationEngine engine, PrepareJudgements prepare,
-    AskJudge ask, RecordReply record, IHostApplicationLifetime lifetime, ILogger<JudgeWorker> log)
+    AskJudge ask, RecordReply record, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<JudgeWorker> log)
     : IHostedService
 {
     private readonly Lock _change = new();
@@ -81,12 +81,37 @@ internal sealed class JudgeWorker(
         }
         catch (Exception e)
         {
-            // The exception's message is not logged, because it may repeat what the learner or a provider wrote.
-            log.LogError(
-                "{Subject} could not be judged; the next visit to its report tries again: {Exception}\n{StackTrace}",
-                subject, e.GetBaseException().GetType(), e.StackTrace);
+            LogFailure(subject, e);
+            await TryFailAsync(subject);
         }
     }
+
+    /// <summary>
+    /// What has failed once may fail again at each look of a page that waits, so that the learner decides about the next
+    /// try.
+    /// </summary>
+    private async Task TryFailAsync(JudgedSubject subject)
+    {
+        try
+        {
+            await writeQueue.WriteAsync(
+                db => db.Judgements.FailWaitingAsync(subject, time.GetUtcNow(), JudgementFailures.Error, _stopping), _stopping);
+            await ReleaseAsync(subject);
+        }
+        catch (Exception) when (_stopping.IsCancellationRequested)
+        {
+            // It still waits, and is asked for when the learner comes back.
+        }
+        catch (Exception e)
+        {
+            LogFailure(subject, e);
+        }
+    }
+
+    /// <summary>The exception's message is not logged, because it may repeat what the learner or a provider wrote.</summary>
+    private void LogFailure(JudgedSubject subject, Exception exception) => log.LogError(
+        "{Subject} could not be judged: {Exception}\n{StackTrace}",
+        subject, exception.GetBaseException().GetType(), exception.StackTrace);
 
     private async Task JudgeAsync(JudgedSubject subject)
     {
@@ -98,6 +123,12 @@ internal sealed class JudgeWorker(
         if (waiting.Count == 0)
             return;
         await Task.WhenAll(waiting.Select(judgement => JudgeAsync(attempt, judgement)));
+        await ReleaseAsync(subject);
+    }
+
+    /// <summary>Nothing is reserved for second drafts.</summary>
+    private async Task ReleaseAsync(JudgedSubject subject)
+    {
         if (subject.SecondDraftId is null)
             await writeQueue.WriteAsync(db => JudgementBudget.ReleaseAsync(db, subject.AttemptId, _stopping), _stopping);
     }

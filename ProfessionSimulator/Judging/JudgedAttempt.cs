@@ -19,7 +19,7 @@ internal sealed record JudgedAttempt(
     public string Language => Attempt.Profession.Language;
 
     /// <summary>Whether there is something to judge that code alone does not decide.</summary>
-    public bool NeedsJudges => Criteria.Any(criterion => criterion.Check is null);
+    public bool NeedsJudges => Criteria.NeedJudges();
 
     private LearnerTexts? Texts { get; init; }
 
@@ -37,7 +37,7 @@ internal sealed record JudgedAttempt(
         var texts = await LearnerTexts.LoadAsync(db, attempt, cancellation);
         JudgedTask[] tasks = [.. attempt.Tasks.Select(task => new JudgedTask(task.Order, story.QuestionFor(task)))];
         JudgedAnswer[] answers = [.. attempt.Tasks.Select(task =>
-            CreateAnswer(task.Order, task.Answer ?? "", !task.TimeRanOut, texts.ListBeforeAnswer(task, tasks)))];
+            CreateAnswer(task.Order, task.Answer ?? "", task.WasInTime, texts.ListBeforeAnswer(task, tasks)))];
         return new(attempt, tasks, answers) { Texts = texts };
     }
 
@@ -64,7 +64,7 @@ internal sealed record JudgedAttempt(
         return this with
         {
             Subject = new(Attempt.Id, draft.Id),
-            Criteria = [.. Criteria.Where(criterion => criterion.Tasks.Contains(order))],
+            Criteria = [.. Criteria.ForTask(order)],
             Answers = [.. Answers.Select(answer => answer.Task == order
                 ? CreateAnswer(order, draft.Answer!, answer.InTime, Texts!.ListBeforeSecondDraft(draft, Tasks))
                 : answer)],

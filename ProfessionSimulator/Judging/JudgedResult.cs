@@ -16,7 +16,7 @@ internal enum JudgingState
     /// <summary>A judgement failed; what the others found is counted.</summary>
     Failed,
 
-    /// <summary>A judge said yes to anything, and so did the one in its place: there is no score.</summary>
+    /// <summary>A judge said yes to anything, and may not be asked once more by itself: there is no score.</summary>
     NotJudged,
 }
 
@@ -25,17 +25,17 @@ internal enum JudgingState
 /// <param name="Asked">How many judgements were asked for; 0 until they are.</param>
 /// <param name="Usable">How many of them are there.</param>
 /// <param name="Findings">In the order of the pack; without judgements only those that code decides.</param>
-/// <param name="Sheet">The score and its terms; null where there is none.</param>
+/// <param name="Sheet">
+/// The score and its terms; null where there is none. There is one where no judge has to be asked, and otherwise once a
+/// majority of what was asked for is there: before that hardly anything can be decided, and it would say nothing.
+/// </param>
 internal sealed record JudgedResult(
     JudgingState State, int Asked, int Usable, IReadOnlyList<Finding> Findings, ScoreSheet? Sheet)
 {
-    /// <summary>
-    /// The score once most of the judgements are there. Before that hardly anything can be decided, and it says nothing.
-    /// </summary>
-    public Score? Score => Asked == 0 || Usable > Asked / 2 ? Sheet?.Score : null;
+    public Score? Score => Sheet?.Score;
 
     /// <summary>How often the learner may still ask again for what failed.</summary>
-    public int RetriesLeft { get; init; } = RetryJudgements.MaxRetries;
+    public int RetriesLeft { get; init; }
 
     /// <summary>Why a judgement failed; null where none did.</summary>
     public string? FailureCode { get; init; }
@@ -46,18 +46,20 @@ internal sealed record JudgedResult(
     public static JudgedResult Create(
         JudgedAttempt attempt, IReadOnlyList<(Judgement Judgement, string? Reply)> judgements, bool isJudged)
     {
-        var state = DecideState(attempt, [.. judgements.Select(judgement => judgement.Judgement.State)], isJudged);
-        IReadOnlyList<Vote>[] votes = state == JudgingState.NotJudged ? [] : [.. judgements
-            .Where(judgement => judgement.Reply is not null)
-            .Select(judgement => ReadVotes(attempt, judgement.Judgement, judgement.Reply!))];
-        var hasScore = votes.Length > 0 || state == JudgingState.Judged;
-        var criteria = attempt.Criteria.Where(criterion => hasScore || criterion.Check is not null);
+        var readable = judgements.Select(judgement => ReadVotes(attempt, judgement.Judgement, judgement.Reply)).ToList();
+        var states = judgements.Zip(readable, (judgement, votes) => FindState(judgement.Judgement, votes)).ToList();
+        var state = DecideState(attempt, states, isJudged);
+        IReadOnlyList<Vote>[] votes = state == JudgingState.NotJudged ? [] : [.. readable.OfType<IReadOnlyList<Vote>>()];
+        var needsNoJudges = state == JudgingState.Judged && judgements.Count == 0;
+        var criteria = attempt.Criteria.Where(criterion => needsNoJudges || votes.Length > 0 || criterion.Check is not null);
         var findings = Judging.Findings.Decide([.. criteria], attempt.Answers, votes, judgements.Count);
+        var hasScore = needsNoJudges || votes.Length > judgements.Count / 2;
         return new(
             state, judgements.Count, votes.Length, findings, hasScore ? ScoreSheet.Create(findings) : null)
         {
-            RetriesLeft = RetryJudgements.MaxRetries - judgements.Select(judgement => judgement.Judgement.Retry).DefaultIfEmpty().Max(),
-            FailureCode = judgements.Select(judgement => judgement.Judgement.FailureCode).FirstOrDefault(code => code is not null),
+            RetriesLeft = RetryJudgements.CountLeft([.. judgements.Select(judgement => judgement.Judgement)]),
+            FailureCode = judgements.Select(judgement => judgement.Judgement.FailureCode).FirstOrDefault(code => code is not null)
+                ?? (states.Contains(JudgementState.Failed) ? JudgementFailures.Unusable : null),
         };
     }
 
@@ -75,8 +77,17 @@ internal sealed record JudgedResult(
         return states.Contains(JudgementState.Failed) ? JudgingState.Failed : JudgingState.Judged;
     }
 
-    private static IReadOnlyList<Vote> ReadVotes(JudgedAttempt attempt, Judgement judgement, string reply) =>
-        ReplyReader.Read(reply, attempt.CreateQuestionnaire(judgement.Seed)) is JudgeReply.Usable usable
+    /// <summary>
+    /// A release that reads more strictly than the one that stored the reply must not take the whole report away, so that
+    /// a reply which it cannot read is one that failed.
+    /// </summary>
+    private static JudgementState FindState(Judgement judgement, IReadOnlyList<Vote>? votes) =>
+        judgement.State == JudgementState.Usable && votes is null ? JudgementState.Failed : judgement.State;
+
+    /// <returns>Null where there is no reply that can be read.</returns>
+    private static IReadOnlyList<Vote>? ReadVotes(JudgedAttempt attempt, Judgement judgement, string? reply) =>
+        reply is not null
+        && ReplyReader.Read(reply, attempt.CreateQuestionnaire(judgement.Seed)) is JudgeReply.Usable usable
             ? usable.Votes
-            : throw new InvalidOperationException($"Judgement {judgement.Id} is marked as usable and is not.");
+            : null;
 }

@@ -88,5 +88,8 @@ public sealed class Judgement
     internal void Decide(JudgementState state, DateTimeOffset at, string? failureCode = null) =>
         (State, DecidedAt, FailureCode) = (state, at, failureCode);
 
+    /// <summary>No judge has been asked about it by the refusal of a limit, so that it needs no other one in its place.</summary>
+    internal void WaitAgain() => (State, DecidedAt, FailureCode) = (JudgementState.Waiting, null, null);
+
     private static string DrawSeed() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 }

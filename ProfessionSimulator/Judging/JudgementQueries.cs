@@ -38,7 +38,7 @@ internal static class JudgementQueries
             var subject = attempt.WithSecondDraft(draft);
             var order = attempt.Attempt.FindTask(draft.TaskId).Order;
             judged.Add(new(
-                draft, await CreateResultAsync(db, subject, cancellation),
+                draft, await CreateResultAsync(db, subject, cancellation), subject.Answers,
                 subject.Answers.Single(answer => answer.Task == order)));
         }
         return judged;

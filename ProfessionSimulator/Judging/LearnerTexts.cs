@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Matching;
@@ -20,16 +21,15 @@ internal sealed class LearnerTexts
     private LearnerTexts(Attempt attempt, IEnumerable<ReportedAttempt> attempts)
     {
         _attempt = attempt;
-        _modelAnswers = [.. attempt.Scenario.Tasks.Select(task => new EarlierText(
-            FoldedText.Create(task.ModelAnswer ?? ""), IsOwn: false))];
-        _examples = [.. attempt.Scenario.Criteria.Select(criterion => new EarlierText(
-            FoldedText.Create(criterion.Hit), IsOwn: false))];
+        _modelAnswers = ListModelAnswers(attempt.Scenario);
+        _examples = ListExamples(attempt.Scenario);
         _attempts = [.. attempts];
     }
 
     public static async Task<LearnerTexts> LoadAsync(AppDbContext db, Attempt attempt, CancellationToken cancellation)
     {
-        var attempts = await db.Attempts.AsNoTracking().Include(a => a.Tasks.OrderBy(t => t.Order))
+        var attempts = await db.Attempts.AsNoTrackingWithIdentityResolution()
+            .Include(a => a.Tasks.OrderBy(t => t.Order)).Include(a => a.Scenario.Tasks.OrderBy(t => t.Order)).AsSplitQuery()
             .Where(a => a.UserId == attempt.UserId && a.ProfessionId == attempt.ProfessionId)
             .OrderBy(a => a.Number).ToListAsync(cancellation);
         var ids = attempts.ConvertAll(a => a.Id);
@@ -37,7 +37,7 @@ internal sealed class LearnerTexts
             .Where(g => g.Purpose == Purpose.Report && ids.Contains(g.SubjectId) && g.State == GenerationState.Completed)
             .ToDictionaryAsync(g => g.SubjectId, g => new { g.Text, EndedAt = g.EndedAt!.Value }, cancellation);
         return new(attempt, attempts.Where(a => reports.ContainsKey(a.Id))
-            .Select(a => new ReportedAttempt(a, reports[a.Id].Text, reports[a.Id].EndedAt)));
+            .Select(a => new ReportedAttempt(a, a.ScenarioId != attempt.ScenarioId, reports[a.Id].Text, reports[a.Id].EndedAt)));
     }
 
     /// <summary>
@@ -62,13 +62,18 @@ internal sealed class LearnerTexts
             .SelectMany(ListReport),
     ];
 
+    private static EarlierText[] ListModelAnswers(Scenario scenario) => [.. scenario.Tasks.Select(task =>
+        new EarlierText(FoldedText.Create(task.ModelAnswer ?? ""), IsOwn: false))];
+
+    private static EarlierText[] ListExamples(Scenario scenario) => [.. scenario.Criteria.Select(criterion =>
+        new EarlierText(FoldedText.Create(criterion.Hit), IsOwn: false))];
+
     private IEnumerable<EarlierText> ListBeforeAttempt() =>
     [
         .. _modelAnswers,
         .. _attempts.Where(known => known.Attempt.Number < _attempt.Number).SelectMany(ListReport),
     ];
 
-    /// <summary>The page of a report shows the pack's examples of what was missed.</summary>
     private IEnumerable<EarlierText> ListReport(ReportedAttempt attempt) => attempt.Texts.Value.Concat(_examples);
 
     private IEnumerable<EarlierText> ListTaskAndAnswer(JudgedTask task)
@@ -78,8 +83,11 @@ internal sealed class LearnerTexts
         yield return new(FoldedText.Create(answer ?? ""), IsOwn: true);
     }
 
-    /// <summary>An attempt with its answers, which came first, and its report.</summary>
-    private sealed class ReportedAttempt(Attempt attempt, string report, DateTimeOffset reportedAt)
+    /// <summary>
+    /// An attempt with its answers, which came first, and its report. The page of a report shows the model answers and
+    /// the pack's examples of what was missed, as they are in the version of the pack that the attempt began with.
+    /// </summary>
+    private sealed class ReportedAttempt(Attempt attempt, bool isOtherVersion, string report, DateTimeOffset reportedAt)
     {
         public Attempt Attempt => attempt;
 
@@ -87,8 +95,10 @@ internal sealed class LearnerTexts
 
         public Lazy<EarlierText[]> Texts { get; } = new(() =>
         [
+            .. isOtherVersion ? ListModelAnswers(attempt.Scenario) : [],
             .. attempt.Tasks.Select(task => new EarlierText(FoldedText.Create(task.Answer ?? ""), IsOwn: true)),
             new(FoldedText.Create(report), IsOwn: false),
+            .. isOtherVersion ? ListExamples(attempt.Scenario) : [],
         ]);
     }
 }

@@ -93,8 +93,10 @@ internal static class ScoreCommand
         {
             foreach (var finding in result.Findings)
             {
-                var verdict = finding.Verdict == Verdict.Met ? "met" : "not met";
-                listing.Append(CultureInfo.InvariantCulture, $"{finding.Criterion.Id}: {verdict}, decided by code\n");
+                var decider = finding.Criterion.Check is null ? "" : ", decided by code";
+                listing.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{finding.Criterion.Id}: {ScoreListing.Describe(finding.Verdict)}{decider}\n");
             }
             listing.Append("score: none\n");
             return;

@@ -13,12 +13,20 @@ internal static class ScoreListing
         AddRow(listing, width, "criterion", "verdict", "weight", "points", "cap");
         foreach (var term in sheet.Terms)
         {
-            AddRow(listing, width, term.CriterionId, Name(term.Verdict), Format(term.Weight),
+            AddRow(listing, width, term.CriterionId, Describe(term.Verdict), Format(term.Weight),
                 Interval(term.Lowest.Points, term.Highest.Points), Cap(term.Lowest.Cap, term.Highest.Cap));
         }
         AddTotal(listing, sheet);
         return listing.ToString();
     }
+
+    public static string Describe(Verdict verdict) => verdict switch
+    {
+        Verdict.Met => "met",
+        Verdict.NotMet => "not met",
+        Verdict.Unproven => "unproven",
+        _ => "split",
+    };
 
     private static void AddTotal(StringBuilder listing, ScoreSheet sheet)
     {
@@ -41,14 +49,6 @@ internal static class ScoreListing
         StringBuilder listing, int width, string criterion, string verdict, string weight, string points, string cap) =>
         listing.Append($"{criterion.PadRight(width)}  {verdict,-8}  {weight,6}  {points,8}  {cap}".TrimEnd())
             .Append('\n');
-
-    private static string Name(Verdict verdict) => verdict switch
-    {
-        Verdict.Met => "met",
-        Verdict.NotMet => "not met",
-        Verdict.Unproven => "unproven",
-        _ => "split",
-    };
 
     /// <summary>A cap may apply at the low end of an interval only: for the learner a split never has one.</summary>
     private static string Cap(int? low, int? high) => (low, high) switch

@@ -6,8 +6,8 @@ using ProfessionSimulator.Simulation;
 namespace ProfessionSimulator.Judging;
 
 /// <summary>
-/// Takes a second draft and has it judged. It is committed with its judgements, which wait for the budget if they have
-/// to; the same text again is the same second draft.
+/// Takes a second draft and has it judged. It is committed with its judgements, which fail for now where the budget
+/// has no room for them; the same text again is the same second draft.
 /// </summary>
 internal sealed class SendSecondDraft(
     WriteQueue writeQueue, PrepareJudgements prepare, JudgeWorker worker, ModelDescription model,
@@ -41,11 +41,8 @@ internal sealed class SendSecondDraft(
         draft.Send(submission.Text, submission.BasedOn, hasSeen, time.GetUtcNow());
         // Saving gives a new one its id.
         await db.SaveChangesAsync(cancellation);
-        if (!model.IsOffline && NeedsJudges(series.Task))
+        if (!model.IsOffline && attempt.Scenario.Criteria.ForTask(series.Task.Order).NeedJudges())
             prepare.Add(db, attempt, draft.Id);
         return draft;
     }
-
-    private static bool NeedsJudges(AttemptTask task) => task.Attempt.Scenario.Criteria.Any(criterion =>
-        criterion.Check is null && criterion.Tasks.Contains(task.Order));
 }

@@ -12,8 +12,8 @@ internal static class WordStem
     /// </summary>
     private static readonly string[] s_otherWords =
     [
-        "cancel", "change", "channel", "contact", "destroy", "expert", "internal", "massage", "patent", "prevent", "provinc", "refus", "remind",
-        "remote", "resort", "retain", "spending", "talking", "thorough", "though",
+        "cancel", "change", "channel", "contact", "destroy", "expert", "internal", "massage", "patent", "prevent", "provinc", "refus",
+        "remind", "remote", "resort", "retain", "spending", "talking", "thorough", "though",
         "включ", "входи", "зависи", "наверн", "направ", "оправд", "отпуск", "перерыв", "поверит", "посмотр", "предал", "предат",
         "приедет", "прошел", "прошли", "пугает", "пытает", "создан", "спутник",
     ];

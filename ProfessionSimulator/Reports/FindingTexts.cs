@@ -18,6 +18,17 @@ internal static class FindingTexts
         ? Sign(sheet.Lowest.Points)
         : texts["{0} to {1}", Sign(sheet.Lowest.Points), Sign(sheet.Highest.Points)];
 
+    /// <summary>How far judging has come; null where it is complete, or there is nothing to judge.</summary>
+    public static string? DescribeState(this IStringLocalizer texts, JudgedResult result) => result.State switch
+    {
+        JudgingState.Judging => texts["Being judged: {0} of {1} judgements are there.", result.Usable, result.Asked].Value,
+        JudgingState.Failed => texts["Judging did not finish: {0} of {1} judgements are there.", result.Usable, result.Asked].Value,
+        JudgingState.NotJudged => texts[
+            "The AI said yes to statements that no answer can meet. Nothing that it said is used."].Value,
+        JudgingState.CodeOnly => texts["No AI judged this: only what the program checks itself is shown."].Value,
+        _ => null,
+    };
+
     /// <summary>A split that judgements may still settle is open rather than undecided.</summary>
     public static string Verdict(this IStringLocalizer texts, Finding finding, JudgedResult result) =>
         finding.Verdict == Judging.Verdict.Split && finding.Ballots.Count < result.Asked ? texts["Still open"] : Verdict(texts, finding);
@@ -34,8 +45,27 @@ internal static class FindingTexts
 
     /// <summary>How many judgements say so, of those that were asked for; null where that says nothing.</summary>
     public static string? Agreement(this IStringLocalizer texts, Finding finding, JudgedResult result) =>
-        finding.Verdict != Judging.Verdict.Split ? texts["{0} of {1}", finding.Agreement, result.Asked].Value
+        finding.Verdict != Judging.Verdict.Split ? texts["{0} of {1} agree", finding.Agreement, result.Asked].Value
         : finding.Ballots.Count >= result.Asked ? texts["judgements disagree"].Value : null;
+
+    /// <summary>What a criterion is worth; a mistake that was not made would have cost something.</summary>
+    public static string Worth(this IStringLocalizer texts, Criterion criterion, Finding? finding)
+    {
+        var points = Math.Abs(criterion.Weight);
+        if (!criterion.IsFault)
+            return texts.Count("{0} point|{0} points", points);
+        return finding?.Verdict == Judging.Verdict.Met
+            ? $"−{texts.Count("{0} point|{0} points", points)}"
+            : texts.Count("would cost {0} point|would cost {0} points", points);
+    }
+
+    /// <summary>
+    /// What a criterion asks as the end of a sentence that begins with “A good answer”, as packs word their criteria.
+    /// </summary>
+    public static string ToPredicate(this Criterion criterion) =>
+        criterion.Asks is [var first, var second, ..] && char.IsLower(second) || criterion.Asks is [_, ' ', ..]
+            ? char.ToLowerInvariant(criterion.Asks[0]) + criterion.Asks[1..]
+            : criterion.Asks;
 
     /// <summary>What the program adds to a finding: what it checked itself, or why a verdict of judges does not count.</summary>
     /// <param name="texts">The texts.</param>

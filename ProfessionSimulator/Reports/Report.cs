@@ -11,7 +11,7 @@ namespace ProfessionSimulator.Reports;
 /// <param name="Result">Findings and score.</param>
 /// <param name="Answers">The answers as they were judged.</param>
 /// <param name="SelfAssessment">What the learner says of criteria that nobody judged, by their id.</param>
-/// <param name="ModelAnswersSeen">Whether the learner had opened the model answers before the attempt began.</param>
+/// <param name="ModelAnswersSeen">Whether the learner had opened the model answers before the last answer was there.</param>
 internal sealed record Report(
     Attempt Attempt, string Narrative, IReadOnlyList<QuotedPassage> Quotes, IReadOnlyList<ReportedTask> Tasks,
     JudgedResult Result, IReadOnlyList<JudgedAnswer> Answers, IReadOnlyDictionary<string, bool> SelfAssessment,

@@ -73,7 +73,8 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
             judged.Attempt, narrative, QuotedPassage.FindIn(narrative, judged.Answers, ListSources(judged)),
             [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, saves.GetValueOrDefault(task.Id), drafts))],
             await JudgementQueries.CreateResultAsync(db, judged, cancellation), judged.Answers, self,
-            await db.Attempts.HaveSeenModelAnswersAsync(judged.Attempt, judged.Attempt.StartedAt, cancellation))
+            await db.Attempts.HaveSeenModelAnswersAsync(
+                judged.Attempt, judged.Attempt.CompletedAt ?? judged.Attempt.StartedAt, cancellation))
         {
             Judgements = await JudgementFacts.ListAsync(db, attemptId, cancellation),
         };

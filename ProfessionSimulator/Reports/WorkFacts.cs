@@ -26,7 +26,7 @@ internal sealed record WorkFacts(
     public static WorkFacts Create(AttemptMode mode, AttemptTask task, RecordedSaves? saves) => new(
         mode == AttemptMode.Timed ? TimeSpan.FromMinutes(task.TimeLimitMinutes) : null, task.TimeUsed,
         FindFirstSave(task, saves), task.DraftRevision, WordCount.Count(task.Answer ?? ""), task.Answer?.Length ?? 0,
-        task.TimeRanOut, FindDelay(task));
+        task.TimeRanOut, task.Delay);
 
     private static TimeSpan? FindFirstSave(AttemptTask task, RecordedSaves? saves)
     {
@@ -36,12 +36,6 @@ internal sealed record WorkFacts(
             return null;
         return time < TimeSpan.Zero ? TimeSpan.Zero : time;
     }
-
-    /// <summary>
-    /// An answer counts for a few seconds after its deadline, and for longer while the server could take none.
-    /// </summary>
-    private static TimeSpan? FindDelay(AttemptTask task) =>
-        !task.TimeRanOut && task.AnsweredAt - task.DeadlineAt is { } delay && delay > TimeSpan.Zero ? delay : null;
 }
 
 /// <summary>The recorded times of a task's saved drafts.</summary>

@@ -80,8 +80,9 @@ internal static class TrialListing
         var failed = trials.Where(trial => trial.Findings is null).ToList();
         var kinds = failed.GroupBy(trial => trial.Failure!).OrderBy(kind => kind.Key, StringComparer.Ordinal)
             .Select(kind => $"{kind.Key} {kind.Count()}");
-        listing.Append(CultureInfo.InvariantCulture,
-            $"\nDays without a usable reply: {failed.Count} of {trials.Count}{(failed.Count > 0 ? $" ({string.Join(", ", kinds)})" : "")}\n");
+        var reasons = failed.Count > 0 ? $" ({string.Join(", ", kinds)})" : "";
+        listing.Append(
+            CultureInfo.InvariantCulture, $"\nDays without a usable reply: {failed.Count} of {trials.Count}{reasons}\n");
     }
 
     private static string Percent(int part, int whole) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Generations;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.Web.Problems;
 
@@ -11,6 +12,7 @@ internal static class JudgementTexts
     {
         JudgementFailures.Unusable => texts["The AI's reply could not be used."],
         JudgementFailures.TooLong => texts["Your answers are too long to be judged in one request."],
+        FailureCodes.Canceled => texts["Judging was stopped."],
         _ => texts.Explain(failureCode),
     };
 }

@@ -38,9 +38,4 @@ internal sealed record SentDraft(SecondDraftView View, JudgedSecondDraft Draft)
 }
 
 /// <summary>A criterion of a second draft, beside what held of it before.</summary>
-internal sealed record ChangedCriterion(SentDraft Sent, FindingChange Change)
-{
-    /// <summary>The answers as they were judged, with the second draft in place of the first answer.</summary>
-    public IReadOnlyList<JudgedAnswer> Answers => [.. Sent.View.Report.Answers.Select(answer =>
-        answer.Task == Sent.Draft.Answer.Task ? Sent.Draft.Answer : answer)];
-}
+internal sealed record ChangedCriterion(SentDraft Sent, FindingChange Change);

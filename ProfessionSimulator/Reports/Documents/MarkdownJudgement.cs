@@ -18,7 +18,7 @@ internal sealed class MarkdownJudgement(Report report, IStringLocalizer<Texts> t
         if (Result.State == JudgingState.NoCriteria)
             return;
         writer.WriteHeading(2, texts["Score"]);
-        if (DescribeState() is { } state)
+        if (texts.DescribeState(Result) is { } state)
             writer.WriteParagraph(state);
         if (Result.Sheet is { } sheet)
         {
@@ -74,15 +74,6 @@ internal sealed class MarkdownJudgement(Report report, IStringLocalizer<Texts> t
             "Judgement {0}: {1}, prompt version {2}.", judgement.Number,
             MarkdownText.EscapeOnOneLine(judgement.Model ?? None), judgement.PromptVersion].Value));
     }
-
-    private string? DescribeState() => Result.State switch
-    {
-        JudgingState.Judging => texts["Being judged: {0} of {1} judgements are there.", Result.Usable, Result.Asked].Value,
-        JudgingState.Failed => texts["{0} of {1} judgements are there, the others failed.", Result.Usable, Result.Asked].Value,
-        JudgingState.NotJudged => texts["Not judged: the AI judges weren't reliable this time, so there is no score."].Value,
-        JudgingState.CodeOnly => texts["No AI judged this attempt. Only what the program itself can check is here."].Value,
-        _ => null,
-    };
 
     private void WriteMissed()
     {

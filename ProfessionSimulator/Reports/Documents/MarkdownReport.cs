@@ -38,7 +38,7 @@ internal sealed class MarkdownReport(Report report, IStringLocalizer<Texts> text
         _writer.WriteHeading(1, attempt.Profession.Name);
         _writer.WriteParagraph($"{texts["Attempt {0}", attempt.Number]} · {Dates.Day(attempt.StartedAt)} · {mode}");
         if (report.ModelAnswersSeen)
-            _writer.WriteParagraph(texts["Model answers seen before this attempt."]);
+            _writer.WriteParagraph(texts["Model answers seen: they were opened before this attempt was finished."]);
     }
 
     private void WriteSelfAssessment()

@@ -43,11 +43,13 @@ internal sealed class MarkdownTasks(Report report, IStringLocalizer<Texts> texts
 
     private void WriteSecondDraft(JudgedSecondDraft second)
     {
-        writer.WriteHeading(3, texts["Second draft {0}", second.Draft.Number]);
+        writer.WriteHeading(3, texts["Draft {0}", second.Draft.Number + 1]);
         if (second.Draft.ModelAnswersSeen)
             writer.WriteParagraph(texts["Model answers seen."]);
         WriteAnswer(second.Answer.Text);
+        if (texts.DescribeState(second.Result) is { } state)
+            writer.WriteParagraph(state);
         foreach (var finding in second.Result.Findings)
-            MarkdownFinding.Write(writer, texts, finding, second.Result, [second.Answer]);
+            MarkdownFinding.Write(writer, texts, finding, second.Result, second.Answers);
     }
 }

@@ -21,11 +21,11 @@ internal static partial class MarkdownText
     public static string EscapeOnOneLine(string text) => Escape(string.Join(' ', SplitLines(text)));
 
     /// <summary>
-    /// Shows HTML as text and leaves Markdown as it is. In code the backslash is seen, which is better than a tag that
-    /// works.
+    /// Shows HTML as text and makes links of images, so that a reader's program loads nothing by itself; other Markdown
+    /// stays as it is. In code the backslash is seen, which is better than a tag that works.
     /// </summary>
-    public static string DisarmHtml(string markdown) => Tag().Replace(
-        markdown, match => match.Value.Length % 2 == 0 ? match.Value : match.Value[..^1] + @"\<");
+    public static string Disarm(string markdown) => TagOrImage().Replace(
+        markdown, match => match.Value.Length % 2 == 0 ? match.Value : match.Value.Insert(match.Length - 1, @"\"));
 
     public static string[] SplitLines(string text) => LineEnd().Split(text);
 
@@ -37,9 +37,9 @@ internal static partial class MarkdownText
     [GeneratedRegex(@"^([ \t]*\d*)([-+=>:.)])")]
     private static partial Regex LineStart();
 
-    /// <summary>What may be the start of a tag, with all backslashes before it.</summary>
-    [GeneratedRegex(@"\\*<(?=[A-Za-z/!?])")]
-    private static partial Regex Tag();
+    /// <summary>What may be the start of a tag or an image, with all backslashes before it.</summary>
+    [GeneratedRegex(@"\\*(?:<(?=[A-Za-z/!?])|!(?=\[))")]
+    private static partial Regex TagOrImage();
 
     [GeneratedRegex(@"\r\n|\n|\r")]
     private static partial Regex LineEnd();

@@ -22,7 +22,7 @@ internal sealed class MarkdownWriter
 
     /// <summary>Quotes a document, whose headings, lists and code end with the quotation.</summary>
     public void WriteDocument(string markdown) =>
-        WriteBlock(MarkdownText.SplitLines(MarkdownText.DisarmHtml(markdown.Trim('\r', '\n')))
+        WriteBlock(MarkdownText.SplitLines(MarkdownText.Disarm(markdown.Trim('\r', '\n')))
             .Select(line => line.Length == 0 ? ">" : $"> {line}"));
 
     public void WriteItem(Action<MarkdownWriter> writeContent)

@@ -13,7 +13,7 @@ namespace ProfessionSimulator.Reports.Documents;
 /// <param name="Narrative">The employer's report, Markdown; empty while there is none.</param>
 /// <param name="Judgement">What was found by the criteria; null where the profession has none.</param>
 /// <param name="SelfAssessment">What the learner says of criteria that nobody judged.</param>
-/// <param name="ModelAnswersSeen">Whether the learner had opened the model answers before the attempt began.</param>
+/// <param name="ModelAnswersSeen">Whether the learner had opened the model answers before the last answer was there.</param>
 internal sealed record ReportDocument(
     string Title, string Language, int AttemptNumber, string Mode, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt,
     IReadOnlyList<TaskDocument> Tasks, string Narrative, JudgementDocument? Judgement,
