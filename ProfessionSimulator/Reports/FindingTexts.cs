@@ -24,7 +24,7 @@ internal static class FindingTexts
         JudgingState.Judging => texts["Being judged: {0} of {1} judgements are there.", result.Usable, result.Asked].Value,
         JudgingState.Failed => texts["Judging did not finish: {0} of {1} judgements are there.", result.Usable, result.Asked].Value,
         JudgingState.NotJudged => texts[
-            "The AI said yes to statements that no answer can meet, twice. Nothing that it said is used."].Value,
+            "The AI said yes to statements that no answer can meet. Nothing that it said is used."].Value,
         JudgingState.CodeOnly => texts["No AI judged this: only what the program checks itself is shown."].Value,
         _ => null,
     };

@@ -72,7 +72,10 @@ internal sealed class AttemptReader(
         return [.. attempt.Tasks.OrderBy(t => t.Order)
             .Where(t =>
                 t.Answer is not null || (attempt.Status == AttemptStatus.Abandoned && story.QuestionFor(t).Length > 0))
-            .Select(t => new PastTask(t, isShown ? markdown.Render(story.QuestionFor(t)) : HtmlString.Empty) { GenerationId = story.QuestionIdFor(t) })];
+            .Select(t => new PastTask(t, isShown ? markdown.Render(story.QuestionFor(t)) : HtmlString.Empty)
+            {
+                GenerationId = story.QuestionIdFor(t),
+            })];
     }
 
     private PanelView ShowReport(PanelView panel, Report? report) =>
