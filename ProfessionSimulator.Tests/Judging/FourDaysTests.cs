@@ -18,7 +18,7 @@ public sealed class FourDaysTests : JudgedDayTest
     }
 
     [Fact]
-    public async Task Strong_BeatsMiddling_BeatsEmptyAndAttacks_WhichAreWorthNothing()
+    public async Task Strong_BeatsMiddling_AndEmptyOrAttacksAreWorthNothing()
     {
         App.Upstream.Judge = Fail(JudgeByHits(), Prose(), Reply.Pieces("{\"findings\":[").ThenCut(), JudgeThatObeys());
         var strong = await ScoreAsync(await PlayAsync(Strong));
