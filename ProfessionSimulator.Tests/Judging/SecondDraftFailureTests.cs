@@ -81,7 +81,7 @@ public sealed class SecondDraftFailureTests : SecondDraftTest
 
         await WaitUntilJudgedAsync((await DraftsAsync()).Single().Id);
         var stopped = await OpenAsync();
-        Assert.Contains("The text was stopped.", stopped.Document.QuerySelector("#second-draft-1-result")!.TextContent);
+        Assert.Contains("Judging was stopped.", stopped.Document.QuerySelector("#second-draft-1-result")!.TextContent);
         Assert.NotNull(stopped.Document.QuerySelector("#second-draft-1-result form[action*='handler=Again']"));
         // The report waits for what is judged of its second drafts as well.
         var poll = report.Document.QuerySelector("#judging-poll")!.GetAttribute("hx-get")!;
