@@ -145,7 +145,10 @@ public sealed class SecondDraftTypingTests : SecondDraftTest
     {
         db.SecondDrafts.AddRange(Enumerable.Range(1, count).Select(number => new SecondDraft
         {
-            TaskId = TaskId, Number = number, Answer = $"Answer {number}.", AnsweredAt = DateTimeOffset.UnixEpoch,
+            TaskId = TaskId,
+            Number = number,
+            Answer = $"Answer {number}.",
+            AnsweredAt = DateTimeOffset.UnixEpoch,
         }));
         return await db.SaveChangesAsync();
     });

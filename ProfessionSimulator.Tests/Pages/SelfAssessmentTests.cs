@@ -116,7 +116,10 @@ public sealed class SelfAssessmentTests : OfflineVisitorTest
         var report = await PlayAsync();
         await App.WriteAsync(async db => db.Judgements.Add(new()
         {
-            AttemptId = await db.Attempts.Select(a => a.Id).SingleAsync(), Number = 1, Seed = "drawn", PromptVersion = "1",
+            AttemptId = await db.Attempts.Select(a => a.Id).SingleAsync(),
+            Number = 1,
+            Seed = "drawn",
+            PromptVersion = "1",
         }));
 
         await SaveAsync(report, new() { [Field(report, 0)] = "yes" });

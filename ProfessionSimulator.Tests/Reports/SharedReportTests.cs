@@ -158,7 +158,9 @@ public sealed class SharedReportTests : VisitorTest
             (await db.Attempts.Select(a => a.Scenario).SingleAsync()).Criteria.First(known => known.Check is null));
         await App.WriteAsync(async db => db.SelfAssessments.Add(new()
         {
-            AttemptId = await db.Attempts.Select(a => a.Id).SingleAsync(), CriterionId = criterion.Id, IsMet = true,
+            AttemptId = await db.Attempts.Select(a => a.Id).SingleAsync(),
+            CriterionId = criterion.Id,
+            IsMet = true,
         }));
 
         var shared = await Visitor.GetAsync(await ShareAsync(day));

@@ -104,11 +104,11 @@ internal static partial class CriteriaWarnings
 
     private static IReadOnlyList<string> FindForbidden(Criterion criterion) =>
         (criterion.IsFault, criterion.Check) switch
-    {
-        (false, { Kind: CheckKind.Omits } check) => check.Forms,
-        (true, { Kind: CheckKind.Mentions or CheckKind.Figure } check) => check.Forms,
-        _ => [],
-    };
+        {
+            (false, { Kind: CheckKind.Omits } check) => check.Forms,
+            (true, { Kind: CheckKind.Mentions or CheckKind.Figure } check) => check.Forms,
+            _ => [],
+        };
 
     [GeneratedRegex(@"\b(and|as well as|clearly|appropriate(ly)?|properly)\b", RegexOptions.IgnoreCase)]
     private static partial Regex EnglishTwoClaims();

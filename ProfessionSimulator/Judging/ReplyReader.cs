@@ -61,12 +61,12 @@ internal static class ReplyReader
 
     private static Opinion ReadOpinion(string verdict) =>
         verdict.Trim().ToUpperInvariant().Replace(' ', '_').Replace('-', '_') switch
-    {
-        "MET" => Opinion.Met,
-        "NOT_MET" => Opinion.NotMet,
-        "UNCLEAR" => Opinion.Unclear,
-        _ => throw new FormatException("A verdict is none of the three"),
-    };
+        {
+            "MET" => Opinion.Met,
+            "NOT_MET" => Opinion.NotMet,
+            "UNCLEAR" => Opinion.Unclear,
+            _ => throw new FormatException("A verdict is none of the three"),
+        };
 
     private static Quote[] ReadQuotes(JsonElement finding)
     {

@@ -75,7 +75,10 @@ internal sealed class SecondDraftSeries
             throw new RuleException(RuleCodes.SecondDraftsExhausted);
         Open = new()
         {
-            Task = Task, Number = _lastNumber + 1, DraftRevision = Revision, CreatedAt = at,
+            Task = Task,
+            Number = _lastNumber + 1,
+            DraftRevision = Revision,
+            CreatedAt = at,
         };
         _db.SecondDrafts.Add(Open);
         return Open;
