@@ -23,7 +23,7 @@ public sealed partial class ReadmeTests
         var tasks = int.Parse(TaskCount().Match(output).Groups[1].Value);
         Assert.Equal(tasks, output.Split("\"type\":\"done\"").Length - 1);
         Assert.Contains("\"type\":\"completed\"", output);
-        Assert.Matches("""\{"final_report":"[^"]{40,}.*"attempt_number":1\}$""", output);
+        Assert.Matches("""\{"final_report":"[^"]{40,}.*"attempt_number":1,"judgement":\{"state":"code_only".*\}$""", output);
     }
 
     private static async Task<string> RunAsync(string script)

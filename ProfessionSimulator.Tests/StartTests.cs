@@ -26,6 +26,8 @@ public sealed class StartTests
         "ProfessionSimulator__Sessions__AbsoluteDays",
         "29",
         "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")]
+    [InlineData(
+        "ProfessionSimulator__Judging__Judgements", "2", "ProfessionSimulator:Judging:Judgements must be 1, 3 or 5.")]
     [InlineData("HSTS_INCLUDE_SUBDOMAINS", "maybe", "HSTS_INCLUDE_SUBDOMAINS must be true or false.")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS: Invalid url")]
     [InlineData("CORS_ORIGINS", "https://app.example.org,*", "CORS_ORIGINS must be origins")]

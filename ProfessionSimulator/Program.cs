@@ -8,6 +8,7 @@ using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Health;
 using ProfessionSimulator.Hosting;
+using ProfessionSimulator.Judging;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Mail;
 using ProfessionSimulator.Markdown;
@@ -16,6 +17,7 @@ using ProfessionSimulator.Pages.Account;
 using ProfessionSimulator.Pages.Attempts;
 using ProfessionSimulator.PersonalData;
 using ProfessionSimulator.Providers;
+using ProfessionSimulator.Reports;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Streaming;
 using ProfessionSimulator.Web;
@@ -28,6 +30,10 @@ if (args is ["reset-link", .. var arguments])
     return await ResetLinkCommand.RunAsync(arguments, Console.Out, Console.Error);
 if (args is ["end-sessions", .. var addresses])
     return await EndSessionsCommand.RunAsync(addresses, Console.Out, Console.Error);
+if (args is ["score", .. var attempts])
+    return await ScoreCommand.RunAsync(attempts, Console.Out, Console.Error);
+if (args is ["judge-check", .. var options])
+    return await JudgeCheckCommand.RunAsync(options, Console.In, Console.Out, Console.Error);
 if (args is ["backup", .. var targets])
     return BackupCommand.Run(targets, DataFolder.FindPath(WebApplication.CreateBuilder()), Console.Out, Console.Error);
 if (args is ["--help" or "-h", ..] || (args is [var command, ..] && !command.StartsWith('-')))
@@ -47,6 +53,8 @@ try
     builder.Services.AddBudget();
     builder.Services.AddStreaming();
     builder.AddSimulation();
+    builder.Services.AddJudging();
+    builder.Services.AddReports();
     builder.AddMail();
     builder.AddAccounts();
     builder.AddOidc();
@@ -71,6 +79,7 @@ try
     app.MapPages();
     app.MapPageStream();
     app.MapTexts();
+    app.MapReportFiles();
     app.MapAccountData();
     app.MapHealth();
     await app.ListenAsync();

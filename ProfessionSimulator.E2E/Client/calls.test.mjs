@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import * as module from './profession-simulator.mjs';
-import { newClient, once, findProfession, proxy } from './setup.mjs';
+import { newClient, once, findProfession, proxy, site } from './setup.mjs';
 
 const refreshes = () => proxy.requests.filter(request => request.url === '/api/auth/refresh').length;
 
@@ -46,6 +46,29 @@ test('client: has a method for every API call', async () => {
   assert.equal(client.tokens, null);
   client.tokens = refreshed;
   await assert.rejects(client.me(), { code: 'unauthorized', status: 401 });
+});
+
+test('report: comes with its judgement, and can be shared', async () => {
+  const client = newClient();
+  const profession = await findProfession(client);
+  let answer = await client.currentTask(profession, { mode: 'practice' });
+  while (!answer.completed) answer = await client.submitTaskAnswer((answer.next_task ?? answer).id, 'First the queue.');
+
+  const report = await client.report(profession);
+  assert.equal(report.final_report, answer.final_report);
+  assert.ok(['judging', 'judged', 'failed', 'not_judged'].includes(report.judgement.state));
+  assert.ok(report.judgement.findings.every(finding => finding.asks && finding.quotes));
+
+  const named = await client.createShare(profession, 'For my teacher', { learnerName: 'Ada', attemptNumber: 1 });
+  const plain = await client.createShare(profession, 'For my mentor');
+  assert.deepEqual([named.learner_name, plain.learner_name], ['Ada', null]);
+  assert.equal((await fetch(new URL(new URL(named.url).pathname, site))).status, 200);
+  assert.deepEqual(await client.shares(profession), [plain, named]);
+  assert.deepEqual(await client.shares(profession, { attemptNumber: 2 }), []);
+  await client.revokeShare(profession, named.id);
+  assert.deepEqual(await client.shares(profession, { attemptNumber: 1 }), [plain]);
+  await assert.rejects(client.revokeShare(profession, named.id), { code: 'not_found', status: 404 });
+  await assert.rejects(client.createShare(profession, ' '), error => error.details.errors.name.length === 1);
 });
 
 test('expired token: ten concurrent calls refresh it once', async () => {

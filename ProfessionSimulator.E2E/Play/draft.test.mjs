@@ -263,3 +263,11 @@ test('an answer that comes where another task is by now changes nothing', async 
   await stage.reply('failed');
   assert.deepEqual([stage.draft.state, stage.shown.length], ['sending', 2]);
 });
+
+test('a pause that ends where another task is by now sends and shows nothing', () => {
+  const stage = new Stage();
+  stage.type('One');
+  stage.answer.isConnected = false;
+  mock.timers.tick(1_000);
+  assert.deepEqual([stage.sent.length, stage.shown.length], [0, 1]);
+});

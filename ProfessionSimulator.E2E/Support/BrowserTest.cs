@@ -29,10 +29,12 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = await AppFactory.StartAsync();
+        App = await CreateAppAsync();
         Configure(App);
         Site = App.Serve();
     }
+
+    private protected virtual Task<AppFactory> CreateAppAsync() => AppFactory.StartAsync();
 
     private protected virtual void Configure(AppFactory app)
     {

@@ -16,7 +16,7 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
     public ILocator GrowingText => page.Locator("#panel .growing");
 
     /// <summary>The finished text of the task or report.</summary>
-    public ILocator FinishedText => page.Locator("#panel .prose");
+    public ILocator FinishedText => page.Locator("#panel .prose.sheet");
 
     /// <summary>
     /// The button that is not in the phone's bottom bar, which every screen shows until the style sheet is loaded.
@@ -178,13 +178,25 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
         await Expect(FinishedText).ToHaveTextAsync(text);
     }
 
+    /// <summary>Opens the page of the report, which without scripts may have grown in a page of its own.</summary>
+    public async Task OpenReportAsync()
+    {
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Report on your day");
+        await Expect(page.GetByText("Your report is ready.", new() { Exact = true })).ToBeVisibleAsync();
+        await OpenAsync(new Uri(page.Url).AbsolutePath.Replace("/live", "", StringComparison.Ordinal));
+    }
+
     /// <summary>Opens an earlier task and checks its question and answer.</summary>
     public async Task ExpectEarlierTaskAsync(int number, string question, string answer)
     {
         var task = page.GetByRole(AriaRole.Region, new() { NameRegex = new("Earlier tasks|Tasks and answers") })
-            .Locator("details")
+            .Locator(".past-task")
             .Nth(number - 1);
-        await task.Locator("summary").ClickAsync();
+        var summaries = task.Locator("summary");
+        if (await task.GetAttributeAsync("open") is null)
+            await summaries.First.ClickAsync();
+        if (await summaries.CountAsync() > 1)
+            await summaries.Nth(1).ClickAsync();
         await Expect(task.GetByText(question)).ToBeVisibleAsync();
         await Expect(task.GetByText(answer)).ToBeVisibleAsync();
     }

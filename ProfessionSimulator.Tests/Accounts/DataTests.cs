@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Judging;
+using ProfessionSimulator.Reports;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -52,10 +54,12 @@ public sealed class DataTests : IAsyncLifetime
             ["Вопрос 1?", "Вопрос 2?", "Вопрос 3?", "Вопрос 4?"],
             tasks.Select(t => t.GetProperty("question").GetString()));
         Assert.Contains("потом «письмо»", text);
+        var texts = data.GetProperty("generations").EnumerateArray()
+            .Where(g => g.GetProperty("purpose").GetString() != "judgement").ToList();
         Assert.Equal(
             ["question", "question", "question", "question", "report"],
-            data.GetProperty("generations").EnumerateArray().Select(g => g.GetProperty("purpose").GetString()));
-        Assert.All(data.GetProperty("generations").EnumerateArray(), g =>
+            texts.Select(g => g.GetProperty("purpose").GetString()));
+        Assert.All(texts, g =>
             Assert.True(g.GetProperty("output_tokens").GetInt64() > 0));
     }
 
@@ -101,6 +105,11 @@ public sealed class DataTests : IAsyncLifetime
         ["IdentityUserLogin`1"] = data => data.GetProperty("logins")[0],
         ["Attempt"] = data => data.GetProperty("attempts")[0],
         ["AttemptTask"] = data => data.GetProperty("attempts")[0].GetProperty("tasks")[0],
+        ["DraftSave"] = data => data.GetProperty("attempts")[0].GetProperty("tasks")[0].GetProperty("draft_saves")[0],
+        ["SecondDraft"] = data => data.GetProperty("attempts")[0].GetProperty("tasks")[0].GetProperty("second_drafts")[0],
+        ["SelfAssessment"] = data => data.GetProperty("attempts")[0].GetProperty("self_assessment")[0],
+        ["ReportShare"] = data => data.GetProperty("attempts")[0].GetProperty("shares")[0],
+        ["Judgement"] = data => data.GetProperty("judgements")[0],
         ["Generation"] = data => data.GetProperty("generations")[0],
         ["IdempotencyKey"] = data => data.GetProperty("idempotency_keys")[0],
         ["TokenReservation"] = data => data.GetProperty("reservations")[0],
@@ -144,6 +153,14 @@ public sealed class DataTests : IAsyncLifetime
         ["Attempt.ScenarioId"] = "scenario_version",
         ["Attempt.Number"] = "attempt_number",
         ["AttemptTask.AttemptId"] = "- the attempt that it stands in",
+        ["DraftSave.Id"] = "- the row's number",
+        ["DraftSave.TaskId"] = "- the task that it stands in",
+        ["SecondDraft.TaskId"] = "- the task that it stands in",
+        ["SelfAssessment.Id"] = "- the row's number",
+        ["SelfAssessment.AttemptId"] = "- the attempt that it stands in",
+        ["ReportShare.Id"] = "- the row's number",
+        ["ReportShare.AttemptId"] = "- the attempt that it stands in",
+        ["ReportShare.Token"] = "- guards the door",
         ["Generation.OwnerId"] = "- whose file it is",
         ["IdempotencyKey.Id"] = "- the row's number",
         ["IdempotencyKey.UserId"] = "- whose file it is",
@@ -201,6 +218,13 @@ public sealed class DataTests : IAsyncLifetime
                 ProviderKey = "pupil-7",
                 ProviderDisplayName = "School 57",
             });
+            var taskId = await db.AttemptTasks.Select(t => t.Id).SingleAsync();
+            db.DraftSaves.Add(new() { TaskId = taskId });
+            db.SecondDrafts.Add(new() { TaskId = taskId, Number = 1 });
+            db.SelfAssessments.Add(new() { AttemptId = attempt.Id, CriterionId = "a-criterion" });
+            db.ReportShares.Add(new() { AttemptId = attempt.Id, Token = "drawn", Name = "For my teacher" });
+            db.Judgements.Add(
+                new() { AttemptId = attempt.Id, Number = 1, Seed = "drawn", PromptVersion = "1" });
             db.IdempotencyKeys.Add(
                 new() { UserId = attempt.UserId, Key = "a key", RequestHash = "secret", AttemptId = attempt.Id });
         });

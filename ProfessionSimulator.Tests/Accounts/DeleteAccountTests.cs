@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Judging;
+using ProfessionSimulator.Reports;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -129,6 +131,9 @@ public sealed class DeleteAccountTests : VisitorTest
             var attempt = await db.Attempts.Where(a => a.UserId == id).Select(a => a.Id).FirstAsync();
             db.IdempotencyKeys.Add(new() { UserId = id, Key = "key", RequestHash = "hash", AttemptId = attempt });
             db.UserRoles.Add(new() { UserId = id, RoleId = role.Id });
+            db.SelfAssessments.Add(new() { AttemptId = attempt, CriterionId = "a-criterion" });
+            db.ReportShares.Add(new() { AttemptId = attempt, Token = $"drawn {id}", Name = "For my teacher" });
+            db.Judgements.Add(new() { AttemptId = attempt, Number = 1, Seed = "drawn", PromptVersion = "1" });
         });
     }
 

@@ -33,7 +33,10 @@ internal sealed partial class RouteFixture
         var task = await Learner.JsonAsync(await learner.CurrentAsync(profession));
         await learner.Http.PutAsJsonAsync($"/api/tasks/{task.GetProperty("id")}/draft", new { draft = "owner's" });
         if (finished)
+        {
             await learner.PlayAsync(profession);
+            await fixture.ShareAsync(learner, profession);
+        }
         fixture._values["$profession"] = $"{profession}";
         fixture._values["$task"] = $"{task.GetProperty("id")}";
         fixture._values["$generation"] = $"{task.GetProperty("generation_id")}";
@@ -44,6 +47,16 @@ internal sealed partial class RouteFixture
     }
 
     private ApplicationUser Owner { get; set; } = null!;
+
+    private async Task ShareAsync(Learner learner, int profession)
+    {
+        var share = await Learner.JsonAsync(
+            await learner.Http.PostAsJsonAsync(
+                $"/api/tasks/profession/{profession}/report/shares", new { name = "For my teacher" }),
+            System.Net.HttpStatusCode.Created);
+        _values["$share"] = $"{share.GetProperty("id")}";
+        _values["$token"] = share.GetProperty("url").GetString()!.Split('/')[^1];
+    }
 
     public async Task<HttpResponseMessage> AskAsync(RouteRow row, string who, string slash)
     {
@@ -122,6 +135,8 @@ internal sealed partial class RouteFixture
         ("tasks", _) => _values["$task"],
         ("generations", _) => _values["$generation"],
         ("attempts", _) => _values["$attempt"],
+        ("shares", _) => _values["$share"],
+        ("shared", _) => _values["$token"],
         ("progress", _) => "1",
         ("error", _) => "500",
         ("openapi" or "reference", _) => "v1",

@@ -66,6 +66,19 @@ internal static class RouteTable
             Unauthorized,
             "404 \"code\":\"report_not_ready\"",
             "200 final_report") { Finished = true },
+        new("GET /api/tasks/profession/{professionId:int}/report/shares", Unauthorized, "200 []", "200 \"name\":\"For my teacher\"")
+        {
+            Finished = true,
+        },
+        new(
+            "POST /api/tasks/profession/{professionId:int}/report/shares",
+            Unauthorized,
+            "404 \"code\":\"report_not_ready\"",
+            "201 /shared/") { Finished = true, Json = new { name = "For my mentor" } },
+        new("DELETE /api/tasks/profession/{professionId:int}/report/shares/{shareId:int}", Unauthorized, Foreign, "204")
+        {
+            Finished = true,
+        },
         new("PUT /api/tasks/{taskId:int}/draft", Unauthorized, Foreign, "200 \"revision\":2")
         {
             Json = new { draft = "Half an answer" },
@@ -89,6 +102,16 @@ internal static class RouteTable
         new("GET /generations/{id:int}/status", "401", "404", "200 completed") { Finished = true },
         new("GET /generations/{id:int}/text", Login, "404", "200 text/plain") { Finished = true },
         new("GET /attempts/{id:int}/report", Login, "404", "200 text/markdown") { Finished = true },
+        new("GET /attempts/{id:int}/report.json", Login, "404", "200 application/json") { Finished = true },
+        new("GET /attempts/{id:int}/shares", Login, "404", "200 For my teacher") { Finished = true },
+        new("POST /attempts/{id:int}/shares", Login, "404", "302 /attempts/")
+        {
+            Finished = true,
+            Form = new() { ["Name"] = "For my mentor" },
+        },
+        new("GET /attempts/{id:int}/shares/{shareId:int}/revoke", Login, "404", "200 For my teacher") { Finished = true },
+        new("POST /attempts/{id:int}/shares/{shareId:int}/revoke", Login, "404", "302 /attempts/") { Finished = true },
+        new("GET /shared/{token}", "200 Answer 1", "200 Answer 1", "200 Answer 1") { Finished = true },
         new("GET /", "200", "200", "200"),
         new("GET /days", Login, "200", "200 /attempts/"),
         new("GET /privacy", "200", "200", "200"),
@@ -165,11 +188,41 @@ internal static class RouteTable
         new("POST /professions/{id:int}/restart", Login, "302 /attempts/", "302 /attempts/"),
         new("GET /attempts/{id:int}", Login, "404", "200"),
         new("GET /attempts/{id:int}/live", Login, "404", "302 /attempts/") { Finished = true },
+        new("GET /attempts/{id:int}/judging", Login, "404", "302 /attempts/") { Finished = true },
+        new("POST /attempts/{id:int}/judging?handler=Again", Login, "404", "302 /attempts/") { Finished = true },
+        new("POST /attempts/{id:int}/judging?handler=Stop", Login, "404", "302 /attempts/") { Finished = true },
         new("POST /attempts/{id:int}?handler=Answer", "200 First the queue.", "404", "302 /attempts/") { Form = s_own },
+        new("GET /attempts/{id:int}/self-assessment", "302 /attempts/", "302 /attempts/", "302 /attempts/"),
+        new("POST /attempts/{id:int}/self-assessment", Login, "404", "302 /attempts/"),
         new("GET /attempts/{id:int}?handler=Clock", "401", "404", "200 clock"),
         new("POST /attempts/{id:int}?handler=Received", "401", "404", "200 clock") { Form = s_own },
         new("POST /attempts/{id:int}?handler=Draft", "200 First the queue.", "404", "302 /attempts/") { Form = s_own },
         new("POST /attempts/{id:int}?handler=Stop", Login, "404", "302 /attempts/") { Form = s_own },
+        new("GET /attempts/{id:int}/tasks/{taskId:int}/again", Login, "404", "200 again-") { Finished = true },
+        new("GET /attempts/{id:int}/tasks/{taskId:int}/again?handler=Results", "401", "404", "302 /again") { Finished = true },
+        new("POST /attempts/{id:int}/tasks/{taskId:int}/again?handler=Draft", "200 First the queue.", "404", "302 /again")
+        {
+            Form = s_own, Finished = true,
+        },
+        new("POST /attempts/{id:int}/tasks/{taskId:int}/again?handler=Begin", "200 First the queue.", "404", "302 #answer")
+        {
+            Form = s_own, Finished = true,
+        },
+        new("POST /attempts/{id:int}/tasks/{taskId:int}/again?handler=Send", "200 First the queue.", "404", "302 #second-draft-1")
+        {
+            Form = s_own, Finished = true,
+        },
+        new("POST /attempts/{id:int}/tasks/{taskId:int}/again?handler=Again", Login, "404", "404")
+        {
+            // The owner has sent no second draft that could be judged again.
+            Form = s_own, Finished = true,
+        },
+        new("POST /attempts/{id:int}/tasks/{taskId:int}/again?handler=Stop", Login, "404", "404")
+        {
+            Form = s_own, Finished = true,
+        },
+        new("GET /attempts/{id:int}/model-answers", Login, "302 /attempts/", "302 /attempts/"),
+        new("POST /attempts/{id:int}/model-answers", Login, "404", "302 #model-answer-") { Form = s_own, Finished = true },
         new("POST /attempts/{id:int}?handler=Again", "200 First the queue.", "404", "302 /attempts/") { Form = s_own },
     ];
 }

@@ -67,7 +67,9 @@ public abstract class BudgetTest : IAsyncLifetime
         return start;
     }
 
+    /// <summary>What is reserved for reports; what is for judgements gives way.</summary>
     private protected Task<long> ReservedAsync(Learner? of = null) =>
         App.ReadAsync(
-            db => db.TokenReservations.Where(r => of == null || r.OwnerId == of.UserId).SumAsync(r => r.Tokens));
+            db => db.TokenReservations
+                .Where(r => r.Purpose == Purpose.Report && (of == null || r.OwnerId == of.UserId)).SumAsync(r => r.Tokens));
 }

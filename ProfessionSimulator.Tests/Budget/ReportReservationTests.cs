@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Budget;
+using ProfessionSimulator.Generations;
 using ProfessionSimulator.Providers;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -68,7 +69,7 @@ public sealed class ReportReservationTests : BudgetTest
         await PassAsync(TimeSpan.FromMinutes(1));
 
         await Learner.JsonAsync(await Learner.CurrentAsync(other));
-        Assert.Equal(1, await App.ReadAsync(db => db.TokenReservations.CountAsync()));
+        Assert.Equal(1, await App.ReadAsync(db => db.TokenReservations.CountAsync(r => r.Purpose == Purpose.Report)));
     }
 
     [Fact]
@@ -134,7 +135,7 @@ public sealed class ReportReservationTests : BudgetTest
         await Learner.JsonAsync(await Learner.CurrentAsync(await Learner.ProfessionAsync("en")));
 
         var sixHours = Time.GetUtcNow().AddHours(6);
-        Assert.Equal(2, await App.ReadAsync(db => db.TokenReservations.CountAsync(r => r.ExpiresAt <= sixHours)));
+        Assert.Equal(0, await App.ReadAsync(db => db.TokenReservations.CountAsync(r => r.ExpiresAt > sixHours)));
     }
 
     [Fact]
@@ -191,7 +192,8 @@ public sealed class ReportReservationTests : BudgetTest
     private Task<long> StillReservedAsync()
     {
         var now = Time.GetUtcNow();
-        return App.ReadAsync(db => db.TokenReservations.Where(r => r.ExpiresAt > now).SumAsync(r => r.Tokens));
+        return App.ReadAsync(db => db.TokenReservations
+            .Where(r => r.Purpose == Purpose.Report && r.ExpiresAt > now).SumAsync(r => r.Tokens));
     }
 
     private async Task<int> PlayToTheLastAsync()

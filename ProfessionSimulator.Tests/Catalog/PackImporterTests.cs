@@ -19,6 +19,10 @@ public sealed class PackImporterTests
         var scenario = stored.CurrentScenario!;
         Assert.Equal(pack.Keywords, stored.Keywords);
         Assert.Equal(pack.Employer, new(scenario.EmployerName!, scenario.EmployerRole!));
+        Assert.NotEmpty(pack.Criteria);
+        Assert.Equivalent(pack.Criteria, scenario.Criteria, strict: true);
+        Assert.Equal(
+            pack.Tasks.Select(t => t.ModelAnswer), scenario.Tasks.OrderBy(t => t.Order).Select(t => t.ModelAnswer));
         Assert.Equal(
             pack.Tasks.Select(t => (t.Order, t.Type, t.TimeLimitMinutes, t.AnswerWords)),
             scenario.Tasks.OrderBy(t => t.Order).Select(t => (t.Order, t.Type, t.TimeLimitMinutes, t.AnswerWords)));

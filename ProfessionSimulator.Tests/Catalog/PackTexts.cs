@@ -42,6 +42,45 @@ internal static class PackTexts
         .Replace("time_limit_minutes: 15", "time_limit_minutes: 15\n    answer_words: 180")
         .Replace("time_limit_minutes: 10", "time_limit_minutes: 10\n    answer_words: 90");
 
+    /// <summary>The valid pack with a model answer and criteria.</summary>
+    public static readonly string Judged = Valid
+        .Replace("      Ten orders.\n", "      Ten orders.\n    model_answer: The rolls go in first.\n")
+        .Replace("description: Orders fit the oven.", """
+            description: Orders fit the oven.
+                criteria:
+                  - id: rolls-first
+                    task: 1
+                    asks: Puts the rolls in first.
+                    weight: 2
+                    blocker: 60
+                    hit: First the rolls.
+                    miss: All in time.
+                    evidence: [roll, "80"]
+                  - id: short-note
+                    task: [1, 2]
+                    asks: Keeps the first part within 90 words.
+                    weight: 1
+                    check:
+                      words: { most: 90, part: 1 }
+            """)
+        .Replace("description: Keeps a way back.", """
+            description: Keeps a way back.
+                criteria:
+                  - id: oven-forced
+                    task: 2
+                    asks: Switches the oven on again.
+                    weight: -2
+                    hit: The oven goes on again.
+                    miss: It stays cold.
+                    evidence: [oven, again]
+                  - id: all-answered
+                    task: [1, 2]
+                    asks: Answers both tasks.
+                    weight: 1
+                    check:
+                      answered: true
+            """);
+
     /// <summary>The valid pack with one line, counted from 1, replaced.</summary>
     public static string WithLine(int line, string replacement)
     {

@@ -50,6 +50,64 @@ public sealed partial class ShippedPacksTests
 
     [Theory]
     [MemberData(nameof(Packs))]
+    public void ShippedPack_HasCriteriaForEachCompetencyAndTask(string name)
+    {
+        var pack = ReadPack(name);
+
+        Assert.InRange(pack.Criteria.Count, 8, 14);
+        Assert.Equal(
+            pack.Competencies.Select(c => c.Id).Order(), pack.Criteria.Select(c => c.CompetencyId).Distinct().Order());
+        Assert.Equal(
+            pack.Tasks.Select(task => task.Order), pack.Criteria.SelectMany(c => c.Tasks).Distinct().Order());
+        Assert.InRange(pack.Criteria.Count(c => c.Cap is not null), 1, 2);
+        Assert.InRange(pack.Criteria.Count(c => c.IsFault), 1, 4);
+        Assert.All(pack.Tasks, task => Assert.NotNull(task.ModelAnswer));
+    }
+
+    /// <summary>
+    /// The rest of an answer is a matter of the judge; a word limit the model answer has to keep itself.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void ShippedPack_KeepsItsWordLimitsInModelAnswers(string name)
+    {
+        var pack = ReadPack(name);
+
+        Assert.All(pack.Criteria.Where(c => c.Check?.Kind == CheckKind.WordLimit), criterion =>
+        {
+            var answer = pack.Tasks.Single(task => task.Order == Assert.Single(criterion.Tasks)).ModelAnswer!;
+            var part = criterion.Check!.Part is { } number ? TakePart(answer, number) : answer;
+            Assert.InRange(WordCount.Count(part), 1, criterion.Check.MaxWords!.Value);
+        });
+    }
+
+    /// <summary>The model that plays the employer must not know what is wanted.</summary>
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void ShippedPack_KeepsCriteriaOutOfThePrompts(string name)
+    {
+        var pack = ReadPack(name);
+        var prompts = pack.Tasks.Select(task => task.Brief).Append(pack.SystemPrompt).Append(pack.ReportBrief).ToList();
+        var lines = pack.Tasks.SelectMany(task => task.ModelAnswer!.Split('\n'))
+            .Concat(pack.Criteria.SelectMany(c => new[] { c.Asks, c.Hit, c.Miss }))
+            .Select(line => line.Trim()).Where(line => WordCount.Count(line) > 4);
+
+        Assert.All(
+            lines, line => Assert.DoesNotContain(prompts, prompt => prompt.Contains(line, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Professions))]
+    public void ShippedPack_HasTheSameCriteriaInBothLanguages(string profession)
+    {
+        var (russian, english) = (ReadPack($"{profession}.ru"), ReadPack($"{profession}.en"));
+
+        Assert.Empty(PackComparison.Find([english, russian]));
+        Assert.Equal(english.Criteria.Select(c => c.Id), russian.Criteria.Select(c => c.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Packs))]
     public void ShippedPack_NamesItsEmployer(string name)
     {
         var pack = ReadPack(name);
@@ -116,7 +174,8 @@ public sealed partial class ShippedPacksTests
     [InlineData("customer-support-lead.ru", "колл-центр")]
     [InlineData("customer-support-lead.en", "help desk")]
     public void ShippedPack_HasSearchKeywords(string name, string words) =>
-        Assert.Contains(ReadPack(name).Keywords, keyword => keyword.Contains(words, StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(
+            ReadPack(name).Keywords, keyword => keyword.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     [Theory]
     [MemberData(nameof(Professions))]
@@ -162,6 +221,9 @@ public sealed partial class ShippedPacksTests
 
     private static string FindFile(string name) =>
         PackFiles.FindShipped().Single(file => Path.GetFileNameWithoutExtension(file) == name);
+
+    private static string TakePart(string answer, int number) => answer
+        .Split($"\n{number + 1}. ")[0].Split(number == 1 ? "1. " : $"\n{number}. ", 2)[^1];
 
     private static IEnumerable<string> Words(string name) =>
         Word().Matches(File.ReadAllText(FindFile(name))).Select(match => match.Value);

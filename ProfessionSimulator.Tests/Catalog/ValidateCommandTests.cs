@@ -100,6 +100,30 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Run_WarnsAboutCriteria()
+    {
+        var file = Write("criteria.yaml", PackTexts.Judged.Replace("Puts the rolls in first.", "Is clearly quick."));
+
+        Assert.Equal(0, Run(file));
+        Assert.Contains(
+            $"{file}: warning: criterion 'rolls-first' has 'clearly' in 'asks': it should make one claim that can be observed",
+            Warnings());
+    }
+
+    [Fact]
+    public void Run_WarnsAboutLanguagesThatDiffer()
+    {
+        var english = Write("en.yaml", PackTexts.Judged);
+        var russian = Write("ru.yaml", PackTexts.Judged.Replace("id: baker-en", "id: baker-ru")
+            .Replace("language: en", "language: ru").Replace("weight: -2", "weight: -3"));
+
+        Assert.Equal(0, Run(english, russian));
+        Assert.EndsWith(
+            "\nwarning: baker-en and baker-ru differ in criterion 'oven-forced': risk, task 2, weight -2; risk, task 2, weight -3\n",
+            _output.ToString());
+    }
+
+    [Fact]
     public void Run_PrintsEveryErrorOfEveryFile()
     {
         var bad = Write("bad.yaml", PackTexts.WithLine(5, "language: de").Replace("order: 2", "order: 3"));

@@ -26,9 +26,12 @@ public sealed class UpgradeTests
         var last = await learner.PlayAsync(profession);
 
         Assert.True(last.GetProperty("completed").GetBoolean());
-        var scenario = await app.ReadAsync(
-            db => db.Attempts.Where(a => a.UserId == learner.UserId).Select(a => a.Scenario).SingleAsync());
+        var attempt = await app.ReadAsync(
+            db => db.Attempts.Include(a => a.Scenario.Tasks).SingleAsync(a => a.UserId == learner.UserId));
+        var scenario = attempt.Scenario;
         Assert.Equal((1, null, null), (scenario.Version, scenario.EmployerName, scenario.EmployerRole));
+        Assert.Empty(scenario.Criteria);
+        Assert.All(scenario.Tasks, task => Assert.Null(task.ModelAnswer));
     }
 
     [Fact]
@@ -50,7 +53,9 @@ public sealed class UpgradeTests
             Assert.Equal(2, profession.CurrentScenario!.Version);
             Assert.NotEmpty(profession.Keywords);
             Assert.NotNull(profession.CurrentScenario.EmployerName);
+            Assert.NotEmpty(profession.CurrentScenario.Criteria);
             Assert.All(profession.CurrentScenario.Tasks, task => Assert.NotNull(task.AnswerWords));
+            Assert.All(profession.CurrentScenario.Tasks, task => Assert.NotNull(task.ModelAnswer));
         });
     }
 

@@ -144,12 +144,14 @@ public sealed class NginxTests : IAsyncLifetime
         var http = _nginx.NewClient(followsRedirects: false);
         await http.GetAsync(new Uri(_nginx.PlainSite, "/account/reset?user=1&token=secret-of-the-link"));
         await http.GetAsync("/account/reset?user=1&token=secret-of-the-link");
+        await http.GetAsync("/shared/secret-of-the-link");
         using var onwards = new HttpRequestMessage(HttpMethod.Get, "/last");
         onwards.Headers.Referrer = new("https://sim.example.org/account/reset?user=1&token=secret-of-the-link");
         await http.SendAsync(onwards);
 
         var log = await LogUntilAsync("/last");
         Assert.Equal(2, log.Split("\"GET /account/reset HTTP").Length - 1);
+        Assert.Contains("\"GET /shared/ HTTP", log);
         Assert.DoesNotContain("secret", log);
     }
 

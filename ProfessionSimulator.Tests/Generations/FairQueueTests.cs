@@ -38,6 +38,33 @@ public sealed class FairQueueTests
         (await _queue.AcquireAsync(4, NoWait, default)).Dispose();
     }
 
+    [Fact]
+    public async Task Background_WaitsForAllOthers()
+    {
+        var first = await _queue.AcquireAsync(1, NoWait, default);
+        Task[] all = [AcquireInBackgroundAsync(1, "judgement"), AcquireAsync(2, "2a"), AcquireAsync(2, "2b")];
+
+        first.Dispose();
+        await Task.WhenAll(all);
+
+        Assert.Equal(["2a", "2b", "judgement"], _order);
+    }
+
+    [Fact]
+    public async Task Background_LeavesHalfOfThePlaces()
+    {
+        var queue = new FairQueue(4);
+        var first = await queue.AcquireInBackgroundAsync(1, NoWait, default);
+        await queue.AcquireInBackgroundAsync(1, NoWait, default);
+        var third = queue.AcquireInBackgroundAsync(2, NoWait, default);
+
+        await queue.AcquireAsync(3, NoWait, default);
+        Assert.False(third.IsCompleted);
+        first.Dispose();
+
+        await third;
+    }
+
     private static void NoWait()
     {
     }
@@ -45,6 +72,13 @@ public sealed class FairQueueTests
     private async Task AcquireAsync(int owner, string name)
     {
         using var lease = await _queue.AcquireAsync(owner, NoWait, default);
+        lock (_order)
+            _order.Add(name);
+    }
+
+    private async Task AcquireInBackgroundAsync(int owner, string name)
+    {
+        using var lease = await _queue.AcquireInBackgroundAsync(owner, NoWait, default);
         lock (_order)
             _order.Add(name);
     }

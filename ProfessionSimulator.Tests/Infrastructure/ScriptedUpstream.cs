@@ -18,6 +18,8 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     private readonly ConcurrentQueue<Reply> _queue = new();
     private readonly Lock _gate = new();
     private readonly List<UpstreamRequest> _requests = [];
+    private readonly ConcurrentQueue<Reply> _judgeQueue = new();
+    private readonly ConcurrentQueue<UpstreamRequest> _judgeRequests = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly WebApplication _app;
     private TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -39,6 +41,14 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     public string BaseUrl => _app.Urls.Single() + "/v1";
 
     public Reply Default { get; set; } = Reply.Text("The upstream answers. Ответ готов.");
+
+    /// <summary>
+    /// The reply to requests for a judgement, which are counted and queued apart: they come whenever an attempt has
+    /// ended, and in no order.
+    /// </summary>
+    public Reply Judge { get; set; } = Reply.From(request => ScriptedJudge.Read(request).Reply());
+
+    public IReadOnlyList<UpstreamRequest> JudgeRequests => [.. _judgeRequests];
 
     public int RequestCount => Requests.Count;
 
@@ -63,6 +73,13 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     {
         foreach (var reply in replies)
             _queue.Enqueue(reply);
+    }
+
+    /// <summary>Answers the next requests for a judgement with these, one each.</summary>
+    public void EnqueueJudge(params Reply[] replies)
+    {
+        foreach (var reply in replies)
+            _judgeQueue.Enqueue(reply);
     }
 
     /// <summary>Answers the next request step by step, as the returned handle is told.</summary>
@@ -102,8 +119,12 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var request = await ReadAsync(context.Request);
-        var reply = _queue.TryDequeue(out var next) ? next : Default;
-        Record(request);
+        var isJudge = ScriptedJudge.IsAsked(request);
+        var reply = (isJudge ? _judgeQueue : _queue).TryDequeue(out var next) ? next : isJudge ? Judge : Default;
+        if (isJudge)
+            _judgeRequests.Enqueue(request);
+        else
+            Record(request);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         var call = new UpstreamCall(context, request, stop.Token);
         using var left = context.RequestAborted.Register(() =>

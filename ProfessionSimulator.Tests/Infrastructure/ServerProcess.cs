@@ -54,10 +54,19 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs one command of the program, such as <c>backup</c>, to its end.</summary>
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string dataFolder, params string[] arguments) => RunAsync(dataFolder, arguments, []);
+
+    /// <summary>Runs one command of the program with settings, and nothing to read, to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
-        string dataFolder, params string[] arguments)
+        string dataFolder, string[] arguments, (string Name, string Value)[] settings)
     {
-        using var process = Process.Start(Program(dataFolder, arguments))!;
+        var start = Program(dataFolder, arguments);
+        start.RedirectStandardInput = true;
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
         using var timeout = new CancellationTokenSource(s_timeout);
         var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
         var error = process.StandardError.ReadToEndAsync(timeout.Token);

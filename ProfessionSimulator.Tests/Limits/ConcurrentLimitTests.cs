@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Budget;
+using ProfessionSimulator.Generations;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -30,7 +31,7 @@ public sealed class ConcurrentLimitTests : IAsyncLifetime
 
         await RefusalAssert.TooManyRequestsAsync(await learner.CurrentAsync(other), "too_many_requests", 5);
         Assert.Equal(1, await _app.ReadAsync(db => db.Attempts.CountAsync()));
-        Assert.Equal(1, await _app.ReadAsync(db => db.TokenReservations.CountAsync()));
+        Assert.Equal(1, await _app.ReadAsync(db => db.TokenReservations.CountAsync(r => r.Purpose == Purpose.Report)));
         var somebodyElse = await _app.NewLearnerAsync();
         await Learner.JsonAsync(await somebodyElse.CurrentAsync(other));
 

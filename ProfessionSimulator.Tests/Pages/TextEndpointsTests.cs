@@ -65,16 +65,21 @@ public sealed class TextEndpointsTests : VisitorTest
             page = await Visitor.AnswerAsync(page, $"Answer {i}");
         }
 
-        var file = await Visitor.Http.GetAsync(page.Document.QuerySelector(".report-actions a")!.GetAttribute("href"));
+        var file = await Visitor.Http.GetAsync(page.Document.QuerySelector(".take-along a")!.GetAttribute("href"));
 
         Assert.Equal("text/markdown; charset=utf-8", file.Content.Headers.ContentType!.ToString());
-        Assert.Equal(report, await file.Content.ReadAsStringAsync());
+        Assert.Contains(
+            "\n> ## Сильные стороны\n>\n> Вы **решаете** быстро.\n", await file.Content.ReadAsStringAsync());
         var disposition = file.Content.Headers.ContentDisposition!;
         var other = new Visitor(App);
         await other.StartAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(page.Path + "/report")).StatusCode);
         Assert.Equal("attachment", disposition.DispositionType);
         Assert.Matches(@"^.+ - report 1 - \d{4}-\d\d-\d\d\.md$", disposition.FileNameStar);
-        Assert.Equal("Start the day", page.Document.QuerySelector(".report-side form button")!.TextContent);
+        var json = await Visitor.Http.GetAsync(page.Path + "/report.json");
+        Assert.Matches(
+            @"^.+ - report 1 - \d{4}-\d\d-\d\d\.json$", json.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(page.Path + "/report.json")).StatusCode);
+        Assert.Equal("Start the day", page.Document.QuerySelector(".attempts form button")!.TextContent);
     }
 }

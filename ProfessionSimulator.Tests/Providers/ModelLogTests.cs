@@ -67,7 +67,8 @@ public class ModelLogTests
 
         Assert.Contains(
             $"Model call failed: {fault}; "
-            + "the limits are ProfessionSimulator__Model__QuestionTokens and ProfessionSimulator__Model__ReportTokens)", model.Log.All);
+            + "the limits are ProfessionSimulator__Model__QuestionTokens, ProfessionSimulator__Model__ReportTokens "
+            + "and ProfessionSimulator__Model__JudgementTokens)", model.Log.All);
         Assert.DoesNotContain("Hidden", model.Log.Text, StringComparison.Ordinal);
     }
 

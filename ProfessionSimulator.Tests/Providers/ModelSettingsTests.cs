@@ -85,6 +85,7 @@ public class ModelSettingsTests
     [InlineData("ProfessionSimulator:Model:QuestionTokens", "100001")]
     [InlineData("ProfessionSimulator:Model:QuestionTokens", "many")]
     [InlineData("ProfessionSimulator:Model:ReportTokens", "99")]
+    [InlineData("ProfessionSimulator:Model:JudgementTokens", "99")]
     [InlineData("ProfessionSimulator:Model:ReportTokens", "100001")]
     [InlineData("ProfessionSimulator:Model:LongestRetryAfter", "-00:00:01")]
     [InlineData("ProfessionSimulator:Model:OfflineWordDelay", "-00:00:01")]

@@ -67,6 +67,24 @@ public sealed class OfflineReportTests
         Assert.Contains($"> {prose}\n", report);
     }
 
+    /// <summary>A pack without criteria has nothing to check or to assess.</summary>
+    [Theory]
+    [InlineData("en", "assess the rest yourself")]
+    [InlineData("ru", "оценить самостоятельно")]
+    public async Task Report_LeadsToWhatIsChecked_WhereThePackHasCriteria(string language, string words)
+    {
+        await using var app = AppFactory.Offline();
+        var report = app.Services.GetRequiredService<OfflineReport>();
+        var story = Story(language, "An answer.");
+        var without = report.Write(story);
+        story.Attempt.Scenario.Criteria.Add(new("a-criterion", "planning", [1], "States it.", 1));
+
+        var with = report.Write(story);
+
+        Assert.DoesNotContain(words, without);
+        Assert.Contains(words, with);
+    }
+
     private static string[] Words(string text) => text.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
     private static AttemptStory Story(string language, string answer)

@@ -25,6 +25,7 @@ public sealed class TelemetryTests
             await using (var stream = await learner.CurrentStreamAsync(profession))
                 await stream.UntilAsync("done");
             await learner.Http.GetAsync("/health/ready");
+            await learner.Http.GetAsync("/shared/key-of-a-link");
         }
 
         await receiver.WaitForExportAsync("model_rejected", "profession_simulator.generation.failures");
@@ -59,6 +60,7 @@ public sealed class TelemetryTests
             "learner1",
             "sk-test",
             "/health",
+            "key-of-a-link",
             Reply.Secret];
         Assert.All(secrets, text => Assert.DoesNotContain(text, receiver.Traces + receiver.Metrics));
     }

@@ -59,6 +59,7 @@ internal static class ApiServices
         api.MapProfessions();
         api.MapProgress();
         api.MapTasks();
+        api.MapReports();
         api.MapGenerations();
         app.MapOpenApi();
         app.MapReference();

@@ -1,11 +1,11 @@
 using System.ComponentModel;
 using System.Security.Claims;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Api.OpenApi;
+using ProfessionSimulator.Common;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Localization;
 using ProfessionSimulator.Simulation;
@@ -113,14 +113,11 @@ internal static class ProgressEndpoints
 
     private static async Task<ProgressResponse> CreateResponseAsync(
         Attempt attempt, AttemptQueries attempts, CancellationToken cancellation) => new(
-        attempt.Id, attempt.ProfessionId, attempt.Number, FormatStatus(attempt.Status), attempt.LatestTask.Order,
+        attempt.Id, attempt.ProfessionId, attempt.Number, WireJson.GetName(attempt.Status), attempt.LatestTask.Order,
         await attempts.FindReportAsync(attempt.Id, cancellation), attempt.StartedAt, attempt.CompletedAt,
         AttemptModes.Format(attempt.Mode));
 
     private static AttemptResponse CreateResponse(Attempt attempt) => new(
-        attempt.Id, attempt.Number, FormatStatus(attempt.Status), attempt.StartedAt, attempt.CompletedAt,
+        attempt.Id, attempt.Number, WireJson.GetName(attempt.Status), attempt.StartedAt, attempt.CompletedAt,
         AttemptModes.Format(attempt.Mode));
-
-    private static string FormatStatus(AttemptStatus status) =>
-        JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 }

@@ -37,12 +37,6 @@ internal sealed record FinishedResponse(bool Completed, string FinalReport, int 
 /// <param name="NextTask">The next task.</param>
 internal sealed record NextTaskResponse(bool Completed, TaskResponse NextTask);
 
-/// <summary>A finished attempt's report.</summary>
-/// <param name="FinalReport">The report, Markdown.</param>
-/// <param name="CompletedAt">When the last answer was accepted, UTC.</param>
-/// <param name="AttemptNumber">From 1, per learner and profession.</param>
-internal sealed record ReportResponse(string FinalReport, DateTimeOffset? CompletedAt, int AttemptNumber);
-
 /// <summary>An answer to a task.</summary>
 /// <param name="Answer">
 /// Any text that is not blank, at most 20,000 UTF-16 code units unless the operator has set another limit; line ends

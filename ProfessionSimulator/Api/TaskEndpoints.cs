@@ -13,7 +13,7 @@ using ProfessionSimulator.Streaming;
 namespace ProfessionSimulator.Api;
 
 /// <summary>
-/// The operations of play: the current task, answers, drafts and the report, as JSON or as Server-Sent Events.
+/// The operations of play: the current task, answers and drafts, as JSON or as Server-Sent Events.
 /// </summary>
 internal static class TaskEndpoints
 {
@@ -31,11 +31,6 @@ internal static class TaskEndpoints
             CanStream = true,
             Failures = [
                 RuleCodes.Validation, RuleCodes.NotFound, .. CommonFailures.Limits, FailureCodes.ServerRestarting],
-        });
-        tasks.MapGet("/profession/{professionId:int}/report", GetReportAsync).Describe("getReport", new()
-        {
-            Responses = [Examples.Report],
-            Failures = [RuleCodes.Validation, RuleCodes.NotFound, RuleCodes.ReportNotReady],
         });
         tasks.MapPut("/{taskId:int}/draft", SaveDraftAsync).Describe("saveDraft", new()
         {
@@ -176,25 +171,5 @@ internal static class TaskEndpoints
         DraftVersion? basedOn = request.Revision is { } revision ? new(revision) : null;
         var saved = await drafts.SaveAsync(user.Id(), taskId, draft, basedOn, CancellationToken.None);
         return TypedResults.Ok(new DraftResponse(saved.Revision, saved.SavedAt));
-    }
-
-    /// <summary>Get a report.</summary>
-    /// <remarks>The report of the given attempt, or of the latest attempt that has one. Changes nothing.</remarks>
-    /// <param name="professionId">The profession.</param>
-    internal static async Task<Ok<ReportResponse>> GetReportAsync(
-        int professionId, [FromQuery(Name = "attempt_number"), Description("The attempt, from 1.")] int? attemptNumber,
-        ClaimsPrincipal user, AttemptHistory history, AttemptQueries queries, CancellationToken cancellation)
-    {
-        var attempts = await history.ListAsync(user.Id(), professionId, cancellation);
-        if (attempts.Count == 0 && !await history.KnowsAsync(professionId, cancellation))
-            throw new RuleException(RuleCodes.NotFound);
-        var meant = attempts
-            .Where(a => a.Status == AttemptStatus.Completed && (attemptNumber is null || a.Number == attemptNumber))
-                .ToList();
-        var reported = await queries.FindReportedAsync(meant.Select(a => a.Id), cancellation);
-        return meant.FirstOrDefault(a => reported.Contains(a.Id)) is { } latest
-            && await queries.FindReportAsync(latest.Id, cancellation) is { } report
-            ? TypedResults.Ok(new ReportResponse(report, latest.CompletedAt, latest.Number))
-            : throw new RuleException(RuleCodes.ReportNotReady);
     }
 }

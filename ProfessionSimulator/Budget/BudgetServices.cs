@@ -7,5 +7,6 @@ internal static class BudgetServices
         services.AddSingleton<AttemptNetworks>();
         services.AddSingleton<DailyAllowances>();
         services.AddSingleton<TokenBudget>();
+        services.AddSingleton<JudgementBudget>();
     }
 }

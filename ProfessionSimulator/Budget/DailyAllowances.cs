@@ -26,11 +26,11 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
 
     /// <summary>Loads the allowances for a reservation, of which guests may hold a share only.</summary>
     public async Task<Allowance[]> LoadForReservationAsync(
-        AppDbContext db, int ownerId, long tokens, BudgetReasons reasons, CancellationToken cancellation)
+        AppDbContext db, ReservationRequest request, BudgetReasons reasons, CancellationToken cancellation)
     {
-        var budgets = await LoadBudgetsAsync(db, ownerId, reasons, cancellation);
-        var guests = await LoadGuestBudgetAsync(db, ownerId, reasons.Guests, cancellation);
-        return guests.Length == 0 ? budgets : [.. budgets, .. guests, .. CreateGuestShares(db, tokens, reasons.Guests)];
+        var budgets = await LoadBudgetsAsync(db, request.OwnerId, reasons, cancellation);
+        var guests = await LoadGuestBudgetAsync(db, request.OwnerId, reasons.Guests, cancellation);
+        return guests.Length == 0 ? budgets : [.. budgets, .. guests, .. CreateGuestShares(db, request, reasons.Guests)];
     }
 
     private async Task<Allowance[]> LoadBudgetsAsync(
@@ -70,12 +70,13 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
 
     /// <summary>
     /// What guests have reserved must not keep others from starting. A share that is smaller than one report has room
-    /// for one all the same.
+    /// for one all the same. Judgements have what reports leave of a share, so that they keep nobody from starting.
     /// </summary>
-    private Allowance[] CreateGuestShares(AppDbContext db, long tokens, LimitReason reason)
+    private Allowance[] CreateGuestShares(AppDbContext db, ReservationRequest request, LimitReason reason)
     {
-        var server = _limits.ServerTokensPerDay;
-        var reserved = QueryGuestReservations(db);
+        var (server, tokens) = (_limits.ServerTokensPerDay, request.Slot.Purpose == Purpose.Report ? request.Tokens : 0);
+        var reserved = QueryGuestReservations(db)
+            .Where(r => r.Purpose == Purpose.Report || request.Slot.Purpose != Purpose.Report);
         var attempts = networks.FindAttempts();
         var reservedHere = reserved.Where(r => attempts.Contains(r.SubjectId));
         return

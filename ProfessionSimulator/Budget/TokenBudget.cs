@@ -26,7 +26,7 @@ internal sealed class TokenBudget(
     /// <summary>Nobody knows when one of the live texts will be complete, so this is a guess.</summary>
     private static readonly TimeSpan s_retryGenerationAfter = TimeSpan.FromSeconds(5);
 
-    private static readonly BudgetReasons s_exhausted = new(
+    internal static readonly BudgetReasons Exhausted = new(
         LimitReason.UserBudget, LimitReason.ServerBudget, LimitReason.GuestBudget);
     private static readonly BudgetReasons s_notStarted = new(
         LimitReason.NotStarted, LimitReason.NotStarted, LimitReason.GuestNotStarted);
@@ -42,15 +42,14 @@ internal sealed class TokenBudget(
         AppDbContext db, Slot slot, int attemptId, int ownerId, GenerationRequest request,
         CancellationToken cancellation)
     {
-        var live = await db.Generations.CountAsync(
-            g => g.OwnerId == ownerId && g.State == GenerationState.Live, cancellation);
+        var live = await QueryTexts(db, ownerId).CountAsync(g => g.State == GenerationState.Live, cancellation);
         if (live >= _limits.GenerationsAtOnce)
             throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Generations, s_retryGenerationAfter);
         await EnsureBelowHourlyLimitAsync(db, ownerId, cancellation);
         if (request.MostTokens == 0 || await UseReservationAsync(db, slot, cancellation))
             return;
-        var daily = await allowances.LoadAsync(db, ownerId, s_exhausted, cancellation);
-        await allowances.EnsureRoomAsync(daily, attemptId, request.MostTokens, cancellation);
+        var daily = await allowances.LoadAsync(db, ownerId, Exhausted, cancellation);
+        await EnsureRoomAsync(db, daily, attemptId, ownerId, request.MostTokens, cancellation);
     }
 
     /// <summary>Reserves tokens for the report of an attempt that begins.</summary>
@@ -64,7 +63,7 @@ internal sealed class TokenBudget(
     /// <exception cref="LimitException">It has expired, and the budget has no room for it any more.</exception>
     public Task RenewReservationAsync(
         AppDbContext db, Slot slot, int ownerId, long tokens, CancellationToken cancellation) =>
-        ReserveAsync(db, new(slot, ownerId, tokens), s_exhausted, cancellation);
+        ReserveAsync(db, new(slot, ownerId, tokens), Exhausted, cancellation);
 
     /// <summary>
     /// A text that fails costs no tokens, so the budget alone would let a program ask without end while the provider
@@ -73,7 +72,7 @@ internal sealed class TokenBudget(
     private async Task EnsureBelowHourlyLimitAsync(AppDbContext db, int ownerId, CancellationToken cancellation)
     {
         var (now, hour) = (time.GetUtcNow(), TimeSpan.FromHours(1));
-        var begun = await db.Generations.Where(g => g.OwnerId == ownerId && g.CreatedAt > now - hour)
+        var begun = await QueryTexts(db, ownerId).Where(g => g.CreatedAt > now - hour)
             .OrderByDescending(g => g.CreatedAt)
             .Select(g => (DateTimeOffset?)g.CreatedAt).Skip(_limits.TextsPerHour - 1).FirstOrDefaultAsync(cancellation);
         if (begun is { } first)
@@ -90,7 +89,25 @@ internal sealed class TokenBudget(
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.Tokens, 0), cancellation) > 0;
     }
 
-    private async Task ReserveAsync(
+    /// <summary>What is reserved for a learner's judgements is given up for the learner's texts.</summary>
+    private async Task EnsureRoomAsync(
+        AppDbContext db, Allowance[] daily, int attemptId, int ownerId, long tokens, CancellationToken cancellation)
+    {
+        try
+        {
+            await allowances.EnsureRoomAsync(daily, attemptId, tokens, cancellation);
+        }
+        catch (LimitException)
+        {
+            // Without room even then, it would be given up for nothing.
+            Allowance[] withoutJudgements = [.. daily.Select(allowance => JudgementBudget.LeaveOut(allowance, ownerId))];
+            await allowances.EnsureRoomAsync(withoutJudgements, attemptId, tokens, cancellation);
+            await JudgementBudget.ReleaseAllAsync(db, ownerId, cancellation);
+        }
+    }
+
+    /// <summary>Makes a reservation, or extends the one that is there.</summary>
+    internal async Task ReserveAsync(
         AppDbContext db, ReservationRequest request, BudgetReasons reasons, CancellationToken cancellation)
     {
         if (request.Tokens == 0)
@@ -101,18 +118,20 @@ internal sealed class TokenBudget(
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation);
         if (renewed == 0)
         {
-            var daily = await allowances.LoadForReservationAsync(
-                db, request.OwnerId, request.Tokens, reasons, cancellation);
-            await allowances.EnsureRoomAsync(daily, request.Slot.SubjectId, request.Tokens, cancellation);
+            var daily = await allowances.LoadForReservationAsync(db, request, reasons, cancellation);
+            if (request.Slot.Purpose == Purpose.Report)
+                await EnsureRoomAsync(db, daily, request.Slot.SubjectId, request.OwnerId, request.Tokens, cancellation);
+            else
+                await allowances.EnsureRoomAsync(daily, request.Slot.SubjectId, request.Tokens, cancellation);
             db.TokenReservations.Add(request.ToReservation(until));
             await db.SaveChangesAsync(cancellation);
         }
         networks.Record(request.Slot.SubjectId, until);
     }
 
-    /// <summary>Gives back a reservation whose text will not be written.</summary>
-    public static Task ReleaseReservationAsync(AppDbContext db, Slot slot, CancellationToken cancellation) =>
-        QueryReservations(db, slot).ExecuteDeleteAsync(cancellation);
+    /// <summary>Gives back what is reserved for an attempt that will have no report.</summary>
+    public static Task ReleaseReservationsAsync(AppDbContext db, int attemptId, CancellationToken cancellation) =>
+        db.TokenReservations.Where(r => r.SubjectId == attemptId).ExecuteDeleteAsync(cancellation);
 
     /// <summary>
     /// Keeps the count of what a user's generations used today, in the transaction that deletes them. Otherwise
@@ -141,18 +160,10 @@ internal sealed class TokenBudget(
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation);
     }
 
-    private static IQueryable<TokenReservation> QueryReservations(AppDbContext db, Slot slot) =>
-        db.TokenReservations.Where(r => r.Purpose == slot.Purpose && r.SubjectId == slot.SubjectId);
+    /// <summary>What the learner asked for and waits for: all but judgements.</summary>
+    private static IQueryable<Generation> QueryTexts(AppDbContext db, int ownerId) =>
+        db.Generations.Where(g => g.OwnerId == ownerId && g.Purpose != Purpose.Judgement);
 
-    private sealed record ReservationRequest(Slot Slot, int OwnerId, long Tokens)
-    {
-        public TokenReservation ToReservation(DateTimeOffset until) => new()
-        {
-            Purpose = Slot.Purpose,
-            SubjectId = Slot.SubjectId,
-            OwnerId = OwnerId,
-            Tokens = Tokens,
-            ExpiresAt = until,
-        };
-    }
+    internal static IQueryable<TokenReservation> QueryReservations(AppDbContext db, Slot slot) =>
+        db.TokenReservations.Where(r => r.Purpose == slot.Purpose && r.SubjectId == slot.SubjectId);
 }

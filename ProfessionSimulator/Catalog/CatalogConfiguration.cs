@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ProfessionSimulator.Catalog;
@@ -6,6 +9,12 @@ namespace ProfessionSimulator.Catalog;
 internal sealed class CatalogConfiguration
     : IEntityTypeConfiguration<Profession>, IEntityTypeConfiguration<Scenario>, IEntityTypeConfiguration<TaskTemplate>
 {
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        IgnoreReadOnlyProperties = true,
+    };
+
     public void Configure(EntityTypeBuilder<Profession> builder)
     {
         builder.ToTable("Professions");
@@ -22,6 +31,11 @@ internal sealed class CatalogConfiguration
         builder.ToTable("Scenarios");
         builder.HasIndex(s => new { s.ProfessionId, s.Version }).IsUnique();
         builder.OwnsMany(s => s.Competencies, competencies => competencies.ToJson());
+        builder.Property(s => s.Criteria).HasConversion(
+            criteria => JsonSerializer.Serialize(criteria, s_json),
+            json => JsonSerializer.Deserialize<List<Criterion>>(json, s_json)!,
+            // A stored scenario never changes, so its criteria are compared as one value.
+            new ValueComparer<List<Criterion>>((a, b) => ReferenceEquals(a, b), criteria => criteria.Count));
         builder.HasMany(s => s.Tasks).WithOne().HasForeignKey(t => t.ScenarioId);
     }
 

@@ -49,18 +49,20 @@ internal sealed class PackFields
     }
 
     /// <returns>0 where there is no such number, which has been reported.</returns>
-    public int ReadNumber(string key, int max)
+    public int ReadNumber(string key, int max, int min = 1) =>
+        ReadValue<PackText>(key, "a number") is { } text ? ParseNumber(text, key, min, max) : 0;
+
+    /// <summary>Reads one whole number from 1 on, or a list of them.</summary>
+    public IReadOnlyList<int> ReadNumbers(string key, int max) =>
+        _fields.TryGetValue(key, out var field) && field.Value is PackList
+            ? [.. ReadItems(key, max).Select(item => ReadNumberItem(item, key, max)).Where(number => number > 0)]
+            : ReadNumber(key, max) is > 0 and var number ? [number] : [];
+
+    /// <summary>Checks that a field that can only be switched on is 'true'.</summary>
+    public void CheckTrue(string key)
     {
-        var text = ReadValue<PackText>(key, "a number")?.Value;
-        if (text is null)
-            return 0;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1 && number <= max)
-        {
-            return number;
-        }
-        _errors.Add(FindLine(key), $"'{key}' is {PackErrors.Quote(text)}: a whole number from 1 to {max} is needed");
-        return 0;
+        if (ReadValue<PackText>(key, "'true'") is { Value: not "true" } text)
+            _errors.Add(text.Line, $"'{key}' is {PackErrors.Quote(text.Value)}: 'true' is needed");
     }
 
     /// <returns>Null where there is no such mapping, which has been reported.</returns>
@@ -85,6 +87,18 @@ internal sealed class PackFields
         if (items.Count > max)
             _errors.Add(FindLine(key), $"'{key}' has {items.Count} entries, at most {max} are allowed");
         return items.Take(max);
+    }
+
+    private int ParseNumber(PackText text, string key, int min, int max)
+    {
+        if (int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= min && number <= max)
+        {
+            return number;
+        }
+        _errors.Add(
+            text.Line, $"'{key}' is {PackErrors.Quote(text.Value)}: a whole number from {min} to {max} is needed");
+        return 0;
     }
 
     private void CheckText(string text, int line, string name, int maxLength)
@@ -130,6 +144,15 @@ internal sealed class PackFields
         if (item is not PackInvalidNode)
             _errors.Add(item.Line, $"an entry of '{key}' must be text");
         return null;
+    }
+
+    private int ReadNumberItem(PackNode item, string key, int max)
+    {
+        if (item is PackText text)
+            return ParseNumber(text, key, min: 1, max);
+        if (item is not PackInvalidNode)
+            _errors.Add(item.Line, $"an entry of '{key}' must be a number");
+        return 0;
     }
 
     private static string DescribeUnknownKey(string key, IReadOnlyList<string> known)

@@ -92,10 +92,11 @@ internal sealed class PackImporter(WriteQueue writeQueue, TimeProvider time, ILo
         CreatedAt = time.GetUtcNow(),
         Competencies = [
             .. pack.Competencies.Select(c => new Competency { Id = c.Id, Name = c.Name, Description = c.Description })],
+        Criteria = [.. pack.Criteria],
         Tasks = [.. pack.Tasks.Select(t => new TaskTemplate
         {
             Order = t.Order, Type = t.Type, TimeLimitMinutes = t.TimeLimitMinutes, AnswerWords = t.AnswerWords,
-            Brief = t.Brief, OfflineText = t.OfflineText,
+            Brief = t.Brief, OfflineText = t.OfflineText, ModelAnswer = t.ModelAnswer,
         })],
     };
 }

@@ -7,6 +7,7 @@ namespace ProfessionSimulator.Catalog;
 internal static partial class PackReader
 {
     private const int MaxFileLength = 256 * 1024;
+    internal const string IdRule = "lower-case letters, digits and single hyphens are allowed";
     private const string SnakeRule = "lower-case letters, digits and underscores are allowed, a letter first";
 
     private static readonly string[] s_packKeys =
@@ -17,9 +18,9 @@ internal static partial class PackReader
     private static readonly string[] s_employerKeys = ["name", "role"];
     private static readonly string[] s_taskKeys =
     [
-        "order", "type", "time_limit_minutes", "answer_words", "brief", "offline_text",
+        "order", "type", "time_limit_minutes", "answer_words", "brief", "offline_text", "model_answer",
     ];
-    private static readonly string[] s_competencyKeys = ["id", "name", "description"];
+    private static readonly string[] s_competencyKeys = ["id", "name", "description", "criteria"];
 
     public static PackReadResult Read(string fileName, string text)
     {
@@ -63,22 +64,29 @@ internal static partial class PackReader
         return null;
     }
 
-    private static ScenarioPack ReadPack(PackFields fields, string hash, PackErrors errors) => new(
-        hash,
-        fields.ReadKey("id", IdPattern(), "lower-case letters, digits and single hyphens are allowed"),
-        fields.ReadText("name", 80),
-        fields.ReadText("description", 600),
-        fields.ReadKey("category", SnakePattern(), SnakeRule),
-        fields.ReadKey("language", LanguagePattern(), "'ru' or 'en' is needed"),
-        fields.ReadText("system_prompt", 12_000),
-        ReadTasks(fields, errors),
-        ReadCompetencies(fields, errors),
-        fields.ReadText("report_brief", 8_000))
+    private static ScenarioPack ReadPack(PackFields fields, string hash, PackErrors errors)
     {
-        Employer = fields.Has("employer") ? ReadEmployer(fields) : null,
-        Keywords = fields.Has("keywords") ? fields.ReadTexts("keywords", max: 30, maxLength: 60) : [],
-        TaskWords = fields.Has("task_words") ? fields.ReadNumber("task_words", max: 1_000) : null,
-    };
+        var tasks = ReadTasks(fields, errors);
+        var entries = fields.ReadList("competencies", s_competencyKeys, max: 12);
+        var competencies = ReadCompetencies(entries, errors);
+        return new(
+            hash,
+            fields.ReadKey("id", IdPattern(), IdRule),
+            fields.ReadText("name", 80),
+            fields.ReadText("description", 600),
+            fields.ReadKey("category", SnakePattern(), SnakeRule),
+            fields.ReadKey("language", LanguagePattern(), "'ru' or 'en' is needed"),
+            fields.ReadText("system_prompt", 12_000),
+            tasks,
+            competencies,
+            fields.ReadText("report_brief", 8_000))
+        {
+            Criteria = CriteriaReader.Read(entries, competencies, tasks.Count, errors),
+            Employer = fields.Has("employer") ? ReadEmployer(fields) : null,
+            Keywords = fields.Has("keywords") ? fields.ReadTexts("keywords", max: 30, maxLength: 60) : [],
+            TaskWords = fields.Has("task_words") ? fields.ReadNumber("task_words", max: 1_000) : null,
+        };
+    }
 
     private static PackEmployer? ReadEmployer(PackFields pack) =>
         pack.ReadMap("employer", s_employerKeys) is { } employer
@@ -114,11 +122,11 @@ internal static partial class PackReader
         fields.ReadText("offline_text", 8_000))
     {
         AnswerWords = fields.Has("answer_words") ? fields.ReadNumber("answer_words", max: 2_000) : null,
+        ModelAnswer = fields.Has("model_answer") ? fields.ReadText("model_answer", 8_000) : null,
     };
 
-    private static List<PackCompetency> ReadCompetencies(PackFields pack, PackErrors errors)
+    private static List<PackCompetency> ReadCompetencies(IReadOnlyList<PackFields> entries, PackErrors errors)
     {
-        var entries = pack.ReadList("competencies", s_competencyKeys, max: 12);
         var competencies = entries.Select(ReadCompetency).ToList();
         var seen = new HashSet<string>();
         foreach (var (entry, competency) in entries.Zip(competencies).Where(pair => pair.Second.Id.Length > 0))
@@ -135,7 +143,7 @@ internal static partial class PackReader
         fields.ReadText("description", 600));
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z")]
-    private static partial Regex IdPattern();
+    internal static partial Regex IdPattern();
 
     [GeneratedRegex("^[a-z][a-z0-9_]*\\z")]
     private static partial Regex SnakePattern();

@@ -6,7 +6,11 @@ namespace ProfessionSimulator.Catalog;
 internal static class PackWarnings
 {
     public static IEnumerable<string> Find(ScenarioPack pack) =>
-        [.. FindMissing(pack), .. pack.Tasks.SelectMany(task => Find(pack, task))];
+    [
+        .. FindMissing(pack),
+        .. pack.Tasks.SelectMany(task => Find(pack, task)),
+        .. CriteriaWarnings.Find(pack),
+    ];
 
     private static IEnumerable<string> FindMissing(ScenarioPack pack)
     {
@@ -28,5 +32,11 @@ internal static class PackWarnings
 
         if (WordCount.Count(task.OfflineText) is var words && words > pack.TaskWords)
             yield return $"the offline text of task {task.Order} has {words} words, 'task_words' allows {pack.TaskWords}";
+        if (WordCount.Count(task.ModelAnswer ?? "") is > 0 and var length && IsFarFrom(length, task.AnswerWords))
+            yield return $"the model answer of task {task.Order} has {length} words, 'answer_words' is {task.AnswerWords}";
     }
+
+    /// <summary>Allows a model answer 15 % more or fewer words than it should have.</summary>
+    private static bool IsFarFrom(int words, int? wanted) =>
+        wanted is { } usual && Math.Abs(words - usual) * 100 > 15 * usual;
 }

@@ -16,6 +16,13 @@ public sealed class Scenario
 
     public string? EmployerRole { get; set; }
     public List<Competency> Competencies { get; set; } = [];
+
+    /// <summary>
+    /// What the answers are judged by; empty where the pack has none, as packs of earlier releases did. The model that
+    /// plays the employer never sees them.
+    /// </summary>
+    public List<Criterion> Criteria { get; set; } = [];
+
     public DateTimeOffset CreatedAt { get; set; }
     public List<TaskTemplate> Tasks { get; set; } = [];
 }

@@ -22,6 +22,11 @@ public sealed record ScenarioPack(
     /// <summary>Words that people search for and that neither name nor description contains.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
+    /// <summary>
+    /// What the learner's answers are judged by, in the order of the file; empty in a pack without criteria.
+    /// </summary>
+    public IReadOnlyList<Criterion> Criteria { get; init; } = [];
+
     /// <summary>The most words that the text of a task may have; null when the pack sets no limit.</summary>
     public int? TaskWords { get; init; }
 }
@@ -30,6 +35,9 @@ public sealed record PackTask(int Order, string Type, int TimeLimitMinutes, stri
 {
     /// <summary>How many words a good answer has; null when the pack does not say.</summary>
     public int? AnswerWords { get; init; }
+
+    /// <summary>How a good practitioner answered, in Markdown; null when the pack does not say.</summary>
+    public string? ModelAnswer { get; init; }
 }
 
 public sealed record PackCompetency(string Id, string Name, string Description);

@@ -14,6 +14,12 @@ public sealed class TaskTemplate
     public required string Brief { get; set; }
     public required string OfflineText { get; set; }
 
+    /// <summary>
+    /// How a good practitioner answered, in Markdown; null where the pack does not say. The model that plays the
+    /// employer never sees it.
+    /// </summary>
+    public string? ModelAnswer { get; set; }
+
     internal TaskOpening? Opening => TaskOpening.FromText(OfflineText);
 
     /// <summary>

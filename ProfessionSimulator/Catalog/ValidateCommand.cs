@@ -15,13 +15,18 @@ internal static class ValidateCommand
             error.WriteLine("Usage: validate FILE… (scenario packs, *.yaml)");
             return 2;
         }
+        var packs = new List<ScenarioPack>();
         var allValid = true;
         foreach (var file in files)
         {
             var result = PackFiles.Read(file);
             Print(file, result, output);
             allValid &= result.IsValid;
+            if (result.IsValid)
+                packs.Add(result.Pack);
         }
+        foreach (var difference in PackComparison.Find(packs))
+            output.WriteLine($"warning: {difference}");
         return allValid ? 0 : 1;
     }
 

@@ -13,6 +13,9 @@ internal static class WireJson
 
     public static readonly JsonSerializerOptions Options = Apply(new(JsonSerializerDefaults.Web));
 
+    /// <summary>Returns the name of an enumeration's value as the wire has it: <c>not_met</c>.</summary>
+    public static string GetName(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
     public static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;

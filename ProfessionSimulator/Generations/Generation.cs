@@ -1,7 +1,14 @@
 namespace ProfessionSimulator.Generations;
 
 /// <summary>What a text is for.</summary>
-public enum Purpose { Question, Report }
+public enum Purpose
+{
+    Question,
+    Report,
+
+    /// <summary>What one judge finds in an attempt. No learner reads the text itself.</summary>
+    Judgement,
+}
 
 /// <summary>
 /// The stored state of a generation. Only the running engine knows whether a live one waits or is being written.
@@ -22,11 +29,11 @@ public enum GenerationState
 }
 
 /// <summary>
-/// The place that a generation fills: one task's question or one attempt's report. It has at most one live or completed
-/// generation.
+/// The place that a generation fills: one task's question, one attempt's report, or one judgement of it. It has at most
+/// one live or completed generation.
 /// </summary>
 /// <param name="Purpose">What the text is for.</param>
-/// <param name="SubjectId">The id of the task or of the attempt.</param>
+/// <param name="SubjectId">The id of the task, of the attempt or of the judgement.</param>
 public readonly record struct Slot(Purpose Purpose, int SubjectId);
 
 /// <summary>One text that a model writes or has written.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace ProfessionSimulator.Generations;
@@ -21,6 +22,18 @@ public sealed record GenerationRequest(
     /// <summary>The length of <see cref="Messages"/>; null when the model costs nothing.</summary>
     public int? InputTokens { get; init; }
 
+    /// <summary>The model to ask; null for the one that writes the texts.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>
+    /// The JSON schema that the text should have; null for prose. Not every server holds a model to it, so that its
+    /// reader checks the text all the same.
+    /// </summary>
+    public JsonElement? Schema { get; init; }
+
+    /// <summary>Whether nobody waits for it: it lets others go first.</summary>
+    public bool IsBackground { get; init; }
+
     /// <summary>The highest possible cost.</summary>
     internal long MostTokens => InputTokens + MaxOutputTokens ?? 0;
 
@@ -28,6 +41,8 @@ public sealed record GenerationRequest(
     {
         Temperature = Temperature,
         MaxOutputTokens = MaxOutputTokens,
+        ModelId = Model,
+        ResponseFormat = Schema is { } schema ? ChatResponseFormat.ForJsonSchema(schema) : null,
         AdditionalProperties = new() { [OfflineTextProperty] = OfflineText },
     };
 }

@@ -113,7 +113,7 @@ internal sealed class GenerationRun(
         var (started, hasWaited) = (time.GetTimestamp(), false);
         try
         {
-            var lease = await queue.AcquireAsync(generation.OwnerId, OnWaiting, cancellation);
+            var lease = await AcquireAsync();
             metrics.RecordTurn(generation.Purpose, time.GetElapsedTime(started));
             return lease;
         }
@@ -122,6 +122,10 @@ internal sealed class GenerationRun(
             if (hasWaited)
                 metrics.EndWait();
         }
+
+        Task<Lease> AcquireAsync() => request.IsBackground
+            ? queue.AcquireInBackgroundAsync(generation.OwnerId, OnWaiting, cancellation)
+            : queue.AcquireAsync(generation.OwnerId, OnWaiting, cancellation);
 
         void OnWaiting()
         {

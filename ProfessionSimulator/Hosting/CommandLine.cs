@@ -8,6 +8,8 @@ internal static class CommandLine
         ProfessionSimulator validate FILE...              checks scenario packs
         ProfessionSimulator reset-link ADDRESS            prints a one-time link for somebody who forgot the password
         ProfessionSimulator end-sessions ADDRESS|NUMBER   signs an account out everywhere
+        ProfessionSimulator score ATTEMPT                 computes a score anew and prints every term of it
+        ProfessionSimulator judge-check [--yes]           measures the configured model on attacks and clean answers; it costs tokens
         ProfessionSimulator backup FILE                   copies the database to a new file; the site can keep running
         """;
 

@@ -6,6 +6,7 @@ using ProfessionSimulator.Common;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Health;
 using ProfessionSimulator.Providers;
+using ProfessionSimulator.Web;
 
 namespace ProfessionSimulator.Hosting;
 
@@ -34,10 +35,15 @@ internal static class TelemetryServices
             .ConfigureResource(resource => resource.AddService("profession-simulator").AddEnvironmentVariableDetector())
             .WithTracing(tracing => tracing
                 .AddSource(ProviderServices.TelemetrySource)
-                .AddAspNetCoreInstrumentation(requests => requests.Filter = http => !HealthServices.IsHealthRequest(http)))
+                .AddAspNetCoreInstrumentation(requests => requests.Filter = IsTraced))
             .WithMetrics(metrics => metrics
                 .AddMeter(ProviderServices.TelemetrySource, GenerationMetrics.Meter)
                 .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"))
             .UseOtlpExporter();
     }
+
+    /// <summary>The path of a shared report is its key, and a trace would have it.</summary>
+    private static bool IsTraced(HttpContext http) =>
+        !HealthServices.IsHealthRequest(http)
+        && !http.Request.Path.StartsWithSegments(ShareLinks.Path, StringComparison.OrdinalIgnoreCase);
 }

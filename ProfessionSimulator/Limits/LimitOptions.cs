@@ -36,10 +36,10 @@ internal sealed class LimitOptions
     public int StreamsAtOnce { get; set; } = 12;
 
     /// <summary>Model tokens (prompts and texts) per user and UTC day.</summary>
-    public long UserTokensPerDay { get; set; } = 200_000;
+    public long UserTokensPerDay { get; set; } = 400_000;
 
     /// <summary>Model tokens (prompts and texts) of all users together per UTC day.</summary>
-    public long ServerTokensPerDay { get; set; } = 10_000_000;
+    public long ServerTokensPerDay { get; set; } = 20_000_000;
 
     /// <summary>
     /// Percent of the server's day that guests may use in all, reservations included; the rest is for accounts.

@@ -38,7 +38,9 @@ internal static class PageServices
         // Cyrillic stays letters instead of becoming entities.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         builder.Services.AddSingleton<CatalogCards>();
+        builder.Services.AddSingleton<WatchJudging>();
         builder.Services.AddSingleton<AttemptReader>();
+        builder.Services.AddSingleton<SecondDraftReader>();
     }
 
     public static void UsePages(this WebApplication app)

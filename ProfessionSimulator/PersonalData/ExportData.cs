@@ -4,6 +4,7 @@ using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Budget;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Judging;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.PersonalData;
@@ -15,7 +16,7 @@ namespace ProfessionSimulator.PersonalData;
 internal sealed record UserData(
     DateTimeOffset ExportedAt, AccountData Account, IReadOnlyList<PasskeyData> Passkeys, IReadOnlyList<LoginData> Logins,
     IReadOnlyList<BrowserSessionData> BrowserSessions, IReadOnlyList<ApiSessionData> ApiSessions,
-    IReadOnlyList<AttemptData> Attempts, IReadOnlyList<GenerationData> Generations,
+    IReadOnlyList<AttemptData> Attempts, IReadOnlyList<JudgementData> Judgements, IReadOnlyList<GenerationData> Generations,
     IReadOnlyList<KeyData> IdempotencyKeys, IReadOnlyList<ReservationData> Reservations);
 
 internal sealed record AccountData(
@@ -39,27 +40,24 @@ internal sealed record ApiSessionData(
 
 internal sealed record AccessTokenData(DateTimeOffset ExpiresAt);
 
-internal sealed record AttemptData(
-    int Id, string Profession, string Language, int ScenarioVersion, int AttemptNumber, string Mode, string Status,
-    DateTimeOffset StartedAt, DateTimeOffset? CompletedAt, IReadOnlyList<TaskData> Tasks, string? Report);
-
-internal sealed record TaskData(
-    int Id, int Order, string Type, int TimeLimitMinutes, string Question, DateTimeOffset? ReceivedAt, DateTimeOffset? DeadlineAt,
-    string Draft, int DraftRevision, string? Answer, DateTimeOffset? AnsweredAt, bool TimeRanOut, int Rewrites);
-
 /// <summary>
-/// A text by the model, as far as it was received. <paramref name="SubjectId"/> is the id of the task or, for a report,
-/// of the attempt.
+/// A text by the model, as far as it was received. <paramref name="SubjectId"/> is the id of the task, of the attempt (a
+/// report) or of the judgement.
 /// </summary>
 internal sealed record GenerationData(
     int Id, string Purpose, int SubjectId, string State, string Text, string? FinishReason, string? FailureCode, bool Retryable,
     int? RetryAfterSeconds, string? Model, long? InputTokens, long? OutputTokens, long CountedTokens, DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt, DateTimeOffset? FirstTokenAt, DateTimeOffset? EndedAt, DateTimeOffset? DeliveredAt);
 
+/// <summary>A judge's view of an attempt; what the judge replied is the text of its generation.</summary>
+internal sealed record JudgementData(
+    int Id, int AttemptId, int? SecondDraftId, int Number, int Retry, string Seed, string State, bool IsReplaced, string? FailureCode,
+    string PromptVersion, int CriteriaVersion, DateTimeOffset CreatedAt, DateTimeOffset? DecidedAt);
+
 /// <summary>An idempotency key that an API client gave to a request.</summary>
 internal sealed record KeyData(string Key, int AttemptId, DateTimeOffset CreatedAt);
 
-/// <summary>The tokens of the day's budget that are reserved for a report.</summary>
+/// <summary>The tokens of the day's budget that are reserved for an attempt's report or judgements.</summary>
 internal sealed record ReservationData(string Purpose, int SubjectId, long ReservedTokens, DateTimeOffset ExpiresAt);
 
 /// <summary>Collects everything that is stored about a user.</summary>
@@ -86,16 +84,17 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
             .Where(s => s.UserId == userId).OrderBy(s => s.Id).ToListAsync(cancellation);
         var texts = await db.Generations.AsNoTracking()
             .Where(g => g.OwnerId == userId).OrderBy(g => g.Id).ToListAsync(cancellation);
-        var attempts = await db.Attempts.AsNoTracking().WithContent()
-            .Where(a => a.UserId == userId).OrderBy(a => a.Id).ToListAsync(cancellation);
+        var judgements = await db.Judgements.AsNoTracking()
+            .Where(j => j.Attempt.UserId == userId).OrderBy(j => j.Id).ToListAsync(cancellation);
         var keys = await db.IdempotencyKeys.Where(k => k.UserId == userId).OrderBy(k => k.Id)
             .Select(k => new KeyData(k.Key, k.AttemptId, k.CreatedAt)).ToListAsync(cancellation);
         var reservations = await db.TokenReservations.AsNoTracking()
             .Where(r => r.OwnerId == userId).OrderBy(r => r.Id).ToListAsync(cancellation);
         var bySlot = texts.Where(g => g.State == GenerationState.Completed).ToDictionary(g => g.Slot, g => g.Text);
+        var attempts = await ExportAttempts.ReadAsync(db, userId, bySlot, cancellation);
         return new(
             time.GetUtcNow(), account, [.. passkeys.Select(ToData)], logins, browsers, [.. clients.Select(ToData)],
-            [.. attempts.Select(a => ToData(a, bySlot))], [.. texts.Select(ToData)], keys,
+            attempts, [.. judgements.Select(ToData)], [.. texts.Select(ToData)], keys,
             [.. reservations.Select(r => new ReservationData(ToWord(r.Purpose), r.SubjectId, r.Tokens, r.ExpiresAt))]);
     }
 
@@ -107,23 +106,16 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
         session.Device, session.CreatedAt, session.LastSeenAt, session.RefreshedAt, session.IsPairUsed, session.RefreshExpiresAt,
         [.. session.AccessTokens.Select(token => new AccessTokenData(token.ExpiresAt))]);
 
-    private static AttemptData ToData(Attempt attempt, Dictionary<Slot, string> texts) => new(
-        attempt.Id, attempt.Profession.Name, attempt.Profession.Language, attempt.Scenario.Version, attempt.Number,
-        ToWord(attempt.Mode), ToWord(attempt.Status), attempt.StartedAt, attempt.CompletedAt,
-        [.. attempt.Tasks.Select(task => ToData(task, texts))],
-        texts.GetValueOrDefault(new(Purpose.Report, attempt.Id)));
-
-    private static TaskData ToData(AttemptTask task, Dictionary<Slot, string> texts) => new(
-        task.Id, task.Order, task.Type, task.TimeLimitMinutes,
-        texts.GetValueOrDefault(new(Purpose.Question, task.Id), ""),
-        task.ReceivedAt, task.DeadlineAt, task.Draft, task.DraftRevision, task.Answer, task.AnsweredAt, task.TimeRanOut,
-        task.Rewrites);
+    private static JudgementData ToData(Judgement judgement) => new(
+        judgement.Id, judgement.AttemptId, judgement.SecondDraftId, judgement.Number, judgement.Retry, judgement.Seed,
+        ToWord(judgement.State), judgement.IsReplaced, judgement.FailureCode, judgement.PromptVersion, judgement.CriteriaVersion,
+        judgement.CreatedAt, judgement.DecidedAt);
 
     private static GenerationData ToData(Generation text) => new(
         text.Id, ToWord(text.Purpose), text.SubjectId, ToWord(text.State), text.Text, text.FinishReason, text.FailureCode,
         text.Retryable, text.RetryAfterSeconds, text.Model, text.InputTokens, text.OutputTokens, text.CountedTokens,
         text.CreatedAt, text.StartedAt, text.FirstTokenAt, text.EndedAt, text.DeliveredAt);
 
-    private static string ToWord(Enum value) =>
+    internal static string ToWord(Enum value) =>
         System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -1,4 +1,5 @@
 using System.ClientModel.Primitives;
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
@@ -11,8 +12,11 @@ namespace ProfessionSimulator.Providers;
 /// A client for the chat completions protocol. OpenAI's package sends the request, but the response is read here: the
 /// package fails on fields that are not needed, and takes some errors within a stream for its normal end.
 /// </summary>
-internal sealed class CompletionChatClient(ChatClient transport, ModelOptions settings) : IChatClient
+internal sealed class CompletionChatClient(Func<string, ChatClient> open, ModelOptions settings) : IChatClient
 {
+    /// <summary>One connection for each model: what one refuses another may take.</summary>
+    private readonly ConcurrentDictionary<string, ChatClient> _connections = new();
+
     private readonly ChatClientMetadata _metadata = new(
         "openai", settings.BaseUrl ?? OpenAIConnection.DefaultBaseUrl, settings.Name);
 
@@ -25,7 +29,9 @@ internal sealed class CompletionChatClient(ChatClient transport, ModelOptions se
         ChatOptions? options = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var body = CompletionRequest.Write(settings.Name, messages, options);
+        var model = options?.ModelId ?? settings.Name;
+        var transport = _connections.GetOrAdd(model, open);
+        using var body = CompletionRequest.Write(model, messages, options);
         var call = new RequestOptions { BufferResponse = false, CancellationToken = cancellationToken };
         using var response = (await transport.CompleteChatAsync(body, call)).GetRawResponse();
         var reader = new CompletionChunkReader();

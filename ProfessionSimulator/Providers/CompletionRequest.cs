@@ -27,6 +27,8 @@ internal static class CompletionRequest
             json.WriteString("model", model);
             if (options?.MaxOutputTokens is { } most)
                 json.WriteNumber("max_completion_tokens", most);
+            if (options?.ResponseFormat is ChatResponseFormatJson { Schema: { } schema })
+                WriteFormat(json, schema);
             json.WriteBoolean("stream", true);
             json.WriteStartObject("stream_options");
             json.WriteBoolean("include_usage", true);
@@ -34,6 +36,19 @@ internal static class CompletionRequest
             json.WriteEndObject();
         }
         return BinaryContent.Create(BinaryData.FromBytes(buffer.WrittenMemory));
+    }
+
+    private static void WriteFormat(Utf8JsonWriter json, JsonElement schema)
+    {
+        json.WriteStartObject("response_format");
+        json.WriteString("type", "json_schema");
+        json.WriteStartObject("json_schema");
+        json.WriteString("name", "reply");
+        json.WriteBoolean("strict", true);
+        json.WritePropertyName("schema");
+        schema.WriteTo(json);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void WriteMessages(Utf8JsonWriter json, IEnumerable<ChatMessage> messages)

@@ -7,6 +7,9 @@ internal sealed class ModelOptions
 
     public string Name { get; set; } = "gpt-4.1-mini";
 
+    /// <summary>The model that judges the answers; null for the same one.</summary>
+    public string? JudgeName { get; set; }
+
     public Uri? BaseUrl { get; set; }
 
     /// <summary>Whether prompts and answers are logged.</summary>
@@ -22,6 +25,9 @@ internal sealed class ModelOptions
 
     /// <summary>The longest report, in tokens, including reasoning.</summary>
     public int ReportTokens { get; set; } = 3000;
+
+    /// <summary>The longest reply of a judge, in tokens, including reasoning.</summary>
+    public int JudgementTokens { get; set; } = 4000;
 
     /// <summary>The longest time from the call to the first piece of text or reasoning, including retries.</summary>
     public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromSeconds(20);

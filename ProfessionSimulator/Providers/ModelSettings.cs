@@ -21,7 +21,8 @@ internal sealed class ModelSettings(IConfiguration configuration)
 
     /// <summary>The settings that an operator changes when texts are cut.</summary>
     public static string OutputLimits =>
-        $"{GetVariableName(nameof(ModelOptions.QuestionTokens))} and {GetVariableName(nameof(ModelOptions.ReportTokens))}";
+        $"{GetVariableName(nameof(ModelOptions.QuestionTokens))}, {GetVariableName(nameof(ModelOptions.ReportTokens))}"
+        + $" and {GetVariableName(nameof(ModelOptions.JudgementTokens))}";
 
     /// <summary>Returns a setting's name as an environment variable, as docs/settings.md lists it.</summary>
     public static string GetVariableName(string name) => (Section + name).Replace(":", "__", StringComparison.Ordinal);
@@ -30,6 +31,7 @@ internal sealed class ModelSettings(IConfiguration configuration)
     {
         options.ApiKey = ReadKey("OPENAI_API_KEY");
         options.Name = configuration.ReadText("OPENAI_MODEL") ?? options.Name;
+        options.JudgeName = configuration.ReadText("OPENAI_JUDGE_MODEL");
         options.BaseUrl = ReadUrl("OPENAI_BASE_URL");
         options.LogPrompts = ReadFlag("DEBUG_OPENAI_PROMPTS");
         options.FirstTokenTimeout = ReadTime(
@@ -41,6 +43,8 @@ internal sealed class ModelSettings(IConfiguration configuration)
         options.QuestionTokens = ReadCount(
             nameof(options.QuestionTokens), options.QuestionTokens, min: 100, max: 100_000);
         options.ReportTokens = ReadCount(nameof(options.ReportTokens), options.ReportTokens, min: 100, max: 100_000);
+        options.JudgementTokens = ReadCount(
+            nameof(options.JudgementTokens), options.JudgementTokens, min: 100, max: 100_000);
         options.LongestRetryAfter = ReadTime(
             nameof(options.LongestRetryAfter), options.LongestRetryAfter, orZero: true);
         options.OfflineWordDelay = ReadTime(nameof(options.OfflineWordDelay), options.OfflineWordDelay, orZero: true);

@@ -22,14 +22,14 @@ internal static class OpenAIConnection
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    public static ChatClient Open(ModelOptions options, ILogger logger)
+    public static ChatClient Open(ModelOptions options, string model, ILogger logger)
     {
         var settings = CreateSettings(options);
-        settings.AddPolicy(new RefusedParametersPolicy(logger), PipelinePosition.PerCall);
+        settings.AddPolicy(new RefusedParametersPolicy(model, logger), PipelinePosition.PerCall);
         if (options.ApiKey is null)
             settings.AddPolicy(new KeylessPolicy(), PipelinePosition.BeforeTransport);
         var credential = new ApiKeyCredential(options.ApiKey ?? KeylessPolicy.Placeholder);
-        return new ChatClient(options.Name, credential, settings);
+        return new ChatClient(model, credential, settings);
     }
 
     private static OpenAIClientOptions CreateSettings(ModelOptions options) => new()

@@ -31,7 +31,7 @@ internal static class ProviderServices
 
         // Each client wraps the one before it. A retry repeats the call and its failure detection, while the time
         // limits cover all tries.
-        IChatClient client = new CompletionChatClient(OpenAIConnection.Open(options, logger), options);
+        IChatClient client = new CompletionChatClient(model => OpenAIConnection.Open(options, model, logger), options);
         client = new TextFilteringChatClient(client);
         client = new FailureDetectingChatClient(client, time, logger);
         client = new RetryingChatClient(client, options, time, logger);

@@ -5,9 +5,9 @@ namespace ProfessionSimulator.Providers;
 
 /// <summary>
 /// Repeats a request that was refused because of a parameter without that parameter, and omits the parameter for the
-/// rest of the process's life.
+/// rest of the process's life. Each model has a policy of its own.
 /// </summary>
-internal sealed class RefusedParametersPolicy(ILogger logger) : PipelinePolicy
+internal sealed class RefusedParametersPolicy(string model, ILogger logger) : PipelinePolicy
 {
     private int _refused;
 
@@ -43,7 +43,7 @@ internal sealed class RefusedParametersPolicy(ILogger logger) : PipelinePolicy
     private void Remember(WireParameters parameter)
     {
         Interlocked.Or(ref _refused, (int)parameter);
-        logger.LogWarning("The model rejects {Parameter}; requests omit it from now on", parameter);
+        logger.LogWarning("The model {Model} rejects {Parameter}; requests omit it from now on", model, parameter);
     }
 
     private static async Task<BinaryContent> CreateContentAsync(

@@ -34,6 +34,9 @@ public sealed class Attempt
     /// <summary>When the last answer was accepted; its report has a state of its own.</summary>
     public DateTimeOffset? CompletedAt { get; set; }
 
+    /// <summary>When the learner first opened the model answers of this attempt's profession here.</summary>
+    public DateTimeOffset? ModelAnswersOpenedAt { get; set; }
+
     public List<AttemptTask> Tasks { get; } = [];
 
     internal int DoneCount => Tasks.Count(t => t.Answer is not null);

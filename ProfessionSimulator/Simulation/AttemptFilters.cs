@@ -13,4 +13,11 @@ internal static class AttemptFilters
         .Include(a => a.Profession)
         .Include(a => a.Scenario).ThenInclude(s => s.Tasks.OrderBy(t => t.Order))
         .AsSplitQuery();
+
+    /// <summary>Whether the learner of an attempt had opened the model answers of its profession by then.</summary>
+    public static Task<bool> HaveSeenModelAnswersAsync(
+        this IQueryable<Attempt> attempts, Attempt attempt, DateTimeOffset by, CancellationToken cancellation) =>
+        attempts.AnyAsync(
+            a => a.UserId == attempt.UserId && a.ProfessionId == attempt.ProfessionId && a.ModelAnswersOpenedAt <= by,
+            cancellation);
 }

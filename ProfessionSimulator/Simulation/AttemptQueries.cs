@@ -28,11 +28,13 @@ internal sealed class AttemptQueries(IDbContextFactory<AppDbContext> contexts)
             attempt => new(attempt, null),
             cancellation);
 
+    /// <summary>A text that its learner reads; what a judge writes is none.</summary>
     public async Task<Generation> FindTextAsync(int userId, int generationId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Generations.AsNoTracking()
-            .SingleOrDefaultAsync(g => g.Id == generationId && g.OwnerId == userId, cancellation)
+            .SingleOrDefaultAsync(
+                g => g.Id == generationId && g.OwnerId == userId && g.Purpose != Purpose.Judgement, cancellation)
             ?? throw new RuleException(RuleCodes.NotFound);
     }
 

@@ -35,6 +35,16 @@ public sealed class AttemptTask
     /// </summary>
     internal TimeSpan? TimeUsed => AnsweredAt - (DeadlineAt?.AddMinutes(-TimeLimitMinutes) ?? ReceivedAt);
 
+    /// <summary>
+    /// How long after the deadline the learner sent the answer, where it still counted: it does for a few seconds, and for
+    /// longer while the server could take none. Null where it was in time, or ran out.
+    /// </summary>
+    internal TimeSpan? Delay =>
+        !TimeRanOut && AnsweredAt - DeadlineAt is { } delay && delay > TimeSpan.Zero ? delay : null;
+
+    /// <summary>Whether the learner sent the answer before the time was over.</summary>
+    internal bool WasInTime => !TimeRanOut && Delay is null;
+
     /// <summary>The code of why nothing more is taken for it, once it has an answer.</summary>
     internal string AnsweredCode => TimeRanOut ? RuleCodes.TimeOver : RuleCodes.AnswerConflict;
 
@@ -61,14 +71,16 @@ public sealed class AttemptTask
             throw new RuleException(RuleCodes.TimeOver) { Stored = Draft };
     }
 
-    internal void SaveDraft(string text, DraftVersion? basedOn)
+    /// <returns>Whether the text is another than the one that was stored.</returns>
+    internal bool SaveDraft(string text, DraftVersion? basedOn)
     {
         if (Draft == text)
-            return;
+            return false;
         if (basedOn?.Matches(this) == false)
             throw DraftVersion.Conflict(Draft, DraftRevision);
         Draft = text;
         DraftRevision++;
+        return true;
     }
 
     internal void CountRewrite(DeadlineRules deadlines, int maxRewrites)

@@ -8,8 +8,10 @@ internal sealed record DraftVersion(int Revision, string? Sent = null)
     /// <summary>
     /// Whether it still is the task's draft. Otherwise the same learner has saved another one elsewhere.
     /// </summary>
-    public bool Matches(AttemptTask task) =>
-        Revision == task.DraftRevision || (Sent is not null && AnswerText.Normalize(Sent) == task.Draft);
+    public bool Matches(AttemptTask task) => Matches(task.Draft, task.DraftRevision);
+
+    public bool Matches(string draft, int revision) =>
+        Revision == revision || (Sent is not null && AnswerText.Normalize(Sent) == draft);
 
     public static RuleException Conflict(string draft, int revision) =>
         new(RuleCodes.DraftConflict) { Stored = draft, StoredRevision = revision };

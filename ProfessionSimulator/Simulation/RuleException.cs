@@ -25,6 +25,7 @@ internal static class RuleCodes
     public const string QuestionNotReady = "question_not_ready";
     public const string QuestionChanged = "question_changed";
     public const string RewritesExhausted = "rewrites_exhausted";
+    public const string SecondDraftsExhausted = "second_drafts_exhausted";
     public const string TimeOver = "time_over";
     public const string IdempotencyKeyReused = "idempotency_key_reused";
     public const string ReportNotReady = "report_not_ready";

@@ -31,7 +31,9 @@ internal sealed class SaveDraft(WriteQueue writeQueue, TaskClock clock, IOptions
             if (task.Attempt.Status == AttemptStatus.Abandoned)
                 throw new RuleException(RuleCodes.AttemptAbandoned);
             task.EnsureNotClosed(deadlines);
-            task.SaveDraft(text, basedOn);
+            // The revision counts the saves, so that no query needs to.
+            if (task.SaveDraft(text, basedOn) && task.DraftRevision <= DraftSave.MaxPerTask)
+                db.DraftSaves.Add(new() { TaskId = taskId, SavedAt = deadlines.Now });
             return new SavedDraft(task.DraftRevision, deadlines.Now);
         }, cancellation);
     }

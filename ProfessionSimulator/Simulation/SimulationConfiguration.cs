@@ -8,6 +8,7 @@ namespace ProfessionSimulator.Simulation;
 internal sealed class SimulationConfiguration
     : IEntityTypeConfiguration<Attempt>,
         IEntityTypeConfiguration<AttemptTask>,
+        IEntityTypeConfiguration<DraftSave>,
         IEntityTypeConfiguration<IdempotencyKey>,
         IEntityTypeConfiguration<Heartbeat>
 {
@@ -38,6 +39,13 @@ internal sealed class SimulationConfiguration
             .HasFilter("Answer IS NULL AND ReceivedAt IS NULL");
         builder.HasIndex(t => t.DeadlineAt, "IX_AttemptTasks_RunningClocks")
             .HasFilter("Answer IS NULL AND DeadlineAt IS NOT NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<DraftSave> builder)
+    {
+        builder.ToTable("DraftSaves");
+        builder.HasOne<AttemptTask>().WithMany().HasForeignKey(s => s.TaskId);
+        builder.HasIndex(s => s.TaskId);
     }
 
     public void Configure(EntityTypeBuilder<Heartbeat> builder) =>

@@ -38,6 +38,7 @@ internal static class SimulationServices
         builder.Services.AddSingleton<ResumeAttempt>();
         builder.Services.AddSingleton<SaveDraft>();
         builder.Services.AddSingleton<SubmitAnswer>();
+        builder.Services.AddSingleton<OpenModelAnswers>();
         builder.Services.AddSingleton<AttemptQueries>();
         builder.Services.AddSingleton<AttemptHistory>();
     }

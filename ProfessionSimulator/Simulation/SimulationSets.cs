@@ -12,6 +12,8 @@ public static class SimulationSets
 
         public DbSet<AttemptTask> AttemptTasks => db.Set<AttemptTask>();
 
+        public DbSet<DraftSave> DraftSaves => db.Set<DraftSave>();
+
         public DbSet<Heartbeat> Heartbeats => db.Set<Heartbeat>();
 
         public DbSet<IdempotencyKey> IdempotencyKeys => db.Set<IdempotencyKey>();

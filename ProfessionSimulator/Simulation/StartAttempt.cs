@@ -96,7 +96,7 @@ internal sealed class StartAttempt(
     {
         await db.Entry(attempt).Collection(a => a.Tasks).LoadAsync(cancellation);
         attempt.Abandon();
-        await TokenBudget.ReleaseReservationAsync(db, new(Purpose.Report, attempt.Id), cancellation);
+        await TokenBudget.ReleaseReservationsAsync(db, attempt.Id, cancellation);
         await db.SaveChangesAsync(cancellation);
         return await db.Generations.In(new(Purpose.Question, attempt.LatestTask.Id))
             .Where(g => g.State == GenerationState.Live)

@@ -48,7 +48,7 @@ internal static class SecurityHeaders
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        headers.TryAdd("Referrer-Policy", "same-origin");
         var type = context.Response.ContentType ?? "";
         if (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
             && !type.Contains(';', StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using ProfessionSimulator.Reports.Documents;
 
 namespace ProfessionSimulator.Api.OpenApi;
 
@@ -15,7 +16,8 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         ("Accounts", "Create an account, sign in and out."),
         ("Professions", "The catalogue."),
         ("Attempts", "A learner's attempts at a profession."),
-        ("Tasks", "The current task, drafts, answers and the report."),
+        ("Tasks", "The current task, drafts and answers."),
+        ("Reports", "Finished reports, and links by which others can read them."),
         ("Texts", "Resume the stream of a text, or cancel it."),
     ];
 
@@ -39,6 +41,8 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         };
         document.Components.Parameters = CreateParameters();
         await context.AddSchemaAsync(document, typeof(ProblemResponse), cancellationToken);
+        // No operation returns it: it is the file that a learner downloads from a report's page.
+        await context.AddSchemaAsync(document, typeof(ReportDocument), cancellationToken);
         await AddEventsAsync(document, context, cancellationToken);
     }
 

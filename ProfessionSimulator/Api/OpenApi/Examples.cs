@@ -7,20 +7,20 @@ internal static class Examples
 {
     private const string Text = "Three letters wait on your desk. Which one do you answer first, and why?";
     private const string RefreshToken = "Zk3dTn0v1c9QmB8sYw5xLr2uJh7aEfGiPoKqCtUvWzI";
-    private const string FinalReport = "## Your day\n\nYou sorted the queue before you wrote, and it showed.";
+    internal const string FinalReport = "## Your day\n\nYou sorted the queue before you wrote, and it showed.";
 
-    private static readonly DateTimeOffset s_morning = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset Morning = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly ProfessionResponse s_profession = new(
-        1, "Project manager", "Keep a delivery on its feet for one day.", "management", "en", true, 4, 60, s_morning);
+        1, "Project manager", "Keep a delivery on its feet for one day.", "management", "en", true, 4, 60, Morning);
     private static readonly TaskResponse s_task = new(
-        7, 1, "prioritization", 15, Text, false, 1, 4, 17, s_morning.AddMinutes(16), "", 0, "timed");
+        7, 1, "prioritization", 15, Text, false, 1, 4, 17, Morning.AddMinutes(16), "", 0, "timed");
 
     public static readonly Example Credentials = new(
         "account", new Credentials("ada@example.org", "violet kettle harbour nine"));
     public static readonly Example Refresh = new(
         "token", new RefreshRequest(RefreshToken));
     public static readonly Example User = new(
-        "account", new UserResponse(3, "ada@example.org", false, false, s_morning));
+        "account", new UserResponse(3, "ada@example.org", false, false, Morning));
     public static readonly Example Tokens = new(
         "tokens", new TokenResponse("pX2r8LmQv0TzY6bNc4KdWfGhJs1aUeIoRtBnMkVyZqE", "bearer", 3600, RefreshToken));
 
@@ -28,23 +28,22 @@ internal static class Examples
     public static readonly Example Professions = new("professions", new List<ProfessionResponse> { s_profession });
 
     public static readonly Example Progress = new("attempt", new ProgressResponse(
-        12, 1, 1, "completed", 4, FinalReport, s_morning, s_morning.AddHours(1), "timed"));
+        12, 1, 1, "completed", 4, FinalReport, Morning, Morning.AddHours(1), "timed"));
     public static readonly Example NewAttempt = new(
-        "attempt", new ProgressResponse(13, 1, 2, "in_progress", 1, null, s_morning.AddHours(2), null, "practice"));
+        "attempt", new ProgressResponse(13, 1, 2, "in_progress", 1, null, Morning.AddHours(2), null, "practice"));
     public static readonly Example History = new("attempts", new HistoryResponse(1, 1, 3,
         [
-            new(13, 2, "in_progress", s_morning.AddHours(2), null, "practice"),
-            new(12, 1, "completed", s_morning, s_morning.AddHours(1), "timed"),
+            new(13, 2, "in_progress", Morning.AddHours(2), null, "practice"),
+            new(12, 1, "completed", Morning, Morning.AddHours(1), "timed"),
         ]));
 
     public static readonly Example Task = new("task", s_task);
     public static readonly Example NextTask = new("next_task", new NextTaskResponse(
         false, s_task with { Id = 8, Order = 2, Type = "conflict", GenerationId = 18 }));
     public static readonly Example Finished = new("finished", new FinishedResponse(true, FinalReport, 1));
-    public static readonly Example Report = new("report", new ReportResponse(FinalReport, s_morning.AddHours(1), 1));
     public static readonly Example Answer = new("answer", new SubmitRequest("First the queue, then the letter."));
     public static readonly Example Draft = new("draft", new DraftRequest("First the queue", 0));
-    public static readonly Example SavedDraft = new("saved", new DraftResponse(1, s_morning.AddMinutes(3)));
+    public static readonly Example SavedDraft = new("saved", new DraftResponse(1, Morning.AddMinutes(3)));
 
     /// <summary>The events of the streams, each with its meaning and with the data of each of its forms.</summary>
     public static readonly (string Type, string Meaning, object[] Data)[] Events =

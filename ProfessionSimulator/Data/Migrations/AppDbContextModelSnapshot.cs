@@ -3,6 +3,7 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ProfessionSimulator.Data;
 
 #nullable disable
 
@@ -237,7 +238,221 @@ namespace ProfessionSimulator.Data.Migrations
 
                     b.HasIndex("UserId");
 
-                    b.ToTable("ApiSessions");
+                    b.ToTable("ApiSessions", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Accounts.BrowserSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("BrowserSessions", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Budget.DeletedUsage", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GuestTokens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Tokens")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("DeletedUsage", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Budget.TokenReservation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Tokens")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("Purpose", "SubjectId")
+                        .IsUnique();
+
+                    b.ToTable("TokenReservations", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Catalog.Profession", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CurrentScenarioId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Keywords")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CurrentScenarioId");
+
+                    b.HasIndex("PackId")
+                        .IsUnique();
+
+                    b.ToTable("Professions", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Catalog.Scenario", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmployerName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmployerRole")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProfessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReportBrief")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SystemPrompt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfessionId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Scenarios", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Catalog.TaskTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AnswerWords")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Brief")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModelAnswer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfflineText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ScenarioId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TimeLimitMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ScenarioId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("TaskTemplates", (string)null);
                 });
 
             modelBuilder.Entity("ProfessionSimulator.Data.ApplicationUser", b =>
@@ -317,165 +532,6 @@ namespace ProfessionSimulator.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ProfessionSimulator.Accounts.BrowserSession", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ConfirmedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Device")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LastSeenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("UserId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("BrowserSessions");
-                });
-
-            modelBuilder.Entity("ProfessionSimulator.Catalog.Profession", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Category")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("CurrentScenarioId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsPublished")
-                        .HasColumnType("INTEGER");
-
-                    b.PrimitiveCollection<string>("Keywords")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PackId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CurrentScenarioId");
-
-                    b.HasIndex("PackId")
-                        .IsUnique();
-
-                    b.ToTable("Professions");
-                });
-
-            modelBuilder.Entity("ProfessionSimulator.Catalog.Scenario", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ContentHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("EmployerName")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("EmployerRole")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ProfessionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ReportBrief")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SystemPrompt")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ProfessionId", "Version")
-                        .IsUnique();
-
-                    b.ToTable("Scenarios");
-                });
-
-            modelBuilder.Entity("ProfessionSimulator.Catalog.TaskTemplate", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("AnswerWords")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Brief")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OfflineText")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Order")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ScenarioId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("TimeLimitMinutes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ScenarioId", "Order")
-                        .IsUnique();
-
-                    b.ToTable("TaskTemplates", (string)null);
-                });
-
             modelBuilder.Entity("ProfessionSimulator.Generations.Generation", b =>
                 {
                     b.Property<int>("Id")
@@ -551,55 +607,170 @@ namespace ProfessionSimulator.Data.Migrations
                         .IsUnique()
                         .HasFilter("State IN ('Live', 'Completed')");
 
-                    b.ToTable("Generations");
+                    b.ToTable("Generations", (string)null);
                 });
 
-            modelBuilder.Entity("ProfessionSimulator.Budget.DeletedUsage", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("GuestTokens")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Tokens")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Day");
-
-                    b.ToTable("DeletedUsage");
-                });
-
-            modelBuilder.Entity("ProfessionSimulator.Budget.TokenReservation", b =>
+            modelBuilder.Entity("ProfessionSimulator.Judging.Judgement", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ExpiresAt")
+                    b.Property<int>("AttemptId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("OwnerId")
+                    b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Purpose")
+                    b.Property<int>("CriteriaVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FailureCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsReplaced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PromptVersion")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("SubjectId")
+                    b.Property<int>("Retry")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Tokens")
+                    b.Property<int?>("SecondDraftId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId");
+
+                    b.HasIndex(new[] { "AttemptId", "Number" }, "IX_Judgements_OnePerNumber")
+                        .IsUnique()
+                        .HasFilter("IsReplaced = 0 AND SecondDraftId IS NULL");
+
+                    b.HasIndex(new[] { "SecondDraftId", "Number" }, "IX_Judgements_OnePerNumberOfSecondDraft")
+                        .IsUnique()
+                        .HasFilter("IsReplaced = 0 AND SecondDraftId IS NOT NULL");
+
+                    b.ToTable("Judgements", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Judging.SecondDraft", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DraftRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ModelAnswersSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TaskId")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId");
-
-                    b.HasIndex("Purpose", "SubjectId")
+                    b.HasIndex("TaskId", "Number")
                         .IsUnique();
 
-                    b.ToTable("TokenReservations");
+                    b.HasIndex(new[] { "TaskId" }, "IX_SecondDrafts_OneOpen")
+                        .IsUnique()
+                        .HasFilter("Answer IS NULL");
+
+                    b.ToTable("SecondDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Judging.SelfAssessment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CriterionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsMet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId", "CriterionId")
+                        .IsUnique();
+
+                    b.ToTable("SelfAssessments", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Reports.ReportShare", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LearnerName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
+
+                    b.ToTable("ReportShares", (string)null);
                 });
 
             modelBuilder.Entity("ProfessionSimulator.Simulation.Attempt", b =>
@@ -616,6 +787,9 @@ namespace ProfessionSimulator.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasDefaultValue("Timed");
+
+                    b.Property<long?>("ModelAnswersOpenedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -649,7 +823,7 @@ namespace ProfessionSimulator.Data.Migrations
                         .IsUnique()
                         .HasFilter("Status = 'InProgress'");
 
-                    b.ToTable("Attempts");
+                    b.ToTable("Attempts", (string)null);
                 });
 
             modelBuilder.Entity("ProfessionSimulator.Simulation.AttemptTask", b =>
@@ -707,7 +881,7 @@ namespace ProfessionSimulator.Data.Migrations
                     b.HasIndex(new[] { "DeadlineAt" }, "IX_AttemptTasks_RunningClocks")
                         .HasFilter("Answer IS NULL AND DeadlineAt IS NOT NULL");
 
-                    b.ToTable("AttemptTasks");
+                    b.ToTable("AttemptTasks", (string)null);
                 });
 
             modelBuilder.Entity("ProfessionSimulator.Simulation.Deadlines.Heartbeat", b =>
@@ -720,7 +894,26 @@ namespace ProfessionSimulator.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("Heartbeats");
+                    b.ToTable("Heartbeats", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Simulation.DraftSave", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TaskId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("DraftSaves", (string)null);
                 });
 
             modelBuilder.Entity("ProfessionSimulator.Simulation.IdempotencyKey", b =>
@@ -755,7 +948,7 @@ namespace ProfessionSimulator.Data.Migrations
                     b.HasIndex("UserId", "Key")
                         .IsUnique();
 
-                    b.ToTable("IdempotencyKeys");
+                    b.ToTable("IdempotencyKeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>
@@ -887,6 +1080,15 @@ namespace ProfessionSimulator.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ProfessionSimulator.Budget.TokenReservation", b =>
+                {
+                    b.HasOne("ProfessionSimulator.Data.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ProfessionSimulator.Catalog.Profession", b =>
                 {
                     b.HasOne("ProfessionSimulator.Catalog.Scenario", "CurrentScenario")
@@ -955,13 +1157,53 @@ namespace ProfessionSimulator.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ProfessionSimulator.Budget.TokenReservation", b =>
+            modelBuilder.Entity("ProfessionSimulator.Judging.Judgement", b =>
                 {
-                    b.HasOne("ProfessionSimulator.Data.ApplicationUser", null)
+                    b.HasOne("ProfessionSimulator.Simulation.Attempt", "Attempt")
                         .WithMany()
-                        .HasForeignKey("OwnerId")
+                        .HasForeignKey("AttemptId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("ProfessionSimulator.Judging.SecondDraft", null)
+                        .WithMany()
+                        .HasForeignKey("SecondDraftId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Judging.SecondDraft", b =>
+                {
+                    b.HasOne("ProfessionSimulator.Simulation.AttemptTask", "Task")
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Task");
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Judging.SelfAssessment", b =>
+                {
+                    b.HasOne("ProfessionSimulator.Simulation.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Reports.ReportShare", b =>
+                {
+                    b.HasOne("ProfessionSimulator.Simulation.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Attempt");
                 });
 
             modelBuilder.Entity("ProfessionSimulator.Simulation.Attempt", b =>
@@ -998,6 +1240,15 @@ namespace ProfessionSimulator.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Simulation.DraftSave", b =>
+                {
+                    b.HasOne("ProfessionSimulator.Simulation.AttemptTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ProfessionSimulator.Simulation.IdempotencyKey", b =>

@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Localization;
 using ProfessionSimulator.Markdown;
 using ProfessionSimulator.Pages.Attempts.Streams;
+using ProfessionSimulator.Reports;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Deadlines;
 using ProfessionSimulator.Simulation.Texts;
@@ -14,15 +18,21 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// Reads an attempt as the play page shows it. <see cref="ResumeAttempt"/> has started the text before.
 /// </summary>
 internal sealed class AttemptReader(
-    IDbContextFactory<AppDbContext> contexts, AttemptQueries attempts, AttemptHistory history, MarkdownRenderer markdown,
-    InlineMarkdown inline, IOptions<SimulationOptions> options, TaskClock clock)
+    IDbContextFactory<AppDbContext> contexts, AttemptQueries attempts, AttemptHistory history, ReportQueries reports,
+    ShareQueries shares, MarkdownRenderer markdown, InlineMarkdown inline, IOptions<SimulationOptions> options, TaskClock clock,
+    IStringLocalizer<Texts> texts)
 {
     public async Task<AttemptView> ReadAsync(ResumedAttempt resumed, CancellationToken cancellation)
     {
         var attempt = resumed.Step.Attempt;
         var panel = CreatePanel(resumed);
-        return new(attempt, await ReadPastAsync(attempt, cancellation), panel)
+        var report = panel.Kind == PanelKind.Report
+            ? await reports.FindAsync(attempt.UserId, attempt.Id, cancellation)
+            : null;
+        return new(attempt, await ReadPastAsync(attempt, isShown: report is null, cancellation), ShowReport(panel, report))
         {
+            Report = report,
+            Shares = report is null ? [] : await shares.ListAsync(attempt.UserId, attempt.Id, cancellation),
             MaxAnswerLength = options.Value.MaxAnswerLength,
             MaxRewrites = options.Value.MaxRewrites,
             Attempts = panel.Kind == PanelKind.Report
@@ -52,15 +62,24 @@ internal sealed class AttemptReader(
         ? clock.Read().SecondsUntil(deadline)
         : attempt.Mode == AttemptMode.Timed && task.ReceivedAt is null ? task.TimeLimitMinutes * 60 : null;
 
-    private async Task<List<PastTask>> ReadPastAsync(Attempt attempt, CancellationToken cancellation)
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="isShown">Whether the questions are shown here; a report shows them itself.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    private async Task<List<PastTask>> ReadPastAsync(Attempt attempt, bool isShown, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var story = await AttemptStory.LoadAsync(db, attempt, cancellation);
         return [.. attempt.Tasks.OrderBy(t => t.Order)
             .Where(t =>
                 t.Answer is not null || (attempt.Status == AttemptStatus.Abandoned && story.QuestionFor(t).Length > 0))
-            .Select(t => new PastTask(t, markdown.Render(story.QuestionFor(t))) { GenerationId = story.QuestionIdFor(t) })];
+            .Select(t => new PastTask(t, isShown ? markdown.Render(story.QuestionFor(t)) : HtmlString.Empty)
+            {
+                GenerationId = story.QuestionIdFor(t),
+            })];
     }
+
+    private PanelView ShowReport(PanelView panel, Report? report) =>
+        report is null ? panel : panel with { Html = NarrativeHtml.Render(markdown, report, texts["not in your answers"]) };
 
     private PanelView CreatePanel(ResumedAttempt resumed)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Html;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
+using ProfessionSimulator.Reports;
 using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Pages.Attempts;
@@ -65,16 +66,23 @@ internal sealed record Refusal(string Message)
 internal sealed record DraftStatus(int? Revision, string? Refused = null);
 
 /// <summary>The stored draft, from another tab or device, which is not the one that the text is based on.</summary>
-internal sealed record DraftConflict(int AttemptId, string Stored, int Revision);
+internal sealed record DraftConflict(string PageUrl, string Stored, int Revision);
 
 /// <summary>The place for a text that was typed for this task and never reached the server.</summary>
-/// <param name="Task">The task.</param>
+/// <param name="Key">Names its box among all that this browser keeps copies for.</param>
+/// <param name="Order">The task's order.</param>
 /// <param name="IsOpen">Whether the task still takes an answer.</param>
-internal sealed record UnsentText(AttemptTask Task, bool IsOpen);
+internal sealed record UnsentText(string Key, int Order, bool IsOpen);
 
 /// <summary>Everything that the play page shows.</summary>
 internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past, PanelView Panel)
 {
+    /// <summary>What is shown once the report is complete; null before.</summary>
+    public Report? Report { get; init; }
+
+    /// <summary>The links to the report.</summary>
+    public IReadOnlyList<ReportShare> Shares { get; init; } = [];
+
     public int MaxAnswerLength { get; init; }
 
     /// <summary>

@@ -117,7 +117,7 @@ internal sealed class PlayModel(
         if (refused.Code != RuleCodes.AnswerConflict)
             Response.StatusCode = StatusCodes.Status409Conflict;
         return refused.Code == RuleCodes.DraftConflict
-            ? Partial("_DraftConflict", new DraftConflict(Id, refused.Stored!, refused.StoredRevision!.Value))
+            ? Partial("_DraftConflict", new DraftConflict($"/attempts/{Id}", refused.Stored!, refused.StoredRevision!.Value))
             : Partial("_DraftStatus", new DraftStatus(null, ProblemTable.Find(refused.Code).Message));
     }
 }

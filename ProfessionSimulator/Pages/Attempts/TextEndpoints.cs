@@ -1,9 +1,5 @@
-using System.Globalization;
-using Microsoft.Extensions.Localization;
-using Microsoft.Net.Http.Headers;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Generations;
-using ProfessionSimulator.Localization;
 using ProfessionSimulator.Pages.Attempts.Streams;
 using ProfessionSimulator.Simulation;
 
@@ -18,7 +14,6 @@ internal static class TextEndpoints
     {
         app.MapGet("/generations/{id:int}/text", ReadAsync).AllowAnonymous();
         app.MapGet("/generations/{id:int}/status", StatusAsync).AllowAnonymous();
-        app.MapGet("/attempts/{id:int}/report", DownloadAsync).AllowAnonymous();
     }
 
     /// <summary>Serves the text as plain text, which every browser shows.</summary>
@@ -43,31 +38,8 @@ internal static class TextEndpoints
             return Results.Text(growing ?? (generation.State == GenerationState.Completed ? "completed" : "failed"));
         });
 
-    private static Task<IResult> DownloadAsync(int id, HttpContext http, AttemptQueries attempts, IStringLocalizer<Texts> texts) =>
-        ForOwnerAsync(http, Results.Challenge(), async userId =>
-        {
-            var attempt = (await attempts.FindCurrentStepAsync(userId, id, http.RequestAborted)).Attempt;
-            var report = await attempts.FindReportAsync(id, http.RequestAborted)
-                ?? throw new RuleException(RuleCodes.NotFound);
-            var file = new ContentDispositionHeaderValue("attachment");
-            file.SetHttpFileName(CreateFileName(attempt, texts["report {0}", attempt.Number]));
-            http.Response.Headers.ContentDisposition = file.ToString();
-            return Results.Text(report, "text/markdown; charset=utf-8");
-        });
-
-    /// <summary>
-    /// Creates a name such as "Project manager - report 1 - 2026-01-16.md", without the characters that file systems
-    /// refuse.
-    /// </summary>
-    private static string CreateFileName(Attempt attempt, string report)
-    {
-        var day = attempt.StartedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var name = $"{attempt.Profession.Name} - {report} - {day}.md";
-        return string.Concat(
-            name.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '-' : c));
-    }
-
-    private static async Task<IResult> ForOwnerAsync(
+    /// <summary>Answers the owner and nobody else; to others what is not theirs does not exist.</summary>
+    internal static async Task<IResult> ForOwnerAsync(
         HttpContext http, IResult signedOut, Func<int, Task<IResult>> answer)
     {
         if (http.User.AccountId is not { } userId)

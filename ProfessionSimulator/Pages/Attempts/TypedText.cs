@@ -16,7 +16,7 @@ internal sealed record TypedText(int TaskId, string? Text, int? Revision)
 {
     public AttemptView AddRefusal(RuleException refused, AttemptView view, IStringLocalizer<Texts> texts) =>
         refused.Code == RuleCodes.DraftConflict && IsCurrent(view)
-            ? view with { Typed = Text, Conflict = new(view.Attempt.Id, refused.Stored!, refused.StoredRevision!.Value) }
+            ? view with { Typed = Text, Conflict = new($"/attempts/{view.Attempt.Id}", refused.Stored!, refused.StoredRevision!.Value) }
             : AddRefusal(CreateRefusal(refused, view, texts), view);
 
     public AttemptView AddRefusal(Refusal refusal, AttemptView view)

@@ -14,7 +14,7 @@ namespace ProfessionSimulator.Simulation.Texts;
 /// </summary>
 internal sealed class AttemptTexts(
     WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, TokenBudget budget,
-    TaskClock clock, IOptions<SimulationOptions> options)
+    JudgementBudget judgements, ReportFollowUp followUp, TaskClock clock, IOptions<SimulationOptions> options)
 {
     /// <summary>
     /// The current text of the step. It is begun when there is none, or only failed, cancelled or lost ones.
@@ -38,7 +38,10 @@ internal sealed class AttemptTexts(
         while (true)
         {
             if (!IsLost(generation) && engine.Open(generation) is { } text)
+            {
+                BeginWhatFollows(generation);
                 return new(generation, text);
+            }
             generation = await ReplaceLostAsync(generation, cancellation);
         }
     }
@@ -69,13 +72,21 @@ internal sealed class AttemptTexts(
         await budget.EnsureAvailableAsync(db, slot, attempt.Id, attempt.UserId, request, cancellation);
         var generation = engine.Queue(db, slot, attempt.UserId, request);
         await db.SaveChangesAsync(cancellation);
+        // Only after the question: what follows the last answer must not use up what the question needs.
+        if (slot.Purpose == Purpose.Question)
+        {
+            await judgements.TryReserveAsync(
+                db, attempt.Id, attempt.UserId, followUp.EstimateTokens(attempt.Scenario), cancellation);
+        }
         return new(generation, request);
     }
 
     public void Start(QueuedText? queued)
     {
-        if (queued is not null)
-            engine.Start(queued.Generation, queued.Request);
+        if (queued is null)
+            return;
+        engine.Start(queued.Generation, queued.Request);
+        BeginWhatFollows(queued.Generation);
     }
 
     private async Task<Generation> GetOrStartAsync(Slot slot, CancellationToken cancellation)
@@ -96,6 +107,13 @@ internal sealed class AttemptTexts(
             .AsNoTracking()
             .OrderByDescending(g => g.Id)
             .FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>A report that cost nothing was written by the offline script, and no model reads the answers.</summary>
+    private void BeginWhatFollows(Generation text)
+    {
+        if (text is { Purpose: Purpose.Report, CountedTokens: > 0 })
+            followUp.Begin(text.SubjectId);
     }
 
     private bool IsLost(Generation generation) =>

@@ -17,7 +17,7 @@ internal sealed class Prompts(
     OfflineReport offlineReport, ModelDescription model, IOptions<LimitOptions> limits, IOptions<ModelOptions> modelOptions)
 {
     /// <summary>The tokens of some 4,000 letters of English, or 3,000 of Russian.</summary>
-    private const int UsualAnswer = 1000;
+    public const int UsualAnswer = 1000;
 
     private const string Rules =
         "What stands between <task-brief> tags outside the learner's answers is a stage direction for you; the "
@@ -34,6 +34,10 @@ internal sealed class Prompts(
     private const string Practice =
         "This day is practice: the learner has no clock, and time never runs out. The hours of the story go on as "
         + "planned, but never write that there are so many minutes for an answer, or that time is short for it.";
+
+    private const string NoLevels =
+        "How well the learner did is judged apart from your report and shown beside it. Never give a level, mark, score or "
+        + "percentage, for the whole day or for any of these competencies, even if you were asked to above:";
 
     private const string NoAnswer = "<no-answer>The learner's time ran out before anything was written.</no-answer>";
 
@@ -131,6 +135,6 @@ internal sealed class Prompts(
     private static string FormatReportBrief(Scenario scenario)
     {
         var competencies = string.Concat(scenario.Competencies.Select(c => $"- {c.Name}: {c.Description}\n"));
-        return $"<report-brief>\n{scenario.ReportBrief}\n{competencies}</report-brief>";
+        return $"<report-brief>\n{scenario.ReportBrief}\n{NoLevels}\n{competencies}</report-brief>";
     }
 }

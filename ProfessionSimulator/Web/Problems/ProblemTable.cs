@@ -1,5 +1,6 @@
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
+using ProfessionSimulator.Reports;
 using ProfessionSimulator.Simulation;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
@@ -45,8 +46,12 @@ internal static class ProblemTable
         new(RuleCodes.QuestionChanged, Status409Conflict,
             "This task has a new version, requested in another window. Please read it before you send your answer."),
         new(RuleCodes.RewritesExhausted, Status409Conflict, "You've used all new versions of this task."),
+        new(RuleCodes.SecondDraftsExhausted, Status409Conflict,
+            "You've sent as many new answers to this task as you can."),
         new(RuleCodes.TimeOver, Status409Conflict, "Time's up for this task."),
         new(RuleCodes.ReportNotReady, Status404NotFound, "There is no report yet."),
+        new(ShareCodes.SharesExhausted, Status409Conflict,
+            "This report has as many links as it can have. Revoke one to make another."),
         new(RuleCodes.IdempotencyKeyReused, Status422UnprocessableEntity,
             "This Idempotency-Key was used for another request. Please use a new one."),
         new(LimitCodes.TooManyRequests, Status429TooManyRequests, "Too many requests. Please try again later.", true),

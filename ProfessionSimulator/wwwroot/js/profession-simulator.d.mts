@@ -176,6 +176,88 @@ export interface Report {
   final_report: string;
   completed_at: string | null;
   attempt_number: number;
+  /** What was found by the profession's criteria so far, or null when it has none. The report never waits for it. */
+  judgement: Judgement | null;
+}
+
+export interface Judgement {
+  /** `code_only`: no judge was asked. `not_judged`: the judges were not reliable, so there is no score. */
+  state: 'code_only' | 'judging' | 'judged' | 'failed' | 'not_judged';
+  /** The number of judgements that were asked for. */
+  asked: number;
+  /** The number of them that are there. */
+  usable: number;
+  findings: Finding[];
+  score: Score | null;
+  criteria_version: number;
+  judgements: { number: number; state: 'waiting' | 'usable' | 'canary_met' | 'failed'; model: string | null; prompt_version: string }[];
+}
+
+/** `unproven` counts as not met, `split` counts both ways. */
+export type Verdict = 'met' | 'not_met' | 'unproven' | 'split';
+
+export interface Finding {
+  /** The criterion's id. */
+  criterion: string;
+  /** The competency's id. */
+  competency: string;
+  /** The tasks whose answers can meet it. */
+  tasks: number[];
+  asks: string;
+  /** What it adds when it is met, negative for a fault. */
+  weight: number;
+  /** The most that the score can be when it is not met (a fault: when it is), or null. */
+  cap: number | null;
+  verdict: Verdict;
+  decided_by: 'judges' | 'code';
+  /** Whether a form that code checks holds and counts for nothing, because nothing else in its answer is met. */
+  lacks_content: boolean;
+  /** The number of judgements that agree with the verdict. */
+  agreement: number;
+  asked: number;
+  why: string;
+  /** The learner's words that prove it. `start` and `end` count UTF-16 code units, as JavaScript does. */
+  quotes: { task: number; start: number; end: number; text: string }[];
+}
+
+/** The score with every term of it: `share` is 100 × points ÷ attainable, and the score is the share, but at most the cap. */
+export interface Score {
+  low: number;
+  high: number;
+  attainable: number;
+  lowest: ScoreTotal;
+  highest: ScoreTotal;
+  terms: {
+    criterion: string; competency: string; weight: number; verdict: Verdict; lowest: ScoreEffect; highest: ScoreEffect;
+  }[];
+  /** The same for each competency. Without a criterion that adds points, `low` and `high` are null. */
+  competencies: {
+    id: string; name: string; low: number | null; high: number | null; attainable: number; lowest: ScoreTotal; highest: ScoreTotal;
+  }[];
+}
+
+export interface ScoreTotal {
+  points: number;
+  share: number;
+  cap: number | null;
+}
+
+export interface ScoreEffect {
+  points: number;
+  cap: number | null;
+}
+
+/** A link by which everybody who has it can read a report. */
+export interface Share {
+  /** The `shareId` of other calls. */
+  id: number;
+  /** What its owner calls the link. Nobody else sees it. */
+  name: string;
+  /** The name on the shared report, or null for none. */
+  learner_name: string | null;
+  url: string;
+  attempt_number: number;
+  created_at: string;
 }
 
 export interface TaskMetadata {
@@ -297,6 +379,13 @@ export class ProfessionSimulatorClient {
   submitTaskAnswer(taskId: number, answer: string, options?: IdempotentOptions): Promise<NextTask | Finished>;
   /** Returns the latest finished report, or that of `attemptNumber`. The error is `report_not_ready` until then. */
   report(professionId: number, options?: CallOptions & { attemptNumber?: number }): Promise<Report>;
+  /** Makes a link to the latest finished report, or that of `attemptNumber`. Without `learnerName` it shows no name. */
+  createShare(
+    professionId: number, name: string, options?: CallOptions & { learnerName?: string; attemptNumber?: number }): Promise<Share>;
+  /** Lists the links to the reports at a profession, or to that of `attemptNumber`, the newest first. */
+  shares(professionId: number, options?: CallOptions & { attemptNumber?: number }): Promise<Share[]>;
+  /** Ends a link for good. */
+  revokeShare(professionId: number, shareId: number, options?: CallOptions): Promise<void>;
   /** Cancels the writing of a text for everybody who follows it. */
   cancelGeneration(generationId: number, options?: CallOptions): Promise<void>;
 

@@ -201,6 +201,20 @@ export class ProfessionSimulatorClient {
     return this.#json('GET', `/tasks/profession/${segment(professionId)}/report${query({ attempt_number: attemptNumber })}`, options);
   }
 
+  createShare(professionId, name, { learnerName, attemptNumber, ...options } = {}) {
+    const body = { name, learner_name: learnerName, attempt_number: attemptNumber };
+    return this.#json('POST', `/tasks/profession/${segment(professionId)}/report/shares`, { ...options, body });
+  }
+
+  shares(professionId, { attemptNumber, ...options } = {}) {
+    const path = `/tasks/profession/${segment(professionId)}/report/shares${query({ attempt_number: attemptNumber })}`;
+    return this.#json('GET', path, options);
+  }
+
+  async revokeShare(professionId, shareId, options) {
+    await this.#send('DELETE', `/tasks/profession/${segment(professionId)}/report/shares/${segment(shareId)}`, options);
+  }
+
   async cancelGeneration(generationId, options) {
     await this.#send('DELETE', `/generations/${segment(generationId)}`, options);
   }

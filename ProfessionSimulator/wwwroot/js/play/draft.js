@@ -72,7 +72,8 @@ export class Draft {
   /** Saves at once instead of after the pause: this may be the last chance, or the server may be within reach again. */
   save() {
     clearTimeout(this.#timer);
-    if (!['waiting', 'retrying', 'signedOut'].includes(this.state)) return;
+    // A timer may outlive the box. Its text has been submitted then, or is stored in this browser.
+    if (!this.#answer.isConnected || !['waiting', 'retrying', 'signedOut'].includes(this.state)) return;
     if (!this.#isHeldBack) this.#send();
     // The timer of the next try has been cleared. In this state, the next edit starts another one.
     else if (this.state === 'retrying') this.#enter('waiting');

@@ -1,5 +1,5 @@
 // This module makes screen readers say what a new panel is, moves a focus that was lost with the old panel to the new
-// one's heading, and opens an earlier task when its link is followed.
+// one's heading, and opens what a link within the page leads into.
 import { announce } from '../announcer.js';
 import { isStream } from './page-element.js';
 
@@ -48,9 +48,9 @@ document.addEventListener('reading:stage', ({ detail }) => {
 });
 
 document.addEventListener('click', ({ target }) => {
-  const link = target.closest?.('.ran-out a');
-  const task = link && document.querySelector(link.hash);
-  if (task) task.open = true;
+  const link = target.closest?.('#attempt a[href^="#"]');
+  let element = link && document.getElementById(link.hash.slice(1));
+  for (; element; element = element.parentElement) if (element.matches('details')) element.open = true;
 });
 
 if (document.querySelector('growing-text')) announce(describe(shown));

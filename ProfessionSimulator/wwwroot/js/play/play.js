@@ -8,6 +8,7 @@ import './streams.js';
 const parts = [
   import('./growing-text.js'),
   import('./panel.js'),
+  import('./reading-place.js'),
   import('./answer-draft.js'),
   import('./answer-line.js'),
   import('./task-clock.js'),

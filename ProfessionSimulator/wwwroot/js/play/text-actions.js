@@ -1,6 +1,7 @@
-// A finished text has a button that copies its Markdown, and a report has one that prints it. Without scripts, a link
-// shows the Markdown.
+// A finished text has a button that copies its Markdown, a report has one that prints it, and a link to it one that
+// copies its address. Without scripts, a link shows the Markdown, and a box has the address.
 import { announce } from '../announcer.js';
+import { copyFrom } from '../copy-from.js';
 import { newButton, PageElement } from './page-element.js';
 
 const shownFor = 2_500;
@@ -46,6 +47,21 @@ async function fetchText(url) {
 /** Safari requires that the clipboard is written during the click, so the text is passed as a promise. */
 const write = async text => navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
 
+class CopyAddress extends PageElement {
+  begin(signal) {
+    const box = this.querySelector('input');
+    const button = newButton({ className: 'button is-quiet', textContent: this.dataset.copy });
+    button.addEventListener('click', () => {
+      const outcome = copyFrom(box) ? 'copied' : 'failed';
+      button.textContent = this.dataset[outcome];
+      announce(this.dataset[outcome]);
+      setTimeout(() => { button.textContent = this.dataset.copy; }, shownFor);
+    }, { signal });
+    this.querySelector('button')?.remove();
+    box.after(button);
+  }
+}
+
 class PrintButton extends PageElement {
   begin() {
     const button = newButton({ className: 'button is-quiet print', textContent: this.dataset.label });
@@ -55,4 +71,5 @@ class PrintButton extends PageElement {
 }
 
 customElements.define('copy-link', CopyLink);
+customElements.define('copy-address', CopyAddress);
 customElements.define('print-button', PrintButton);

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Budget;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
+
+namespace ProfessionSimulator.Judging;
+
+/// <summary>Begins the generation that a waiting judgement needs, or finds the one that it has.</summary>
+internal sealed class AskJudge(
+    WriteQueue writeQueue, GenerationEngine engine, JudgeRequests requests, JudgementBudget budget, TimeProvider time)
+{
+    /// <returns>
+    /// Null where the judgement waits no more: it cannot be afforded, or is too long, or was decided by somebody else.
+    /// </returns>
+    public async Task<Generation?> AskAsync(
+        JudgedAttempt attempt, Judgement judgement, CancellationToken cancellation)
+    {
+        // Answers do not change any more, so that this need not be done in the write queue.
+        var request = requests.Create(attempt, attempt.CreateQuestionnaire(judgement.Seed));
+        var claim = await writeQueue.WriteAsync(
+            db => ClaimAsync(db, attempt, judgement.Id, request, cancellation),
+            claim =>
+            {
+                if (claim is { IsNew: true })
+                    engine.Start(claim.Generation, request!);
+            },
+            cancellation);
+        return claim?.Generation;
+    }
+
+    private async Task<Claim?> ClaimAsync(
+        AppDbContext db, JudgedAttempt attempt, int judgementId, GenerationRequest? request, CancellationToken cancellation)
+    {
+        var judgement = await db.Judgements.SingleOrDefaultAsync(j => j.Id == judgementId, cancellation);
+        if (judgement is not { State: JudgementState.Waiting, IsReplaced: false })
+            return null;
+        var slot = JudgementFilters.CreateSlot(judgementId);
+        var current = await db.Generations.In(slot).Current().SingleOrDefaultAsync(cancellation);
+        if (current is not null)
+            return new(current, IsNew: false);
+        if (await FindObstacleAsync(db, attempt, request, cancellation) is { } obstacle)
+        {
+            judgement.Decide(JudgementState.Failed, time.GetUtcNow(), obstacle);
+            return null;
+        }
+        var generation = engine.Queue(db, slot, attempt.Attempt.UserId, request!);
+        await db.SaveChangesAsync(cancellation);
+        return new(generation, IsNew: true);
+    }
+
+    private async Task<string?> FindObstacleAsync(
+        AppDbContext db, JudgedAttempt attempt, GenerationRequest? request, CancellationToken cancellation)
+    {
+        if (request is null)
+            return JudgementFailures.TooLong;
+        try
+        {
+            await budget.EnsureAvailableAsync(
+                db, attempt.Attempt.Id, attempt.Attempt.UserId, request, isReserved: attempt.Subject.SecondDraftId is null,
+                cancellation);
+            return null;
+        }
+        catch (LimitException e)
+        {
+            return e.Code;
+        }
+    }
+
+    private sealed record Claim(Generation Generation, bool IsNew);
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Localization;
+using ProfessionSimulator.Simulation;
+
+namespace ProfessionSimulator.Reports.Documents;
+
+/// <summary>
+/// Writes a report as Markdown, with what <see cref="ReportDocument"/> holds. Its own words are in the language of the
+/// reader; tasks, criteria and the employer's report are in that of the profession.
+/// </summary>
+internal sealed class MarkdownReport(Report report, IStringLocalizer<Texts> texts)
+{
+    private readonly MarkdownWriter _writer = new();
+
+    public string Write()
+    {
+        WriteHead();
+        var judgement = new MarkdownJudgement(report, texts, _writer);
+        judgement.WriteSummary();
+        if (report.Narrative.Length > 0)
+        {
+            _writer.WriteHeading(2, texts["Report"]);
+            _writer.WriteDocument(report.Narrative);
+        }
+        judgement.WriteCriteria();
+        var tasks = new MarkdownTasks(report, texts, _writer);
+        tasks.Write();
+        WriteSelfAssessment();
+        judgement.WriteTerms();
+        judgement.WriteVersions();
+        return _writer.ToString();
+    }
+
+    private void WriteHead()
+    {
+        var attempt = report.Attempt;
+        var mode = attempt.Mode == AttemptMode.Timed ? texts["Timed"] : texts["Practice"];
+        _writer.WriteHeading(1, attempt.Profession.Name);
+        _writer.WriteParagraph($"{texts["Attempt {0}", attempt.Number]} · {Dates.Day(attempt.StartedAt)} · {mode}");
+        if (report.ModelAnswersSeen)
+            _writer.WriteParagraph(texts["Model answers seen: they were opened before this attempt was finished."]);
+    }
+
+    private void WriteSelfAssessment()
+    {
+        var said = SelfAssessmentDocument.ListFrom(report);
+        if (said.Count == 0)
+            return;
+        _writer.WriteHeading(2, texts["Self-assessment"]);
+        _writer.WriteTable(
+            [texts["Criterion"], texts["Met"]],
+            said.Select(one => new[] { one.Asks, (one.Met ? texts["Yes"] : texts["No"]).Value }));
+    }
+}
