@@ -75,14 +75,8 @@ public sealed class JudgeRequestTests : JudgedDayTest
     [Fact]
     public async Task AttemptWithoutRoomForJudgements_IsPlayed_AndJudgedLater()
     {
-        var last = await PlayToTheLastAsync();
         var enough = Limits.UserTokensPerDay;
-        await App.WriteAsync(db => db.TokenReservations.Where(r => r.Purpose == Purpose.Judgement).ExecuteDeleteAsync());
-        // The report has its reservation.
-        Limits.UserTokensPerDay = 1;
-
-        await Learner.JsonAsync(await Learner.SubmitAsync(last, "Nothing."));
-        var attempt = await FindAttemptAsync();
+        var attempt = await PlayWithoutRoomForJudgementsAsync();
 
         Assert.Equal(JudgingState.Failed, (await JudgedAsync(attempt)).State);
         Assert.All(await JudgementsAsync(attempt), judgement =>
@@ -96,12 +90,8 @@ public sealed class JudgeRequestTests : JudgedDayTest
     [Fact]
     public async Task TryThatTheBudgetRefuses_IsNotCounted()
     {
-        var last = await PlayToTheLastAsync();
         var enough = Limits.UserTokensPerDay;
-        await App.WriteAsync(db => db.TokenReservations.Where(r => r.Purpose == Purpose.Judgement).ExecuteDeleteAsync());
-        Limits.UserTokensPerDay = 1;
-        await Learner.JsonAsync(await Learner.SubmitAsync(last, "Nothing."));
-        var attempt = await FindAttemptAsync();
+        var attempt = await PlayWithoutRoomForJudgementsAsync();
 
         for (var press = 0; press <= RetryJudgements.MaxRetries; press++)
         {
@@ -200,6 +190,16 @@ public sealed class JudgeRequestTests : JudgedDayTest
     }
 
     /// <summary>Answers all tasks but the last one, and returns its id.</summary>
+    private async Task<int> PlayWithoutRoomForJudgementsAsync()
+    {
+        var last = await PlayToTheLastAsync();
+        await App.WriteAsync(db => db.TokenReservations.Where(r => r.Purpose == Purpose.Judgement).ExecuteDeleteAsync());
+        // The report has its reservation.
+        Limits.UserTokensPerDay = 1;
+        await Learner.JsonAsync(await Learner.SubmitAsync(last, "Nothing."));
+        return await FindAttemptAsync();
+    }
+
     private async Task<int> PlayToTheLastAsync()
     {
         var task = await Learner.JsonAsync(await Learner.CurrentAsync(Profession));

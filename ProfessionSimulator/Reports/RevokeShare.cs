@@ -4,7 +4,7 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Reports;
 
-/// <summary>Ends a link for good: whoever opens it from then on finds nothing.</summary>
+/// <summary>Ends a link for good: a reader who opens it from then on finds nothing.</summary>
 internal sealed class RevokeShare(WriteQueue writeQueue)
 {
     /// <exception cref="RuleException">The user has no such link.</exception>

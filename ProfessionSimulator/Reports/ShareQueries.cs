@@ -4,7 +4,7 @@ using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.Reports;
 
-/// <summary>Reads share links, for their owner and for whoever has one.</summary>
+/// <summary>Reads share links, for their owner and for readers who have one.</summary>
 internal sealed class ShareQueries(IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>The links to a learner's report, newest first.</summary>

@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Judging.Corpus;
 /// <summary>One day of the corpus about which a model is asked.</summary>
 /// <param name="Trial">The day with its answers.</param>
 /// <param name="Clean">The honest answers; null where there are none.</param>
-/// <param name="Attack">What comes after them or stands alone; null in a clean day.</param>
+/// <param name="Attack">The attack that follows the answers, or that is all there is; null in a clean day.</param>
 internal sealed record CheckedDay(Trial Trial, CleanDay? Clean, Attack? Attack)
 {
     /// <param name="packs">The packs by their id.</param>

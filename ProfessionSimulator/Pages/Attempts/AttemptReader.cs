@@ -100,11 +100,12 @@ internal sealed class AttemptReader(
             };
         }
 
+        // A report is rendered by ShowReport, since it is linked with the answers.
+        if (ending.State == GenerationState.Completed && step.Task is null)
+            return new(PanelKind.Report, null, text.GenerationId, text.Text);
         var html = markdown.Render(text.Text);
-        if (ending.State != GenerationState.Completed)
-            return new(PanelKind.Failed, step.Task, text.GenerationId, text.Text) { Html = html, FailureCode = ending.Code };
-        return step.Task is { } task
-            ? new(PanelKind.Answer, task, text.GenerationId, text.Text) { Html = html, Clock = CreateClock(step.Attempt, task) }
-            : new(PanelKind.Report, null, text.GenerationId, text.Text) { Html = html };
+        return ending.State == GenerationState.Completed
+            ? new(PanelKind.Answer, step.Task, text.GenerationId, text.Text) { Html = html, Clock = CreateClock(step.Attempt, step.Task!) }
+            : new(PanelKind.Failed, step.Task, text.GenerationId, text.Text) { Html = html, FailureCode = ending.Code };
     }
 }

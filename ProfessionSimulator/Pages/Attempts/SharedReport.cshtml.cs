@@ -5,7 +5,7 @@ using ProfessionSimulator.Reports;
 
 namespace ProfessionSimulator.Pages.Attempts;
 
-/// <summary>A report for whoever has a link to it. It says nothing about its learner but what the learner wants.</summary>
+/// <summary>A report for everybody who has a link to it. It says nothing about its learner but what the learner wants.</summary>
 internal sealed class SharedReportModel(ShareQueries shares, IStringLocalizer<Texts> texts) : SitePage(texts)
 {
     public SharedReport Shared { get; private set; } = null!;
