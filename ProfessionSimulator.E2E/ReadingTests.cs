@@ -126,6 +126,29 @@ public sealed class ReadingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task HiddenTab_AsksForTheText_WhenItsScriptIsLate()
+    {
+        var model = Model.EnqueueLive();
+        var player = await NewPlayerAsync();
+        var script = new TaskCompletionSource();
+        await player.Page.RouteAsync("**/ready-notice*.js", async route =>
+        {
+            await script.Task;
+            await route.ContinueAsync();
+        });
+        await player.StartAsync();
+        await model.SendAsync("One ");
+        await player.ExpectTextSoFarAsync("One ");
+        var title = await player.Page.TitleAsync();
+
+        await player.HideAsync();
+        await model.FinishAsync();
+        script.SetResult();
+
+        await Expect(player.Page).ToHaveTitleAsync($"Your task is here. · {title}");
+    }
+
+    [Fact]
     public async Task Notification_NeedsThePermissionButton_AndAHiddenTab()
     {
         var model = Model.EnqueueLive();

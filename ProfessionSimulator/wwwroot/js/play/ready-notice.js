@@ -15,6 +15,8 @@ class ReadyNotice extends PageElement {
     if (knowsNotifications && Notification.permission === 'default') this.#addButton();
     document.addEventListener('visibilitychange', () => this.#ask(signal), { signal });
     signal.addEventListener('abort', () => clearTimeout(this.#timer));
+    // The tab may have been hidden before this script was loaded.
+    this.#ask(signal);
   }
 
   #addButton() {
