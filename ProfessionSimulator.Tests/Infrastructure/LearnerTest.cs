@@ -12,8 +12,13 @@ public abstract class LearnerTest : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         App = await AppFactory.StartAsync();
+        Configure(App);
         Learner = await App.NewLearnerAsync();
         Profession = await Learner.ProfessionAsync();
+    }
+
+    private protected virtual void Configure(AppFactory app)
+    {
     }
 
     public ValueTask DisposeAsync()

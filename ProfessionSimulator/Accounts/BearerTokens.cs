@@ -34,7 +34,7 @@ internal sealed class BearerTokens(
     /// Null when all sessions of the user were ended, or the account deleted, after <paramref name="user"/> was read.
     /// </returns>
     public Task<TokenPair?> IssueAsync(ApplicationUser user, string device, CancellationToken cancellation) =>
-        writeQueue.WriteAsync(async db =>
+        writeQueue.WriteAsync(user.Id, async db =>
         {
             if (!await db.HasCurrentStampAsync(user, cancellation))
                 return null;
@@ -87,7 +87,7 @@ internal sealed class BearerTokens(
         if (found is null)
             return null;
         if (IsRepeatable(found.session) && found.ExpiresAt == found.session.RefreshedAt + s_accessLife)
-            await MarkPairUsedAsync(found.session.Id, cancellation);
+            await MarkPairUsedAsync(found.session, cancellation);
         return found.session;
     }
 
@@ -163,8 +163,8 @@ internal sealed class BearerTokens(
     private bool IsRepeatable(ApiSession session) =>
         !session.IsPairUsed && time.GetUtcNow() - session.RefreshedAt <= RepeatWindow;
 
-    private Task<int> MarkPairUsedAsync(int sessionId, CancellationToken cancellation) => writeQueue.WriteAsync(
-        db => db.ApiSessions.Where(s => s.Id == sessionId)
+    private Task<int> MarkPairUsedAsync(ApiSession used, CancellationToken cancellation) => writeQueue.WriteAsync(
+        used.UserId, db => db.ApiSessions.Where(s => s.Id == used.Id)
             .ExecuteUpdateAsync(session => session.SetProperty(s => s.IsPairUsed, true), cancellation),
         cancellation);
 

@@ -96,7 +96,7 @@ internal sealed class BrowserSessions(
 
     private async Task<bool> TryAddAsync(Guid id, ApplicationUser user, string device, CancellationToken cancellation)
     {
-        var (isAdded, removed) = await writeQueue.WriteAsync(async db =>
+        var (isAdded, removed) = await writeQueue.WriteAsync(user.Id, async db =>
         {
             if (!await db.HasCurrentStampAsync(user, cancellation))
                 return (false, 0);

@@ -44,7 +44,7 @@ internal sealed class LastVisitTracker(WriteQueue writeQueue, TimeProvider time,
     {
         try
         {
-            await writeQueue.WriteAsync(async db =>
+            await writeQueue.WriteAsync(visit.UserId, async db =>
             {
                 await db.Users.Where(u => u.Id == visit.UserId)
                     .ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, at), stopping);
@@ -52,6 +52,7 @@ internal sealed class LastVisitTracker(WriteQueue writeQueue, TimeProvider time,
                     .ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping);
                 await db.ApiSessions.Where(s => s.Id == visit.ApiSession)
                     .ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping);
+                return true;
             }, stopping);
             log.LogDebug("User {UserId} visited at {Time:yyyy-MM-dd HH}", visit.UserId, at);
         }

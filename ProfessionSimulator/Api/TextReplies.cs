@@ -47,7 +47,7 @@ internal sealed class TextReplies(
     /// </summary>
     private async Task<SlotText> ResumeOrStartAsync(AttemptStep step, StreamEventId seen, CancellationToken cancellation)
     {
-        var latest = await texts.GetLatestOrStartAsync(step.Slot, cancellation);
+        var latest = await texts.GetLatestOrStartAsync(step, cancellation);
         return latest.Generation.Id == seen.GenerationId ? latest : await texts.GetOrStartAsync(step, cancellation);
     }
 

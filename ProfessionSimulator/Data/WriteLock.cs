@@ -22,9 +22,13 @@ public sealed class WriteLock(TimeProvider time)
     /// Waits for the lock and begins a transaction that no other writer can interrupt. Disposing of the transaction
     /// releases the lock.
     /// </summary>
-    internal async Task<WriteTransaction> BeginTransactionAsync(AppDbContext db, CancellationToken cancellation)
+    internal Task<WriteTransaction> BeginTransactionAsync(AppDbContext db, CancellationToken cancellation) =>
+        BeginTransactionAsync(db, time.GetTimestamp(), cancellation);
+
+    /// <summary>Does so for a writer who has waited since <paramref name="requestedAt"/>.</summary>
+    internal async Task<WriteTransaction> BeginTransactionAsync(
+        AppDbContext db, long requestedAt, CancellationToken cancellation = default)
     {
-        var requestedAt = time.GetTimestamp();
         var transaction = new WriteTransaction(db, await AcquireAsync(cancellation));
         try
         {

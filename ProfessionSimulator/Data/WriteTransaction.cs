@@ -22,6 +22,8 @@ internal sealed class WriteTransaction(AppDbContext db, Lease lease) : IAsyncDis
     /// <summary>Changes nothing and takes SQLite's write lock, at once or not at all.</summary>
     private const string TakeLock = "UPDATE AspNetUsers SET Id = Id WHERE 0";
 
+    private const string Savepoint = "Work";
+
     private SqliteTransaction? _transaction;
     private IDbContextTransaction? _contextTransaction;
 
@@ -55,7 +57,17 @@ internal sealed class WriteTransaction(AppDbContext db, Lease lease) : IAsyncDis
         }
     }
 
-    public Task CommitAsync() => _transaction!.CommitAsync(CancellationToken.None);
+    /// <summary>SQLite itself rolls the whole transaction back after some errors.</summary>
+    public bool IsOpen => raw.sqlite3_get_autocommit(Connection.Handle) == 0;
+
+    public void Save() => _transaction!.Save(Savepoint);
+
+    public void Release() => _transaction!.Release(Savepoint);
+
+    /// <summary>Returns to the moment that was saved.</summary>
+    public void RollBack() => _transaction!.Rollback(Savepoint);
+
+    public Task CommitAsync() => _contextTransaction!.CommitAsync(CancellationToken.None);
 
     /// <summary>Rolls back what is not committed, and releases the write lock.</summary>
     public async ValueTask DisposeAsync()

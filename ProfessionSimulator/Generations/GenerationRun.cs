@@ -144,7 +144,8 @@ internal sealed class GenerationRun(
         {
             try
             {
-                await writeQueue.WriteAsync(db => UpdateAsync(db, ending, cost), CancellationToken.None);
+                await writeQueue.WriteAsync(
+                    generation.OwnerId, db => UpdateAsync(db, ending, cost), CancellationToken.None);
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException)

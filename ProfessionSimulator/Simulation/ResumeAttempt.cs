@@ -47,7 +47,7 @@ internal sealed class ResumeAttempt(AttemptQueries attempts, AttemptTexts texts,
 
     private async Task<TextSnapshot> GetTextAsync(AttemptStep step, CancellationToken cancellation)
     {
-        var text = await texts.GetLatestOrStartAsync(step.Slot, cancellation);
+        var text = await texts.GetLatestOrStartAsync(step, cancellation);
         var snapshot = TextSnapshot.Take(text.Text);
         if (snapshot.IsCompleted)
             await RecordDeliveredAsync(step, text.Generation, cancellation);

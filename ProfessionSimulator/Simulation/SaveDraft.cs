@@ -21,7 +21,7 @@ internal sealed class SaveDraft(WriteQueue writeQueue, TaskClock clock, IOptions
         var text = AnswerText.Normalize(draft ?? "");
         if (text.Length > options.Value.MaxAnswerLength)
             throw new RuleException(RuleCodes.AnswerTooLong);
-        return writeQueue.WriteAsync(async db =>
+        return writeQueue.WriteAsync(userId, async db =>
         {
             var task = await db.AttemptTasks.Include(t => t.Attempt)
                 .SingleOrDefaultAsync(t => t.Id == taskId && t.Attempt.UserId == userId, cancellation)

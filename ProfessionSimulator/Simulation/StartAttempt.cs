@@ -60,7 +60,7 @@ internal sealed class StartAttempt(
         int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, IdempotentRequest? request,
         CancellationToken cancellation)
     {
-        var outcome = await writeQueue.WriteAsync(async db =>
+        var outcome = await writeQueue.WriteAsync(userId, async db =>
         {
             var now = time.GetUtcNow();
             if (request is not null)

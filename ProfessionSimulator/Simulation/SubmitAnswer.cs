@@ -21,7 +21,7 @@ internal sealed class SubmitAnswer(
     public async Task<AttemptStep> SubmitAsync(int userId, AnswerSubmission submission, CancellationToken cancellation)
     {
         var taken = await writeQueue.WriteAsync(
-            db => TakeAsync(db, userId, submission, cancellation), committed => texts.Start(committed.NextText), cancellation);
+            userId, db => TakeAsync(db, userId, submission, cancellation), committed => texts.Start(committed.NextText), cancellation);
         return taken.Outcome.ToException() is { } refusal ? throw refusal : taken.Next;
     }
 

@@ -15,7 +15,7 @@ internal sealed class DeliveryReceipts(WriteQueue writeQueue, TimeProvider time)
     {
         if (step.Task is not { ReceivedAt: null } shown)
             return;
-        var task = await writeQueue.WriteAsync(async db =>
+        var task = await writeQueue.WriteAsync(step.Attempt.UserId, async db =>
         {
             var stored = await db.AttemptTasks.Include(t => t.Attempt).SingleAsync(t => t.Id == shown.Id, cancellation);
             // A text that is being written again by now starts no clock.
@@ -37,7 +37,7 @@ internal sealed class DeliveryReceipts(WriteQueue writeQueue, TimeProvider time)
         if (step.Task is not { ReceivedAt: null, Answer: null } || question.DeliveredAt is not null)
             return;
         var now = time.GetUtcNow();
-        await writeQueue.WriteAsync(db => db.Generations
+        await writeQueue.WriteAsync(question.OwnerId, db => db.Generations
             .Where(g => g.Id == question.Id && g.DeliveredAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(g => g.DeliveredAt, now), cancellation), cancellation);
     }

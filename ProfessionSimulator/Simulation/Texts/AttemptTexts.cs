@@ -20,14 +20,15 @@ internal sealed class AttemptTexts(
     /// The current text of the step. It is begun when there is none, or only failed, cancelled or lost ones.
     /// </summary>
     public async Task<SlotText> GetOrStartAsync(AttemptStep step, CancellationToken cancellation) =>
-        await OpenAsync(step.StartedText ?? await GetOrStartAsync(step.Slot, cancellation), cancellation);
+        await OpenAsync(step.StartedText ?? await GetCurrentOrStartAsync(step, cancellation), cancellation);
 
     /// <summary>
     /// The latest text of the slot, a failed or cancelled one included. It is begun when there is none, or a lost one.
     /// </summary>
-    public async Task<SlotText> GetLatestOrStartAsync(Slot slot, CancellationToken cancellation) =>
+    public async Task<SlotText> GetLatestOrStartAsync(AttemptStep step, CancellationToken cancellation) =>
         await OpenAsync(
-            await FindLatestAsync(slot, cancellation) ?? await GetOrStartAsync(slot, cancellation), cancellation);
+            await FindLatestAsync(step.Slot, cancellation) ?? await GetCurrentOrStartAsync(step, cancellation),
+            cancellation);
 
     /// <summary>
     /// The text of this generation, or of its successor if it was lost; the successor is begun if there is none. A text
@@ -50,7 +51,7 @@ internal sealed class AttemptTexts(
     public async Task<Generation> RewriteAsync(Generation shown, CancellationToken cancellation)
     {
         await engine.CancelAsync(shown.Id, cancellation);
-        return await StartAsync(shown.Slot, shown.Id, cancellation);
+        return await StartAsync(shown.Slot, shown.OwnerId, shown.Id, cancellation);
     }
 
     /// <summary>
@@ -89,15 +90,15 @@ internal sealed class AttemptTexts(
         BeginWhatFollows(queued.Generation);
     }
 
-    private async Task<Generation> GetOrStartAsync(Slot slot, CancellationToken cancellation)
+    private async Task<Generation> GetCurrentOrStartAsync(AttemptStep step, CancellationToken cancellation)
     {
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
-            var current = await db.Generations.In(slot).Current().AsNoTracking().SingleOrDefaultAsync(cancellation);
+            var current = await db.Generations.In(step.Slot).Current().AsNoTracking().SingleOrDefaultAsync(cancellation);
             if (current is not null && !IsLost(current))
                 return current;
         }
-        return await StartAsync(slot, superseded: null, cancellation);
+        return await StartAsync(step.Slot, step.Attempt.UserId, superseded: null, cancellation);
     }
 
     private async Task<Generation?> FindLatestAsync(Slot slot, CancellationToken cancellation)
@@ -132,13 +133,13 @@ internal sealed class AttemptTexts(
             if (!IsLost(stored))
                 return stored;
         }
-        return await StartAsync(seen.Slot, superseded: null, cancellation);
+        return await StartAsync(seen.Slot, seen.OwnerId, superseded: null, cancellation);
     }
 
-    private async Task<Generation> StartAsync(Slot slot, int? superseded, CancellationToken cancellation)
+    private async Task<Generation> StartAsync(Slot slot, int ownerId, int? superseded, CancellationToken cancellation)
     {
         var claim = await writeQueue.WriteAsync(
-            db => ClaimAsync(db, slot, superseded, cancellation), claim => Start(claim.Queued), cancellation);
+            ownerId, db => ClaimAsync(db, slot, superseded, cancellation), claim => Start(claim.Queued), cancellation);
         return claim.Generation;
     }
 
