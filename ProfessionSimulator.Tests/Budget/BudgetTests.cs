@@ -117,10 +117,15 @@ public sealed class BudgetTests : BudgetTest
         next = await App.SignInAsync(next.UserId);
 
         await Learner.JsonAsync(await next.CurrentAsync(Profession));
-        Assert.Equal(2 * CostOfOne, await App.ReadAsync(db => db.DeletedUsage.Select(u => u.Tokens).SingleAsync()));
+        Assert.Equal([2 * CostOfOne, CostOfOne], await UsageOfEachDayAsync());
         await DeleteAsync(next.UserId);
-        Assert.Equal(CostOfOne, await App.ReadAsync(db => db.DeletedUsage.Select(u => u.Tokens).SingleAsync()));
+        Assert.Equal([2 * CostOfOne, CostOfOne], await UsageOfEachDayAsync());
+        await App.Services.GetRequiredService<TokenBudget>().RemoveExpiredAsync(default);
+        Assert.Equal([CostOfOne], await UsageOfEachDayAsync());
     }
+
+    private Task<List<long>> UsageOfEachDayAsync() =>
+        App.ReadAsync(db => db.DailyUsage.OrderBy(u => u.Day).Select(u => u.Tokens).ToListAsync());
 
     [Fact]
     public async Task OfflineModel_IsNeverLimited()

@@ -76,9 +76,11 @@ public sealed class GuestShareTests : BudgetTest
         (Limits.GuestTokensPercent, Limits.UserTokensPerDay) = (10, Limits.ServerTokensPerDay);
         var guest = VisitorAt(School);
         var task = await guest.StartAsync();
-        var latest = await App.ReadAsync(db => db.Generations.MaxAsync(g => g.Id));
-        await App.WriteAsync(db => db.Generations.Where(g => g.Id == latest)
-            .ExecuteUpdateAsync(row => row.SetProperty(g => g.CountedTokens, Limits.ServerTokensPerDay / 10)));
+        await App.WriteAsync(async db =>
+        {
+            var text = await db.Generations.OrderBy(g => g.Id).LastAsync();
+            await DailyUsage.AddAsync(db, text, Limits.ServerTokensPerDay / 10 - text.CountedTokens);
+        });
         if (isDeleted)
         {
             await guest.SubmitAsync(await guest.GetAsync("/account/delete"), "form.stack");

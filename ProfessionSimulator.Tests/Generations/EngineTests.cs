@@ -154,11 +154,7 @@ public sealed class EngineTests
             db => db.Generations.Select(g => new Slot(g.Purpose, g.SubjectId)).SingleAsync());
 
         await Assert.ThrowsAsync<DbUpdateException>(() => app.Services.GetRequiredService<WriteQueue>().WriteAsync(
-            db =>
-            {
-                engine.Queue(db, slot, learner.UserId, new([], 0, 1, ""));
-                return Task.CompletedTask;
-            }, default));
+            db => engine.QueueAsync(db, slot, learner.UserId, new([], 0, 1, ""), default), default));
     }
 
     private static Task<GenerationState> StateAsync(AppFactory app) =>

@@ -105,6 +105,6 @@ public sealed class OfflineReportTests
             ReceivedAt = start,
             AnsweredAt = start.AddSeconds(200),
         });
-        return new(attempt, new Dictionary<int, WrittenText>());
+        return AttemptStory.Begin(attempt, attempt.Scenario);
     }
 }

@@ -48,11 +48,11 @@ internal sealed class LastVisitTracker(WriteQueue writeQueue, TimeProvider time,
             {
                 await db.Users.Where(u => u.Id == visit.UserId)
                     .ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, at), stopping);
-                await db.BrowserSessions.Where(s => s.Id == visit.BrowserSession)
-                    .ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping);
-                await db.ApiSessions.Where(s => s.Id == visit.ApiSession)
-                    .ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping);
-                return true;
+                return visit.ApiSession is { } apiSession
+                    ? await db.ApiSessions.Where(s => s.Id == apiSession)
+                        .ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping)
+                    : await db.BrowserSessions.Where(s => s.Id == visit.BrowserSession)
+                        .ExecuteUpdateAsync(session => session.SetProperty(s => s.LastSeenAt, at), stopping);
             }, stopping);
             log.LogDebug("User {UserId} visited at {Time:yyyy-MM-dd HH}", visit.UserId, at);
         }

@@ -5,9 +5,11 @@ namespace ProfessionSimulator.Budget;
 /// <summary>A part of a day's budget, such as one user's or that of all guests.</summary>
 /// <param name="Tokens">Its size.</param>
 /// <param name="Used">What texts used of it today.</param>
-/// <param name="Reserved">What is reserved of it.</param>
+/// <param name="ReservedTokens">What is reserved of it and has not expired.</param>
+/// <param name="Reserved">The reservations, expired ones too.</param>
 /// <param name="Reason">Why a user is refused when it has no room.</param>
-internal sealed record Allowance(long Tokens, long Used, IQueryable<TokenReservation> Reserved, LimitReason Reason)
+internal sealed record Allowance(
+    long Tokens, long Used, long ReservedTokens, IQueryable<TokenReservation> Reserved, LimitReason Reason)
 {
     /// <summary>
     /// Finds out when so many tokens are free again. What was used is forgotten at midnight, and each reservation

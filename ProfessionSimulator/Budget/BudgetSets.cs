@@ -8,7 +8,5 @@ public static class BudgetSets
     extension(AppDbContext db)
     {
         public DbSet<TokenReservation> TokenReservations => db.Set<TokenReservation>();
-
-        public DbSet<DeletedUsage> DeletedUsage => db.Set<DeletedUsage>();
     }
 }

@@ -12,57 +12,42 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     private readonly LimitOptions _limits = options.Value;
 
     /// <summary>The beginning of the UTC day.</summary>
-    public DateTimeOffset Today => new(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
-
-    public DateOnly Day => DateOnly.FromDateTime(Today.UtcDateTime);
+    private DateTimeOffset Today => new(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
 
     /// <summary>Loads the allowances for a text.</summary>
     public async Task<Allowance[]> LoadAsync(
         AppDbContext db, int ownerId, BudgetReasons reasons, CancellationToken cancellation) =>
-        [
-            .. await LoadBudgetsAsync(db, ownerId, reasons, cancellation),
-            .. await LoadGuestBudgetAsync(db, ownerId, reasons.Guests, cancellation),
-        ];
+        CreateBudgets(db, ownerId, await LoadUsageAsync(db, ownerId, cancellation), reasons);
 
     /// <summary>Loads the allowances for a reservation, of which guests may hold a share only.</summary>
     public async Task<Allowance[]> LoadForReservationAsync(
         AppDbContext db, ReservationRequest request, BudgetReasons reasons, CancellationToken cancellation)
     {
-        var budgets = await LoadBudgetsAsync(db, request.OwnerId, reasons, cancellation);
-        var guests = await LoadGuestBudgetAsync(db, request.OwnerId, reasons.Guests, cancellation);
-        return guests.Length == 0 ? budgets : [.. budgets, .. guests, .. CreateGuestShares(db, request, reasons.Guests)];
+        var usage = await LoadUsageAsync(db, request.OwnerId, cancellation);
+        var budgets = CreateBudgets(db, request.OwnerId, usage, reasons);
+        return usage.IsGuest
+            ? [.. budgets, .. await LoadGuestSharesAsync(db, request, reasons.Guests, cancellation)]
+            : budgets;
     }
 
-    private async Task<Allowance[]> LoadBudgetsAsync(
-        AppDbContext db, int ownerId, BudgetReasons reasons, CancellationToken cancellation)
-    {
-        var day = Day;
-        var usedByUser = await SumTodaysTokensAsync(db.Generations.Where(g => g.OwnerId == ownerId), cancellation);
-        var reservedByUser = db.TokenReservations.Where(r => r.OwnerId == ownerId);
-        var usedByAll = await SumTodaysTokensAsync(db.Generations, cancellation)
-            + await db.DeletedUsage.Where(u => u.Day == day).SumAsync(u => u.Tokens, cancellation);
-        return
-        [
-            new(_limits.UserTokensPerDay, usedByUser, reservedByUser, reasons.User),
-            new(_limits.ServerTokensPerDay, usedByAll, db.TokenReservations, reasons.Server),
-        ];
-    }
+    private Task<UsageOfDay> LoadUsageAsync(AppDbContext db, int ownerId, CancellationToken cancellation) =>
+        UsageOfDay.LoadAsync(db, ownerId, time.GetUtcNow(), Today, cancellation);
 
     /// <summary>
     /// Anybody can make any number of guests with the press of a button, so all of them together have a part of the day
-    /// and leave the rest to accounts. Empty for an account.
+    /// and leave the rest to accounts.
     /// </summary>
-    private async Task<Allowance[]> LoadGuestBudgetAsync(
-        AppDbContext db, int ownerId, LimitReason reason, CancellationToken cancellation)
+    private Allowance[] CreateBudgets(AppDbContext db, int ownerId, UsageOfDay usage, BudgetReasons reasons)
     {
-        if (!await db.Users.AnyAsync(u => u.Id == ownerId && u.IsGuest, cancellation))
-            return [];
-        var day = Day;
-        var used = await SumTodaysTokensAsync(
-            db.Generations.Where(g => db.Users.Any(u => u.Id == g.OwnerId && u.IsGuest)), cancellation)
-            + await db.DeletedUsage.Where(u => u.Day == day).SumAsync(u => u.GuestTokens, cancellation);
-        var size = _limits.ServerTokensPerDay * _limits.GuestTokensPercent / 100;
-        return [new(size, used, QueryGuestReservations(db), reason)];
+        var user = new Allowance(
+            _limits.UserTokensPerDay, usage.OfUser, usage.ReservedByUser, db.TokenReservations.Where(r => r.OwnerId == ownerId),
+            reasons.User);
+        var server = new Allowance(
+            _limits.ServerTokensPerDay, usage.OfAll, usage.ReservedByAll, db.TokenReservations, reasons.Server);
+        var guests = new Allowance(
+            _limits.ServerTokensPerDay * _limits.GuestTokensPercent / 100, usage.OfGuests, usage.ReservedByGuests,
+            QueryGuestReservations(db), reasons.Guests);
+        return usage.IsGuest ? [user, server, guests] : [user, server];
     }
 
     private static IQueryable<TokenReservation> QueryGuestReservations(AppDbContext db) =>
@@ -72,7 +57,8 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     /// What guests have reserved must not keep others from starting. A share that is smaller than one report has room
     /// for one all the same. Judgements have what reports leave of a share, so that they keep nobody from starting.
     /// </summary>
-    private Allowance[] CreateGuestShares(AppDbContext db, ReservationRequest request, LimitReason reason)
+    private async Task<Allowance[]> LoadGuestSharesAsync(
+        AppDbContext db, ReservationRequest request, LimitReason reason, CancellationToken cancellation)
     {
         var (server, tokens) = (_limits.ServerTokensPerDay, request.Slot.Purpose == Purpose.Report ? request.Tokens : 0);
         var reserved = QueryGuestReservations(db)
@@ -81,9 +67,29 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
         var reservedHere = reserved.Where(r => attempts.Contains(r.SubjectId));
         return
         [
-            new(Math.Max(tokens, server * _limits.GuestReservationsPercent / 100), 0, reserved, reason),
-            new(Math.Max(tokens, server * _limits.GuestReservationsPercentPerAddress / 100), 0, reservedHere, reason),
+            await LoadShareAsync(server * _limits.GuestReservationsPercent / 100, reserved),
+            await LoadShareAsync(server * _limits.GuestReservationsPercentPerAddress / 100, reservedHere),
         ];
+
+        async Task<Allowance> LoadShareAsync(long size, IQueryable<TokenReservation> held) => new(
+            Math.Max(tokens, size), 0, await SumReservedAsync(held, cancellation), held, reason);
+    }
+
+    /// <summary>The allowances as they are when nothing is reserved for the judgements of the learner.</summary>
+    public async Task<Allowance[]> LeaveOutJudgementsAsync(
+        Allowance[] allowances, int ownerId, CancellationToken cancellation)
+    {
+        var without = new List<Allowance>();
+        foreach (var allowance in allowances)
+        {
+            var others = allowance.Reserved.Where(r => r.OwnerId != ownerId || r.Purpose != Purpose.Judgement);
+            without.Add(allowance with
+            {
+                ReservedTokens = await SumReservedAsync(others, cancellation),
+                Reserved = others,
+            });
+        }
+        return [.. without];
     }
 
     /// <summary>
@@ -93,28 +99,29 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     public async Task EnsureRoomAsync(
         Allowance[] allowances, int attemptId, long tokens, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
         Refusal? refusal = null;
         foreach (var allowance in allowances)
         {
-            var reserved = allowance.Reserved.Where(r => r.ExpiresAt > now && r.Tokens > 0);
-            var missing =
-                allowance.Used + await reserved.SumAsync(r => r.Tokens, cancellation) + tokens - allowance.Tokens;
+            var missing = allowance.Used + allowance.ReservedTokens + tokens - allowance.Tokens;
             if (missing <= 0)
                 continue;
-            var others = await reserved.AsNoTracking().Where(r => r.SubjectId != attemptId).ToListAsync(cancellation);
+            var others = await QueryValid(allowance.Reserved).AsNoTracking()
+                .Where(r => r.SubjectId != attemptId).ToListAsync(cancellation);
             var release = Allowance.FindReleaseTime(missing, allowance.Used, Today.AddDays(1), others);
             if (refusal is null || release > refusal.RetryAt)
                 refusal = new(release, allowance.Reason);
         }
         if (refusal is { } latest)
-            throw new LimitException(LimitCodes.BudgetExhausted, latest.Reason, latest.RetryAt - now);
+            throw new LimitException(LimitCodes.BudgetExhausted, latest.Reason, latest.RetryAt - time.GetUtcNow());
     }
 
-    public Task<long> SumTodaysTokensAsync(IQueryable<Generation> generations, CancellationToken cancellation)
+    private Task<long> SumReservedAsync(IQueryable<TokenReservation> reserved, CancellationToken cancellation) =>
+        QueryValid(reserved).SumAsync(r => r.Tokens, cancellation);
+
+    private IQueryable<TokenReservation> QueryValid(IQueryable<TokenReservation> reserved)
     {
-        var today = Today;
-        return generations.Where(g => g.CreatedAt >= today).SumAsync(g => g.CountedTokens, cancellation);
+        var now = time.GetUtcNow();
+        return reserved.Where(r => r.ExpiresAt > now && r.Tokens > 0);
     }
 
     private sealed record Refusal(DateTimeOffset RetryAt, LimitReason Reason);

@@ -57,12 +57,6 @@ internal sealed class JudgementBudget(TokenBudget budget, DailyAllowances allowa
         db.TokenReservations.Where(r => r.OwnerId == ownerId && r.Purpose == Purpose.Judgement)
             .ExecuteDeleteAsync(cancellation);
 
-    /// <summary>The allowance as it is when nothing is reserved for the learner's judgements.</summary>
-    public static Allowance LeaveOut(Allowance allowance, int ownerId) => allowance with
-    {
-        Reserved = allowance.Reserved.Where(r => r.OwnerId != ownerId || r.Purpose != Purpose.Judgement),
-    };
-
     /// <summary>
     /// Takes one judgement's tokens out of the reservation. A rest that is too little for it is given back.
     /// </summary>

@@ -9,11 +9,10 @@ namespace ProfessionSimulator.Budget;
 /// <summary>
 /// Limits what each user and the whole server may use of the model: texts at once, and tokens per UTC day. All of it
 /// runs in the transaction that queues the text, in the write queue, so that concurrent requests cannot pass together.
-/// The budget counts the texts of the day (a live one with the most that it may cost), the reservations for reports,
-/// and what deleted users, guests included, used.
+/// The budget counts the texts of the day (see <see cref="DailyUsage"/>) and the reservations for reports.
 /// </summary>
 internal sealed class TokenBudget(
-    DailyAllowances allowances, IOptions<LimitOptions> options, AttemptNetworks networks, TimeProvider time)
+    DailyAllowances allowances, WriteQueue writeQueue, IOptions<LimitOptions> options, AttemptNetworks networks, TimeProvider time)
 {
     /// <summary>An attempt for which no text was requested for so long is taken for abandoned.</summary>
     internal static readonly TimeSpan ReservationLifetime = TimeSpan.FromHours(6);
@@ -31,6 +30,20 @@ internal sealed class TokenBudget(
     private static readonly BudgetReasons s_notStarted = new(
         LimitReason.NotStarted, LimitReason.NotStarted, LimitReason.GuestNotStarted);
 
+    /// <summary>
+    /// Counts the live texts of a learner, and finds the one after so many others of the hour. Judgements are left out:
+    /// no learner asks for them.
+    /// </summary>
+    private static readonly Func<AppDbContext, int, DateTimeOffset, int, Task<RecentTexts>> s_recentTexts =
+        EF.CompileAsyncQuery((AppDbContext db, int ownerId, DateTimeOffset after, int others) =>
+            db.Users.Where(u => u.Id == ownerId).Select(u => new RecentTexts(
+                db.Set<Generation>().Count(
+                    g => g.OwnerId == ownerId && g.Purpose != Purpose.Judgement && g.State == GenerationState.Live),
+                db.Set<Generation>().Where(
+                    g => g.OwnerId == ownerId && g.Purpose != Purpose.Judgement && g.CreatedAt > after)
+                    .OrderByDescending(g => g.CreatedAt)
+                    .Select(g => (DateTimeOffset?)g.CreatedAt).Skip(others).FirstOrDefault())).Single());
+
     private readonly LimitOptions _limits = options.Value;
 
     /// <summary>
@@ -42,10 +55,7 @@ internal sealed class TokenBudget(
         AppDbContext db, Slot slot, int attemptId, int ownerId, GenerationRequest request,
         CancellationToken cancellation)
     {
-        var live = await QueryTexts(db, ownerId).CountAsync(g => g.State == GenerationState.Live, cancellation);
-        if (live >= _limits.GenerationsAtOnce)
-            throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Generations, s_retryGenerationAfter);
-        await EnsureBelowHourlyLimitAsync(db, ownerId, cancellation);
+        await EnsureBelowLimitsAsync(db, ownerId, cancellation);
         if (request.MostTokens == 0 || await UseReservationAsync(db, slot, cancellation))
             return;
         var daily = await allowances.LoadAsync(db, ownerId, Exhausted, cancellation);
@@ -69,19 +79,22 @@ internal sealed class TokenBudget(
     /// A text that fails costs no tokens, so the budget alone would let a program ask without end while the provider
     /// cannot answer.
     /// </summary>
-    private async Task EnsureBelowHourlyLimitAsync(AppDbContext db, int ownerId, CancellationToken cancellation)
+    private async Task EnsureBelowLimitsAsync(AppDbContext db, int ownerId, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var (now, hour) = (time.GetUtcNow(), TimeSpan.FromHours(1));
-        var begun = await QueryTexts(db, ownerId).Where(g => g.CreatedAt > now - hour)
-            .OrderByDescending(g => g.CreatedAt)
-            .Select(g => (DateTimeOffset?)g.CreatedAt).Skip(_limits.TextsPerHour - 1).FirstOrDefaultAsync(cancellation);
-        if (begun is { } first)
-            throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Texts, first + hour - now);
+        var (live, first) = await s_recentTexts(db, ownerId, now - hour, _limits.TextsPerHour - 1);
+        if (live >= _limits.GenerationsAtOnce)
+            throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Generations, s_retryGenerationAfter);
+        if (first is { } begun)
+            throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Texts, begun + hour - now);
     }
 
     /// <summary>Uses the slot's reservation: from here on its generation counts instead.</summary>
     private async Task<bool> UseReservationAsync(AppDbContext db, Slot slot, CancellationToken cancellation)
     {
+        if (slot.Purpose == Purpose.Question)
+            return false;
         var now = time.GetUtcNow();
         var written = await db.Generations.In(slot).CountAsync(g => g.CountedTokens > 0, cancellation);
         return written < MaxTextsPerReservation
@@ -100,7 +113,7 @@ internal sealed class TokenBudget(
         catch (LimitException)
         {
             // Without room even then, it would be given up for nothing.
-            Allowance[] withoutJudgements = [.. daily.Select(allowance => JudgementBudget.LeaveOut(allowance, ownerId))];
+            var withoutJudgements = await allowances.LeaveOutJudgementsAsync(daily, ownerId, cancellation);
             await allowances.EnsureRoomAsync(withoutJudgements, attemptId, tokens, cancellation);
             await JudgementBudget.ReleaseAllAsync(db, ownerId, cancellation);
         }
@@ -112,9 +125,9 @@ internal sealed class TokenBudget(
     {
         if (request.Tokens == 0)
             return;
-        var until = time.GetUtcNow() + ReservationLifetime;
-        await RemoveExpiredReservationsAsync(db, until, cancellation);
-        var renewed = await QueryReservations(db, request.Slot)
+        var now = time.GetUtcNow();
+        var until = now + ReservationLifetime;
+        var renewed = await QueryReservations(db, request.Slot).Where(r => r.ExpiresAt > now)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation);
         if (renewed == 0)
         {
@@ -123,6 +136,7 @@ internal sealed class TokenBudget(
                 await EnsureRoomAsync(db, daily, request.Slot.SubjectId, request.OwnerId, request.Tokens, cancellation);
             else
                 await allowances.EnsureRoomAsync(daily, request.Slot.SubjectId, request.Tokens, cancellation);
+            await QueryReservations(db, request.Slot).ExecuteDeleteAsync(cancellation);
             db.TokenReservations.Add(request.ToReservation(until));
             await db.SaveChangesAsync(cancellation);
         }
@@ -133,37 +147,20 @@ internal sealed class TokenBudget(
     public static Task ReleaseReservationsAsync(AppDbContext db, int attemptId, CancellationToken cancellation) =>
         db.TokenReservations.Where(r => r.SubjectId == attemptId).ExecuteDeleteAsync(cancellation);
 
-    /// <summary>
-    /// Keeps the count of what a user's generations used today, in the transaction that deletes them. Otherwise
-    /// deleting an account would give the server's budget back.
-    /// </summary>
-    public async Task RetainUsageOfDeletedUserAsync(AppDbContext db, int userId, CancellationToken cancellation)
-    {
-        var day = allowances.Day;
-        var used = await allowances.SumTodaysTokensAsync(db.Generations.Where(g => g.OwnerId == userId), cancellation);
-        await db.DeletedUsage.Where(u => u.Day < day).ExecuteDeleteAsync(cancellation);
-        var row = await db.DeletedUsage.SingleOrDefaultAsync(u => u.Day == day, cancellation)
-            ?? db.DeletedUsage.Add(new() { Day = day }).Entity;
-        row.Tokens += used;
-        if (await db.Users.AnyAsync(u => u.Id == userId && u.IsGuest, cancellation))
-            row.GuestTokens += used;
-        await db.SaveChangesAsync(cancellation);
-    }
-
-    /// <summary>Also shortens the reservations of an older release, which lasted for days.</summary>
-    private async Task RemoveExpiredReservationsAsync(
-        AppDbContext db, DateTimeOffset until, CancellationToken cancellation)
+    /// <summary>Removes what no text counts any more: expired reservations, and the usage of earlier days.</summary>
+    public Task RemoveExpiredAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        await db.TokenReservations.Where(r => r.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
-        await db.TokenReservations.Where(r => r.ExpiresAt > until)
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation);
+        var today = DailyUsage.GetDay(now);
+        return writeQueue.WriteAsync(async db =>
+        {
+            await db.TokenReservations.Where(r => r.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+            await db.DailyUsage.Where(u => u.Day < today).ExecuteDeleteAsync(cancellation);
+        }, cancellation);
     }
-
-    /// <summary>What the learner asked for and waits for: all but judgements.</summary>
-    private static IQueryable<Generation> QueryTexts(AppDbContext db, int ownerId) =>
-        db.Generations.Where(g => g.OwnerId == ownerId && g.Purpose != Purpose.Judgement);
 
     internal static IQueryable<TokenReservation> QueryReservations(AppDbContext db, Slot slot) =>
         db.TokenReservations.Where(r => r.Purpose == slot.Purpose && r.SubjectId == slot.SubjectId);
+
+    private readonly record struct RecentTexts(int Live, DateTimeOffset? First);
 }

@@ -62,6 +62,9 @@ public sealed class Generation
     /// </summary>
     public long CountedTokens { get; set; }
 
+    /// <summary>Whether its owner was a guest when it was queued.</summary>
+    public bool IsByGuest { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? StartedAt { get; set; }
     public DateTimeOffset? FirstTokenAt { get; set; }

@@ -4,7 +4,7 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Generations;
 
-internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generation>
+internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generation>, IEntityTypeConfiguration<DailyUsage>
 {
     public void Configure(EntityTypeBuilder<Generation> builder)
     {
@@ -16,9 +16,10 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
         builder.HasIndex(g => new { g.Purpose, g.SubjectId }, "IX_Generations_OneLivePerSlot")
             .IsUnique()
             .HasFilter("State IN ('Live', 'Completed')");
-        // The budget sums a day's tokens, of one user and of all, from these indexes alone.
+        // The budget sums one user's day from this index alone.
         builder.HasIndex(g => new { g.OwnerId, g.CreatedAt, g.CountedTokens });
-        builder.HasIndex(g => new { g.CreatedAt, g.CountedTokens });
         builder.Ignore(g => g.Slot);
     }
+
+    public void Configure(EntityTypeBuilder<DailyUsage> builder) => builder.ToTable("DailyUsage").HasKey(u => u.Day);
 }

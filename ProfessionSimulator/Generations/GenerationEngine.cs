@@ -8,11 +8,14 @@ namespace ProfessionSimulator.Generations;
 
 /// <summary>
 /// Writes texts independently of the requests that asked for them. A caller adds a generation to its own transaction
-/// (<see cref="Queue"/>) and starts it after the commit (<see cref="Start"/>). README.md in this folder lists the
+/// (<see cref="QueueAsync"/>) and starts it after the commit (<see cref="Start"/>). README.md in this folder lists the
 /// invariants.
 /// </summary>
 public sealed class GenerationEngine : IHostedService
 {
+    private static readonly Func<AppDbContext, int, CancellationToken, Task<bool>> s_isGuest = EF.CompileAsyncQuery(
+        (AppDbContext db, int userId, CancellationToken _) => db.Users.Any(u => u.Id == userId && u.IsGuest));
+
     private readonly ConcurrentDictionary<int, GenerationRun> _runs = new();
     private readonly FairQueue _queue;
     private readonly IChatClient _model;
@@ -31,9 +34,10 @@ public sealed class GenerationEngine : IHostedService
         _queue = new FairQueue(options.Value.AtOnce);
     }
 
-    /// <summary>Adds a live generation to the caller's transaction.</summary>
-    /// <remarks>Saving it throws a <see cref="DbUpdateException"/> when the slot has a live or completed one.</remarks>
-    public Generation Queue(AppDbContext db, Slot slot, int ownerId, GenerationRequest request)
+    /// <summary>Stores a live generation in the caller's transaction, and counts the most that it may cost.</summary>
+    /// <exception cref="DbUpdateException">The slot has a live or completed one.</exception>
+    public async Task<Generation> QueueAsync(
+        AppDbContext db, Slot slot, int ownerId, GenerationRequest request, CancellationToken cancellation)
     {
         var generation = new Generation
         {
@@ -42,9 +46,12 @@ public sealed class GenerationEngine : IHostedService
             SubjectId = slot.SubjectId,
             State = GenerationState.Live,
             CountedTokens = request.MostTokens,
+            IsByGuest = await s_isGuest(db, ownerId, cancellation),
             CreatedAt = _time.GetUtcNow(),
         };
         db.Generations.Add(generation);
+        await db.SaveChangesAsync(cancellation);
+        await DailyUsage.AddAsync(db, generation, generation.CountedTokens);
         return generation;
     }
 

@@ -159,11 +159,11 @@ internal sealed class GenerationRun(
         }
     }
 
-    private Task<int> UpdateAsync(AppDbContext db, Ending ending, Cost cost)
+    private async Task<bool> UpdateAsync(AppDbContext db, Ending ending, Cost cost)
     {
         var text = Text.TextSoFar();
         var endedAt = time.GetUtcNow();
-        return db.Generations.Where(g => g.Id == generation.Id).ExecuteUpdateAsync(row => row
+        var updated = await db.Generations.Where(g => g.Id == generation.Id).ExecuteUpdateAsync(row => row
             .SetProperty(g => g.State, ending.State)
             .SetProperty(g => g.Text, text)
             .SetProperty(g => g.FailureCode, ending.Code)
@@ -178,6 +178,10 @@ internal sealed class GenerationRun(
             .SetProperty(g => g.FirstTokenAt, _response.FirstTokenAt)
             .SetProperty(g => g.EndedAt, endedAt)
             .SetProperty(g => g.DeliveredAt, Text.IsDelivered && ending.State == GenerationState.Completed ? endedAt : null));
+        // The text of a deleted user keeps its estimate: nobody can ask what it has cost.
+        if (updated > 0)
+            await DailyUsage.AddAsync(db, generation, cost.Total - generation.CountedTokens);
+        return updated > 0;
     }
 
     private void Measure(Ending ending)

@@ -8,5 +8,7 @@ public static class GenerationSets
     extension(AppDbContext db)
     {
         public DbSet<Generation> Generations => db.Set<Generation>();
+
+        public DbSet<DailyUsage> DailyUsage => db.Set<DailyUsage>();
     }
 }

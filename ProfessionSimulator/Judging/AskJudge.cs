@@ -19,7 +19,7 @@ internal sealed class AskJudge(
         // Answers do not change any more, so that this need not be done in the write queue.
         var request = requests.Create(attempt, attempt.CreateQuestionnaire(judgement.Seed));
         var claim = await writeQueue.WriteAsync(
-            db => ClaimAsync(db, attempt, judgement.Id, request, cancellation),
+            attempt.Attempt.UserId, db => ClaimAsync(db, attempt, judgement.Id, request, cancellation),
             claim =>
             {
                 if (claim is { IsNew: true })
@@ -44,8 +44,7 @@ internal sealed class AskJudge(
             judgement.Decide(JudgementState.Failed, time.GetUtcNow(), obstacle);
             return null;
         }
-        var generation = engine.Queue(db, slot, attempt.Attempt.UserId, request!);
-        await db.SaveChangesAsync(cancellation);
+        var generation = await engine.QueueAsync(db, slot, attempt.Attempt.UserId, request!, cancellation);
         return new(generation, IsNew: true);
     }
 

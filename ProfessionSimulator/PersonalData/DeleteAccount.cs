@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Accounts;
-using ProfessionSimulator.Budget;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 
@@ -12,7 +11,7 @@ namespace ProfessionSimulator.PersonalData;
 /// cascading foreign key to the user.
 /// </summary>
 internal sealed class DeleteAccount(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TokenBudget budget,
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine,
     RecentlyRevokedUsers revoked, Erasure erasure, SecurityLog security)
 {
     public async Task<bool> DeleteAsync(int userId, CancellationToken cancellation)
@@ -37,7 +36,6 @@ internal sealed class DeleteAccount(
             if (!await user.AnyAsync(cancellation))
                 return null;
             var live = await QueryLiveTexts(db, userId).ToListAsync(cancellation);
-            await budget.RetainUsageOfDeletedUserAsync(db, userId, cancellation);
             await user.ExecuteDeleteAsync(cancellation);
             return live;
         }, cancellation);

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Budget;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.PersonalData;
 
-/// <summary>Removes, at the start and every day, guests who have not come back, and sessions that have ended.</summary>
+/// <summary>Removes, at the start and every day, guests who have not come back, and what has expired: sessions, and what budgets count.</summary>
 internal sealed class Housekeeping(
-    DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts,
-    TimeProvider time, ILogger<Housekeeping> log)
+    DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, TokenBudget budget, WriteQueue writeQueue,
+    IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<Housekeeping> log)
     : BackgroundService
 {
     public const int GuestDays = 30;
@@ -30,6 +31,7 @@ internal sealed class Housekeeping(
         {
             await tokens.RemoveExpiredAsync(stopping);
             await sessions.RemoveEndedAsync(stopping);
+            await budget.RemoveExpiredAsync(stopping);
             await SetMissingVisitsAsync(stopping);
             var removed = await RemoveGuestsAsync(stopping);
             log.LogInformation("Guests removed after {Days} days without a visit: {Count}", GuestDays, removed);

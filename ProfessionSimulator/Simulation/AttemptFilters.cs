@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Catalog;
 
 namespace ProfessionSimulator.Simulation;
 
@@ -13,6 +14,18 @@ internal static class AttemptFilters
         .Include(a => a.Profession)
         .Include(a => a.Scenario).ThenInclude(s => s.Tasks.OrderBy(t => t.Order))
         .AsSplitQuery();
+
+    /// <summary>Reads attempts with their content, without tracking them.</summary>
+    public static async Task<List<Attempt>> ReadWithContentAsync(
+        this IQueryable<Attempt> attempts, ScenarioCache scenarios, CancellationToken cancellation)
+    {
+        var read = await attempts.AsNoTrackingWithIdentityResolution()
+            .Include(a => a.Tasks.OrderBy(t => t.Order)).Include(a => a.Profession).AsSingleQuery()
+            .ToListAsync(cancellation);
+        foreach (var attempt in read)
+            attempt.Scenario = await scenarios.GetAsync(attempt.ScenarioId, cancellation);
+        return read;
+    }
 
     /// <summary>Whether the learner of an attempt had opened the model answers of its profession by then.</summary>
     public static Task<bool> HaveSeenModelAnswersAsync(

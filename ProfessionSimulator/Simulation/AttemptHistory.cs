@@ -6,7 +6,8 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Simulation;
 
 /// <summary>A learner's attempts, newest first. Only those on the clock count towards the limit.</summary>
-internal sealed class AttemptHistory(IDbContextFactory<AppDbContext> contexts, IOptions<SimulationOptions> options)
+internal sealed class AttemptHistory(
+    IDbContextFactory<AppDbContext> contexts, ScenarioCache scenarios, IOptions<SimulationOptions> options)
 {
     /// <summary>Practice has no end, so a page shows the newest attempts and leads to all of them.</summary>
     private const int Recent = 5;
@@ -38,15 +39,16 @@ internal sealed class AttemptHistory(IDbContextFactory<AppDbContext> contexts, I
     public async Task<List<Attempt>> ListRecentAsync(int userId, int professionId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await NewestFirst(db, userId, professionId).WithContent().Take(Recent).ToListAsync(cancellation);
+        return await NewestFirst(db, userId, professionId).Take(Recent).ReadWithContentAsync(scenarios, cancellation);
     }
 
     /// <summary>The attempt of this number, or else the latest one.</summary>
     public async Task<Attempt?> FindAsync(int userId, int professionId, int? number, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await NewestFirst(db, userId, professionId).WithContent()
-            .FirstOrDefaultAsync(a => number == null || a.Number == number, cancellation);
+        var found = await NewestFirst(db, userId, professionId).Where(a => number == null || a.Number == number).Take(1)
+            .ReadWithContentAsync(scenarios, cancellation);
+        return found.SingleOrDefault();
     }
 
     /// <summary>One page of the attempts at all professions, counted from 1.</summary>
@@ -55,8 +57,8 @@ internal sealed class AttemptHistory(IDbContextFactory<AppDbContext> contexts, I
         int userId, int page, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var attempts = await db.Attempts.AsNoTracking().Where(a => a.UserId == userId).OrderByDescending(a => a.Id)
-            .Skip((page - 1) * PageSize).Take(PageSize + 1).WithContent().ToListAsync(cancellation);
+        var attempts = await db.Attempts.Where(a => a.UserId == userId).OrderByDescending(a => a.Id)
+            .Skip((page - 1) * PageSize).Take(PageSize + 1).ReadWithContentAsync(scenarios, cancellation);
         return ([.. attempts.Take(PageSize)], attempts.Count > PageSize);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 
@@ -8,7 +9,7 @@ namespace ProfessionSimulator.Simulation;
 /// Reads a learner's attempts and their texts; it neither writes nor begins anything. To its caller a foreign attempt,
 /// task or generation does not exist.
 /// </summary>
-internal sealed class AttemptQueries(IDbContextFactory<AppDbContext> contexts)
+internal sealed class AttemptQueries(IDbContextFactory<AppDbContext> contexts, ScenarioCache scenarios)
 {
     /// <summary>The step that the attempt is at.</summary>
     public Task<AttemptStep> FindCurrentStepAsync(int userId, int attemptId, CancellationToken cancellation) =>
@@ -60,8 +61,7 @@ internal sealed class AttemptQueries(IDbContextFactory<AppDbContext> contexts)
         int userId, Func<IQueryable<Attempt>, IQueryable<Attempt>> which, Func<Attempt, AttemptStep> step, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var own = db.Attempts.AsNoTracking().WithContent().Where(a => a.UserId == userId);
-        var attempt = await which(own).SingleOrDefaultAsync(cancellation);
-        return attempt is null ? throw new RuleException(RuleCodes.NotFound) : step(attempt);
+        var found = await which(db.Attempts.Where(a => a.UserId == userId)).ReadWithContentAsync(scenarios, cancellation);
+        return step(found.SingleOrDefault() ?? throw new RuleException(RuleCodes.NotFound));
     }
 }

@@ -15,7 +15,7 @@ internal sealed record StartedAttempt(int Id, Generation? FirstText);
 /// <summary>Begins an attempt and its first text. Pressed twice, it begins one.</summary>
 internal sealed class StartAttempt(
     WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, AttemptTexts texts, GenerationEngine engine, Prompts prompts,
-    TokenBudget budget, IOptions<SimulationOptions> options, IOptions<LimitOptions> limits, TimeProvider time)
+    ScenarioCache scenarios, TokenBudget budget, IOptions<SimulationOptions> options, IOptions<LimitOptions> limits, TimeProvider time)
 {
     /// <summary>Continues the attempt in progress, or starts a new one.</summary>
     /// <exception cref="LimitException">Its first text or its report cannot be afforded for now: nothing was
@@ -60,6 +60,7 @@ internal sealed class StartAttempt(
         int userId, int professionId, Func<Attempt?, bool> keep, AttemptMode mode, IdempotentRequest? request,
         CancellationToken cancellation)
     {
+        var scenario = await FindScenarioAsync(professionId, cancellation);
         var outcome = await writeQueue.WriteAsync(userId, async db =>
         {
             var now = time.GetUtcNow();
@@ -76,15 +77,27 @@ internal sealed class StartAttempt(
             var leftText = latest is { Status: AttemptStatus.InProgress }
                 ? await AbandonAsync(db, latest, cancellation)
                 : null;
-            var attempt = await BeginAsync(db, userId, professionId, (latest?.Number ?? 0) + 1, mode, cancellation);
+            if (scenario is null)
+                throw new RuleException(RuleCodes.NotFound);
+            var attempt = await BeginAsync(
+                db, userId, professionId, scenario, (latest?.Number ?? 0) + 1, mode, cancellation);
             // A key is stored only where something was done: there are never more keys than attempts.
             request?.AddKey(db, userId, now, attempt.Id);
-            var firstText = await QueueFirstTextAsync(db, attempt, cancellation);
+            var firstText = await QueueFirstTextAsync(db, attempt, scenario, cancellation);
             return new Outcome(attempt.Id) { LeftTextId = leftText, FirstText = firstText };
         }, outcome => texts.Start(outcome.FirstText), cancellation);
         if (outcome.LeftTextId is { } generationId)
             await engine.CancelAsync(generationId, cancellation);
         return new(outcome.AttemptId, outcome.FirstText?.Generation);
+    }
+
+    /// <summary>What will be played, read before the write queue. A version that is replaced meanwhile may still begin.</summary>
+    private async Task<Scenario?> FindScenarioAsync(int professionId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var id = await db.Professions.Published().Where(p => p.Id == professionId)
+            .Select(p => p.CurrentScenarioId).SingleOrDefaultAsync(cancellation);
+        return id is null ? null : await scenarios.GetAsync(id.Value, cancellation);
     }
 
     private static Task<Attempt?> FindLatestAsync(AppDbContext db, int userId, int professionId, CancellationToken cancellation) =>
@@ -104,11 +117,9 @@ internal sealed class StartAttempt(
     }
 
     private async Task<Attempt> BeginAsync(
-        AppDbContext db, int userId, int professionId, int number, AttemptMode mode, CancellationToken cancellation)
+        AppDbContext db, int userId, int professionId, Scenario scenario, int number, AttemptMode mode,
+        CancellationToken cancellation)
     {
-        var profession = await db.Professions.Published().Where(p => p.Id == professionId)
-            .Include(p => p.CurrentScenario!.Tasks)
-            .SingleOrDefaultAsync(cancellation) ?? throw new RuleException(RuleCodes.NotFound);
         if (mode == AttemptMode.Timed
             && await db.Attempts.Timed(userId, professionId).CountAsync(cancellation) >= options.Value.MaxAttempts)
         {
@@ -116,12 +127,11 @@ internal sealed class StartAttempt(
         }
 
         await RefuseTooManyAsync(db, userId, cancellation);
-        var scenario = profession.CurrentScenario!;
         var attempt = new Attempt
         {
             UserId = userId,
-            Profession = profession,
-            Scenario = scenario,
+            ProfessionId = professionId,
+            ScenarioId = scenario.Id,
             Number = number,
             Status = AttemptStatus.InProgress,
             Mode = mode,
@@ -149,8 +159,9 @@ internal sealed class StartAttempt(
             throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Attempts, begun[^1] + hour - now);
     }
 
-    private Task<QueuedText> QueueFirstTextAsync(AppDbContext db, Attempt attempt, CancellationToken cancellation) =>
-        texts.QueueAsync(db, AttemptStory.Begin(attempt), new(Purpose.Question, attempt.LatestTask.Id), cancellation);
+    private Task<QueuedText> QueueFirstTextAsync(
+        AppDbContext db, Attempt attempt, Scenario scenario, CancellationToken cancellation) =>
+        texts.QueueAsync(db, AttemptStory.Begin(attempt, scenario), new(Purpose.Question, attempt.LatestTask.Id), cancellation);
 
     /// <summary>What one transaction came to.</summary>
     private sealed record Outcome(int AttemptId)

@@ -24,7 +24,7 @@ internal sealed record ProfessionCard(Profession Profession, Attempt? Latest, in
 }
 
 /// <summary>Reads what the catalog shows: published professions, those in the interface's language first.</summary>
-internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
+internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts, ScenarioCache scenarios)
 {
     public async Task<List<ProfessionCard>> ListAsync(int? userId, CancellationToken cancellation)
     {
@@ -53,15 +53,16 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts)
     }
 
     /// <summary>Returns the latest attempt at each profession.</summary>
-    private static async Task<Dictionary<int, Attempt>> FindLatestAttemptsAsync(
+    private async Task<Dictionary<int, Attempt>> FindLatestAttemptsAsync(
         AppDbContext db, int? userId, CancellationToken cancellation)
     {
         if (userId is null)
             return [];
         var own = db.Attempts.Where(a => a.UserId == userId);
-        return await own.AsNoTracking().WithContent()
+        var latest = await own
             .Where(a => a.Number == own.Where(other => other.ProfessionId == a.ProfessionId).Max(other => other.Number))
-            .ToDictionaryAsync(a => a.ProfessionId, cancellation);
+            .ReadWithContentAsync(scenarios, cancellation);
+        return latest.ToDictionary(a => a.ProfessionId);
     }
 
     private static Task<Dictionary<int, int>> CountTimedAttemptsAsync(AppDbContext db, int? userId, CancellationToken cancellation) =>

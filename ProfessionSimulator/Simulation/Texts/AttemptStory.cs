@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Simulation.Texts;
 
 /// <summary>An attempt with everything that was said in it so far.</summary>
-internal sealed record AttemptStory(Attempt Attempt, IReadOnlyDictionary<int, WrittenText> QuestionsByTaskId)
+internal sealed record AttemptStory(
+    Attempt Attempt, Scenario Scenario, IReadOnlyDictionary<int, WrittenText> QuestionsByTaskId)
 {
     /// <summary>The story of an attempt that begins.</summary>
-    public static AttemptStory Begin(Attempt attempt) => new(attempt, new Dictionary<int, WrittenText>());
+    public static AttemptStory Begin(Attempt attempt, Scenario scenario) =>
+        new(attempt, scenario, new Dictionary<int, WrittenText>());
 
     public static async Task<AttemptStory> LoadAsync(AppDbContext db, Slot slot, CancellationToken cancellation)
     {
@@ -25,7 +28,7 @@ internal sealed record AttemptStory(Attempt Attempt, IReadOnlyDictionary<int, Wr
             .Where(g =>
                 g.Purpose == Purpose.Question && taskIds.Contains(g.SubjectId) && g.State == GenerationState.Completed)
             .ToDictionaryAsync(g => g.SubjectId, g => new WrittenText(g.Id, g.Text), cancellation);
-        return new(attempt, questions);
+        return new(attempt, attempt.Scenario, questions);
     }
 
     public string QuestionFor(AttemptTask task) => QuestionsByTaskId.GetValueOrDefault(task.Id)?.Text ?? "";

@@ -66,18 +66,17 @@ internal sealed class AttemptTexts(
         var request = prompts.Create(story, slot);
         if (slot.Purpose == Purpose.Question)
         {
-            var tokens = prompts.EstimateReportTokens(attempt.Scenario);
+            var tokens = prompts.EstimateReportTokens(story.Scenario);
             await budget.RenewReservationAsync(
                 db, new(Purpose.Report, attempt.Id), attempt.UserId, tokens, cancellation);
         }
         await budget.EnsureAvailableAsync(db, slot, attempt.Id, attempt.UserId, request, cancellation);
-        var generation = engine.Queue(db, slot, attempt.UserId, request);
-        await db.SaveChangesAsync(cancellation);
+        var generation = await engine.QueueAsync(db, slot, attempt.UserId, request, cancellation);
         // Only after the question: what follows the last answer must not use up what the question needs.
         if (slot.Purpose == Purpose.Question)
         {
             await judgements.TryReserveAsync(
-                db, attempt.Id, attempt.UserId, followUp.EstimateTokens(attempt.Scenario), cancellation);
+                db, attempt.Id, attempt.UserId, followUp.EstimateTokens(story.Scenario), cancellation);
         }
         return new(generation, request);
     }

@@ -25,7 +25,7 @@ internal sealed partial class OfflineReport(IStringLocalizer<Localization.Texts>
             "This report was put together by a script. No AI has read your answers, so there is no assessment here: "
             + "only what the server measured, and your own words to look at again."]);
         report.AppendLine();
-        if (story.Attempt.Scenario.Criteria.Count > 0)
+        if (story.Scenario.Criteria.Count > 0)
         {
             report.AppendLine(texts[
                 "On the page of this report you can see what the program could check by itself, and assess the rest yourself."]);

@@ -58,7 +58,7 @@ internal sealed class Prompts(
 
     private GenerationRequest CreateQuestion(AttemptStory story, AttemptTask task)
     {
-        var template = story.Attempt.Scenario.Tasks.Single(t => t.Order == task.Order);
+        var template = story.Scenario.Tasks.Single(t => t.Order == task.Order);
         var conversation = CreateConversation(story, task.Order - 1, FormatBrief(template, story.Attempt.Mode));
         return CreateRequest(conversation, 0.7f, modelOptions.Value.QuestionTokens, template.OfflineText);
     }
@@ -66,7 +66,7 @@ internal sealed class Prompts(
     private GenerationRequest CreateReport(AttemptStory story)
     {
         var conversation = CreateConversation(
-            story, story.Attempt.Tasks.Count, FormatReportBrief(story.Attempt.Scenario));
+            story, story.Attempt.Tasks.Count, FormatReportBrief(story.Scenario));
         return CreateRequest(conversation, 0.5f, modelOptions.Value.ReportTokens, offlineReport.Write(story));
     }
 
@@ -99,10 +99,10 @@ internal sealed class Prompts(
     private static Conversation CreateConversation(AttemptStory story, int tasks, string last)
     {
         var conversation = new Conversation();
-        conversation.Add(ChatRole.System, FormatSystemPrompt(story.Attempt.Scenario, story.Attempt.Mode));
+        conversation.Add(ChatRole.System, FormatSystemPrompt(story.Scenario, story.Attempt.Mode));
         foreach (var task in story.Attempt.Tasks.OrderBy(t => t.Order).Take(tasks))
         {
-            var template = story.Attempt.Scenario.Tasks.Single(t => t.Order == task.Order);
+            var template = story.Scenario.Tasks.Single(t => t.Order == task.Order);
             conversation.Add(ChatRole.User, FormatBrief(template, story.Attempt.Mode));
             conversation.Add(ChatRole.Assistant, story.QuestionFor(task));
             AddAnswer(conversation, task);

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Simulation;
+
+/// <summary>
+/// What the start of a text asks of the database. Each statement is time that others wait, and a scan is time that grows
+/// with the day.
+/// </summary>
+public sealed partial class StartCostTests : LearnerTest
+{
+    private readonly RecordedCommands _commands = new();
+
+    private StartAttempt Start => App.Services.GetRequiredService<StartAttempt>();
+
+    private protected override void Configure(AppFactory app) => app.With(_commands.AddTo);
+
+    [Fact]
+    public async Task Start_HasFewStatements()
+    {
+        var learner = await App.NewLearnerAsync();
+        await PlayFirstTaskAsync(Learner);
+        await App.WaitUntilAsync(db => db.AttemptTasks.AnyAsync(t => t.ReceivedAt != null));
+        var live = App.Upstream.EnqueueLive();
+        _commands.Clear();
+
+        await Start.StartOrContinueAsync(learner.UserId, Profession, AttemptMode.Timed, default);
+
+        // Two of them read before the write queue.
+        Assert.Equal(21, _commands.All.Count);
+        await live.FinishAsync();
+    }
+
+    [Fact]
+    public async Task Start_ScansNoTableThatGrows()
+    {
+        await new Visitor(App).StartAsync();
+        var first = await App.ReadAsync(db => db.Attempts.SingleAsync());
+        _commands.Clear();
+        await PlayFirstTaskAsync(await App.NewLearnerAsync());
+        await Start.RestartAsync(first.UserId, first.ProfessionId, first.Number, AttemptMode.Timed, null, default);
+
+        foreach (var command in _commands.All)
+        {
+            foreach (var step in await ExplainAsync(command))
+                Assert.False(IsScanOfATable(step, command), $"{step} in {command}");
+        }
+    }
+
+    /// <summary>A scan of what another step of the same statement has found is none.</summary>
+    private static bool IsScanOfATable(string step, string command) =>
+        Scan().Match(step) is { Success: true } scan
+        && Regex.IsMatch(command, $"""
+            "\w+" AS "{scan.Groups[1].Value}"
+            """);
+
+    private async Task PlayFirstTaskAsync(Learner learner)
+    {
+        await using var stream = await learner.CurrentStreamAsync(Profession);
+        await stream.UntilAsync("done");
+    }
+
+    private Task<List<string>> ExplainAsync(string command) => App.ReadAsync(async db =>
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var explain = db.Database.GetDbConnection().CreateCommand();
+        explain.CommandText = "EXPLAIN QUERY PLAN " + Parameter().Replace(command, "NULL");
+        await using var reader = await explain.ExecuteReaderAsync();
+        var steps = new List<string>();
+        while (await reader.ReadAsync())
+            steps.Add(reader.GetString(3));
+        return steps;
+    });
+
+    [GeneratedRegex(@"^SCAN (\w+)")]
+    private static partial Regex Scan();
+
+    [GeneratedRegex(@"@\w+")]
+    private static partial Regex Parameter();
+}
