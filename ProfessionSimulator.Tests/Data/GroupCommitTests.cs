@@ -59,7 +59,9 @@ public sealed class GroupCommitTests : IAsyncLifetime
     {
         var writes = await WaitingAsync(
         [
-            (_users[0], db => MarkAsync(db, _users[0])), (null, db => MarkAsync(db, _users[1])), (_users[2], db => MarkAsync(db, _users[2])),
+            (_users[0], db => MarkAsync(db, _users[0])),
+            (null, db => MarkAsync(db, _users[1])),
+            (_users[2], db => MarkAsync(db, _users[2])),
         ]);
 
         await Task.WhenAll(writes);
@@ -230,8 +232,8 @@ public sealed class GroupCommitTests : IAsyncLifetime
         return true;
     };
 
-    private static Task MarkAsync(AppDbContext db, int user) => db.Database.ExecuteSqlRawAsync(Mark, user);
+    private static Task<int> MarkAsync(AppDbContext db, int user) => db.Database.ExecuteSqlRawAsync(Mark, user);
 
     private Task<List<int>> MarkedAsync() => _app.ReadAsync(
-        db => db.Users.Where(u => u.SecurityStamp!.EndsWith("!")).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync());
+        db => db.Users.Where(u => u.SecurityStamp!.EndsWith('!')).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync());
 }

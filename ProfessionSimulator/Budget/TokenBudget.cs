@@ -30,6 +30,9 @@ internal sealed class TokenBudget(
     private static readonly BudgetReasons s_notStarted = new(
         LimitReason.NotStarted, LimitReason.NotStarted, LimitReason.GuestNotStarted);
 
+    /// <summary>What is reserved for, so that an index finds all reservations of an attempt.</summary>
+    private static readonly Purpose[] s_purposes = [Purpose.Report, Purpose.Judgement];
+
     /// <summary>
     /// Counts the live texts of a learner, and finds the one after so many others of the hour. Judgements are left out:
     /// no learner asks for them.
@@ -145,7 +148,8 @@ internal sealed class TokenBudget(
 
     /// <summary>Gives back what is reserved for an attempt that will have no report.</summary>
     public static Task ReleaseReservationsAsync(AppDbContext db, int attemptId, CancellationToken cancellation) =>
-        db.TokenReservations.Where(r => r.SubjectId == attemptId).ExecuteDeleteAsync(cancellation);
+        db.TokenReservations.Where(r => s_purposes.Contains(r.Purpose) && r.SubjectId == attemptId)
+            .ExecuteDeleteAsync(cancellation);
 
     /// <summary>Removes what no text counts any more: expired reservations, and the usage of earlier days.</summary>
     public Task RemoveExpiredAsync(CancellationToken cancellation)

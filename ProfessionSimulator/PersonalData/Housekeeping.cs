@@ -5,7 +5,10 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.PersonalData;
 
-/// <summary>Removes, at the start and every day, guests who have not come back, and what has expired: sessions, and what budgets count.</summary>
+/// <summary>
+/// Removes, at the start and every day, guests who have not come back, and what has expired: sessions, and what budgets
+/// count.
+/// </summary>
 internal sealed class Housekeeping(
     DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, TokenBudget budget, WriteQueue writeQueue,
     IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<Housekeeping> log)
