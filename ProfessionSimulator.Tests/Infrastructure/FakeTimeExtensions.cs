@@ -9,14 +9,17 @@ internal static class FakeTimeExtensions
     /// <summary>
     /// Advances the clock in small steps until the task completes, so that delays that begin on the way end too.
     /// </summary>
-    public static async Task AdvanceUntilAsync(this FakeTimeProvider clock, Task task)
+    /// <param name="clock">The clock.</param>
+    /// <param name="task">What is waited for.</param>
+    /// <param name="most">How far the clock is advanced at most; five minutes where nothing is said.</param>
+    public static async Task AdvanceUntilAsync(this FakeTimeProvider clock, Task task, TimeSpan? most = null)
     {
-        for (var end = clock.GetUtcNow() + s_most; !task.IsCompleted && clock.GetUtcNow() < end; await Task.WhenAny(task, Task.Delay(1)))
+        for (var end = clock.GetUtcNow() + (most ?? s_most); !task.IsCompleted && clock.GetUtcNow() < end; await Task.WhenAny(task, Task.Delay(1)))
             clock.Advance(TimeSpan.FromMilliseconds(25));
         await task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
-    /// <inheritdoc cref="AdvanceUntilAsync(FakeTimeProvider, Task)"/>
+    /// <inheritdoc cref="AdvanceUntilAsync(FakeTimeProvider, Task, TimeSpan?)"/>
     public static async Task<T> AdvanceUntilAsync<T>(this FakeTimeProvider clock, Task<T> task)
     {
         await clock.AdvanceUntilAsync((Task)task);

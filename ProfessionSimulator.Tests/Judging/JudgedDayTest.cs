@@ -12,6 +12,9 @@ namespace ProfessionSimulator.Tests.Judging;
 /// <summary>A learner who plays the project manager's day through the API, and scripted judges.</summary>
 public abstract class JudgedDayTest : IAsyncLifetime
 {
+    /// <summary>A reply that cannot be used.</summary>
+    private protected const string Unusable = "I think that the learner did very well. All statements are met.";
+
     private protected AppFactory App { get; set; } = null!;
 
     private protected Learner Learner { get; set; } = null!;
@@ -23,6 +26,7 @@ public abstract class JudgedDayTest : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         App = await AppFactory.StartAsync();
+        Configure(App);
         await EnterAsync();
     }
 
@@ -31,6 +35,12 @@ public abstract class JudgedDayTest : IAsyncLifetime
         GC.SuppressFinalize(this);
         return App.DisposeAsync();
     }
+
+    private protected virtual void Configure(AppFactory app)
+    {
+    }
+
+    private protected static void AskOneJudge(AppFactory app) => app.Set("ProfessionSimulator:Judging:Judgements", "1");
 
     private protected async Task EnterAsync()
     {
@@ -100,6 +110,11 @@ public abstract class JudgedDayTest : IAsyncLifetime
 
     private protected Task<bool> RetryAsync(int attemptId) =>
         App.Services.GetRequiredService<RetryJudgements>().RetryAsync(Learner.UserId, new(attemptId), default);
+
+    /// <summary>Makes the stored reply of one judgement one that no release can read.</summary>
+    private protected Task SpoilReplyAsync(int judgementId) => App.WriteAsync(db => db.Generations
+        .Where(g => g.Purpose == Purpose.Judgement && g.SubjectId == judgementId)
+        .ExecuteUpdateAsync(row => row.SetProperty(g => g.Text, "Of an earlier form.")));
 
     private protected Task<int> FindAttemptAsync() => App.ReadAsync(db =>
         db.Attempts.Where(a => a.UserId == Learner.UserId).OrderByDescending(a => a.Id).Select(a => a.Id).FirstAsync());

@@ -28,12 +28,14 @@ public abstract class SecondDraftTest : JudgedDayTest
     public override async ValueTask InitializeAsync()
     {
         App = await AppFactory.StartAsync();
-        App.Set("ProfessionSimulator:Judging:Judgements", "1");
+        Configure(App);
         App.Upstream.Judge = JudgeThatCounts();
         await EnterAsync();
         Visitor = new(App);
         await PlayPagesAsync(First);
     }
+
+    private protected override void Configure(AppFactory app) => AskOneJudge(app);
 
     /// <summary>Plays a day on the pages, with the same answer to each task.</summary>
     private protected async Task PlayPagesAsync(string answer)

@@ -31,6 +31,6 @@ public sealed class ScoreCapTests
     {
         Finding[] findings = [.. criteria.Select((entry, index) => new Finding(
             Sample.Criterion($"c{index}", entry.Weight) with { Cap = entry.Cap }, entry.Verdict, [], []))];
-        return ScoreCap.FindBinding(new(JudgingState.Judged, 3, 3, findings, ScoreSheet.Create(findings)));
+        return ScoreCap.FindBinding(new(JudgingState.Judged, [], 3, findings, ScoreSheet.Create(findings)));
     }
 }

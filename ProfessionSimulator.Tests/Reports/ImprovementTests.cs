@@ -16,7 +16,7 @@ public sealed class ImprovementTests
             new(Sample.Criterion("form", 5), Verdict.NotMet, [], []) { LacksContent = true },
         ];
 
-        var advice = Improvement.Rank(new(JudgingState.Judged, 3, 3, findings, ScoreSheet.Create(findings)));
+        var advice = Improvement.Rank(new(JudgingState.Judged, [], 3, findings, ScoreSheet.Create(findings)));
 
         Assert.Equal(["content"], advice.Select(improvement => improvement.Finding.Criterion.Id));
     }

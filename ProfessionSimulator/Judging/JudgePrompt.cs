@@ -5,7 +5,11 @@ using ProfessionSimulator.Common;
 namespace ProfessionSimulator.Judging;
 
 /// <summary>A task as the learner was given it.</summary>
-internal sealed record JudgedTask(int Order, string Text);
+internal sealed record JudgedTask(int Order, string Text)
+{
+    /// <summary>The generation that wrote the text; null where none did.</summary>
+    public int? TextId { get; init; }
+}
 
 /// <summary>What one judge is told. It is made from its arguments alone.</summary>
 internal sealed record JudgePrompt(string System, string User)

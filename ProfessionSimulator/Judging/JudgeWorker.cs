@@ -11,7 +11,7 @@ namespace ProfessionSimulator.Judging;
 /// </summary>
 internal sealed class JudgeWorker(
     IDbContextFactory<AppDbContext> contexts, WriteQueue writeQueue, GenerationEngine engine, PrepareJudgements prepare,
-    AskJudge ask, RecordReply record, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<JudgeWorker> log)
+    AskJudge ask, RecordReply record, IHostApplicationLifetime lifetime, ILogger<JudgeWorker> log)
     : IHostedService
 {
     private readonly Lock _change = new();
@@ -94,8 +94,7 @@ internal sealed class JudgeWorker(
     {
         try
         {
-            await writeQueue.WriteAsync(
-                db => db.Judgements.FailWaitingAsync(subject, time.GetUtcNow(), JudgementFailures.Error, _stopping), _stopping);
+            await prepare.FailAsync(subject, _stopping);
             await ReleaseAsync(subject);
         }
         catch (Exception) when (_stopping.IsCancellationRequested)

@@ -34,8 +34,9 @@ internal sealed record JudgedAttempt(
         if (attempt is null)
             return null;
         var story = await AttemptStory.LoadAsync(db, attempt, cancellation);
-        var texts = await LearnerTexts.LoadAsync(db, attempt, cancellation);
-        JudgedTask[] tasks = [.. attempt.Tasks.Select(task => new JudgedTask(task.Order, story.QuestionFor(task)))];
+        var texts = await LearnerTexts.LoadEarlierAsync(db, attempt, cancellation);
+        JudgedTask[] tasks = [.. attempt.Tasks.Select(task => 
+            new JudgedTask(task.Order, story.QuestionFor(task)) { TextId = story.QuestionIdFor(task) })];
         JudgedAnswer[] answers = [.. attempt.Tasks.Select(task =>
             CreateAnswer(task.Order, task.Answer ?? "", task.WasInTime, texts.ListBeforeAnswer(task, tasks)))];
         return new(attempt, tasks, answers) { Texts = texts };
@@ -51,8 +52,12 @@ internal sealed record JudgedAttempt(
             return attempt;
         var draft = await db.SecondDrafts.AsNoTracking()
             .SingleOrDefaultAsync(d => d.Id == id && d.Answer != null, cancellation);
-        return draft is null ? null : attempt.WithSecondDraft(draft);
+        return draft is null ? null : (await attempt.LoadLaterTextsAsync(db, cancellation)).WithSecondDraft(draft);
     }
+
+    /// <summary>What came after the attempt is needed by second drafts alone.</summary>
+    public async Task<JudgedAttempt> LoadLaterTextsAsync(AppDbContext db, CancellationToken cancellation) =>
+        this with { Texts = await Texts!.LoadLaterAsync(db, cancellation) };
 
     /// <summary>
     /// The attempt with the second draft in place of its task's answer. There is no clock, so that the answer is as much

@@ -22,7 +22,7 @@ internal enum JudgingState
 
 /// <summary>What is known of an attempt by its criteria, computed from what is stored.</summary>
 /// <param name="State">How far it has come.</param>
-/// <param name="Asked">How many judgements were asked for; 0 until they are.</param>
+/// <param name="Judgements">Those that count or are to count, in their order; empty until they are asked for.</param>
 /// <param name="Usable">How many of them are there.</param>
 /// <param name="Findings">In the order of the pack; without judgements only those that code decides.</param>
 /// <param name="Sheet">
@@ -30,37 +30,36 @@ internal enum JudgingState
 /// majority of what was asked for is there: before that hardly anything can be decided, and it would say nothing.
 /// </param>
 internal sealed record JudgedResult(
-    JudgingState State, int Asked, int Usable, IReadOnlyList<Finding> Findings, ScoreSheet? Sheet)
+    JudgingState State, IReadOnlyList<JudgementReading> Judgements, int Usable, IReadOnlyList<Finding> Findings,
+    ScoreSheet? Sheet)
 {
+    /// <summary>How many judgements were asked for; 0 until they are.</summary>
+    public int Asked => Judgements.Count;
+
     public Score? Score => Sheet?.Score;
 
     /// <summary>How often the learner may still ask again for what failed.</summary>
-    public int RetriesLeft { get; init; }
+    public int RetriesLeft => RetryJudgements.CountLeft(Judgements);
 
     /// <summary>Why a judgement failed; null where none did.</summary>
-    public string? FailureCode { get; init; }
+    public string? FailureCode =>
+        Judgements.Select(judgement => judgement.FailureCode).FirstOrDefault(code => code is not null);
 
     /// <param name="attempt">The attempt.</param>
-    /// <param name="judgements">The current ones, each with its reply; null while that is not usable.</param>
+    /// <param name="judgements">Those that count or are to count.</param>
     /// <param name="isJudged">Whether judges are asked about the attempt, so that it has judgements or will have them.</param>
     public static JudgedResult Create(
-        JudgedAttempt attempt, IReadOnlyList<(Judgement Judgement, string? Reply)> judgements, bool isJudged)
+        JudgedAttempt attempt, IReadOnlyList<JudgementReading> judgements, bool isJudged)
     {
-        var readable = judgements.Select(judgement => ReadVotes(attempt, judgement.Judgement, judgement.Reply)).ToList();
-        JudgementState[] states = [.. judgements.Zip(readable, (judgement, votes) => FindState(judgement.Judgement, votes))];
-        var state = DecideState(attempt, states, isJudged);
-        IReadOnlyList<Vote>[] votes = state == JudgingState.NotJudged ? [] : [.. readable.OfType<IReadOnlyList<Vote>>()];
+        var state = DecideState(attempt, [.. judgements.Select(judgement => judgement.State)], isJudged);
+        IReadOnlyList<Vote>[] votes = state == JudgingState.NotJudged
+            ? []
+            : [.. judgements.Select(judgement => judgement.Votes).OfType<IReadOnlyList<Vote>>()];
         var needsNoJudges = state == JudgingState.Judged && judgements.Count == 0;
         var criteria = attempt.Criteria.Where(criterion => needsNoJudges || votes.Length > 0 || criterion.Check is not null);
         var findings = Judging.Findings.Decide([.. criteria], attempt.Answers, votes, judgements.Count);
         var hasScore = needsNoJudges || votes.Length > judgements.Count / 2;
-        return new(
-            state, judgements.Count, votes.Length, findings, hasScore ? ScoreSheet.Create(findings) : null)
-        {
-            RetriesLeft = RetryJudgements.CountLeft([.. judgements.Select(judgement => judgement.Judgement)]),
-            FailureCode = judgements.Select(judgement => judgement.Judgement.FailureCode).FirstOrDefault(code => code is not null)
-                ?? (states.Contains(JudgementState.Failed) ? JudgementFailures.Unusable : null),
-        };
+        return new(state, judgements, votes.Length, findings, hasScore ? ScoreSheet.Create(findings) : null);
     }
 
     private static JudgingState DecideState(
@@ -76,18 +75,4 @@ internal sealed record JudgedResult(
             return JudgingState.NotJudged;
         return states.Contains(JudgementState.Failed) ? JudgingState.Failed : JudgingState.Judged;
     }
-
-    /// <summary>
-    /// A release that reads more strictly than the one that stored the reply must not take the whole report away, so that
-    /// a reply which it cannot read is one that failed.
-    /// </summary>
-    private static JudgementState FindState(Judgement judgement, IReadOnlyList<Vote>? votes) =>
-        judgement.State == JudgementState.Usable && votes is null ? JudgementState.Failed : judgement.State;
-
-    /// <returns>Null where there is no reply that can be read.</returns>
-    private static IReadOnlyList<Vote>? ReadVotes(JudgedAttempt attempt, Judgement judgement, string? reply) =>
-        reply is not null
-        && ReplyReader.Read(reply, attempt.CreateQuestionnaire(judgement.Seed)) is JudgeReply.Usable usable
-            ? usable.Votes
-            : null;
 }

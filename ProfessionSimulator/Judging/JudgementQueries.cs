@@ -18,10 +18,11 @@ internal static class JudgementQueries
     public static async Task<JudgedResult> CreateResultAsync(
         AppDbContext db, JudgedAttempt attempt, CancellationToken cancellation)
     {
-        var judgements = await db.Judgements.AsNoTracking().Current(attempt.Subject).ToListAsync(cancellation);
-        var replies = await FindRepliesAsync(db, judgements, cancellation);
+        var stored = await StoredJudgements.LoadAsync(
+            db, db.Judgements.AsNoTracking().Current(attempt.Subject), cancellation);
+        var judgements = stored.Read(attempt);
         return JudgedResult.Create(
-            attempt, [.. judgements.Select(judgement => (judgement, FindReply(judgement, replies)))],
+            attempt, judgements,
             isJudged: judgements.Count > 0 || await IsReadByModelAsync(db, attempt.Subject, cancellation));
     }
 
@@ -32,16 +33,13 @@ internal static class JudgementQueries
         var drafts = await db.SecondDrafts.AsNoTracking()
             .Where(d => d.Task.AttemptId == attempt.Attempt.Id && d.Answer != null)
             .OrderBy(d => d.Task.Order).ThenBy(d => d.Number).ToListAsync(cancellation);
-        var judged = new List<JudgedSecondDraft>(drafts.Count);
-        foreach (var draft in drafts)
-        {
-            var subject = attempt.WithSecondDraft(draft);
-            var order = attempt.Attempt.FindTask(draft.TaskId).Order;
-            judged.Add(new(
-                draft, await CreateResultAsync(db, subject, cancellation), subject.Answers,
-                subject.Answers.Single(answer => answer.Task == order)));
-        }
-        return judged;
+        if (drafts.Count == 0)
+            return [];
+        var withLaterTexts = await attempt.LoadLaterTextsAsync(db, cancellation);
+        var stored = await StoredJudgements.LoadAsync(
+            db, db.Judgements.AsNoTracking().Where(j => j.AttemptId == attempt.Attempt.Id && j.SecondDraftId != null && !j.IsReplaced),
+            cancellation);
+        return drafts.ConvertAll(draft => JudgedSecondDraft.Create(withLaterTexts.WithSecondDraft(draft), draft, stored));
     }
 
     /// <summary>
@@ -53,16 +51,4 @@ internal static class JudgementQueries
         subject.SecondDraftId is null && await db.Generations.In(new(Purpose.Report, subject.AttemptId)).AnyAsync(
             g => g.CountedTokens > 0 && (g.State == GenerationState.Live || g.State == GenerationState.Completed),
             cancellation);
-
-    private static Task<Dictionary<int, string>> FindRepliesAsync(
-        AppDbContext db, List<Judgement> judgements, CancellationToken cancellation)
-    {
-        var ids = judgements.ConvertAll(judgement => judgement.Id);
-        return db.Generations
-            .Where(g => g.Purpose == Purpose.Judgement && ids.Contains(g.SubjectId) && g.State == GenerationState.Completed)
-            .ToDictionaryAsync(g => g.SubjectId, g => g.Text, cancellation);
-    }
-
-    private static string? FindReply(Judgement judgement, Dictionary<int, string> replies) =>
-        judgement.State == JudgementState.Usable ? replies[judgement.Id] : null;
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
@@ -16,29 +17,52 @@ internal sealed class LearnerTexts
     private readonly Attempt _attempt;
     private readonly EarlierText[] _modelAnswers;
     private readonly EarlierText[] _examples;
-    private readonly ReportedAttempt[] _attempts;
+    private readonly IReadOnlyList<ReportedAttempt> _attempts;
 
-    private LearnerTexts(Attempt attempt, IEnumerable<ReportedAttempt> attempts)
+    private LearnerTexts(Attempt attempt, IReadOnlyList<ReportedAttempt> attempts)
     {
         _attempt = attempt;
         _modelAnswers = ListModelAnswers(attempt.Scenario);
         _examples = ListExamples(attempt.Scenario);
-        _attempts = [.. attempts];
+        _attempts = attempts;
     }
 
-    public static async Task<LearnerTexts> LoadAsync(AppDbContext db, Attempt attempt, CancellationToken cancellation)
+    /// <summary>Loads what was there before the attempt, which is all that its own answers can repeat.</summary>
+    public static async Task<LearnerTexts> LoadEarlierAsync(
+        AppDbContext db, Attempt attempt, CancellationToken cancellation) =>
+        new(attempt, await ListReportedAsync(db, attempt, a => a.Number < attempt.Number, cancellation));
+
+    /// <summary>Adds the attempt itself and those after it.</summary>
+    public async Task<LearnerTexts> LoadLaterAsync(AppDbContext db, CancellationToken cancellation) => new(
+        _attempt,
+        [.. _attempts, .. await ListReportedAsync(db, _attempt, a => a.Number >= _attempt.Number, cancellation)]);
+
+    private static async Task<IReadOnlyList<ReportedAttempt>> ListReportedAsync(
+        AppDbContext db, Attempt attempt, Expression<Func<Attempt, bool>> which, CancellationToken cancellation)
     {
-        var attempts = await db.Attempts.AsNoTrackingWithIdentityResolution()
-            .Include(a => a.Tasks.OrderBy(t => t.Order)).Include(a => a.Scenario.Tasks.OrderBy(t => t.Order)).AsSplitQuery()
-            .Where(a => a.UserId == attempt.UserId && a.ProfessionId == attempt.ProfessionId)
+        var attempts = db.Attempts.AsNoTracking()
+            .Where(a => a.UserId == attempt.UserId && a.ProfessionId == attempt.ProfessionId).Where(which);
+        var reports = db.Generations.Where(g => g.Purpose == Purpose.Report && g.State == GenerationState.Completed);
+        var reported = await attempts
+            .Join(reports, a => a.Id, g => g.SubjectId, (a, g) => new { a.Id, a.Number, a.ScenarioId, g.Text, EndedAt = g.EndedAt!.Value })
             .OrderBy(a => a.Number).ToListAsync(cancellation);
-        var ids = attempts.ConvertAll(a => a.Id);
-        var reports = await db.Generations
-            .Where(g => g.Purpose == Purpose.Report && ids.Contains(g.SubjectId) && g.State == GenerationState.Completed)
-            .ToDictionaryAsync(g => g.SubjectId, g => new { g.Text, EndedAt = g.EndedAt!.Value }, cancellation);
-        return new(attempt, attempts.Where(a => reports.ContainsKey(a.Id))
-            .Select(a => new ReportedAttempt(a, a.ScenarioId != attempt.ScenarioId, reports[a.Id].Text, reports[a.Id].EndedAt)));
+        if (reported.Count == 0)
+            return [];
+        var ids = reported.ConvertAll(a => a.Id);
+        var answers = await db.AttemptTasks.Where(t => ids.Contains(t.AttemptId)).OrderBy(t => t.Order)
+            .Select(t => new { t.AttemptId, t.Answer }).ToListAsync(cancellation);
+        var byAttempt = answers.ToLookup(answer => answer.AttemptId, answer => answer.Answer ?? "");
+        var scenarios = await LoadScenariosAsync(
+            db, [.. reported.Select(a => a.ScenarioId).Where(id => id != attempt.ScenarioId).Distinct()], cancellation);
+        return reported.ConvertAll(a => new ReportedAttempt(
+            a.Number, scenarios.GetValueOrDefault(a.ScenarioId), [.. byAttempt[a.Id]], a.Text, a.EndedAt));
     }
+
+    private static async Task<Dictionary<int, Scenario>> LoadScenariosAsync(
+        AppDbContext db, IReadOnlyList<int> ids, CancellationToken cancellation) => ids.Count == 0
+        ? []
+        : await db.Scenarios.AsNoTracking().Include(s => s.Tasks.OrderBy(t => t.Order)).Where(s => ids.Contains(s.Id))
+            .ToDictionaryAsync(s => s.Id, cancellation);
 
     /// <summary>
     /// Lists what was there before an answer of the attempt. A task that was set later may quote the answer, which takes
@@ -58,7 +82,7 @@ internal sealed class LearnerTexts
     [
         .. ListBeforeAttempt(),
         .. tasks.OrderBy(known => known.Order).SelectMany(ListTaskAndAnswer),
-        .. _attempts.Where(known => known.Attempt.Number >= _attempt.Number && known.ReportedAt <= draft.AnsweredAt)
+        .. _attempts.Where(known => known.Number >= _attempt.Number && known.ReportedAt <= draft.AnsweredAt)
             .SelectMany(ListReport),
     ];
 
@@ -71,7 +95,7 @@ internal sealed class LearnerTexts
     private IEnumerable<EarlierText> ListBeforeAttempt() =>
     [
         .. _modelAnswers,
-        .. _attempts.Where(known => known.Attempt.Number < _attempt.Number).SelectMany(ListReport),
+        .. _attempts.Where(known => known.Number < _attempt.Number).SelectMany(ListReport),
     ];
 
     private IEnumerable<EarlierText> ListReport(ReportedAttempt attempt) => attempt.Texts.Value.Concat(_examples);
@@ -87,18 +111,24 @@ internal sealed class LearnerTexts
     /// An attempt with its answers, which came first, and its report. The page of a report shows the model answers and
     /// the pack's examples of what was missed, as they are in the version of the pack that the attempt began with.
     /// </summary>
-    private sealed class ReportedAttempt(Attempt attempt, bool isOtherVersion, string report, DateTimeOffset reportedAt)
+    /// <param name="number">Which of the learner's attempts at the profession it was.</param>
+    /// <param name="otherVersion">The version of the pack that it began with; null where it is that of the attempt.</param>
+    /// <param name="answers">In the order of the tasks.</param>
+    /// <param name="report">The employer's text.</param>
+    /// <param name="reportedAt">When it was complete.</param>
+    private sealed class ReportedAttempt(
+        int number, Scenario? otherVersion, IReadOnlyList<string> answers, string report, DateTimeOffset reportedAt)
     {
-        public Attempt Attempt => attempt;
+        public int Number => number;
 
         public DateTimeOffset ReportedAt => reportedAt;
 
         public Lazy<EarlierText[]> Texts { get; } = new(() =>
         [
-            .. isOtherVersion ? ListModelAnswers(attempt.Scenario) : [],
-            .. attempt.Tasks.Select(task => new EarlierText(FoldedText.Create(task.Answer ?? ""), IsOwn: true)),
+            .. otherVersion is null ? [] : ListModelAnswers(otherVersion),
+            .. answers.Select(answer => new EarlierText(FoldedText.Create(answer), IsOwn: true)),
             new(FoldedText.Create(report), IsOwn: false),
-            .. isOtherVersion ? ListExamples(attempt.Scenario) : [],
+            .. otherVersion is null ? [] : ListExamples(otherVersion),
         ]);
     }
 }

@@ -51,6 +51,23 @@ internal sealed class PrepareJudgements(
         return await writeQueue.WriteAsync(db => CreateAsync(db, attempt, cancellation), cancellation);
     }
 
+    /// <summary>
+    /// Writes down that the subject could not be judged. Where it has no judgements yet, it gets failed ones: without them
+    /// each look of a page that waits would try again.
+    /// </summary>
+    public Task FailAsync(JudgedSubject subject, CancellationToken cancellation) => writeQueue.WriteAsync(async db =>
+    {
+        await db.Judgements.FailWaitingAsync(subject, time.GetUtcNow(), JudgementFailures.Error, cancellation);
+        if (subject.SecondDraftId is not null || await db.Judgements.About(subject).AnyAsync(cancellation))
+            return;
+        var attempt = await db.Attempts.Include(a => a.Scenario).SingleOrDefaultAsync(
+            a => a.Id == subject.AttemptId && a.Status == AttemptStatus.Completed, cancellation);
+        if (attempt is null || !attempt.Scenario.Criteria.NeedJudges())
+            return;
+        foreach (var judgement in Add(db, attempt, secondDraftId: null))
+            judgement.Decide(JudgementState.Failed, time.GetUtcNow(), JudgementFailures.Error);
+    }, cancellation);
+
     /// <summary>Adds the judgements that are asked for in the caller's transaction.</summary>
     public IReadOnlyList<Judgement> Add(AppDbContext db, Attempt attempt, int? secondDraftId)
     {

@@ -10,18 +10,19 @@ namespace ProfessionSimulator.Judging;
 /// What a learner can do about judgements: ask again for those that failed or were not used, and stop those that are
 /// not there yet.
 /// </summary>
-internal sealed class RetryJudgements(WriteQueue writeQueue, GenerationEngine engine, JudgeWorker worker, TimeProvider time)
+internal sealed class RetryJudgements(
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, JudgeWorker worker, TimeProvider time)
 {
     /// <summary>How often a learner may ask again about one attempt or second draft.</summary>
     public const int MaxRetries = 3;
 
     /// <summary>Counts the tries that are left for what failed. One that a limit refused was none.</summary>
-    public static int CountLeft(IReadOnlyCollection<Judgement> current)
+    public static int CountLeft(IReadOnlyCollection<JudgementReading> current)
     {
-        Judgement[] failed = [.. current.Where(HasFailed)];
+        JudgementReading[] failed = [.. current.Where(reading => reading.HasFailed)];
         if (failed.Length == 0)
             return 0;
-        var left = MaxRetries - current.Max(judgement => judgement.Retry);
+        var left = MaxRetries - current.Max(reading => reading.Judgement.Retry);
         return WereRefused(failed) ? Math.Min(MaxRetries, left + 1) : left;
     }
 
@@ -29,19 +30,10 @@ internal sealed class RetryJudgements(WriteQueue writeQueue, GenerationEngine en
     /// <exception cref="RuleException">The user has no such attempt or second draft.</exception>
     public async Task<bool> RetryAsync(int userId, JudgedSubject subject, CancellationToken cancellation)
     {
-        var isAsked = await writeQueue.WriteAsync(async db =>
-        {
-            await EnsureOwnAsync(db, userId, subject, cancellation);
-            var current = await db.Judgements.Current(subject).ToListAsync(cancellation);
-            if (CountLeft(current) == 0)
-                return false;
-            var failed = current.FindAll(HasFailed);
-            if (WereRefused(failed))
-                failed.ForEach(judgement => judgement.WaitAgain());
-            else
-                await ReplaceAsync(db, failed, 1 + current.Max(judgement => judgement.Retry), cancellation);
-            return true;
-        }, cancellation);
+        // Answers do not change any more, so that this need not be done in the write queue.
+        var attempt = await FindOwnAsync(userId, subject, cancellation);
+        var isAsked = attempt is not null
+            && await writeQueue.WriteAsync(db => TryRetryAsync(db, attempt, cancellation), cancellation);
         if (isAsked)
             worker.Begin(subject);
         return isAsked;
@@ -65,19 +57,43 @@ internal sealed class RetryJudgements(WriteQueue writeQueue, GenerationEngine en
             await engine.CancelAsync(id, cancellation);
     }
 
-    private async Task ReplaceAsync(AppDbContext db, List<Judgement> failed, int retry, CancellationToken cancellation)
+    private async Task<JudgedAttempt?> FindOwnAsync(int userId, JudgedSubject subject, CancellationToken cancellation)
     {
-        var next = failed.ConvertAll(judgement => judgement.Replace(retry, time.GetUtcNow()));
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await EnsureOwnAsync(db, userId, subject, cancellation);
+        return await JudgedAttempt.LoadAsync(db, subject, cancellation);
+    }
+
+    private async Task<bool> TryRetryAsync(AppDbContext db, JudgedAttempt attempt, CancellationToken cancellation)
+    {
+        var stored = await StoredJudgements.LoadAsync(db, db.Judgements.Current(attempt.Subject), cancellation);
+        var current = stored.Read(attempt);
+        if (CountLeft(current) == 0)
+            return false;
+        JudgementReading[] failed = [.. current.Where(reading => reading.HasFailed)];
+        if (WereRefused(failed))
+        {
+            foreach (var reading in failed)
+                reading.Judgement.WaitAgain();
+        }
+        else
+        {
+            await ReplaceAsync(db, failed, 1 + current.Max(reading => reading.Judgement.Retry), cancellation);
+        }
+        return true;
+    }
+
+    private async Task ReplaceAsync(
+        AppDbContext db, IEnumerable<JudgementReading> failed, int retry, CancellationToken cancellation)
+    {
+        Judgement[] next = [.. failed.Select(reading => reading.Judgement.Replace(retry, time.GetUtcNow()))];
         // The index allows one judgement of a number, so that the old ones are stored as replaced first.
         await db.SaveChangesAsync(cancellation);
         db.Judgements.AddRange(next);
     }
 
-    private static bool HasFailed(Judgement judgement) =>
-        judgement.State is JudgementState.Failed or JudgementState.CanaryMet;
-
-    private static bool WereRefused(IEnumerable<Judgement> failed) =>
-        failed.All(judgement => judgement.FailureCode == LimitCodes.BudgetExhausted);
+    private static bool WereRefused(IEnumerable<JudgementReading> failed) =>
+        failed.All(reading => reading.FailureCode == LimitCodes.BudgetExhausted);
 
     private static async Task EnsureOwnAsync(
         AppDbContext db, int userId, JudgedSubject subject, CancellationToken cancellation)

@@ -66,21 +66,21 @@ internal static class ScoreCommand
         listing.Append(
             CultureInfo.InvariantCulture,
             $"{Describe(result.State)}, {result.Usable} of {result.Asked} judgements\n");
-        await AddJudgementsAsync(listing, db, attemptId, cancellation);
+        AddJudgements(listing, result.Judgements);
         AddScores(listing, attempt, result);
         return listing.ToString();
     }
 
-    private static async Task AddJudgementsAsync(
-        StringBuilder listing, AppDbContext db, int attemptId, CancellationToken cancellation)
+    private static void AddJudgements(StringBuilder listing, IReadOnlyList<JudgementReading> judgements)
     {
-        foreach (var judgement in await JudgementFacts.ListAsync(db, attemptId, cancellation))
+        foreach (var reading in judgements)
         {
             listing.Append(
                 CultureInfo.InvariantCulture,
-                $"judgement {judgement.Number}: {judgement.FailureCode ?? judgement.State.ToString()}");
+                $"judgement {reading.Judgement.Number}: {reading.FailureCode ?? reading.State.ToString()}");
             listing.Append(
-                CultureInfo.InvariantCulture, $", model {judgement.Model ?? "unknown"}, prompt version {judgement.PromptVersion}\n");
+                CultureInfo.InvariantCulture,
+                $", model {reading.Model ?? "unknown"}, prompt version {reading.Judgement.PromptVersion}\n");
         }
     }
 

@@ -17,9 +17,6 @@ internal sealed record Report(
     JudgedResult Result, IReadOnlyList<JudgedAnswer> Answers, IReadOnlyDictionary<string, bool> SelfAssessment,
     bool ModelAnswersSeen)
 {
-    /// <summary>How the judgements that count came about, in their order; empty where no judge was asked.</summary>
-    public IReadOnlyList<JudgementFacts> Judgements { get; init; } = [];
-
     /// <summary>How far judging had come when the report was read.</summary>
     public JudgingProgress Progress { get; init; } = new(0, 0, []);
 
@@ -45,4 +42,8 @@ internal sealed record PreviousReport(int AttemptId, int Number, DateTimeOffset 
 /// <param name="Work">How it was worked on.</param>
 /// <param name="SecondDrafts">Those that were sent, in their order.</param>
 internal sealed record ReportedTask(
-    AttemptTask Task, string Question, string? ModelAnswer, WorkFacts Work, IReadOnlyList<JudgedSecondDraft> SecondDrafts);
+    AttemptTask Task, string Question, string? ModelAnswer, WorkFacts Work, IReadOnlyList<JudgedSecondDraft> SecondDrafts)
+{
+    /// <summary>The generation that wrote the question; null where none did.</summary>
+    public int? QuestionId { get; init; }
+}

@@ -74,10 +74,7 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
             [.. judged.Attempt.Tasks.Select(task => CreateTask(judged, task, saves.GetValueOrDefault(task.Id), drafts))],
             await JudgementQueries.CreateResultAsync(db, judged, cancellation), judged.Answers, self,
             await db.Attempts.HaveSeenModelAnswersAsync(
-                judged.Attempt, judged.Attempt.CompletedAt ?? judged.Attempt.StartedAt, cancellation))
-        {
-            Judgements = await JudgementFacts.ListAsync(db, attemptId, cancellation),
-        };
+                judged.Attempt, judged.Attempt.CompletedAt ?? judged.Attempt.StartedAt, cancellation));
     }
 
     /// <summary>What the employer may quote without the learner having written it.</summary>
@@ -121,9 +118,14 @@ internal sealed class ReportQueries(IDbContextFactory<AppDbContext> contexts)
     }
 
     private static ReportedTask CreateTask(
-        JudgedAttempt judged, AttemptTask task, RecordedSaves? saves, IReadOnlyList<JudgedSecondDraft> drafts) => new(
-        task, judged.Tasks.Single(asked => asked.Order == task.Order).Text,
-        judged.Attempt.Scenario.Tasks.Single(template => template.Order == task.Order).ModelAnswer,
-        WorkFacts.Create(judged.Attempt.Mode, task, saves),
-        [.. drafts.Where(draft => draft.Draft.TaskId == task.Id)]);
+        JudgedAttempt judged, AttemptTask task, RecordedSaves? saves, IReadOnlyList<JudgedSecondDraft> drafts)
+    {
+        var question = judged.Tasks.Single(asked => asked.Order == task.Order);
+        return new(
+            task, question.Text, judged.Attempt.Scenario.Tasks.Single(template => template.Order == task.Order).ModelAnswer,
+            WorkFacts.Create(judged.Attempt.Mode, task, saves), [.. drafts.Where(draft => draft.Draft.TaskId == task.Id)])
+        {
+            QuestionId = question.TextId,
+        };
+    }
 }

@@ -29,7 +29,10 @@ internal sealed class AttemptReader(
         var report = panel.Kind == PanelKind.Report
             ? await reports.FindAsync(attempt.UserId, attempt.Id, cancellation)
             : null;
-        return new(attempt, await ReadPastAsync(attempt, isShown: report is null, cancellation), ShowReport(panel, report))
+        var past = report is null
+            ? await ReadPastAsync(attempt, cancellation)
+            : [.. report.Tasks.Select(reported => new PastTask(reported.Task, HtmlString.Empty))];
+        return new(attempt, past, ShowReport(panel, report))
         {
             Report = report,
             Shares = report is null ? [] : await shares.ListAsync(attempt.UserId, attempt.Id, cancellation),
@@ -62,17 +65,14 @@ internal sealed class AttemptReader(
         ? clock.Read().SecondsUntil(deadline)
         : attempt.Mode == AttemptMode.Timed && task.ReceivedAt is null ? task.TimeLimitMinutes * 60 : null;
 
-    /// <param name="attempt">The attempt.</param>
-    /// <param name="isShown">Whether the questions are shown here; a report shows them itself.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    private async Task<List<PastTask>> ReadPastAsync(Attempt attempt, bool isShown, CancellationToken cancellation)
+    private async Task<List<PastTask>> ReadPastAsync(Attempt attempt, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var story = await AttemptStory.LoadAsync(db, attempt, cancellation);
         return [.. attempt.Tasks.OrderBy(t => t.Order)
             .Where(t =>
                 t.Answer is not null || (attempt.Status == AttemptStatus.Abandoned && story.QuestionFor(t).Length > 0))
-            .Select(t => new PastTask(t, isShown ? markdown.Render(story.QuestionFor(t)) : HtmlString.Empty)
+            .Select(t => new PastTask(t, markdown.Render(story.QuestionFor(t)))
             {
                 GenerationId = story.QuestionIdFor(t),
             })];

@@ -43,7 +43,8 @@ internal sealed record PanelView(PanelKind Kind, AttemptTask? Task, int Generati
 }
 
 /// <summary>
-/// A task before the current one, with its question and, unless the attempt was left there, its answer.
+/// A task before the current one, with its question, which is empty beside a report, since the report shows it itself,
+/// and, unless the attempt was left there, its answer.
 /// </summary>
 internal sealed record PastTask(AttemptTask Task, IHtmlContent Question)
 {

@@ -8,9 +8,6 @@ internal sealed record TaskReport(Report Report, ReportedTask Task)
     /// <summary>Whether the model answer is unfolded.</summary>
     public bool ShowsModelAnswer { get; init; }
 
-    /// <summary>The generation that wrote the question; null where it is not shown.</summary>
-    public int? QuestionId { get; init; }
-
     /// <summary>Whether somebody else reads it, who can do nothing with it.</summary>
     public bool IsShared { get; init; }
 }

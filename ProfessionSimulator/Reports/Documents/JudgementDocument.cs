@@ -31,7 +31,7 @@ internal sealed record JudgementDocument(
         return new(
             WireJson.GetName(result.State), result.Asked, result.Usable, FindingDocument.ListFrom(result, report.Answers),
             ScoreDocument.From(result.Sheet, scenario.Competencies), scenario.Version,
-            [.. report.Judgements.Select(JudgeDocument.From)]);
+            [.. result.Judgements.Select(JudgeDocument.From)]);
     }
 }
 
@@ -42,6 +42,6 @@ internal sealed record JudgementDocument(
 /// <param name="PromptVersion">The version of the words that the judge was given.</param>
 internal sealed record JudgeDocument(int Number, string State, string? Model, string PromptVersion)
 {
-    public static JudgeDocument From(JudgementFacts facts) =>
-        new(facts.Number, WireJson.GetName(facts.State), facts.Model, facts.PromptVersion);
+    public static JudgeDocument From(JudgementReading reading) => new(
+        reading.Judgement.Number, WireJson.GetName(reading.State), reading.Model, reading.Judgement.PromptVersion);
 }

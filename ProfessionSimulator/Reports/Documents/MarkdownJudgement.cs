@@ -70,9 +70,9 @@ internal sealed class MarkdownJudgement(Report report, IStringLocalizer<Texts> t
             return;
         writer.WriteHeading(2, texts["How it was judged"]);
         writer.WriteParagraph(texts["Criteria of version {0}.", report.Attempt.Scenario.Version]);
-        writer.WriteList(report.Judgements.Select(judgement => texts[
-            "Judgement {0}: {1}, prompt version {2}.", judgement.Number,
-            MarkdownText.EscapeOnOneLine(judgement.Model ?? None), judgement.PromptVersion].Value));
+        writer.WriteList(Result.Judgements.Select(reading => texts[
+            "Judgement {0}: {1}, prompt version {2}.", reading.Judgement.Number,
+            MarkdownText.EscapeOnOneLine(reading.Model ?? None), reading.Judgement.PromptVersion].Value));
     }
 
     private void WriteMissed()

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Judging;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Judging;
+
+/// <summary>Judging that is stopped, breaks off or cannot even begin; no day waits for it.</summary>
+public sealed class InterruptedJudgingTests : JudgedDayTest
+{
+    private protected override void Configure(AppFactory app) => AskOneJudge(app);
+
+    [Fact]
+    public async Task StalledJudge_CanBeStopped_AndKeepsNoReportWaiting()
+    {
+        App.Upstream.Judge = Reply.Silence();
+        var attempt = await PlayAsync(Strong);
+        await App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.Purpose == Purpose.Judgement));
+        Assert.Equal(JudgingState.Judging, (await ResultAsync(attempt)).State);
+
+        await App.Services.GetRequiredService<RetryJudgements>().StopAsync(Learner.UserId, new(attempt), default);
+
+        Assert.Equal(JudgingState.Failed, (await JudgedAsync(attempt)).State);
+        Assert.Equal(FailureCodes.Canceled, (await JudgementsAsync(attempt)).Single().FailureCode);
+        App.Upstream.Judge = JudgeByHits();
+        Assert.True(await RetryAsync(attempt));
+        Assert.Equal(JudgingState.Judged, (await JudgedAsync(attempt)).State);
+    }
+
+    [Fact]
+    public async Task WaitingJudgement_IsStopped_BeforeAnybodyIsAsked()
+    {
+        var attempt = await PlayAsync(Strong);
+        await WaitUntilDecidedAsync(attempt);
+        await App.WriteAsync(db => db.Judgements.ExecuteUpdateAsync(
+            row => row.SetProperty(j => j.State, JudgementState.Waiting)));
+
+        await App.Services.GetRequiredService<RetryJudgements>().StopAsync(Learner.UserId, new(attempt), default);
+
+        var stopped = (await JudgementsAsync(attempt)).Single();
+        Assert.Equal((JudgementState.Failed, FailureCodes.Canceled), (stopped.State, stopped.FailureCode));
+        Assert.Equal(RetryJudgements.MaxRetries, (await ResultAsync(attempt)).RetriesLeft);
+    }
+
+    /// <summary>Otherwise each look of a waiting page would try again.</summary>
+    [Fact]
+    public async Task ServersOwnFault_FailsTheJudgement_AndTheLearnerCanAskAgain()
+    {
+        App.Upstream.Judge = JudgeByHits();
+        await App.WriteAsync(db => db.Database.ExecuteSqlRawAsync("""
+            CREATE TRIGGER "Fault" BEFORE INSERT ON "Generations" WHEN NEW."Purpose" = 'Judgement'
+            BEGIN SELECT RAISE(ABORT, 'no room'); END
+            """));
+        var attempt = await PlayAsync(Strong);
+
+        var failed = await JudgedAsync(attempt);
+
+        Assert.Equal((JudgingState.Failed, JudgementFailures.Error), (failed.State, failed.FailureCode));
+        Assert.Single(App.Log.All, line => line.Contains("could not be judged", StringComparison.Ordinal));
+        await App.WriteAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER \"Fault\""));
+        Assert.True(await RetryAsync(attempt));
+        Assert.Equal(JudgingState.Judged, (await JudgedAsync(attempt)).State);
+    }
+
+    [Fact]
+    public async Task LostJudgement_IsAskedForAgain_OnlyWhenItsLearnerReturns()
+    {
+        App.Upstream.Judge = Reply.Silence();
+        var attempt = await PlayAsync(Strong);
+        await App.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.Purpose == Purpose.Judgement));
+        await App.StopAsync();
+        App = await App.RestartedAsync();
+        Configure(App);
+        App.Upstream.Judge = JudgeByHits();
+        Learner = await Task.Run(() => Learner.In(App));
+        await Learner.ProfessionAsync("en");
+        Assert.Empty(App.Upstream.JudgeRequests);
+
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+
+        Assert.Equal(JudgingState.Judged, (await JudgedAsync(attempt)).State);
+        Assert.Single(App.Upstream.JudgeRequests);
+    }
+}
