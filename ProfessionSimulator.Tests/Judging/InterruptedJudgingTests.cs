@@ -29,6 +29,26 @@ public sealed class InterruptedJudgingTests : JudgedDayTest
         Assert.Equal(JudgingState.Judged, (await JudgedAsync(attempt)).State);
     }
 
+    /// <summary>A reply may be complete in the moment in which its judgement is stopped.</summary>
+    [Fact]
+    public async Task ReplyAfterTheStop_CountsNoMore()
+    {
+        var judge = new LiveReply();
+        App.Upstream.EnqueueJudge(judge);
+        var attempt = await PlayAsync(Strong);
+        var request = await judge.Started;
+        await App.WriteAsync(db => db.Judgements.ExecuteUpdateAsync(row => row
+            .SetProperty(j => j.State, JudgementState.Failed).SetProperty(j => j.FailureCode, FailureCodes.Canceled)));
+
+        await judge.SendAsync(ScriptedJudge.Read(request).Write(_ => []));
+        await judge.FinishAsync();
+
+        await App.WaitUntilAsync(db => db.Generations.AnyAsync(
+            g => g.Purpose == Purpose.Judgement && g.State == GenerationState.Completed));
+        await WaitUntilDecidedAsync(attempt);
+        Assert.Equal(JudgementState.Failed, (await JudgementsAsync(attempt)).Single().State);
+    }
+
     [Fact]
     public async Task WaitingJudgement_IsStopped_BeforeAnybodyIsAsked()
     {
@@ -74,6 +94,8 @@ public sealed class InterruptedJudgingTests : JudgedDayTest
         App = await App.RestartedAsync();
         Configure(App);
         App.Upstream.Judge = JudgeByHits();
+        // The call that was lost is none of the two that a judgement has.
+        App.Upstream.EnqueueJudge(Reply.Text(Unusable));
         Learner = await Task.Run(() => Learner.In(App));
         await Learner.ProfessionAsync("en");
         Assert.Empty(App.Upstream.JudgeRequests);
@@ -81,6 +103,6 @@ public sealed class InterruptedJudgingTests : JudgedDayTest
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
 
         Assert.Equal(JudgingState.Judged, (await JudgedAsync(attempt)).State);
-        Assert.Single(App.Upstream.JudgeRequests);
+        Assert.Equal(2, App.Upstream.JudgeRequests.Count);
     }
 }

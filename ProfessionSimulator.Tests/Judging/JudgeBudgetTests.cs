@@ -32,6 +32,22 @@ public sealed class JudgeBudgetTests : JudgedDayTest
     }
 
     [Fact]
+    public async Task Judgement_TakesItsTokensOutOfTheReservation()
+    {
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+        var reserved = await ReservedAsync();
+        App.Upstream.Judge = Reply.Silence();
+
+        await PlayAsync(Strong);
+
+        await App.WaitUntilAsync(async db =>
+            await db.Generations.CountAsync(g => g.Purpose == Purpose.Judgement && g.State == GenerationState.Live) == 3);
+        var taken = await App.ReadAsync(db =>
+            db.Generations.Where(g => g.Purpose == Purpose.Judgement).SumAsync(g => g.CountedTokens));
+        Assert.Equal(reserved - taken, await ReservedAsync());
+    }
+
+    [Fact]
     public async Task AttemptWithoutRoomForJudgements_IsPlayed_AndJudgedLater()
     {
         var enough = Limits.UserTokensPerDay;

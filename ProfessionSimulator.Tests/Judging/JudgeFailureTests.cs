@@ -65,6 +65,18 @@ public sealed class JudgeFailureTests : JudgedDayTest
     }
 
     [Fact]
+    public async Task ProviderThatAsksToWait_IsNotAskedAgainAtOnce()
+    {
+        App.Upstream.Judge = Reply.Status(429, "rate_limit_exceeded", retryAfter: "60");
+
+        var attempt = await PlayAsync(Strong);
+
+        Assert.Equal(JudgingState.Failed, (await JudgedAsync(attempt)).State);
+        var calls = await App.ReadAsync(db => db.Generations.Where(g => g.Purpose == Purpose.Judgement).ToListAsync());
+        Assert.Equal(60, Assert.Single(calls).RetryAfterSeconds);
+    }
+
+    [Fact]
     public async Task RejectedRequest_IsNotRepeated()
     {
         App.Upstream.Judge = Reply.Unauthorized();
