@@ -14,7 +14,8 @@ internal static class FakeTimeExtensions
     /// <param name="most">How far the clock is advanced at most; five minutes where nothing is said.</param>
     public static async Task AdvanceUntilAsync(this FakeTimeProvider clock, Task task, TimeSpan? most = null)
     {
-        for (var end = clock.GetUtcNow() + (most ?? s_most); !task.IsCompleted && clock.GetUtcNow() < end; await Task.WhenAny(task, Task.Delay(1)))
+        var end = clock.GetUtcNow() + (most ?? s_most);
+        for (; !task.IsCompleted && clock.GetUtcNow() < end; await Task.WhenAny(task, Task.Delay(1)))
             clock.Advance(TimeSpan.FromMilliseconds(25));
         await task.WaitAsync(TimeSpan.FromSeconds(20));
     }

@@ -49,6 +49,22 @@ public sealed class InterruptedJudgingTests : JudgedDayTest
         Assert.Equal(JudgementState.Failed, (await JudgementsAsync(attempt)).Single().State);
     }
 
+    /// <summary>It may be stopped after its turn has come and before its judge is asked.</summary>
+    [Fact]
+    public async Task StoppedJudgement_IsAskedAboutNoMore()
+    {
+        App.Upstream.Judge = Reply.Unauthorized();
+        var attempt = await PlayAsync(Strong);
+        await WaitUntilDecidedAsync(attempt);
+        var judged = await App.ReadAsync(db => JudgedAttempt.LoadAsync(db, attempt, default));
+
+        var asked = await App.Services.GetRequiredService<AskJudge>().AskAsync(
+            judged!, (await JudgementsAsync(attempt)).Single(), default);
+
+        Assert.Null(asked);
+        Assert.Single(App.Upstream.JudgeRequests);
+    }
+
     [Fact]
     public async Task WaitingJudgement_IsStopped_BeforeAnybodyIsAsked()
     {

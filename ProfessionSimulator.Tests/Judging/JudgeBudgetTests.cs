@@ -40,11 +40,27 @@ public sealed class JudgeBudgetTests : JudgedDayTest
 
         await PlayAsync(Strong);
 
-        await App.WaitUntilAsync(async db =>
-            await db.Generations.CountAsync(g => g.Purpose == Purpose.Judgement && g.State == GenerationState.Live) == 3);
+        await WaitUntilLiveAsync(3);
         var taken = await App.ReadAsync(db =>
             db.Generations.Where(g => g.Purpose == Purpose.Judgement).SumAsync(g => g.CountedTokens));
         Assert.Equal(reserved - taken, await ReservedAsync());
+        Assert.True(reserved >= JudgeRequests.MaxCalls * taken);
+    }
+
+    [Fact]
+    public async Task SecondDraft_TakesNothingOutOfTheReservation()
+    {
+        App.Upstream.Judge = Reply.Silence();
+        var attempt = await PlayAsync(Strong);
+        await WaitUntilLiveAsync(3);
+        var reserved = await ReservedAsync();
+        var task = await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Order == 1).Select(t => t.Id).SingleAsync());
+
+        await App.Services.GetRequiredService<SendSecondDraft>().SendAsync(
+            Learner.UserId, attempt, AnswerSubmission.FromApi(task, "Another answer.", null), default);
+
+        await WaitUntilLiveAsync(6);
+        Assert.Equal(reserved, await ReservedAsync());
     }
 
     [Fact]
@@ -127,8 +143,7 @@ public sealed class JudgeBudgetTests : JudgedDayTest
         (Limits.GenerationsAtOnce, Limits.TextsPerHour) = (1, 6);
         App.Upstream.Judge = Reply.Silence();
         await PlayAsync(Strong);
-        await App.WaitUntilAsync(async db =>
-            await db.Generations.CountAsync(g => g.Purpose == Purpose.Judgement && g.State == GenerationState.Live) == 3);
+        await WaitUntilLiveAsync(3);
 
         await RestartAsync();
     }
@@ -154,6 +169,9 @@ public sealed class JudgeBudgetTests : JudgedDayTest
         }
         return task.GetProperty("id").GetInt32();
     }
+
+    private Task WaitUntilLiveAsync(int judgements) => App.WaitUntilAsync(async db =>
+        await db.Generations.CountAsync(g => g.Purpose == Purpose.Judgement && g.State == GenerationState.Live) == judgements);
 
     private Task<long> ReservedAsync() => App.ReadAsync(db =>
         db.TokenReservations.Where(r => r.Purpose == Purpose.Judgement).SumAsync(r => r.Tokens));
