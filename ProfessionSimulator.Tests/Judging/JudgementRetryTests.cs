@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.Simulation;

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using ProfessionSimulator.Data;
 using ProfessionSimulator.Judging;
 using ProfessionSimulator.Tests.Infrastructure;
 
