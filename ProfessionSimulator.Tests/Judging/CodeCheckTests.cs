@@ -16,6 +16,15 @@ public sealed class CodeCheckTests
     public void Answered_NeedsATextThatCanBeSeen(string text, bool isMet) =>
         Assert.Equal(isMet, Run(CheckKind.Answered, text));
 
+    [Theory]
+    [InlineData("40", 1, true)]
+    [InlineData("40", 2, false)]
+    [InlineData("daily report", 2, true)]
+    [InlineData("daily report", 1, false)]
+    [InlineData("daily report", null, true)]
+    public void Mention_CountsInItsPart(string form, int? part, bool isMet) => Assert.Equal(
+        isMet, CodeCheck.Run(new(CheckKind.Mentions, [form]) { Part = part }, [1], [Answer(Email)]).IsMet);
+
     [Fact]
     public void Answered_NeedsEveryTask()
     {
