@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Localization;
@@ -9,11 +8,10 @@ namespace ProfessionSimulator.Simulation.Texts;
 
 /// <summary>
 /// Writes the report without a model: facts that the server knows, and no judgement, since no AI has read the answers.
+/// They are shown beside it, so that it does not repeat them.
 /// </summary>
-internal sealed partial class OfflineReport(IStringLocalizer<Localization.Texts> texts)
+internal sealed class OfflineReport(IStringLocalizer<Localization.Texts> texts)
 {
-    private const int QuotedLength = 600;
-
     public string Write(AttemptStory story)
     {
         using var language = Language.Use(story.Attempt.Profession.Language);
@@ -22,8 +20,8 @@ internal sealed partial class OfflineReport(IStringLocalizer<Localization.Texts>
         report.AppendLine(CultureInfo.CurrentCulture, $"# {texts["Your day in figures"]}");
         report.AppendLine();
         report.AppendLine(texts[
-            "This report was put together by a script. No AI has read your answers, so there is no assessment here: "
-            + "only what the server measured, and your own words to look at again."]);
+            "This report was put together by a script. No AI has read your answers, so there is no assessment here, "
+            + "only what the server measured."]);
         report.AppendLine();
         if (story.Scenario.Criteria.Count > 0)
         {
@@ -32,8 +30,7 @@ internal sealed partial class OfflineReport(IStringLocalizer<Localization.Texts>
             report.AppendLine();
         }
         AppendTable(report, tasks);
-        foreach (var task in tasks)
-            AppendAnswer(report, task);
+        AppendRemarks(report, tasks);
         AppendQuestions(report);
         return report.ToString().ReplaceLineEndings("\n").TrimEnd();
     }
@@ -59,21 +56,24 @@ internal sealed partial class OfflineReport(IStringLocalizer<Localization.Texts>
     private static void AppendRow(StringBuilder report, params object[] cells) =>
         report.AppendLine(CultureInfo.CurrentCulture, $"| {string.Join(" | ", cells)} |");
 
-    private void AppendAnswer(StringBuilder report, AttemptTask task)
+    private void AppendRemarks(StringBuilder report, List<AttemptTask> tasks)
     {
-        report.AppendLine(CultureInfo.CurrentCulture, $"## {task.Order}. {texts[TaskTypes.GetName(task.Type)]}");
-        report.AppendLine();
+        var remarks = tasks.SelectMany(task => ListRemarks(task).Select(
+            remark => $"**{task.Order}. {texts[TaskTypes.GetName(task.Type)]}.** {remark}")).ToList();
+        foreach (var remark in remarks)
+            AppendItem(report, remark);
+        if (remarks.Count > 0)
+            report.AppendLine();
+    }
+
+    private IEnumerable<string> ListRemarks(AttemptTask task)
+    {
         if (task.TimeRanOut)
-            report.AppendLine(texts["The time ran out."]).AppendLine();
+            yield return texts["The time ran out."];
         else if (task.TimeUsed > TimeSpan.FromMinutes(task.TimeLimitMinutes))
-            report.AppendLine(texts["You went over the time limit."]).AppendLine();
+            yield return texts["You went over the time limit."];
         if (task.Answer is "")
-        {
-            report.AppendLine(texts["No answer."]).AppendLine();
-            return;
-        }
-        report.AppendLine(texts["You wrote:"]).AppendLine();
-        report.AppendLine(Quote(task.Answer!)).AppendLine();
+            yield return texts["No answer."];
     }
 
     private void AppendQuestions(StringBuilder report)
@@ -89,17 +89,4 @@ internal sealed partial class OfflineReport(IStringLocalizer<Localization.Texts>
     private static void AppendItem(StringBuilder report, string text) => report.Append("- ").AppendLine(text);
 
     private string FormatTimeUsed(AttemptTask task) => task.TimeUsed is { } used ? texts.Duration(used) : "–";
-
-    private static string Quote(string answer)
-    {
-        var text = answer.Length <= QuotedLength ? answer : answer[..FindCut(answer)].TrimEnd() + " …";
-        return string.Join("  \n", text.Trim('\n').Split('\n').Select(line => "> " + Special().Replace(line, @"\$0")));
-    }
-
-    private static int FindCut(string answer) =>
-        char.IsHighSurrogate(answer[QuotedLength - 1]) ? QuotedLength - 1 : QuotedLength;
-
-    /// <summary>Matches characters that are Markdown anywhere, or at the beginning of a line.</summary>
-    [GeneratedRegex(@"[\\`*_\[\]<&|~]|(?<=^\s*)[#>+-]|(?<=^\s*[0-9]+)[.)]")]
-    private static partial Regex Special();
 }
