@@ -42,7 +42,7 @@ public sealed class PlayTests(Chromium chromium) : BrowserTest(chromium)
             await player.AnswerAsync($"Answer {i}");
         }
 
-        await Expect(player.Page.GetByText("Your report is ready.").First).ToBeVisibleAsync();
+        await Expect(player.Page.Locator("#narrative")).ToBeVisibleAsync();
         var model = Model.EnqueueLive();
         await player.StartButton.ClickAsync();
         await model.SendAsync("Once more");

@@ -182,7 +182,7 @@ internal sealed partial class Player(IPage page, PageErrors pageErrors, Uri site
     public async Task OpenReportAsync()
     {
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Report on your day");
-        await Expect(page.Locator("#main").GetByText("Your report is ready.").First).ToBeVisibleAsync();
+        await Expect(page.Locator("#narrative, .stage.is-over").First).ToBeVisibleAsync();
         await OpenAsync(new Uri(page.Url).AbsolutePath.Replace("/live", "", StringComparison.Ordinal));
     }
 

@@ -140,6 +140,20 @@ public sealed class ReportPageTests : ReportPageTest
     }
 
     [Fact]
+    public async Task Criteria_AreFolded_WithASignForEach()
+    {
+        await JudgeAsync();
+        var page = await PlayJudgedAsync(["allowance-broken"]);
+
+        var group = Criterion(page, "allowance-broken").Closest("details")!;
+        Assert.False(group.HasAttribute("open"));
+        Assert.Equal("Deciding under risk", group.QuerySelector("summary h3")!.TextContent);
+        Assert.Equal(["is-missed", "is-good"], group.QuerySelectorAll(".signs > span").Select(sign => sign.ClassList[1]));
+        Assert.Equal("1 of 2", group.QuerySelector("summary .meta")!.TextContent.Trim());
+        Assert.Equal(Pack.Criteria.Count, page.Document.QuerySelectorAll(".criteria-group .criterion").Length);
+    }
+
+    [Fact]
     public async Task Headings_OfTheNarrative_AreLinked()
     {
         await JudgeAsync();

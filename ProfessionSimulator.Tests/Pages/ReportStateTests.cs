@@ -102,6 +102,9 @@ public sealed class ReportStateTests : ReportPageTest
         await WaitUntilDecidedAsync();
         page = await Visitor.GetAsync(page.Path);
         Assert.StartsWith("0 of 3 judgements are there. Judging was stopped.", Text(page, "#report-progress"));
+        Assert.Equal(
+            ["#narrative", "#past-title", "#criteria-title", "#take-along"],
+            page.Document.QuerySelectorAll(".report-contents a").Select(link => link.GetAttribute("href")));
         App.Upstream.Judge = Pack.Judge();
         page = await PressAsync(page, "Again");
         await WaitUntilDecidedAsync();

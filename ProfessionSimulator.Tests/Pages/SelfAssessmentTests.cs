@@ -25,6 +25,18 @@ public sealed class SelfAssessmentTests : OfflineVisitorTest
     }
 
     [Fact]
+    public async Task Fault_IsCalledAMistake()
+    {
+        var report = await PlayAsync();
+
+        var faults = (await CriteriaAsync()).Where(c => c is { Check: null, IsFault: true }).Select(c => c.Asks);
+        var marks = report.Document.QuerySelectorAll(".self-mark[aria-describedby]");
+        Assert.Equal(faults.Order(), marks.Select(mark => mark.QuerySelector("legend")!.TextContent).Order());
+        Assert.All(marks, mark => Assert.Equal(
+            "This is a mistake: “No” is better.", report.Document.GetElementById(mark.GetAttribute("aria-describedby")!)!.TextContent));
+    }
+
+    [Fact]
     public async Task Marks_SurviveAReload_AndCanBeChanged()
     {
         var report = await PlayAsync();

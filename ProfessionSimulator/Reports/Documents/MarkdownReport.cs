@@ -41,6 +41,9 @@ internal sealed class MarkdownReport(Report report, IStringLocalizer<Texts> text
             _writer.WriteParagraph(texts["Model answers seen: they were opened before this attempt was finished."]);
     }
 
+    private string DescribeClaim(SelfAssessmentDocument said) =>
+        said.Weight < 0 ? $"{said.Asks} ({texts["a mistake"]})" : said.Asks;
+
     private void WriteSelfAssessment()
     {
         var said = SelfAssessmentDocument.ListFrom(report);
@@ -49,6 +52,6 @@ internal sealed class MarkdownReport(Report report, IStringLocalizer<Texts> text
         _writer.WriteHeading(2, texts["Self-assessment"]);
         _writer.WriteTable(
             [texts["Criterion"], texts["Met"]],
-            said.Select(one => new[] { one.Asks, (one.Met ? texts["Yes"] : texts["No"]).Value }));
+            said.Select(one => new[] { DescribeClaim(one), (one.Met ? texts["Yes"] : texts["No"]).Value }));
     }
 }

@@ -29,13 +29,14 @@ internal sealed record ReportDocument(
 /// <summary>What the learner says of one criterion that nobody judged.</summary>
 /// <param name="Criterion">The criterion's id.</param>
 /// <param name="Asks">What it asks, in the language of the profession.</param>
+/// <param name="Weight">What it would add to the points; negative for a fault, of which `met` is the worse answer.</param>
 /// <param name="Met">Whether the learner finds it met.</param>
-internal sealed record SelfAssessmentDocument(string Criterion, string Asks, bool Met)
+internal sealed record SelfAssessmentDocument(string Criterion, string Asks, int Weight, bool Met)
 {
     public static IReadOnlyList<SelfAssessmentDocument> ListFrom(Report report) =>
     [
         .. report.Attempt.Scenario.Criteria.Where(criterion => report.SelfAssessment.ContainsKey(criterion.Id))
             .Select(criterion => new SelfAssessmentDocument(
-                criterion.Id, criterion.Asks, report.SelfAssessment[criterion.Id])),
+                criterion.Id, criterion.Asks, criterion.Weight, report.SelfAssessment[criterion.Id])),
     ];
 }
