@@ -17,12 +17,16 @@ public sealed class ShareTests(Chromium chromium) : BrowserTest(chromium)
         await PlayAsync(owner);
         await owner.Page.GetByText("Share this report").ClickAsync();
         await owner.Page.GetByLabel("What you call the link").FillAsync("For my teacher");
+        var report = owner.Page.Url;
         await owner.PressAsync("Create a link");
 
         var box = owner.Page.GetByRole(AriaRole.Textbox, new() { Name = "Link: For my teacher" });
         var link = await box.InputValueAsync();
         if (javaScript)
         {
+            Assert.Equal(report, owner.Page.Url);
+            await Expect(box).ToBeInViewportAsync();
+            await Expect(owner.Page.Locator("#share-count")).ToContainTextAsync("1 link");
             await owner.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
             await owner.PressAsync("Copy the link");
             await Expect(owner.Page.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();

@@ -98,6 +98,21 @@ public sealed class CodeCheckTests
         Assert.False(CodeCheck.Run(new(CheckKind.Mentions, ["queue"]), [1], [Answer("queue", 2)]).IsMet);
 
     [Fact]
+    public void RepeatedForms_AreNamed_WhereNothingElseIsThere()
+    {
+        var text = FoldedText.Create(Email);
+        var repeated = new JudgedAnswer(1, Email, true) { Repeated = RepeatedPassages.Find(text, [new(text, IsOwn: false)]) };
+        var (found, missing) = (CodeCriterion("a", 1, CheckKind.Mentions, "Olivia"), CodeCriterion("b", 1, CheckKind.Mentions, "Greg"));
+
+        var findings = Findings.Decide([found, missing], [repeated], [], 0);
+
+        Assert.Equal([Verdict.NotMet, Verdict.NotMet], findings.Select(finding => finding.Verdict));
+        Assert.Equal("Olivia", Sample.Read(Assert.Single(findings[0].Repeated).Span, Email));
+        Assert.Empty(findings[1].Repeated);
+        Assert.Empty(Findings.Decide([found], [Answer(Email)], [], 0).Single().Repeated);
+    }
+
+    [Fact]
     public void RepeatedWords_MeetNothing_ButSpoilAnOmission()
     {
         var text = FoldedText.Create(Email);

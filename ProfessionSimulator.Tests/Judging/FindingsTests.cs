@@ -41,6 +41,23 @@ public sealed class FindingsTests
     public void QuotationWithAnEllipsis_IsCheckedInParts(string quote, string verdict) =>
         Assert.Equal(verdict, Find(Criterion("a", 1, "7"), Text, Met("a", quote)).Verdict.ToString());
 
+    /// <summary>The reason is known even if no judge fell for it.</summary>
+    [Fact]
+    public void RepeatedExample_IsNamed_WhereJudgesFindNothing()
+    {
+        const string Example = "After the security form, 7 of the 8 days of contingency are left.";
+        var criterion = Criterion("contingency", 2, "7") with { Hit = Example };
+        var text = FoldedText.Create(Example);
+        var answer = new JudgedAnswer(1, Example, true) { Repeated = RepeatedPassages.Find(text, [new(text, IsOwn: false)]) };
+
+        var finding = Findings.Decide([criterion], [answer], [[NotMet("contingency")]], 1).Single();
+
+        Assert.Equal(Verdict.NotMet, finding.Verdict);
+        Assert.Equal(Example.TrimEnd('.'), Sample.Read(Assert.Single(finding.Repeated).Span, Example).TrimEnd('.'));
+        Assert.Empty(Find(criterion, Example, NotMet("contingency")).Repeated);
+        Assert.Empty(Findings.Decide([criterion with { Weight = -2 }], [answer], [[NotMet("contingency")]], 1).Single().Repeated);
+    }
+
     [Fact]
     public void MetWithoutAQuotation_IsUnproven() =>
         Assert.Equal(Verdict.Unproven, Find(Criterion("contingency", 2, "7"), Text, Met("contingency")).Verdict);

@@ -36,6 +36,22 @@ public sealed class NarrativeTests : VisitorTest
     }
 
     [Fact]
+    public async Task Files_SayWhatNobodyWrote()
+    {
+        var report = await PlayAsync(Report + " Run `say “we ship it on Friday”` first.");
+
+        var markdown = await Visitor.Http.GetStringAsync($"{report.Path}/report");
+        Assert.Contains(@"never “we ship it on Friday \[not in your answers\]”. Greg said “I need", markdown);
+        Assert.Contains("`say “we ship it on Friday”`", markdown);
+        var quotes = System.Text.Json.JsonElement.Parse(await Visitor.Http.GetStringAsync($"{report.Path}/report.json"))
+            .GetProperty("narrative_quotes").EnumerateArray().Take(2).ToList();
+        Assert.Equal(
+            ["we freeze the *quiet hours*", "we ship it on Friday"], quotes.Select(quote => quote.GetProperty("text").GetString()));
+        Assert.Equal("We freeze the quiet hours", quotes[0].GetProperty("answer").GetProperty("text").GetString());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, quotes[1].GetProperty("answer").ValueKind);
+    }
+
+    [Fact]
     public async Task StoredText_AndWhatIsCopied_AreTheEmployersAlone()
     {
         var report = await PlayAsync(Report);

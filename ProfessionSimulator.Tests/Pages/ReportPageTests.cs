@@ -99,6 +99,26 @@ public sealed class ReportPageTests : ReportPageTest
     }
 
     [Fact]
+    public async Task RepeatedWords_AreTheReason_WhereMostJudgesFoundNothing()
+    {
+        const string Sentence = "with all that is asked of us, 5 of the 8 days of contingency are left";
+        App.Upstream.Default = Reply.Text($"I tell you: {Sentence}.");
+        await JudgeAsync(("contingency-counted", []));
+        App.Upstream.EnqueueJudge(Pack.Judge(("contingency-counted", [Sentence])));
+        var page = await PlayJudgedAsync(["contingency-counted"], more: Sentence);
+
+        const string Reason = "What you wrote about it repeats the task, a model answer or an earlier report, so it does not count.";
+        Assert.Contains("Not met", Text(page, "#criterion-contingency-counted .criterion-verdict"));
+        Assert.Contains(Reason, Text(page, "#criterion-contingency-counted"));
+        Assert.Equal(Sentence, Criterion(page, "contingency-counted").QuerySelector(".criterion-quote a")!.TextContent);
+        Assert.Contains(Reason, await Visitor.Http.GetStringAsync($"{page.Path}/report"));
+        var file = System.Text.Json.JsonElement.Parse(await Visitor.Http.GetStringAsync($"{page.Path}/report.json"));
+        var finding = file.GetProperty("judgement").GetProperty("findings").EnumerateArray()
+            .Single(known => known.GetProperty("criterion").GetString() == "contingency-counted");
+        Assert.Equal(Sentence, finding.GetProperty("repeated")[0].GetProperty("text").GetString());
+    }
+
+    [Fact]
     public async Task CodeCheck_IsNamedAsSuch()
     {
         await JudgeAsync();
@@ -124,6 +144,18 @@ public sealed class ReportPageTests : ReportPageTest
         Assert.Contains("1 mistake takes points away.", Text(page, ".verdict-line"));
         Assert.StartsWith("The one thing to leave out (task 3). Your answer ", Text(page, ".verdict-first"));
         Assert.Contains($"Better: {Pack["unpaid-promise"].Miss}", Text(page, ".advice-list li"));
+    }
+
+    [Fact]
+    public async Task Score_IsInTheListsOfAttempts()
+    {
+        await JudgeAsync();
+        var page = await PlayJudgedAsync(["allowance-broken"]);
+
+        var score = (await ResultAsync()).Sheet!.Score!.Value.Low;
+        var days = await Visitor.GetAsync("/days");
+        Assert.Equal($"{score} out of 100", Text(days, ".day-state"));
+        Assert.Contains($"Attempt 1 {score} of 100", Text(page, ".attempt-list"));
     }
 
     [Fact]

@@ -119,6 +119,25 @@ public sealed class SharedReportTests : VisitorTest
     }
 
     [Fact]
+    public async Task Script_GetsTheNewLinkFirst_WithTheCount()
+    {
+        var day = await Visitor.GetAsync(await PlayAsync());
+        Task<Page> CreateAsync(string name) =>
+            Visitor.SubmitAsync(day, ".shares form", new() { ["Name"] = name }, asFragment: true);
+
+        var nameless = await CreateAsync(" ");
+        await CreateAsync("First");
+        var second = await CreateAsync("Second");
+
+        Assert.Equal("Enter a name.", nameless.Document.QuerySelector("#share-name-error")!.TextContent);
+        Assert.Equal("Second", second.Document.QuerySelector(".share-created .device-name")!.TextContent);
+        Assert.NotNull(second.Document.QuerySelector(".share-created copy-address input"));
+        Assert.Equal("First", Assert.Single(second.Document.QuerySelectorAll(".devices .device-name")).TextContent);
+        Assert.Equal("2 links", second.Document.QuerySelector("#share-count")!.TextContent.Trim(' ', '·'));
+        Assert.Equal("", second.Document.QuerySelector("#share-name")!.GetAttribute("value") ?? "");
+    }
+
+    [Fact]
     public async Task Links_AreLimited()
     {
         var day = await PlayAsync();
@@ -198,7 +217,7 @@ public sealed class SharedReportTests : VisitorTest
         var list = await Visitor.SubmitAsync(
             await Visitor.GetAsync(day), ".shares form",
             new() { ["Name"] = name ?? $"For my teacher {++_links}", ["LearnerName"] = learnerName });
-        Assert.Equal(day + "/shares", list.Path);
+        Assert.StartsWith(day + "/shares?created=", list.Path);
         var link = list.Document.QuerySelector("copy-address input")!.GetAttribute("value")!;
         Assert.StartsWith("http://localhost/", link);
         return new Uri(link).PathAndQuery;

@@ -33,6 +33,14 @@ internal static class CodeCheck
         };
     }
 
+    /// <returns>What would meet a check for forms, if it did not repeat other texts.</returns>
+    public static IReadOnlyList<AnswerPlace> FindRepeated(
+        CriterionCheck check, IReadOnlyList<int> tasks, IReadOnlyList<JudgedAnswer> answers) =>
+        check.Kind is CheckKind.Mentions or CheckKind.Figure
+            ? AnswerPlace.Merge(check.Forms.SelectMany(form => FindForm(
+                form, check, [.. answers.Where(answer => tasks.Contains(answer.Task))], alsoRepeated: true)))
+            : [];
+
     private static bool IsWithinLimit(JudgedAnswer answer, CriterionCheck check)
     {
         var span = AnswerParts.Find(answer.Text, check.Part);

@@ -32,6 +32,12 @@ internal sealed record Finding(
     /// <summary>Whether its check holds and counts for nothing, since the same answers have met nothing of content.</summary>
     public bool LacksContent { get; init; }
 
+    /// <summary>
+    /// The learner's words that would have proved what is wanted, if they did not repeat another text; empty where it is
+    /// met.
+    /// </summary>
+    public IReadOnlyList<AnswerPlace> Repeated { get; init; } = [];
+
     /// <summary>How many judgements agree with the verdict; none do with a split one.</summary>
     public int Agreement => Ballots.Count(ballot => Majority.Agrees(ballot, Verdict));
 }

@@ -25,7 +25,7 @@ internal static class Findings
         foreach (var criterion in criteria)
         {
             findings.Add(criterion.Check is { } check
-                ? DecideByCode(criterion, CodeCheck.Run(check, criterion.Tasks, answers))
+                ? DecideByCode(criterion, check, answers)
                 : DecideByVotes(criterion, new(criterion, answers, sentences), used, judgements, asked));
         }
         return [.. findings.Select(finding =>
@@ -60,8 +60,14 @@ internal static class Findings
             : Verdict.NotMet;
     }
 
-    private static Finding DecideByCode(Criterion criterion, CodeCheckResult result) =>
-        new(criterion, result.IsMet ? Verdict.Met : Verdict.NotMet, result.Places, []);
+    private static Finding DecideByCode(Criterion criterion, CriterionCheck check, IReadOnlyList<JudgedAnswer> answers)
+    {
+        var result = CodeCheck.Run(check, criterion.Tasks, answers);
+        return new(criterion, result.IsMet ? Verdict.Met : Verdict.NotMet, result.Places, [])
+        {
+            Repeated = result.IsMet || criterion.IsFault ? [] : CodeCheck.FindRepeated(check, criterion.Tasks, answers),
+        };
+    }
 
     private static Finding DecideByVotes(
         Criterion criterion, QuoteCheck check, UsedWords used, IReadOnlyList<IReadOnlyList<Vote>> judgements, int asked)
@@ -71,11 +77,18 @@ internal static class Findings
         Ballot[] ballots = [.. judgements.Select(votes => Cast(FindVote(votes, criterion.Id), check, available))];
         var verdict = Majority.Decide(ballots, asked);
         if (verdict is not (Verdict.Met or Verdict.Split))
-            return new(criterion, verdict, [], ballots);
+            return new(criterion, verdict, [], ballots) { Repeated = FindRepeated(criterion, check, ballots) };
         var places = AnswerPlace.Merge(ballots.SelectMany(ballot => ballot.Proof));
         available.Add(places);
         return new(criterion, verdict, places, ballots);
     }
+
+    /// <summary>What judges quoted in vain, and the pack's example of the criterion, which they may have passed over.</summary>
+    private static IReadOnlyList<AnswerPlace> FindRepeated(Criterion criterion, QuoteCheck check, Ballot[] ballots) =>
+        criterion.IsFault
+            ? []
+            : AnswerPlace.Merge(ballots.SelectMany(ballot => ballot.Quotes).Concat(check.CheckExample(criterion.Hit))
+                .Where(quote => quote.State == QuoteState.Repeated).Select(quote => quote.Place!.Value));
 
     /// <summary>A judgement that leaves a criterion out has no opinion on it.</summary>
     private static Vote FindVote(IReadOnlyList<Vote> votes, string criterionId) =>

@@ -37,6 +37,10 @@ internal sealed class QuoteCheck
             : [whole];
     }
 
+    /// <returns>What can be said of the pack's example of what meets the criterion.</returns>
+    public IReadOnlyList<CheckedQuote> CheckExample(string example) =>
+        example.Length == 0 ? [] : [CheckPart(example, number: null, new UsedWords())];
+
     /// <summary>The same words in another place may prove what they do not prove in the first.</summary>
     private CheckedQuote CheckPart(string text, int? number, UsedWords used)
     {

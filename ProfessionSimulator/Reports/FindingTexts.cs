@@ -71,7 +71,17 @@ internal static class FindingTexts
     /// <param name="texts">The texts.</param>
     /// <param name="finding">The finding.</param>
     /// <param name="asked">How many judgements were asked for, while some may be missing.</param>
-    public static string? Explain(this IStringLocalizer texts, Finding finding, int asked = 0) => finding switch
+    public static string? Explain(this IStringLocalizer texts, Finding finding, int asked = 0)
+    {
+        string?[] parts = [ExplainVerdict(texts, finding, asked), ExplainRepetition(texts, finding)];
+        return parts.OfType<string>().ToArray() is [_, ..] said ? string.Join(' ', said) : null;
+    }
+
+    private static string? ExplainRepetition(IStringLocalizer texts, Finding finding) => finding.Repeated.Count == 0
+        ? null
+        : texts["What you wrote about it repeats the task, a model answer or an earlier report, so it does not count."].Value;
+
+    private static string? ExplainVerdict(IStringLocalizer texts, Finding finding, int asked) => finding switch
     {
         { LacksContent: true } => texts[
             "This counts only beside an answer that meets something else. Checked by the program, not by AI: {0}.",

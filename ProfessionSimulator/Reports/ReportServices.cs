@@ -5,6 +5,7 @@ internal static class ReportServices
     public static void AddReports(this IServiceCollection services)
     {
         services.AddSingleton<ReportQueries>();
+        services.AddSingleton<AttemptScores>();
         services.AddSingleton<ShareQueries>();
         services.AddSingleton<CreateShare>();
         services.AddSingleton<RevokeShare>();

@@ -14,9 +14,9 @@ internal static class ReportExamples
         "judged", 3, 3,
         [
             new("rollback-priced", Risk, [4], "Works out what a rollback costs.", 3, null, "met", "judges", false, 3, 3,
-                "The sum is there.", [new(4, 0, 20, "12 + 35 = 47 minutes")]),
+                "The sum is there.", [new(4, 0, 20, "12 + 35 = 47 minutes")], []),
             new("stop-sign-named", Risk, [4], "Names a sign at which the release is stopped.", 2, 60, "split", "judges", false, 0, 3,
-                "A queue is named without a limit.", [new(4, 22, 47, "we stop if the queue grows")]),
+                "A queue is named without a limit.", [new(4, 22, 47, "we stop if the queue grows")], []),
         ],
         new(60, 100, 5, s_lowest, s_highest,
             [

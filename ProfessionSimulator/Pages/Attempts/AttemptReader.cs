@@ -19,7 +19,7 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// </summary>
 internal sealed class AttemptReader(
     IDbContextFactory<AppDbContext> contexts, AttemptQueries attempts, AttemptHistory history, ReportQueries reports,
-    ShareQueries shares, MarkdownRenderer markdown, InlineMarkdown inline, IOptions<SimulationOptions> options, TaskClock clock,
+    AttemptScores scores, ShareQueries shares, MarkdownRenderer markdown, InlineMarkdown inline, IOptions<SimulationOptions> options, TaskClock clock,
     IStringLocalizer<Texts> texts)
 {
     public async Task<AttemptView> ReadAsync(ResumedAttempt resumed, CancellationToken cancellation)
@@ -29,6 +29,9 @@ internal sealed class AttemptReader(
         var report = panel.Kind == PanelKind.Report
             ? await reports.FindAsync(attempt.UserId, attempt.Id, cancellation)
             : null;
+        IReadOnlyList<Attempt> recent = report is null
+            ? []
+            : await history.ListRecentAsync(attempt.UserId, attempt.ProfessionId, cancellation);
         var past = report is null
             ? await ReadPastAsync(attempt, cancellation)
             : [.. report.Tasks.Select(reported => new PastTask(reported.Task, HtmlString.Empty))];
@@ -38,9 +41,8 @@ internal sealed class AttemptReader(
             Shares = report is null ? [] : await shares.ListAsync(attempt.UserId, attempt.Id, cancellation),
             MaxAnswerLength = options.Value.MaxAnswerLength,
             MaxRewrites = options.Value.MaxRewrites,
-            Attempts = panel.Kind == PanelKind.Report
-                ? await history.ListRecentAsync(attempt.UserId, attempt.ProfessionId, cancellation)
-                : [],
+            Attempts = recent,
+            Scores = await scores.FindAsync([.. recent.Select(other => other.Id)], cancellation),
             AttemptsLeft = await history.CountLeftAsync(attempt.UserId, attempt.ProfessionId, cancellation),
             MaxAttempts = history.MaxAttempts,
         };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Generations;
+using ProfessionSimulator.Judging;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Reports;
 using ProfessionSimulator.Simulation;
@@ -90,6 +91,9 @@ internal sealed record AttemptView(Attempt Attempt, IReadOnlyList<PastTask> Past
     /// The learner's latest attempts at this profession, newest first; empty except beside the report.
     /// </summary>
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
+
+    /// <summary>The scores of those attempts that have one, by their id.</summary>
+    public IReadOnlyDictionary<int, Score> Scores { get; init; } = new Dictionary<int, Score>();
 
     /// <summary>How many timed attempts are left.</summary>
     public int AttemptsLeft { get; init; }

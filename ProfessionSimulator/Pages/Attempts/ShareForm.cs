@@ -13,4 +13,7 @@ internal sealed record ShareForm(int AttemptId, IReadOnlyList<ReportShare> Share
     public string? LearnerName { get; init; }
 
     public bool IsNameMissing { get; init; }
+
+    /// <summary>The link that has just been created, which is shown first.</summary>
+    public int? CreatedId { get; init; }
 }

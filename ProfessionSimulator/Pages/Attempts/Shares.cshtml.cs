@@ -21,6 +21,10 @@ internal sealed class SharesModel(
     [BindProperty]
     public string? LearnerName { get; set; }
 
+    /// <summary>The link that has just been created.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Created { get; set; }
+
     public ShareForm Form { get; private set; } = new(0, []);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -39,24 +43,35 @@ internal sealed class SharesModel(
         if (CreateShare.CleanName(Name) is null)
         {
             Form = Form with { IsNameMissing = true };
-            return Refuse();
+            return IsFragment ? Show() : Refuse();
         }
+        ReportShare share;
         try
         {
-            await create.CreateAsync(userId, Id, Name!, LearnerName, cancellation);
+            share = await create.CreateAsync(userId, Id, Name!, LearnerName, cancellation);
         }
         catch (RuleException e) when (e.Code == ShareCodes.SharesExhausted)
         {
-            return Refuse(Texts.Explain(e.Code));
+            return IsFragment ? Show() : Refuse(Texts.Explain(e.Code));
         }
-        Notify(Texts["Link created. Copy it and send it to whom you like."]);
-        return RedirectToPage(new { Id });
+        if (!IsFragment)
+            return RedirectToPage(new { Id, created = share.Id });
+        (Name, LearnerName, Created) = (null, null, share.Id);
+        await LoadAsync(userId, cancellation);
+        return Show();
     }
+
+    private PartialViewResult Show() => Partial("Reports/_SharesChanged", Form);
 
     /// <summary>Only the owner of a report that is there can share it.</summary>
     private async Task LoadAsync(int userId, CancellationToken cancellation)
     {
         await reports.EnsureOwnAsync(userId, Id, cancellation);
-        Form = new(Id, await shares.ListAsync(userId, Id, cancellation)) { Name = Name, LearnerName = LearnerName };
+        Form = new(Id, await shares.ListAsync(userId, Id, cancellation))
+        {
+            Name = Name,
+            LearnerName = LearnerName,
+            CreatedId = Created,
+        };
     }
 }

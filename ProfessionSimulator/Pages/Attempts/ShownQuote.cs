@@ -17,11 +17,17 @@ internal sealed record ShownQuote(AnswerPlace Place, string Words, QuoteState St
 
     /// <summary>
     /// What proves the criterion; where judges found it met and nothing proves it, what they quoted and the learner wrote.
+    /// Where they did not, what would have proved it but for its being repeated.
     /// </summary>
     private static IEnumerable<(AnswerPlace Place, QuoteState State)> Find(Finding finding)
     {
         if (finding.Verdict != Verdict.Unproven)
-            return finding.Places.Select(place => (place, QuoteState.Proof));
+        {
+            return [
+                .. finding.Places.Select(place => (place, QuoteState.Proof)),
+                .. finding.Repeated.Select(place => (place, QuoteState.Repeated)),
+            ];
+        }
         return finding.Ballots.SelectMany(ballot => ballot.Quotes)
             .Where(quote => quote is { State: not QuoteState.Proof, Place: not null })
             .GroupBy(quote => quote.State)

@@ -21,9 +21,13 @@ namespace ProfessionSimulator.Reports.Documents;
 /// <param name="Asked">How many judgements were asked for; 0 where code decided.</param>
 /// <param name="Why">A judge's sentence; empty where there is none.</param>
 /// <param name="Quotes">The learner's words that prove it.</param>
+/// <param name="Repeated">
+/// The learner's words that would prove it, if they did not repeat the task, a model answer or an earlier report.
+/// </param>
 internal sealed record FindingDocument(
     string Criterion, string Competency, IReadOnlyList<int> Tasks, string Asks, int Weight, int? Cap, string Verdict,
-    string DecidedBy, bool LacksContent, int Agreement, int Asked, string Why, IReadOnlyList<QuoteDocument> Quotes)
+    string DecidedBy, bool LacksContent, int Agreement, int Asked, string Why, IReadOnlyList<QuoteDocument> Quotes,
+    IReadOnlyList<QuoteDocument> Repeated)
 {
     public static IReadOnlyList<FindingDocument> ListFrom(JudgedResult result, IReadOnlyList<JudgedAnswer> answers) =>
         [.. result.Findings.Select(finding => From(finding, result.Asked, answers))];
@@ -34,7 +38,8 @@ internal sealed record FindingDocument(
         return new(
             criterion.Id, criterion.CompetencyId, criterion.Tasks, criterion.Asks, criterion.Weight, criterion.Cap,
             WireJson.GetName(finding.Verdict), isByCode ? "code" : "judges", finding.LacksContent, finding.Agreement, isByCode ? 0 : asked,
-            finding.Why, [.. finding.Places.Select(place => QuoteDocument.From(place, answers))]);
+            finding.Why, [.. finding.Places.Select(place => QuoteDocument.From(place, answers))],
+            [.. finding.Repeated.Select(place => QuoteDocument.From(place, answers))]);
     }
 }
 

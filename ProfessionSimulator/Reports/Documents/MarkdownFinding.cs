@@ -18,6 +18,8 @@ internal static class MarkdownFinding
                 item.WriteParagraph(MarkdownText.EscapeOnOneLine(explanation));
             foreach (var place in finding.Places)
                 WriteQuote(item, texts, QuoteDocument.From(place, answers));
+            foreach (var place in finding.Repeated)
+                WriteQuote(item, texts, QuoteDocument.From(place, answers), texts.Explain(QuoteState.Repeated));
         });
 
     private static string DescribeVerdict(IStringLocalizer<Texts> texts, Finding finding, JudgedResult result)
@@ -27,9 +29,10 @@ internal static class MarkdownFinding
         return $"**{texts.Verdict(finding, result)}**{support}: {MarkdownText.EscapeOnOneLine(finding.Criterion.Asks)}";
     }
 
-    private static void WriteQuote(MarkdownWriter writer, IStringLocalizer<Texts> texts, QuoteDocument quote)
+    private static void WriteQuote(
+        MarkdownWriter writer, IStringLocalizer<Texts> texts, QuoteDocument quote, string? flaw = null)
     {
-        writer.WriteParagraph($"{texts["Task {0}", quote.Task]}:");
+        writer.WriteParagraph($"{texts["Task {0}", quote.Task]}{(flaw is null ? "" : $" ({flaw})")}:");
         writer.WriteWords(quote.Text);
     }
 }

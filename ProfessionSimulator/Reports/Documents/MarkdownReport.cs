@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.Extensions.Localization;
+using ProfessionSimulator.Judging;
 using ProfessionSimulator.Localization;
 using ProfessionSimulator.Simulation;
 
@@ -20,7 +22,7 @@ internal sealed class MarkdownReport(Report report, IStringLocalizer<Texts> text
         if (report.Narrative.Length > 0)
         {
             _writer.WriteHeading(2, texts["Report"]);
-            _writer.WriteDocument(report.Narrative);
+            _writer.WriteDocument(MarkInvented());
         }
         judgement.WriteCriteria();
         var tasks = new MarkdownTasks(report, texts, _writer);
@@ -40,6 +42,19 @@ internal sealed class MarkdownReport(Report report, IStringLocalizer<Texts> text
         if (report.ModelAnswersSeen)
             _writer.WriteParagraph(texts["Model answers seen: they were opened before this attempt was finished."]);
     }
+
+    /// <summary>Says of each quotation that nobody wrote that it is one, as the page does; in code it would be code.</summary>
+    private string MarkInvented()
+    {
+        var text = new StringBuilder(report.Narrative);
+        var note = $@" \[{MarkdownText.EscapeOnOneLine(texts["not in your answers"])}\]";
+        foreach (var quote in report.Quotes.Where(quote => quote.IsInvented && !IsInCode(quote)).OrderByDescending(q => q.Span.End))
+            text.Insert(quote.Span.End, note);
+        return text.ToString();
+    }
+
+    private bool IsInCode(QuotedPassage quote) =>
+        report.Narrative.Take(quote.Span.End).Count(character => character == '`') is var marks && marks % 2 != 0;
 
     private string DescribeClaim(SelfAssessmentDocument said) =>
         said.Weight < 0 ? $"{said.Asks} ({texts["a mistake"]})" : said.Asks;

@@ -11,19 +11,38 @@ namespace ProfessionSimulator.Reports.Documents;
 /// <param name="CompletedAt">When the last answer was accepted, UTC.</param>
 /// <param name="Tasks">In their order.</param>
 /// <param name="Narrative">The employer's report, Markdown; empty while there is none.</param>
+/// <param name="NarrativeQuotes">What the narrative quotes: the learner's words, and what nobody wrote.</param>
 /// <param name="Judgement">What was found by the criteria; null where the profession has none.</param>
 /// <param name="SelfAssessment">What the learner says of criteria that nobody judged.</param>
 /// <param name="ModelAnswersSeen">Whether the learner had opened the model answers before the last answer was there.</param>
 internal sealed record ReportDocument(
     string Title, string Language, int AttemptNumber, string Mode, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt,
-    IReadOnlyList<TaskDocument> Tasks, string Narrative, JudgementDocument? Judgement,
-    IReadOnlyList<SelfAssessmentDocument> SelfAssessment, bool ModelAnswersSeen)
+    IReadOnlyList<TaskDocument> Tasks, string Narrative, IReadOnlyList<NarrativeQuoteDocument> NarrativeQuotes,
+    JudgementDocument? Judgement, IReadOnlyList<SelfAssessmentDocument> SelfAssessment, bool ModelAnswersSeen)
 {
     public static ReportDocument From(Report report) => new(
         report.Attempt.Profession.Name, report.Attempt.Profession.Language, report.Attempt.Number,
         WireJson.GetName(report.Attempt.Mode), report.Attempt.StartedAt, report.Attempt.CompletedAt,
         [.. report.Tasks.Select(task => TaskDocument.From(task, report.Attempt.ModelAnswersOpenedAt is not null))],
-        report.Narrative, JudgementDocument.From(report), SelfAssessmentDocument.ListFrom(report), report.ModelAnswersSeen);
+        report.Narrative, NarrativeQuoteDocument.ListFrom(report), JudgementDocument.From(report),
+        SelfAssessmentDocument.ListFrom(report), report.ModelAnswersSeen);
+}
+
+/// <summary>Words that the narrative has in quotation marks.</summary>
+/// <param name="Start">Where they begin in the narrative, in UTF-16 code units.</param>
+/// <param name="End">Where they end: the place after the last one.</param>
+/// <param name="Text">The words as the narrative has them.</param>
+/// <param name="Answer">Where the learner wrote them first; null where they are in no answer.</param>
+internal sealed record NarrativeQuoteDocument(int Start, int End, string Text, QuoteDocument? Answer)
+{
+    /// <returns>Without names, turns of phrase, and what is quoted from the tasks.</returns>
+    public static IReadOnlyList<NarrativeQuoteDocument> ListFrom(Report report) =>
+    [
+        .. report.Quotes.Where(quote => quote.Place is not null || quote.IsInvented)
+            .Select(quote => new NarrativeQuoteDocument(
+                quote.Span.Start, quote.Span.End, report.Narrative[quote.Span.Start..quote.Span.End],
+                quote.Place is { } place ? QuoteDocument.From(place, report.Answers) : null)),
+    ];
 }
 
 /// <summary>What the learner says of one criterion that nobody judged.</summary>

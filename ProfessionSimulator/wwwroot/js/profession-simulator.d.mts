@@ -218,6 +218,8 @@ export interface Finding {
   why: string;
   /** The learner's words that prove it. `start` and `end` count UTF-16 code units, as JavaScript does. */
   quotes: { task: number; start: number; end: number; text: string }[];
+  /** The learner's words that would prove it, if they did not repeat the task, a model answer or an earlier report. */
+  repeated: { task: number; start: number; end: number; text: string }[];
 }
 
 /** The score with every term of it: `share` is 100 × points ÷ attainable, and the score is the share, but at most the cap. */
