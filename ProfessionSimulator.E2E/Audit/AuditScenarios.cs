@@ -16,6 +16,7 @@ internal static class AuditScenarios
         [NoScripts] = NoScriptsScenario.RunAsync,
         ["visitor"] = VisitorScenario.RunAsync,
         ["day"] = DayScenario.RunAsync,
+        ["report"] = ReportScenario.RunAsync,
         ["typing"] = TypingScenario.RunAsync,
         ["troubles"] = FailuresScenario.RunAsync,
         ["attempts"] = AttemptsScenario.RunAsync,

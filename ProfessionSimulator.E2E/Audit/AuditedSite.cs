@@ -43,6 +43,15 @@ public sealed class AuditedSite(Chromium chromium) : IAsyncLifetime
         return live;
     }
 
+    /// <summary>Lets the scenario control the next judge.</summary>
+    internal LiveReply EnqueueLiveJudge()
+    {
+        var live = new LiveReply();
+        Model.EnqueueJudge(live);
+        _live.Add(live);
+        return live;
+    }
+
     /// <summary>Fills the model's concurrent places with other learners.</summary>
     internal async Task<IReadOnlyList<LiveReply>> TakeAllPlacesAsync()
     {

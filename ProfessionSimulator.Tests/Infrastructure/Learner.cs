@@ -37,14 +37,15 @@ internal sealed class Learner(int userId, HttpClient http)
         http.PostAsJsonAsync($"/api/tasks/{taskId}/submit", new { answer });
 
     /// <summary>Answers all tasks and returns the response to the last answer.</summary>
-    public async Task<JsonElement> PlayAsync(int professionId)
+    public async Task<JsonElement> PlayAsync(int professionId, Func<int, string>? answer = null)
     {
+        answer ??= order => $"Answer {order}";
         var result = await JsonAsync(await CurrentAsync(professionId));
         while (!result.GetProperty("completed").GetBoolean())
         {
             var task = result.TryGetProperty("next_task", out var next) ? next : result;
-            result = await JsonAsync(
-                await SubmitAsync(task.GetProperty("id").GetInt32(), $"Answer {task.GetProperty("order")}"));
+            result = await JsonAsync(await SubmitAsync(
+                task.GetProperty("id").GetInt32(), answer(task.GetProperty("order").GetInt32())));
         }
         return result;
     }

@@ -101,20 +101,20 @@ public sealed class ReportPageTests : ReportPageTest
     [Fact]
     public async Task RepeatedWords_AreTheReason_WhereMostJudgesFoundNothing()
     {
-        const string Sentence = "with all that is asked of us, 5 of the 8 days of contingency are left";
+        const string Sentence = "the client can have all of her stores if we drop the mobile screen for now";
         App.Upstream.Default = Reply.Text($"I tell you: {Sentence}.");
-        await JudgeAsync(("contingency-counted", []));
-        App.Upstream.EnqueueJudge(Pack.Judge(("contingency-counted", [Sentence])));
-        var page = await PlayJudgedAsync(["contingency-counted"], more: Sentence);
+        await JudgeAsync(("trade-offered", []));
+        App.Upstream.EnqueueJudge(Pack.Judge(("trade-offered", [Sentence])));
+        var page = await PlayJudgedAsync(["trade-offered"], more: Sentence);
 
         const string Reason = "What you wrote about it repeats the task, a model answer or an earlier report, so it does not count.";
-        Assert.Contains("Not met", Text(page, "#criterion-contingency-counted .criterion-verdict"));
-        Assert.Contains(Reason, Text(page, "#criterion-contingency-counted"));
-        Assert.Equal(Sentence, Criterion(page, "contingency-counted").QuerySelector(".criterion-quote a")!.TextContent);
+        Assert.Contains("Not met", Text(page, "#criterion-trade-offered .criterion-verdict"));
+        Assert.Contains(Reason, Text(page, "#criterion-trade-offered"));
+        Assert.Equal(Sentence, Criterion(page, "trade-offered").QuerySelector(".criterion-quote a")!.TextContent);
         Assert.Contains(Reason, await Visitor.Http.GetStringAsync($"{page.Path}/report"));
         var file = System.Text.Json.JsonElement.Parse(await Visitor.Http.GetStringAsync($"{page.Path}/report.json"));
         var finding = file.GetProperty("judgement").GetProperty("findings").EnumerateArray()
-            .Single(known => known.GetProperty("criterion").GetString() == "contingency-counted");
+            .Single(known => known.GetProperty("criterion").GetString() == "trade-offered");
         Assert.Equal(Sentence, finding.GetProperty("repeated")[0].GetProperty("text").GetString());
     }
 
