@@ -19,8 +19,8 @@ namespace ProfessionSimulator.Pages.Attempts;
 /// </summary>
 internal sealed class AttemptReader(
     IDbContextFactory<AppDbContext> contexts, AttemptQueries attempts, AttemptHistory history, ReportQueries reports,
-    AttemptScores scores, ShareQueries shares, MarkdownRenderer markdown, InlineMarkdown inline, IOptions<SimulationOptions> options, TaskClock clock,
-    IStringLocalizer<Texts> texts)
+    AttemptScores scores, ShareQueries shares, MarkdownRenderer markdown, InlineMarkdown inline,
+    IOptions<SimulationOptions> options, TaskClock clock, IStringLocalizer<Texts> texts)
 {
     public async Task<AttemptView> ReadAsync(ResumedAttempt resumed, CancellationToken cancellation)
     {
