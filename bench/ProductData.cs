@@ -53,8 +53,8 @@ internal static class ProductData
 
     private static async Task<IReadOnlyList<string>> SignInAsync(Contexts contexts, ApplicationUser[] users)
     {
-        var tokens = new BearerTokens(new WriteQueue(
-            contexts.WriteLock, contexts), contexts, Options.Create(new SessionOptions()), TimeProvider.System);
+        var queue = new WriteQueue(contexts.WriteLock, contexts, TimeProvider.System);
+        var tokens = new BearerTokens(queue, contexts, Options.Create(new SessionOptions()), TimeProvider.System);
         var issued = new List<string>();
         foreach (var user in users)
             issued.Add((await tokens.IssueAsync(user, "bench", CancellationToken.None))!.AccessToken);
