@@ -55,10 +55,14 @@ public sealed class ReportStatementsTests : SecondDraftTest
         app.With(_commands.AddTo);
     }
 
-    /// <summary>Counts the statements of one look at the report, when no judge reads any more.</summary>
+    /// <summary>
+    /// Counts the statements of a second look at the report, when no judge reads any more: the first one computes the
+    /// scores of the list of attempts.
+    /// </summary>
     private async Task<int> CountAsync()
     {
         await App.WaitUntilJudgedAsync();
+        await Visitor.GetAsync($"/attempts/{Attempt}");
         _commands.Clear();
         var page = await Visitor.GetAsync($"/attempts/{Attempt}");
         Assert.Equal("Report", page.Panel);
