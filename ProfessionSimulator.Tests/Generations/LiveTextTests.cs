@@ -117,6 +117,53 @@ public sealed class LiveTextTests
         await waiting;
     }
 
+    [Fact]
+    public async Task SleepingWatcher_IsWokenOnce_ForWhatCameTogether()
+    {
+        using var watcher = _text.Watch(0)!;
+        var waiting = watcher.WaitAsync();
+        _text.Add("a");
+        _text.Add("b");
+        Assert.False(waiting.IsCompleted);
+
+        _text.WakeWatchers();
+
+        Assert.True(waiting.IsCompletedSuccessfully);
+        await waiting;
+        Assert.Equal("ab", watcher.TakeRest());
+    }
+
+    [Fact]
+    public void SleepingWatcher_GetsAPiece_OnTheWritersThread()
+    {
+        var read = "";
+        _ = ReadOnceAsync();
+
+        _text.Append("a");
+
+        Assert.Equal("a", read);
+
+        async Task ReadOnceAsync()
+        {
+            using var watcher = _text.Watch(0)!;
+            await watcher.WaitAsync();
+            read = watcher.TakeRest();
+        }
+    }
+
+    /// <summary>A model that is never waited for must not keep its words from its readers.</summary>
+    [Fact]
+    public void SleepingWatcher_IsWoken_HoweverFastTheWordsCome()
+    {
+        using var watcher = _text.Watch(0)!;
+        var waiting = watcher.WaitAsync();
+
+        for (var i = 0; i < 100; i++)
+            _text.Add("a");
+
+        Assert.True(waiting.IsCompleted);
+    }
+
     private async Task<string> ReadToEndAsync(int offset)
     {
         using var watcher = _text.Watch(offset)!;

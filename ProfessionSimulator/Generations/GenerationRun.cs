@@ -75,11 +75,10 @@ internal sealed class GenerationRun(
         {
             using var lease = await WaitForTurnAsync(either.Token);
             _response.Begin();
-            await foreach (var update in model.GetStreamingResponseAsync(
-                request.Messages, request.ToChatOptions(), either.Token))
-            {
-                _response.Add(update);
-            }
+            await using var updates = model.GetStreamingResponseAsync(request.Messages, request.ToChatOptions(), either.Token)
+                .GetAsyncEnumerator(either.Token);
+            while (await MoveNextAsync(updates))
+                _response.Add(updates.Current);
             return Ending.Completed;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -105,7 +104,17 @@ internal sealed class GenerationRun(
         finally
         {
             Text.FlushSurrogate();
+            Text.WakeWatchers();
         }
+    }
+
+    /// <summary>Words that arrive together are sent together: when the next ones must be waited for.</summary>
+    private ValueTask<bool> MoveNextAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
+    {
+        var next = updates.MoveNextAsync();
+        if (!next.IsCompleted)
+            Text.WakeWatchers();
+        return next;
     }
 
     private async Task<Lease> WaitForTurnAsync(CancellationToken cancellation)

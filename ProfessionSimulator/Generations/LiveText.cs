@@ -9,6 +9,9 @@ namespace ProfessionSimulator.Generations;
 /// </summary>
 public sealed class LiveText
 {
+    /// <summary>More pieces than that are not kept from sleeping watchers, however fast the next ones come.</summary>
+    private const int MaxUnannounced = 16;
+
     private readonly Lock _watchersChange = new();
     private readonly Piece _head = new("", 0);
     private volatile Watcher[] _watchers = [];
@@ -17,6 +20,7 @@ public sealed class LiveText
     private volatile bool _isDelivered;
     private Piece _tail;
     private char? _heldSurrogate;
+    private int _unannounced;
 
     internal LiveText(int generationId, int ownerId)
     {
@@ -70,9 +74,33 @@ public sealed class LiveText
 
     internal void Append(string piece)
     {
+        Add(piece);
+        WakeWatchers();
+    }
+
+    /// <summary>
+    /// Adds a piece for the watchers that are awake. Those that sleep are woken once for all pieces that came together.
+    /// </summary>
+    internal void Add(string piece)
+    {
         piece = JoinSurrogates(piece);
         if (piece.Length > 0)
             Link(piece);
+        if (_unannounced >= MaxUnannounced)
+            WakeWatchers();
+    }
+
+    /// <summary>
+    /// Lets the watchers write what was added, on this thread: they never wait, and another thread would cost more than
+    /// that.
+    /// </summary>
+    internal void WakeWatchers()
+    {
+        if (_unannounced == 0)
+            return;
+        _unannounced = 0;
+        foreach (var watcher in _watchers)
+            watcher.WakeHere();
     }
 
     /// <summary>Appends the first half of a surrogate pair whose second half never came.</summary>
@@ -122,9 +150,10 @@ public sealed class LiveText
     {
         text = MakeWellFormed(text);
         var piece = new Piece(text, _tail.End + text.Length);
+        _phase = Phase.Writing;
         _tail.Next = piece;
         Volatile.Write(ref _tail, piece);
-        WakeAll();
+        _unannounced++;
     }
 
     /// <summary>

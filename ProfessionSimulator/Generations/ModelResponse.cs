@@ -40,11 +40,7 @@ internal sealed class ModelResponse(LiveText text, TimeProvider time)
 
     private void Add(string words)
     {
-        if (FirstTokenAt is null)
-        {
-            FirstTokenAt = time.GetUtcNow();
-            text.Enter(Phase.Writing);
-        }
-        text.Append(words);
+        FirstTokenAt ??= time.GetUtcNow();
+        text.Add(words);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class WakeSignal : IValueTaskSource
 {
     private const int Idle = 0, Signaled = 1, Waiting = 2;
 
-    private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _core;
     private int _state;
 
     public ValueTask WaitAsync()
@@ -24,7 +24,15 @@ internal sealed class WakeSignal : IValueTaskSource
         return ValueTask.CompletedTask;
     }
 
-    public void Set()
+    /// <summary>Releases the waiter, which goes on in a thread of the pool.</summary>
+    public void Set() => Set(continuesHere: false);
+
+    /// <summary>
+    /// Releases the waiter and returns after it has gone on, on this thread, to its next wait. It must not block.
+    /// </summary>
+    public void SetAndContinue() => Set(continuesHere: true);
+
+    private void Set(bool continuesHere)
     {
         // The fence publishes what the waker wrote before the state is read.
         Interlocked.MemoryBarrier();
@@ -41,6 +49,7 @@ internal sealed class WakeSignal : IValueTaskSource
                 default:
                     if (Interlocked.CompareExchange(ref _state, Idle, Waiting) != Waiting)
                         break;
+                    _core.RunContinuationsAsynchronously = !continuesHere;
                     _core.SetResult(true);
                     return;
             }

@@ -57,6 +57,11 @@ public sealed class Watcher : IDisposable
     /// <summary>Makes the current or the next <see cref="WaitAsync"/> return.</summary>
     public void Wake() => _signal.Set();
 
+    /// <summary>
+    /// Does the same without changing the thread: the reader goes on in this call, up to its next wait.
+    /// </summary>
+    internal void WakeHere() => _signal.SetAndContinue();
+
     /// <inheritdoc />
     public void Dispose() => _text.Leave(this);
 

@@ -30,6 +30,8 @@ internal static class WebServices
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
+        // A token is sent by the thread that wrote it, because a change of threads costs more than the sending.
+        builder.WebHost.UseSockets(options => options.UnsafePreferInlineScheduling = true);
     }
 
     /// <summary>Subdomains are left out by default, since other hosts of the domain may not speak HTTPS.</summary>
