@@ -74,11 +74,8 @@ internal sealed class GenerationRun(
         try
         {
             using var lease = await WaitForTurnAsync(either.Token);
-            _response.Begin();
-            await using var updates = model.GetStreamingResponseAsync(request.Messages, request.ToChatOptions(), either.Token)
-                .GetAsyncEnumerator(either.Token);
-            while (await MoveNextAsync(updates))
-                _response.Add(updates.Current);
+            await _response.ReadAsync(
+                model.GetStreamingResponseAsync(request.Messages, request.ToChatOptions(), either.Token), either.Token);
             return Ending.Completed;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -106,15 +103,6 @@ internal sealed class GenerationRun(
             Text.FlushSurrogate();
             Text.WakeWatchers();
         }
-    }
-
-    /// <summary>Words that arrive together are sent together: when the next ones must be waited for.</summary>
-    private ValueTask<bool> MoveNextAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
-    {
-        var next = updates.MoveNextAsync();
-        if (!next.IsCompleted)
-            Text.WakeWatchers();
-        return next;
     }
 
     private async Task<Lease> WaitForTurnAsync(CancellationToken cancellation)

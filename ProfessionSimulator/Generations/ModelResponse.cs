@@ -17,13 +17,25 @@ internal sealed class ModelResponse(LiveText text, TimeProvider time)
 
     public string? FinishReason { get; private set; }
 
-    public void Begin()
+    public async Task ReadAsync(IAsyncEnumerable<ChatResponseUpdate> response, CancellationToken cancellation)
     {
         StartedAt = time.GetUtcNow();
         text.Enter(Phase.Asked);
+        await using var updates = response.GetAsyncEnumerator(cancellation);
+        while (await MoveNextAsync(updates))
+            Add(updates.Current);
     }
 
-    public void Add(ChatResponseUpdate update)
+    /// <summary>Words that arrive together are sent together: when the next ones must be waited for.</summary>
+    private ValueTask<bool> MoveNextAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
+    {
+        var next = updates.MoveNextAsync();
+        if (!next.IsCompleted)
+            text.WakeWatchers();
+        return next;
+    }
+
+    private void Add(ChatResponseUpdate update)
     {
         ModelName ??= update.ModelId;
         FinishReason = update.FinishReason?.Value ?? FinishReason;

@@ -1,19 +1,20 @@
 using System.Buffers;
-using System.IO.Pipelines;
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Providers;
 
 /// <summary>
-/// Reads a response with status 200: a stream of events, or the one JSON document that some servers send instead.
+/// Reads a response with status 200: a stream of events, or the one JSON document that some servers send instead. The
+/// events are specified in https://html.spec.whatwg.org/multipage/server-sent-events.html. They are parsed here and not
+/// by the framework, whose parser and the streams around it would allocate for each token.
 /// </summary>
 internal sealed class CompletionStream(Stream content, CompletionChunkReader reader) : IAsyncDisposable
 {
-    private const int MaxJson = 1024 * 1024;
-
-    private readonly PipeReader _body = PipeReader.Create(content);
+    private readonly ResponseBuffer _body = new();
+    private readonly ArrayBufferWriter<byte> _data = new();
+    private bool _hasData;
+    private bool _isError;
 
     public async IAsyncEnumerable<CompletionChunk> ReadAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -24,56 +25,98 @@ internal sealed class CompletionStream(Stream content, CompletionChunkReader rea
             case (byte)'<':
                 throw new UpstreamFaultException(new(FailureCodes.ModelUnavailable, "a page instead of an answer"));
             case (byte)'{' or (byte)'[':
-                yield return ReadJson(await ReadToEndAsync(cancellationToken));
+                yield return await ReadJsonAsync(cancellationToken);
                 yield break;
         }
-        var events = SseParser.Create(new ErrorFieldStream(_body.AsStream()), reader.ReadEvent);
-        await foreach (var item in events.EnumerateAsync(cancellationToken))
+        _body.Skip("\uFEFF"u8);
+        for (var read = 1; read > 0; _body.Add(read))
         {
-            if (item.Data.IsDone)
-                yield break;
-            yield return item.Data;
+            while (TryReadEvent(out var chunk))
+            {
+                if (chunk.IsDone)
+                    yield break;
+                yield return chunk;
+            }
+            read = await content.ReadAsync(_body.GetFreeSpace(), cancellationToken);
         }
     }
 
-    public ValueTask DisposeAsync() => _body.CompleteAsync();
+    public ValueTask DisposeAsync()
+    {
+        _body.Dispose();
+        return content.DisposeAsync();
+    }
 
     private async Task<byte?> PeekFirstByteAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            var read = await _body.ReadAsync(cancellationToken);
-            var first = FindFirstVisible(read.Buffer);
-            _body.AdvanceTo(read.Buffer.Start, first is null ? read.Buffer.End : read.Buffer.Start);
-            if (first is not null || read.IsCompleted)
-                return first;
+            var first = _body.Unread.IndexOfAnyExcept(" \t\r\n\uFEFF"u8);
+            if (first >= 0)
+                return _body.Unread[first];
+            if (!await FillAsync(cancellationToken))
+                return null;
         }
     }
 
-    private static byte? FindFirstVisible(in ReadOnlySequence<byte> bytes)
+    private async Task<CompletionChunk> ReadJsonAsync(CancellationToken cancellationToken)
     {
-        foreach (var segment in bytes)
+        while (await FillAsync(cancellationToken))
         {
-            var at = segment.Span.IndexOfAnyExcept(" \t\r\n\uFEFF"u8);
-            if (at >= 0)
-                return segment.Span[at];
+            // All of it is needed.
         }
-        return null;
+        return reader.Read(_body.Unread[_body.Unread.IndexOfAny((byte)'{', (byte)'[')..]);
     }
 
-    private async Task<byte[]> ReadToEndAsync(CancellationToken cancellationToken)
+    private async Task<bool> FillAsync(CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var read = await _body.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > MaxJson)
-                throw new UpstreamFaultException(new(FailureCodes.ModelUnavailable, "an answer without end"));
-            if (read.IsCompleted)
-                return read.Buffer.ToArray();
-            _body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
+        var read = await content.ReadAsync(_body.GetFreeSpace(), cancellationToken);
+        _body.Add(read);
+        return read > 0;
     }
 
-    private CompletionChunk ReadJson(ReadOnlySpan<byte> json) =>
-        reader.Read(json[json.IndexOfAny((byte)'{', (byte)'[')..]);
+    /// <summary>Reads the lines that have come, up to the empty one that ends an event with data.</summary>
+    private bool TryReadEvent(out CompletionChunk chunk)
+    {
+        while (_body.TryTakeLine(out var line))
+        {
+            if (!line.IsEmpty)
+            {
+                ReadField(line);
+                continue;
+            }
+            var hasData = _hasData;
+            chunk = hasData ? reader.ReadEvent(_isError ? "error" : "message", _data.WrittenSpan) : default;
+            _data.ResetWrittenCount();
+            (_hasData, _isError) = (false, false);
+            if (hasData)
+                return true;
+        }
+        chunk = default;
+        return false;
+    }
+
+    private void ReadField(ReadOnlySpan<byte> line)
+    {
+        var colon = line.IndexOf((byte)':');
+        var name = colon < 0 ? line : line[..colon];
+        var value = colon < 0 ? default : line[(colon + 1)..];
+        if (value.StartsWith(" "u8))
+            value = value[1..];
+        if (name.SequenceEqual("data"u8))
+            AddData(value);
+        else if (name.SequenceEqual("event"u8))
+            _isError = value.SequenceEqual("error"u8);
+        // Some servers (llama.cpp) end a failed stream with this field, which the standard does not know.
+        else if (colon > 0 && name.SequenceEqual("error"u8))
+            AddData(value);
+    }
+
+    private void AddData(ReadOnlySpan<byte> line)
+    {
+        if (_hasData)
+            _data.Write("\n"u8);
+        _data.Write(line);
+        _hasData = true;
+    }
 }

@@ -28,10 +28,16 @@ internal static class ProviderServices
         if (options.IsOffline)
             return new OfflineChatClient(options, time);
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("ProfessionSimulator.Providers");
+        return Wrap(
+            new CompletionChatClient(model => OpenAIConnection.Open(options, model, logger), options), options, time, logger);
+    }
 
-        // Each client wraps the one before it. A retry repeats the call and its failure detection, while the time
-        // limits cover all tries.
-        IChatClient client = new CompletionChatClient(model => OpenAIConnection.Open(options, model, logger), options);
+    /// <summary>
+    /// Wraps each client around the one before it. A retry repeats the call and its failure detection, while the time
+    /// limits cover all tries.
+    /// </summary>
+    public static IChatClient Wrap(IChatClient client, ModelOptions options, TimeProvider time, ILogger logger)
+    {
         client = new TextFilteringChatClient(client);
         client = new FailureDetectingChatClient(client, time, logger);
         client = new RetryingChatClient(client, options, time, logger);
