@@ -170,7 +170,7 @@ public sealed partial class GrowingPageTests
         for (var i = 0; i < text.Length; i += 4)
         {
             server.Append(text[i..Math.Min(i + 4, text.Length)]);
-            var change = server.RenderChange("text-12");
+            var change = server.RenderChange("text-12").ToString();
             bytes += change.Length > 0
                 ? Encoding.UTF8.GetByteCount(
                     $"data: {change.Replace("\n", "&#10;", StringComparison.Ordinal)}\nid: 12:{i}\n\n")

@@ -33,7 +33,7 @@ internal sealed class StreamedPage
     public StreamedPage Receive(string piece)
     {
         _server.Append(piece);
-        var change = _server.RenderChange(Root);
+        var change = _server.RenderChange(Root).ToString();
         var finished = Finished();
         if (change.Length > 0)
             Swap(change);

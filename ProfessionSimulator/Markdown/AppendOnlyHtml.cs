@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
@@ -7,11 +7,14 @@ namespace ProfessionSimulator.Markdown;
 /// <summary>HTML that grows at its end and nowhere else. An element stays open until <see cref="Close"/>.</summary>
 internal sealed class AppendOnlyHtml
 {
+    /// <summary>The length of <c>&amp;#x10FFFF;</c>, by which any character can be encoded.</summary>
+    private const int LongestReference = 10;
+
     private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly List<string> _open = [];
     private readonly List<HtmlPart> _parts = [];
-    private readonly StringBuilder _html = new();
+    private readonly ArrayBufferWriter<char> _html = new();
     private int _takenDepth;
     private int _partDepth;
     private bool _isAtStart = true;
@@ -21,6 +24,9 @@ internal sealed class AppendOnlyHtml
 
     /// <summary>The element to which the next markup is appended; null outside of all.</summary>
     public string? Innermost => _open.Count > 0 ? _open[^1] : null;
+
+    /// <summary>Whether the end is in another element than when the growth was taken last.</summary>
+    public bool HasMoved => _partDepth != _takenDepth || _open.Count != _takenDepth;
 
     /// <summary>The end tags of the open elements.</summary>
     public string EndTags => string.Concat(Enumerable.Reverse(_open).Select(tag => $"</{tag}>"));
@@ -34,7 +40,7 @@ internal sealed class AppendOnlyHtml
 
     public void Open(string tag, string attributes = "")
     {
-        _html.Append('<').Append(tag).Append(attributes).Append('>');
+        Write("<", tag, attributes, ">");
         _open.Add(tag);
         _isAtStart = true;
     }
@@ -45,7 +51,7 @@ internal sealed class AppendOnlyHtml
         _open.RemoveAt(_open.Count - 1);
         _isAtStart = false;
         if (_open.Count >= _partDepth)
-            _html.Append("</").Append(tag).Append('>');
+            Write("</", tag, ">");
         else
             BeginPart();
     }
@@ -56,24 +62,39 @@ internal sealed class AppendOnlyHtml
         WriteMarkup("<hr>");
     }
 
-    public void WriteText(ReadOnlySpan<char> text) => WriteMarkup(Encode(text.ToString()));
+    public void WriteText(ReadOnlySpan<char> text)
+    {
+        _isAtStart &= text.IsEmpty;
+        while (!text.IsEmpty)
+        {
+            s_encoder.Encode(text, _html.GetSpan(text.Length + LongestReference), out var read, out var written);
+            _html.Advance(written);
+            text = text[read..];
+        }
+    }
 
     /// <param name="html">Trusted text and elements, each of them closed.</param>
     public void WriteMarkup(string html)
     {
-        _html.Append(html);
+        _html.Write(html);
         _isAtStart &= html.Length == 0;
     }
 
     public static string Encode(string text) => s_encoder.Encode(text);
 
+    /// <summary>Takes what was written since the last call, into one element (see <see cref="HasMoved"/>).</summary>
+    public void TakeGrowthInPlace(IBufferWriter<char> output)
+    {
+        output.Write(_html.WrittenSpan);
+        _html.ResetWrittenCount();
+    }
+
     /// <summary>Returns what was written since the last call.</summary>
     public HtmlGrowth TakeGrowth()
     {
         var depth = _open.Count;
-        var hasMoved = _partDepth != _takenDepth || depth != _takenDepth;
-        EndPart(evenIfEmpty: hasMoved);
-        var growth = new HtmlGrowth([.. _parts], _takenDepth, hasMoved);
+        EndPart(evenIfEmpty: HasMoved);
+        var growth = new HtmlGrowth([.. _parts], _takenDepth);
         _parts.Clear();
         _takenDepth = _partDepth = depth;
         return growth;
@@ -82,7 +103,7 @@ internal sealed class AppendOnlyHtml
     private void BreakLine()
     {
         if (!_isAtStart)
-            _html.Append('\n');
+            _html.Write("\n");
         _isAtStart = false;
     }
 
@@ -94,9 +115,15 @@ internal sealed class AppendOnlyHtml
 
     private void EndPart(bool evenIfEmpty = false)
     {
-        if (_html.Length == 0 && !evenIfEmpty)
+        if (_html.WrittenCount == 0 && !evenIfEmpty)
             return;
-        _parts.Add(new(_partDepth, _html.ToString()));
-        _html.Clear();
+        _parts.Add(new(_partDepth, _html.WrittenSpan.ToString()));
+        _html.ResetWrittenCount();
+    }
+
+    private void Write(params ReadOnlySpan<string> markup)
+    {
+        foreach (var part in markup)
+            _html.Write(part);
     }
 }

@@ -6,8 +6,7 @@ namespace ProfessionSimulator.Markdown;
 /// </summary>
 /// <param name="Parts">The markup for each element. All parts but the last close what they open.</param>
 /// <param name="DepthBefore">How many elements were open before.</param>
-/// <param name="HasMoved">Whether the end is in another element than before.</param>
-internal sealed record HtmlGrowth(IReadOnlyList<HtmlPart> Parts, int DepthBefore, bool HasMoved);
+internal sealed record HtmlGrowth(IReadOnlyList<HtmlPart> Parts, int DepthBefore);
 
 /// <param name="Depth">How many elements lie around the place where the markup is appended.</param>
 /// <param name="Html">The markup.</param>

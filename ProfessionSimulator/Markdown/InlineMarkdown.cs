@@ -30,7 +30,8 @@ internal sealed class InlineMarkdown
             return "<br>";
         try
         {
-            return _sanitizer.Sanitize(Render(markdown));
+            var html = Render(markdown);
+            return PlainMarkup.Matches(html) ? html : Sanitize(html);
         }
         catch (ArgumentException)
         {
@@ -52,6 +53,8 @@ internal sealed class InlineMarkdown
             return markdown;
         }
     }
+
+    internal string Sanitize(string html) => _sanitizer.Sanitize(html);
 
     private string Render(string markdown)
     {

@@ -27,8 +27,9 @@ internal sealed class FeedWriter(
     public async Task<bool> RunAsync(FeedStart start)
     {
         // Other threads only wake the watcher, so that no timer and no registration is touched per piece.
-        await using var onAbort = _aborted.Register(watcher.Wake);
-        await using var onStop = stopping.Register(watcher.Wake);
+        using var pause = new Pause(time);
+        await using var onAbort = _aborted.Register(Stop);
+        await using var onStop = stopping.Register(Stop);
         await using var onTick = time.CreateTimer(_ => watcher.Wake(), null, s_pingInterval, s_pingInterval / 3);
         await BeginAsync(start);
         if (start == FeedStart.Restarted && !encoding.ReplaysAfterReset)
@@ -46,9 +47,19 @@ internal sealed class FeedWriter(
                 return await InterruptAsync(code);
             WritePingIfSilent();
             if (_unflushed)
-                await FlushAsync();
+            {
+                await _output.FlushAsync(_aborted);
+                RecordFlush();
+            }
             await watcher.WaitAsync();
-            await PaceAsync();
+            if (MeasurePause() is var rest && rest > TimeSpan.Zero)
+                await pause.WaitAsync(rest);
+        }
+
+        void Stop()
+        {
+            watcher.Wake();
+            pause.End();
         }
     }
 
@@ -125,18 +136,19 @@ internal sealed class FeedWriter(
     private async Task FlushAsync()
     {
         await _output.FlushAsync(_aborted);
+        RecordFlush();
+    }
+
+    private void RecordFlush()
+    {
         _lastWriteAt = time.GetTimestamp();
         _unflushed = false;
         if (_lastPieceAt is not null && !text.IsDelivered)
             text.MarkDelivered();
     }
 
-    private async Task PaceAsync()
-    {
-        if (_lastPieceAt is not { } last)
-            return;
-        var rest = encoding.Pace - time.GetElapsedTime(last);
-        if (rest > TimeSpan.Zero)
-            await Task.Delay(rest, time, _aborted);
-    }
+    private TimeSpan MeasurePause() =>
+        _lastPieceAt is { } last && encoding.Pace > TimeSpan.Zero
+            ? encoding.Pace - time.GetElapsedTime(last)
+            : TimeSpan.Zero;
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using Microsoft.Extensions.Localization;
 using ProfessionSimulator.Common;
 using ProfessionSimulator.Generations;
@@ -24,8 +23,10 @@ internal sealed record JsonSubject(object Metadata, string TokenType, string Don
 /// </summary>
 internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> texts) : IFeedEncoding
 {
-    /// <summary>The most bytes that a frame has besides its token.</summary>
-    private const int MaxFrameLength = 128;
+    private const int EscapedAtOnce = 256;
+
+    private readonly byte[] _tokenStart =
+        Encoding.UTF8.GetBytes($"data: {{\"type\":\"{subject.TokenType}\",\"data\":{{\"token\":\"");
 
     public string Audience => "api";
 
@@ -47,15 +48,11 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
 
     public void WritePiece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
     {
-        var token = WireJson.Encoder.Encode(piece);
-        var id = new StreamEventId(text.GenerationId, offset);
-        // The event is formatted straight into the response, because this runs for each token and watcher.
-        var frame = output.GetSpan(MaxFrameLength + Encoding.UTF8.GetMaxByteCount(token.Length));
-        Utf8.TryWrite(
-            frame,
-            $"data: {{\"type\":\"{subject.TokenType}\",\"data\":{{\"token\":\"{token}\"}}}}\nid: {id}\n\n",
-            out var length);
-        output.Advance(length);
+        // The event is written straight into the response, because this runs for each token and watcher.
+        output.Write(_tokenStart);
+        WriteEscaped(output, piece);
+        output.Write("\"}}"u8);
+        new StreamEventId(text.GenerationId, offset).WriteField(output);
     }
 
     public void WritePhase(IBufferWriter<byte> output, Phase phase)
@@ -78,6 +75,17 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     public void WriteInterruption(IBufferWriter<byte> output, string code) =>
         WriteError(output, code, ProblemTable.Find(code).IsRetryable is true, null, null);
 
+    private static void WriteEscaped(IBufferWriter<byte> output, ReadOnlySpan<char> text)
+    {
+        Span<char> escaped = stackalloc char[EscapedAtOnce];
+        while (!text.IsEmpty)
+        {
+            WireJson.Encoder.Encode(text, escaped, out var read, out var length);
+            Encoding.UTF8.GetBytes(escaped[..length], output);
+            text = text[read..];
+        }
+    }
+
     private void WriteError(IBufferWriter<byte> output, string code, bool retryable, int? retryAfter, StreamEventId? id) =>
         WriteEvent(output, "error", new ErrorData(texts.Explain(code), code, retryable, retryAfter), id);
 
@@ -85,6 +93,9 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     {
         output.Write("data: "u8);
         output.Write(JsonSerializer.SerializeToUtf8Bytes(new { type, data }, WireJson.Options));
-        Encoding.UTF8.GetBytes(id is { } known ? $"\nid: {known}\n\n" : "\n\n", output);
+        if (id is { } known)
+            known.WriteField(output);
+        else
+            output.Write("\n\n"u8);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Html;
 using ProfessionSimulator.Markdown;
@@ -14,6 +15,7 @@ internal sealed class GrowingPage(InlineMarkdown inline)
     private const string DeleteTail = "<hx-partial hx-target=#tail hx-swap=delete></hx-partial>";
 
     private readonly StreamingMarkdown _markdown = new(inline);
+    private readonly ArrayBufferWriter<char> _change = new();
     private string _tail = "";
 
     /// <summary>Renders a text that continues, exactly as its stream has rendered it so far.</summary>
@@ -35,17 +37,30 @@ internal sealed class GrowingPage(InlineMarkdown inline)
     /// empty if nothing changes.
     /// </summary>
     /// <param name="root">The id of the element around the text.</param>
-    public string RenderChange(string root)
+    /// <returns>Characters that are valid until the next call.</returns>
+    public ReadOnlySpan<char> RenderChange(string root)
+    {
+        _change.ResetWrittenCount();
+        if (_markdown.Html.HasMoved)
+        {
+            var growth = TakeGrowth();
+            _change.Write(RenderMove(growth.Parts, root, growth.DepthBefore));
+        }
+        else
+        {
+            RenderChangeInPlace();
+        }
+        return _change.WrittenSpan;
+    }
+
+    /// <summary>Most words are added to the element that the last ones were added to: they allocate nothing.</summary>
+    private void RenderChangeInPlace()
     {
         var shown = _tail;
-        var growth = TakeGrowth();
-        if (!growth.HasMoved)
-        {
-            return (_tail == shown ? "" : $"<hx-partial hx-target=#tail>{_tail}</hx-partial>")
-                + string.Concat(growth.Parts.Select(part => part.Html));
-        }
-
-        return RenderMove(growth.Parts, root, growth.DepthBefore);
+        _tail = _markdown.Tail;
+        if (_tail != shown)
+            _change.Write($"<hx-partial hx-target=#tail>{_tail}</hx-partial>");
+        _markdown.Html.TakeGrowthInPlace(_change);
     }
 
     private HtmlGrowth TakeGrowth()

@@ -14,6 +14,7 @@ namespace ProfessionSimulator.Pages.Attempts.Streams;
 internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeedEncoding
 {
     private readonly GrowingPage _page = new(inline);
+    private string? _root;
 
     /// <summary>Returns the name of a phase in a page, which its script looks up.</summary>
     public static string GetPhaseName(Phase phase) => phase switch
@@ -52,11 +53,13 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
     public void WritePiece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
     {
         _page.Append(piece);
-        var change = _page.RenderChange(GetRootId(text.GenerationId));
-        if (change.Length == 0)
+        _root ??= GetRootId(text.GenerationId);
+        var change = _page.RenderChange(_root);
+        if (change.IsEmpty)
             return;
-        var id = new StreamEventId(text.GenerationId, offset);
-        Write(output, $"data: {change.Replace("\n", "&#10;", StringComparison.Ordinal)}\nid: {id}\n\n");
+        output.Write("data: "u8);
+        WriteInOneLine(output, change);
+        new StreamEventId(text.GenerationId, offset).WriteField(output);
     }
 
     public void WritePhase(IBufferWriter<byte> output, Phase phase) =>
@@ -67,12 +70,24 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
     public void WriteEnd(IBufferWriter<byte> output, LiveText text, Ending ending)
     {
         var result = ending.State == GenerationState.Completed ? "completed" : ending.Code;
-        Write(output, $"event: ended\ndata: {result}\nid: {StreamEventId.ForEnd(text.GenerationId)}\n\n");
+        Write(output, $"event: ended\ndata: {result}");
+        StreamEventId.ForEnd(text.GenerationId).WriteField(output);
     }
 
     /// <summary>Writes nothing, because the extension reconnects by itself.</summary>
     public void WriteInterruption(IBufferWriter<byte> output, string code)
     {
+    }
+
+    private static void WriteInOneLine(IBufferWriter<byte> output, ReadOnlySpan<char> html)
+    {
+        for (var end = html.IndexOf('\n'); end >= 0; end = html.IndexOf('\n'))
+        {
+            Encoding.UTF8.GetBytes(html[..end], output);
+            output.Write("&#10;"u8);
+            html = html[(end + 1)..];
+        }
+        Encoding.UTF8.GetBytes(html, output);
     }
 
     private static void Write(IBufferWriter<byte> output, string frame) => Encoding.UTF8.GetBytes(frame, output);
