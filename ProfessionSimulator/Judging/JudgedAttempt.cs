@@ -35,7 +35,7 @@ internal sealed record JudgedAttempt(
             return null;
         var story = await AttemptStory.LoadAsync(db, attempt, cancellation);
         var texts = await LearnerTexts.LoadEarlierAsync(db, attempt, cancellation);
-        JudgedTask[] tasks = [.. attempt.Tasks.Select(task => 
+        JudgedTask[] tasks = [.. attempt.Tasks.Select(task =>
             new JudgedTask(task.Order, story.QuestionFor(task)) { TextId = story.QuestionIdFor(task) })];
         JudgedAnswer[] answers = [.. attempt.Tasks.Select(task =>
             CreateAnswer(task.Order, task.Answer ?? "", task.WasInTime, texts.ListBeforeAnswer(task, tasks)))];
