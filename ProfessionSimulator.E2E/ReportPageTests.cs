@@ -36,6 +36,19 @@ public sealed class ReportPageTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task PollWithoutNews_ShowsNoAlert()
+    {
+        var (pack, _) = await EnqueueDayAsync();
+        var player = await PlayAsync(pack);
+
+        // When the second one has come, the page has dealt with the first.
+        for (var poll = 0; poll < 2; poll++)
+            await player.Page.WaitForResponseAsync(response => response is { Status: 204 } && response.Url.Contains("/judging"));
+
+        await player.ExpectNoAlertAsync();
+    }
+
+    [Fact]
     public async Task Findings_AreSeenByALink_WithoutScripts()
     {
         var (pack, judges) = await EnqueueDayAsync();

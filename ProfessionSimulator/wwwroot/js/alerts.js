@@ -58,7 +58,9 @@ document.addEventListener('htmx:error', event => {
 // A response that does not contain its target comes from a network on the way that asks for a sign-in first.
 document.addEventListener('htmx:before:swap', event => {
   const { target, text, response } = event.detail.ctx;
-  if (isStream(event) || !response?.raw.ok || !target?.id || text.includes(`id="${target.id}"`)) return;
+  // A response without content says that there is nothing new.
+  if (isStream(event) || !response?.raw.ok || response.raw.status === 204) return;
+  if (!target?.id || text.includes(`id="${target.id}"`)) return;
   event.preventDefault();
   showAlert('offline');
 });
