@@ -51,7 +51,7 @@ public sealed class LivePageTests : VisitorTest
             page = await FollowToEndAsync(posted);
         }
 
-        Assert.Contains("Your report is ready.", page.Text);
+        Assert.Equal("Report", page.Panel);
         Assert.Contains("Answer 4", page.Text);
         Assert.Equal(5, App.Upstream.RequestCount);
     }

@@ -46,8 +46,8 @@ internal sealed record AccessTokenData(DateTimeOffset ExpiresAt);
 /// </summary>
 internal sealed record GenerationData(
     int Id, string Purpose, int SubjectId, string State, string Text, string? FinishReason, string? FailureCode, bool Retryable,
-    int? RetryAfterSeconds, string? Model, long? InputTokens, long? OutputTokens, long CountedTokens, DateTimeOffset CreatedAt,
-    DateTimeOffset? StartedAt, DateTimeOffset? FirstTokenAt, DateTimeOffset? EndedAt, DateTimeOffset? DeliveredAt);
+    int? RetryAfterSeconds, string? Model, long? InputTokens, long? OutputTokens, long CountedTokens, bool IsByGuest,
+    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FirstTokenAt, DateTimeOffset? EndedAt, DateTimeOffset? DeliveredAt);
 
 /// <summary>A judge's view of an attempt; what the judge replied is the text of its generation.</summary>
 internal sealed record JudgementData(
@@ -113,7 +113,7 @@ internal sealed class ExportData(IDbContextFactory<AppDbContext> contexts, TimeP
 
     private static GenerationData ToData(Generation text) => new(
         text.Id, ToWord(text.Purpose), text.SubjectId, ToWord(text.State), text.Text, text.FinishReason, text.FailureCode,
-        text.Retryable, text.RetryAfterSeconds, text.Model, text.InputTokens, text.OutputTokens, text.CountedTokens,
+        text.Retryable, text.RetryAfterSeconds, text.Model, text.InputTokens, text.OutputTokens, text.CountedTokens, text.IsByGuest,
         text.CreatedAt, text.StartedAt, text.FirstTokenAt, text.EndedAt, text.DeliveredAt);
 
     internal static string ToWord(Enum value) =>
