@@ -47,7 +47,8 @@ internal sealed record AccessTokenData(DateTimeOffset ExpiresAt);
 internal sealed record GenerationData(
     int Id, string Purpose, int SubjectId, string State, string Text, string? FinishReason, string? FailureCode, bool Retryable,
     int? RetryAfterSeconds, string? Model, long? InputTokens, long? OutputTokens, long CountedTokens, bool IsByGuest,
-    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FirstTokenAt, DateTimeOffset? EndedAt, DateTimeOffset? DeliveredAt);
+    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FirstTokenAt, DateTimeOffset? EndedAt,
+    DateTimeOffset? DeliveredAt);
 
 /// <summary>A judge's view of an attempt; what the judge replied is the text of its generation.</summary>
 internal sealed record JudgementData(
