@@ -18,12 +18,12 @@ internal abstract class PendingWrite(int? ownerId, long requestedAt)
     /// <returns>False if the caller has stopped waiting.</returns>
     public bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 
-    public async Task RunAsync(AppDbContext db)
+    /// <summary>Does the work in the transaction of the group, and saves what it has changed.</summary>
+    public Task RunAsync(AppDbContext db)
     {
         var work = Task.CompletedTask;
         RunAsCaller(() => work = WorkAsync(db));
-        await work;
-        await db.SaveChangesAsync();
+        return work;
     }
 
     /// <summary>Does what follows the commit. A failure of it is told to the caller, whose work is stored.</summary>
@@ -76,7 +76,11 @@ internal sealed class PendingWrite<T>(
 
     public override void Fail(Exception exception) => _result.TrySetException(exception);
 
-    protected override async Task WorkAsync(AppDbContext db) => _value = await work(db);
+    protected override async Task WorkAsync(AppDbContext db)
+    {
+        _value = await work(db);
+        await db.SaveChangesAsync();
+    }
 
     protected override void AfterCommit()
     {

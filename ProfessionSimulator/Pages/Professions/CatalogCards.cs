@@ -65,8 +65,10 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts, Sce
         return latest.ToDictionary(a => a.ProfessionId);
     }
 
-    private static Task<Dictionary<int, int>> CountTimedAttemptsAsync(AppDbContext db, int? userId, CancellationToken cancellation) =>
-        db.Attempts.Where(a => a.UserId == userId && a.Mode == AttemptMode.Timed)
+    private static async Task<Dictionary<int, int>> CountTimedAttemptsAsync(
+        AppDbContext db, int? userId, CancellationToken cancellation) => userId is null
+        ? []
+        : await db.Attempts.Where(a => a.UserId == userId && a.Mode == AttemptMode.Timed)
             .GroupBy(a => a.ProfessionId, (id, attempts) => new { Id = id, Count = attempts.Count() })
             .ToDictionaryAsync(row => row.Id, row => row.Count, cancellation);
 }
