@@ -74,6 +74,18 @@ public class CompletionStreamTests
     }
 
     [Theory]
+    [InlineData("data: x")]
+    [InlineData("data: x\n")]
+    public async Task Event_HasASizeLimit(string part)
+    {
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(part, 1_100_000)));
+
+        var reading = await Assert.ThrowsAsync<UpstreamFaultException>(() => ReadAsync(bytes, int.MaxValue));
+
+        Assert.Equal(FailureCodes.ModelUnavailable, reading.Fault.Code);
+    }
+
+    [Theory]
     [InlineData("{\"choices\":[{\"message\":{\"content\":\"Whole\"},\"finish_reason\":\"stop\"}]}")]
     [InlineData("\uFEFF\n  {\n\"choices\": [\n{ \"message\": {\"content\":\"Whole\"}, \"finish_reason\":\"stop\"}]}\n")]
     public async Task JsonBody_IsOneAnswer_HoweverChunked(string json)

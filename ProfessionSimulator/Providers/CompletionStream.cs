@@ -114,6 +114,7 @@ internal sealed class CompletionStream(Stream content, CompletionChunkReader rea
 
     private void AddData(ReadOnlySpan<byte> line)
     {
+        ResponseBuffer.EnsureWithinLimit(_data.WrittenCount + line.Length);
         if (_hasData)
             _data.Write("\n"u8);
         _data.Write(line);

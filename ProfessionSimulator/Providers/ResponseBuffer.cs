@@ -8,8 +8,8 @@ internal sealed class ResponseBuffer : IDisposable
 {
     private const int InitialSize = 4096;
 
-    /// <summary>No document and no line of a stream is longer.</summary>
-    private const int MaxUnread = 1024 * 1024;
+    /// <summary>No document, no line and no event of a stream is longer.</summary>
+    private const int MaxLength = 1024 * 1024;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(InitialSize);
     private int _start;
@@ -21,8 +21,7 @@ internal sealed class ResponseBuffer : IDisposable
     /// <summary>Returns where the next bytes go. Spans that were taken before are not valid any more.</summary>
     public Memory<byte> GetFreeSpace()
     {
-        if (Unread.Length > MaxUnread)
-            throw new UpstreamFaultException(new(FailureCodes.ModelUnavailable, "an answer without end"));
+        EnsureWithinLimit(Unread.Length);
         var unread = Unread;
         var bytes = unread.Length < _bytes.Length ? _bytes : ArrayPool<byte>.Shared.Rent(_bytes.Length * 2);
         unread.CopyTo(bytes);
@@ -30,6 +29,12 @@ internal sealed class ResponseBuffer : IDisposable
             ArrayPool<byte>.Shared.Return(_bytes);
         (_bytes, _start, _end) = (bytes, 0, unread.Length);
         return _bytes.AsMemory(_end);
+    }
+
+    public static void EnsureWithinLimit(int length)
+    {
+        if (length > MaxLength)
+            throw new UpstreamFaultException(new(FailureCodes.ModelUnavailable, "an answer without end"));
     }
 
     public void Add(int count) => _end += count;
