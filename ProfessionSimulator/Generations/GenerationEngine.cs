@@ -62,7 +62,9 @@ public sealed class GenerationEngine : IHostedService
     {
         if (_stopping.IsCancellationRequested)
             throw new GenerationException(FailureCodes.ServerRestarting);
-        var run = new GenerationRun(generation, request, _model, _queue, _writeQueue, _time, _metrics, _log);
+        var text = new LiveText(generation.Id, generation.OwnerId);
+        var call = CreateCall($"Generation {generation.Id}", request, generation.Purpose, text);
+        var run = new GenerationRun(generation, call, _writeQueue, _time, _log);
         if (!_runs.TryAdd(generation.Id, run))
             throw new InvalidOperationException($"Generation {generation.Id} is already running.");
         run.Begin(() => _runs.TryRemove(generation.Id, out _), _stopping);
@@ -87,6 +89,9 @@ public sealed class GenerationEngine : IHostedService
     /// yet.</exception>
     public Task CancelAsync(int generationId, CancellationToken cancellation) =>
         _runs.TryGetValue(generationId, out var run) ? run.CancelAsync(cancellation) : Task.CompletedTask;
+
+    private ModelCall CreateCall(string subject, GenerationRequest request, Purpose purpose, LiveText text) =>
+        new(subject, request, purpose, text, _model, _queue, _time, _metrics, _log);
 
     Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

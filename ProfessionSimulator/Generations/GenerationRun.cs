@@ -1,22 +1,18 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.AI;
-using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Generations;
 
 /// <summary>One generation from its turn in the queue to its stored end.</summary>
 internal sealed class GenerationRun(
-    Generation generation, GenerationRequest request, IChatClient model, FairQueue queue, WriteQueue writeQueue, TimeProvider time,
-    GenerationMetrics metrics, ILogger log) : IDisposable
+    Generation generation, ModelCall call, WriteQueue writeQueue, TimeProvider time, ILogger log) : IDisposable
 {
     private static readonly TimeSpan s_storeAgainAfter = TimeSpan.FromSeconds(1);
 
-    private readonly ModelResponse _response = new(new(generation.Id, generation.OwnerId), time);
     private readonly CancellationTokenSource _canceled = new();
     private readonly TaskCompletionSource _storeFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public LiveText Text => _response.Text;
+    public LiveText Text => call.Text;
 
     public Task Finished { get; private set; } = Task.CompletedTask;
 
@@ -50,11 +46,9 @@ internal sealed class GenerationRun(
     {
         try
         {
-            var ending = await WriteAsync(stopping);
-            var cost = Cost.Calculate(
-                request, _response.Usage, Text, ending, wasAsked: _response.StartedAt is not null);
-            await StoreAsync(ending, cost, stopping);
-            Measure(ending);
+            var ending = await call.RunAsync(_canceled.Token, stopping);
+            await StoreAsync(ending, call.CalculateCost(ending), stopping);
+            call.Measure(ending);
             Text.End(ending);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -65,70 +59,6 @@ internal sealed class GenerationRun(
         {
             onEnded();
             Dispose();
-        }
-    }
-
-    private async Task<Ending> WriteAsync(CancellationToken stopping)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _canceled.Token);
-        try
-        {
-            using var lease = await WaitForTurnAsync(either.Token);
-            await _response.ReadAsync(
-                model.GetStreamingResponseAsync(request.Messages, request.ToChatOptions(), either.Token), either.Token);
-            return Ending.Completed;
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (OperationCanceledException) when (_canceled.IsCancellationRequested)
-        {
-            return new(GenerationState.Canceled, FailureCodes.Canceled);
-        }
-        catch (GenerationException e)
-        {
-            log.LogWarning("Generation {Id} failed: {Code}", generation.Id, e.Code);
-            return new(GenerationState.Failed, e.Code, e.Retryable, e.RetryAfterSeconds);
-        }
-        catch (Exception e)
-        {
-            // The exception's message is not logged, because it may repeat what the provider wrote.
-            log.LogError(
-                "Generation {Id} failed with an unexpected {Exception}\n{StackTrace}", generation.Id, e.GetType(), e.StackTrace);
-            return new(GenerationState.Failed, FailureCodes.ModelUnavailable);
-        }
-        finally
-        {
-            Text.FlushSurrogate();
-            Text.WakeWatchers();
-        }
-    }
-
-    private async Task<Lease> WaitForTurnAsync(CancellationToken cancellation)
-    {
-        var (started, hasWaited) = (time.GetTimestamp(), false);
-        try
-        {
-            var lease = await AcquireAsync();
-            metrics.RecordTurn(generation.Purpose, time.GetElapsedTime(started));
-            return lease;
-        }
-        finally
-        {
-            if (hasWaited)
-                metrics.EndWait();
-        }
-
-        Task<Lease> AcquireAsync() => request.IsBackground
-            ? queue.AcquireInBackgroundAsync(generation.OwnerId, OnWaiting, cancellation)
-            : queue.AcquireAsync(generation.OwnerId, OnWaiting, cancellation);
-
-        void OnWaiting()
-        {
-            hasWaited = true;
-            metrics.BeginWait();
-            Text.Enter(Phase.Waiting);
         }
     }
 
@@ -158,7 +88,7 @@ internal sealed class GenerationRun(
 
     private async Task<bool> UpdateAsync(AppDbContext db, Ending ending, Cost cost)
     {
-        var text = Text.TextSoFar();
+        var (text, response) = (Text.TextSoFar(), call.Response);
         var endedAt = time.GetUtcNow();
         var updated = await db.Generations.Where(g => g.Id == generation.Id).ExecuteUpdateAsync(row => row
             .SetProperty(g => g.State, ending.State)
@@ -166,25 +96,18 @@ internal sealed class GenerationRun(
             .SetProperty(g => g.FailureCode, ending.Code)
             .SetProperty(g => g.Retryable, ending.Retryable)
             .SetProperty(g => g.RetryAfterSeconds, ending.RetryAfterSeconds)
-            .SetProperty(g => g.FinishReason, _response.FinishReason)
-            .SetProperty(g => g.Model, _response.ModelName)
+            .SetProperty(g => g.FinishReason, response.FinishReason)
+            .SetProperty(g => g.Model, response.ModelName)
             .SetProperty(g => g.InputTokens, cost.Input)
             .SetProperty(g => g.OutputTokens, cost.Output)
             .SetProperty(g => g.CountedTokens, cost.Total)
-            .SetProperty(g => g.StartedAt, _response.StartedAt)
-            .SetProperty(g => g.FirstTokenAt, _response.FirstTokenAt)
+            .SetProperty(g => g.StartedAt, response.StartedAt)
+            .SetProperty(g => g.FirstTokenAt, response.FirstTokenAt)
             .SetProperty(g => g.EndedAt, endedAt)
             .SetProperty(g => g.DeliveredAt, Text.IsDelivered && ending.State == GenerationState.Completed ? endedAt : null));
         // The text of a deleted user keeps its estimate: nobody can ask what it has cost.
         if (updated > 0)
             await DailyUsage.AddAsync(db, generation, cost.Total - generation.CountedTokens);
         return updated > 0;
-    }
-
-    private void Measure(Ending ending)
-    {
-        var (started, firstToken) = (_response.StartedAt, _response.FirstTokenAt);
-        metrics.RecordEnd(
-            generation.Purpose, ending, firstToken - started, time.GetUtcNow() - started, _response.Usage);
     }
 }
