@@ -27,6 +27,10 @@ public sealed class StartTests
         "29",
         "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")]
     [InlineData(
+        "ProfessionSimulator__Simulation__ReadyFirstTasks",
+        "101",
+        "ProfessionSimulator:Simulation:ReadyFirstTasks must be a whole number from 0 to 100.")]
+    [InlineData(
         "ProfessionSimulator__Judging__Judgements", "2", "ProfessionSimulator:Judging:Judgements must be 1, 3 or 5.")]
     [InlineData("HSTS_INCLUDE_SUBDOMAINS", "maybe", "HSTS_INCLUDE_SUBDOMAINS must be true or false.")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS: Invalid url")]

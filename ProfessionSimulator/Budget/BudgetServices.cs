@@ -8,5 +8,6 @@ internal static class BudgetServices
         services.AddSingleton<DailyAllowances>();
         services.AddSingleton<TokenBudget>();
         services.AddSingleton<JudgementBudget>();
+        services.AddSingleton<ReadyTextBudget>();
     }
 }

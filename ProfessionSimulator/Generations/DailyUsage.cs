@@ -13,14 +13,20 @@ public sealed class DailyUsage
     public DateOnly Day { get; set; }
     public long Tokens { get; set; }
 
-    /// <summary>The part of the tokens that guests used.</summary>
+    /// <summary>
+    /// What guests used of them. A text that was ready counts here on the day of its use, and there on the day on which it
+    /// was written.
+    /// </summary>
     public long GuestTokens { get; set; }
 
     /// <summary>Counts a text that was queued or, with the difference, one whose cost has become known.</summary>
-    internal static Task<int> AddAsync(AppDbContext db, Generation text, long tokens)
+    internal static Task<int> AddAsync(AppDbContext db, Generation text, long tokens) =>
+        AddAsync(db, text.CreatedAt, tokens, text.IsByGuest ? tokens : 0);
+
+    internal static Task<int> AddAsync(AppDbContext db, DateTimeOffset at, long tokens, long guestTokens)
     {
-        var (day, guestTokens) = (GetDay(text.CreatedAt), text.IsByGuest ? tokens : 0);
-        return tokens == 0
+        var day = GetDay(at);
+        return (tokens, guestTokens) == (0, 0)
             ? Task.FromResult(0)
             : db.Database.ExecuteSqlAsync($"""
                 INSERT INTO "DailyUsage" ("Day", "Tokens", "GuestTokens") VALUES ({day}, {tokens}, {guestTokens})

@@ -65,7 +65,9 @@ public sealed class Generation
     /// <summary>Whether its owner was a guest when it was queued.</summary>
     public bool IsByGuest { get; set; }
 
+    /// <summary>When it was queued or, where its text was ready, when that was used. The text is older then.</summary>
     public DateTimeOffset CreatedAt { get; set; }
+
     public DateTimeOffset? StartedAt { get; set; }
     public DateTimeOffset? FirstTokenAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }

@@ -55,6 +55,20 @@ public sealed class GenerationEngine : IHostedService
         return generation;
     }
 
+    /// <summary>
+    /// Stores a text that was complete before its slot was there, in the caller's transaction. The server's day counted it
+    /// when it was written, so that only its owner's and the guests' count it now.
+    /// </summary>
+    internal async Task<Generation> AddCompletedAsync(AppDbContext db, Generation text, CancellationToken cancellation)
+    {
+        text.IsByGuest = await s_isGuest(db, text.OwnerId, cancellation);
+        text.CreatedAt = _time.GetUtcNow();
+        db.Generations.Add(text);
+        await db.SaveChangesAsync(cancellation);
+        await DailyUsage.AddAsync(db, text.CreatedAt, tokens: 0, guestTokens: text.IsByGuest ? text.CountedTokens : 0);
+        return text;
+    }
+
     /// <summary>Starts a generation that was queued and committed, and returns at once.</summary>
     /// <exception cref="GenerationException"><c>server_restarting</c>: the next process will mark it as
     /// lost.</exception>
@@ -89,6 +103,10 @@ public sealed class GenerationEngine : IHostedService
     /// yet.</exception>
     public Task CancelAsync(int generationId, CancellationToken cancellation) =>
         _runs.TryGetValue(generationId, out var run) ? run.CancelAsync(cancellation) : Task.CompletedTask;
+
+    /// <summary>Creates the call for a text that belongs to nobody yet. It waits until nobody else does.</summary>
+    internal ModelCall CreateUnownedCall(string subject, GenerationRequest request, Purpose purpose) =>
+        CreateCall(subject, request with { IsBackground = true }, purpose, new LiveText(0, 0));
 
     private ModelCall CreateCall(string subject, GenerationRequest request, Purpose purpose, LiveText text) =>
         new(subject, request, purpose, text, _model, _queue, _time, _metrics, _log);

@@ -24,6 +24,7 @@ internal sealed class GenerationMetrics
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _tokens;
     private readonly Counter<long> _failures;
+    private readonly Counter<long> _ready;
 
     public GenerationMetrics(IMeterFactory meters)
     {
@@ -37,6 +38,8 @@ internal sealed class GenerationMetrics
             Prefix + "duration", "s", "From its turn to its stored end.", null, s_seconds);
         _tokens = meter.CreateCounter<long>(Prefix + "tokens", "{token}", "Tokens by the provider's count.");
         _failures = meter.CreateCounter<long>(Prefix + "failures", "{generation}", "Texts that failed, by code.");
+        _ready = meter.CreateCounter<long>(
+            Prefix + "ready", "{text}", "Texts that were written ahead: made, used or dropped.");
     }
 
     public void BeginWait() => _waiting.Add(1);
@@ -59,6 +62,9 @@ internal sealed class GenerationMetrics
         if (ending.State == GenerationState.Failed)
             _failures.Add(1, CreateTag(purpose), new("code", ending.Code));
     }
+
+    public void RecordReadyTexts(string outcome, int count) =>
+        _ready.Add(count, new KeyValuePair<string, object?>("outcome", outcome));
 
     private static KeyValuePair<string, object?> CreateTag(Purpose purpose) => new("purpose", purpose.ToString());
 }

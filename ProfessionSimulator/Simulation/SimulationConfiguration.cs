@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Simulation.Deadlines;
+using ProfessionSimulator.Simulation.Texts;
 
 namespace ProfessionSimulator.Simulation;
 
@@ -10,7 +12,8 @@ internal sealed class SimulationConfiguration
         IEntityTypeConfiguration<AttemptTask>,
         IEntityTypeConfiguration<DraftSave>,
         IEntityTypeConfiguration<IdempotencyKey>,
-        IEntityTypeConfiguration<Heartbeat>
+        IEntityTypeConfiguration<Heartbeat>,
+        IEntityTypeConfiguration<ReadyText>
 {
     public void Configure(EntityTypeBuilder<Attempt> builder)
     {
@@ -50,6 +53,14 @@ internal sealed class SimulationConfiguration
 
     public void Configure(EntityTypeBuilder<Heartbeat> builder) =>
         builder.ToTable("Heartbeats").Property(h => h.Id).ValueGeneratedNever();
+
+    public void Configure(EntityTypeBuilder<ReadyText> builder)
+    {
+        builder.ToTable("ReadyTexts");
+        builder.Property(r => r.Mode).HasConversion<string>();
+        builder.HasOne<Scenario>().WithMany().HasForeignKey(r => r.ScenarioId);
+        builder.HasIndex(r => new { r.ScenarioId, r.Mode });
+    }
 
     public void Configure(EntityTypeBuilder<IdempotencyKey> builder)
     {

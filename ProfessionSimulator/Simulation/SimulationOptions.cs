@@ -15,4 +15,7 @@ internal sealed class SimulationOptions
 
     /// <summary>How often a learner may have one complete question written again.</summary>
     public int MaxRewrites { get; set; } = 2;
+
+    /// <summary>How many texts are kept ready of each first task, per scenario and mode. They cost tokens.</summary>
+    public int ReadyFirstTasks { get; set; }
 }

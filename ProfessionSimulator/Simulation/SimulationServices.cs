@@ -27,10 +27,16 @@ internal static class SimulationServices
                 "ProfessionSimulator:Simulation:MaxAnswerLength must be a whole number from 100 to 100000.")
             .Validate(options => options.MaxRewrites is >= 0 and <= 100,
                 "ProfessionSimulator:Simulation:MaxRewrites must be a whole number from 0 to 100.")
+            .Validate(options => options.ReadyFirstTasks is >= 0 and <= 100,
+                "ProfessionSimulator:Simulation:ReadyFirstTasks must be a whole number from 0 to 100.")
             .ValidateOnStart();
         builder.Services.AddSingleton<OfflineReport>();
         builder.Services.AddSingleton<Prompts>();
         builder.Services.AddSingleton<AttemptTexts>();
+        builder.Services.AddSingleton<FirstTasks>();
+        builder.Services.AddSingleton<ReadyTexts>();
+        builder.Services.AddSingleton<ReadyTextStock>();
+        builder.Services.AddHostedService<ReadyTextWorker>();
         builder.Services.AddSingleton<TaskClock>();
         builder.Services.AddSingleton<DeliveryReceipts>();
         builder.Services.AddHostedService<DeadlineWorker>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Simulation.Deadlines;
+using ProfessionSimulator.Simulation.Texts;
 
 namespace ProfessionSimulator.Simulation;
 
@@ -17,5 +18,7 @@ public static class SimulationSets
         public DbSet<Heartbeat> Heartbeats => db.Set<Heartbeat>();
 
         public DbSet<IdempotencyKey> IdempotencyKeys => db.Set<IdempotencyKey>();
+
+        public DbSet<ReadyText> ReadyTexts => db.Set<ReadyText>();
     }
 }

@@ -161,7 +161,7 @@ internal sealed class StartAttempt(
 
     private Task<QueuedText> QueueFirstTextAsync(
         AppDbContext db, Attempt attempt, Scenario scenario, CancellationToken cancellation) =>
-        texts.QueueAsync(db, AttemptStory.Begin(attempt, scenario), new(Purpose.Question, attempt.LatestTask.Id), cancellation);
+        texts.AddFirstAsync(db, AttemptStory.Begin(attempt, scenario), new(Purpose.Question, attempt.LatestTask.Id), cancellation);
 
     /// <summary>What one transaction came to.</summary>
     private sealed record Outcome(int AttemptId)

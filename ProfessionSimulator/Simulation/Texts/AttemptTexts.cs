@@ -14,7 +14,7 @@ namespace ProfessionSimulator.Simulation.Texts;
 /// </summary>
 internal sealed class AttemptTexts(
     WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, TokenBudget budget,
-    JudgementBudget judgements, ReportFollowUp followUp, TaskClock clock, IOptions<SimulationOptions> options)
+    ReadyTexts readyTexts, JudgementBudget judgements, ReportFollowUp followUp, TaskClock clock, IOptions<SimulationOptions> options)
 {
     /// <summary>
     /// The current text of the step. It is begun when there is none, or only failed, cancelled or lost ones.
@@ -59,8 +59,16 @@ internal sealed class AttemptTexts(
     /// committed.
     /// </summary>
     /// <exception cref="LimitException">The text cannot be afforded for now.</exception>
-    public async Task<QueuedText> QueueAsync(
-        AppDbContext db, AttemptStory story, Slot slot, CancellationToken cancellation)
+    public Task<QueuedText> QueueAsync(AppDbContext db, AttemptStory story, Slot slot, CancellationToken cancellation) =>
+        AddAsync(db, story, slot, mayBeReady: false, cancellation);
+
+    /// <summary>Does so for the first text of an attempt, or uses one that is ready, within the same limits.</summary>
+    /// <exception cref="LimitException">The text cannot be afforded for now.</exception>
+    public Task<QueuedText> AddFirstAsync(AppDbContext db, AttemptStory story, Slot slot, CancellationToken cancellation) =>
+        AddAsync(db, story, slot, mayBeReady: true, cancellation);
+
+    private async Task<QueuedText> AddAsync(
+        AppDbContext db, AttemptStory story, Slot slot, bool mayBeReady, CancellationToken cancellation)
     {
         var attempt = story.Attempt;
         var request = prompts.Create(story, slot);
@@ -71,7 +79,8 @@ internal sealed class AttemptTexts(
                 db, new(Purpose.Report, attempt.Id), attempt.UserId, tokens, cancellation);
         }
         await budget.EnsureAvailableAsync(db, slot, attempt.Id, attempt.UserId, request, cancellation);
-        var generation = await engine.QueueAsync(db, slot, attempt.UserId, request, cancellation);
+        var ready = mayBeReady ? await readyTexts.TryUseAsync(db, attempt, slot, cancellation) : null;
+        var generation = ready ?? await engine.QueueAsync(db, slot, attempt.UserId, request, cancellation);
         // Only after the question: what follows the last answer must not use up what the question needs.
         if (slot.Purpose == Purpose.Question)
         {
@@ -85,6 +94,11 @@ internal sealed class AttemptTexts(
     {
         if (queued is null)
             return;
+        if (queued.Generation.State == GenerationState.Completed)
+        {
+            readyTexts.RecordUse();
+            return;
+        }
         engine.Start(queued.Generation, queued.Request);
         BeginWhatFollows(queued.Generation);
     }
