@@ -5,6 +5,7 @@ using ProfessionSimulator.Budget;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Data.Moving;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Health;
 using ProfessionSimulator.Hosting;
@@ -35,7 +36,9 @@ if (args is ["score", .. var attempts])
 if (args is ["judge-check", .. var options])
     return await JudgeCheckCommand.RunAsync(options, Console.In, Console.Out, Console.Error);
 if (args is ["backup", .. var targets])
-    return BackupCommand.Run(targets, DataFolder.FindPath(WebApplication.CreateBuilder()), Console.Out, Console.Error);
+    return BackupCommand.Run(targets, WebApplication.CreateBuilder(), Console.Out, Console.Error);
+if (args is ["move-to-postgres", .. var moves])
+    return await MoveCommand.RunAsync(moves, WebApplication.CreateBuilder(), Console.Out, Console.Error);
 if (args is ["--help" or "-h", ..] || (args is [var command, ..] && !command.StartsWith('-')))
     return CommandLine.PrintUsage(args, Console.Out, Console.Error);
 

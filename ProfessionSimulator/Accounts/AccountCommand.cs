@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Limits;
@@ -40,9 +39,9 @@ internal static class AccountCommand
         {
             await error.WriteLineAsync(e.Message);
         }
-        catch (Exception e) when (e.GetBaseException() is SqliteException failure)
+        catch (Exception e) when (DatabaseErrors.FindReason(e) is { } reason)
         {
-            await error.WriteLineAsync($"The database in DATA_DIR cannot be used: {failure.Message}");
+            await error.WriteLineAsync($"The database cannot be used: {reason.ReplaceLineEndings(" ")}");
         }
         return 1;
     }

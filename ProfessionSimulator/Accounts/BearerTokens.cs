@@ -58,13 +58,11 @@ internal sealed class BearerTokens(
         string refreshToken, CancellationToken cancellation)
     {
         var token = new RefreshToken(refreshToken);
-        await using (var db = await contexts.CreateDbContextAsync(cancellation))
-        {
-            // A made-up token must not keep writers waiting.
-            if (!await QueryByToken(db, token).AnyAsync(cancellation))
-                return new();
-        }
+        // A made-up token must not keep writers waiting.
+        if (await FindUserAsync(token, cancellation) is not { } userId)
+            return new();
         return await writeQueue.WriteAsync(
+            userId,
             async db => await QueryByToken(db, token).SingleOrDefaultAsync(cancellation) is { } session
                 ? await RefreshAsync(db, session, token, cancellation)
                 : new(),
@@ -92,7 +90,7 @@ internal sealed class BearerTokens(
     }
 
     public Task EndAsync(int sessionId, int userId, CancellationToken cancellation) => writeQueue.WriteAsync(
-        db => db.ApiSessions.Where(s => s.Id == sessionId && s.UserId == userId).ExecuteDeleteAsync(cancellation), cancellation);
+        userId, db => db.ApiSessions.Where(s => s.Id == sessionId && s.UserId == userId).ExecuteDeleteAsync(cancellation), cancellation);
 
     public IQueryable<ApiSession> QueryOpen(AppDbContext db)
     {
@@ -120,6 +118,12 @@ internal sealed class BearerTokens(
             .OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id)
             .Skip(SessionOptions.MaxPerUser - 1).Select(s => s.Id);
         return db.ApiSessions.Where(s => unused.Contains(s.Id)).ExecuteDeleteAsync(cancellation);
+    }
+
+    private async Task<int?> FindUserAsync(RefreshToken token, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await QueryByToken(db, token).Select(s => (int?)s.UserId).FirstOrDefaultAsync(cancellation);
     }
 
     private IQueryable<ApiSession> QueryByToken(AppDbContext db, RefreshToken token) => QueryOpen(db).Where(

@@ -66,7 +66,7 @@ internal sealed class BrowserSessions(
     {
         var now = time.GetUtcNow();
         await writeQueue.WriteAsync(
-            db => db.BrowserSessions.Where(s => s.Id == id && s.UserId == userId && s.EndedAt == null)
+            userId, db => db.BrowserSessions.Where(s => s.Id == id && s.UserId == userId && s.EndedAt == null)
                 .ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now)), default);
         revoked.Add(userId);
     }
@@ -77,10 +77,12 @@ internal sealed class BrowserSessions(
     public async Task EndExchangeableAsync(int userId, DateTimeOffset issuedAt)
     {
         var id = IdFor(userId, issuedAt);
-        await writeQueue.WriteAsync(async db =>
+        await writeQueue.WriteAsync(userId, async db =>
         {
-            if (await db.Users.AnyAsync(u => u.Id == userId))
+            var isKnown = await db.Users.AnyAsync(u => u.Id == userId);
+            if (isKnown)
                 await AddAsync(db, id, userId, device: "", endedAt: time.GetUtcNow(), default);
+            return isKnown;
         }, default);
         await EndAsync(id, userId);
     }

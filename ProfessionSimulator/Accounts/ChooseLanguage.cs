@@ -14,7 +14,7 @@ internal sealed class ChooseLanguage(
     public async Task ChooseAsync(int userId, string language, CancellationToken cancellation)
     {
         await writeQueue.WriteAsync(
-            db => db.Users.Where(u => u.Id == userId)
+            userId, db => db.Users.Where(u => u.Id == userId)
                 .ExecuteUpdateAsync(user => user.SetProperty(u => u.Language, language), cancellation), cancellation);
         if (await users.FindByIdAsync($"{userId}") is { } user)
             await signIn.RefreshSignInAsync(user);

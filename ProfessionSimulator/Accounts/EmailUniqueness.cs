@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Data;
 
@@ -7,11 +6,6 @@ namespace ProfessionSimulator.Accounts;
 
 internal static class EmailUniqueness
 {
-    /// <summary>
-    /// SQLite's result code for a violated constraint (https://www.sqlite.org/rescode.html#constraint).
-    /// </summary>
-    private const int ConstraintViolated = 19;
-
     /// <summary>
     /// Turns the database's refusal into Identity's error: somebody may take the name between Identity's own check and
     /// the save.
@@ -23,7 +17,7 @@ internal static class EmailUniqueness
         {
             return await save();
         }
-        catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: ConstraintViolated })
+        catch (DbUpdateException e) when (DatabaseErrors.IsUniqueViolation(e))
         {
             return IdentityResult.Failed(users.ErrorDescriber.DuplicateUserName(name));
         }

@@ -52,7 +52,7 @@ internal sealed class FailedSignIns(
     {
         try
         {
-            await writeQueue.WriteAsync(db => CountAsync(db, userId, stopping), stopping);
+            await writeQueue.WriteAsync(userId, db => CountAsync(db, userId, stopping), stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {

@@ -68,14 +68,14 @@ internal sealed class PasskeyCeremony(
 
         var result = await handler.PerformAssertionAsync(
             new() { HttpContext = Http, CredentialJson = credential, AssertionState = state });
-        return result.Succeeded && await SaveUseAsync(result.Passkey) ? result.User : null;
+        return result.Succeeded && await SaveUseAsync(result.User.Id, result.Passkey) ? result.User : null;
     }
 
     /// <summary>
     /// Stores the authenticator's counter. The response is refused if another one with the same count came first, or if
     /// the passkey was removed after it was looked up.
     /// </summary>
-    private Task<bool> SaveUseAsync(UserPasskeyInfo used) => writeQueue.WriteAsync(async db =>
+    private Task<bool> SaveUseAsync(int userId, UserPasskeyInfo used) => writeQueue.WriteAsync(userId, async db =>
     {
         if (await db.UserPasskeys.SingleOrDefaultAsync(p => p.CredentialId == used.CredentialId) is not { } stored)
             return false;

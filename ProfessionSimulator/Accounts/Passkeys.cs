@@ -80,7 +80,7 @@ internal sealed class Passkeys(
     };
 
     /// <returns>False when it is not one of this user's passkeys.</returns>
-    public Task<bool> RenameAsync(int userId, string id, string name) => writeQueue.WriteAsync(async db =>
+    public Task<bool> RenameAsync(int userId, string id, string name) => writeQueue.WriteAsync(userId, async db =>
     {
         if (await FindAsync(db, userId, id) is not { } passkey)
             return false;
@@ -92,7 +92,7 @@ internal sealed class Passkeys(
     /// <param name="id">The id of one of the owner's passkeys.</param>
     public async Task<PasskeyRemoval> RemoveAsync(ApplicationUser user, string id)
     {
-        var (removal, name) = await writeQueue.WriteAsync(db => RemoveAsync(db, user.Id, id), default);
+        var (removal, name) = await writeQueue.WriteAsync(user.Id, db => RemoveAsync(db, user.Id, id), default);
         security.Write(SecurityEvents.RemovePasskey, user.Id, removal == PasskeyRemoval.Done);
         if (removal == PasskeyRemoval.Done)
             notices.SendPasskeyRemoved(user, name);
@@ -103,7 +103,7 @@ internal sealed class Passkeys(
     /// The checks are in the transaction that adds: the sessions may have ended while the device made the passkey.
     /// </summary>
     private Task<PasskeyAddition> SaveAsync(ApplicationUser user, IdentityUserPasskey<int> passkey) =>
-        writeQueue.WriteAsync(async db =>
+        writeQueue.WriteAsync(user.Id, async db =>
         {
             if (!await db.HasCurrentStampAsync(user, default)
                 || await db.UserPasskeys.AnyAsync(p => p.CredentialId == passkey.CredentialId))

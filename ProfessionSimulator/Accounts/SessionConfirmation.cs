@@ -33,7 +33,7 @@ internal sealed class SessionConfirmation(
         var (id, userId) = Session;
         var now = time.GetUtcNow();
         return writeQueue.WriteAsync(
-            db => db.BrowserSessions.Where(s => s.Id == id && s.UserId == userId)
+            userId.GetValueOrDefault(), db => db.BrowserSessions.Where(s => s.Id == id && s.UserId == userId)
                 .ExecuteUpdateAsync(session => session.SetProperty(s => s.ConfirmedAt, now)), default);
     }
 

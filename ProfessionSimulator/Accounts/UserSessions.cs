@@ -43,13 +43,13 @@ internal sealed class UserSessions(
     /// Ends sessions that began between the query and the save. No session begins after the save, because the old stamp
     /// is no longer current.
     /// </summary>
-    private Task EndLaterAsync(int userId)
+    private Task<int> EndLaterAsync(int userId)
     {
         var now = time.GetUtcNow();
-        return writeQueue.WriteAsync(async db =>
+        return writeQueue.WriteAsync(userId, async db =>
         {
             await db.ApiSessions.Where(s => s.UserId == userId && s.CreatedAt <= now).ExecuteDeleteAsync();
-            await db.BrowserSessions.Where(s => s.UserId == userId && s.EndedAt == null)
+            return await db.BrowserSessions.Where(s => s.UserId == userId && s.EndedAt == null)
                 .ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now));
         }, default);
     }

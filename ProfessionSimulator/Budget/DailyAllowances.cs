@@ -30,6 +30,18 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
             : budgets;
     }
 
+    /// <summary>Others may draw on the same budget until the text is committed.</summary>
+    public void CheckTextLast(AppDbContext db, int ownerId, CancellationToken cancellation) =>
+        db.CheckLast(async () => AreKept(await LoadAsync(db, ownerId, TokenBudget.Exhausted, cancellation)));
+
+    /// <summary>The same for a reservation.</summary>
+    public void CheckReservationLast(
+        AppDbContext db, ReservationRequest request, BudgetReasons reasons, CancellationToken cancellation) =>
+        db.CheckLast(async () => AreKept(await LoadForReservationAsync(db, request, reasons, cancellation)));
+
+    private static bool AreKept(Allowance[] allowances) =>
+        allowances.All(allowance => allowance.Used + allowance.ReservedTokens <= allowance.Tokens);
+
     private Task<UsageOfDay> LoadUsageAsync(AppDbContext db, int ownerId, CancellationToken cancellation) =>
         UsageOfDay.LoadAsync(db, ownerId, time.GetUtcNow(), Today, cancellation);
 

@@ -46,6 +46,7 @@ internal sealed class JudgementBudget(TokenBudget budget, DailyAllowances allowa
             return;
         var daily = await allowances.LoadAsync(db, ownerId, TokenBudget.Exhausted, cancellation);
         await allowances.EnsureRoomAsync(daily, attemptId, request.MostTokens, cancellation);
+        allowances.CheckTextLast(db, ownerId, cancellation);
     }
 
     /// <summary>Gives back what is left when no more judgements will be asked for.</summary>

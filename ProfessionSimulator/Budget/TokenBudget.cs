@@ -37,7 +37,7 @@ internal sealed class TokenBudget(
     /// Counts the live texts of a learner, and finds the one after so many others of the hour. Judgements are left out:
     /// no learner asks for them.
     /// </summary>
-    private static readonly Func<AppDbContext, int, DateTimeOffset, int, Task<RecentTexts>> s_recentTexts =
+    private static readonly CompiledQuery<Func<AppDbContext, int, DateTimeOffset, int, Task<RecentTexts>>> s_recentTexts = new(() =>
         EF.CompileAsyncQuery((AppDbContext db, int ownerId, DateTimeOffset after, int others) =>
             db.Users.Where(u => u.Id == ownerId).Select(u => new RecentTexts(
                 db.Set<Generation>().Count(
@@ -45,7 +45,7 @@ internal sealed class TokenBudget(
                 db.Set<Generation>().Where(
                     g => g.OwnerId == ownerId && g.Purpose != Purpose.Judgement && g.CreatedAt > after)
                     .OrderByDescending(g => g.CreatedAt)
-                    .Select(g => (DateTimeOffset?)g.CreatedAt).Skip(others).FirstOrDefault())).Single());
+                    .Select(g => (DateTimeOffset?)g.CreatedAt).Skip(others).FirstOrDefault())).Single()));
 
     private readonly LimitOptions _limits = options.Value;
 
@@ -63,6 +63,7 @@ internal sealed class TokenBudget(
             return;
         var daily = await allowances.LoadAsync(db, ownerId, Exhausted, cancellation);
         await EnsureRoomAsync(db, daily, attemptId, ownerId, request.MostTokens, cancellation);
+        allowances.CheckTextLast(db, ownerId, cancellation);
     }
 
     /// <summary>Reserves tokens for the report of an attempt that begins.</summary>
@@ -86,7 +87,7 @@ internal sealed class TokenBudget(
     {
         cancellation.ThrowIfCancellationRequested();
         var (now, hour) = (time.GetUtcNow(), TimeSpan.FromHours(1));
-        var (live, first) = await s_recentTexts(db, ownerId, now - hour, _limits.TextsPerHour - 1);
+        var (live, first) = await s_recentTexts.For(db)(db, ownerId, now - hour, _limits.TextsPerHour - 1);
         if (live >= _limits.GenerationsAtOnce)
             throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Generations, s_retryGenerationAfter);
         if (first is { } begun)
@@ -139,6 +140,7 @@ internal sealed class TokenBudget(
                 await EnsureRoomAsync(db, daily, request.Slot.SubjectId, request.OwnerId, request.Tokens, cancellation);
             else
                 await allowances.EnsureRoomAsync(daily, request.Slot.SubjectId, request.Tokens, cancellation);
+            allowances.CheckReservationLast(db, request, reasons, cancellation);
             await QueryReservations(db, request.Slot).ExecuteDeleteAsync(cancellation);
             db.TokenReservations.Add(request.ToReservation(until));
             await db.SaveChangesAsync(cancellation);

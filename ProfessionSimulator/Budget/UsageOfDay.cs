@@ -11,8 +11,8 @@ namespace ProfessionSimulator.Budget;
 internal sealed record UsageOfDay(
     bool IsGuest, long OfUser, long OfAll, long OfGuests, long ReservedByUser, long ReservedByAll, long ReservedByGuests)
 {
-    private static readonly Func<AppDbContext, int, DateTimeOffset, DateTimeOffset, DateOnly, Task<UsageOfDay?>> s_load =
-        EF.CompileAsyncQuery((AppDbContext db, int userId, DateTimeOffset now, DateTimeOffset midnight, DateOnly day) =>
+    private static readonly CompiledQuery<Func<AppDbContext, int, DateTimeOffset, DateTimeOffset, DateOnly, Task<UsageOfDay?>>> s_load =
+        new(() => EF.CompileAsyncQuery((AppDbContext db, int userId, DateTimeOffset now, DateTimeOffset midnight, DateOnly day) =>
             db.Users.Where(u => u.Id == userId).Select(u => new UsageOfDay(
                 u.IsGuest,
                 db.Set<Generation>().Where(g => g.OwnerId == userId && g.CreatedAt >= midnight).Sum(g => g.CountedTokens),
@@ -24,7 +24,7 @@ internal sealed record UsageOfDay(
                     ? db.Set<TokenReservation>()
                         .Where(r => r.ExpiresAt > now && r.Tokens > 0 && db.Users.Any(o => o.Id == r.OwnerId && o.IsGuest))
                         .Sum(r => r.Tokens)
-                    : 0)).SingleOrDefault());
+                    : 0)).SingleOrDefault()));
 
     /// <param name="db">The context.</param>
     /// <param name="userId">The user.</param>
@@ -35,7 +35,7 @@ internal sealed record UsageOfDay(
         AppDbContext db, int userId, DateTimeOffset now, DateTimeOffset midnight, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return await s_load(db, userId, now, midnight, DailyUsage.GetDay(midnight))
+        return await s_load.For(db)(db, userId, now, midnight, DailyUsage.GetDay(midnight))
             ?? throw new InvalidOperationException($"There is no user {userId}.");
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data.PostgreSql;
 
 namespace ProfessionSimulator.Data;
 
@@ -9,9 +10,12 @@ namespace ProfessionSimulator.Data;
 /// and, as extension properties, its sets. Saving waits for the write lock, also in code that does not know of it, such
 /// as Identity's stores.
 /// </summary>
-public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteLock writeLock)
+public class AppDbContext(DbContextOptions<AppDbContext> options, WriteLock writeLock)
     : IdentityDbContext<ApplicationUser, IdentityRole<int>, int>(options)
 {
+    /// <summary>What the current transaction does last; null where it does everything at once.</summary>
+    internal FinalSteps? FinalSteps { get; set; }
+
     /// <inheritdoc />
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -29,13 +33,18 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteLo
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        // SQLite can neither order nor compare a DateTimeOffset.
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
+        if (Database.IsNpgsql())
+            configurationBuilder.ConfigurePostgres();
+        else
+            // SQLite can neither order nor compare a DateTimeOffset.
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        if (Database.IsNpgsql())
+            builder.ConfigurePostgres();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using ProfessionSimulator.Data.PostgreSql;
 
 namespace ProfessionSimulator.Data;
 
@@ -9,8 +10,13 @@ namespace ProfessionSimulator.Data;
 internal static class BackupCommand
 {
     /// <returns>The exit code: 0 if the copy was made, 1 if it failed, 2 if no file is named.</returns>
-    public static int Run(string[] files, string dataFolder, TextWriter output, TextWriter error)
+    public static int Run(string[] files, WebApplicationBuilder builder, TextWriter output, TextWriter error)
     {
+        if (!string.IsNullOrWhiteSpace(builder.Configuration[DatabaseUrl.Name]))
+        {
+            error.WriteLine($"Cannot back up: {DatabaseUrl.Name} is set, and PostgreSQL is backed up with pg_dump (docs/scaling.md).");
+            return 1;
+        }
         if (files is not [{ Length: > 0 } file])
         {
             error.WriteLine("Usage: backup FILE (a file that does not exist yet)");
@@ -19,7 +25,7 @@ internal static class BackupCommand
         try
         {
             var target = Path.GetFullPath(file);
-            Copy(DataFolder.GetDatabaseFile(dataFolder), target);
+            Copy(DataFolder.GetDatabaseFile(DataFolder.FindPath(builder)), target);
             output.WriteLine($"{target}: {new FileInfo(target).Length} bytes");
             return 0;
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Common;
+using ProfessionSimulator.Data.PostgreSql;
 
 namespace ProfessionSimulator.Data;
 
@@ -10,32 +11,45 @@ internal static class DataServices
 {
     public static void AddData(this WebApplicationBuilder builder)
     {
-        AddData(builder, new DataFolder(DataFolder.FindPath(builder)));
+        if (TryAddPostgres(builder))
+            return;
+        AddSqlite(builder, new DataFolder(DataFolder.FindPath(builder)));
         builder.Services.AddHostedService(services => services.GetRequiredService<Erasure>());
     }
 
     /// <summary>Adds the data for a command that runs while the server does.</summary>
-    public static void AddDataForCommand(this WebApplicationBuilder builder) =>
-        AddData(builder, DataFolder.OpenForCommand(DataFolder.FindPath(builder)));
+    public static void AddDataForCommand(this WebApplicationBuilder builder)
+    {
+        if (!TryAddPostgres(builder))
+            AddSqlite(builder, DataFolder.OpenForCommand(DataFolder.FindPath(builder)));
+    }
 
     /// <summary>Runs the steps that the data needs before anybody may use it.</summary>
     public static async Task PrepareDataAsync(
         this IServiceProvider services, params Func<IServiceProvider, Task>[] steps)
     {
         // The folder is created here, and with it its lock, which the host holds until it is disposed of.
-        var folder = services.GetRequiredService<DataFolder>();
+        services.GetService<DataFolder>();
+        var place = services.GetRequiredService<DatabasePlace>();
         try
         {
             foreach (var step in steps)
                 await step(services);
         }
-        catch (Exception e) when (e.GetBaseException() is SqliteException failure)
+        catch (Exception e) when (DatabaseErrors.FindReason(e) is { } reason)
         {
-            throw new StartupException($"DATA_DIR: {folder.DatabaseFile} cannot be used: {failure.Message}", e);
+            throw new StartupException(
+                $"{place.Setting}: {place.Database} cannot be used: {reason.ReplaceLineEndings(" ")}", e);
         }
     }
 
-    public static async Task MigrateAsync(this IServiceProvider services)
+    public static Task MigrateAsync(this IServiceProvider services) =>
+        services.GetService<DataFolder>() is null
+            ? PostgresServices.MigrateAsync(
+                services.GetRequiredService<DbContextOptions<AppDbContext>>(), services.GetRequiredService<WriteLock>())
+            : MigrateSqliteAsync(services);
+
+    private static async Task MigrateSqliteAsync(IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
             .CreateDbContextAsync();
@@ -47,21 +61,35 @@ internal static class DataServices
         await db.EraseFreePagesAsync(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DatabaseFiles)));
     }
 
-    private static void AddData(WebApplicationBuilder builder, DataFolder folder)
+    private static bool TryAddPostgres(WebApplicationBuilder builder)
+    {
+        if (DatabaseUrl.Find(builder.Configuration) is not { } connection)
+            return false;
+        builder.Services.AddPostgres(connection);
+        AddCommon(builder.Services).PersistKeys();
+        return true;
+    }
+
+    private static void AddSqlite(WebApplicationBuilder builder, DataFolder folder)
     {
         // The container disposes only of what a factory returns, and disposing of the folder releases its lock.
         builder.Services.AddSingleton(_ => folder);
-        builder.Services.AddSingleton<WriteLock>();
+        builder.Services.AddSingleton(new DatabasePlace("DATA_DIR", "Data folder", folder.Path, folder.DatabaseFile));
         builder.Services.AddDbContextFactory<AppDbContext>(
             options => Configure(options, folder), ServiceLifetime.Singleton);
-        builder.Services.AddScoped(
-            services => services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
-        builder.Services.AddSingleton<WriteQueue>();
-        builder.Services.AddSingleton<Erasure>();
+        AddCommon(builder.Services).PersistKeysToFileSystem(folder.Keys);
+    }
+
+    private static IDataProtectionBuilder AddCommon(IServiceCollection services)
+    {
+        services.AddSingleton<WriteLock>();
+        services.AddScoped(
+            provider => provider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
+        services.AddSingleton<WriteQueue>();
+        services.AddSingleton<Erasure>();
         // Keys of earlier releases (AES-256-CBC) still decrypt what they encrypted.
-        builder.Services.AddDataProtection()
+        return services.AddDataProtection()
             .SetApplicationName("ProfessionSimulator")
-            .PersistKeysToFileSystem(folder.Keys)
             .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
     }
 

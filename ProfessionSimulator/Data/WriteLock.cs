@@ -1,10 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Common;
+using ProfessionSimulator.Data.PostgreSql;
 
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// The lock that lets one writer of this process at a time reach SQLite. Waiting for it holds no thread.
+/// The lock that lets one writer of this process at a time reach SQLite. Waiting for it holds no thread. PostgreSQL has
+/// locks of its own.
 /// </summary>
 [SuppressMessage(
     "Design", "CA1001", Justification = "A writer that outlasts the host releases the lock after the host is gone.")]
@@ -22,8 +25,10 @@ public sealed class WriteLock(TimeProvider time)
     /// Waits for the lock and begins a transaction that no other writer can interrupt. Disposing of the transaction
     /// releases the lock.
     /// </summary>
-    internal Task<WriteTransaction> BeginTransactionAsync(AppDbContext db, CancellationToken cancellation) =>
-        BeginTransactionAsync(db, time.GetTimestamp(), cancellation);
+    internal async Task<DatabaseTransaction> BeginTransactionAsync(AppDbContext db, CancellationToken cancellation) =>
+        db.Database.IsNpgsql()
+            ? await PostgresTransaction.BeginAsync(db, cancellation)
+            : await BeginTransactionAsync(db, time.GetTimestamp(), cancellation);
 
     /// <summary>Does so for a writer who has waited since <paramref name="requestedAt"/>.</summary>
     internal async Task<WriteTransaction> BeginTransactionAsync(

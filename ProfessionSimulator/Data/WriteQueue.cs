@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data.PostgreSql;
 
 namespace ProfessionSimulator.Data;
 
@@ -6,9 +7,10 @@ namespace ProfessionSimulator.Data;
 /// Runs writes one after the other, since SQLite has one writer at a time. Writers wait here, where waiting holds no
 /// thread, instead of in SQLite's busy loop. Those that wait at the same time and change the data of different users
 /// share a commit, and so one wait for the disk (group commit: DeWitt et al., Implementation Techniques for Main Memory
-/// Database Systems, 1984).
+/// Database Systems, 1984). PostgreSQL needs no queue, and gets its writes side by side.
 /// </summary>
-internal sealed class WriteQueue(WriteLock writeLock, IDbContextFactory<AppDbContext> contexts, TimeProvider time)
+internal sealed class WriteQueue(
+    WriteLock writeLock, IDbContextFactory<AppDbContext> contexts, TimeProvider time, ConcurrentWriter? concurrent = null)
 {
     private const int MaxGroup = 64;
 
@@ -49,6 +51,8 @@ internal sealed class WriteQueue(WriteLock writeLock, IDbContextFactory<AppDbCon
         Func<AppDbContext, Task<T>> work, Action<T>? committed, int? ownerId, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (concurrent is not null)
+            return concurrent.WriteAsync(work, committed, ownerId, cancellation);
         var write = new PendingWrite<T>(work, committed, ownerId, time.GetTimestamp());
         bool begins;
         lock (_change)

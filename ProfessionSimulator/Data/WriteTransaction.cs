@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Data;
 /// An immediate transaction. While another process writes (a backup, an operator's shell), the driver's own
 /// <c>BEGIN IMMEDIATE</c> would sleep on its thread. Here the wait holds no thread.
 /// </summary>
-internal sealed class WriteTransaction(AppDbContext db, Lease lease) : IAsyncDisposable
+internal sealed class WriteTransaction(AppDbContext db, Lease lease) : DatabaseTransaction
 {
     /// <summary>
     /// Counts from the request, so that writers who wait for the same lock do not time out one after the other.
@@ -67,10 +67,10 @@ internal sealed class WriteTransaction(AppDbContext db, Lease lease) : IAsyncDis
     /// <summary>Returns to the moment that was saved.</summary>
     public void RollBack() => _transaction!.Rollback(Savepoint);
 
-    public Task CommitAsync() => _contextTransaction!.CommitAsync(CancellationToken.None);
+    public override Task CommitAsync() => _contextTransaction!.CommitAsync(CancellationToken.None);
 
     /// <summary>Rolls back what is not committed, and releases the write lock.</summary>
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         try
         {

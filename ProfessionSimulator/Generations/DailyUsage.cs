@@ -20,20 +20,20 @@ public sealed class DailyUsage
     public long GuestTokens { get; set; }
 
     /// <summary>Counts a text that was queued or, with the difference, one whose cost has become known.</summary>
-    internal static Task<int> AddAsync(AppDbContext db, Generation text, long tokens) =>
+    internal static Task AddAsync(AppDbContext db, Generation text, long tokens) =>
         AddAsync(db, text.CreatedAt, tokens, text.IsByGuest ? tokens : 0);
 
-    internal static Task<int> AddAsync(AppDbContext db, DateTimeOffset at, long tokens, long guestTokens)
+    internal static Task AddAsync(AppDbContext db, DateTimeOffset at, long tokens, long guestTokens)
     {
         var day = GetDay(at);
         return (tokens, guestTokens) == (0, 0)
-            ? Task.FromResult(0)
-            : db.Database.ExecuteSqlAsync($"""
+            ? Task.CompletedTask
+            : db.ChangeLastAsync(() => db.Database.ExecuteSqlAsync($"""
                 INSERT INTO "DailyUsage" ("Day", "Tokens", "GuestTokens") VALUES ({day}, {tokens}, {guestTokens})
                 ON CONFLICT ("Day") DO UPDATE SET
                     "Tokens" = "DailyUsage"."Tokens" + excluded."Tokens",
                     "GuestTokens" = "DailyUsage"."GuestTokens" + excluded."GuestTokens"
-                """);
+                """));
     }
 
     internal static DateOnly GetDay(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);

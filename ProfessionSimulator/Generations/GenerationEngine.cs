@@ -13,8 +13,9 @@ namespace ProfessionSimulator.Generations;
 /// </summary>
 public sealed class GenerationEngine : IHostedService
 {
-    private static readonly Func<AppDbContext, int, CancellationToken, Task<bool>> s_isGuest = EF.CompileAsyncQuery(
-        (AppDbContext db, int userId, CancellationToken _) => db.Users.Any(u => u.Id == userId && u.IsGuest));
+    private static readonly CompiledQuery<Func<AppDbContext, int, CancellationToken, Task<bool>>> s_isGuest =
+        new(() => EF.CompileAsyncQuery(
+            (AppDbContext db, int userId, CancellationToken _) => db.Users.Any(u => u.Id == userId && u.IsGuest)));
 
     private readonly ConcurrentDictionary<int, GenerationRun> _runs = new();
     private readonly FairQueue _queue;
@@ -46,7 +47,7 @@ public sealed class GenerationEngine : IHostedService
             SubjectId = slot.SubjectId,
             State = GenerationState.Live,
             CountedTokens = request.MostTokens,
-            IsByGuest = await s_isGuest(db, ownerId, cancellation),
+            IsByGuest = await s_isGuest.For(db)(db, ownerId, cancellation),
             CreatedAt = _time.GetUtcNow(),
         };
         db.Generations.Add(generation);
@@ -61,7 +62,7 @@ public sealed class GenerationEngine : IHostedService
     /// </summary>
     internal async Task<Generation> AddCompletedAsync(AppDbContext db, Generation text, CancellationToken cancellation)
     {
-        text.IsByGuest = await s_isGuest(db, text.OwnerId, cancellation);
+        text.IsByGuest = await s_isGuest.For(db)(db, text.OwnerId, cancellation);
         text.CreatedAt = _time.GetUtcNow();
         db.Generations.Add(text);
         await db.SaveChangesAsync(cancellation);

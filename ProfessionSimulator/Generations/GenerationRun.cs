@@ -90,7 +90,9 @@ internal sealed class GenerationRun(
     {
         var (text, response) = (Text.TextSoFar(), call.Response);
         var endedAt = time.GetUtcNow();
-        var updated = await db.Generations.Where(g => g.Id == generation.Id).ExecuteUpdateAsync(row => row
+        // A commit whose acknowledgement was lost is tried again, and must not count its tokens twice.
+        var live = db.Generations.Where(g => g.Id == generation.Id && g.State == GenerationState.Live);
+        var updated = await live.ExecuteUpdateAsync(row => row
             .SetProperty(g => g.State, ending.State)
             .SetProperty(g => g.Text, text)
             .SetProperty(g => g.FailureCode, ending.Code)

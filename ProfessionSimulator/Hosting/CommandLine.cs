@@ -11,6 +11,7 @@ internal static class CommandLine
         ProfessionSimulator score ATTEMPT                 computes a score anew and prints every term of it
         ProfessionSimulator judge-check [--yes]           measures the configured model on attacks and clean answers; it costs tokens
         ProfessionSimulator backup FILE                   copies the database to a new file; the site can keep running
+        ProfessionSimulator move-to-postgres              copies DATA_DIR to the database of DATABASE_URL; the site must not run
         """;
 
     public static int PrintUsage(string[] args, TextWriter output, TextWriter errors)

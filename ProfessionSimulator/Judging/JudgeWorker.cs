@@ -95,7 +95,8 @@ internal sealed class JudgeWorker(
         try
         {
             await prepare.FailAsync(subject, _stopping);
-            await ReleaseAsync(subject);
+            if (subject.SecondDraftId is null)
+                await writeQueue.WriteAsync(db => ReleaseAsync(db, subject), _stopping);
         }
         catch (Exception) when (_stopping.IsCancellationRequested)
         {
@@ -122,15 +123,13 @@ internal sealed class JudgeWorker(
         if (waiting.Count == 0)
             return;
         await Task.WhenAll(waiting.Select(judgement => JudgeAsync(attempt, judgement)));
-        await ReleaseAsync(subject);
+        // Nothing is reserved for second drafts.
+        if (subject.SecondDraftId is null)
+            await writeQueue.WriteAsync(attempt.Attempt.UserId, db => ReleaseAsync(db, subject), _stopping);
     }
 
-    /// <summary>Nothing is reserved for second drafts.</summary>
-    private async Task ReleaseAsync(JudgedSubject subject)
-    {
-        if (subject.SecondDraftId is null)
-            await writeQueue.WriteAsync(db => JudgementBudget.ReleaseAsync(db, subject.AttemptId, _stopping), _stopping);
-    }
+    private Task<int> ReleaseAsync(AppDbContext db, JudgedSubject subject) =>
+        JudgementBudget.ReleaseAsync(db, subject.AttemptId, _stopping);
 
     private async Task<JudgedAttempt?> LoadAsync(JudgedSubject subject)
     {

@@ -48,7 +48,7 @@ internal sealed class PrepareJudgements(
             if (known.Count > 0)
                 return [.. known.Where(judgement => judgement.State == JudgementState.Waiting)];
         }
-        return await writeQueue.WriteAsync(db => CreateAsync(db, attempt, cancellation), cancellation);
+        return await writeQueue.WriteAsync(attempt.Attempt.UserId, db => CreateAsync(db, attempt, cancellation), cancellation);
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal sealed class RecordReply(WriteQueue writeQueue, TimeProvider time, ILog
     /// <returns>The judgement that waits now, which is another one after a canary was met; null when none does.</returns>
     public Task<Judgement?> RecordAsync(
         JudgedAttempt attempt, Judgement judgement, int generationId, CancellationToken cancellation) =>
-        writeQueue.WriteAsync(async db =>
+        writeQueue.WriteAsync(attempt.Attempt.UserId, async db =>
         {
             var stored = await db.Judgements.SingleOrDefaultAsync(j => j.Id == judgement.Id, cancellation);
             var generation = await db.Generations.SingleOrDefaultAsync(g => g.Id == generationId, cancellation);

@@ -33,7 +33,7 @@ internal sealed class RetryJudgements(
         // Answers do not change any more, so that this need not be done in the write queue.
         var attempt = await FindOwnAsync(userId, subject, cancellation);
         var isAsked = attempt is not null
-            && await writeQueue.WriteAsync(db => TryRetryAsync(db, attempt, cancellation), cancellation);
+            && await writeQueue.WriteAsync(userId, db => TryRetryAsync(db, attempt, cancellation), cancellation);
         if (isAsked)
             worker.Begin(subject);
         return isAsked;
@@ -45,7 +45,7 @@ internal sealed class RetryJudgements(
     /// </summary>
     public async Task StopAsync(int userId, JudgedSubject subject, CancellationToken cancellation)
     {
-        var live = await writeQueue.WriteAsync(async db =>
+        var live = await writeQueue.WriteAsync(userId, async db =>
         {
             await EnsureOwnAsync(db, userId, subject, cancellation);
             var stopped = await db.Judgements.FailWaitingAsync(subject, time.GetUtcNow(), FailureCodes.Canceled, cancellation);

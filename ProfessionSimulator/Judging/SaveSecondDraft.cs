@@ -20,7 +20,7 @@ internal sealed class SaveSecondDraft(WriteQueue writeQueue, IOptions<Simulation
         var text = AnswerText.Normalize(draft ?? "");
         if (text.Length > options.Value.MaxAnswerLength)
             throw new RuleException(RuleCodes.AnswerTooLong);
-        return writeQueue.WriteAsync(async db =>
+        return writeQueue.WriteAsync(userId, async db =>
         {
             var series = await SecondDraftSeries.LoadAsync(db, userId, attemptId, taskId, cancellation);
             var now = time.GetUtcNow();

@@ -18,7 +18,7 @@ internal sealed class SaveSelfAssessment(WriteQueue writeQueue, TimeProvider tim
     /// <exception cref="RuleException">The user has no such attempt.</exception>
     public Task<bool> SaveAsync(
         int userId, int attemptId, IReadOnlyDictionary<string, bool> said, CancellationToken cancellation) =>
-        writeQueue.WriteAsync(async db =>
+        writeQueue.WriteAsync(userId, async db =>
         {
             var attempt = await db.Attempts.AsNoTracking().Include(a => a.Scenario)
                 .SingleOrDefaultAsync(a => a.Id == attemptId && a.UserId == userId, cancellation)

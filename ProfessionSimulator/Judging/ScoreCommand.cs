@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
@@ -35,9 +34,9 @@ internal static class ScoreCommand
         {
             await error.WriteLineAsync(e.Message);
         }
-        catch (Exception e) when (e.GetBaseException() is SqliteException failure)
+        catch (Exception e) when (DatabaseErrors.FindReason(e) is { } reason)
         {
-            await error.WriteLineAsync($"The database in DATA_DIR cannot be used: {failure.Message}");
+            await error.WriteLineAsync($"The database cannot be used: {reason.ReplaceLineEndings(" ")}");
         }
         return 1;
     }

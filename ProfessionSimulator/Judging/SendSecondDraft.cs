@@ -21,7 +21,7 @@ internal sealed class SendSecondDraft(
         if (submission.FindFault(options.Value.MaxAnswerLength) is { } fault)
             throw new RuleException(fault);
         var draft = await writeQueue.WriteAsync(
-            db => TakeAsync(db, userId, attemptId, submission, cancellation), cancellation);
+            userId, db => TakeAsync(db, userId, attemptId, submission, cancellation), cancellation);
         worker.Begin(new(attemptId, draft.Id));
         return draft;
     }

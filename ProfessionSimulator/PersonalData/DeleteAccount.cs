@@ -30,7 +30,7 @@ internal sealed class DeleteAccount(
         int userId, Expression<Func<ApplicationUser, bool>> condition, CancellationToken cancellation)
     {
         await CancelTextsAsync(userId, condition, cancellation);
-        var liveIds = await writeQueue.WriteAsync(async db =>
+        var liveIds = await writeQueue.WriteAsync(userId, async db =>
         {
             var user = db.Users.Where(u => u.Id == userId).Where(condition);
             if (!await user.AnyAsync(cancellation))

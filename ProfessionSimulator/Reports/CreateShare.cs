@@ -38,7 +38,7 @@ internal sealed class CreateShare(WriteQueue writeQueue, TimeProvider time)
             LearnerName = CleanName(learnerName),
             CreatedAt = time.GetUtcNow(),
         };
-        return writeQueue.WriteAsync(async db =>
+        return writeQueue.WriteAsync(userId, async db =>
         {
             await EnsureReportedAsync(db, userId, attemptId, cancellation);
             if (await FindSameAsync(db, share, cancellation) is { } same)

@@ -11,11 +11,12 @@ internal sealed class OpenModelAnswers(WriteQueue writeQueue, TimeProvider time)
 {
     /// <exception cref="RuleException">The user has no such completed attempt.</exception>
     public Task OpenAsync(int userId, int attemptId, CancellationToken cancellation) =>
-        writeQueue.WriteAsync(async db =>
+        writeQueue.WriteAsync(userId, async db =>
         {
             var attempt = await db.Attempts.SingleOrDefaultAsync(
                 a => a.Id == attemptId && a.UserId == userId && a.Status == AttemptStatus.Completed, cancellation)
                 ?? throw new RuleException(RuleCodes.NotFound);
             attempt.ModelAnswersOpenedAt ??= time.GetUtcNow();
+            return true;
         }, cancellation);
 }

@@ -14,7 +14,7 @@ internal sealed class ConnectedProviders(
 {
     public async Task<ConnectionResult> ConnectAsync(ApplicationUser user, ProviderIdentity identity)
     {
-        var result = await writeQueue.WriteAsync(db => ConnectAsync(db, user.Id, identity), CancellationToken.None);
+        var result = await writeQueue.WriteAsync(user.Id, db => ConnectAsync(db, user.Id, identity), CancellationToken.None);
         security.Write(SecurityEvents.ConnectProvider, user.Id, result == ConnectionResult.Done);
         if (result == ConnectionResult.Done)
             notices.SendProviderConnected(user, provider.Name);
@@ -25,7 +25,7 @@ internal sealed class ConnectedProviders(
     public async Task<ConnectionResult> DisconnectAsync(ApplicationUser user, string issuer)
     {
         var (result, name) = await writeQueue.WriteAsync(
-            db => DisconnectAsync(db, user.Id, issuer), CancellationToken.None);
+            user.Id, db => DisconnectAsync(db, user.Id, issuer), CancellationToken.None);
         security.Write(SecurityEvents.DisconnectProvider, user.Id, result == ConnectionResult.Done);
         if (result == ConnectionResult.Done)
             notices.SendProviderDisconnected(user, name);

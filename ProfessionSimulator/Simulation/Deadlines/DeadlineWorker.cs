@@ -44,8 +44,8 @@ internal sealed class DeadlineWorker(
             if (await AnyRunningAsync(stopping))
                 await writeQueue.WriteAsync(RecordHeartbeatAsync, stopping);
             clock.IsPaused = false;
-            foreach (var attemptId in await FindClosedAsync(stopping))
-                await SettleAsync(attemptId, stopping);
+            foreach (var (attemptId, userId) in await FindClosedAsync(stopping))
+                await SettleAsync(attemptId, userId, stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
@@ -111,19 +111,20 @@ internal sealed class DeadlineWorker(
             task.DeadlineAt += now - (task.ReceivedAt > lastSeen ? task.ReceivedAt : lastSeen);
     }
 
-    private async Task<List<int>> FindClosedAsync(CancellationToken stopping)
+    private async Task<List<ClosedAttempt>> FindClosedAsync(CancellationToken stopping)
     {
         var before = clock.Read().ClosedBefore;
         await using var db = await contexts.CreateDbContextAsync(stopping);
-        return await QueryRunning(db).Where(t => t.DeadlineAt < before).Select(t => t.AttemptId).ToListAsync(stopping);
+        return await QueryRunning(db).Where(t => t.DeadlineAt < before)
+            .Select(t => new ClosedAttempt(t.AttemptId, t.Attempt.UserId)).ToListAsync(stopping);
     }
 
     /// <summary>An attempt that cannot be settled keeps no other from it, and pauses nobody's clock.</summary>
-    private async Task SettleAsync(int attemptId, CancellationToken stopping)
+    private async Task SettleAsync(int attemptId, int userId, CancellationToken stopping)
     {
         try
         {
-            await writeQueue.WriteAsync(db => SettleAsync(db, attemptId), stopping);
+            await writeQueue.WriteAsync(userId, db => SettleAsync(db, attemptId), stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested && !StorageFailure.Is(e))
         {
@@ -133,12 +134,16 @@ internal sealed class DeadlineWorker(
         }
     }
 
-    private async Task SettleAsync(AppDbContext db, int attemptId)
+    private async Task<bool> SettleAsync(AppDbContext db, int attemptId)
     {
         // Its learner may have gone on, or deleted the account, since it was found.
-        if (await db.Attempts.WithContent().SingleOrDefaultAsync(a => a.Id == attemptId) is { } attempt)
-            attempt.SettleIfClosed(attempt.LatestTask, clock.Read());
+        if (await db.Attempts.WithContent().SingleOrDefaultAsync(a => a.Id == attemptId) is not { } attempt)
+            return false;
+        attempt.SettleIfClosed(attempt.LatestTask, clock.Read());
+        return true;
     }
+
+    private sealed record ClosedAttempt(int AttemptId, int UserId);
 
     private sealed record UnacknowledgedTask(AttemptTask Task, AttemptMode Mode, DateTimeOffset DeliveredAt);
 }

@@ -42,10 +42,24 @@ internal sealed class ReadyTexts(
         if (Wanted == 0)
             return null;
         var fingerprint = await firstTasks.GetFingerprintAsync(new(attempt.ScenarioId, attempt.Mode), cancellation);
-        if (await s_findOldest(db, attempt.ScenarioId, attempt.Mode, fingerprint, Oldest) is not { } ready)
+        if (await FindOldestAsync(db, attempt, fingerprint) is not { } ready)
             return null;
         db.Remove(ready);
         return await engine.AddCompletedAsync(db, ready.ToGeneration(slot, attempt.UserId), cancellation);
+    }
+
+    /// <summary>On PostgreSQL others start at the same moment: each takes one that no other is about to take.</summary>
+    private async Task<ReadyText?> FindOldestAsync(AppDbContext db, Attempt attempt, string fingerprint)
+    {
+        if (!db.Database.IsNpgsql())
+            return await s_findOldest(db, attempt.ScenarioId, attempt.Mode, fingerprint, Oldest);
+        var oldest = await db.ReadyTexts.FromSql($"""
+            SELECT * FROM "ReadyTexts"
+            WHERE "ScenarioId" = {attempt.ScenarioId} AND "Mode" = {attempt.Mode.ToString()}
+                AND "Fingerprint" = {fingerprint} AND "EndedAt" > {Oldest}
+            ORDER BY "Id" LIMIT 1 FOR UPDATE SKIP LOCKED
+            """).ToListAsync();
+        return oldest.SingleOrDefault();
     }
 
     public void RecordUse()

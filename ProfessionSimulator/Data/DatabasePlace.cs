@@ -1,0 +1,8 @@
+namespace ProfessionSimulator.Data;
+
+/// <summary>Where the data is, as people are told.</summary>
+/// <param name="Setting">The setting that says so.</param>
+/// <param name="Label">What kind of place it is.</param>
+/// <param name="Name">The folder, or the server and its database.</param>
+/// <param name="Database">The database's file or name.</param>
+internal sealed record DatabasePlace(string Setting, string Label, string Name, string Database);

@@ -1,0 +1,19 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ProfessionSimulator.Data.Moving;
+
+internal static class SqliteSource
+{
+    /// <summary>Opens the database of a site that does not run, brought to the newest schema.</summary>
+    public static async Task<AppDbContext> OpenAsync(DataFolder folder)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, Pooling = false };
+        var options = new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection.ConnectionString)
+            .AddInterceptors(new ConnectionPragmaInterceptor()).Options;
+        var db = new AppDbContext(options, new WriteLock(TimeProvider.System));
+        await db.Database.MigrateAsync();
+        await db.Database.OpenConnectionAsync();
+        return db;
+    }
+}

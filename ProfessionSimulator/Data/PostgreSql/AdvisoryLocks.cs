@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ProfessionSimulator.Data.PostgreSql;
+
+/// <summary>
+/// Locks that end with their transaction, so that poolers and lost connections leave none behind
+/// (https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS).
+/// </summary>
+internal static class AdvisoryLocks
+{
+    /// <summary>The first of each lock's two numbers.</summary>
+    private const int OfUser = 1, OfEverybody = 2, OfBudget = 3;
+
+    /// <summary>Waits until no other transaction changes the user's data, or, without a user, anybody's.</summary>
+    public static Task TakeAsync(AppDbContext db, int? ownerId, CancellationToken cancellation) => ownerId is { } id
+        ? db.Database.ExecuteSqlAsync(
+            $"SELECT pg_advisory_xact_lock_shared({OfEverybody}, 0), pg_advisory_xact_lock({OfUser}, {id})", cancellation)
+        : db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({OfEverybody}, 0)", cancellation);
+
+    /// <summary>Lets transactions that change several users' data, or none's, wait for those that may change anybody's.</summary>
+    public static async Task TakeAsync(AppDbContext db, IEnumerable<int> ownerIds, CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({OfEverybody}, 0)", cancellation);
+        // All take them in the same order, so that no two wait for each other.
+        foreach (var id in ownerIds.Order())
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({OfUser}, {id})", cancellation);
+    }
+
+    /// <summary>Waits until no other transaction draws on the budget of all.</summary>
+    public static Task TakeBudgetAsync(AppDbContext db) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({OfBudget}, 0)");
+}
