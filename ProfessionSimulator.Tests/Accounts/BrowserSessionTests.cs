@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts;
 
 /// <summary>A sign-in is a session on the server: a copy of its cookie opens nothing that has ended there.</summary>
-public sealed class BrowserSessionTests : IAsyncLifetime
+public class BrowserSessionTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
     private const string SignInPage = "/account/login?returnUrl=%2Faccount";
@@ -20,7 +20,11 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _app.DisposeAsync();
+    }
 
     [Fact]
     public async Task CopiedCookie_IsInvalid_AfterSignOut()

@@ -11,7 +11,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-public sealed class DeleteAccountTests : VisitorTest
+public class DeleteAccountTests : VisitorTest
 {
     private const string Address = "anna@example.org";
 

@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts;
 
 /// <summary>Runs the command as a process beside the running site.</summary>
-public sealed class EndSessionsCommandTests : IAsyncLifetime
+public class EndSessionsCommandTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
 
@@ -20,7 +20,11 @@ public sealed class EndSessionsCommandTests : IAsyncLifetime
         await _visitor.RegisterAsync(Address);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _app.DisposeAsync();
+    }
 
     [Fact]
     public async Task Run_SignsOutBrowsersAndApps()
@@ -90,7 +94,7 @@ public sealed class EndSessionsCommandTests : IAsyncLifetime
     }
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
-        ServerProcess.RunAsync(_app.DataFolder, ["end-sessions", .. arguments]);
+        ServerProcess.RunAsync(_app, ["end-sessions", .. arguments]);
 
     private async Task<HttpStatusCode> StatusAsync(string token)
     {

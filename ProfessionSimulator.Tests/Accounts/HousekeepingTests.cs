@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts;
 
-public sealed class HousekeepingTests : IAsyncLifetime
+public class HousekeepingTests : IAsyncLifetime
 {
     private const string Done = "Guests removed after 30 days without a visit";
 
@@ -22,7 +22,11 @@ public sealed class HousekeepingTests : IAsyncLifetime
         await NextRoundAsync();
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _app.DisposeAsync();
+    }
 
     [Fact]
     public async Task Guests_AreRemoved_ThirtyDaysAfterTheirLastVisit()

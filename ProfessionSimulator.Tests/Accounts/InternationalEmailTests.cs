@@ -175,7 +175,7 @@ public sealed class InternationalEmailTests : IAsyncLifetime
         await new Visitor(_app).RegisterAsync(Unicode);
 
         foreach (var address in new[] { Unicode, Punycode })
-            Assert.Equal(0, (await ServerProcess.RunAsync(_app.DataFolder, command, address)).ExitCode);
+            Assert.Equal(0, (await ServerProcess.RunAsync(_app, command, address)).ExitCode);
     }
 
     [Theory]

@@ -10,7 +10,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts;
 
 /// <summary>A refresh token that is used twice: a lost response is repeated, a stolen token ends its session.</summary>
-public sealed class RefreshTokenTests : IAsyncLifetime
+public class RefreshTokenTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
 
@@ -27,7 +27,11 @@ public sealed class RefreshTokenTests : IAsyncLifetime
         _first = await SignInAsync();
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _app.DisposeAsync();
+    }
 
     [Fact]
     public async Task RepeatedToken_ReturnsTheSamePair()

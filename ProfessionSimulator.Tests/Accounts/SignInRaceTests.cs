@@ -10,7 +10,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts;
 
 /// <summary>Races between signing in and other changes of the account.</summary>
-public sealed class SignInRaceTests : IAsyncLifetime
+public class SignInRaceTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
 
@@ -24,7 +24,11 @@ public sealed class SignInRaceTests : IAsyncLifetime
         _http = _app.CreateClient();
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _app.DisposeAsync();
+    }
 
     [Fact]
     public async Task ConcurrentWrongPasswords_AllCount()

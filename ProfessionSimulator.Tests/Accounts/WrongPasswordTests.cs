@@ -9,7 +9,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts;
 
 /// <summary>Wrong passwords: what is delayed or locked, and for whom.</summary>
-public sealed class WrongPasswordTests : IAsyncLifetime
+public class WrongPasswordTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
     private const string Wrong = "wrong password altogether";
@@ -27,7 +27,11 @@ public sealed class WrongPasswordTests : IAsyncLifetime
         await _owner.RegisterAsync(Address);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _app.DisposeAsync();
+    }
 
     [Theory]
     [InlineData(Address)]

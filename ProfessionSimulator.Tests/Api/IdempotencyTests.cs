@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Api;
 
-public sealed class IdempotencyTests : IAsyncLifetime
+public class IdempotencyTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
     private AppFactory _app = null!;
@@ -21,7 +21,11 @@ public sealed class IdempotencyTests : IAsyncLifetime
         _profession = await _learner.ProfessionAsync();
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _app.DisposeAsync();
+    }
 
     [Fact]
     public async Task RestartWithTheSameKey_ReturnsTheSameAttempt_AfterALaterOne()

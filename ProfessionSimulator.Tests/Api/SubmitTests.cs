@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Api;
 
 /// <summary>Submitting an answer through the API.</summary>
-public sealed class SubmitTests : PlayTest
+public class SubmitTests : PlayTest
 {
     [Fact]
     public async Task ConcurrentSubmits_CreateOneAnswerOneGenerationOneModelCall()

@@ -12,7 +12,7 @@ using ProfessionSimulator.Tests.Limits;
 namespace ProfessionSimulator.Tests.Budget;
 
 /// <summary>Which requests fit a budget, and whose budget they use up.</summary>
-public sealed class BudgetTests : BudgetTest
+public class BudgetTests : BudgetTest
 {
     [Theory]
     [InlineData(true)]

@@ -14,7 +14,7 @@ namespace ProfessionSimulator.Tests.Budget;
 /// <summary>
 /// Guests share a part of the day's budget for their reports, so that they cannot use up everybody's.
 /// </summary>
-public sealed class GuestShareTests : BudgetTest
+public class GuestShareTests : BudgetTest
 {
     private const string School = "192.0.2.1";
     private const string Elsewhere = "2001:db8::1";

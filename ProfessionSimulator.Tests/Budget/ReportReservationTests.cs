@@ -12,7 +12,7 @@ using ProfessionSimulator.Tests.Limits;
 namespace ProfessionSimulator.Tests.Budget;
 
 /// <summary>The tokens of a started attempt's report are reserved, so that it can be written.</summary>
-public sealed class ReportReservationTests : BudgetTest
+public class ReportReservationTests : BudgetTest
 {
     [Fact]
     public async Task StartedAttemptsReport_IsWritten_DespiteAUsedUpBudget()

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -14,7 +15,7 @@ namespace ProfessionSimulator.Tests.Data;
 /// A data folder of the last release, with its accounts, a guest, their work, cookies, tokens and hashes: all of them
 /// continue. The files beside this one were made by using that release, and by nothing else.
 /// </summary>
-public sealed class LastReleaseTests : IAsyncLifetime
+public class LastReleaseTests : IAsyncLifetime
 {
     private static readonly string s_files = Path.Combine(AppContext.BaseDirectory, "Data", "LastRelease");
 
@@ -28,10 +29,16 @@ public sealed class LastReleaseTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _time = new(_visitors.GetProperty("made_at").GetDateTimeOffset().AddMinutes(5));
-        _app = await AppFactory.StartInAsync(await PrepareFolderAsync(), _time);
+        _app = await StartAsync(await PrepareFolderAsync(), _time);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _app.DisposeAsync();
+    }
+
+    private protected virtual Task<AppFactory> StartAsync(string folder, FakeTimeProvider time) => AppFactory.StartInAsync(folder, time);
 
     [Fact]
     public async Task Account_StaysSignedIn_AndContinues()

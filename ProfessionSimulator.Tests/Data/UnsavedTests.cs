@@ -8,7 +8,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Data;
 
 /// <summary>While the database cannot be written, nothing is reported as saved, and reading works.</summary>
-public sealed class UnsavedTests : StorageTest
+public class UnsavedTests : StorageTest
 {
     [Theory]
     [InlineData(Trouble.DiskFull)]
@@ -39,8 +39,8 @@ public sealed class UnsavedTests : StorageTest
         }
         Assert.Equal(
             task, ReadId(await Learner.JsonAsync(await Clock.AdvanceUntilAsync(Learner.CurrentAsync(Profession)))));
-        Assert.Equal(("", null, 1), await App.ReadAsync(db =>
-            db.AttemptTasks.Select(t => ValueTuple.Create(t.Draft, t.Answer, t.Attempt.Number)).SingleAsync()));
+        var stored = await App.ReadAsync(db => db.AttemptTasks.Include(t => t.Attempt).SingleAsync());
+        Assert.Equal(("", null, 1), (stored.Draft, stored.Answer, stored.Attempt.Number));
         Assert.Equal(1, App.Upstream.RequestCount);
 
         await EndAsync(trouble);
@@ -81,9 +81,8 @@ public sealed class UnsavedTests : StorageTest
         var again = await Clock.AdvanceUntilAsync(
             Visitor.SubmitAsync(task, ".again button", new() { ["Answer"] = "Typed" }));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Answer", "Typed"), (again.Status, again.Panel, again.Typed));
-        Assert.Equal(
-            ("", null),
-            await App.ReadAsync(db => db.AttemptTasks.Select(t => ValueTuple.Create(t.Draft, t.Answer)).SingleAsync()));
+        var stored = await App.ReadAsync(db => db.AttemptTasks.SingleAsync());
+        Assert.Equal(("", null), (stored.Draft, stored.Answer));
 
         await EndAsync(trouble);
 

@@ -9,7 +9,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Generations;
 
 /// <summary>The engine in the running application: restart, shutdown, failing storage, a full queue.</summary>
-public sealed class EngineTests
+public class EngineTests
 {
     [Fact]
     public async Task InterruptedText_IsRestarted_OnlyWhenItsLearnerReturns()
@@ -90,7 +90,7 @@ public sealed class EngineTests
         await live.SendAsync("Whole text");
         var generation = int.Parse((await stream.UntilAsync("token")).Id!.Split(':')[0]);
 
-        await using (await DatabaseLock.TakeAsync(app.DataFolder))
+        await using (await DatabaseLock.TakeAsync(app))
         {
             await live.FinishAsync();
             var error = await clock.AdvanceUntilAsync(stream.UntilAsync("error"));

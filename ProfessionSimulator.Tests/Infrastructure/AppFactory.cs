@@ -15,7 +15,10 @@ using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Tests.Infrastructure;
 
-/// <summary>The real application with its own SQLite file and a scripted model provider.</summary>
+/// <summary>
+/// The real application with a scripted model provider and a database of its own: an SQLite file, or on PostgreSQL where the test
+/// class says so.
+/// </summary>
 internal sealed class AppFactory : WebApplicationFactory<Program>
 {
     private static readonly PasswordHasher<ApplicationUser> s_quickHasher = new(
@@ -26,10 +29,13 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     private bool _keepData;
     private int _users;
 
-    private AppFactory(ScriptedUpstream? upstream, string? dataFolder)
+    private AppFactory(ScriptedUpstream? upstream, string? dataFolder, string? databaseUrl = null)
     {
         Upstream = upstream!;
-        DataFolder = dataFolder ?? DataFolderTemplate.Copy();
+        DatabaseUrl = databaseUrl ?? (dataFolder is null && OnPostgresAttribute.IsCurrent ? DatabaseTemplate.Copy() : null);
+        DataFolder = dataFolder ?? (DatabaseUrl is null ? DataFolderTemplate.Copy() : CreateFolder());
+        if (DatabaseUrl is not null)
+            Set("DATABASE_URL", DatabaseUrl);
         Set("DATA_DIR", DataFolder);
         Set("ProfessionSimulator:Model:OfflineWordDelay", "00:00:00");
         if (upstream is not null)
@@ -39,6 +45,9 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     public ScriptedUpstream Upstream { get; }
 
     public string DataFolder { get; }
+
+    /// <summary>Null on SQLite, whose file is in <see cref="DataFolder"/>.</summary>
+    public string? DatabaseUrl { get; }
 
     public LogLines Log { get; } = new();
 
@@ -52,6 +61,10 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     public static async Task<AppFactory> StartInAsync(string dataFolder, FakeTimeProvider? clock = null) =>
         new(await ScriptedUpstream.StartAsync(), dataFolder) { Clock = clock };
 
+    /// <summary>Starts on this database of PostgreSQL.</summary>
+    public static async Task<AppFactory> StartOnAsync(string databaseUrl, FakeTimeProvider? clock = null) =>
+        new(await ScriptedUpstream.StartAsync(), CreateFolder(), databaseUrl) { Clock = clock };
+
     /// <summary>The application without an API key, which uses the scripted offline model.</summary>
     public static AppFactory Offline(FakeTimeProvider? clock = null) => new(null, null) { Clock = clock };
 
@@ -60,7 +73,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
 
     /// <summary>Starts again on the same data; stop this one first.</summary>
     public async Task<AppFactory> RestartedAsync() =>
-        new(await ScriptedUpstream.StartAsync(), DataFolder) { Clock = Clock };
+        new(await ScriptedUpstream.StartAsync(), DataFolder, DatabaseUrl) { Clock = Clock };
 
     /// <summary>Listens on a real port, as browsers need one; 0 takes any free port.</summary>
     public Uri Serve(int port = 0)
@@ -178,9 +191,14 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         if (Upstream is not null)
             await Upstream.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (!_keepData)
-            Directory.Delete(DataFolder, recursive: true);
+        if (_keepData)
+            return;
+        Directory.Delete(DataFolder, recursive: true);
+        if (DatabaseUrl is not null)
+            await (await PostgresServer.GetAsync()).DropDatabaseAsync(DatabaseUrl);
     }
+
+    private static string CreateFolder() => Directory.CreateTempSubdirectory("profession-simulator-").FullName;
 
     /// <summary>Stops the server; the data stays for <see cref="RestartedAsync"/>.</summary>
     public ValueTask StopAsync()

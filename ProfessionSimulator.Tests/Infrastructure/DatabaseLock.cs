@@ -3,24 +3,34 @@ using Microsoft.Data.Sqlite;
 namespace ProfessionSimulator.Tests.Infrastructure;
 
 /// <summary>
-/// Holds the database's write lock until it is disposed, as another process such as an operator's shell would.
+/// Keeps the application from writing until it is disposed: another process, such as an operator's shell, holds SQLite's write
+/// lock, or PostgreSQL has become read-only.
 /// </summary>
 internal sealed class DatabaseLock : IAsyncDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly Func<ValueTask> _release;
 
-    private DatabaseLock(string dataFolder) =>
-        _connection = new($"Data Source={Path.Combine(dataFolder, "profession-simulator.db")};Pooling=False");
+    private DatabaseLock(Func<ValueTask> release) => _release = release;
+
+    public static async Task<DatabaseLock> TakeAsync(AppFactory app)
+    {
+        if (app.DatabaseUrl is not { } address)
+            return await TakeAsync(app.DataFolder);
+        var server = await PostgresServer.GetAsync();
+        await server.SetReadOnlyAsync(address, isReadOnly: true);
+        return new(() => new(server.SetReadOnlyAsync(address, isReadOnly: false)));
+    }
 
     public static async Task<DatabaseLock> TakeAsync(string dataFolder)
     {
-        var other = new DatabaseLock(dataFolder);
-        await other._connection.OpenAsync();
-        await using var begin = other._connection.CreateCommand();
+        var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(dataFolder, "profession-simulator.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var begin = connection.CreateCommand();
         begin.CommandText = "BEGIN IMMEDIATE";
         await begin.ExecuteNonQueryAsync();
-        return other;
+        return new(connection.DisposeAsync);
     }
 
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public ValueTask DisposeAsync() => _release();
 }

@@ -53,6 +53,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Runs one command on the data of an application.</summary>
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(AppFactory app, params string[] arguments) =>
+        RunAsync(app.DataFolder, arguments, app.DatabaseUrl is { } url ? [("DATABASE_URL", url)] : []);
+
     /// <summary>Runs one command of the program, such as <c>backup</c>, to its end.</summary>
     public static Task<(int ExitCode, string Output, string Error)> RunAsync(
         string dataFolder, params string[] arguments) => RunAsync(dataFolder, arguments, []);

@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Judging;
 
 /// <summary>Judging that is stopped, breaks off or cannot even begin; no day waits for it.</summary>
-public sealed class InterruptedJudgingTests : JudgedDayTest
+public class InterruptedJudgingTests : JudgedDayTest
 {
     private protected override void Configure(AppFactory app) => AskOneJudge(app);
 
@@ -84,17 +84,14 @@ public sealed class InterruptedJudgingTests : JudgedDayTest
     public async Task ServersOwnFault_FailsTheJudgement_AndTheLearnerCanAskAgain()
     {
         App.Upstream.Judge = JudgeByHits();
-        await App.WriteAsync(db => db.Database.ExecuteSqlRawAsync("""
-            CREATE TRIGGER "Fault" BEFORE INSERT ON "Generations" WHEN NEW."Purpose" = 'Judgement'
-            BEGIN SELECT RAISE(ABORT, 'no room'); END
-            """));
+        await Fault.CreateAsync(App, "INSERT", "Generations", "NEW.\"Purpose\" = 'Judgement'");
         var attempt = await PlayAsync(Strong);
 
         var failed = await JudgedAsync(attempt);
 
         Assert.Equal((JudgingState.Failed, JudgementFailures.Error), (failed.State, failed.FailureCode));
         Assert.Single(App.Log.All, line => line.Contains("could not be judged", StringComparison.Ordinal));
-        await App.WriteAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER \"Fault\""));
+        await Fault.RemoveAsync(App, "Generations");
         Assert.True(await RetryAsync(attempt));
         Assert.Equal(JudgingState.Judged, (await JudgedAsync(attempt)).State);
     }

@@ -12,7 +12,7 @@ using ProfessionSimulator.Tests.Limits;
 namespace ProfessionSimulator.Tests.Judging;
 
 /// <summary>What judgements cost, and what is reserved for them.</summary>
-public sealed class JudgeBudgetTests : JudgedDayTest
+public class JudgeBudgetTests : JudgedDayTest
 {
     private LimitOptions Limits => App.Services.GetRequiredService<IOptions<LimitOptions>>().Value;
 

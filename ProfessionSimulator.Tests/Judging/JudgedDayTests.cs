@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Judging;
 
 /// <summary>What a day comes to when judges answer as they should, and when they obey the learner instead.</summary>
-public sealed class JudgedDayTests : JudgedDayTest
+public class JudgedDayTests : JudgedDayTest
 {
     [Fact]
     public async Task LastAnswer_IsJudgedThreeTimes()

@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Judging;
 
 /// <summary>The way on that each failed judgement has: its learner asks again, three times at most.</summary>
-public sealed class JudgementRetryTests : JudgedDayTest
+public class JudgementRetryTests : JudgedDayTest
 {
     private protected override void Configure(AppFactory app) => AskOneJudge(app);
 

@@ -9,7 +9,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Judging;
 
 /// <summary>What a task that was written again comes to.</summary>
-public sealed class SecondDraftTests : SecondDraftTest
+public class SecondDraftTests : SecondDraftTest
 {
     [Fact]
     public async Task BetterAnswer_FlipsItsCriterion_AndLeavesTheReportAlone()

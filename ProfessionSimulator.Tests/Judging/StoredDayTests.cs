@@ -32,9 +32,9 @@ public sealed class StoredDayTests : JudgedDayTest
         var attempt = await PlayAsync(Strong);
         await WaitUntilDecidedAsync(attempt);
 
-        var (exitCode, output, _) = await ServerProcess.RunAsync(App.DataFolder, ["score", $"{attempt}"]);
-        var (unknown, _, error) = await ServerProcess.RunAsync(App.DataFolder, ["score", "99"]);
-        var (usage, _, _) = await ServerProcess.RunAsync(App.DataFolder, ["score", "first"]);
+        var (exitCode, output, _) = await ServerProcess.RunAsync(App, "score", $"{attempt}");
+        var (unknown, _, error) = await ServerProcess.RunAsync(App, "score", "99");
+        var (usage, _, _) = await ServerProcess.RunAsync(App, "score", "first");
 
         Assert.Equal((0, 1, 2), (exitCode, unknown, usage));
         Assert.StartsWith($"attempt {attempt}: project-manager-en, criteria of version 1\njudged, 3 of 3", output);

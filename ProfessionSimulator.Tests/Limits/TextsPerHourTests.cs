@@ -5,7 +5,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Limits;
 
 /// <summary>A failed text costs no tokens, so its retries are limited per hour.</summary>
-public sealed class TextsPerHourTests : BudgetTest
+public class TextsPerHourTests : BudgetTest
 {
     [Fact]
     public async Task FailedTexts_CanBeRetried_LimitedPerHour()

@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Pages;
 
 /// <summary>The report of a day that could not be judged, for another reason than what a judge replied.</summary>
-public sealed class JudgingFaultTests : ReportPageTest
+public class JudgingFaultTests : ReportPageTest
 {
     /// <summary>A page that waits asks every two seconds, which must not be a try each.</summary>
     [Fact]
@@ -29,7 +29,7 @@ public sealed class JudgingFaultTests : ReportPageTest
         Assert.Null(page.Document.QuerySelector("[hx-trigger^=every]"));
         Assert.Single(App.Log.All, line => line.Contains("could not be judged", StringComparison.Ordinal));
         Assert.Empty(App.Upstream.JudgeRequests);
-        await App.WriteAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER \"Fault\""));
+        await Fault.RemoveAsync(App, "Judgements");
         await PressAsync(page, "Again");
         await WaitUntilDecidedAsync();
         Assert.Equal("100 out of 100", Text(await Visitor.GetAsync(page.Path), ".verdict-score"));
@@ -55,8 +55,6 @@ public sealed class JudgingFaultTests : ReportPageTest
         Assert.Equal(6, App.Upstream.JudgeRequests.Count);
     }
 
-    private Task RefuseWaitingJudgementsAsync() => App.WriteAsync(db => db.Database.ExecuteSqlRawAsync("""
-        CREATE TRIGGER "Fault" BEFORE INSERT ON "Judgements" WHEN NEW."State" = 'Waiting'
-        BEGIN SELECT RAISE(ABORT, 'no room'); END
-        """));
+    private Task RefuseWaitingJudgementsAsync() =>
+        Fault.CreateAsync(App, "INSERT", "Judgements", "NEW.\"State\" = 'Waiting'");
 }

@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Pages;
 
 /// <summary>The same request many times at once, as from an impatient user or a repeating proxy.</summary>
-public sealed class PressedTwicePageTests : VisitorTest
+public class PressedTwicePageTests : VisitorTest
 {
     [Fact]
     public async Task ConcurrentEqualAnswers_FromTabsAndApi_AreOne()

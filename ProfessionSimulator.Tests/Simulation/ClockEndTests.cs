@@ -10,7 +10,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Simulation;
 
 /// <summary>What happens at a deadline, with and without an open page.</summary>
-public sealed class ClockEndTests : ClockTest
+public class ClockEndTests : ClockTest
 {
     [Fact]
     public async Task AnswerInFlightAtZero_Counts()
@@ -54,10 +54,9 @@ public sealed class ClockEndTests : ClockTest
 
         await App.WaitUntilAsync(db => db.AttemptTasks.AnyAsync(t => t.Id == task && t.Answer != null));
 
-        var (received, answered) = await App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(
-            t => ValueTuple.Create(t.ReceivedAt, t.AnsweredAt)).SingleAsync());
+        var stored = await App.ReadAsync(db => db.AttemptTasks.SingleAsync(t => t.Id == task));
         Assert.Equal(("Half an answer", true), await ReadAnswerAsync(task));
-        Assert.Equal(received + Limit, answered);
+        Assert.Equal(stored.ReceivedAt + Limit, stored.AnsweredAt);
         Assert.Equal(1, App.Upstream.RequestCount);
         // Sending the same text late is no conflict.
         var next = await Learner.JsonAsync(await Learner.SubmitAsync(task, "Half an answer"));
@@ -181,8 +180,8 @@ public sealed class ClockEndTests : ClockTest
         await SettleDeadlinesAsync();
 
         Assert.Equal((null, false), await ReadAnswerAsync(task));
-        Assert.Equal((AttemptStatus.Abandoned, 1), await App.ReadAsync(db => db.Attempts.Where(a =>
-            a.Number == 1).Select(a => ValueTuple.Create(a.Status, a.Tasks.Count)).SingleAsync()));
+        var left = await App.ReadAsync(db => db.Attempts.Include(a => a.Tasks).SingleAsync(a => a.Number == 1));
+        Assert.Equal((AttemptStatus.Abandoned, 1), (left.Status, left.Tasks.Count));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Simulation;
 
 /// <summary>Time in which the server was down or could not store is given back, with a minute to come back.</summary>
-public sealed class ClockPauseTests : ClockTest
+public class ClockPauseTests : ClockTest
 {
     [Fact]
     public async Task Downtime_IsGivenBack()
@@ -75,7 +75,7 @@ public sealed class ClockPauseTests : ClockTest
         var task = await ReceiveTaskAsync();
         await BackdateAsync(Limit);
         await SettleDeadlinesAsync();
-        await using (await DatabaseLock.TakeAsync(App.DataFolder))
+        await using (await DatabaseLock.TakeAsync(App))
         {
             await Clock.AdvanceUntilAsync(SettleDeadlinesAsync());
             Clock.Advance(TimeSpan.FromMinutes(20));
@@ -93,7 +93,7 @@ public sealed class ClockPauseTests : ClockTest
     {
         var task = await ReceiveTaskAsync();
         await BackdateAsync(Limit);
-        await using (await DatabaseLock.TakeAsync(App.DataFolder))
+        await using (await DatabaseLock.TakeAsync(App))
             await Clock.AdvanceUntilAsync(SettleDeadlinesAsync());
         // The timer's own run may still be waiting for the lock.
         await Clock.AdvanceUntilAsync(App.WriteAsync(_ => Task.CompletedTask));
@@ -113,7 +113,7 @@ public sealed class ClockPauseTests : ClockTest
         await ReceiveTaskAsync();
         var before = await DeadlineAsync();
         await SettleDeadlinesAsync();
-        var other = new LockedFromTheStart(App.DataFolder);
+        var other = new LockedFromTheStart(App);
 
         var starting = RestartServerAsync(TimeSpan.FromMinutes(30), services =>
             services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(other)));
@@ -131,7 +131,7 @@ public sealed class ClockPauseTests : ClockTest
     /// Takes the database's lock as another process would, after the server has opened its data and before its first
     /// request.
     /// </summary>
-    private sealed class LockedFromTheStart(string dataFolder) : IHostedService
+    private sealed class LockedFromTheStart(AppFactory app) : IHostedService
     {
         private readonly TaskCompletionSource<DatabaseLock> _taken = new();
 
@@ -141,7 +141,7 @@ public sealed class ClockPauseTests : ClockTest
         {
             try
             {
-                _taken.SetResult(await DatabaseLock.TakeAsync(dataFolder));
+                _taken.SetResult(await DatabaseLock.TakeAsync(app));
             }
             catch (Exception e)
             {

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Net;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Data;
@@ -11,7 +10,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Simulation;
 
 /// <summary>A learner acts after the server has found the overdue tasks and before it settles them.</summary>
-public sealed class ClockRaceTests : ClockTest
+public class ClockRaceTests : ClockTest
 {
     private readonly AfterTheLook _meanwhile = new();
 
@@ -58,12 +57,7 @@ public sealed class ClockRaceTests : ClockTest
     {
         var task = await ReceiveTaskAsync();
         var other = await ReceivedByAnotherAsync();
-        await App.WriteAsync(db => db.Database.ExecuteSqlRawAsync(
-            """
-            CREATE TRIGGER never BEFORE UPDATE OF Answer ON AttemptTasks
-            WHEN NEW.Id = (SELECT MIN(Id) FROM AttemptTasks)
-            BEGIN SELECT RAISE(ABORT, 'never'); END
-            """));
+        await Fault.CreateAsync(App, "UPDATE OF \"Answer\"", "AttemptTasks", $"NEW.\"Id\" = {task}");
         await BackdateAsync(Limit + TimeSpan.FromSeconds(16));
 
         await SettleDeadlinesAsync();

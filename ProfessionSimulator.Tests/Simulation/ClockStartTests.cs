@@ -10,7 +10,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Simulation;
 
 /// <summary>When a task's clock starts, and what does not move it.</summary>
-public sealed class ClockStartTests : ClockTest
+public class ClockStartTests : ClockTest
 {
     [Fact]
     public async Task Clock_StartsWhenTheWholeTaskWasSent()

@@ -98,9 +98,11 @@ public abstract class ClockTest : IAsyncLifetime
 
     private protected async Task<DateTimeOffset> DeadlineAsync() => (await TaskAsync()).DeadlineAt!.Value;
 
-    private protected Task<(string? Answer, bool TimeRanOut)> ReadAnswerAsync(int task) =>
-        App.ReadAsync(db => db.AttemptTasks.Where(t => t.Id == task).Select(
-            t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync());
+    private protected async Task<(string? Answer, bool TimeRanOut)> ReadAnswerAsync(int task)
+    {
+        var stored = await App.ReadAsync(db => db.AttemptTasks.SingleAsync(t => t.Id == task));
+        return (stored.Answer, stored.TimeRanOut);
+    }
 
     /// <summary>The headings and texts of the page's warning.</summary>
     private protected static IEnumerable<string> ReadNotice(Page page) =>

@@ -10,7 +10,7 @@ namespace ProfessionSimulator.Tests.Simulation;
 /// <summary>
 /// One learner in several tabs, with and without scripts, and through the API, all at the same moment.
 /// </summary>
-public sealed class ConcurrentAnswerTests : IAsyncLifetime
+public class ConcurrentAnswerTests : IAsyncLifetime
 {
     private AppFactory _app = null!;
     private Visitor _tab = null!;
@@ -27,7 +27,11 @@ public sealed class ConcurrentAnswerTests : IAsyncLifetime
         _taskId = await _app.ReadAsync(db => db.AttemptTasks.Select(t => t.Id).SingleAsync());
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _app.DisposeAsync();
+    }
 
     [Fact]
     public async Task ConcurrentEqualAnswers_AreOne_WithTheSameResult()

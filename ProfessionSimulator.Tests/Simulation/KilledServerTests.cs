@@ -1,22 +1,26 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Data.PostgreSql;
+using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
 /// <summary>The server is killed while a learner writes.</summary>
-public sealed class KilledServerTests
+public class KilledServerTests
 {
     private static readonly (string Name, string Value) s_quick =
         ("ProfessionSimulator__Model__OfflineWordDelay", "00:00:00");
 
+    private string? _databaseUrl;
+
     [Fact]
     public async Task KilledServer_KeepsDraftAndAnswers_GivesBackDowntime()
     {
-        await using var first = await ServerProcess.StartAsync(null, s_quick);
+        await using var first = await StartAsync();
         var token = await RegisterAsync(first);
         using var before = Client(first, token);
         var profession = (await ReadAsync(await before.GetAsync("/api/professions")))[0].GetProperty("id").GetInt32();
@@ -27,50 +31,50 @@ public sealed class KilledServerTests
         await ReadAsync(await before.PutAsJsonAsync($"/api/tasks/{ReadId(task)}/draft", new { draft = "Half a" }));
         await first.KillAsync();
         // The data looks as if the server had last run half an hour ago, when the task was a minute old.
-        await BackdateAsync(first.DataFolder, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(1));
-        var left = Ask(
-            first.DataFolder, "SELECT DeadlineAt - (SELECT At FROM Heartbeats) FROM AttemptTasks WHERE Answer IS NULL");
+        await BackdateAsync(first, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(1));
+        var left = await ReadTimeLeftAsync(first);
 
-        await using var second = await ServerProcess.StartAsync(first.DataFolder, s_quick);
+        await using var second = await StartAsync(first.DataFolder);
         using var after = Client(second, token);
         var now = await ReadAsync(await after.GetAsync($"/api/tasks/profession/{profession}/current"));
 
         Assert.Equal((ReadId(task), "Half a"), (ReadId(now), now.GetProperty("draft").GetString()));
-        var moved = Ask(
-            first.DataFolder, "SELECT DeadlineAt - (SELECT At FROM Heartbeats) FROM AttemptTasks WHERE Answer IS NULL");
-        Assert.InRange(moved, left - 60_000, left);
+        Assert.InRange(await ReadTimeLeftAsync(first), left - TimeSpan.FromMinutes(1), left);
         Assert.Equal("Accepted", (await ReadAsync(await after.PostAsJsonAsync(
             $"/api/tasks/{ReadId(task) - 1}/submit",
             new { answer = "Other" }))).GetProperty("accepted_answer").GetString());
     }
 
-    private static async Task BackdateAsync(string folder, TimeSpan down, TimeSpan played)
+    private Task<int> BackdateAsync(ServerProcess server, TimeSpan down, TimeSpan played) => WithDataAsync(server, async db =>
     {
-        await using var connection = Open(folder);
-        await using var command = connection.CreateCommand();
-        command.CommandText = """
-            INSERT OR REPLACE INTO Heartbeats (Id, At) VALUES (1, $seen);
-            UPDATE AttemptTasks SET DeadlineAt = DeadlineAt - $ago, ReceivedAt = ReceivedAt - $ago WHERE Answer IS NULL;
-            """;
-        command.Parameters.AddWithValue("$seen", (DateTimeOffset.UtcNow - down).ToUnixTimeMilliseconds());
-        command.Parameters.AddWithValue("$ago", (long)(down + played).TotalMilliseconds);
-        await command.ExecuteNonQueryAsync();
+        var heartbeat = await db.Heartbeats.SingleOrDefaultAsync() ?? db.Heartbeats.Add(new()).Entity;
+        heartbeat.At = DateTimeOffset.UtcNow - down;
+        var task = await db.AttemptTasks.SingleAsync(t => t.Answer == null);
+        (task.DeadlineAt, task.ReceivedAt) = (task.DeadlineAt - down - played, task.ReceivedAt - down - played);
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>The time between the last heartbeat and the deadline.</summary>
+    private Task<TimeSpan> ReadTimeLeftAsync(ServerProcess server) => WithDataAsync(server, async db =>
+        (await db.AttemptTasks.SingleAsync(t => t.Answer == null)).DeadlineAt!.Value - (await db.Heartbeats.SingleAsync()).At);
+
+    private async Task<T> WithDataAsync<T>(ServerProcess server, Func<AppDbContext, Task<T>> work)
+    {
+        var options = new DbContextOptionsBuilder<AppDbContext>();
+        if (_databaseUrl is null)
+            options.UseSqlite($"Data Source={Path.Combine(server.DataFolder, "profession-simulator.db")};Pooling=False");
+        else
+            options.UseNpgsql(DatabaseUrl.Parse(_databaseUrl));
+        await using var db = new AppDbContext(options.Options, new WriteLock(TimeProvider.System));
+        return await work(db);
     }
 
-    private static long Ask(string folder, string question)
+    private async Task<ServerProcess> StartAsync(string? folder = null)
     {
-        using var connection = Open(folder);
-        using var command = connection.CreateCommand();
-        command.CommandText = question;
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
-
-    private static SqliteConnection Open(string folder)
-    {
-        var connection = new SqliteConnection(
-            $"Data Source={Path.Combine(folder, "profession-simulator.db")};Pooling=False");
-        connection.Open();
-        return connection;
+        if (!OnPostgresAttribute.IsCurrent)
+            return await ServerProcess.StartAsync(folder, s_quick);
+        _databaseUrl ??= await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
+        return await ServerProcess.StartAsync(folder, s_quick, ("DATABASE_URL", _databaseUrl));
     }
 
     private static async Task<string> RegisterAsync(ServerProcess server)

@@ -62,8 +62,8 @@ public sealed class PageAtZeroTests : ClockTest
             text.Length == 0 ? null : "Half a senten",
             over.Document.QuerySelector("#answer-side .own-words")?.TextContent);
         Assert.Equal(page.Path, over.Document.QuerySelector("#answer-side a")!.GetAttribute("hx-get"));
-        Assert.Equal((text, true), (await App.ReadAsync(db => db.AttemptTasks.Where(t =>
-            t.Order == 1).Select(t => ValueTuple.Create(t.Answer, t.TimeRanOut)).SingleAsync())));
+        var first = await App.ReadAsync(db => db.AttemptTasks.SingleAsync(t => t.Order == 1));
+        Assert.Equal((text, true), (first.Answer, first.TimeRanOut));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ using ProfessionSimulator.Tests.Telemetry;
 namespace ProfessionSimulator.Tests.Simulation;
 
 /// <summary>A start uses a text that is ready, once.</summary>
-public sealed class ReadyTextTests : ReadyTextTest
+public class ReadyTextTests : ReadyTextTest
 {
     private readonly HeldCommit _commit = new();
 

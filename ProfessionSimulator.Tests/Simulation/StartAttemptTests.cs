@@ -8,7 +8,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-public sealed class StartAttemptTests : LearnerTest
+public class StartAttemptTests : LearnerTest
 {
     private StartAttempt Start => App.Services.GetRequiredService<StartAttempt>();
 

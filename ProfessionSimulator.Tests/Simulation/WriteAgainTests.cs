@@ -8,7 +8,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Simulation;
 
-public sealed class WriteAgainTests : LearnerTest
+public class WriteAgainTests : LearnerTest
 {
     private AttemptTexts Texts => App.Services.GetRequiredService<AttemptTexts>();
 

@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Streaming;
 
 /// <summary>The API's streams, byte by byte.</summary>
-public sealed class JsonStreamTests : LearnerTest
+public class JsonStreamTests : LearnerTest
 {
     [Fact]
     public async Task Stream_IsExactlyAsDocumented()

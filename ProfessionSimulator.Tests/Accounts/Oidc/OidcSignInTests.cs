@@ -4,7 +4,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Accounts.Oidc;
 
-public sealed class OidcSignInTests : OidcTest
+public class OidcSignInTests : OidcTest
 {
     [Fact]
     public async Task NewPerson_GetsAnAccountWithTheVerifiedAddress()

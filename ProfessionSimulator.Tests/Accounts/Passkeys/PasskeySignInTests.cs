@@ -6,7 +6,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Accounts.Passkeys;
 
 /// <summary>Signing in with a passkey, and assertions that are refused.</summary>
-public sealed class PasskeySignInTests : IAsyncLifetime
+public class PasskeySignInTests : IAsyncLifetime
 {
     private const string Address = "anna@example.org";
     private const string Refusal = "This passkey didn't sign you in.";
@@ -25,7 +25,11 @@ public sealed class PasskeySignInTests : IAsyncLifetime
         _visitor = new Visitor(_app);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _app.DisposeAsync();
+    }
 
     [Fact]
     public async Task SignIn_NeedsNoAddress()

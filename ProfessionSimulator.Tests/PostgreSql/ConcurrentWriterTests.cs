@@ -1,0 +1,172 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Budget;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations;
+using ProfessionSimulator.Limits;
+using ProfessionSimulator.Simulation;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.PostgreSql;
+
+/// <summary>Writers on PostgreSQL run side by side, and keep what the write queue promises on SQLite.</summary>
+[OnPostgres]
+public sealed class ConcurrentWriterTests : IAsyncLifetime
+{
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
+
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _otherReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private AppFactory _app = null!;
+    private int _anna;
+    private int _boris;
+
+    private WriteQueue Queue => _app.Services.GetRequiredService<WriteQueue>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await AppFactory.StartAsync();
+        _app.Set("ProfessionSimulator:Limits:ServerTokensPerDay", "1500");
+        (_anna, _boris) = ((await _app.NewLearnerAsync()).UserId, (await _app.NewLearnerAsync()).UserId);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task WritesOfDifferentUsers_RunSideBySide()
+    {
+        // Each waits for the other in its own transaction.
+        await Task.WhenAll(
+            Queue.WriteAsync(_anna, _ => MeetAsync(_ready, _otherReady), default),
+            Queue.WriteAsync(_boris, _ => MeetAsync(_otherReady, _ready), default)).WaitAsync(s_timeout);
+    }
+
+    [Fact]
+    public async Task WritesOfOneUser_Wait_UntilTheCallbackIsDone()
+    {
+        var events = new List<string>();
+        var first = Queue.WriteAsync(_anna, async _ =>
+        {
+            await _ready.Task;
+            events.Add("first");
+            return true;
+        }, _ => events.Add("committed"), default);
+        var second = Queue.WriteAsync(_anna, _ =>
+        {
+            events.Add("second");
+            return Task.FromResult(true);
+        }, default);
+
+        _ready.SetResult();
+        await Task.WhenAll(first, second).WaitAsync(s_timeout);
+
+        Assert.Equal(["first", "committed", "second"], events);
+    }
+
+    [Fact]
+    public async Task WriteForAnybody_WaitsForWritesOfUsers()
+    {
+        var mark = Queue.WriteAsync(_anna, async db =>
+        {
+            _otherReady.SetResult();
+            await _ready.Task;
+            return await MarkAsync(db, _anna);
+        }, default);
+        await _otherReady.Task;
+        var count = Queue.WriteAsync(db => db.Users.CountAsync(u => u.Language == "xx"), null, default);
+
+        _ready.SetResult();
+
+        await mark;
+        Assert.Equal(1, await count.WaitAsync(s_timeout));
+    }
+
+    [Fact]
+    public async Task SaveOutsideOfTheQueue_WaitsForAWriteOfTheSameUser()
+    {
+        var mark = Queue.WriteAsync(_anna, async db =>
+        {
+            _otherReady.SetResult();
+            await _ready.Task;
+            return await MarkAsync(db, _anna);
+        }, default);
+        await _otherReady.Task;
+        await using var db = await _app.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        (await db.Users.SingleAsync(u => u.Id == _anna)).Language = "yy";
+        var save = db.SaveChangesAsync();
+
+        _ready.SetResult();
+        await mark;
+        await save.WaitAsync(s_timeout);
+
+        Assert.Equal("yy", await _app.ReadAsync(read => read.Users.Where(u => u.Id == _anna).Select(u => u.Language).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Deadlock_IsRepeated_WithAFreshContext()
+    {
+        var tries = 0;
+
+        await Task.WhenAll(
+            Queue.WriteAsync(_anna, db => MarkBothAsync(db, _anna, _boris, _ready, _otherReady), default),
+            Queue.WriteAsync(_boris, db => MarkBothAsync(db, _boris, _anna, _otherReady, _ready), default)).WaitAsync(s_timeout);
+
+        Assert.Equal(3, tries);
+        Assert.Equal(2, await _app.ReadAsync(db => db.Users.CountAsync(u => u.Language == "xx")));
+
+        async Task<bool> MarkBothAsync(AppDbContext db, int one, int two, TaskCompletionSource mine, TaskCompletionSource others)
+        {
+            Interlocked.Increment(ref tries);
+            Assert.Empty(db.ChangeTracker.Entries());
+            await MarkAsync(db, one);
+            await MeetAsync(mine, others);
+            await MarkAsync(db, two);
+            return true;
+        }
+    }
+
+    [Fact]
+    public async Task RefusedWork_LeavesNothing()
+    {
+        await Assert.ThrowsAsync<RuleException>(() => Queue.WriteAsync<bool>(_anna, async db =>
+        {
+            await MarkAsync(db, _anna);
+            throw new RuleException(RuleCodes.NotFound);
+        }, default));
+
+        Assert.Equal(0, await _app.ReadAsync(db => db.Users.CountAsync(u => u.Language == "xx")));
+    }
+
+    [Fact]
+    public async Task BudgetForOne_IsGivenToOne_WhenBothHaveSeenIt()
+    {
+        var writes = new[]
+        {
+            Queue.WriteAsync(_anna, db => ReserveAsync(db, _anna, _ready, _otherReady), default),
+            Queue.WriteAsync(_boris, db => ReserveAsync(db, _boris, _otherReady, _ready), default),
+        };
+
+        await Assert.ThrowsAsync<LimitException>(() => Task.WhenAll(writes).WaitAsync(s_timeout));
+
+        Assert.Equal(1, writes.Count(write => write.IsCompletedSuccessfully));
+        Assert.Equal(1, await _app.ReadAsync(db => db.TokenReservations.CountAsync()));
+    }
+
+    private async Task<bool> ReserveAsync(AppDbContext db, int user, TaskCompletionSource mine, TaskCompletionSource others)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TokenBudget>().ReserveAsync(
+            db, new(Purpose.Report, user), user, 1000, default);
+        return await MeetAsync(mine, others);
+    }
+
+    private static async Task<bool> MeetAsync(TaskCompletionSource mine, TaskCompletionSource others)
+    {
+        mine.TrySetResult();
+        await others.Task.WaitAsync(s_timeout);
+        return true;
+    }
+
+    private static Task<int> MarkAsync(AppDbContext db, int user) =>
+        db.Users.Where(u => u.Id == user).ExecuteUpdateAsync(row => row.SetProperty(u => u.Language, "xx"));
+}
