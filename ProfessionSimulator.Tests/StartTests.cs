@@ -10,6 +10,10 @@ public sealed class StartTests
     [InlineData("MAX_PROFESSION_ATTEMPTS", "many", "MAX_PROFESSION_ATTEMPTS must be a whole number from 1 to 1000.")]
     [InlineData("OPENAI_BASE_URL", "foo", "OPENAI_BASE_URL must be an absolute http or https URL")]
     [InlineData("ProfessionSimulator__Streaming__PagePace", "soon", "ProfessionSimulator:Streaming:PagePace")]
+    [InlineData(
+        "ProfessionSimulator__Streaming__ReaderTimeout",
+        "00:00:00",
+        "ProfessionSimulator:Streaming:ReaderTimeout must be between 1 second and 1 hour.")]
     [InlineData("SMTP_HOST", "mail.example.org", "SMTP_HOST needs PUBLIC_URL too")]
     [InlineData("PUBLIC_URL", "sim.example.org", "PUBLIC_URL must be the site's http or https address without a path")]
     [InlineData("PUBLIC_URL", "https://example.org/sim", "PUBLIC_URL must be")]

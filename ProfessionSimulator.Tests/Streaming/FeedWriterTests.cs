@@ -22,7 +22,7 @@ public sealed class FeedWriterTests
         var (text, clock, output) = (new LiveText(1, 1), new ManualTime(DateTimeOffset.UnixEpoch), new Pipe());
         var http = new DefaultHttpContext { Response = { Body = output.Writer.AsStream() } };
         using var watcher = text.Watch(0)!;
-        var sent = new FeedWriter(http, text, watcher, new HtmlEncoding(new InlineMarkdown(), s_pace), clock, default)
+        var sent = new FeedWriter(http, text, watcher, new HtmlEncoding(new InlineMarkdown(), s_pace), s_timeout, clock, default)
             .RunAsync(FeedStart.Fresh);
 
         text.Enter(Phase.Writing);
@@ -51,7 +51,7 @@ public sealed class FeedWriterTests
         var http = new DefaultHttpContext { Response = { Body = output.Writer.AsStream() } };
         using var watcher = text.Watch(0)!;
         var sent = new FeedWriter(
-            http, text, watcher, new HtmlEncoding(new InlineMarkdown(), TimeSpan.Zero), TimeProvider.System, default)
+            http, text, watcher, new HtmlEncoding(new InlineMarkdown(), TimeSpan.Zero), s_timeout, TimeProvider.System, default)
             .RunAsync(FeedStart.Fresh);
 
         await ReadAsync(output, "asked");

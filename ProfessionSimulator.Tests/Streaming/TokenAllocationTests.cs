@@ -70,7 +70,8 @@ public sealed class TokenAllocationTests
         var http = new DefaultHttpContext();
         http.Features.Set<IHttpResponseBodyFeature>(new DiscardedOutput());
         using var watcher = text.Watch(0)!;
-        await new FeedWriter(http, text, watcher, encoding, TimeProvider.System, default).RunAsync(FeedStart.Fresh);
+        await new FeedWriter(http, text, watcher, encoding, TimeSpan.MaxValue, TimeProvider.System, default)
+            .RunAsync(FeedStart.Fresh);
     }
 
     private static IFeedEncoding CreateEncoding(string name) => name switch

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 
@@ -5,7 +7,8 @@ namespace ProfessionSimulator.Streaming;
 
 /// <summary>Streams a growing text to a client, from where the client was.</summary>
 internal sealed class FeedStream(
-    StreamLimiter limiter, TimeProvider time, IHostApplicationLifetime lifetime, StreamMetrics metrics)
+    StreamLimiter limiter, IOptions<StreamingOptions> options, TimeProvider time, IHostApplicationLifetime lifetime,
+    StreamMetrics metrics)
 {
     /// <summary>Answers a request with Server-Sent Events.</summary>
     /// <exception cref="LimitException">The user has too many streams open; nothing was written.</exception>
@@ -38,11 +41,18 @@ internal sealed class FeedStream(
         metrics.BeginStream(encoding);
         try
         {
-            return await new FeedWriter(http, text, watcher, encoding, time, lifetime.ApplicationStopping)
-                .RunAsync(start);
+            var writer = new FeedWriter(
+                http, text, watcher, encoding, options.Value.ReaderTimeout, time, lifetime.ApplicationStopping);
+            return await writer.RunAsync(start);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
+            return false;
+        }
+        catch (SocketException)
+        {
+            // The system has given the connection up, since nothing was taken of what it had to send.
+            http.Abort();
             return false;
         }
         finally

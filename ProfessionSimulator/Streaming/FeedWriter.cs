@@ -13,11 +13,14 @@ internal enum FeedStart { Fresh, Continued, Restarted }
 /// is not replayed, a stopping server and a failed commit end the stream earlier, and the client asks again.
 /// </summary>
 internal sealed class FeedWriter(
-    HttpContext http, LiveText text, Watcher watcher, IFeedEncoding encoding, TimeProvider time, CancellationToken stopping)
+    HttpContext http, LiveText text, Watcher watcher, IFeedEncoding encoding, TimeSpan readerTimeout, TimeProvider time,
+    CancellationToken stopping)
 {
     private static readonly TimeSpan s_pingInterval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(5);
 
     private readonly PipeWriter _output = http.Response.BodyWriter;
+    private readonly ResponseFlusher _flusher = new(http, readerTimeout, time);
     private readonly CancellationToken _aborted = http.RequestAborted;
     private Phase? _phase;
     private long? _lastPieceAt;
@@ -30,7 +33,7 @@ internal sealed class FeedWriter(
         using var pause = new Pause(time);
         await using var onAbort = _aborted.Register(Stop);
         await using var onStop = stopping.Register(Stop);
-        await using var onTick = time.CreateTimer(_ => watcher.Wake(), null, s_pingInterval, s_pingInterval / 3);
+        await using var onTick = time.CreateTimer(_ => Tick(), null, s_tick, s_tick);
         await BeginAsync(start);
         if (start == FeedStart.Restarted && !encoding.ReplaysAfterReset)
             return false;
@@ -48,12 +51,18 @@ internal sealed class FeedWriter(
             WritePingIfSilent();
             if (_unflushed)
             {
-                await _output.FlushAsync(_aborted);
+                await _flusher.FlushAsync();
                 RecordFlush();
             }
             await watcher.WaitAsync();
             if (MeasurePause() is var rest && rest > TimeSpan.Zero)
                 await pause.WaitAsync(rest);
+        }
+
+        void Tick()
+        {
+            watcher.Wake();
+            _flusher.CloseIfStalled();
         }
 
         void Stop()
@@ -135,7 +144,7 @@ internal sealed class FeedWriter(
 
     private async Task FlushAsync()
     {
-        await _output.FlushAsync(_aborted);
+        await _flusher.FlushAsync();
         RecordFlush();
     }
 

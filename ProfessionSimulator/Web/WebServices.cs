@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Common;
+using ProfessionSimulator.Streaming;
 
 namespace ProfessionSimulator.Web;
 
@@ -32,6 +34,8 @@ internal static class WebServices
         });
         // A token is sent by the thread that wrote it, because a change of threads costs more than the sending.
         builder.WebHost.UseSockets(options => options.UnsafePreferInlineScheduling = true);
+        builder.Services.AddOptions<SocketTransportOptions>().Configure<IOptions<StreamingOptions>>((sockets, streaming) =>
+            sockets.CreateBoundListenSocket = endpoint => ListenSocket.Create(endpoint, streaming.Value));
     }
 
     /// <summary>Subdomains are left out by default, since other hosts of the domain may not speak HTTPS.</summary>
