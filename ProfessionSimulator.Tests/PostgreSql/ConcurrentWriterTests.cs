@@ -42,7 +42,7 @@ public sealed class ConcurrentWriterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WritesOfOneUser_Wait_UntilTheCallbackIsDone()
+    public async Task WritesOfOneUser_WaitForTheCallback_WithoutAConnection()
     {
         var events = new List<string>();
         var first = Queue.WriteAsync(_anna, async _ =>
@@ -56,50 +56,46 @@ public sealed class ConcurrentWriterTests : IAsyncLifetime
             events.Add("second");
             return Task.FromResult(true);
         }, default);
+        // By the time of these, the second one would wait in the database if it did not wait in the process.
+        for (var i = 0; i < 20; i++)
+            await Queue.WriteAsync(_boris, db => MarkAsync(db, _boris), default);
+        var waiting = await _app.ReadAsync(CountWaitingAsync);
 
         _ready.SetResult();
         await Task.WhenAll(first, second).WaitAsync(s_timeout);
 
+        Assert.Equal(0, waiting);
         Assert.Equal(["first", "committed", "second"], events);
     }
 
     [Fact]
     public async Task WriteForAnybody_WaitsForWritesOfUsers()
     {
-        var mark = Queue.WriteAsync(_anna, async db =>
-        {
-            _otherReady.SetResult();
-            await _ready.Task;
-            return await MarkAsync(db, _anna);
-        }, default);
+        var languages = HoldAsync();
         await _otherReady.Task;
-        var count = Queue.WriteAsync(db => db.Users.CountAsync(u => u.Language == "xx"), null, default);
 
+        var write = Queue.WriteAsync(db => MarkAsync(db, _anna), null, default);
+        await WaitUntilWaitingAsync(write);
         _ready.SetResult();
 
-        await mark;
-        Assert.Equal(1, await count.WaitAsync(s_timeout));
+        Assert.Null(await languages);
+        await write.WaitAsync(s_timeout);
     }
 
     [Fact]
     public async Task SaveOutsideOfTheQueue_WaitsForAWriteOfTheSameUser()
     {
-        var mark = Queue.WriteAsync(_anna, async db =>
-        {
-            _otherReady.SetResult();
-            await _ready.Task;
-            return await MarkAsync(db, _anna);
-        }, default);
+        var languages = HoldAsync();
         await _otherReady.Task;
         await using var db = await _app.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
         (await db.Users.SingleAsync(u => u.Id == _anna)).Language = "yy";
+
         var save = db.SaveChangesAsync();
-
+        await WaitUntilWaitingAsync(save);
         _ready.SetResult();
-        await mark;
-        await save.WaitAsync(s_timeout);
 
-        Assert.Equal("yy", await _app.ReadAsync(read => read.Users.Where(u => u.Id == _anna).Select(u => u.Language).SingleAsync()));
+        Assert.Null(await languages);
+        await save.WaitAsync(s_timeout);
     }
 
     [Fact]
@@ -166,6 +162,23 @@ public sealed class ConcurrentWriterTests : IAsyncLifetime
         await others.Task.WaitAsync(s_timeout);
         return true;
     }
+
+    /// <summary>A write of one user that reads, when it is let go on, what others may have changed by then.</summary>
+    private Task<string?> HoldAsync() => Queue.WriteAsync(_anna, async db =>
+    {
+        _otherReady.SetResult();
+        await _ready.Task;
+        return await db.Users.Where(u => u.Id == _anna).Select(u => u.Language).SingleAsync();
+    }, default);
+
+    /// <summary>Returns when the work is done, or waits for a lock.</summary>
+    private Task WaitUntilWaitingAsync(Task work) =>
+        _app.WaitUntilAsync(async db => work.IsCompleted || await CountWaitingAsync(db) > 0);
+
+    private static Task<int> CountWaitingAsync(AppDbContext db) => db.Database.SqlQuery<int>($"""
+        SELECT count(*)::int AS "Value" FROM pg_locks WHERE NOT granted AND locktype = 'advisory'
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        """).SingleAsync();
 
     private static Task<int> MarkAsync(AppDbContext db, int user) =>
         db.Users.Where(u => u.Id == user).ExecuteUpdateAsync(row => row.SetProperty(u => u.Language, "xx"));
