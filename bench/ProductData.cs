@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
@@ -14,15 +15,15 @@ internal static class ProductData
     {
         using var folder = new DataFolder(path);
         await using var connection = await OpenAsync(folder.DatabaseFile);
-        var contexts = new Contexts(
-            new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection).Options,
-            new WriteLock(TimeProvider.System));
+        await using var services = new ServiceCollection().AddSingleton(new WriteLock(TimeProvider.System))
+            .AddPooledDbContextFactory<AppDbContext>(options => options.UseSqlite(connection)).BuildServiceProvider();
+        var contexts = services.GetRequiredService<IDbContextFactory<AppDbContext>>();
         await using var db = contexts.CreateDbContext();
         await db.Database.MigrateAsync();
         ApplicationUser[] users = [.. Enumerable.Range(0, learners).Select(NewUser)];
         db.Users.AddRange(users);
         await db.SaveChangesAsync();
-        return await SignInAsync(contexts, users);
+        return await SignInAsync(services, users);
     }
 
     private static async Task<SqliteConnection> OpenAsync(string file)
@@ -51,21 +52,14 @@ internal static class ProductData
         };
     }
 
-    private static async Task<IReadOnlyList<string>> SignInAsync(Contexts contexts, ApplicationUser[] users)
+    private static async Task<IReadOnlyList<string>> SignInAsync(IServiceProvider services, ApplicationUser[] users)
     {
-        var queue = new WriteQueue(contexts.WriteLock, contexts, TimeProvider.System);
+        var contexts = services.GetRequiredService<IDbContextFactory<AppDbContext>>();
+        var queue = new WriteQueue(services.GetRequiredService<WriteLock>(), contexts, TimeProvider.System);
         var tokens = new BearerTokens(queue, contexts, Options.Create(new SessionOptions()), TimeProvider.System);
         var issued = new List<string>();
         foreach (var user in users)
             issued.Add((await tokens.IssueAsync(user, "bench", CancellationToken.None))!.AccessToken);
         return issued;
-    }
-
-    private sealed class Contexts(
-        DbContextOptions<AppDbContext> options, WriteLock writeLock) : IDbContextFactory<AppDbContext>
-    {
-        public WriteLock WriteLock => writeLock;
-
-        public AppDbContext CreateDbContext() => new(options, writeLock);
     }
 }

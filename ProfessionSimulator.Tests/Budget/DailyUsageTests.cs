@@ -68,7 +68,7 @@ public sealed class DailyUsageTests : LearnerTest
         var options = new DbContextOptionsBuilder<AppDbContext>()
             .UseSqlite($"Data Source={Path.Combine(folder, "profession-simulator.db")};Pooling=False")
             .Options;
-        await using var db = new AppDbContext(options, new WriteLock(TimeProvider.System));
+        await using var db = new AppDbContext(options);
         await db.Database.MigrateAsync(BeforeCounters);
         await db.Database.ExecuteSqlAsync($"INSERT INTO DeletedUsage (Day, Tokens, GuestTokens) VALUES (date('now'), 700, 300)");
         await db.Database.ExecuteSqlAsync($"UPDATE TokenReservations SET ExpiresAt = ExpiresAt + 7 * 86400000");

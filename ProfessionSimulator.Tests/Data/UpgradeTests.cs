@@ -65,7 +65,7 @@ public sealed class UpgradeTests
         var options = new DbContextOptionsBuilder<AppDbContext>()
             .UseSqlite($"Data Source={Path.Combine(folder, "profession-simulator.db")};Pooling=False")
             .Options;
-        await using var db = new AppDbContext(options, new WriteLock(TimeProvider.System));
+        await using var db = new AppDbContext(options);
         await db.Database.MigrateAsync(BeforeEmployers);
         await db.Database.ExecuteSqlAsync($"UPDATE Scenarios SET ContentHash = 'of an earlier release'");
     }

@@ -9,5 +9,5 @@ internal static class PostgresMigrations
 {
     /// <summary>The context that knows the migrations, on the database of another one.</summary>
     public static DbContext CreateContext(AppDbContext db) => new PostgresMigrationContext(
-        (DbContextOptions<AppDbContext>)db.GetService<IDbContextOptions>(), new WriteLock(TimeProvider.System));
+        (DbContextOptions<AppDbContext>)db.GetService<IDbContextOptions>());
 }

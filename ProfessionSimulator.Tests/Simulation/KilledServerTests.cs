@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Data.PostgreSql;
 using ProfessionSimulator.Simulation;
@@ -65,7 +66,8 @@ public class KilledServerTests
             options.UseSqlite($"Data Source={Path.Combine(server.DataFolder, "profession-simulator.db")};Pooling=False");
         else
             options.UseNpgsql(DatabaseUrl.Parse(_databaseUrl));
-        await using var db = new AppDbContext(options.Options, new WriteLock(TimeProvider.System));
+        await using var services = new ServiceCollection().AddSingleton(new WriteLock(TimeProvider.System)).BuildServiceProvider();
+        await using var db = new AppDbContext(options.UseApplicationServiceProvider(services).Options);
         return await work(db);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using ProfessionSimulator.Data.PostgreSql;
 
 namespace ProfessionSimulator.Data;
@@ -10,7 +11,7 @@ namespace ProfessionSimulator.Data;
 /// and, as extension properties, its sets. Saving waits for the write lock, also in code that does not know of it, such
 /// as Identity's stores.
 /// </summary>
-public class AppDbContext(DbContextOptions<AppDbContext> options, WriteLock writeLock)
+public class AppDbContext(DbContextOptions<AppDbContext> options)
     : IdentityDbContext<ApplicationUser, IdentityRole<int>, int>(options)
 {
     /// <summary>What the current transaction does last; null where it does everything at once.</summary>
@@ -23,7 +24,7 @@ public class AppDbContext(DbContextOptions<AppDbContext> options, WriteLock writ
         // Whatever runs in a transaction holds the write lock already.
         if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await using var transaction = await writeLock.BeginTransactionAsync(this, cancellationToken);
+        await using var transaction = await this.GetService<WriteLock>().BeginTransactionAsync(this, cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
         await transaction.CommitAsync();
         if (acceptAllChangesOnSuccess)

@@ -1,14 +1,34 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace ProfessionSimulator.Data;
 
 /// <summary>
 /// Applies the settings that SQLite keeps per connection, not per file: an acknowledged commit is on the disk, and
-/// deleted data is overwritten.
+/// deleted data is overwritten. A connection of SQLite's is opened again and again from the driver's pool and keeps them.
 /// </summary>
 internal sealed class ConnectionPragmaInterceptor : DbConnectionInterceptor
 {
+    private readonly ConditionalWeakTable<sqlite3, object?> _settled = [];
+
+    public override InterceptionResult ConnectionOpening(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        JoinPresentPool(connection);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result,
+        CancellationToken cancellationToken = default)
+    {
+        JoinPresentPool(connection);
+        return ValueTask.FromResult(result);
+    }
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
         Apply(connection);
 
@@ -19,10 +39,29 @@ internal sealed class ConnectionPragmaInterceptor : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Apply(DbConnection connection)
+    /// <summary>
+    /// The driver replaces its pool from time to time, and after it was cleared. A context that is used again would go on
+    /// with the old one, where a recovery from a read-only disk does not look.
+    /// </summary>
+    private static void JoinPresentPool(DbConnection connection) => connection.ConnectionString = connection.ConnectionString;
+
+    private void Apply(DbConnection connection)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
-        command.ExecuteNonQuery();
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (_settled.TryGetValue(handle, out _))
+            return;
+        try
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+            command.ExecuteNonQuery();
+            _settled.AddOrUpdate(handle, null);
+        }
+        catch
+        {
+            // A context that failed to open its connection does not close it.
+            connection.Close();
+            throw;
+        }
     }
 }

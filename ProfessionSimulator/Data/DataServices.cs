@@ -45,8 +45,7 @@ internal static class DataServices
 
     public static Task MigrateAsync(this IServiceProvider services) =>
         services.GetService<DataFolder>() is null
-            ? PostgresServices.MigrateAsync(
-                services.GetRequiredService<DbContextOptions<AppDbContext>>(), services.GetRequiredService<WriteLock>())
+            ? PostgresServices.MigrateAsync(services.GetRequiredService<DbContextOptions<AppDbContext>>())
             : MigrateSqliteAsync(services);
 
     private static async Task MigrateSqliteAsync(IServiceProvider services)
@@ -75,8 +74,7 @@ internal static class DataServices
         // The container disposes only of what a factory returns, and disposing of the folder releases its lock.
         builder.Services.AddSingleton(_ => folder);
         builder.Services.AddSingleton(new DatabasePlace("DATA_DIR", "Data folder", folder.Path, folder.DatabaseFile));
-        builder.Services.AddDbContextFactory<AppDbContext>(
-            options => Configure(options, folder), ServiceLifetime.Singleton);
+        builder.Services.AddPooledDbContextFactory<AppDbContext>(options => Configure(options, folder));
         AddCommon(builder.Services).PersistKeysToFileSystem(folder.Keys);
     }
 

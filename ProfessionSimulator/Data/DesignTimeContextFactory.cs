@@ -9,6 +9,6 @@ internal sealed class DesignTimeContextFactory : IDesignTimeDbContextFactory<App
     public AppDbContext CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<AppDbContext>().UseSqlite("Data Source=design-time.db").Options;
-        return new(options, new WriteLock(TimeProvider.System));
+        return new(options);
     }
 }

@@ -84,11 +84,12 @@ internal sealed class WriteTransaction(AppDbContext db, Lease lease) : DatabaseT
 
     private async Task CloseAsync()
     {
-        if (_transaction is null)
-            return;
         if (_contextTransaction is not null)
             await _contextTransaction.DisposeAsync();
-        await _transaction.DisposeAsync();
+        if (_transaction is not null)
+            await _transaction.DisposeAsync();
+        // The context is used again, and must not keep a connection that it opened in vain.
+        await Connection.CloseAsync();
         await db.Database.CloseConnectionAsync();
         (_transaction, _contextTransaction) = (null, null);
     }

@@ -53,8 +53,7 @@ internal static class MoveCommand
     {
         var options = new DbContextOptionsBuilder<AppDbContext>();
         PostgresServices.Configure(options, connection);
-        var writeLock = new WriteLock(TimeProvider.System);
-        await PostgresServices.MigrateAsync(options.Options, writeLock);
-        return new(options.Options, writeLock);
+        await PostgresServices.MigrateAsync(options.Options);
+        return new(options.Options);
     }
 }

@@ -17,9 +17,9 @@ internal static class PostgresServices
     public static void PersistKeys(this IDataProtectionBuilder protection) => protection.PersistKeysToDbContext<KeyContext>();
 
     /// <summary>Any number of processes may do this at once: EF lets one after the other look what is missing.</summary>
-    public static async Task MigrateAsync(DbContextOptions<AppDbContext> options, WriteLock writeLock)
+    public static async Task MigrateAsync(DbContextOptions<AppDbContext> options)
     {
-        await using var db = new PostgresMigrationContext(options, writeLock);
+        await using var db = new PostgresMigrationContext(options);
         await db.Database.MigrateAsync();
     }
 
