@@ -86,7 +86,8 @@ public sealed partial class ConversationTests
         Assert.StartsWith("A remark.\n\n<learner-answer id=", conversation.Messages[2].Text);
         Assert.Contains("<left-out id=", conversation.Messages[2].Text);
         Assert.EndsWith(">\n\nThe next brief.", conversation.Messages[2].Text);
-        Assert.Equal(Tokens.Count(conversation.Messages), tokens);
+        // Its parts are counted each for itself.
+        Assert.InRange(tokens - Tokens.Count(conversation.Messages), 0, 3);
         Assert.InRange(tokens, 1000, 1200);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.ML.Tokenizers;
 
 namespace ProfessionSimulator.Generations;
@@ -10,12 +11,17 @@ internal static class Tokens
     /// What a message costs besides its text, by "How to count tokens with tiktoken" in
     /// https://github.com/openai/openai-cookbook.
     /// </summary>
-    private const int PerMessage = 4;
+    public const int PerMessage = 4;
 
     /// <summary>
     /// The tokenizer needs quadratic time for a text without spaces. A cut adds a few tokens at most.
     /// </summary>
     private const int MaxSlice = 512;
+
+    /// <summary>Characters of texts whose count is remembered: each call of a conversation repeats the texts of the one before.</summary>
+    private const int MaxRemembered = 2_000_000;
+
+    private static readonly MemoryCache s_counts = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
 
     private static readonly Lazy<TiktokenTokenizer> s_vocabulary = new(
         () => TiktokenTokenizer.CreateForEncoding("o200k_base"));
@@ -28,6 +34,13 @@ internal static class Tokens
     public static int CountMessage(string text) => Count(text) + PerMessage;
 
     public static int Count(string text)
+    {
+        if (s_counts.TryGetValue(text, out int known))
+            return known;
+        return s_counts.Set(text, CountSlices(text), new MemoryCacheEntryOptions { Size = text.Length + 1 });
+    }
+
+    private static int CountSlices(string text)
     {
         var count = 0;
         for (var start = 0; start < text.Length;)

@@ -13,13 +13,15 @@ namespace ProfessionSimulator.Simulation;
 /// same answer again gets the same result.
 /// </summary>
 internal sealed class SubmitAnswer(
-    WriteQueue writeQueue, AttemptTexts texts, TaskClock clock, IOptions<SimulationOptions> options)
+    WriteQueue writeQueue, AttemptTexts texts, Prompts prompts, TaskClock clock, IOptions<SimulationOptions> options)
 {
     /// <returns>The step after this answer: the next task, or the report.</returns>
     /// <exception cref="RuleException">The answer is not taken. With <c>time_over</c> the draft was taken in its
     /// place.</exception>
     public async Task<AttemptStep> SubmitAsync(int userId, AnswerSubmission submission, CancellationToken cancellation)
     {
+        if (submission.Text.Length <= options.Value.MaxAnswerLength)
+            prompts.CountAhead(submission.Text);
         var taken = await writeQueue.WriteAsync(
             userId, db => TakeAsync(db, userId, submission, cancellation), committed => texts.Start(committed.NextText), cancellation);
         return taken.Outcome.ToException() is { } refusal ? throw refusal : taken.Next;

@@ -32,6 +32,9 @@ internal sealed class Conversation
         _messages[^1].Parts.Add(text);
     }
 
+    /// <summary>Counts an answer's tokens, which are remembered, before a caller holds up others.</summary>
+    public static void CountAhead(string answer) => Tokens.Count(Enclose(answer, CreateId(answer)));
+
     public void AddAnswer(string text)
     {
         Add(ChatRole.User, Enclose(text, CreateId(text)));
@@ -84,7 +87,8 @@ internal sealed class Conversation
 
         public string Text => string.Join("\n\n", Parts);
 
-        public int CountTokens() => _tokens = Tokens.CountMessage(Text);
+        /// <summary>Counts each part for itself, and a token for each gap: most parts were counted for an earlier call.</summary>
+        public int CountTokens() => _tokens = Parts.Sum(Tokens.CountMessage) - (Parts.Count - 1) * (Tokens.PerMessage - 1);
 
         /// <summary>Puts a text in place of a part, if that makes the message shorter.</summary>
         /// <returns>The tokens that were saved.</returns>

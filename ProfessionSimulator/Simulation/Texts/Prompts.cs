@@ -51,6 +51,13 @@ internal sealed class Prompts(
     /// </summary>
     private readonly ConcurrentDictionary<int, int> _tokensByScenario = new();
 
+    /// <summary>Counts the tokens of an answer before its writer has the turn, so that the others need not wait for that.</summary>
+    public void CountAhead(string answer)
+    {
+        if (!model.IsOffline)
+            Conversation.CountAhead(answer);
+    }
+
     public GenerationRequest Create(AttemptStory story, Slot slot) =>
         slot.Purpose == Purpose.Question
             ? CreateQuestion(story, story.Attempt.FindTask(slot.SubjectId))
