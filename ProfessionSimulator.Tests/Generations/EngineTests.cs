@@ -154,7 +154,7 @@ public class EngineTests
             db => db.Generations.Select(g => new Slot(g.Purpose, g.SubjectId)).SingleAsync());
 
         await Assert.ThrowsAsync<DbUpdateException>(() => app.Services.GetRequiredService<WriteQueue>().WriteAsync(
-            db => engine.QueueAsync(db, slot, learner.UserId, new([], 0, 1, ""), default), default));
+            db => engine.QueueAsync(db, slot, learner.UserId, false, new([], 0, 1, ""), default), default));
     }
 
     private static Task<GenerationState> StateAsync(AppFactory app) =>

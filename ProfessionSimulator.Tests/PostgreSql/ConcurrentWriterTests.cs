@@ -152,7 +152,7 @@ public sealed class ConcurrentWriterTests : IAsyncLifetime
     {
         await using var scope = _app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<TokenBudget>().ReserveAsync(
-            db, new(Purpose.Report, user), user, 1000, default);
+            new(db, user), new(Purpose.Report, user), 1000, default);
         return await MeetAsync(mine, others);
     }
 

@@ -98,7 +98,7 @@ public sealed class ReadyTextStockTests : ReadyTextTest
         Clock.Advance(ReadyTextWorker.Interval);
         await App.WaitUntilAsync(async db => !await db.ReadyTexts.AnyAsync(r => r.Id <= last));
 
-        Assert.Equal(GenerationState.Live, start.FirstText!.State);
+        Assert.Equal(GenerationState.Live, start.FirstStep!.StartedText!.State);
     }
 
     [Theory]

@@ -81,13 +81,13 @@ public class ReadyTextTests : ReadyTextTest
         App.Upstream.Default = Reply.Silence();
         var start = App.Services.GetRequiredService<StartAttempt>();
         var first = await start.StartOrContinueAsync(Learner.UserId, Profession, AttemptMode.Practice, default);
-        Assert.Equal(ready[0].Text, first.FirstText!.Text);
+        Assert.Equal(ready[0].Text, first.FirstStep!.StartedText!.Text);
 
-        var rewritten = await App.Services.GetRequiredService<AttemptTexts>().RewriteAsync(first.FirstText, default);
+        var rewritten = await App.Services.GetRequiredService<AttemptTexts>().RewriteAsync(first.FirstStep!.StartedText!, default);
         var next = await start.RestartAsync(Learner.UserId, Profession, 1, AttemptMode.Practice, null, default);
 
         Assert.Equal(GenerationState.Live, rewritten.State);
-        Assert.Equal(ready[1].Text, next.FirstText!.Text);
+        Assert.Equal(ready[1].Text, next.FirstStep!.StartedText!.Text);
     }
 
     [Fact]

@@ -27,8 +27,8 @@ public sealed partial class StartCostTests : LearnerTest
         await using var stream = await learner.CurrentStreamAsync(Profession);
         await stream.UntilAsync("metadata");
 
-        // Signing in, what is read before the write queue, and the step take four of them.
-        Assert.Equal(23, _commands.ByRequests.Count);
+        // Signing in, and what is read before the write queue, take three of them.
+        Assert.Equal(12, _commands.ByRequests.Count);
         await live.FinishAsync();
     }
 

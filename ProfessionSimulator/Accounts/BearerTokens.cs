@@ -27,6 +27,15 @@ internal sealed class BearerTokens(
 
     private const char Separator = '.';
 
+    /// <summary>It runs with every request of an API client.</summary>
+    private static readonly CompiledQuery<Func<AppDbContext, string, DateTimeOffset, DateTimeOffset, Task<FoundSession?>>> s_findSession =
+        new(() => EF.CompileAsyncQuery((AppDbContext db, string hash, DateTimeOffset now, DateTimeOffset createdAfter) =>
+            db.Set<ApiSession>().AsNoTracking().Where(s => s.RefreshExpiresAt > now && s.CreatedAt > createdAfter)
+                .SelectMany(
+                    s => s.AccessTokens.Where(t => t.Hash == hash && t.ExpiresAt > now),
+                    (session, token) => new FoundSession(session, token.ExpiresAt))
+                .SingleOrDefault()));
+
     /// <param name="user">The user who signs in.</param>
     /// <param name="device">The client's name in the list of sessions.</param>
     /// <param name="cancellation">Cancelled when the client disconnects.</param>
@@ -77,16 +86,12 @@ internal sealed class BearerTokens(
     {
         var (hash, now) = (Sha256Hex.Compute(accessToken), time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = await QueryOpen(db).AsNoTracking()
-            .SelectMany(
-                s => s.AccessTokens.Where(t => t.Hash == hash && t.ExpiresAt > now),
-                (session, token) => new { session, token.ExpiresAt })
-            .SingleOrDefaultAsync(cancellation);
-        if (found is null)
+        var found = await s_findSession.For(db)(db, hash, now, CreatedAfter(now));
+        if (found is not { Session: { } session })
             return null;
-        if (IsRepeatable(found.session) && found.ExpiresAt == found.session.RefreshedAt + s_accessLife)
-            await MarkPairUsedAsync(found.session, cancellation);
-        return found.session;
+        if (IsRepeatable(session) && found.ExpiresAt == session.RefreshedAt + s_accessLife)
+            await MarkPairUsedAsync(session, cancellation);
+        return session;
     }
 
     public Task EndAsync(int sessionId, int userId, CancellationToken cancellation) => writeQueue.WriteAsync(
@@ -95,9 +100,11 @@ internal sealed class BearerTokens(
     public IQueryable<ApiSession> QueryOpen(AppDbContext db)
     {
         var now = time.GetUtcNow();
-        var createdAfter = now - TimeSpan.FromDays(options.Value.AbsoluteDays);
+        var createdAfter = CreatedAfter(now);
         return db.ApiSessions.Where(s => s.RefreshExpiresAt > now && s.CreatedAt > createdAfter);
     }
+
+    private DateTimeOffset CreatedAfter(DateTimeOffset now) => now - TimeSpan.FromDays(options.Value.AbsoluteDays);
 
     /// <summary>Removes sessions that can no longer be refreshed, and access tokens that have expired.</summary>
     public Task RemoveExpiredAsync(CancellationToken cancellation)
@@ -183,6 +190,8 @@ internal sealed class BearerTokens(
         HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(token), 32, salt, Encoding.UTF8.GetBytes(purpose)));
 
     private static string CreateToken(int bytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
+
+    private sealed record FoundSession(ApiSession Session, DateTimeOffset ExpiresAt);
 
     /// <summary>
     /// A refresh token as a client sent it. A token of an earlier release names no family and gets one that is derived

@@ -99,7 +99,7 @@ internal static class TaskEndpoints
         int professionId, AttemptMode mode, ClaimsPrincipal user, HttpContext http, StartAttempt start, AttemptQueries attempts)
     {
         var attempt = await start.GetLatestOrStartAsync(user.Id(), professionId, mode, http.RequestAborted);
-        return (await attempts.FindCurrentStepAsync(user.Id(), attempt.Id, http.RequestAborted)).WithStarted(attempt.FirstText);
+        return attempt.FirstStep ?? await attempts.FindCurrentStepAsync(user.Id(), attempt.Id, http.RequestAborted);
     }
 
     /// <summary>Submit an answer.</summary>

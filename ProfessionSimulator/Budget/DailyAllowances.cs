@@ -15,42 +15,42 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     private DateTimeOffset Today => new(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
 
     /// <summary>Loads the allowances for a text.</summary>
-    public async Task<Allowance[]> LoadAsync(
-        AppDbContext db, int ownerId, BudgetReasons reasons, CancellationToken cancellation) =>
-        CreateBudgets(db, ownerId, await LoadUsageAsync(db, ownerId, cancellation), reasons);
+    public async Task<Allowance[]> LoadAsync(BudgetView view, BudgetReasons reasons, CancellationToken cancellation) =>
+        CreateBudgets(view, await LoadUsageAsync(view, cancellation), reasons);
 
     /// <summary>Loads the allowances for a reservation, of which guests may hold a share only.</summary>
     public async Task<Allowance[]> LoadForReservationAsync(
-        AppDbContext db, ReservationRequest request, BudgetReasons reasons, CancellationToken cancellation)
+        BudgetView view, ReservationRequest request, BudgetReasons reasons, CancellationToken cancellation)
     {
-        var usage = await LoadUsageAsync(db, request.OwnerId, cancellation);
-        var budgets = CreateBudgets(db, request.OwnerId, usage, reasons);
+        var usage = await LoadUsageAsync(view, cancellation);
+        var budgets = CreateBudgets(view, usage, reasons);
         return usage.IsGuest
-            ? [.. budgets, .. await LoadGuestSharesAsync(db, request, reasons.Guests, cancellation)]
+            ? [.. budgets, .. await LoadGuestSharesAsync(view, request, reasons.Guests, cancellation)]
             : budgets;
     }
 
     /// <summary>Others may draw on the same budget until the text is committed.</summary>
-    public void CheckTextLast(AppDbContext db, int ownerId, CancellationToken cancellation) =>
-        db.CheckLast(async () => AreKept(await LoadAsync(db, ownerId, TokenBudget.Exhausted, cancellation)));
+    public void CheckTextLast(BudgetView view, CancellationToken cancellation) =>
+        view.Db.CheckLast(async () => AreKept(await LoadAsync(view.Anew(), TokenBudget.Exhausted, cancellation)));
 
     /// <summary>The same for a reservation.</summary>
     public void CheckReservationLast(
-        AppDbContext db, ReservationRequest request, BudgetReasons reasons, CancellationToken cancellation) =>
-        db.CheckLast(async () => AreKept(await LoadForReservationAsync(db, request, reasons, cancellation)));
+        BudgetView view, ReservationRequest request, BudgetReasons reasons, CancellationToken cancellation) =>
+        view.Db.CheckLast(async () => AreKept(await LoadForReservationAsync(view.Anew(), request, reasons, cancellation)));
 
     private static bool AreKept(Allowance[] allowances) =>
         allowances.All(allowance => allowance.Used + allowance.ReservedTokens <= allowance.Tokens);
 
-    private Task<UsageOfDay> LoadUsageAsync(AppDbContext db, int ownerId, CancellationToken cancellation) =>
-        UsageOfDay.LoadAsync(db, ownerId, time.GetUtcNow(), Today, cancellation);
+    public ValueTask<UsageOfDay> LoadUsageAsync(BudgetView view, CancellationToken cancellation) =>
+        view.LoadAsync(time.GetUtcNow(), _limits.TextsPerHour, cancellation);
 
     /// <summary>
     /// Anybody can make any number of guests with the press of a button, so all of them together have a part of the day
     /// and leave the rest to accounts.
     /// </summary>
-    private Allowance[] CreateBudgets(AppDbContext db, int ownerId, UsageOfDay usage, BudgetReasons reasons)
+    private Allowance[] CreateBudgets(BudgetView view, UsageOfDay usage, BudgetReasons reasons)
     {
+        var (db, ownerId) = (view.Db, view.OwnerId);
         var user = new Allowance(
             _limits.UserTokensPerDay, usage.OfUser, usage.ReservedByUser, db.TokenReservations.Where(r => r.OwnerId == ownerId),
             reasons.User);
@@ -70,10 +70,11 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     /// for one all the same. Judgements have what reports leave of a share, so that they keep nobody from starting.
     /// </summary>
     private async Task<Allowance[]> LoadGuestSharesAsync(
-        AppDbContext db, ReservationRequest request, LimitReason reason, CancellationToken cancellation)
+        BudgetView view, ReservationRequest request, LimitReason reason, CancellationToken cancellation)
     {
+        await view.SaveAsync(cancellation);
         var (server, tokens) = (_limits.ServerTokensPerDay, request.Slot.Purpose == Purpose.Report ? request.Tokens : 0);
-        var reserved = QueryGuestReservations(db)
+        var reserved = QueryGuestReservations(view.Db)
             .Where(r => r.Purpose == Purpose.Report || request.Slot.Purpose != Purpose.Report);
         var attempts = networks.FindAttempts();
         var reservedHere = reserved.Where(r => attempts.Contains(r.SubjectId));
@@ -89,8 +90,10 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
 
     /// <summary>The allowances as they are when nothing is reserved for the judgements of the learner.</summary>
     public async Task<Allowance[]> LeaveOutJudgementsAsync(
-        Allowance[] allowances, int ownerId, CancellationToken cancellation)
+        Allowance[] allowances, BudgetView view, CancellationToken cancellation)
     {
+        await view.SaveAsync(cancellation);
+        var ownerId = view.OwnerId;
         var without = new List<Allowance>();
         foreach (var allowance in allowances)
         {
@@ -109,7 +112,7 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     /// the attempt itself has reserved does not count as room to come, since it would be reserved again.
     /// </summary>
     public async Task EnsureRoomAsync(
-        Allowance[] allowances, int attemptId, long tokens, CancellationToken cancellation)
+        BudgetView view, Allowance[] allowances, int attemptId, long tokens, CancellationToken cancellation)
     {
         Refusal? refusal = null;
         foreach (var allowance in allowances)
@@ -117,6 +120,7 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
             var missing = allowance.Used + allowance.ReservedTokens + tokens - allowance.Tokens;
             if (missing <= 0)
                 continue;
+            await view.SaveAsync(cancellation);
             var others = await QueryValid(allowance.Reserved).AsNoTracking()
                 .Where(r => r.SubjectId != attemptId).ToListAsync(cancellation);
             var release = Allowance.FindReleaseTime(missing, allowance.Used, Today.AddDays(1), others);

@@ -17,12 +17,12 @@ internal sealed class JudgementBudget(TokenBudget budget, DailyAllowances allowa
     /// goes on, and it is judged if there is room when it ends.
     /// </summary>
     public async Task TryReserveAsync(
-        AppDbContext db, int attemptId, int ownerId, long tokens, CancellationToken cancellation)
+        BudgetView view, int attemptId, long tokens, CancellationToken cancellation)
     {
         try
         {
             await budget.ReserveAsync(
-                db, new(CreateSlot(attemptId), ownerId, tokens), TokenBudget.Exhausted, cancellation);
+                view, new(CreateSlot(attemptId), view.OwnerId, tokens), TokenBudget.Exhausted, cancellation);
         }
         catch (LimitException)
         {
@@ -31,22 +31,23 @@ internal sealed class JudgementBudget(TokenBudget budget, DailyAllowances allowa
     }
 
     /// <summary>Returns when a judgement of the attempt, or of a second draft of it, may be queued.</summary>
-    /// <param name="db">The context of the caller's transaction.</param>
+    /// <param name="view">The budget as the caller's transaction sees it.</param>
     /// <param name="attemptId">The attempt.</param>
-    /// <param name="ownerId">Its learner.</param>
     /// <param name="request">What the judge is asked.</param>
     /// <param name="isReserved">Whether the attempt's reservation is for this judgement.</param>
     /// <param name="cancellation">Stops the queries.</param>
+    /// <returns>Whether it is about a guest's attempt.</returns>
     /// <exception cref="LimitException">It cannot be afforded for now.</exception>
-    public async Task EnsureAvailableAsync(
-        AppDbContext db, int attemptId, int ownerId, GenerationRequest request, bool isReserved,
-        CancellationToken cancellation)
+    public async Task<bool> EnsureAvailableAsync(
+        BudgetView view, int attemptId, GenerationRequest request, bool isReserved, CancellationToken cancellation)
     {
-        if (isReserved && await DrawAsync(db, attemptId, request.MostTokens, cancellation))
-            return;
-        var daily = await allowances.LoadAsync(db, ownerId, TokenBudget.Exhausted, cancellation);
-        await allowances.EnsureRoomAsync(daily, attemptId, request.MostTokens, cancellation);
-        allowances.CheckTextLast(db, ownerId, cancellation);
+        if (!isReserved || !await DrawAsync(view.Db, attemptId, request.MostTokens, cancellation))
+        {
+            var daily = await allowances.LoadAsync(view, TokenBudget.Exhausted, cancellation);
+            await allowances.EnsureRoomAsync(view, daily, attemptId, request.MostTokens, cancellation);
+            allowances.CheckTextLast(view, cancellation);
+        }
+        return (await allowances.LoadUsageAsync(view, cancellation)).IsGuest;
     }
 
     /// <summary>Gives back what is left when no more judgements will be asked for.</summary>

@@ -33,119 +33,117 @@ internal sealed class TokenBudget(
     /// <summary>What is reserved for, so that an index finds all reservations of an attempt.</summary>
     private static readonly Purpose[] s_purposes = [Purpose.Report, Purpose.Judgement];
 
-    /// <summary>
-    /// Counts the live texts of a learner, and finds the one after so many others of the hour. Judgements are left out:
-    /// no learner asks for them.
-    /// </summary>
-    private static readonly CompiledQuery<Func<AppDbContext, int, DateTimeOffset, int, Task<RecentTexts>>> s_recentTexts = new(() =>
-        EF.CompileAsyncQuery((AppDbContext db, int ownerId, DateTimeOffset after, int others) =>
-            db.Users.Where(u => u.Id == ownerId).Select(u => new RecentTexts(
-                db.Set<Generation>().Count(
-                    g => g.OwnerId == ownerId && g.Purpose != Purpose.Judgement && g.State == GenerationState.Live),
-                db.Set<Generation>().Where(
-                    g => g.OwnerId == ownerId && g.Purpose != Purpose.Judgement && g.CreatedAt > after)
-                    .OrderByDescending(g => g.CreatedAt)
-                    .Select(g => (DateTimeOffset?)g.CreatedAt).Skip(others).FirstOrDefault())).Single()));
-
     private readonly LimitOptions _limits = options.Value;
 
     /// <summary>
     /// Ensures that a text of the attempt may be queued now. It uses the slot's reservation if there is one, else what is
     /// left of the day's budget.
     /// </summary>
+    /// <returns>Whether it is a guest's text.</returns>
     /// <exception cref="LimitException">The text cannot be afforded for now.</exception>
-    public async Task EnsureAvailableAsync(
-        AppDbContext db, Slot slot, int attemptId, int ownerId, GenerationRequest request,
-        CancellationToken cancellation)
+    public async Task<bool> EnsureAvailableAsync(
+        BudgetView view, Slot slot, int attemptId, GenerationRequest request, CancellationToken cancellation)
     {
-        await EnsureBelowLimitsAsync(db, ownerId, cancellation);
-        if (request.MostTokens == 0 || await UseReservationAsync(db, slot, cancellation))
-            return;
-        var daily = await allowances.LoadAsync(db, ownerId, Exhausted, cancellation);
-        await EnsureRoomAsync(db, daily, attemptId, ownerId, request.MostTokens, cancellation);
-        allowances.CheckTextLast(db, ownerId, cancellation);
+        var usage = await allowances.LoadUsageAsync(view, cancellation);
+        EnsureBelowLimits(usage);
+        if (request.MostTokens > 0 && !await UseReservationAsync(view, slot, cancellation))
+        {
+            var daily = await allowances.LoadAsync(view, Exhausted, cancellation);
+            await EnsureRoomAsync(view, daily, attemptId, request.MostTokens, cancellation);
+            allowances.CheckTextLast(view, cancellation);
+        }
+        return usage.IsGuest;
     }
 
     /// <summary>Reserves tokens for the report of an attempt that begins.</summary>
     /// <exception cref="LimitException">The budget has no room for them.</exception>
-    public Task ReserveAsync(AppDbContext db, Slot slot, int ownerId, long tokens, CancellationToken cancellation) =>
-        ReserveAsync(db, new(slot, ownerId, tokens), s_notStarted, cancellation);
+    public Task ReserveAsync(BudgetView view, Slot slot, long tokens, CancellationToken cancellation) =>
+        ReserveAsync(view, new(slot, view.OwnerId, tokens), s_notStarted, cancellation);
 
     /// <summary>
     /// Extends the reservation of an attempt that somebody works on, and makes it anew if it has expired.
     /// </summary>
     /// <exception cref="LimitException">It has expired, and the budget has no room for it any more.</exception>
-    public Task RenewReservationAsync(
-        AppDbContext db, Slot slot, int ownerId, long tokens, CancellationToken cancellation) =>
-        ReserveAsync(db, new(slot, ownerId, tokens), Exhausted, cancellation);
+    public Task RenewReservationAsync(BudgetView view, Slot slot, long tokens, CancellationToken cancellation) =>
+        view.IsOfNewAttempt
+            ? Task.CompletedTask
+            : ReserveAsync(view, new(slot, view.OwnerId, tokens), Exhausted, cancellation);
 
     /// <summary>
     /// A text that fails costs no tokens, so the budget alone would let a program ask without end while the provider
     /// cannot answer.
     /// </summary>
-    private async Task EnsureBelowLimitsAsync(AppDbContext db, int ownerId, CancellationToken cancellation)
+    private void EnsureBelowLimits(UsageOfDay usage)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var (now, hour) = (time.GetUtcNow(), TimeSpan.FromHours(1));
-        var (live, first) = await s_recentTexts.For(db)(db, ownerId, now - hour, _limits.TextsPerHour - 1);
-        if (live >= _limits.GenerationsAtOnce)
+        if (usage.LiveTexts >= _limits.GenerationsAtOnce)
             throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Generations, s_retryGenerationAfter);
-        if (first is { } begun)
-            throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Texts, begun + hour - now);
+        if (usage.LimitingText is { } queuedAt)
+            throw new LimitException(LimitCodes.TooManyRequests, LimitReason.Texts, queuedAt + TimeSpan.FromHours(1) - time.GetUtcNow());
     }
 
     /// <summary>Uses the slot's reservation: from here on its generation counts instead.</summary>
-    private async Task<bool> UseReservationAsync(AppDbContext db, Slot slot, CancellationToken cancellation)
+    private async Task<bool> UseReservationAsync(BudgetView view, Slot slot, CancellationToken cancellation)
     {
         if (slot.Purpose == Purpose.Question)
             return false;
+        view.Forget();
         var now = time.GetUtcNow();
-        var written = await db.Generations.In(slot).CountAsync(g => g.CountedTokens > 0, cancellation);
+        var written = await view.Db.Generations.In(slot).CountAsync(g => g.CountedTokens > 0, cancellation);
         return written < MaxTextsPerReservation
-            && await QueryReservations(db, slot).Where(r => r.ExpiresAt > now)
+            && await QueryReservations(view.Db, slot).Where(r => r.ExpiresAt > now)
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.Tokens, 0), cancellation) > 0;
     }
 
     /// <summary>What is reserved for a learner's judgements is given up for the learner's texts.</summary>
     private async Task EnsureRoomAsync(
-        AppDbContext db, Allowance[] daily, int attemptId, int ownerId, long tokens, CancellationToken cancellation)
+        BudgetView view, Allowance[] daily, int attemptId, long tokens, CancellationToken cancellation)
     {
         try
         {
-            await allowances.EnsureRoomAsync(daily, attemptId, tokens, cancellation);
+            await allowances.EnsureRoomAsync(view, daily, attemptId, tokens, cancellation);
         }
         catch (LimitException)
         {
             // Without room even then, it would be given up for nothing.
-            var withoutJudgements = await allowances.LeaveOutJudgementsAsync(daily, ownerId, cancellation);
-            await allowances.EnsureRoomAsync(withoutJudgements, attemptId, tokens, cancellation);
-            await JudgementBudget.ReleaseAllAsync(db, ownerId, cancellation);
+            var withoutJudgements = await allowances.LeaveOutJudgementsAsync(daily, view, cancellation);
+            await allowances.EnsureRoomAsync(view, withoutJudgements, attemptId, tokens, cancellation);
+            await JudgementBudget.ReleaseAllAsync(view.Db, view.OwnerId, cancellation);
+            view.Forget();
         }
     }
 
     /// <summary>Makes a reservation, or extends the one that is there.</summary>
     internal async Task ReserveAsync(
-        AppDbContext db, ReservationRequest request, BudgetReasons reasons, CancellationToken cancellation)
+        BudgetView view, ReservationRequest request, BudgetReasons reasons, CancellationToken cancellation)
     {
         if (request.Tokens == 0)
             return;
-        var now = time.GetUtcNow();
-        var until = now + ReservationLifetime;
-        var renewed = await QueryReservations(db, request.Slot).Where(r => r.ExpiresAt > now)
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation);
-        if (renewed == 0)
+        var until = time.GetUtcNow() + ReservationLifetime;
+        if (view.IsOfNewAttempt || !await TryExtendAsync(view, request.Slot, until, cancellation))
         {
-            var daily = await allowances.LoadForReservationAsync(db, request, reasons, cancellation);
+            var daily = await allowances.LoadForReservationAsync(view, request, reasons, cancellation);
             if (request.Slot.Purpose == Purpose.Report)
-                await EnsureRoomAsync(db, daily, request.Slot.SubjectId, request.OwnerId, request.Tokens, cancellation);
+                await EnsureRoomAsync(view, daily, request.Slot.SubjectId, request.Tokens, cancellation);
             else
-                await allowances.EnsureRoomAsync(daily, request.Slot.SubjectId, request.Tokens, cancellation);
-            allowances.CheckReservationLast(db, request, reasons, cancellation);
-            await QueryReservations(db, request.Slot).ExecuteDeleteAsync(cancellation);
-            db.TokenReservations.Add(request.ToReservation(until));
-            await db.SaveChangesAsync(cancellation);
+                await allowances.EnsureRoomAsync(view, daily, request.Slot.SubjectId, request.Tokens, cancellation);
+            allowances.CheckReservationLast(view, request, reasons, cancellation);
+            view.Db.TokenReservations.Add(request.ToReservation(until));
+            view.AddReserved(request.Tokens);
         }
         networks.Record(request.Slot.SubjectId, until);
+    }
+
+    /// <returns>False if there is none, or if it has expired: then it is removed.</returns>
+    private async Task<bool> TryExtendAsync(BudgetView view, Slot slot, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (await QueryReservations(view.Db, slot).Where(r => r.ExpiresAt > now)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, until), cancellation) > 0)
+        {
+            return true;
+        }
+        await QueryReservations(view.Db, slot).ExecuteDeleteAsync(cancellation);
+        return false;
     }
 
     /// <summary>Gives back what is reserved for an attempt that will have no report.</summary>
@@ -167,6 +165,4 @@ internal sealed class TokenBudget(
 
     internal static IQueryable<TokenReservation> QueryReservations(AppDbContext db, Slot slot) =>
         db.TokenReservations.Where(r => r.Purpose == slot.Purpose && r.SubjectId == slot.SubjectId);
-
-    private readonly record struct RecentTexts(int Live, DateTimeOffset? First);
 }

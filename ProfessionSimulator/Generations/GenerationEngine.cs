@@ -13,10 +13,6 @@ namespace ProfessionSimulator.Generations;
 /// </summary>
 public sealed class GenerationEngine : IHostedService
 {
-    private static readonly CompiledQuery<Func<AppDbContext, int, CancellationToken, Task<bool>>> s_isGuest =
-        new(() => EF.CompileAsyncQuery(
-            (AppDbContext db, int userId, CancellationToken _) => db.Users.Any(u => u.Id == userId && u.IsGuest)));
-
     private readonly ConcurrentDictionary<int, GenerationRun> _runs = new();
     private readonly FairQueue _queue;
     private readonly IChatClient _model;
@@ -38,7 +34,7 @@ public sealed class GenerationEngine : IHostedService
     /// <summary>Stores a live generation in the caller's transaction, and counts the most that it may cost.</summary>
     /// <exception cref="DbUpdateException">The slot has a live or completed one.</exception>
     public async Task<Generation> QueueAsync(
-        AppDbContext db, Slot slot, int ownerId, GenerationRequest request, CancellationToken cancellation)
+        AppDbContext db, Slot slot, int ownerId, bool isByGuest, GenerationRequest request, CancellationToken cancellation)
     {
         var generation = new Generation
         {
@@ -47,7 +43,7 @@ public sealed class GenerationEngine : IHostedService
             SubjectId = slot.SubjectId,
             State = GenerationState.Live,
             CountedTokens = request.MostTokens,
-            IsByGuest = await s_isGuest.For(db)(db, ownerId, cancellation),
+            IsByGuest = isByGuest,
             CreatedAt = _time.GetUtcNow(),
         };
         db.Generations.Add(generation);
@@ -62,7 +58,6 @@ public sealed class GenerationEngine : IHostedService
     /// </summary>
     internal async Task<Generation> AddCompletedAsync(AppDbContext db, Generation text, CancellationToken cancellation)
     {
-        text.IsByGuest = await s_isGuest.For(db)(db, text.OwnerId, cancellation);
         text.CreatedAt = _time.GetUtcNow();
         db.Generations.Add(text);
         await db.SaveChangesAsync(cancellation);

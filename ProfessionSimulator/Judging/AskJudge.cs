@@ -39,30 +39,23 @@ internal sealed class AskJudge(
         var current = await db.Generations.In(slot).Current().SingleOrDefaultAsync(cancellation);
         if (current is not null)
             return new(current, IsNew: false);
-        if (await FindObstacleAsync(db, attempt, request, cancellation) is { } obstacle)
+        if (request is null)
         {
-            judgement.Decide(JudgementState.Failed, time.GetUtcNow(), obstacle);
+            judgement.Decide(JudgementState.Failed, time.GetUtcNow(), JudgementFailures.TooLong);
             return null;
         }
-        var generation = await engine.QueueAsync(db, slot, attempt.Attempt.UserId, request!, cancellation);
-        return new(generation, IsNew: true);
-    }
-
-    private async Task<string?> FindObstacleAsync(
-        AppDbContext db, JudgedAttempt attempt, GenerationRequest? request, CancellationToken cancellation)
-    {
-        if (request is null)
-            return JudgementFailures.TooLong;
         try
         {
-            await budget.EnsureAvailableAsync(
-                db, attempt.Attempt.Id, attempt.Attempt.UserId, request, isReserved: attempt.Subject.SecondDraftId is null,
+            var isGuest = await budget.EnsureAvailableAsync(
+                new(db, attempt.Attempt.UserId), attempt.Attempt.Id, request, isReserved: attempt.Subject.SecondDraftId is null,
                 cancellation);
-            return null;
+            var generation = await engine.QueueAsync(db, slot, attempt.Attempt.UserId, isGuest, request, cancellation);
+            return new(generation, IsNew: true);
         }
         catch (LimitException e)
         {
-            return e.Code;
+            judgement.Decide(JudgementState.Failed, time.GetUtcNow(), e.Code);
+            return null;
         }
     }
 

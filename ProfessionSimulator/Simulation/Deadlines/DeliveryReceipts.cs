@@ -10,6 +10,13 @@ namespace ProfessionSimulator.Simulation.Deadlines;
 /// </summary>
 internal sealed class DeliveryReceipts(WriteQueue writeQueue, TimeProvider time)
 {
+    /// <summary>The task of a question, and whether that is still the current one: one that is written again starts no clock.</summary>
+    private static readonly CompiledQuery<Func<AppDbContext, int, int, Task<Shown>>> s_find =
+        new(() => EF.CompileAsyncQuery((AppDbContext db, int taskId, int generationId) =>
+            db.Set<AttemptTask>().Where(t => t.Id == taskId).Select(t => new Shown(
+                t, t.Attempt.Mode, t.Attempt.Status,
+                db.Set<Generation>().Any(g => g.Id == generationId && g.State == GenerationState.Completed))).Single()));
+
     /// <summary>The whole question has reached the learner.</summary>
     public async Task RecordReceivedAsync(AttemptStep step, int generationId, CancellationToken cancellation)
     {
@@ -17,13 +24,10 @@ internal sealed class DeliveryReceipts(WriteQueue writeQueue, TimeProvider time)
             return;
         var task = await writeQueue.WriteAsync(step.Attempt.UserId, async db =>
         {
-            var stored = await db.AttemptTasks.Include(t => t.Attempt).SingleAsync(t => t.Id == shown.Id, cancellation);
-            // A text that is being written again by now starts no clock.
-            var isCurrent = await db.Generations.AnyAsync(
-                g => g.Id == generationId && g.State == GenerationState.Completed, cancellation);
-            if (isCurrent && stored is { ReceivedAt: null, Answer: null, Attempt.Status: AttemptStatus.InProgress })
-                stored.StartClock(stored.Attempt.Mode, time.GetUtcNow());
-            return stored;
+            var stored = await s_find.For(db)(db, shown.Id, generationId);
+            if (stored is { IsCurrent: true, Task: { ReceivedAt: null, Answer: null }, Status: AttemptStatus.InProgress })
+                stored.Task.StartClock(stored.Mode, time.GetUtcNow());
+            return stored.Task;
         }, cancellation);
         (shown.ReceivedAt, shown.DeadlineAt) = (task.ReceivedAt, task.DeadlineAt);
     }
@@ -41,4 +45,6 @@ internal sealed class DeliveryReceipts(WriteQueue writeQueue, TimeProvider time)
             .Where(g => g.Id == question.Id && g.DeliveredAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(g => g.DeliveredAt, now), cancellation), cancellation);
     }
+
+    private sealed record Shown(AttemptTask Task, AttemptMode Mode, AttemptStatus Status, bool IsCurrent);
 }

@@ -60,33 +60,30 @@ internal sealed class AttemptTexts(
     /// </summary>
     /// <exception cref="LimitException">The text cannot be afforded for now.</exception>
     public Task<QueuedText> QueueAsync(AppDbContext db, AttemptStory story, Slot slot, CancellationToken cancellation) =>
-        AddAsync(db, story, slot, mayBeReady: false, cancellation);
+        AddAsync(new(db, story.Attempt.UserId), story, slot, mayBeReady: false, cancellation);
 
     /// <summary>Does so for the first text of an attempt, or uses one that is ready, within the same limits.</summary>
     /// <exception cref="LimitException">The text cannot be afforded for now.</exception>
-    public Task<QueuedText> AddFirstAsync(AppDbContext db, AttemptStory story, Slot slot, CancellationToken cancellation) =>
-        AddAsync(db, story, slot, mayBeReady: true, cancellation);
+    public Task<QueuedText> AddFirstAsync(BudgetView view, AttemptStory story, Slot slot, CancellationToken cancellation) =>
+        AddAsync(view, story, slot, mayBeReady: true, cancellation);
 
     private async Task<QueuedText> AddAsync(
-        AppDbContext db, AttemptStory story, Slot slot, bool mayBeReady, CancellationToken cancellation)
+        BudgetView view, AttemptStory story, Slot slot, bool mayBeReady, CancellationToken cancellation)
     {
         var attempt = story.Attempt;
         var request = prompts.Create(story, slot);
         if (slot.Purpose == Purpose.Question)
         {
             var tokens = prompts.EstimateReportTokens(story.Scenario);
-            await budget.RenewReservationAsync(
-                db, new(Purpose.Report, attempt.Id), attempt.UserId, tokens, cancellation);
+            await budget.RenewReservationAsync(view, new(Purpose.Report, attempt.Id), tokens, cancellation);
         }
-        await budget.EnsureAvailableAsync(db, slot, attempt.Id, attempt.UserId, request, cancellation);
-        var ready = mayBeReady ? await readyTexts.TryUseAsync(db, attempt, slot, cancellation) : null;
-        var generation = ready ?? await engine.QueueAsync(db, slot, attempt.UserId, request, cancellation);
+        var isGuest = await budget.EnsureAvailableAsync(view, slot, attempt.Id, request, cancellation);
+        var ready = mayBeReady ? await readyTexts.TryUseAsync(view.Db, attempt, slot, isGuest, cancellation) : null;
+        var generation = ready ?? await engine.QueueAsync(view.Db, slot, attempt.UserId, isGuest, request, cancellation);
+        view.AddText(generation.CountedTokens);
         // Only after the question: what follows the last answer must not use up what the question needs.
         if (slot.Purpose == Purpose.Question)
-        {
-            await judgements.TryReserveAsync(
-                db, attempt.Id, attempt.UserId, followUp.EstimateTokens(story.Scenario), cancellation);
-        }
+            await judgements.TryReserveAsync(view, attempt.Id, followUp.EstimateTokens(story.Scenario), cancellation);
         return new(generation, request);
     }
 

@@ -37,7 +37,8 @@ internal sealed class ReadyTexts(
     /// Makes the oldest ready text that of the slot, in the caller's transaction; null where none is ready. The caller
     /// calls <see cref="RecordUse"/> when that is committed.
     /// </summary>
-    public async Task<Generation?> TryUseAsync(AppDbContext db, Attempt attempt, Slot slot, CancellationToken cancellation)
+    public async Task<Generation?> TryUseAsync(
+        AppDbContext db, Attempt attempt, Slot slot, bool isByGuest, CancellationToken cancellation)
     {
         if (Wanted == 0)
             return null;
@@ -45,7 +46,9 @@ internal sealed class ReadyTexts(
         if (await FindOldestAsync(db, attempt, fingerprint) is not { } ready)
             return null;
         db.Remove(ready);
-        return await engine.AddCompletedAsync(db, ready.ToGeneration(slot, attempt.UserId), cancellation);
+        var text = ready.ToGeneration(slot, attempt.UserId);
+        text.IsByGuest = isByGuest;
+        return await engine.AddCompletedAsync(db, text, cancellation);
     }
 
     /// <summary>On PostgreSQL others start at the same moment: each takes one that no other is about to take.</summary>
