@@ -19,7 +19,7 @@ internal sealed partial class SlowReader : IDisposable
 
     public static async Task<SlowReader> OpenAsync(Uri site, string path, string header)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) 
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
         {
             ReceiveBufferSize = 16 * 1024,
         };
