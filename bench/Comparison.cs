@@ -1,51 +1,41 @@
 using System.Globalization;
-using ProfessionSimulator.Bench.Load;
+using System.Runtime.InteropServices;
+using ProfessionSimulator.Bench.Rows;
+using ProfessionSimulator.Bench.Servers;
 
 namespace ProfessionSimulator.Bench;
 
-/// <summary>Measures product and relay in turn, so that other load on the machine affects both.</summary>
-internal sealed class Comparison(Plan plan, Servers servers, CancellationToken stop)
+/// <summary>Measures what the rows need and prints the table.</summary>
+internal static class Comparison
 {
-    private readonly Dictionary<(string Scenario, string Server), List<Figures>> _rounds = [];
-
-    public async Task<IReadOnlyDictionary<(string Scenario, string Server), List<Figures>>> RunAsync()
+    /// <returns>The exit code: 1 when a stream failed.</returns>
+    public static async Task<int> RunAsync(BenchOptions options, CancellationToken stop)
     {
-        await RelayAsync(plan.WarmUpWatchers);
-        await ProductAsync(plan.WarmUpWatchers, plan.WarmUpWatchers);
-        for (var i = 0; i < plan.Repetitions; i++)
-        {
-            await CompareAsync(Plan.Few, productFirst: i % 2 == 0);
-            await CompareAsync(Plan.Many, productFirst: i % 2 == 1);
-            Add($"{Plan.Many} watchers of {Plan.SharedTexts} texts", "product", await ProductAsync(
-                Plan.Many, Plan.SharedTexts));
-        }
-        return _rounds;
+        var rows = options.Only.Count > 0 ? options.Only : AllRows.InOrder;
+        using var run = await BenchRun.StartAsync(new Plan(options.IsQuick), stop);
+        var needed = rows.SelectMany(row => row.Needs).Append(Measured.Fsync).ToHashSet();
+        foreach (var measurement in Measured.All.Where(needed.Contains))
+            await measurement.RunAsync(run);
+        Console.WriteLine(await DescribeAsync(options, stop));
+        Console.WriteLine();
+        Table.Print(rows, run.Results, Console.Out);
+        return run.Results.Errors.Count > 0 ? 1 : 0;
     }
 
-    private async Task CompareAsync(int watchers, bool productFirst)
+    private static async Task<string> DescribeAsync(BenchOptions options, CancellationToken stop)
     {
-        var scenario = $"{watchers} watchers";
-        if (productFirst)
-            Add(scenario, "product", await ProductAsync(watchers, watchers));
-        Add(scenario, "bare relay", await RelayAsync(watchers));
-        if (!productFirst)
-            Add(scenario, "product", await ProductAsync(watchers, watchers));
+        var commit = await Repository.ReadCommitAsync(stop);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{DateTime.UtcNow:yyyy-MM-dd}, commit {commit}, {Environment.ProcessorCount} × {ReadProcessor()}, "
+            + $"{RuntimeInformation.OSDescription}, .NET {Environment.Version}{(options.IsQuick ? ", a quick run" : "")}");
     }
 
-    private Task<Figures> RelayAsync(int watchers) =>
-        new Round(servers.Relay, plan.Tokens).RunAsync(Servers.RelayRequests(watchers), stop);
-
-    private Task<Figures> ProductAsync(int watchers, int texts) =>
-        new Round(servers.Product, plan.Tokens, skipReplay: texts < watchers).RunAsync(
-            servers.ProductRequests(watchers, texts), stop);
-
-    private void Add(string scenario, string server, Figures figures)
+    private static string ReadProcessor()
     {
-        if (!_rounds.TryGetValue((scenario, server), out var rounds))
-            _rounds[(scenario, server)] = rounds = [];
-        rounds.Add(figures);
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{scenario}, {server}: {figures.AgeP50:0.00} / {figures.AgeP99:0.00} ms, first {figures.FirstP50:0.0} / "
-            + $"{figures.FirstP99:0.0} ms, {figures.Cpu:0} and {figures.CpuStreaming:0} µs"));
+        const string name = "model name";
+        var line = File.Exists("/proc/cpuinfo")
+            ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))
+            : null;
+        return line?.Split(':', 2)[1].Trim() ?? $"{RuntimeInformation.ProcessArchitecture}";
     }
 }

@@ -1,24 +1,56 @@
 namespace ProfessionSimulator.Bench;
 
-/// <summary>The plan of a measurement: the length of a text, the number of watchers and of repetitions.</summary>
-internal sealed record Plan(int Tokens, int WarmUpWatchers, int Repetitions)
+/// <summary>The scenarios of one run: whole, or short to see that everything works.</summary>
+internal sealed record Plan(bool IsQuick)
 {
-    public const int Few = 100;
-    public const int Many = 500;
+    private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_gap = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The texts that <see cref="Many"/> watchers share in the fan-out scenario.</summary>
-    public const int SharedTexts = 10;
+    private int Rounds => IsQuick ? 1 : 3;
 
-    public static readonly TimeSpan FirstToken = TimeSpan.FromMilliseconds(200);
-    public static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(20);
+    private int Tokens => IsQuick ? 100 : 200;
 
-    /// <summary>The time between the starts of two watchers.</summary>
-    public static readonly TimeSpan Step = TimeSpan.FromMilliseconds(4);
+    /// <summary>Short requests, after which the memory of an idle server is read.</summary>
+    public int ShortRequests => IsQuick ? 100 : 500;
 
-    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+    /// <summary>How long pages are asked for.</summary>
+    public TimeSpan PageTime => TimeSpan.FromSeconds(IsQuick ? 2 : 5);
 
-    public static readonly Plan Full = new(Tokens: 200, WarmUpWatchers: Many, Repetitions: 3);
-    public static readonly Plan Quick = new(Tokens: 100, WarmUpWatchers: Few, Repetitions: 1);
+    /// <summary>The rows of a database with a long day behind it.</summary>
+    public int FullDay => IsQuick ? 10_000 : 100_000;
 
-    public int Learners => WarmUpWatchers + (Repetitions * (Few + Many + SharedTexts));
+    public int FullCatalogue => IsQuick ? 100 : 1000;
+
+    public Scenario Single => new("one at a time", IsQuick ? 50 : 200, 20, default, default)
+    {
+        IsOneAfterAnother = true,
+        Rounds = Rounds,
+    };
+
+    public Scenario Few => Stream(100);
+
+    public Scenario Many => Stream(500);
+
+    public Scenario Shared => Stream(100) with { Name = "100 texts with 5 watchers each", Streams = 500, WatchersPerText = 5 };
+
+    public Scenario Pages => Stream(100) with { Name = "100 pages", Tokens = 2 * Tokens };
+
+    /// <summary>So short that nearly all it costs is the start.</summary>
+    public Scenario Starts => Stream(500) with { Name = "500 short texts", Tokens = 1 };
+
+    public Scenario FullSpeed => new("full speed", 64, IsQuick ? 200 : 500, default, default) { Rounds = Rounds, Step = default };
+
+    public Scenario Thousand => Stream(1000) with { Gap = TimeSpan.FromMilliseconds(50), Rounds = 1 };
+
+    /// <summary>Compiles what is measured, as a server that has run for a while has it.</summary>
+    public IReadOnlyList<Scenario> WarmUp =>
+    [
+        FullSpeed with { Name = "warm-up" },
+        Stream(100) with { Name = "warm-up", Tokens = 100 },
+        Stream(IsQuick ? 100 : 500) with { Name = "warm-up", Tokens = 20 },
+    ];
+
+    public Scenario ShortRequest => Single with { Name = "warm-up", Streams = ShortRequests };
+
+    private Scenario Stream(int streams) => new($"{streams} streams", streams, Tokens, s_first, s_gap) { Rounds = Rounds };
 }

@@ -4,12 +4,12 @@ using System.Diagnostics;
 namespace ProfessionSimulator.Bench;
 
 /// <summary>
-/// The text of a token, <c>017@000123456789012345 </c>: its place in the stream and the time just before it was sent.
+/// The text of a token, <c>0017@000123456789012345 </c>: its place in the stream and the time just before it was sent.
 /// All processes of one machine read the same monotonic clock. Its width is fixed, so that it can be written in place.
 /// </summary>
 internal static class TokenStamp
 {
-    private const int PlaceDigits = 3;
+    private const int PlaceDigits = 4;
     private const int TimeDigits = 18;
 
     public const int Width = PlaceDigits + 1 + TimeDigits + 1;

@@ -1,8 +1,10 @@
+using ProfessionSimulator.Bench.Servers;
+
 namespace ProfessionSimulator.Bench.Load;
 
 /// <summary>
-/// Tokens delivered and processor time used by one server: in a whole round, and while all its watchers had a growing
-/// text.
+/// Tokens delivered by one server, with the processor time and memory that they took: in a whole round, and while all
+/// its watchers had a growing text.
 /// </summary>
 internal sealed class Meter(Child server, int watchers)
 {
@@ -14,27 +16,32 @@ internal sealed class Meter(Child server, int watchers)
     private int _begun;
     private int _ended;
 
-    public void Token() => Interlocked.Increment(ref _tokens);
+    /// <summary>The memory of the server while all streams were open, in bytes.</summary>
+    public long Memory { get; private set; }
 
-    public void Begun()
+    public long Tokens => Interlocked.Read(ref _tokens);
+
+    /// <summary>The processor time since the round began.</summary>
+    public TimeSpan Cpu => server.ProcessorTime - _start;
+
+    public void CountToken() => Interlocked.Increment(ref _tokens);
+
+    public void Begin()
     {
         if (Interlocked.Increment(ref _begun) == watchers)
-            Sample(ref _allBegun);
+            _allBegun = Sample();
     }
 
-    public void Ended()
+    public void End()
     {
         if (Interlocked.Increment(ref _ended) == 1)
-            Sample(ref _firstEnded);
+            _firstEnded = Sample();
     }
-
-    /// <summary>Microseconds per token over the whole round: requests, sign-in and storage included.</summary>
-    public double PerToken() => (server.ProcessorTime - _start).TotalMicroseconds / _tokens;
 
     /// <summary>
     /// Microseconds per token while all streamed and none began or ended; null when there was no such time.
     /// </summary>
-    public double? PerTokenWhileStreaming()
+    public double? MeasurePerTokenWhileStreaming()
     {
         lock (_window)
         {
@@ -44,9 +51,12 @@ internal sealed class Meter(Child server, int watchers)
         }
     }
 
-    private void Sample(ref (TimeSpan Cpu, long Tokens)? sample)
+    private (TimeSpan Cpu, long Tokens) Sample()
     {
         lock (_window)
-            sample = (server.ProcessorTime, Interlocked.Read(ref _tokens));
+        {
+            Memory = Math.Max(Memory, server.Memory);
+            return (server.ProcessorTime, Tokens);
+        }
     }
 }

@@ -1,42 +1,59 @@
 using System.Net;
+using System.Net.Sockets;
+using ProfessionSimulator.Bench.Servers;
 
 namespace ProfessionSimulator.Bench.Load;
 
-/// <summary>The figures of one round: times in milliseconds, processor time in microseconds per token.</summary>
-internal sealed record Figures(
-    double AgeP50, double AgeP99, double FirstP50, double FirstP99, double Cpu, double? CpuStreaming, IReadOnlyList<string> Errors);
-
-/// <summary>Sends one request per watcher, shortly after one another, and waits for all streams to end.</summary>
-internal sealed class Round(Child server, int tokens, bool skipReplay = false)
+/// <summary>Sends the requests of a scenario to one server and follows all streams to their end.</summary>
+internal sealed class Round(Child server, Scenario scenario, CancellationToken stop)
 {
-    public async Task<Figures> RunAsync(IReadOnlyList<byte[]> requests, CancellationToken stop)
+    private const int BufferSize = 16 * 1024;
+
+    private readonly IPEndPoint _address = new(IPAddress.Loopback, server.Port);
+
+    /// <summary>Why streams failed, each reason once.</summary>
+    public IReadOnlyCollection<string> Errors { get; private set; } = [];
+
+    public async Task<Figures> RunAsync(IReadOnlyList<byte[]> requests)
     {
         var meter = new Meter(server, requests.Count);
-        StreamWatcher[] watchers = [.. requests.Select(_ => new StreamWatcher(meter, skipReplay))];
-        var running = new List<Task>();
-        using var step = new PeriodicTimer(Plan.Step);
-        foreach (var (watcher, request) in watchers.Zip(requests))
-        {
-            running.Add(watcher.RunAsync(new IPEndPoint(IPAddress.Loopback, server.Port), request, tokens, stop));
-            await step.WaitForNextTickAsync(stop);
-        }
-        await Task.WhenAll(running);
+        StreamWatcher[] watchers = [.. requests.Select(request => new StreamWatcher(meter, request, scenario))];
+        await (scenario.IsOneAfterAnother ? RunOneAfterAnotherAsync(watchers) : RunTogetherAsync(watchers));
         // What follows may block, so it leaves the thread that serves the sockets.
         await Task.Yield();
-        return Evaluate(meter, watchers);
+        Errors = [.. watchers.Select(w => w.Error).OfType<string>().Distinct()];
+        return Figures.From(scenario, meter, watchers);
     }
 
-    private static Figures Evaluate(Meter meter, StreamWatcher[] watchers)
+    private async Task RunTogetherAsync(StreamWatcher[] watchers)
     {
-        double[] ages = [.. watchers.SelectMany(w => w.Ages).Order()];
-        double[] first = [.. watchers.Select(w => (w.FirstToken - Plan.FirstToken).TotalMilliseconds).Order()];
-        return new(
-            Percentile(ages, 0.5), Percentile(ages, 0.99), Percentile(first, 0.5), Percentile(first, 0.99),
-            meter.PerToken(), meter.PerTokenWhileStreaming(), [.. watchers.Select(w => w.Error).OfType<string>()]);
+        var running = new List<Task>();
+        using var step = scenario.Step > TimeSpan.Zero ? new PeriodicTimer(scenario.Step) : null;
+        foreach (var watcher in watchers)
+        {
+            running.Add(FollowAsync(watcher));
+            if (step is not null)
+                await step.WaitForNextTickAsync(stop);
+        }
+        await Task.WhenAll(running);
     }
 
-    private static double Percentile(double[] sorted, double share) =>
-        sorted.Length == 0
-            ? double.NaN
-            : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
+    private async Task FollowAsync(StreamWatcher watcher)
+    {
+        using var socket = CreateSocket();
+        await watcher.RunAsync(socket, ConnectAsync, new byte[BufferSize], stop);
+    }
+
+    private async Task RunOneAfterAnotherAsync(StreamWatcher[] watchers)
+    {
+        using var socket = CreateSocket();
+        await ConnectAsync(socket);
+        var buffer = new byte[BufferSize];
+        foreach (var watcher in watchers)
+            await watcher.RunAsync(socket, _ => ValueTask.CompletedTask, buffer, stop);
+    }
+
+    private ValueTask ConnectAsync(Socket socket) => socket.ConnectAsync(_address, stop);
+
+    private static Socket CreateSocket() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 }

@@ -1,70 +1,80 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text;
 
 namespace ProfessionSimulator.Bench.Load;
 
-/// <summary>One client: asks for a stream, reads it to its end and notes how old each token is on arrival.</summary>
-internal sealed class StreamWatcher(Meter meter, bool skipReplay)
+/// <summary>
+/// One client: asks for a stream, reads it to its end and notes how old each token is on arrival. It knows nothing of
+/// the form of the events: it looks for the stamps, and what comes again, such as the whole text in the last event, is
+/// not counted.
+/// </summary>
+internal sealed class StreamWatcher(Meter meter, byte[] request, Scenario scenario)
 {
+    private static readonly byte[] s_error = "\"error\""u8.ToArray();
+
     private readonly ChunkedBody _body = new();
-    private readonly byte[] _received = new byte[16 * 1024];
     private readonly List<byte> _head = [];
     private readonly List<byte> _line = [];
-    private readonly List<double> _ages = [];
-    private long _firstByteAt;
+    private readonly List<double> _ages = new(scenario.Tokens);
     private int _tokens;
     private bool _inBody;
-    private bool _done;
 
     /// <summary>Milliseconds between sending and receiving each token.</summary>
     public IReadOnlyList<double> Ages => _ages;
 
-    public TimeSpan FirstToken { get; private set; }
+    public TimeSpan? FirstToken { get; private set; }
 
     public string? Error { get; private set; }
 
-    public async Task RunAsync(IPEndPoint server, byte[] request, int tokens, CancellationToken stop)
+    /// <param name="socket">A socket, connected or not.</param>
+    /// <param name="connect">Connects it where it is not; this is part of the time to the first token.</param>
+    /// <param name="buffer">For what is received.</param>
+    /// <param name="stop">Ends it early.</param>
+    public async Task RunAsync(Socket socket, Func<Socket, ValueTask> connect, byte[] buffer, CancellationToken stop)
     {
-        using var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         var askedAt = Stopwatch.GetTimestamp();
-        await socket.ConnectAsync(server, stop);
-        await socket.SendAsync(request, stop);
-        while (!_body.IsEnded)
+        try
         {
-            var read = await socket.ReceiveAsync(_received, stop);
-            var now = Stopwatch.GetTimestamp();
-            if (read == 0)
-                break;
-            Take(_received.AsSpan(0, read), now);
-            if (_tokens > 0 && FirstToken == default)
-                FirstToken = Stopwatch.GetElapsedTime(askedAt, now);
+            await connect(socket);
+            await socket.SendAsync(request, stop);
+            while (!_body.IsEnded && await socket.ReceiveAsync(buffer, stop) is > 0 and var read)
+                Take(buffer.AsSpan(0, read), askedAt);
         }
-        meter.Ended();
-        Error ??= !_done ? "no done event" : _tokens != tokens ? $"{_tokens} tokens instead of {tokens}" : null;
+        catch (SocketException e)
+        {
+            Error ??= e.SocketErrorCode.ToString();
+        }
+        meter.End();
+        if (_tokens != scenario.Tokens)
+            Error ??= $"{_tokens} tokens instead of {scenario.Tokens}";
+        if (!_body.IsEnded)
+            Error ??= "the response was cut";
     }
 
-    private void Take(ReadOnlySpan<byte> received, long now)
+    private void Take(ReadOnlySpan<byte> received, long askedAt)
     {
-        if (_firstByteAt == 0)
-            _firstByteAt = now;
+        var now = Stopwatch.GetTimestamp();
         if (!_inBody)
             received = TakeHead(received);
         while (_body.Next(ref received) is { Length: > 0 } content)
             TakeContent(content, now);
+        if (_tokens > 0)
+            FirstToken ??= Stopwatch.GetElapsedTime(askedAt, now);
     }
 
     private ReadOnlySpan<byte> TakeHead(ReadOnlySpan<byte> received)
     {
         var before = _head.Count;
         _head.AddRange(received);
-        var head = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_head);
+        var head = CollectionsMarshal.AsSpan(_head);
         var end = head.IndexOf("\r\n\r\n"u8);
         if (end < 0)
             return [];
         _inBody = true;
         if (!head.StartsWith("HTTP/1.1 200"u8))
-            Error = System.Text.Encoding.ASCII.GetString(head[..head.IndexOf((byte)'\r')]);
+            Error = Encoding.ASCII.GetString(head[..head.IndexOf((byte)'\r')]);
         return received[(end + 4 - before)..];
     }
 
@@ -72,40 +82,37 @@ internal sealed class StreamWatcher(Meter meter, bool skipReplay)
     {
         while (content.IndexOf((byte)'\n') is >= 0 and var end)
         {
-            _line.AddRange(content[..end]);
-            TakeLine(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_line), now);
-            _line.Clear();
+            TakeLine(content[..end], now);
             content = content[(end + 1)..];
         }
         _line.AddRange(content);
     }
 
-    private void TakeLine(ReadOnlySpan<byte> line, long now)
+    /// <summary>Most lines come whole and are not copied.</summary>
+    private void TakeLine(ReadOnlySpan<byte> end, long now)
     {
-        if (line.StartsWith("data: {\"type\":\"token\""u8))
+        var line = end;
+        if (_line.Count > 0)
         {
-            while (TokenStamp.TryRead(ref line, out var place, out var sentAt))
-                TakeToken(place, sentAt, now);
+            _line.AddRange(end);
+            line = CollectionsMarshal.AsSpan(_line);
         }
-        else if (line.StartsWith("data: {\"type\":\"done\""u8))
-        {
-            _done = true;
-        }
-        else if (line.StartsWith("data: {\"type\":\"error\""u8))
-        {
-            Error = System.Text.Encoding.UTF8.GetString(line);
-        }
+        if (_tokens < scenario.Tokens && line.IndexOf(s_error) >= 0)
+            Error ??= Encoding.UTF8.GetString(line);
+        while (TokenStamp.TryRead(ref line, out var place, out var sentAt))
+            TakeToken(place, sentAt, now);
+        _line.Clear();
     }
 
     private void TakeToken(int place, long sentAt, long now)
     {
-        if (place != _tokens)
+        if (place < _tokens)
+            return;
+        if (place > _tokens)
             Error ??= $"token {place} where {_tokens} was due";
         if (_tokens++ == 0)
-            meter.Begun();
-        meter.Token();
-        // Tokens from before this watcher joined are old, however fast they are replayed.
-        if (!skipReplay || sentAt > _firstByteAt)
-            _ages.Add(Stopwatch.GetElapsedTime(sentAt, now).TotalMilliseconds);
+            meter.Begin();
+        meter.CountToken();
+        _ages.Add(Stopwatch.GetElapsedTime(sentAt, now).TotalMilliseconds);
     }
 }

@@ -4,10 +4,13 @@ using System.Text;
 
 namespace ProfessionSimulator.Bench.Upstream;
 
-/// <summary>Replaces OpenAI: it answers every request with the same number of stamped tokens at a fixed pace.</summary>
-internal sealed class MockUpstream(int tokens)
+/// <summary>Replaces OpenAI: it answers every request with stamped tokens, at the pace that was set last.</summary>
+internal sealed class MockUpstream
 {
+    private static readonly byte[] s_done = Encoding.ASCII.GetBytes("HTTP/1.1 204 No Content\r\n\r\n");
+
     private readonly Pacer _pacer = new();
+    private ReplyPlan _plan = new(1, 0, 0);
 
     public async Task RunAsync(int port)
     {
@@ -26,11 +29,24 @@ internal sealed class MockUpstream(int tokens)
         var buffer = new byte[64 * 1024];
         while (await ReadRequestAsync(socket, buffer))
         {
-            var reply = new PacedReply(socket, tokens);
-            _pacer.Add(reply);
-            if (!await reply.Ended)
+            if (ReplyPlan.Parse(buffer) is { } plan)
+                await SetPlanAsync(socket, plan);
+            else if (!await ReplyAsync(socket))
                 return;
         }
+    }
+
+    private async Task SetPlanAsync(Socket socket, ReplyPlan plan)
+    {
+        _plan = plan;
+        await socket.SendAsync(s_done);
+    }
+
+    private Task<bool> ReplyAsync(Socket socket)
+    {
+        var reply = new PacedReply(socket, _plan);
+        _pacer.Add(reply);
+        return reply.Ended;
     }
 
     private static async Task<bool> ReadRequestAsync(Socket socket, byte[] buffer)

@@ -6,7 +6,7 @@ using System.Text;
 namespace ProfessionSimulator.Bench.Upstream;
 
 /// <summary>One streamed completion. Each token is one send; the time in it is taken just before.</summary>
-internal sealed class PacedReply(Socket socket, int tokens)
+internal sealed class PacedReply(Socket socket, ReplyPlan plan)
 {
     private const string Chunk =
         """{"id":"chatcmpl-bench","object":"chat.completion.chunk","created":"""
@@ -27,13 +27,11 @@ internal sealed class PacedReply(Socket socket, int tokens)
         + Event("[DONE]") + "0\r\n\r\n");
 
     private static readonly int s_textAt = s_token.AsSpan().IndexOf((byte)'#');
-    private static readonly long s_gap = (long)(Plan.Gap.TotalSeconds * Stopwatch.Frequency);
 
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _next;
 
-    public long DueAt { get; private set; } =
-        Stopwatch.GetTimestamp() + (long)(Plan.FirstToken.TotalSeconds * Stopwatch.Frequency);
+    public long DueAt { get; private set; } = Stopwatch.GetTimestamp() + plan.First;
 
     /// <summary>True when all was sent, false when the client is gone.</summary>
     public Task<bool> Ended => _ended.Task;
@@ -46,7 +44,7 @@ internal sealed class PacedReply(Socket socket, int tokens)
             if (_next == 0)
                 socket.Send(s_begin);
             SendToken();
-            if (_next < tokens)
+            if (_next < plan.Tokens)
                 return true;
             socket.Send(s_end);
             _ended.SetResult(true);
@@ -64,7 +62,8 @@ internal sealed class PacedReply(Socket socket, int tokens)
         s_token.CopyTo(chunk);
         TokenStamp.Write(chunk[s_textAt..], _next++);
         socket.Send(chunk);
-        DueAt += s_gap;
+        // Without a gap all replies take turns.
+        DueAt = plan.Gap > 0 ? DueAt + plan.Gap : Stopwatch.GetTimestamp();
     }
 
     private static string Event(string data)

@@ -29,7 +29,8 @@ internal sealed class Pacer
 
     private void SendDue()
     {
-        while (_due.TryPeek(out var reply, out var dueAt) && dueAt <= Stopwatch.GetTimestamp())
+        var now = Stopwatch.GetTimestamp();
+        while (_due.TryPeek(out var reply, out var dueAt) && dueAt <= now)
         {
             if (reply.SendNext())
                 _due.DequeueEnqueue(reply, reply.DueAt);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Data;
 
-namespace ProfessionSimulator.Bench;
+namespace ProfessionSimulator.Bench.Database;
 
 /// <summary>Learners who are signed in already: hashing passwords is slow by design and not what is measured.</summary>
 internal static class ProductData
@@ -24,6 +24,12 @@ internal static class ProductData
         db.Users.AddRange(users);
         await db.SaveChangesAsync();
         return await SignInAsync(services, users);
+    }
+
+    public static string FindDatabase(string path)
+    {
+        using var folder = new DataFolder(path);
+        return folder.DatabaseFile;
     }
 
     private static async Task<SqliteConnection> OpenAsync(string file)
