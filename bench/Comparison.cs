@@ -9,14 +9,13 @@ namespace ProfessionSimulator.Bench;
 internal static class Comparison
 {
     /// <returns>The exit code: 1 when a stream failed.</returns>
-    public static async Task<int> RunAsync(BenchOptions options, CancellationToken stop)
+    public static async Task<int> RunAsync(BenchRun run, BenchOptions options)
     {
         var rows = options.Only.Count > 0 ? options.Only : AllRows.InOrder;
-        using var run = await BenchRun.StartAsync(new Plan(options.IsQuick), stop);
         var needed = rows.SelectMany(row => row.Needs).Append(Measured.Fsync).ToHashSet();
         foreach (var measurement in Measured.All.Where(needed.Contains))
             await measurement.RunAsync(run);
-        Console.WriteLine(await DescribeAsync(options, stop));
+        Console.WriteLine(await DescribeAsync(options, run.Stop));
         Console.WriteLine();
         Table.Print(rows, run.Results, Console.Out);
         return run.Results.Errors.Count > 0 ? 1 : 0;

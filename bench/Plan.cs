@@ -3,12 +3,12 @@ namespace ProfessionSimulator.Bench;
 /// <summary>The scenarios of one run: whole, or short to see that everything works.</summary>
 internal sealed record Plan(bool IsQuick)
 {
+    private const int Tokens = 200;
+
     private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_gap = TimeSpan.FromMilliseconds(20);
 
     private int Rounds => IsQuick ? 1 : 3;
-
-    private int Tokens => IsQuick ? 100 : 200;
 
     /// <summary>Short requests, after which the memory of an idle server is read.</summary>
     public int ShortRequests => IsQuick ? 100 : 500;
@@ -31,9 +31,16 @@ internal sealed record Plan(bool IsQuick)
 
     public Scenario Many => Stream(500);
 
-    public Scenario Shared => Stream(100) with { Name = "100 texts with 5 watchers each", Streams = 500, WatchersPerText = 5 };
+    public Scenario Shared => Stream(100) with
+    {
+        Name = "100 texts with 5 watchers each",
+        Streams = 500,
+        WatchersPerText = 5,
+        Tokens = 2 * Tokens,
+    };
 
-    public Scenario Pages => Stream(100) with { Name = "100 pages", Tokens = 2 * Tokens };
+    /// <summary>The texts are longer, because guests need more time to begin.</summary>
+    public Scenario Pages => Stream(100) with { Name = "100 pages", Tokens = 3 * Tokens };
 
     /// <summary>So short that nearly all it costs is the start.</summary>
     public Scenario Starts => Stream(500) with { Name = "500 short texts", Tokens = 1 };

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using ProfessionSimulator.Bench;
 using ProfessionSimulator.Bench.Load;
+using ProfessionSimulator.Bench.Profiling;
+using ProfessionSimulator.Bench.Soak;
 
 if (Roles.Play(args) is { } role)
 {
@@ -19,7 +21,13 @@ using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 try
 {
-    return await Comparison.RunAsync(options, stop.Token);
+    using var run = await BenchRun.StartAsync(new Plan(options.IsQuick), stop.Token);
+    return options switch
+    {
+        { SoakMinutes: { } minutes } => await SoakRun.RunAsync(run, minutes),
+        { IsProfile: true } => await ProfileRun.RunAsync(run),
+        _ => await Comparison.RunAsync(run, options),
+    };
 }
 catch (OperationCanceledException)
 {

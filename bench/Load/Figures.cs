@@ -7,7 +7,7 @@ internal sealed record Figures(
 {
     public static Figures From(Scenario scenario, Meter meter, IReadOnlyCollection<StreamWatcher> watchers)
     {
-        double[] ages = [.. watchers.SelectMany(w => w.Ages).Order()];
+        double[] ages = [.. watchers.SelectMany(w => w.ReadAges()).Order()];
         double[] first = [.. watchers.Select(w => w.FirstToken).OfType<TimeSpan>()
             .Select(time => (time - scenario.First).TotalMilliseconds).Order()];
         return new(

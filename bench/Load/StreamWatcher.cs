@@ -17,16 +17,27 @@ internal sealed class StreamWatcher(Meter meter, byte[] request, Scenario scenar
     private readonly ChunkedBody _body = new();
     private readonly List<byte> _head = [];
     private readonly List<byte> _line = [];
+    private readonly Lock _agesChange = new();
     private readonly List<double> _ages = new(scenario.Tokens);
     private int _tokens;
     private bool _inBody;
 
-    /// <summary>Milliseconds between sending and receiving each token.</summary>
-    public IReadOnlyList<double> Ages => _ages;
-
     public TimeSpan? FirstToken { get; private set; }
 
     public string? Error { get; private set; }
+
+    /// <summary>Milliseconds between sending and receiving each token.</summary>
+    public double[] ReadAges()
+    {
+        lock (_agesChange)
+            return [.. _ages];
+    }
+
+    public void ClearAges()
+    {
+        lock (_agesChange)
+            _ages.Clear();
+    }
 
     /// <param name="socket">A socket, connected or not.</param>
     /// <param name="connect">Connects it where it is not; this is part of the time to the first token.</param>
@@ -113,6 +124,7 @@ internal sealed class StreamWatcher(Meter meter, byte[] request, Scenario scenar
         if (_tokens++ == 0)
             meter.Begin();
         meter.CountToken();
-        _ages.Add(Stopwatch.GetElapsedTime(sentAt, now).TotalMilliseconds);
+        lock (_agesChange)
+            _ages.Add(Stopwatch.GetElapsedTime(sentAt, now).TotalMilliseconds);
     }
 }

@@ -19,17 +19,24 @@ internal sealed class Guest : IDisposable
     /// <summary>Opens the page with the form that starts a day.</summary>
     public Task<IHtmlDocument> OpenProfessionAsync(CancellationToken stop) => GetAsync("professions/1", stop);
 
-    /// <summary>Sends that form.</summary>
-    /// <returns>The request for the stream of the page that follows.</returns>
-    public async Task<byte[]> StartAsync(IHtmlDocument profession, CancellationToken stop)
+    /// <summary>Sends that form, which signs the guest in.</summary>
+    /// <returns>The page that follows.</returns>
+    public async Task<IHtmlDocument> StartAsync(IHtmlDocument profession, CancellationToken stop)
     {
         var form = (IHtmlFormElement)profession.QuerySelector("#start-form")!;
         using var content = new FormUrlEncodedContent(ReadFields(form));
         using var response = await _http.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), content, stop);
-        var page = _pages.ParseDocument(await response.Content.ReadAsStringAsync(stop));
-        var stream = page.QuerySelector("[data-stream]")?.GetAttribute("hx-sse:connect")
+        return _pages.ParseDocument(await response.Content.ReadAsStringAsync(stop));
+    }
+
+    /// <summary>The request for the stream of a page whose text is being written.</summary>
+    public byte[] CreateStreamRequest(IHtmlDocument page)
+    {
+        var path = page.QuerySelector("[data-stream]")?.GetAttribute("hx-sse:connect")
             ?? throw new InvalidOperationException("The page after the start has no stream.");
-        return CreateRequest(stream);
+        return Encoding.ASCII.GetBytes(
+            $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
+            + $"Cookie: {_handler.CookieContainer.GetCookieHeader(_http.BaseAddress!)}\r\n\r\n");
     }
 
     public async Task<IHtmlDocument> GetAsync(string path, CancellationToken stop) =>
@@ -40,10 +47,6 @@ internal sealed class Guest : IDisposable
         _http.Dispose();
         _handler.Dispose();
     }
-
-    private byte[] CreateRequest(string path) => Encoding.ASCII.GetBytes(
-        $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
-        + $"Cookie: {_handler.CookieContainer.GetCookieHeader(_http.BaseAddress!)}\r\n\r\n");
 
     private static IEnumerable<KeyValuePair<string, string>> ReadFields(IHtmlFormElement form) =>
         from field in form.QuerySelectorAll<IHtmlInputElement>("input[name]")

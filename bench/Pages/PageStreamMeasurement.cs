@@ -47,7 +47,7 @@ internal sealed class PageStreamMeasurement : Measurement
             forms[i] = await guests[i].OpenProfessionAsync(stop));
         await run.Model.PlayAsync(scenario, run.Stop);
         await Parallel.ForAsync(0, guests.Length, options, async (i, stop) =>
-            requests[i] = await guests[i].StartAsync(forms[i], stop));
+            requests[i] = guests[i].CreateStreamRequest(await guests[i].StartAsync(forms[i], stop)));
         return requests;
     }
 }

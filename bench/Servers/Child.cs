@@ -8,6 +8,8 @@ namespace ProfessionSimulator.Bench.Servers;
 /// <summary>A server process on a free loopback port; it is killed when disposed.</summary>
 internal sealed class Child : IDisposable
 {
+    private static readonly TimeSpan s_longestExit = TimeSpan.FromSeconds(10);
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly string _name;
@@ -93,7 +95,8 @@ internal sealed class Child : IDisposable
     {
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
+        // With a limit it does not wait for the output, which may be read by the very thread that is here.
+        _process.WaitForExit(s_longestExit);
         _process.Dispose();
     }
 
