@@ -13,7 +13,9 @@ internal static class AllRows
     [
         Create("first-token", "first token added, one at a time, p50, ms", "0.00", Measured.Single, Figure.FirstP50,
             new("the default relay's + one fsync + 1 ms", r =>
-                r.Read(Measured.Single, Figure.FirstP50, Subject.DefaultRelay) + r.Read(Measured.Fsync, Figure.Fsync, Subject.Product) + 1)),
+                r.Read(Measured.Single, Figure.FirstP50, Subject.DefaultRelay)
+                + r.Read(Measured.Fsync, Figure.Fsync, Subject.Product)
+                + 1)),
         Create("token-p50", "added per token, 500 streams, p50, ms", "0.00", Measured.Many, Figure.AddedP50,
             Relative("the tuned relay's", 1, Measured.Many, Figure.AddedP50, Subject.TunedRelay)),
         Create("token-p99", "added per token, 500 streams, p99, ms", "0.0", Measured.Many, Figure.AddedP99,
@@ -41,7 +43,8 @@ internal static class AllRows
             AtMost(1.5)),
         new("watcher", "each further watcher of a text, × the first", "0.00", [Measured.Few, Measured.Shared], ReadFurther, AtMost(0.4)),
         Create("thousand-failures", "1,000 streams at 20 tokens/s, failures", "0", Measured.Thousand, Figure.Failures, AtMost(0)),
-        Create("thousand-p99", "1,000 streams at 20 tokens/s, added per token, p99, ms", "0.0", Measured.Thousand, Figure.AddedP99, AtMost(10)),
+        Create("thousand-p99", "1,000 streams at 20 tokens/s, added per token, p99, ms", "0.0", Measured.Thousand, Figure.AddedP99,
+            AtMost(10)),
         Create("first-page", "start to first page, database there, s", "0.00", Measured.FirstPage, Figure.FirstPage, AtMost(1)),
         Create("catalogue", "catalogue signed in, pages per second and core", "0", Measured.Catalogue, Figure.RequestsPerCpuSecond,
             AtMost(2000) with { IsLeast = true }),

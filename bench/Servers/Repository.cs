@@ -11,8 +11,9 @@ internal static class Repository
     public static async Task<string> PublishAsync(CancellationToken stop)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "published");
-        var (exitCode, output) = await RunAsync(
-            "dotnet", ["publish", Path.Combine(Root, "ProfessionSimulator"), "-c", "Release", "-o", folder, "-v", "quiet", "-nologo"], stop);
+        string[] arguments =
+            ["publish", Path.Combine(Root, "ProfessionSimulator"), "-c", "Release", "-o", folder, "-v", "quiet", "-nologo"];
+        var (exitCode, output) = await RunAsync("dotnet", arguments, stop);
         return exitCode == 0
             ? Path.Combine(folder, "ProfessionSimulator")
             : throw new InvalidOperationException($"The product could not be published: {output}");
