@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using ProfessionSimulator.E2E.Support;
+using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
@@ -86,6 +88,8 @@ public sealed class CopyTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
         await player.StartAsync();
         await Expect(player.AnswerBox).ToBeEditableAsync();
+        // The page also tells the server that the text has arrived, and needs its session for that.
+        await App.WaitUntilAsync(db => db.AttemptTasks.AnyAsync(t => t.ReceivedAt != null));
         return player;
     }
 }
