@@ -7,7 +7,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.PostgreSql;
 
-/// <summary>The command <c>move-to-postgres</c>: whoever was there before goes on, with the same cookies, tokens and passwords.</summary>
+/// <summary>Tests the command <c>move-to-postgres</c>: cookies, tokens and passwords stay valid.</summary>
 public sealed class MoveTests : LastReleaseTests
 {
     private string _target = null!;

@@ -9,14 +9,17 @@ namespace ProfessionSimulator.Budget;
 /// </summary>
 internal sealed class AttemptNetworks(AddressLimits addresses, TimeProvider time)
 {
+    private static readonly TimeSpan s_forgetInterval = TimeSpan.FromMinutes(1);
+
     private readonly Lock _change = new();
     private readonly Dictionary<int, (IPAddress Network, DateTimeOffset Until)> _byAttempt = [];
+    private DateTimeOffset _forgetsNextAt;
 
     public void Record(int attemptId, DateTimeOffset until)
     {
         lock (_change)
         {
-            ForgetExpired();
+            ForgetExpired(time.GetUtcNow());
             _byAttempt[attemptId] = (addresses.Network, until);
         }
     }
@@ -29,9 +32,15 @@ internal sealed class AttemptNetworks(AddressLimits addresses, TimeProvider time
             return [.. _byAttempt.Where(entry => entry.Value.Network.Equals(network)).Select(entry => entry.Key)];
     }
 
-    private void ForgetExpired()
+    /// <summary>
+    /// Looks through all of them now and then, not at each start. What has expired holds no reservation, so that it does no
+    /// harm until then.
+    /// </summary>
+    private void ForgetExpired(DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
+        if (now < _forgetsNextAt)
+            return;
+        _forgetsNextAt = now + s_forgetInterval;
         foreach (var (attemptId, (_, until)) in _byAttempt)
         {
             if (until <= now)

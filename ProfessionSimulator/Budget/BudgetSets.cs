@@ -9,4 +9,8 @@ public static class BudgetSets
     {
         public DbSet<TokenReservation> TokenReservations => db.Set<TokenReservation>();
     }
+
+    /// <summary>The reservations that hold tokens at this time.</summary>
+    internal static IQueryable<TokenReservation> Valid(this IQueryable<TokenReservation> reservations, DateTimeOffset now) =>
+        reservations.Where(r => r.ExpiresAt > now && r.Tokens > 0);
 }

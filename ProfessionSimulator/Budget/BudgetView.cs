@@ -29,7 +29,4 @@ internal sealed class BudgetView(AppDbContext db, int ownerId)
 
     /// <summary>The budget as it is at the end of the transaction.</summary>
     public BudgetView Anew() => new(db, ownerId);
-
-    /// <summary>Stores what was added, so that queries see it.</summary>
-    public Task SaveAsync(CancellationToken cancellation) => db.SaveChangesAsync(cancellation);
 }

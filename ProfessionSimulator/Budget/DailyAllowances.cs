@@ -72,7 +72,8 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     private async Task<Allowance[]> LoadGuestSharesAsync(
         BudgetView view, ReservationRequest request, LimitReason reason, CancellationToken cancellation)
     {
-        await view.SaveAsync(cancellation);
+        // The query must see what the transaction itself has reserved.
+        await view.Db.SaveChangesAsync(cancellation);
         var (server, tokens) = (_limits.ServerTokensPerDay, request.Slot.Purpose == Purpose.Report ? request.Tokens : 0);
         var reserved = QueryGuestReservations(view.Db)
             .Where(r => r.Purpose == Purpose.Report || request.Slot.Purpose != Purpose.Report);
@@ -92,7 +93,7 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     public async Task<Allowance[]> LeaveOutJudgementsAsync(
         Allowance[] allowances, BudgetView view, CancellationToken cancellation)
     {
-        await view.SaveAsync(cancellation);
+        await view.Db.SaveChangesAsync(cancellation);
         var ownerId = view.OwnerId;
         var without = new List<Allowance>();
         foreach (var allowance in allowances)
@@ -112,7 +113,7 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     /// the attempt itself has reserved does not count as room to come, since it would be reserved again.
     /// </summary>
     public async Task EnsureRoomAsync(
-        BudgetView view, Allowance[] allowances, int attemptId, long tokens, CancellationToken cancellation)
+        Allowance[] allowances, int attemptId, long tokens, CancellationToken cancellation)
     {
         Refusal? refusal = null;
         foreach (var allowance in allowances)
@@ -120,8 +121,7 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
             var missing = allowance.Used + allowance.ReservedTokens + tokens - allowance.Tokens;
             if (missing <= 0)
                 continue;
-            await view.SaveAsync(cancellation);
-            var others = await QueryValid(allowance.Reserved).AsNoTracking()
+            var others = await allowance.Reserved.Valid(time.GetUtcNow()).AsNoTracking()
                 .Where(r => r.SubjectId != attemptId).ToListAsync(cancellation);
             var release = Allowance.FindReleaseTime(missing, allowance.Used, Today.AddDays(1), others);
             if (refusal is null || release > refusal.RetryAt)
@@ -132,13 +132,7 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     }
 
     private Task<long> SumReservedAsync(IQueryable<TokenReservation> reserved, CancellationToken cancellation) =>
-        QueryValid(reserved).SumAsync(r => r.Tokens, cancellation);
-
-    private IQueryable<TokenReservation> QueryValid(IQueryable<TokenReservation> reserved)
-    {
-        var now = time.GetUtcNow();
-        return reserved.Where(r => r.ExpiresAt > now && r.Tokens > 0);
-    }
+        reserved.Valid(time.GetUtcNow()).SumAsync(r => r.Tokens, cancellation);
 
     private sealed record Refusal(DateTimeOffset RetryAt, LimitReason Reason);
 }

@@ -44,7 +44,7 @@ internal sealed class JudgementBudget(TokenBudget budget, DailyAllowances allowa
         if (!isReserved || !await DrawAsync(view.Db, attemptId, request.MostTokens, cancellation))
         {
             var daily = await allowances.LoadAsync(view, TokenBudget.Exhausted, cancellation);
-            await allowances.EnsureRoomAsync(view, daily, attemptId, request.MostTokens, cancellation);
+            await allowances.EnsureRoomAsync(daily, attemptId, request.MostTokens, cancellation);
             allowances.CheckTextLast(view, cancellation);
         }
         return (await allowances.LoadUsageAsync(view, cancellation)).IsGuest;

@@ -21,7 +21,7 @@ internal sealed class ReadyTextBudget(IOptions<LimitOptions> limits)
     {
         var day = DailyUsage.GetDay(now);
         var used = await db.DailyUsage.Where(u => u.Day == day).SumAsync(u => u.Tokens, cancellation);
-        var reserved = await db.TokenReservations.Where(r => r.ExpiresAt > now && r.Tokens > 0).SumAsync(r => r.Tokens, cancellation);
+        var reserved = await db.TokenReservations.Valid(now).SumAsync(r => r.Tokens, cancellation);
         var room = limits.Value.ServerTokensPerDay * (100 - PercentForLearners) / 100;
         if (used + reserved + request.MostTokens > room)
             return false;

@@ -100,13 +100,13 @@ internal sealed class TokenBudget(
     {
         try
         {
-            await allowances.EnsureRoomAsync(view, daily, attemptId, tokens, cancellation);
+            await allowances.EnsureRoomAsync(daily, attemptId, tokens, cancellation);
         }
         catch (LimitException)
         {
             // Without room even then, it would be given up for nothing.
             var withoutJudgements = await allowances.LeaveOutJudgementsAsync(daily, view, cancellation);
-            await allowances.EnsureRoomAsync(view, withoutJudgements, attemptId, tokens, cancellation);
+            await allowances.EnsureRoomAsync(withoutJudgements, attemptId, tokens, cancellation);
             await JudgementBudget.ReleaseAllAsync(view.Db, view.OwnerId, cancellation);
             view.Forget();
         }
@@ -125,7 +125,7 @@ internal sealed class TokenBudget(
             if (request.Slot.Purpose == Purpose.Report)
                 await EnsureRoomAsync(view, daily, request.Slot.SubjectId, request.Tokens, cancellation);
             else
-                await allowances.EnsureRoomAsync(view, daily, request.Slot.SubjectId, request.Tokens, cancellation);
+                await allowances.EnsureRoomAsync(daily, request.Slot.SubjectId, request.Tokens, cancellation);
             allowances.CheckReservationLast(view, request, reasons, cancellation);
             view.Db.TokenReservations.Add(request.ToReservation(until));
             view.AddReserved(request.Tokens);

@@ -25,4 +25,6 @@ public sealed class Scenario
 
     public DateTimeOffset CreatedAt { get; set; }
     public List<TaskTemplate> Tasks { get; set; } = [];
+
+    internal TaskTemplate FirstTask => Tasks.MinBy(t => t.Order)!;
 }

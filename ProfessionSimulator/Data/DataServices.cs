@@ -94,6 +94,6 @@ internal static class DataServices
     private static void Configure(DbContextOptionsBuilder options, DataFolder folder)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, DefaultTimeout = 2 };
-        options.UseSqlite(connection.ConnectionString).AddInterceptors(new ConnectionPragmaInterceptor());
+        options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqliteConnectionInterceptor());
     }
 }

@@ -122,7 +122,7 @@ internal sealed class StartAttempt(
         return AttemptStep.Current(attempt).WithStarted(firstText.Generation);
     }
 
-    /// <summary>What will be played, read before the write queue. A version that is replaced meanwhile may still begin.</summary>
+    /// <summary>What will be played, read before the write queue. A version that is replaced just then may still begin.</summary>
     private async Task<Scenario?> FindScenarioAsync(int professionId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -157,7 +157,7 @@ internal sealed class StartAttempt(
             Mode = mode,
             StartedAt = time.GetUtcNow(),
         };
-        attempt.AddTask(scenario.Tasks.MinBy(t => t.Order)!);
+        attempt.AddTask(scenario.FirstTask);
         db.Attempts.Add(attempt);
         await db.SaveChangesAsync(cancellation);
         return attempt;

@@ -40,7 +40,7 @@ internal static class MoveCommand
         var path = DataFolder.FindPath(builder);
         if (!File.Exists(DataFolder.GetDatabaseFile(path)))
             throw new StartupException($"DATA_DIR {Path.GetFullPath(path)} holds no database.");
-        // The site must not write meanwhile; its lock of the folder says whether it runs.
+        // The site must not write while its data is copied. Its lock on the folder shows whether it runs.
         using var folder = new DataFolder(path);
         await using var from = await SqliteSource.OpenAsync(folder);
         await using var to = await OpenTargetAsync(connection);

@@ -10,7 +10,7 @@ internal static class SqliteSource
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, Pooling = false };
         var options = new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection.ConnectionString)
-            .AddInterceptors(new ConnectionPragmaInterceptor()).Options;
+            .AddInterceptors(new SqliteConnectionInterceptor()).Options;
         var db = new AppDbContext(options);
         await db.Database.MigrateAsync();
         await db.Database.OpenConnectionAsync();

@@ -88,7 +88,7 @@ internal sealed class Conversation
         public string Text => string.Join("\n\n", Parts);
 
         /// <summary>Counts each part for itself, and a token for each gap: most parts were counted for an earlier call.</summary>
-        public int CountTokens() => _tokens = Parts.Sum(Tokens.CountMessage) - (Parts.Count - 1) * (Tokens.PerMessage - 1);
+        public int CountTokens() => _tokens = Tokens.PerMessage + Parts.Sum(Tokens.Count) + Parts.Count - 1;
 
         /// <summary>Puts a text in place of a part, if that makes the message shorter.</summary>
         /// <returns>The tokens that were saved.</returns>

@@ -20,7 +20,7 @@ internal sealed class FirstTasks(Prompts prompts, ScenarioCache scenarios, Model
     {
         var scenario = await scenarios.GetAsync(task.ScenarioId, cancellation);
         var attempt = new Attempt { Mode = task.Mode };
-        var first = attempt.AddTask(scenario.Tasks.MinBy(t => t.Order)!);
+        var first = attempt.AddTask(scenario.FirstTask);
         return prompts.Create(AttemptStory.Begin(attempt, scenario), new(Purpose.Question, first.Id));
     }
 

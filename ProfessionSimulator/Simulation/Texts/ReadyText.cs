@@ -26,9 +26,10 @@ public sealed class ReadyText
     /// <summary>When it was complete.</summary>
     public DateTimeOffset EndedAt { get; set; }
 
-    internal Generation ToGeneration(Slot slot, int ownerId) => new()
+    internal Generation ToGeneration(Slot slot, int ownerId, bool isByGuest) => new()
     {
         OwnerId = ownerId,
+        IsByGuest = isByGuest,
         Purpose = slot.Purpose,
         SubjectId = slot.SubjectId,
         State = GenerationState.Completed,

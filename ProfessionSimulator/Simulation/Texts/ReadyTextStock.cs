@@ -43,7 +43,7 @@ internal sealed class ReadyTextStock(
         return (fingerprints, stored);
     }
 
-    /// <summary>A start may have used one of them meanwhile, since it may begin with a version that is just being replaced.</summary>
+    /// <summary>Counts what it deletes: a start that begins with a version that is just being replaced may have used one.</summary>
     private async Task DeleteAsync(List<int> ids, CancellationToken cancellation)
     {
         var deleted = await writeQueue.WriteAsync(

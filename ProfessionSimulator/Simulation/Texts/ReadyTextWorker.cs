@@ -35,7 +35,7 @@ internal sealed class ReadyTextWorker(
         {
             while (await FindNextAsync(stopping) is { } task && await TryWriteAsync(task, stopping))
             {
-                // The next one may be another first task by now: one that was used meanwhile.
+                // A start may have used a text since, so that another first task is next.
             }
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)

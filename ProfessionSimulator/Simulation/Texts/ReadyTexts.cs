@@ -46,9 +46,7 @@ internal sealed class ReadyTexts(
         if (await FindOldestAsync(db, attempt, fingerprint) is not { } ready)
             return null;
         db.Remove(ready);
-        var text = ready.ToGeneration(slot, attempt.UserId);
-        text.IsByGuest = isByGuest;
-        return await engine.AddCompletedAsync(db, text, cancellation);
+        return await engine.AddCompletedAsync(db, ready.ToGeneration(slot, attempt.UserId, isByGuest), cancellation);
     }
 
     /// <summary>On PostgreSQL others start at the same moment: each takes one that no other is about to take.</summary>

@@ -7,10 +7,11 @@ using SQLitePCL;
 namespace ProfessionSimulator.Data;
 
 /// <summary>
-/// Applies the settings that SQLite keeps per connection, not per file: an acknowledged commit is on the disk, and
-/// deleted data is overwritten. A connection of SQLite's is opened again and again from the driver's pool and keeps them.
+/// Opens each connection from the driver's present pool, and applies the settings that SQLite keeps per connection, not
+/// per file: an acknowledged commit is on the disk, and deleted data is overwritten. A connection that comes back from the
+/// pool has them already.
 /// </summary>
-internal sealed class ConnectionPragmaInterceptor : DbConnectionInterceptor
+internal sealed class SqliteConnectionInterceptor : DbConnectionInterceptor
 {
     private readonly ConditionalWeakTable<sqlite3, object?> _settled = [];
 
