@@ -56,13 +56,20 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
 
     private static string Lines(string word) => string.Concat(Enumerable.Range(1, 60).Select(i => $"{word} {i}.\n\n"));
 
+    /// <summary>Starts, and waits for the script that follows: a text that grew before it is read from its beginning.</summary>
+    private static async Task StartAsync(Player player)
+    {
+        await player.StartAsync();
+        await Expect(player.Page.Locator(".to-latest")).ToHaveCountAsync(1);
+    }
+
     /// <summary>The first lines say what the last answer led to, so they must stay in view.</summary>
     [Fact]
     public async Task FirstLine_IsNotScrolledAway()
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsync();
+        await StartAsync(player);
 
         await model.SendAsync("First.\n\n");
         await Expect(player.GrowingText).ToContainTextAsync("First.");
@@ -81,7 +88,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsync();
+        await StartAsync(player);
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
         await player.Page.WaitForFunctionAsync(IsAtTop);
@@ -99,7 +106,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsync();
+        await StartAsync(player);
         var latest = Latest(player);
 
         await model.SendAsync(Lines("Line"));
@@ -130,7 +137,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsync();
+        await StartAsync(player);
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
         await player.Page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
@@ -151,7 +158,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.Page.SetViewportSizeAsync(1280, 560);
-        await player.StartAsync();
+        await StartAsync(player);
         await model.SendAsync("First.\n\n");
         await Expect(player.GrowingText).ToContainTextAsync("First.");
 
@@ -167,7 +174,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsync();
+        await StartAsync(player);
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
 
@@ -187,7 +194,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
     {
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
-        await player.StartAsync();
+        await StartAsync(player);
         await model.SendAsync(Lines("Line"));
         await Expect(player.GrowingText).ToContainTextAsync("Line 60.");
         await player.Page.EvaluateAsync("scrollTo(0, 0)");
@@ -205,7 +212,7 @@ public sealed class FollowingTests(Chromium chromium) : BrowserTest(chromium)
         var model = Model.EnqueueLive();
         var player = await NewPlayerAsync();
         await player.Page.SetViewportSizeAsync(1280, 900);
-        await player.StartAsync();
+        await StartAsync(player);
         await model.SendAsync("One.\n\nTwo.\n\nThree.\n\n");
         await Expect(player.GrowingText).ToContainTextAsync("Three.");
         await Expect(Latest(player)).ToHaveCountAsync(0);

@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 /// </summary>
 internal sealed class DatabaseLock : IAsyncDisposable
 {
-    private readonly Func<ValueTask> _release;
+    private Func<ValueTask>? _release;
 
     private DatabaseLock(Func<ValueTask> release) => _release = release;
 
@@ -32,5 +32,6 @@ internal sealed class DatabaseLock : IAsyncDisposable
         return new(connection.DisposeAsync);
     }
 
-    public ValueTask DisposeAsync() => _release();
+    /// <summary>Releases it once: a server that stops does so again, and may be stopped by two at once.</summary>
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _release, null)?.Invoke() ?? default;
 }
