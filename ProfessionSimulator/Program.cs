@@ -4,6 +4,7 @@ using ProfessionSimulator.Api;
 using ProfessionSimulator.Budget;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Common;
+using ProfessionSimulator.Common.Redis;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Data.Moving;
 using ProfessionSimulator.Generations;
@@ -47,6 +48,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddHosting();
     builder.AddWeb();
+    builder.AddRedis();
     builder.AddData();
     builder.AddCatalog();
     builder.Services.AddProviders();

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using ProfessionSimulator.Data.PostgreSql;
 
@@ -20,7 +17,7 @@ internal sealed class PostgresServer
 
     private readonly string _programs;
     private readonly string _folder = Directory.CreateTempSubdirectory("profession-simulator-postgres-").FullName;
-    private readonly int _port = FindFreePort();
+    private readonly int _port = FreePort.Find();
 
     private PostgresServer(string programs) => _programs = programs;
 
@@ -93,20 +90,12 @@ internal sealed class PostgresServer
     private async Task InitializeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
-        StopAfterAKill();
+        // The server ends by itself, within a minute, when its file is gone.
+        InstalledPrograms.RunAfterTests("rm -rf \"$1\"", _folder);
         if (PostgresPrograms.NeedsOtherUser)
-            await PostgresPrograms.RunAsync("chown", PostgresPrograms.User, _folder);
+            await InstalledPrograms.RunAsync("chown", PostgresPrograms.User, _folder);
         await RunAsync("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await StartAgainAsync();
-    }
-
-    /// <summary>A test program that is killed cannot stop it.</summary>
-    private void StopAfterAKill()
-    {
-        // The server ends by itself, within a minute, when its file is gone.
-        const string Wait = "while kill -0 \"$0\" 2>/dev/null; do sleep 1; done; rm -rf \"$1\"";
-        var wait = new ProcessStartInfo("/bin/sh", ["-c", $"({Wait}) >/dev/null 2>&1 </dev/null &", $"{Environment.ProcessId}", _folder]);
-        Process.Start(wait)!.Dispose();
     }
 
     private void Stop()
@@ -117,11 +106,4 @@ internal sealed class PostgresServer
 
     private Task RunAsync(string program, params string[] arguments) =>
         PostgresPrograms.RunAsPostgresAsync(Path.Combine(_programs, program), arguments);
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -127,5 +127,5 @@ internal sealed class Child : IDisposable
         || setting.StartsWith("ASPNETCORE_", StringComparison.Ordinal)
         || setting.StartsWith("OPENAI_", StringComparison.Ordinal)
         || setting.StartsWith("ProfessionSimulator__", StringComparison.Ordinal)
-        || setting is "DATABASE_URL" or "DATA_DIR" or "PUBLIC_URL" or "MAX_PROFESSION_ATTEMPTS";
+        || setting is "DATABASE_URL" or "REDIS_URL" or "DATA_DIR" or "PUBLIC_URL" or "MAX_PROFESSION_ATTEMPTS";
 }
