@@ -162,6 +162,8 @@ public sealed class DataTests : IAsyncLifetime
         ["ReportShare.AttemptId"] = "- the attempt that it stands in",
         ["ReportShare.Token"] = "- guards the door",
         ["Generation.OwnerId"] = "- whose file it is",
+        ["Generation.NodeId"] = "- which process wrote it",
+        ["Generation.IsCancelRequested"] = "- passed on to that process",
         ["IdempotencyKey.Id"] = "- the row's number",
         ["IdempotencyKey.UserId"] = "- whose file it is",
         ["IdempotencyKey.RequestHash"] = "- of what is in the file",

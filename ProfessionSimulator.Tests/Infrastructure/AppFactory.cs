@@ -27,6 +27,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     private readonly Dictionary<string, string> _settings = [];
     private Action<IServiceCollection> _changes = _ => { };
     private bool _keepData;
+    private bool _isSecond;
     private int _users;
 
     private AppFactory(ScriptedUpstream? upstream, string? dataFolder, string? databaseUrl = null)
@@ -74,6 +75,9 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>Starts again on the same data; stop this one first.</summary>
     public async Task<AppFactory> RestartedAsync() =>
         new(await ScriptedUpstream.StartAsync(), DataFolder, DatabaseUrl) { Clock = Clock };
+
+    /// <summary>A second process on this one's database, with the same model. Stop it before this one.</summary>
+    public AppFactory CreateSecond() => new(Upstream, CreateFolder(), DatabaseUrl) { Clock = Clock, _isSecond = true };
 
     /// <summary>Listens on a real port, as browsers need one; 0 takes any free port.</summary>
     public Uri Serve(int port = 0)
@@ -188,6 +192,11 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (_isSecond)
+        {
+            Directory.Delete(DataFolder, recursive: true);
+            return;
+        }
         if (Upstream is not null)
             await Upstream.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Common;
+using ProfessionSimulator.Data.Nodes;
 using ProfessionSimulator.Data.PostgreSql;
 
 namespace ProfessionSimulator.Data;
@@ -12,7 +13,10 @@ internal static class DataServices
     public static void AddData(this WebApplicationBuilder builder)
     {
         if (TryAddPostgres(builder))
+        {
+            builder.Services.AddHostedService(services => services.GetRequiredService<NodeLease>());
             return;
+        }
         AddSqlite(builder, new DataFolder(DataFolder.FindPath(builder)));
         builder.Services.AddHostedService(services => services.GetRequiredService<Erasure>());
     }
@@ -84,6 +88,7 @@ internal static class DataServices
         services.AddScoped(
             provider => provider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
         services.AddSingleton<WriteQueue>();
+        services.AddSingleton<Leader>();
         services.AddSingleton<Erasure>();
         // Keys of earlier releases (AES-256-CBC) still decrypt what they encrypted.
         return services.AddDataProtection()

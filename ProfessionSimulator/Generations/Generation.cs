@@ -72,6 +72,12 @@ public sealed class Generation
     public DateTimeOffset? FirstTokenAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>The node that writes it or wrote it; null on SQLite.</summary>
+    public int? NodeId { get; set; }
+
+    /// <summary>Somebody asked another node to stop the writing.</summary>
+    public bool IsCancelRequested { get; set; }
+
     /// <summary>The time since which it has been complete and a watcher has had some of it.</summary>
     public DateTimeOffset? DeliveredAt { get; set; }
 

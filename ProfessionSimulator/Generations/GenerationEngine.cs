@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Data.Nodes;
 
 namespace ProfessionSimulator.Generations;
 
@@ -21,13 +22,14 @@ public sealed class GenerationEngine : IHostedService
     private readonly CancellationToken _stopping;
     private readonly GenerationMetrics _metrics;
     private readonly ILogger<GenerationEngine> _log;
+    private readonly NodeLease? _node;
 
     internal GenerationEngine(
         IChatClient model, WriteQueue writeQueue, IOptions<GenerationOptions> options, TimeProvider time, IHostApplicationLifetime lifetime,
-        GenerationMetrics metrics, ILogger<GenerationEngine> log)
+        GenerationMetrics metrics, ILogger<GenerationEngine> log, NodeLease? node = null)
     {
-        (_model, _writeQueue, _time, _stopping, _metrics, _log) =
-            (model, writeQueue, time, lifetime.ApplicationStopping, metrics, log);
+        (_model, _writeQueue, _time, _stopping, _metrics, _log, _node) =
+            (model, writeQueue, time, lifetime.ApplicationStopping, metrics, log, node);
         _queue = new FairQueue(options.Value.AtOnce);
     }
 
@@ -44,6 +46,7 @@ public sealed class GenerationEngine : IHostedService
             State = GenerationState.Live,
             CountedTokens = request.MostTokens,
             IsByGuest = isByGuest,
+            NodeId = _node?.Id,
             CreatedAt = _time.GetUtcNow(),
         };
         db.Generations.Add(generation);

@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Data.Nodes;
 
 namespace ProfessionSimulator.Generations;
 
@@ -18,6 +18,7 @@ internal static class GenerationServices
                 $"{Section}:AtOnce must be a whole number from 1 to 10000.")
             .ValidateOnStart();
         services.AddSingleton<GenerationMetrics>();
+        services.AddSingleton<LostGenerations>();
         services.AddSingleton(provider => new GenerationEngine(
             provider.GetRequiredService<IChatClient>(),
             provider.GetRequiredService<WriteQueue>(),
@@ -25,14 +26,11 @@ internal static class GenerationServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IHostApplicationLifetime>(),
             provider.GetRequiredService<GenerationMetrics>(),
-            provider.GetRequiredService<ILogger<GenerationEngine>>()));
+            provider.GetRequiredService<ILogger<GenerationEngine>>(),
+            provider.GetService<NodeLease>()));
         services.AddHostedService(provider => provider.GetRequiredService<GenerationEngine>());
     }
 
-    public static async Task MarkLostGenerationsAsync(this IServiceProvider services)
-    {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
-            .CreateDbContextAsync();
-        await LostGenerations.MarkAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow());
-    }
+    public static Task MarkLostGenerationsAsync(this IServiceProvider services) =>
+        services.GetRequiredService<LostGenerations>().MarkAllAsync(default);
 }

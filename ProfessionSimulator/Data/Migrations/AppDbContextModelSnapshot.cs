@@ -568,8 +568,14 @@ namespace ProfessionSimulator.Data.Migrations
                     b.Property<bool>("IsByGuest")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Model")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("NodeId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("OutputTokens")
                         .HasColumnType("INTEGER");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ProfessionSimulator.Data.Nodes;
 
 namespace ProfessionSimulator.Data.PostgreSql;
 
@@ -19,6 +20,7 @@ internal static partial class PostgresModel
     public static void ConfigurePostgres(this ModelBuilder builder)
     {
         builder.Entity<DataProtectionKey>().ToTable("DataProtectionKeys");
+        builder.ConfigureNodes();
         foreach (var index in builder.Model.GetEntityTypes().SelectMany(type => type.GetIndexes()).ToList())
         {
             if (index.GetFilter() is { } filter)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using ProfessionSimulator.Data.Nodes;
 
 namespace ProfessionSimulator.Data.PostgreSql;
 
@@ -12,6 +13,7 @@ internal static class PostgresServices
         services.AddDbContextFactory<AppDbContext>(options => Configure(options, connection), ServiceLifetime.Singleton);
         services.AddDbContext<KeyContext>(options => options.UseNpgsql(connection));
         services.AddSingleton<ConcurrentWriter>();
+        services.AddSingleton<NodeLease>();
     }
 
     public static void PersistKeys(this IDataProtectionBuilder protection) => protection.PersistKeysToDbContext<KeyContext>();

@@ -608,6 +608,49 @@ namespace ProfessionSimulator.Data.Migrations.PostgreSql
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("ProfessionSimulator.Data.Nodes.Leadership", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Leaderships", (string)null);
+                });
+
+            modelBuilder.Entity("ProfessionSimulator.Data.Nodes.Node", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("RenewedSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Nodes", (string)null);
+                });
+
             modelBuilder.Entity("ProfessionSimulator.Generations.DailyUsage", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -661,9 +704,15 @@ namespace ProfessionSimulator.Data.Migrations.PostgreSql
                     b.Property<bool>("IsByGuest")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Model")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<int?>("NodeId")
+                        .HasColumnType("integer");
 
                     b.Property<long?>("OutputTokens")
                         .HasColumnType("bigint");

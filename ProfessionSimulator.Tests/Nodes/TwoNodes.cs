@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using ProfessionSimulator.Data.Nodes;
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Nodes;
+
+/// <summary>
+/// Two nodes on one database in this process. Their clocks stand still, so that neither renews its lease unless a test says
+/// so, and a lease is over when the test says so.
+/// </summary>
+internal sealed class TwoNodes : IAsyncDisposable
+{
+    private TwoNodes(AppFactory first, AppFactory second) => (First, Second) = (first, second);
+
+    public AppFactory First { get; }
+
+    public AppFactory Second { get; }
+
+    public NodeLease FirstLease => First.Services.GetRequiredService<NodeLease>();
+
+    public NodeLease SecondLease => Second.Services.GetRequiredService<NodeLease>();
+
+    /// <summary>Starts the first one, and then the second.</summary>
+    public static async Task<TwoNodes> StartAsync()
+    {
+        var first = await AppFactory.StartOnAsync(DatabaseTemplate.Copy(), new FakeTimeProvider(DateTimeOffset.UtcNow));
+        _ = first.Server;
+        var second = first.CreateSecond();
+        _ = second.Server;
+        return new(first, second);
+    }
+
+    /// <summary>Lets the node's lease end.</summary>
+    public Task ExpireAsync(NodeLease lease) => ChangeAsync($"""
+        UPDATE "Nodes" SET "LeaseUntil" = clock_timestamp() - interval '1 s' WHERE "Id" = {lease.Id}
+        """);
+
+    /// <summary>Renews the node's lease as if it had done so for long enough to judge others.</summary>
+    public async Task LetJudgeAsync(NodeLease lease)
+    {
+        await ChangeAsync($"""
+            UPDATE "Nodes" SET "RenewedSince" = "RenewedSince" - interval '6 s',
+                "LeaseUntil" = clock_timestamp() + interval '5 s' WHERE "Id" = {lease.Id}
+            """);
+        await lease.RenewAsync(default);
+    }
+
+    /// <summary>Lets the present leadership end.</summary>
+    public Task ExpireLeadershipAsync() => ChangeAsync($"""UPDATE "Leaderships" SET "Until" = clock_timestamp() - interval '1 s'""");
+
+    public async ValueTask DisposeAsync()
+    {
+        await Second.DisposeAsync();
+        await First.DisposeAsync();
+    }
+
+    private Task<int> ChangeAsync(FormattableString sql) => First.ReadAsync(db => db.Database.ExecuteSqlAsync(sql));
+}
