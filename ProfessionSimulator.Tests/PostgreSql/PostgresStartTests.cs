@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -22,6 +23,8 @@ public sealed class PostgresStartTests
             await app.ReadAsync(db => db.Professions.Select(p => p.PackId).Distinct().CountAsync()),
             await app.ReadAsync(db => db.Scenarios.CountAsync()));
         Assert.All(servers, process => Assert.Contains("Database               test", process.Output));
+        // With a key each they would not accept each other's cookies.
+        Assert.Equal(1, await app.ReadAsync(db => db.Set<DataProtectionKey>().CountAsync()));
         foreach (var process in servers)
             await process.DisposeAsync();
     }

@@ -49,8 +49,14 @@ internal static class DataServices
 
     public static Task MigrateAsync(this IServiceProvider services) =>
         services.GetService<DataFolder>() is null
-            ? PostgresServices.MigrateAsync(services.GetRequiredService<DbContextOptions<AppDbContext>>())
+            ? MigratePostgresAsync(services)
             : MigrateSqliteAsync(services);
+
+    private static async Task MigratePostgresAsync(IServiceProvider services)
+    {
+        await PostgresServices.MigrateAsync(services.GetRequiredService<DbContextOptions<AppDbContext>>());
+        await PostgresServices.CreateKeyAsync(services);
+    }
 
     private static async Task MigrateSqliteAsync(IServiceProvider services)
     {

@@ -9,7 +9,7 @@ namespace ProfessionSimulator.Data.PostgreSql;
 internal static class AdvisoryLocks
 {
     /// <summary>The first of each lock's two numbers.</summary>
-    private const int OfUser = 1, OfEverybody = 2, OfBudget = 3;
+    private const int OfUser = 1, OfEverybody = 2, OfBudget = 3, OfStart = 4;
 
     /// <summary>Waits until no other transaction changes the user's data, or, without a user, anybody's.</summary>
     public static Task TakeAsync(AppDbContext db, int? ownerId, CancellationToken cancellation) => ownerId is { } id
@@ -29,4 +29,8 @@ internal static class AdvisoryLocks
     /// <summary>Waits until no other transaction draws on the budget of all.</summary>
     public static Task TakeBudgetAsync(AppDbContext db) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({OfBudget}, 0)");
+
+    /// <summary>Waits until no other process that starts may be migrating, or creating keys.</summary>
+    public static Task TakeStartAsync(AppDbContext db) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({OfStart}, 0)");
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using ProfessionSimulator.Data.Nodes;
 
@@ -18,11 +20,32 @@ internal static class PostgresServices
 
     public static void PersistKeys(this IDataProtectionBuilder protection) => protection.PersistKeysToDbContext<KeyContext>();
 
-    /// <summary>Any number of processes may do this at once: EF lets one after the other look what is missing.</summary>
+    /// <summary>
+    /// Any number of processes may do this at once, and do it one after the other. EF's own lock ends with each migration, and
+    /// a process that waited for it would carry the next ones out once more.
+    /// </summary>
     public static async Task MigrateAsync(DbContextOptions<AppDbContext> options)
     {
         await using var db = new PostgresMigrationContext(options);
+        var database = db.GetService<IRelationalDatabaseCreator>();
+        if (!await database.ExistsAsync())
+            await database.CreateAsync();
+        await using var others = new AppDbContext(options);
+        await using var transaction = await others.Database.BeginTransactionAsync();
+        await AdvisoryLocks.TakeStartAsync(others);
         await db.Database.MigrateAsync();
+    }
+
+    /// <summary>
+    /// Creates the first key. Processes that did so at once would each have one of their own, and reject each other's
+    /// cookies until they look for keys again.
+    /// </summary>
+    public static async Task CreateKeyAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await AdvisoryLocks.TakeStartAsync(db);
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(KeyContext)).Protect([]);
     }
 
     public static void Configure(DbContextOptionsBuilder options, string connection) =>
