@@ -33,11 +33,9 @@ public class EndSessionsCommandTests : IAsyncLifetime
 
         var (exitCode, output, error) = await RunAsync(Address);
 
-        Assert.Equal(
-            (0, $"{Address} is signed out: apps at once, browsers within 30 seconds.\n", ""),
-            (exitCode, output, error));
+        Assert.Equal((0, $"{Address} is signed out{Delay}.\n", ""), (exitCode, output, error));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(token));
-        _time.Advance(TimeSpan.FromSeconds(31));
+        PassDelay();
         Assert.Equal("/account/login?returnUrl=%2Faccount", (await _visitor.GetAsync("/account")).Path);
         Assert.Contains(Address, (await _visitor.SignInAsync(Address)).Text);
     }
@@ -51,9 +49,8 @@ public class EndSessionsCommandTests : IAsyncLifetime
 
         var (exitCode, output, error) = await RunAsync("1");
 
-        Assert.Equal(
-            (0, "1 is signed out: apps at once, browsers within 30 seconds.\n", ""), (exitCode, output, error));
-        _time.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal((0, $"1 is signed out{Delay}.\n", ""), (exitCode, output, error));
+        PassDelay();
         Assert.Equal("/account/login?returnUrl=%2Faccount", (await _visitor.GetAsync("/account")).Path);
     }
 
@@ -66,7 +63,7 @@ public class EndSessionsCommandTests : IAsyncLifetime
 
         await RunAsync(Address);
 
-        _time.Advance(TimeSpan.FromSeconds(31));
+        PassDelay();
         Assert.Equal("/account", (await other.GetAsync("/account")).Path);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(token));
     }
@@ -91,6 +88,15 @@ public class EndSessionsCommandTests : IAsyncLifetime
 
         Assert.Equal(2, exitCode);
         Assert.StartsWith("Usage: end-sessions ADDRESS", error);
+    }
+
+    /// <summary>A site on SQLite looks for what another process has ended every half minute only.</summary>
+    private string Delay => _app.DatabaseUrl is null ? ": apps at once, browsers within 30 seconds" : "";
+
+    private void PassDelay()
+    {
+        if (_app.DatabaseUrl is null)
+            _time.Advance(TimeSpan.FromSeconds(31));
     }
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -30,6 +31,20 @@ internal sealed class TwoNodes : IAsyncDisposable
         var second = first.CreateSecond();
         _ = second.Server;
         return new(first, second);
+    }
+
+    /// <summary>A browser whose requests a load balancer sends to either node, as the test says.</summary>
+    public (Visitor OnFirst, Visitor OnSecond) NewBrowser()
+    {
+        var cookies = new CookieContainerHandler().Container;
+        return (new(CreateClient(First)), new(CreateClient(Second)));
+
+        HttpClient CreateClient(AppFactory node)
+        {
+            var http = node.CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies));
+            http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+            return http;
+        }
     }
 
     /// <summary>Lets the node's lease end.</summary>

@@ -20,6 +20,10 @@ internal sealed class BrowserSessions(
     /// <summary>The last visit is stored once an hour, so that it may really have been this much later.</summary>
     private static readonly TimeSpan s_lastSeenPrecision = TimeSpan.FromHours(1);
 
+    private static readonly CompiledQuery<Func<AppDbContext, Guid, int, Task<bool>>> s_hasNotEnded =
+        new(() => EF.CompileAsyncQuery((AppDbContext db, Guid id, int userId) =>
+            db.Set<BrowserSession>().Any(s => s.Id == id && s.UserId == userId && s.EndedAt == null)));
+
     /// <returns>
     /// Null when all sessions of the user were ended, or the account deleted, after <paramref name="user"/> was read.
     /// </returns>
@@ -47,6 +51,15 @@ internal sealed class BrowserSessions(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await QueryOpen(db, user).AnyAsync(s => s.Id == id, cancellation);
+    }
+
+    /// <summary>
+    /// Whether nobody has ended the session. Whatever ends all sessions of a user, such as a new password, ends their rows.
+    /// </summary>
+    public async Task<bool> HasNotEndedAsync(Guid id, int userId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await s_hasNotEnded.For(db)(db, id, userId);
     }
 
     /// <summary>

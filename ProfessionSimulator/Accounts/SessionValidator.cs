@@ -1,17 +1,19 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
 
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Compares a cookie with the database every half minute, and at once if a session of its user has just ended.
+/// Compares a cookie with the database every half minute, and at once if a session of its user has just ended. Where other
+/// processes use the database too, it asks at each request whether the session was ended by one of them.
 /// </summary>
 internal sealed class SessionValidator(
     IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers,
-    RecentlyRevokedUsers revoked, BrowserSessions sessions)
+    RecentlyRevokedUsers revoked, BrowserSessions sessions, DatabasePlace place)
     : SecurityStampValidator<ApplicationUser>(options, signIn, loggers)
 {
     private static readonly object s_endedGuest = new();
@@ -23,7 +25,7 @@ internal sealed class SessionValidator(
 
     public override async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        if (IsTrusted(context))
+        if (IsTrusted(context) && (!place.IsShared || await IsStillOpenAsync(context)))
             return;
         if (await VerifySecurityStamp(context.Principal) is { } user && await VerifySessionAsync(user, context))
             await SecurityStampVerified(user, context);
@@ -32,6 +34,25 @@ internal sealed class SessionValidator(
         // A response to a script may arrive after its learner signed out or in again, and must not bring this cookie
         // back.
         context.ShouldRenew &= IsForPage(context.Request);
+    }
+
+    private async Task<bool> IsStillOpenAsync(CookieValidatePrincipalContext context)
+    {
+        var (http, user) = (context.HttpContext, context.Principal!);
+        // A style sheet is the same for everybody, and a page has many.
+        if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+            return true;
+        try
+        {
+            return user is { SessionId: { } session, AccountId: { } userId }
+                && await sessions.HasNotEndedAsync(session, userId, http.RequestAborted);
+        }
+        catch (Exception e) when (StorageFailure.Is(e))
+        {
+            // Nobody is signed out because the database is away: the cookie is good for the rest of its half minute.
+            _log.LogWarning("A session could not be compared: {Reason}", e.GetBaseException().Message);
+            return true;
+        }
     }
 
     private async Task<bool> VerifySessionAsync(ApplicationUser user, CookieValidatePrincipalContext context)

@@ -56,6 +56,6 @@ internal static class PostgresServices
         var settings = new NpgsqlConnectionStringBuilder(connection);
         var server = settings.Port == NpgsqlConnection.DefaultPort ? settings.Host : $"{settings.Host}:{settings.Port}";
         var name = $"{settings.Database} at {server}";
-        return new(DatabaseUrl.Name, "Database", name, name);
+        return new(DatabaseUrl.Name, "Database", name, name) { IsShared = true };
     }
 }
