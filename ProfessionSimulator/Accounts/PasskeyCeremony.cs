@@ -46,7 +46,7 @@ internal sealed class PasskeyCeremony(
     /// <returns>The new passkey and the user whom it was asked for; null when the response is not valid.</returns>
     public async Task<PasskeyAttestationResult?> CompleteRegistrationAsync(PasskeyResponse response, string purpose)
     {
-        if (states.Redeem(purpose, response.Challenge) is not { } state
+        if (await states.RedeemAsync(purpose, response.Challenge) is not { } state
             || response.Credential is not { Length: > 0 } credential)
         {
             return null;
@@ -60,7 +60,7 @@ internal sealed class PasskeyCeremony(
     /// <returns>The passkey's owner; null when the response is not valid.</returns>
     public async Task<ApplicationUser?> CompleteAuthenticationAsync(PasskeyResponse response, string purpose)
     {
-        if (states.Redeem(purpose, response.Challenge) is not { } state
+        if (await states.RedeemAsync(purpose, response.Challenge) is not { } state
             || response.Credential is not { Length: > 0 } credential)
         {
             return null;

@@ -194,7 +194,7 @@ public class PasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Challenge_IsVoid_AfterARestart()
+    public async Task Challenge_EndsWithTheProcess_WhereThereIsOne()
     {
         var (_, challenge) = await BeginPasskeyAsync(_visitor);
         await _app.StopAsync();
@@ -202,8 +202,14 @@ public class PasskeySignInTests : IAsyncLifetime
         var visitor = new Visitor(_app);
         var (form, _) = await BeginPasskeyAsync(visitor);
 
-        IsRefused(await visitor.CompletePasskeyAsync(
-            form, _authenticator.Get(PasskeyExtensions.Options(challenge)), PasskeyExtensions.Challenge(challenge)));
+        var page = await visitor.CompletePasskeyAsync(
+            form, _authenticator.Get(PasskeyExtensions.Options(challenge)), PasskeyExtensions.Challenge(challenge));
+
+        // With PostgreSQL any process completes what another one has begun, and so does the next one.
+        if (_app.DatabaseUrl is null)
+            IsRefused(page);
+        else
+            Assert.Contains(Address, page.Text);
     }
 
     private static async Task<(Form Form, JsonElement Challenge)> BeginPasskeyAsync(Visitor visitor)

@@ -21,6 +21,7 @@ internal static partial class PostgresModel
     {
         builder.Entity<DataProtectionKey>().ToTable("DataProtectionKeys");
         builder.ConfigureNodes();
+        builder.Entity<UsedHash>().ToTable("UsedHashes").HasKey(used => used.Hash);
         foreach (var index in builder.Model.GetEntityTypes().SelectMany(type => type.GetIndexes()).ToList())
         {
             if (index.GetFilter() is { } filter)

@@ -16,6 +16,7 @@ internal static class PostgresServices
         services.AddDbContext<KeyContext>(options => options.UseNpgsql(connection));
         services.AddSingleton<ConcurrentWriter>();
         services.AddSingleton<NodeLease>();
+        services.AddSingleton<UsedHashes>();
     }
 
     public static void PersistKeys(this IDataProtectionBuilder protection) => protection.PersistKeysToDbContext<KeyContext>();

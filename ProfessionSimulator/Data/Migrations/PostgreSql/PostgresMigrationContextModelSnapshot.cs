@@ -651,6 +651,20 @@ namespace ProfessionSimulator.Data.Migrations.PostgreSql
                     b.ToTable("Nodes", (string)null);
                 });
 
+            modelBuilder.Entity("ProfessionSimulator.Data.PostgreSql.UsedHash", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("UsedHashes", (string)null);
+                });
+
             modelBuilder.Entity("ProfessionSimulator.Generations.DailyUsage", b =>
                 {
                     b.Property<DateOnly>("Day")
