@@ -77,7 +77,8 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         new(await ScriptedUpstream.StartAsync(), DataFolder, DatabaseUrl) { Clock = Clock };
 
     /// <summary>A second process on this one's database, with the same model. Stop it before this one.</summary>
-    public AppFactory CreateSecond() => new(Upstream, CreateFolder(), DatabaseUrl) { Clock = Clock, _isSecond = true };
+    public AppFactory CreateSecond(FakeTimeProvider? clock = null) =>
+        new(Upstream, CreateFolder(), DatabaseUrl) { Clock = clock ?? Clock, _isSecond = true };
 
     /// <summary>Listens on a real port, as browsers need one; 0 takes any free port.</summary>
     public Uri Serve(int port = 0)

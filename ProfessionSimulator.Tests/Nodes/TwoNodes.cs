@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using ProfessionSimulator.Data.Nodes;
+using ProfessionSimulator.Generations;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Nodes;
 
 /// <summary>
-/// Two nodes on one database in this process. Their clocks stand still, so that neither renews its lease unless a test says
-/// so, and a lease is over when the test says so.
+/// Two nodes on one database in this process. The clock of each stands still unless a test moves it, as if the node were
+/// frozen: it does not renew its lease, which is over when the test says so.
 /// </summary>
 internal sealed class TwoNodes : IAsyncDisposable
 {
@@ -24,11 +26,13 @@ internal sealed class TwoNodes : IAsyncDisposable
     public NodeLease SecondLease => Second.Services.GetRequiredService<NodeLease>();
 
     /// <summary>Starts the first one, and then the second.</summary>
-    public static async Task<TwoNodes> StartAsync()
+    public static async Task<TwoNodes> StartAsync(Action<AppFactory>? configure = null)
     {
         var first = await AppFactory.StartOnAsync(DatabaseTemplate.Copy(), new FakeTimeProvider(DateTimeOffset.UtcNow));
+        configure?.Invoke(first);
         _ = first.Server;
-        var second = first.CreateSecond();
+        var second = first.CreateSecond(new FakeTimeProvider(DateTimeOffset.UtcNow));
+        configure?.Invoke(second);
         _ = second.Server;
         return new(first, second);
     }
@@ -45,6 +49,17 @@ internal sealed class TwoNodes : IAsyncDisposable
             http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
             return http;
         }
+    }
+
+    /// <summary>What a node does about texts each second.</summary>
+    public static Task RunRoundAsync(AppFactory node) =>
+        node.Services.GetServices<IHostedService>().OfType<NodeRounds>().Single().RunOnceAsync(default);
+
+    /// <summary>Takes the first node for dead.</summary>
+    public async Task LoseFirstAsync()
+    {
+        await ExpireAsync(FirstLease);
+        await LetJudgeAsync(SecondLease);
     }
 
     /// <summary>Lets the node's lease end.</summary>

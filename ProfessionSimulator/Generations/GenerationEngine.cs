@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
-using ProfessionSimulator.Data.Nodes;
 
 namespace ProfessionSimulator.Generations;
 
@@ -22,14 +21,18 @@ public sealed class GenerationEngine : IHostedService
     private readonly CancellationToken _stopping;
     private readonly GenerationMetrics _metrics;
     private readonly ILogger<GenerationEngine> _log;
-    private readonly NodeLease? _node;
+    private readonly LostGenerations _lost;
+    private readonly RemoteTexts _remote;
+    private readonly RemoteCancellation _cancellation;
+    private readonly ConcurrentBag<Task> _refusals = [];
 
     internal GenerationEngine(
         IChatClient model, WriteQueue writeQueue, IOptions<GenerationOptions> options, TimeProvider time, IHostApplicationLifetime lifetime,
-        GenerationMetrics metrics, ILogger<GenerationEngine> log, NodeLease? node = null)
+        GenerationMetrics metrics, LostGenerations lost, RemoteTexts remote, RemoteCancellation cancellation,
+        ILogger<GenerationEngine> log)
     {
-        (_model, _writeQueue, _time, _stopping, _metrics, _log, _node) =
-            (model, writeQueue, time, lifetime.ApplicationStopping, metrics, log, node);
+        (_model, _writeQueue, _time, _stopping, _metrics) = (model, writeQueue, time, lifetime.ApplicationStopping, metrics);
+        (_lost, _remote, _cancellation, _log) = (lost, remote, cancellation, log);
         _queue = new FairQueue(options.Value.AtOnce);
     }
 
@@ -46,7 +49,7 @@ public sealed class GenerationEngine : IHostedService
             State = GenerationState.Live,
             CountedTokens = request.MostTokens,
             IsByGuest = isByGuest,
-            NodeId = _node?.Id,
+            NodeId = _lost.NodeId,
             CreatedAt = _time.GetUtcNow(),
         };
         db.Generations.Add(generation);
@@ -69,39 +72,59 @@ public sealed class GenerationEngine : IHostedService
     }
 
     /// <summary>Starts a generation that was queued and committed, and returns at once.</summary>
-    /// <exception cref="GenerationException"><c>server_restarting</c>: the next process will mark it as
-    /// lost.</exception>
+    /// <exception cref="GenerationException"><c>server_restarting</c>: it is marked as lost, on SQLite by the next
+    /// process.</exception>
     public void Start(Generation generation, GenerationRequest request)
     {
         if (_stopping.IsCancellationRequested)
+        {
+            _refusals.Add(_lost.GiveUpAsync(generation));
             throw new GenerationException(FailureCodes.ServerRestarting);
+        }
         var text = new LiveText(generation.Id, generation.OwnerId);
         var call = CreateCall($"Generation {generation.Id}", request, generation.Purpose, text);
-        var run = new GenerationRun(generation, call, _writeQueue, _time, _log);
+        var run = new GenerationRun(generation, call, _writeQueue, _lost, _time, _log);
         if (!_runs.TryAdd(generation.Id, run))
             throw new InvalidOperationException($"Generation {generation.Id} is already running.");
         run.Begin(() => _runs.TryRemove(generation.Id, out _), _stopping);
     }
 
     /// <summary>
-    /// Returns the growing text; null when it has ended and is stored, or was lost with an earlier process.
+    /// Returns the text that this process is writing; null when it has ended and is stored, when another process writes it,
+    /// or when it was lost.
     /// </summary>
     public LiveText? Find(int generationId) => _runs.TryGetValue(generationId, out var run) ? run.Text : null;
+
+    /// <summary>The texts that this process is writing.</summary>
+    internal IReadOnlyCollection<int> ListRunning() => [.. _runs.Keys];
+
+    /// <summary>
+    /// Whether nobody writes a live text any more, as far as this process knows: only marking it (<see
+    /// cref="LostGenerations"/>) tells for certain.
+    /// </summary>
+    internal bool IsLost(Generation generation) =>
+        generation.State == GenerationState.Live && Find(generation.Id) is null && !_lost.IsWrittenElsewhere(generation);
 
     /// <summary>
     /// Returns the growing or stored text of a generation that was read from the database; null when it was lost with
     /// an earlier process (see <see cref="LostGenerations"/>) or has ended since it was read.
     /// </summary>
-    public LiveText? Open(Generation generation) =>
-        generation.State != GenerationState.Live ? LiveText.FromStored(generation) : Find(generation.Id);
+    public LiveText? Open(Generation generation) => generation.State != GenerationState.Live
+        ? LiveText.FromStored(generation)
+        : Find(generation.Id) ?? (_lost.IsOfAnotherNode(generation) ? _remote.Open(generation) : null);
 
     /// <summary>
     /// Stops the writing and returns when the end is stored. It does nothing when the generation has ended.
     /// </summary>
     /// <exception cref="GenerationException"><c>storage</c>: the writing has stopped, but its end could not be stored
     /// yet.</exception>
-    public Task CancelAsync(int generationId, CancellationToken cancellation) =>
-        _runs.TryGetValue(generationId, out var run) ? run.CancelAsync(cancellation) : Task.CompletedTask;
+    public Task CancelAsync(int generationId, CancellationToken cancellation) => _runs.TryGetValue(generationId, out var run)
+        ? run.CancelAsync(cancellation)
+        : _cancellation.CancelAsync(generationId, cancellation);
+
+    /// <summary>Stops what this process writes, without waiting for the end.</summary>
+    internal Task RequestCancelAsync(int generationId) =>
+        _runs.TryGetValue(generationId, out var run) ? run.RequestCancelAsync() : Task.CompletedTask;
 
     /// <summary>Creates the call for a text that belongs to nobody yet. It waits until nobody else does.</summary>
     internal ModelCall CreateUnownedCall(string subject, GenerationRequest request, Purpose purpose) =>
@@ -113,5 +136,5 @@ public sealed class GenerationEngine : IHostedService
     Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     Task IHostedService.StopAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_runs.Values.Select(run => run.Finished)).WaitAsync(cancellationToken);
+        Task.WhenAll(_runs.Values.Select(run => run.Finished).Concat(_refusals)).WaitAsync(cancellationToken);
 }

@@ -25,6 +25,7 @@ internal sealed class GenerationMetrics
     private readonly Counter<long> _tokens;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _ready;
+    private readonly Counter<long> _lost;
 
     public GenerationMetrics(IMeterFactory meters)
     {
@@ -40,6 +41,7 @@ internal sealed class GenerationMetrics
         _failures = meter.CreateCounter<long>(Prefix + "failures", "{generation}", "Texts that failed, by code.");
         _ready = meter.CreateCounter<long>(
             Prefix + "ready", "{text}", "Texts that were written ahead: made, used or dropped.");
+        _lost = meter.CreateCounter<long>(Prefix + "lost", "{generation}", "Texts whose process ended before they did.");
     }
 
     public void BeginWait() => _waiting.Add(1);
@@ -62,6 +64,8 @@ internal sealed class GenerationMetrics
         if (ending.State == GenerationState.Failed)
             _failures.Add(1, CreateTag(purpose), new("code", ending.Code));
     }
+
+    public void RecordLost(int count) => _lost.Add(count);
 
     public void RecordReadyTexts(string outcome, int count) =>
         _ready.Add(count, new KeyValuePair<string, object?>("outcome", outcome));

@@ -5,7 +5,7 @@ namespace ProfessionSimulator.Generations;
 
 /// <summary>One generation from its turn in the queue to its stored end.</summary>
 internal sealed class GenerationRun(
-    Generation generation, ModelCall call, WriteQueue writeQueue, TimeProvider time, ILogger log) : IDisposable
+    Generation generation, ModelCall call, WriteQueue writeQueue, LostGenerations lost, TimeProvider time, ILogger log) : IDisposable
 {
     private static readonly TimeSpan s_storeAgainAfter = TimeSpan.FromSeconds(1);
 
@@ -27,6 +27,14 @@ internal sealed class GenerationRun(
     /// <summary>Returns when the end is stored, and throws when it cannot be stored at the moment.</summary>
     public async Task CancelAsync(CancellationToken cancellation)
     {
+        await RequestCancelAsync();
+        await Task.WhenAny(Finished, _storeFailed.Task).WaitAsync(cancellation);
+        if (!Finished.IsCompleted)
+            throw new GenerationException(FailureCodes.Storage);
+    }
+
+    public async Task RequestCancelAsync()
+    {
         try
         {
             await _canceled.CancelAsync();
@@ -35,9 +43,6 @@ internal sealed class GenerationRun(
         {
             // The run ended at this moment, which is all that the caller wants.
         }
-        await Task.WhenAny(Finished, _storeFailed.Task).WaitAsync(cancellation);
-        if (!Finished.IsCompleted)
-            throw new GenerationException(FailureCodes.Storage);
     }
 
     public void Dispose() => _canceled.Dispose();
@@ -47,13 +52,14 @@ internal sealed class GenerationRun(
         try
         {
             var ending = await call.RunAsync(_canceled.Token, stopping);
-            await StoreAsync(ending, call.CalculateCost(ending), stopping);
-            call.Measure(ending);
-            Text.End(ending);
+            var stored = await StoreAsync(ending, call.CalculateCost(ending), stopping);
+            call.Measure(stored);
+            Text.End(stored);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The next start marks the generation as lost, and the streams tell their readers of the restart.
+            // The streams tell their readers of the restart. On SQLite the next start marks the generation as lost.
+            await lost.GiveUpAsync(generation);
         }
         finally
         {
@@ -65,15 +71,15 @@ internal sealed class GenerationRun(
     /// <summary>
     /// Tries until it succeeds: the text is still in memory, and no reader may be told of an end that is not stored.
     /// </summary>
-    private async Task StoreAsync(Ending ending, Cost cost, CancellationToken stopping)
+    /// <returns>How it ended, by what is stored.</returns>
+    private async Task<Ending> StoreAsync(Ending ending, Cost cost, CancellationToken stopping)
     {
         while (true)
         {
             try
             {
-                await writeQueue.WriteAsync(
+                return await writeQueue.WriteAsync(
                     generation.OwnerId, db => UpdateAsync(db, ending, cost), CancellationToken.None);
-                return;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -86,12 +92,17 @@ internal sealed class GenerationRun(
         }
     }
 
-    private async Task<bool> UpdateAsync(AppDbContext db, Ending ending, Cost cost)
+    /// <summary>
+    /// Stores the end of a text that is still live. Otherwise its row says how it ended: as here, where the acknowledgement of
+    /// a commit was lost, or as lost, where another node has taken this one for dead. Then the text is dropped: its slot may
+    /// have another one by now.
+    /// </summary>
+    private async Task<Ending> UpdateAsync(AppDbContext db, Ending ending, Cost cost)
     {
         var (text, response) = (Text.TextSoFar(), call.Response);
         var endedAt = time.GetUtcNow();
-        // A commit whose acknowledgement was lost is tried again, and must not count its tokens twice.
-        var live = db.Generations.Where(g => g.Id == generation.Id && g.State == GenerationState.Live);
+        var live = db.Generations.Where(
+            g => g.Id == generation.Id && g.State == GenerationState.Live && g.NodeId == generation.NodeId);
         var updated = await live.ExecuteUpdateAsync(row => row
             .SetProperty(g => g.State, ending.State)
             .SetProperty(g => g.Text, text)
@@ -107,9 +118,18 @@ internal sealed class GenerationRun(
             .SetProperty(g => g.FirstTokenAt, response.FirstTokenAt)
             .SetProperty(g => g.EndedAt, endedAt)
             .SetProperty(g => g.DeliveredAt, Text.IsDelivered && ending.State == GenerationState.Completed ? endedAt : null));
-        // The text of a deleted user keeps its estimate: nobody can ask what it has cost.
-        if (updated > 0)
-            await DailyUsage.AddAsync(db, generation, cost.Total - generation.CountedTokens);
-        return updated > 0;
+        if (updated == 0)
+            return await FindEndingAsync(db) ?? ending;
+        await DailyUsage.AddAsync(db, generation, cost.Total - generation.CountedTokens);
+        return ending;
+    }
+
+    /// <returns>Null where the user was deleted. What the text has cost nobody can ask then: it keeps its estimate.</returns>
+    private async Task<Ending?> FindEndingAsync(AppDbContext db)
+    {
+        var stored = await db.Generations.AsNoTracking().SingleOrDefaultAsync(g => g.Id == generation.Id);
+        if (stored?.FailureCode == FailureCodes.ServerRestarting)
+            log.LogWarning("Generation {Id} is dropped: this process was taken for dead while it wrote it", generation.Id);
+        return stored is null ? null : Ending.From(stored);
     }
 }

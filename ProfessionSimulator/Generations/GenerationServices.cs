@@ -1,7 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
-using ProfessionSimulator.Data.Nodes;
 
 namespace ProfessionSimulator.Generations;
 
@@ -19,6 +18,8 @@ internal static class GenerationServices
             .ValidateOnStart();
         services.AddSingleton<GenerationMetrics>();
         services.AddSingleton<LostGenerations>();
+        services.AddSingleton<RemoteTexts>();
+        services.AddSingleton<RemoteCancellation>();
         services.AddSingleton(provider => new GenerationEngine(
             provider.GetRequiredService<IChatClient>(),
             provider.GetRequiredService<WriteQueue>(),
@@ -26,9 +27,12 @@ internal static class GenerationServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IHostApplicationLifetime>(),
             provider.GetRequiredService<GenerationMetrics>(),
-            provider.GetRequiredService<ILogger<GenerationEngine>>(),
-            provider.GetService<NodeLease>()));
+            provider.GetRequiredService<LostGenerations>(),
+            provider.GetRequiredService<RemoteTexts>(),
+            provider.GetRequiredService<RemoteCancellation>(),
+            provider.GetRequiredService<ILogger<GenerationEngine>>()));
         services.AddHostedService(provider => provider.GetRequiredService<GenerationEngine>());
+        services.AddHostedService<NodeRounds>();
     }
 
     public static Task MarkLostGenerationsAsync(this IServiceProvider services) =>

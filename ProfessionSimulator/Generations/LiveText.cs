@@ -44,6 +44,9 @@ public sealed class LiveText
     /// <summary>Whether some of it was sent to a watcher.</summary>
     public bool IsDelivered => _isDelivered;
 
+    /// <summary>Whether anybody follows it at the moment.</summary>
+    internal bool IsWatched => _watchers.Length > 0;
+
     /// <summary>The length so far, in UTF-16 code units.</summary>
     public int Length => Volatile.Read(ref _tail).End;
 

@@ -7,10 +7,22 @@ namespace ProfessionSimulator.Generations;
 /// <summary>
 /// Marks the texts that a process was writing when it ended as failed: their pieces were in its memory only. It calls no
 /// model; the next learner who asks for the slot starts a new generation. Whether a text is lost is decided by the statement
-/// that marks it, so that two nodes never both replace it and its writer can store nothing afterwards.
+/// that marks it: of two nodes only one replaces it, and its writer can store nothing afterwards.
 /// </summary>
-internal sealed class LostGenerations(IDbContextFactory<AppDbContext> contexts, TimeProvider time, NodeLease? node = null)
+internal sealed class LostGenerations(
+    IDbContextFactory<AppDbContext> contexts, GenerationMetrics metrics, TimeProvider time, ILogger<LostGenerations> log,
+    NodeLease? node = null)
 {
+    /// <summary>The node that this process is; null on SQLite.</summary>
+    public int? NodeId => node?.Id;
+
+    /// <summary>Whether another node began the text, alive or not.</summary>
+    public bool IsOfAnotherNode(Generation generation) => node is not null && generation.NodeId is { } id && id != node.Id;
+
+    /// <summary>Whether another node that is alive, as far as this one knows, writes the live text.</summary>
+    public bool IsWrittenElsewhere(Generation generation) =>
+        IsOfAnotherNode(generation) && node!.IsAlive(generation.NodeId!.Value);
+
     /// <summary>
     /// Marks all texts that nobody writes, at the start of a process. On SQLite those are all that are live. On PostgreSQL a
     /// node that was killed a moment ago counts as alive until its lease is over.
@@ -26,29 +38,73 @@ internal sealed class LostGenerations(IDbContextFactory<AppDbContext> contexts, 
     public async Task<bool> TryMarkAsync(int generationId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await TryMarkAsync(db, generationId, cancellation);
+        return await MarkAsync(QueryLost(db).Where(g => g.Id == generationId), cancellation) == 1;
     }
 
-    /// <summary>Does so in the caller's transaction.</summary>
-    public async Task<bool> TryMarkAsync(AppDbContext db, int generationId, CancellationToken cancellation) =>
-        await MarkAsync(QueryLost(db).Where(g => g.Id == generationId), cancellation) == 1;
-
-    private IQueryable<Generation> QueryLost(AppDbContext db)
+    /// <summary>
+    /// Does so in a turn of the owner's, also with a text that this process should be writing and does not have in memory.
+    /// </summary>
+    public async Task<bool> TryMarkAsync(AppDbContext db, int generationId, CancellationToken cancellation)
     {
-        var live = db.Generations.Where(g => g.State == GenerationState.Live);
-        if (node is null)
-            return live;
-        var alive = db.QueryAlive(node.Id);
-        return live.Where(g => !alive.Any(n => n.Id == g.NodeId));
+        var lost = QueryLost(db, ofThis: true).Where(g => g.Id == generationId);
+        return await MarkAsync(lost, cancellation) == 1;
     }
 
-    private Task<int> MarkAsync(IQueryable<Generation> lost, CancellationToken cancellation)
+    /// <summary>
+    /// Marks a text that this process will not finish because it stops, so that another one can begin it anew at once. On
+    /// SQLite there is no other one.
+    /// </summary>
+    public async Task GiveUpAsync(Generation generation)
+    {
+        if (node is null)
+            return;
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            await MarkAsync(QueryLive(db).Where(g => g.Id == generation.Id && g.NodeId == generation.NodeId), CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("Generation {Id} could not be marked as lost: {Reason}", generation.Id, e.GetBaseException().Message);
+        }
+    }
+
+    /// <summary>Marks the texts of all nodes whose lease is over, and removes these nodes.</summary>
+    public async Task RemoveDeadNodesAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var alive = db.QueryAlive(node!.Id);
+        var dead = await db.Nodes.Where(n => !alive.Any(a => a.Id == n.Id)).Select(n => n.Id).ToListAsync(cancellation);
+        if (dead.Count == 0)
+            return;
+        // This reads all texts, once in the life of a node that was killed.
+        var count = await MarkAsync(QueryLost(db).Where(g => dead.Contains(g.NodeId!.Value)), cancellation);
+        await db.Nodes.Where(n => dead.Contains(n.Id) && !alive.Any(a => a.Id == n.Id)).ExecuteDeleteAsync(cancellation);
+        log.LogWarning("Nodes {Nodes} are gone, and {Count} texts are lost with them", string.Join(", ", dead), count);
+    }
+
+    private static IQueryable<Generation> QueryLive(AppDbContext db) => db.Generations.Where(g => g.State == GenerationState.Live);
+
+    /// <param name="db">The database.</param>
+    /// <param name="ofThis">Whether those of this node are among them.</param>
+    private IQueryable<Generation> QueryLost(AppDbContext db, bool ofThis = false)
+    {
+        if (node is not { Id: var id })
+            return QueryLive(db);
+        var alive = db.QueryAlive(id);
+        return QueryLive(db).Where(g => (ofThis && g.NodeId == id) || !alive.Any(n => n.Id == g.NodeId));
+    }
+
+    private async Task<int> MarkAsync(IQueryable<Generation> lost, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return lost.ExecuteUpdateAsync(row => row
+        var count = await lost.ExecuteUpdateAsync(row => row
             .SetProperty(g => g.State, GenerationState.Failed)
             .SetProperty(g => g.FailureCode, FailureCodes.ServerRestarting)
             .SetProperty(g => g.Retryable, true)
             .SetProperty(g => g.EndedAt, now), cancellation);
+        if (count > 0)
+            metrics.RecordLost(count);
+        return count;
     }
 }

@@ -141,15 +141,15 @@ internal sealed class JudgeWorker(
     {
         while (waiting is not null && await ask.AskAsync(attempt, waiting, _stopping) is { } generation)
         {
-            await WaitForEndAsync(generation.Id);
-            waiting = await record.RecordAsync(attempt, waiting, generation.Id, _stopping);
+            await WaitForEndAsync(generation);
+            waiting = await record.RecordAsync(attempt, waiting, _stopping);
         }
     }
 
     /// <summary>A text that nobody writes any more has ended and is stored.</summary>
-    private async Task WaitForEndAsync(int generationId)
+    private async Task WaitForEndAsync(Generation generation)
     {
-        if (engine.Find(generationId) is not { } text)
+        if (engine.Open(generation) is not { } text)
             return;
         using var watcher = text.Watch(0)!;
         await using var onStop = _stopping.Register(watcher.Wake);

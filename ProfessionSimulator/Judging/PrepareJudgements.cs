@@ -84,6 +84,10 @@ internal sealed class PrepareJudgements(
         // Its learner may have deleted the account since it was read.
         if (!await db.Attempts.AnyAsync(a => a.Id == id, cancellation))
             return [];
+        // So may another node have had the same.
+        var known = await db.Judgements.Current(attempt.Subject).ToListAsync(cancellation);
+        if (known.Count > 0)
+            return [.. known.Where(judgement => judgement.State == JudgementState.Waiting)];
         var judgements = Add(db, attempt.Attempt, secondDraftId: null);
         await db.SaveChangesAsync(cancellation);
         return judgements;

@@ -12,14 +12,18 @@ internal sealed class RecordReply(WriteQueue writeQueue, TimeProvider time, ILog
 {
     /// <returns>The judgement that waits now, which is another one after a canary was met; null when none does.</returns>
     public Task<Judgement?> RecordAsync(
-        JudgedAttempt attempt, Judgement judgement, int generationId, CancellationToken cancellation) =>
+        JudgedAttempt attempt, Judgement judgement, CancellationToken cancellation) =>
         writeQueue.WriteAsync(attempt.Attempt.UserId, async db =>
         {
             var stored = await db.Judgements.SingleOrDefaultAsync(j => j.Id == judgement.Id, cancellation);
-            var generation = await db.Generations.SingleOrDefaultAsync(g => g.Id == generationId, cancellation);
+            // Another node may have asked once more after the same reply: then that call counts.
+            var generation = await db.Generations.In(JudgementFilters.CreateSlot(judgement.Id))
+                .OrderByDescending(g => g.Id).FirstOrDefaultAsync(cancellation);
             // Neither is there any more when the learner has deleted the account.
             if (stored is not { State: JudgementState.Waiting } || generation is null)
                 return null;
+            if (generation.State == GenerationState.Live)
+                return stored;
             var mayAskAgain = await CountCallsAsync(db, stored, cancellation) < JudgeRequests.MaxCalls;
             return generation.State == GenerationState.Completed
                 ? await ReadAsync(db, attempt, stored, generation, mayAskAgain, cancellation)

@@ -154,9 +154,11 @@ internal sealed class NodeLease(IDbContextFactory<AppDbContext> contexts, TimePr
 
     private async Task LeaveAsync(CancellationToken cancellation)
     {
+        if (Interlocked.Exchange(ref _id, 0) is not (> 0 and var id))
+            return;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Database.ExecuteSqlAsync($"""DELETE FROM "Leaderships" WHERE "NodeId" = {Id}""", cancellation);
-        await db.Database.ExecuteSqlAsync($"""DELETE FROM "Nodes" WHERE "Id" = {Id}""", cancellation);
+        await db.Database.ExecuteSqlAsync($"""DELETE FROM "Leaderships" WHERE "NodeId" = {id}""", cancellation);
+        await db.Database.ExecuteSqlAsync($"""DELETE FROM "Nodes" WHERE "Id" = {id}""", cancellation);
     }
 
     private sealed record AliveNode(int Id, bool MayJudge, long Newest);

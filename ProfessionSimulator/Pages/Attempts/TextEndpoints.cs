@@ -35,8 +35,16 @@ internal static class TextEndpoints
             // The engine is asked before the row is read: a text that ends in between is stored by then.
             var growing = engine.Find(id) is { Ending: null } text ? HtmlEncoding.GetPhaseName(text.Phase) : null;
             var generation = await attempts.FindTextAsync(userId, id, http.RequestAborted);
-            return Results.Text(growing ?? (generation.State == GenerationState.Completed ? "completed" : "failed"));
+            return Results.Text(growing ?? DescribeStored(generation, engine));
         });
+
+    /// <summary>Another node may be writing it: then its pieces are not here.</summary>
+    private static string DescribeStored(Generation generation, GenerationEngine engine) => generation.State switch
+    {
+        GenerationState.Completed => "completed",
+        GenerationState.Live when !engine.IsLost(generation) => HtmlEncoding.GetPhaseName(Phase.Writing),
+        _ => "failed",
+    };
 
     /// <summary>Answers the owner and nobody else; to others what is not theirs does not exist.</summary>
     internal static async Task<IResult> ForOwnerAsync(

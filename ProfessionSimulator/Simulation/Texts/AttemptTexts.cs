@@ -13,8 +13,9 @@ namespace ProfessionSimulator.Simulation.Texts;
 /// decided whether one is alive or was lost with an earlier process.
 /// </summary>
 internal sealed class AttemptTexts(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, TokenBudget budget,
-    ReadyTexts readyTexts, JudgementBudget judgements, ReportFollowUp followUp, TaskClock clock, IOptions<SimulationOptions> options)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, LostGenerations lost, Prompts prompts,
+    TokenBudget budget, ReadyTexts readyTexts, JudgementBudget judgements, ReportFollowUp followUp, TaskClock clock,
+    IOptions<SimulationOptions> options)
 {
     /// <summary>
     /// The current text of the step. It is begun when there is none, or only failed, cancelled or lost ones.
@@ -36,9 +37,10 @@ internal sealed class AttemptTexts(
     /// </summary>
     public async Task<SlotText> OpenAsync(Generation generation, CancellationToken cancellation)
     {
-        while (true)
+        for (var isCurrent = false; ; isCurrent = true)
         {
-            if (!IsLost(generation) && engine.Open(generation) is { } text)
+            // What the database has just told of another node is newer than what this one knows of it.
+            if ((isCurrent || !IsLost(generation)) && engine.Open(generation) is { } text)
             {
                 BeginWhatFollows(generation);
                 return new(generation, text);
@@ -128,8 +130,7 @@ internal sealed class AttemptTexts(
     }
 
     private bool IsLost(Generation generation) =>
-        generation.FailureCode == FailureCodes.ServerRestarting
-        || (generation.State == GenerationState.Live && engine.Find(generation.Id) is null);
+        generation.FailureCode == FailureCodes.ServerRestarting || engine.IsLost(generation);
 
     /// <summary>
     /// The text in place of one that was read as live and that nobody writes. Most often it has just ended: then it is
@@ -153,33 +154,41 @@ internal sealed class AttemptTexts(
         return claim.Generation;
     }
 
-    /// <summary>
-    /// In the write queue every live row has its run, so that a live row without one is certainly lost.
-    /// </summary>
     private async Task<Claim> ClaimAsync(AppDbContext db, Slot slot, int? superseded, CancellationToken cancellation)
     {
-        var current = await db.Generations.In(slot).Current().SingleOrDefaultAsync(cancellation);
-        if (current is not null && !IsLost(current) && (current.Id != superseded || slot.Purpose == Purpose.Report))
+        var current = await FindCurrentAsync(db, slot, cancellation);
+        if (current is not null && (current.Id != superseded || slot.Purpose == Purpose.Report))
             return new(current);
         if (current is not null)
-            await RetireAsync(db, current, cancellation);
+            await SupersedeAsync(db, current, cancellation);
         var story = await AttemptStory.LoadAsync(db, slot, cancellation);
         story.Attempt.PrepareForText(slot);
         var queued = await QueueAsync(db, story, slot, cancellation);
         return new(queued.Generation, queued);
     }
 
-    /// <summary>Ends a completed text that is to be written again, or a live one that was lost.</summary>
-    private async Task RetireAsync(AppDbContext db, Generation generation, CancellationToken cancellation)
+    /// <summary>
+    /// In a turn every live row that this process wrote has its run, so that one without is certainly lost. About another
+    /// node's the statement decides that marks it.
+    /// </summary>
+    private async Task<Generation?> FindCurrentAsync(AppDbContext db, Slot slot, CancellationToken cancellation)
     {
-        var isSuperseded = generation.State == GenerationState.Completed;
-        if (isSuperseded)
-        {
-            var task = await db.AttemptTasks.SingleAsync(t => t.Id == generation.SubjectId, cancellation);
-            task.CountRewrite(clock.Read(), options.Value.MaxRewrites);
-        }
-        generation.State = isSuperseded ? GenerationState.Canceled : GenerationState.Failed;
-        generation.FailureCode = isSuperseded ? FailureCodes.Canceled : FailureCodes.ServerRestarting;
+        var current = await db.Generations.In(slot).Current().SingleOrDefaultAsync(cancellation);
+        if (current is null || !engine.IsLost(current))
+            return current;
+        if (await lost.TryMarkAsync(db, current.Id, cancellation))
+            return null;
+        await db.Entry(current).ReloadAsync(cancellation);
+        return current.State is GenerationState.Live or GenerationState.Completed ? current : null;
+    }
+
+    /// <summary>Ends a completed text that is to be written again.</summary>
+    private async Task SupersedeAsync(AppDbContext db, Generation generation, CancellationToken cancellation)
+    {
+        var task = await db.AttemptTasks.SingleAsync(t => t.Id == generation.SubjectId, cancellation);
+        task.CountRewrite(clock.Read(), options.Value.MaxRewrites);
+        generation.State = GenerationState.Canceled;
+        generation.FailureCode = FailureCodes.Canceled;
         generation.Retryable = true;
         await db.SaveChangesAsync(cancellation);
     }

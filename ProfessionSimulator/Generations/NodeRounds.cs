@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Data.Nodes;
+
+namespace ProfessionSimulator.Generations;
+
+/// <summary>
+/// What a node does about texts each second: it stops those that it need not write any more, and, if it leads, ends those of
+/// nodes that are gone. With SQLite there is nothing to do.
+/// </summary>
+internal sealed class NodeRounds(
+    IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, LostGenerations lost, Leader leader, TimeProvider time,
+    ILogger<NodeRounds> log)
+    : BackgroundService
+{
+    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (lost.NodeId is not null)
+        {
+            await Task.Delay(Interval, time, stoppingToken);
+            await TryRunOnceAsync(stoppingToken);
+        }
+    }
+
+    internal async Task RunOnceAsync(CancellationToken cancellation)
+    {
+        await StopUnwantedAsync(cancellation);
+        if (leader.IsMe)
+            await lost.RemoveDeadNodesAsync(cancellation);
+    }
+
+    private async Task TryRunOnceAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await RunOnceAsync(stopping);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            log.LogWarning("Texts could not be looked after and are in the next round: {Reason}", e.GetBaseException().Message);
+        }
+    }
+
+    /// <summary>
+    /// Stops the texts whose learner asked another node for that, whose rows are gone with their user, and which others have
+    /// taken for lost while this node was frozen.
+    /// </summary>
+    private async Task StopUnwantedAsync(CancellationToken cancellation)
+    {
+        var running = engine.ListRunning();
+        if (running.Count == 0)
+            return;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var wanted = await db.Generations
+            .Where(g => running.Contains(g.Id) && g.State == GenerationState.Live && !g.IsCancelRequested)
+            .Select(g => g.Id).ToListAsync(cancellation);
+        foreach (var id in running.Except(wanted))
+            await engine.RequestCancelAsync(id);
+    }
+}
