@@ -83,23 +83,36 @@ internal sealed class TextReplies(
     /// </summary>
     public async Task<LiveText> WaitAsync(HttpContext http, AttemptStep step)
     {
-        var (_, text) = await texts.GetOrStartAsync(step, http.RequestAborted);
-        var ending = await WaitForEndAsync(text, http.RequestAborted);
-        if (ending.State != GenerationState.Completed)
+        var text = await WaitForEndAsync(step, http.RequestAborted);
+        if (text.Ending is { State: not GenerationState.Completed } ending)
             throw GenerationException.From(ending);
         await receipts.RecordReceivedAsync(step, text.GenerationId, http.RequestAborted);
         return text;
     }
 
-    private async Task<Ending> WaitForEndAsync(LiveText text, CancellationToken aborted)
+    /// <summary>A text that another node was writing may be lost. Then it is begun again here.</summary>
+    private async Task<LiveText> WaitForEndAsync(AttemptStep step, CancellationToken aborted)
+    {
+        while (true)
+        {
+            var (_, text) = await texts.GetOrStartAsync(step, aborted);
+            await WaitForEndAsync(text, aborted);
+            if (text.Replacement is { } stored)
+                return stored;
+            if (text.Interruption is null)
+                return text;
+        }
+    }
+
+    private async Task WaitForEndAsync(LiveText text, CancellationToken aborted)
     {
         using var watcher = text.Watch(text.Length)!;
         await using var onAbort = aborted.Register(watcher.Wake);
         await using var onStop = lifetime.ApplicationStopping.Register(watcher.Wake);
         while (true)
         {
-            if (text.Ending is { } ending)
-                return ending;
+            if (text.IsOver)
+                return;
             aborted.ThrowIfCancellationRequested();
             if (lifetime.ApplicationStopping.IsCancellationRequested)
                 throw new GenerationException(FailureCodes.ServerRestarting);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations.Feed;
 
 namespace ProfessionSimulator.Generations;
 
@@ -22,17 +23,17 @@ public sealed class GenerationEngine : IHostedService
     private readonly GenerationMetrics _metrics;
     private readonly ILogger<GenerationEngine> _log;
     private readonly LostGenerations _lost;
-    private readonly RemoteTexts _remote;
+    private readonly TextFeed _feed;
     private readonly RemoteCancellation _cancellation;
     private readonly ConcurrentBag<Task> _refusals = [];
 
     internal GenerationEngine(
         IChatClient model, WriteQueue writeQueue, IOptions<GenerationOptions> options, TimeProvider time, IHostApplicationLifetime lifetime,
-        GenerationMetrics metrics, LostGenerations lost, RemoteTexts remote, RemoteCancellation cancellation,
+        GenerationMetrics metrics, LostGenerations lost, TextFeed feed, RemoteCancellation cancellation,
         ILogger<GenerationEngine> log)
     {
         (_model, _writeQueue, _time, _stopping, _metrics) = (model, writeQueue, time, lifetime.ApplicationStopping, metrics);
-        (_lost, _remote, _cancellation, _log) = (lost, remote, cancellation, log);
+        (_lost, _feed, _cancellation, _log) = (lost, feed, cancellation, log);
         _queue = new FairQueue(options.Value.AtOnce);
     }
 
@@ -86,7 +87,12 @@ public sealed class GenerationEngine : IHostedService
         var run = new GenerationRun(generation, call, _writeQueue, _lost, _time, _log);
         if (!_runs.TryAdd(generation.Id, run))
             throw new InvalidOperationException($"Generation {generation.Id} is already running.");
-        run.Begin(() => _runs.TryRemove(generation.Id, out _), _stopping);
+        var publisher = _feed.Publish(generation, text);
+        run.Begin(() =>
+        {
+            _runs.TryRemove(generation.Id, out _);
+            publisher?.Stop();
+        }, _stopping);
     }
 
     /// <summary>
@@ -109,9 +115,14 @@ public sealed class GenerationEngine : IHostedService
     /// Returns the growing or stored text of a generation that was read from the database; null when it was lost with
     /// an earlier process (see <see cref="LostGenerations"/>) or has ended since it was read.
     /// </summary>
-    public LiveText? Open(Generation generation) => generation.State != GenerationState.Live
-        ? LiveText.FromStored(generation)
-        : Find(generation.Id) ?? (_lost.IsOfAnotherNode(generation) ? _remote.Open(generation) : null);
+    public async Task<LiveText?> OpenAsync(Generation generation, CancellationToken cancellation)
+    {
+        if (generation.State != GenerationState.Live)
+            return LiveText.FromStored(generation);
+        if (Find(generation.Id) is { } text)
+            return text;
+        return _lost.IsOfAnotherNode(generation) ? await _feed.FollowAsync(generation, cancellation) : null;
+    }
 
     /// <summary>
     /// Stops the writing and returns when the end is stored. It does nothing when the generation has ended.

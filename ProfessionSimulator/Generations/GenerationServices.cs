@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations.Feed;
 
 namespace ProfessionSimulator.Generations;
 
@@ -18,7 +19,9 @@ internal static class GenerationServices
             .ValidateOnStart();
         services.AddSingleton<GenerationMetrics>();
         services.AddSingleton<LostGenerations>();
-        services.AddSingleton<RemoteTexts>();
+        services.AddSingleton<TextRow>();
+        services.AddSingleton<FeedMetrics>();
+        services.AddSingleton<TextFeed>();
         services.AddSingleton<RemoteCancellation>();
         services.AddSingleton(provider => new GenerationEngine(
             provider.GetRequiredService<IChatClient>(),
@@ -28,9 +31,10 @@ internal static class GenerationServices
             provider.GetRequiredService<IHostApplicationLifetime>(),
             provider.GetRequiredService<GenerationMetrics>(),
             provider.GetRequiredService<LostGenerations>(),
-            provider.GetRequiredService<RemoteTexts>(),
+            provider.GetRequiredService<TextFeed>(),
             provider.GetRequiredService<RemoteCancellation>(),
             provider.GetRequiredService<ILogger<GenerationEngine>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<TextFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<GenerationEngine>());
         services.AddHostedService<NodeRounds>();
     }

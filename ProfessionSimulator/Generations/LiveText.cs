@@ -18,6 +18,8 @@ public sealed class LiveText
     private volatile Ending? _ending;
     private volatile Phase _phase = Phase.Asked;
     private volatile bool _isDelivered;
+    private volatile string? _interruption;
+    private volatile LiveText? _replacement;
     private Piece _tail;
     private char? _heldSurrogate;
     private int _unannounced;
@@ -44,8 +46,20 @@ public sealed class LiveText
     /// <summary>Whether some of it was sent to a watcher.</summary>
     public bool IsDelivered => _isDelivered;
 
-    /// <summary>Whether anybody follows it at the moment.</summary>
-    internal bool IsWatched => _watchers.Length > 0;
+    /// <summary>
+    /// Why this node does not follow the text any further, although it has not ended; null while it does. It is one of <see
+    /// cref="FailureCodes"/>. Who asks for the text again is told what has become of it.
+    /// </summary>
+    public string? Interruption => _interruption;
+
+    /// <summary>The text as it is stored, where watchers had something else and have to start over.</summary>
+    public LiveText? Replacement => _replacement;
+
+    /// <summary>Whether nothing more will come of it here.</summary>
+    public bool IsOver => _ending is not null || _interruption is not null || _replacement is not null;
+
+    /// <summary>The number of its watchers.</summary>
+    internal int Watchers => _watchers.Length;
 
     /// <summary>The length so far, in UTF-16 code units.</summary>
     public int Length => Volatile.Read(ref _tail).End;
@@ -124,6 +138,18 @@ public sealed class LiveText
     internal void End(Ending ending)
     {
         _ending = ending;
+        WakeAll();
+    }
+
+    internal void Interrupt(string code)
+    {
+        _interruption = code;
+        WakeAll();
+    }
+
+    internal void Replace(LiveText stored)
+    {
+        _replacement = stored;
         WakeAll();
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Data.Nodes;
+using ProfessionSimulator.Generations.Feed;
 
 namespace ProfessionSimulator.Generations;
 
@@ -9,8 +10,8 @@ namespace ProfessionSimulator.Generations;
 /// nodes that are gone. With SQLite there is nothing to do.
 /// </summary>
 internal sealed class NodeRounds(
-    IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, LostGenerations lost, Leader leader, TimeProvider time,
-    ILogger<NodeRounds> log)
+    IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TextFeed feed, LostGenerations lost, Leader leader,
+    TimeProvider time, ILogger<NodeRounds> log)
     : BackgroundService
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -19,6 +20,7 @@ internal sealed class NodeRounds(
     {
         while (lost.NodeId is not null)
         {
+            await feed.TryHearCancelsAsync(id => LookAfter(id, stoppingToken));
             await Task.Delay(Interval, time, stoppingToken);
             await TryRunOnceAsync(stoppingToken);
         }
@@ -29,6 +31,13 @@ internal sealed class NodeRounds(
         await StopUnwantedAsync(cancellation);
         if (leader.IsMe)
             await lost.RemoveDeadNodesAsync(cancellation);
+    }
+
+    /// <summary>It may be a text of another installation that shares this Redis: only the row decides.</summary>
+    private void LookAfter(int generationId, CancellationToken stopping)
+    {
+        if (engine.Find(generationId) is not null)
+            _ = TryRunOnceAsync(stopping);
     }
 
     private async Task TryRunOnceAsync(CancellationToken stopping)

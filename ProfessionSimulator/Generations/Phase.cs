@@ -17,4 +17,7 @@ public enum Phase
 
     /// <summary>The text is written, but its commit failed and is tried again.</summary>
     RetryingStore,
+
+    /// <summary>Another node writes it, and what it writes does not arrive here at the moment.</summary>
+    Reconnecting,
 }

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Generations.Feed;
 
 namespace ProfessionSimulator.Generations;
 
 /// <summary>Has other nodes stop texts: the request is in the row, where the text's node finds it (<see cref="NodeRounds"/>).</summary>
 internal sealed class RemoteCancellation(
-    IDbContextFactory<AppDbContext> contexts, RemoteTexts texts, LostGenerations lost, TimeProvider time)
+    IDbContextFactory<AppDbContext> contexts, TextRow row, TextFeed feed, LostGenerations lost, TimeProvider time)
 {
     private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
@@ -16,8 +17,9 @@ internal sealed class RemoteCancellation(
     {
         if (lost.NodeId is null || !await TryRequestAsync(generationId, cancellation))
             return;
+        await feed.AnnounceCancelAsync(generationId);
         var (begunAt, pause) = (time.GetTimestamp(), s_shortestPause);
-        while (await texts.FindEndedAsync(generationId, cancellation) is null)
+        while (await row.FindEndedAsync(generationId, cancellation) is null)
         {
             if (time.GetElapsedTime(begunAt) >= s_timeout)
                 throw new GenerationException(FailureCodes.Storage);

@@ -149,11 +149,11 @@ internal sealed class JudgeWorker(
     /// <summary>A text that nobody writes any more has ended and is stored.</summary>
     private async Task WaitForEndAsync(Generation generation)
     {
-        if (engine.Open(generation) is not { } text)
+        if (await engine.OpenAsync(generation, _stopping) is not { } text)
             return;
         using var watcher = text.Watch(0)!;
         await using var onStop = _stopping.Register(watcher.Wake);
-        while (text.Ending is null)
+        while (!text.IsOver)
         {
             _stopping.ThrowIfCancellationRequested();
             await watcher.WaitAsync();

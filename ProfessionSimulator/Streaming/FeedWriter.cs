@@ -10,7 +10,7 @@ internal enum FeedStart { Fresh, Continued, Restarted }
 
 /// <summary>
 /// Writes the stream of one watcher: replays the text, follows it to its end, and writes one terminal event. A reset that
-/// is not replayed, a stopping server and a failed commit end the stream earlier, and the client asks again.
+/// is not replayed, a stopping server, a lost text and a failed commit end the stream earlier, and the client asks again.
 /// </summary>
 internal sealed class FeedWriter(
     HttpContext http, LiveText text, Watcher watcher, IFeedEncoding encoding, TimeSpan readerTimeout, TimeProvider time,
@@ -22,6 +22,8 @@ internal sealed class FeedWriter(
     private readonly PipeWriter _output = http.Response.BodyWriter;
     private readonly ResponseFlusher _flusher = new(http, readerTimeout, time);
     private readonly CancellationToken _aborted = http.RequestAborted;
+    private LiveText _text = text;
+    private Watcher _watcher = watcher;
     private Phase? _phase;
     private long? _lastPieceAt;
     private long _lastWriteAt = time.GetTimestamp();
@@ -41,11 +43,17 @@ internal sealed class FeedWriter(
         {
             _aborted.ThrowIfCancellationRequested();
             // The ending is read before the pieces, so that all pieces are there once it is seen.
-            var ending = text.Ending;
+            var ending = _text.Ending;
             WritePieces();
             if (ending is not null)
                 return await EndAsync(ending);
-            WritePhase(text.Phase);
+            if (_text.Replacement is { } stored)
+            {
+                if (!await StartOverAsync(stored))
+                    return false;
+                continue;
+            }
+            WritePhase(_text.Phase);
             if (Interruption is { } code)
                 return await InterruptAsync(code);
             WritePingIfSilent();
@@ -54,20 +62,20 @@ internal sealed class FeedWriter(
                 await _flusher.FlushAsync();
                 RecordFlush();
             }
-            await watcher.WaitAsync();
+            await _watcher.WaitAsync();
             if (MeasurePause() is var rest && rest > TimeSpan.Zero)
                 await pause.WaitAsync(rest);
         }
 
         void Tick()
         {
-            watcher.Wake();
+            _watcher.Wake();
             _flusher.CloseIfStalled();
         }
 
         void Stop()
         {
-            watcher.Wake();
+            _watcher.Wake();
             pause.End();
         }
     }
@@ -75,23 +83,32 @@ internal sealed class FeedWriter(
     private async Task BeginAsync(FeedStart start)
     {
         if (start == FeedStart.Restarted)
-            encoding.WriteReset(_output, text);
+            encoding.WriteReset(_output, _text);
         if (start == FeedStart.Continued)
-            encoding.Continue(text, watcher.Offset);
+            encoding.Continue(_text, _watcher.Offset);
         else
-            encoding.WriteBeginning(_output, text);
+            encoding.WriteBeginning(_output, _text);
         await FlushAsync();
+    }
+
+    /// <summary>Another node wrote the text, and what arrived of it here is not what was stored.</summary>
+    private async Task<bool> StartOverAsync(LiveText stored)
+    {
+        _text = stored;
+        _watcher = stored.Watch(0)!;
+        await BeginAsync(FeedStart.Restarted);
+        return encoding.ReplaysAfterReset;
     }
 
     private void WritePieces()
     {
         if (encoding.Pace > TimeSpan.Zero)
         {
-            WritePiece(watcher.TakeRest());
+            WritePiece(_watcher.TakeRest());
         }
         else
         {
-            while (watcher.TryRead(out var piece))
+            while (_watcher.TryRead(out var piece))
                 WritePiece(piece);
         }
     }
@@ -101,7 +118,7 @@ internal sealed class FeedWriter(
         if (piece.Length == 0)
             return;
         WritePhase(Phase.Writing);
-        encoding.WritePiece(_output, text, piece, watcher.Offset);
+        encoding.WritePiece(_output, _text, piece, _watcher.Offset);
         _lastPieceAt = time.GetTimestamp();
         _unflushed = true;
     }
@@ -117,6 +134,7 @@ internal sealed class FeedWriter(
 
     private string? Interruption =>
         stopping.IsCancellationRequested ? FailureCodes.ServerRestarting
+        : _text.Interruption is { } code ? code
         : _phase == Phase.RetryingStore && encoding.StopsOnStoreRetry ? FailureCodes.Storage
         : null;
 
@@ -130,7 +148,7 @@ internal sealed class FeedWriter(
 
     private async Task<bool> EndAsync(Ending ending)
     {
-        encoding.WriteEnd(_output, text, ending);
+        encoding.WriteEnd(_output, _text, ending);
         await FlushAsync();
         return true;
     }
@@ -152,8 +170,8 @@ internal sealed class FeedWriter(
     {
         _lastWriteAt = time.GetTimestamp();
         _unflushed = false;
-        if (_lastPieceAt is not null && !text.IsDelivered)
-            text.MarkDelivered();
+        if (_lastPieceAt is not null && !_text.IsDelivered)
+            _text.MarkDelivered();
     }
 
     private TimeSpan MeasurePause() =>

@@ -59,6 +59,8 @@ internal sealed class JsonEncoding(JsonSubject subject, IStringLocalizer<Texts> 
     {
         if (phase == Phase.Waiting)
             output.Write(": waiting for a place\n\n"u8);
+        else if (phase == Phase.Reconnecting)
+            output.Write(": interrupted, and goes on by itself\n\n"u8);
     }
 
     public void WritePing(IBufferWriter<byte> output) => output.Write(": ping\n\n"u8);

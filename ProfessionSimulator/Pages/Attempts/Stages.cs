@@ -17,6 +17,7 @@ internal sealed class Stages(AttemptView view, IStringLocalizer<Texts> texts)
         Phase.Waiting => Accepted + texts["Queued…"],
         Phase.Asked => Accepted + (IsReport ? texts["{0} is thinking about your day…", Employer] : texts["{0} is thinking…", Employer]),
         Phase.Writing => IsReport ? texts["The report is being written…"] : texts["{0} is writing…", Employer],
+        Phase.Reconnecting => texts["Interrupted. The text goes on by itself…"],
         _ => texts["Written. Saving…"],
     };
 

@@ -40,7 +40,7 @@ internal sealed class AttemptTexts(
         for (var isCurrent = false; ; isCurrent = true)
         {
             // What the database has just told of another node is newer than what this one knows of it.
-            if ((isCurrent || !IsLost(generation)) && engine.Open(generation) is { } text)
+            if ((isCurrent || !IsLost(generation)) && await engine.OpenAsync(generation, cancellation) is { } text)
             {
                 BeginWhatFollows(generation);
                 return new(generation, text);

@@ -23,6 +23,7 @@ internal sealed class HtmlEncoding(InlineMarkdown inline, TimeSpan pace) : IFeed
         Phase.Asked => "asked",
         Phase.Writing => "writing",
         Phase.RetryingStore => "storing",
+        Phase.Reconnecting => "reconnecting",
         _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, null),
     };
 

@@ -1,0 +1,148 @@
+using ProfessionSimulator.Tests.Infrastructure;
+
+namespace ProfessionSimulator.Tests.Generations.Feed;
+
+/// <summary>Whatever happens to Redis, a reader on another node gets exactly the stored text.</summary>
+public sealed class FeedFaultTests : FeedTest
+{
+    [Fact]
+    public async Task KilledSubscription_LosesNothing()
+    {
+        var (reply, generation) = await BeginAsync();
+        await using var stream = await AtReader.FollowAsync(generation);
+        await reply.SendAsync("Before. ");
+        var text = await ReadUntilAsync(stream, "Before. ");
+
+        await Redis.KillSubscribersAsync();
+        await reply.SendAsync("During. ");
+        text += await ReadUntilAsync(stream, "During. ");
+        await reply.SendAsync("After.");
+        text += await ReadUntilAsync(stream, "After.");
+        await reply.FinishAsync();
+
+        Assert.Equal(FullText(await stream.UntilAsync("done")), text);
+        Assert.Equal("Before. During. After.", text);
+    }
+
+    [Fact]
+    public async Task EmptiedRedis_LosesNothing()
+    {
+        var (reply, generation) = await BeginAsync();
+        await using var stream = await AtReader.FollowAsync(generation);
+        await reply.SendAsync("Before. ");
+        var text = await ReadUntilAsync(stream, "Before. ");
+
+        await Redis.FlushAsync();
+        await reply.SendAsync("After.");
+        text += await ReadUntilAsync(stream, "After.");
+        await reply.FinishAsync();
+
+        Assert.Equal(FullText(await stream.UntilAsync("done")), text);
+        Assert.Equal("Before. After.", text);
+    }
+
+    [Fact]
+    public async Task LateReader_GetsTheText_ThoughRedisIsEmpty()
+    {
+        var (reply, generation) = await BeginAsync();
+        await reply.SendAsync("Before. ");
+
+        await Redis.FlushAsync();
+        await using var stream = await AtReader.FollowAsync(generation, $"{generation}:3");
+
+        Assert.Equal("ore. ", await ReadUntilAsync(stream, "ore. "));
+        await reply.FinishAsync();
+        Assert.Equal("Before. ", FullText(await stream.UntilAsync("done")));
+    }
+
+    [Fact]
+    public async Task StoppedRedis_IsTold_AndTheTextGoesOnWhenItIsBack()
+    {
+        var (reply, generation) = await BeginAsync();
+        await using var stream = await AtReader.FollowAsync(generation);
+        await using var local = await AtWriter.FollowAsync(generation);
+        await reply.SendAsync("Before. ");
+        var text = await ReadUntilAsync(stream, "Before. ");
+        await ReadUntilAsync(local, "Before. ");
+
+        await Redis.StopAsync();
+        await reply.SendAsync("During. ");
+        await ReadUntilAsync(local, "During. ");
+        Assert.True(await ReadUntilInterruptedAsync(stream));
+        await Redis.StartAgainAsync();
+        text += await ReadUntilAsync(stream, "During. ");
+        await reply.SendAsync("After.");
+        text += await ReadUntilAsync(stream, "After.");
+        await reply.FinishAsync();
+
+        Assert.Equal(FullText(await stream.UntilAsync("done")), text);
+        Assert.Equal("Before. During. After.", text);
+    }
+
+    [Fact]
+    public async Task TextThatEndsWithoutRedis_IsReadFromItsRow()
+    {
+        var (reply, generation) = await BeginAsync();
+        await using var stream = await AtReader.FollowAsync(generation);
+        await reply.SendAsync("Before. ");
+        await ReadUntilAsync(stream, "Before. ");
+
+        await Redis.StopAsync();
+        await reply.SendAsync("During.");
+        await reply.FinishAsync();
+
+        var events = await stream.RestAsync();
+        Assert.Equal("During.", Join(events));
+        Assert.Equal("Before. During.", FullText(events[^1]));
+    }
+
+    /// <summary>A Redis that says nothing must hold up neither the model nor those who read where it writes.</summary>
+    [Fact]
+    public async Task FrozenRedis_DelaysNobodyWhoReadsAtTheWriter()
+    {
+        var (reply, generation) = await BeginAsync();
+        await using var local = await AtWriter.FollowAsync(generation);
+        await using var stream = await AtReader.FollowAsync(generation);
+        await Redis.SetFrozenAsync(true);
+
+        foreach (var piece in new[] { "one ", "two ", "three " })
+        {
+            await reply.SendAsync(piece);
+            Assert.Equal(piece, (await local.UntilAsync("token")).Token);
+        }
+        await Redis.SetFrozenAsync(false);
+        await reply.FinishAsync();
+
+        Assert.Equal("one two three ", Join(await stream.RestAsync()));
+    }
+
+    /// <summary>Nothing but the writer publishes; should a text differ from the stored one all the same, it is shown anew.</summary>
+    [Fact]
+    public async Task ForeignPiece_MakesTheReaderStartOver()
+    {
+        var (reply, generation) = await BeginAsync();
+        await using var stream = await AtReader.FollowAsync(generation);
+        await reply.SendAsync("Right. ");
+        await ReadUntilAsync(stream, "Right. ");
+        var channels = (string[])(await Redis.ExecuteAsync("PUBSUB", "CHANNELS", "text:*"))!;
+        await Redis.ExecuteAsync("PUBLISH", channels.Single(), "7:2:Wrong. ");
+        await ReadUntilAsync(stream, "Wrong. ");
+
+        await reply.FinishAsync();
+        await stream.UntilAsync("reset");
+        var events = await stream.RestAsync();
+
+        Assert.Equal("Right. ", Join(events));
+        Assert.Equal("Right. ", FullText(events[^1]));
+    }
+
+    private static async Task<bool> ReadUntilInterruptedAsync(SseStream stream)
+    {
+        while (await stream.NextAsync() is { } message)
+        {
+            if (message.Raw == ": interrupted, and goes on by itself")
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,224 @@
+using System.Threading.Channels;
+using ProfessionSimulator.Common.Redis;
+using StackExchange.Redis;
+
+namespace ProfessionSimulator.Generations.Feed;
+
+/// <summary>
+/// A text that another node writes, as this one knows it: one for all of its watchers here. It is filled from Redis, and how
+/// the text ended is read from its row. One loop does everything, so that the text has one writer.
+/// </summary>
+internal sealed class TextReplica(
+    LiveText text, string name, FeedStore? store, TextRow row, FeedMetrics metrics, TimeProvider time, ILogger log)
+{
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The writer says something each second.</summary>
+    private static readonly TimeSpan s_longestSilence = 2 * TextPublisher.Heartbeat;
+
+    private static readonly TimeSpan s_checkInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>A page that is loaded again comes back sooner.</summary>
+    private static readonly TimeSpan s_keptUnwatched = TimeSpan.FromSeconds(5);
+
+    /// <summary>A tick is an empty message, which nobody publishes.</summary>
+    private readonly Channel<RedisValue> _messages = Channel.CreateUnbounded<RedisValue>(
+        new() { SingleReader = true, AllowSynchronousContinuations = true });
+
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _closing = new();
+    private readonly long _openedAt = time.GetTimestamp();
+    private long _wantedAt = time.GetTimestamp();
+    private long _heardAt = time.GetTimestamp();
+    private long _checkedAt = time.GetTimestamp();
+    private ChannelMessageQueue? _subscription;
+    private bool _isClosed;
+
+    public LiveText Text => text;
+
+    /// <summary>Completes when the text has what could be found of it, or when that takes too long.</summary>
+    public Task Ready => _ready.Task;
+
+    /// <returns>False when it follows the text no longer.</returns>
+    public bool TryKeep()
+    {
+        lock (_closing)
+        {
+            _wantedAt = time.GetTimestamp();
+            return !_isClosed;
+        }
+    }
+
+    /// <summary>Follows the text until it ends or nobody watches it any more.</summary>
+    public void Begin(Action onEnded, CancellationToken stopping)
+    {
+        using (ExecutionContext.SuppressFlow())
+            _ = Task.Run(() => RunAsync(onEnded, stopping), CancellationToken.None);
+    }
+
+    private async Task RunAsync(Action onEnded, CancellationToken stopping)
+    {
+        try
+        {
+            await using var ticks = time.CreateTimer(_ => _messages.Writer.TryWrite(RedisValue.EmptyString), null, s_tick, s_tick);
+            await BeginAsync(stopping);
+            while (!_isClosed)
+            {
+                var message = await _messages.Reader.ReadAsync(stopping);
+                await (message.IsNullOrEmpty ? TickAsync(stopping) : ApplyAsync(message, stopping));
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The watchers learn from their own streams that the server stops.
+        }
+        catch (Exception e)
+        {
+            log.LogError("{Text} could not be followed: {Exception}\n{StackTrace}", name, e.GetType(), e.StackTrace);
+            text.Interrupt(FailureCodes.ServerRestarting);
+        }
+        finally
+        {
+            Close();
+            onEnded();
+            await UnsubscribeAsync();
+        }
+    }
+
+    /// <summary>Subscribes first and reads then, so that nothing is missed in between.</summary>
+    private async Task BeginAsync(CancellationToken stopping)
+    {
+        await TrySubscribeAsync();
+        var isRead = await TryReadTextAsync();
+        if (!isRead)
+            await CheckRowAsync(stopping);
+        // An emptied Redis has the text again as soon as its writer says something.
+        if (isRead || store is not { IsConnected: true })
+            _ready.TrySetResult();
+    }
+
+    private async Task ApplyAsync(RedisValue value, CancellationToken stopping)
+    {
+        _heardAt = time.GetTimestamp();
+        if (value == FeedMessage.End)
+        {
+            await CheckRowAsync(stopping);
+            return;
+        }
+        if (FeedMessage.Parse(((ReadOnlyMemory<byte>)value).Span) is not { } message)
+            return;
+        if (message.Offset > text.Length)
+        {
+            metrics.CountGap();
+            await TryReadTextAsync();
+        }
+        else if (message.EndOffset > text.Length)
+        {
+            text.Append(message.Piece[(text.Length - message.Offset)..]);
+        }
+        if (message.Phase != text.Phase)
+            text.Enter(message.Phase);
+        _ready.TrySetResult();
+    }
+
+    private async Task TickAsync(CancellationToken stopping)
+    {
+        if (text.Watchers == 0 && TryClose())
+            return;
+        if (time.GetElapsedTime(_openedAt) > s_longestSilence)
+            _ready.TrySetResult();
+        var isSilent = _subscription is null || time.GetElapsedTime(_heardAt) > s_longestSilence;
+        if (isSilent && time.GetElapsedTime(_checkedAt) >= s_checkInterval)
+            await CheckAsync(stopping);
+    }
+
+    /// <summary>The subscription, Redis or the writer may be gone. Only the row says which, and Redis may still have the text.</summary>
+    private async Task CheckAsync(CancellationToken stopping)
+    {
+        _checkedAt = time.GetTimestamp();
+        var length = text.Length;
+        await CheckRowAsync(stopping);
+        if (_isClosed)
+            return;
+        var isRead = await TryReadTextAsync();
+        if (text.Length > length || _subscription is null)
+            await ResubscribeAsync();
+        if (!isRead && store is not null && text.Phase != Phase.Reconnecting)
+            text.Enter(Phase.Reconnecting);
+    }
+
+    private async Task CheckRowAsync(CancellationToken stopping)
+    {
+        if (await row.TryEndAsync(text, stopping))
+            Close();
+    }
+
+    /// <returns>Whether Redis has the text.</returns>
+    private async Task<bool> TryReadTextAsync()
+    {
+        if (store is null)
+            return false;
+        try
+        {
+            metrics.CountRead();
+            if (await store.ReadAsync(name) is not { } known)
+                return false;
+            if (known.Length > text.Length)
+                text.Append(known[text.Length..]);
+            return true;
+        }
+        catch (Exception e) when (RedisConnection.IsFailure(e))
+        {
+            return false;
+        }
+    }
+
+    private async Task TrySubscribeAsync()
+    {
+        if (store is null)
+            return;
+        try
+        {
+            _subscription = await store.SubscribeAsync(name);
+            _subscription.OnMessage(message => _messages.Writer.TryWrite(message.Message));
+        }
+        catch (Exception e) when (RedisConnection.IsFailure(e))
+        {
+            // It is tried again when nothing is heard.
+        }
+    }
+
+    private async Task ResubscribeAsync()
+    {
+        await UnsubscribeAsync();
+        await TrySubscribeAsync();
+    }
+
+    private async Task UnsubscribeAsync()
+    {
+        try
+        {
+            if (_subscription is { } subscription)
+                await subscription.UnsubscribeAsync(CommandFlags.FireAndForget);
+            _subscription = null;
+        }
+        catch (Exception e) when (RedisConnection.IsFailure(e))
+        {
+            // A connection that is gone has no subscriptions.
+        }
+    }
+
+    /// <summary>Somebody who has just opened the text may not watch it yet.</summary>
+    private bool TryClose()
+    {
+        lock (_closing)
+            return time.GetElapsedTime(_wantedAt) >= s_keptUnwatched && (_isClosed = true);
+    }
+
+    private void Close()
+    {
+        lock (_closing)
+            _isClosed = true;
+        _ready.TrySetResult();
+    }
+}
