@@ -31,6 +31,21 @@ internal static class PackFiles
         }
     }
 
+    /// <summary>The hash under which the content is stored; null when it is not text that can be read.</summary>
+    public static string? FindContentHash(string path)
+    {
+        try
+        {
+            return File.Exists(path) && HasLength(path)
+                ? PackReader.ComputeHash(s_strictUtf8.GetString(File.ReadAllBytes(path)))
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Pipes and devices have no length, and opening or reading one may never end.</summary>
     private static bool HasLength(string path)
     {

@@ -7,13 +7,18 @@ namespace ProfessionSimulator.Catalog;
 /// Imports pack files into the database. A pack that is stored already, by its id and content hash, is left alone, and
 /// an invalid one does not keep the others out.
 /// </summary>
-internal sealed class PackImporter(WriteQueue writeQueue, TimeProvider time, ILogger<PackImporter> log)
+internal sealed class PackImporter(
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<PackImporter> log)
 {
     public async Task ImportAsync(IEnumerable<string> files, CancellationToken cancellation)
     {
+        var storedIdByHash = await LoadStoredAsync(cancellation);
         var fileById = new Dictionary<string, string>();
         foreach (var file in files)
         {
+            // Most starts find nothing new, and need not wait until all packs are read.
+            if (PackFiles.FindContentHash(file) is { } hash && storedIdByHash.TryGetValue(hash, out var id) && fileById.TryAdd(id, file))
+                continue;
             var read = PackFiles.Read(file);
             foreach (var error in read.Errors)
                 log.LogError("A scenario pack could not be imported: {Reason}", error);
@@ -29,6 +34,15 @@ internal sealed class PackImporter(WriteQueue writeQueue, TimeProvider time, ILo
                     "A scenario pack could not be imported: {File}: {Other} has the same id {Id}", file, fileById[pack.Id], pack.Id);
             }
         }
+    }
+
+    /// <returns>The ids of the packs whose content is current, by its hash.</returns>
+    private async Task<Dictionary<string, string>> LoadStoredAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var stored = await db.Professions.Where(p => p.CurrentScenario != null)
+            .Select(p => new { p.PackId, p.CurrentScenario!.ContentHash }).ToListAsync(cancellation);
+        return stored.DistinctBy(p => p.ContentHash).ToDictionary(p => p.ContentHash, p => p.PackId);
     }
 
     private async Task ImportAsync(ScenarioPack pack, CancellationToken cancellation)

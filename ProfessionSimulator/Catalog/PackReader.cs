@@ -35,6 +35,9 @@ internal static partial class PackReader
         return pack is null || errors.Any ? PackReadResult.FromErrors(errors.InOrder) : PackReadResult.FromPack(pack);
     }
 
+    /// <summary>The hash by which two files are known to hold the same pack, whatever their line ends.</summary>
+    public static string ComputeHash(string text) => Sha256Hex.Compute(Normalize(text));
+
     /// <summary>
     /// Forbids control characters, and the two line separators at which YAML begins a line and editors do not.
     /// </summary>

@@ -62,12 +62,19 @@ internal static class DataServices
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
             .CreateDbContextAsync();
+        // EF's own look at what is missing takes a lock and compares whole models first.
+        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+            await MigrateAsync(db);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
+        await db.EraseFreePagesAsync(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DatabaseFiles)));
+    }
+
+    private static async Task MigrateAsync(AppDbContext db)
+    {
         // A process that was killed while it migrated leaves EF's lock in the database. Nobody else can hold it: the
         // folder is locked.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock;");
         await db.Database.MigrateAsync();
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
-        await db.EraseFreePagesAsync(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DatabaseFiles)));
     }
 
     private static bool TryAddPostgres(WebApplicationBuilder builder)

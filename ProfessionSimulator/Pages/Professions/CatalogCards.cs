@@ -29,10 +29,10 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts, Sce
     public async Task<List<ProfessionCard>> ListAsync(int? userId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var professions = await db.Professions.Published()
-            .AsNoTracking()
-            .Include(p => p.CurrentScenario!.Tasks)
-            .ToListAsync(cancellation);
+        var professions = await db.Professions.Published().AsNoTracking().ToListAsync(cancellation);
+        var current = await scenarios.GetAsync(professions.Select(p => p.CurrentScenarioId!.Value), cancellation);
+        foreach (var profession in professions)
+            profession.CurrentScenario = current[profession.CurrentScenarioId!.Value];
         var played = await FindLatestAttemptsAsync(db, userId, cancellation);
         var used = await CountTimedAttemptsAsync(db, userId, cancellation);
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
@@ -45,11 +45,13 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts, Sce
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var attempts = db.Attempts;
-        return await db.Professions.AsNoTracking().Include(p => p.CurrentScenario!.Tasks)
+        var profession = await db.Professions.AsNoTracking()
             .Where(p => p.CurrentScenario != null
                 && (p.IsPublished || attempts.Any(a => a.UserId == userId && a.ProfessionId == p.Id)))
             .SingleOrDefaultAsync(p => p.Id == professionId, cancellation)
             ?? throw new RuleException(RuleCodes.NotFound);
+        profession.CurrentScenario = await scenarios.GetAsync(profession.CurrentScenarioId!.Value, cancellation);
+        return profession;
     }
 
     /// <summary>Returns the latest attempt at each profession.</summary>
