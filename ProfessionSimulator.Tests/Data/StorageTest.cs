@@ -95,7 +95,7 @@ public abstract class StorageTest : IAsyncLifetime
         await AskAsync("SELECT count(*) FROM Professions");
         await _disk!.MakeReadOnlyAsync();
         _isReadOnly = true;
-        SqliteConnection.ClearAllPools();
+        await App.CloseConnectionsAsync();
     }
 
     private async Task UnlockAsync()

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Data.Sqlite;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Data;
@@ -18,7 +17,7 @@ public sealed class UnreadableTests
         var typed = new Dictionary<string, string> { ["Answer"] = "\nTyped <b>" };
         if (token is not null)
             typed["__RequestVerificationToken"] = token;
-        var file = TakeAway(app);
+        var file = await TakeAwayAsync(app);
 
         var page = await visitor.SubmitAsync(task, "#answer-form", typed);
 
@@ -32,13 +31,12 @@ public sealed class UnreadableTests
             "Task 2 of 4", (await visitor.AnswerAsync(await visitor.GetAsync(task.Path), "\nTyped <b>")).Text);
     }
 
-    private static string TakeAway(AppFactory app)
+    private static async Task<string> TakeAwayAsync(AppFactory app)
     {
         var file = Path.Combine(app.DataFolder, "profession-simulator.db");
         File.Move(file, file + ".away");
         Directory.CreateDirectory(file);
-        // Open connections could go on reading.
-        SqliteConnection.ClearAllPools();
+        await app.CloseConnectionsAsync();
         return file;
     }
 

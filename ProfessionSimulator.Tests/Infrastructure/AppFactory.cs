@@ -141,6 +141,14 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         return (await IssueAsync(userId)).AccessToken;
     }
 
+    /// <summary>Has SQLite's files opened anew, for a disk that treats open files as before.</summary>
+    public async Task CloseConnectionsAsync()
+    {
+        // The writer keeps its connection until a write fails.
+        await Assert.ThrowsAsync<NotSupportedException>(() => WriteAsync(_ => throw new NotSupportedException()));
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
     public Task WriteAsync(Func<AppDbContext, Task> write) =>
         Services.GetRequiredService<WriteQueue>().WriteAsync(write, default);
 

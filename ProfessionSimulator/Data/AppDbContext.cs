@@ -17,6 +17,9 @@ public class AppDbContext(DbContextOptions<AppDbContext> options)
     /// <summary>What the current transaction does last; null where it does everything at once.</summary>
     internal FinalSteps? FinalSteps { get; set; }
 
+    /// <summary>The compiled statements of the context whose connection stays open; null in all others.</summary>
+    internal PreparedCommands? PreparedCommands { get; set; }
+
     /// <inheritdoc />
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -10,13 +10,15 @@ namespace ProfessionSimulator.Data;
 /// Database Systems, 1984). PostgreSQL needs no queue, and gets its writes side by side.
 /// </summary>
 internal sealed class WriteQueue(
-    WriteLock writeLock, IDbContextFactory<AppDbContext> contexts, TimeProvider time, ConcurrentWriter? concurrent = null)
+    WriteLock writeLock, IDbContextFactory<AppDbContext> contexts, TimeProvider time, ConcurrentWriter? concurrent = null) : IDisposable
 {
     private const int MaxGroup = 64;
 
     private readonly Lock _change = new();
     private readonly Queue<PendingWrite> _waiting = new();
+    private readonly WriterContext _writer = new(contexts);
     private bool _isRunning;
+    private bool _isDisposed;
 
     /// <summary>
     /// Runs <paramref name="work"/> in an immediate transaction of its own and commits it. <paramref name="committed"/>
@@ -46,6 +48,17 @@ internal sealed class WriteQueue(
 
     public Task<T> WriteAsync<T>(int ownerId, Func<AppDbContext, Task<T>> work, CancellationToken cancellation) =>
         WriteAsync(ownerId, work, null, cancellation);
+
+    /// <summary>Closes the connection, now or when the last write is done.</summary>
+    public void Dispose()
+    {
+        lock (_change)
+        {
+            _isDisposed = true;
+            if (!_isRunning)
+                _writer.Close();
+        }
+    }
 
     private Task<T> EnqueueAsync<T>(
         Func<AppDbContext, Task<T>> work, Action<T>? committed, int? ownerId, CancellationToken cancellation)
@@ -84,6 +97,8 @@ internal sealed class WriteQueue(
         lock (_change)
         {
             _isRunning = _waiting.TryPeek(out var first);
+            if (!_isRunning && _isDisposed)
+                _writer.Close();
             return first;
         }
     }
@@ -93,8 +108,7 @@ internal sealed class WriteQueue(
         List<PendingWrite> group = [];
         try
         {
-            await using var db = await contexts.CreateDbContextAsync();
-            db.Database.AutoSavepointsEnabled = false;
+            var db = await _writer.OpenAsync();
             await using var transaction = await writeLock.BeginTransactionAsync(db, first.RequestedAt);
             group = TakeGroup(MaxGroup);
             var refusals = await WorkAsync(db, transaction, group);
@@ -110,6 +124,8 @@ internal sealed class WriteQueue(
                 group = TakeGroup(1);
             foreach (var write in group)
                 write.Fail(e);
+            // Nobody knows in what state the failure has left it.
+            _writer.Close();
         }
     }
 

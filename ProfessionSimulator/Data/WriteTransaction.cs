@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -45,7 +46,8 @@ internal sealed class WriteTransaction(AppDbContext db, Lease lease) : DatabaseT
     /// <returns>SQLite's result code.</returns>
     private async Task<int> OpenAsync(TimeProvider time, long requestedAt, CancellationToken cancellation)
     {
-        await db.Database.OpenConnectionAsync(cancellation);
+        if (Connection.State != ConnectionState.Open)
+            await db.Database.OpenConnectionAsync(cancellation);
         _transaction = Connection.BeginTransaction(deferred: true);
         _contextTransaction = await db.Database.UseTransactionAsync(_transaction, cancellation);
         while (true)
@@ -74,7 +76,10 @@ internal sealed class WriteTransaction(AppDbContext db, Lease lease) : DatabaseT
     {
         try
         {
-            await CloseAsync();
+            if (db.PreparedCommands is null)
+                await CloseAsync();
+            else
+                await EndAsync();
         }
         finally
         {
@@ -84,13 +89,19 @@ internal sealed class WriteTransaction(AppDbContext db, Lease lease) : DatabaseT
 
     private async Task CloseAsync()
     {
+        await EndAsync();
+        db.PreparedCommands?.Dispose();
+        // The context is used again, and must not keep a connection that it opened in vain.
+        await Connection.CloseAsync();
+        await db.Database.CloseConnectionAsync();
+    }
+
+    private async Task EndAsync()
+    {
         if (_contextTransaction is not null)
             await _contextTransaction.DisposeAsync();
         if (_transaction is not null)
             await _transaction.DisposeAsync();
-        // The context is used again, and must not keep a connection that it opened in vain.
-        await Connection.CloseAsync();
-        await db.Database.CloseConnectionAsync();
         (_transaction, _contextTransaction) = (null, null);
     }
 }
