@@ -28,10 +28,12 @@ internal sealed class TwoNodes : IAsyncDisposable
     /// <summary>Starts the first one, and then the second.</summary>
     public static async Task<TwoNodes> StartAsync(Action<AppFactory>? configure = null)
     {
-        var first = await AppFactory.StartOnAsync(DatabaseTemplate.Copy(), new FakeTimeProvider(DateTimeOffset.UtcNow));
+        // Times are stored in milliseconds.
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        var first = await AppFactory.StartOnAsync(DatabaseTemplate.Copy(), new FakeTimeProvider(now));
         configure?.Invoke(first);
         _ = first.Server;
-        var second = first.CreateSecond(new FakeTimeProvider(DateTimeOffset.UtcNow));
+        var second = first.CreateSecond(new FakeTimeProvider(now));
         configure?.Invoke(second);
         _ = second.Server;
         return new(first, second);

@@ -83,6 +83,30 @@ public sealed class ConcurrentWriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WriteBesideUsers_WaitsForWritesForAnybodyOnly()
+    {
+        var held = HoldAsync();
+        await _otherReady.Task;
+        await Queue.WriteBesideUsersAsync(db => MarkAsync(db, _boris), default).WaitAsync(s_timeout);
+        _ready.SetResult();
+        await held;
+
+        var (ready, begun) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var anybody = Queue.WriteAsync(async _ =>
+        {
+            begun.SetResult();
+            await ready.Task;
+        }, default);
+        await begun.Task;
+        var beside = Queue.WriteBesideUsersAsync(db => MarkAsync(db, _anna), default);
+        await WaitUntilWaitingAsync(beside);
+
+        Assert.False(beside.IsCompleted);
+        ready.SetResult();
+        await Task.WhenAll(anybody, beside).WaitAsync(s_timeout);
+    }
+
+    [Fact]
     public async Task SaveOutsideOfTheQueue_WaitsForAWriteOfTheSameUser()
     {
         var languages = HoldAsync();

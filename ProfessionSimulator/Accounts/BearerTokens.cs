@@ -110,9 +110,10 @@ internal sealed class BearerTokens(
     public Task RemoveExpiredAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return writeQueue.WriteAsync(async db =>
+        var createdAfter = CreatedAfter(now);
+        return writeQueue.WriteBesideUsersAsync(async db =>
         {
-            await db.ApiSessions.Where(s => !QueryOpen(db).Any(open => open.Id == s.Id))
+            await db.ApiSessions.Where(s => s.RefreshExpiresAt <= now || s.CreatedAt <= createdAfter)
                 .ExecuteDeleteAsync(cancellation);
             await db.Set<ApiAccessToken>().Where(t => t.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
         }, cancellation);

@@ -104,7 +104,7 @@ internal sealed class BrowserSessions(
     {
         var now = time.GetUtcNow();
         var (endedBefore, createdBefore) = (now - s_endedKeptFor, now - TimeSpan.FromDays(options.Value.AbsoluteDays));
-        return writeQueue.WriteAsync(
+        return writeQueue.WriteBesideUsersAsync(
             db => db.BrowserSessions.Where(s => s.EndedAt < endedBefore || s.EndedAt == null && s.CreatedAt < createdBefore
                 && db.Users.Any(u => u.Id == s.UserId && !u.IsGuest)).ExecuteDeleteAsync(cancellation), cancellation);
     }

@@ -66,7 +66,7 @@ internal sealed class PasskeyRegistration(
     /// Reserves an id, which the passkey needs before its owner's account exists. The database gives no id twice, even
     /// if its row is deleted.
     /// </summary>
-    private Task<int> ReserveIdAsync() => writeQueue.WriteAsync(async db =>
+    private Task<int> ReserveIdAsync() => writeQueue.WriteBesideUsersAsync(async db =>
     {
         var name = $"reserved-{Guid.NewGuid():N}";
         var placeholder = new ApplicationUser

@@ -19,14 +19,20 @@ internal sealed class ReadyTextBudget(IOptions<LimitOptions> limits)
     /// <returns>False, and nothing is counted, where the server's day has no room for it.</returns>
     public async Task<bool> TryCountAsync(AppDbContext db, GenerationRequest request, DateTimeOffset now, CancellationToken cancellation)
     {
+        if (!await HasRoomAsync(db, request.MostTokens, now, cancellation))
+            return false;
+        await DailyUsage.AddAsync(db, now, request.MostTokens, guestTokens: 0);
+        // Learners may draw on the same day until this is committed.
+        db.CheckLast(() => HasRoomAsync(db, more: 0, now, cancellation));
+        return true;
+    }
+
+    private async Task<bool> HasRoomAsync(AppDbContext db, long more, DateTimeOffset now, CancellationToken cancellation)
+    {
         var day = DailyUsage.GetDay(now);
         var used = await db.DailyUsage.Where(u => u.Day == day).SumAsync(u => u.Tokens, cancellation);
         var reserved = await db.TokenReservations.Valid(now).SumAsync(r => r.Tokens, cancellation);
-        var room = limits.Value.ServerTokensPerDay * (100 - PercentForLearners) / 100;
-        if (used + reserved + request.MostTokens > room)
-            return false;
-        await DailyUsage.AddAsync(db, now, request.MostTokens, guestTokens: 0);
-        return true;
+        return used + reserved + more <= limits.Value.ServerTokensPerDay * (100 - PercentForLearners) / 100;
     }
 
     /// <summary>Counts what a text has cost instead.</summary>

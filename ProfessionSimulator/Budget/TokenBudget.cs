@@ -156,7 +156,7 @@ internal sealed class TokenBudget(
     {
         var now = time.GetUtcNow();
         var today = DailyUsage.GetDay(now);
-        return writeQueue.WriteAsync(async db =>
+        return writeQueue.WriteBesideUsersAsync(async db =>
         {
             await db.TokenReservations.Where(r => r.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
             await db.DailyUsage.Where(u => u.Day < today).ExecuteDeleteAsync(cancellation);

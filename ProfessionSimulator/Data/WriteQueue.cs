@@ -38,6 +38,22 @@ internal sealed class WriteQueue(
         }, null, cancellation);
 
     /// <summary>
+    /// Runs <paramref name="work"/>, which is right whatever the writes of users do meanwhile: its statements hold their own
+    /// conditions. On PostgreSQL it keeps none of them waiting.
+    /// </summary>
+    public Task<T> WriteBesideUsersAsync<T>(Func<AppDbContext, Task<T>> work, CancellationToken cancellation) =>
+        concurrent is null
+            ? WriteAsync(work, cancellation)
+            : concurrent.WriteAsync(work, null, ownerId: null, besideUsers: true, cancellation);
+
+    public Task WriteBesideUsersAsync(Func<AppDbContext, Task> work, CancellationToken cancellation) =>
+        WriteBesideUsersAsync(async db =>
+        {
+            await work(db);
+            return true;
+        }, cancellation);
+
+    /// <summary>
     /// Runs <paramref name="work"/>, which changes data of one user only, in a transaction that it may share with the
     /// work of others, never of the same user. <paramref name="committed"/> runs after the commit and before the next
     /// writer. If the work fails, it is rolled back alone; a failure of the disk fails all that share the transaction.
@@ -65,7 +81,7 @@ internal sealed class WriteQueue(
     {
         cancellation.ThrowIfCancellationRequested();
         if (concurrent is not null)
-            return concurrent.WriteAsync(work, committed, ownerId, cancellation);
+            return concurrent.WriteAsync(work, committed, ownerId, besideUsers: false, cancellation);
         var write = new PendingWrite<T>(work, committed, ownerId, time.GetTimestamp());
         bool begins;
         lock (_change)

@@ -14,7 +14,11 @@ internal sealed class LostGenerations(
     NodeLease? node = null)
 {
     /// <summary>The node that this process is; null on SQLite.</summary>
-    public int? NodeId => node?.Id;
+    /// <exception cref="GenerationException"><c>storage</c>: it could not register itself yet.</exception>
+    public int? NodeId => node?.Id is 0 ? throw new GenerationException(FailureCodes.Storage) : node?.Id;
+
+    /// <summary>Whether this process is one node of several.</summary>
+    public bool IsOnNode => node is not null;
 
     /// <summary>Whether another node began the text, alive or not.</summary>
     public bool IsOfAnotherNode(Generation generation) => node is not null && generation.NodeId is { } id && id != node.Id;

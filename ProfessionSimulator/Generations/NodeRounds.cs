@@ -18,7 +18,7 @@ internal sealed class NodeRounds(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (lost.NodeId is not null)
+        while (lost.IsOnNode)
         {
             await feed.TryHearCancelsAsync(id => LookAfter(id, stoppingToken));
             await Task.Delay(Interval, time, stoppingToken);

@@ -15,7 +15,7 @@ internal sealed class RemoteCancellation(
     /// <exception cref="GenerationException"><c>storage</c>: it has not ended yet.</exception>
     public async Task CancelAsync(int generationId, CancellationToken cancellation)
     {
-        if (lost.NodeId is null || !await TryRequestAsync(generationId, cancellation))
+        if (!lost.IsOnNode || !await TryRequestAsync(generationId, cancellation))
             return;
         await feed.AnnounceCancelAsync(generationId);
         var (begunAt, pause) = (time.GetTimestamp(), s_shortestPause);

@@ -95,8 +95,6 @@ internal sealed class JudgeWorker(
         try
         {
             await prepare.FailAsync(subject, _stopping);
-            if (subject.SecondDraftId is null)
-                await writeQueue.WriteAsync(db => ReleaseAsync(db, subject), _stopping);
         }
         catch (Exception) when (_stopping.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Budget;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Simulation;
 
@@ -53,9 +54,29 @@ internal sealed class PrepareJudgements(
 
     /// <summary>
     /// Writes down that the subject could not be judged. Where it has no judgements yet, it gets failed ones: without them
-    /// each look of a page that waits would try again.
+    /// each look of a page that waits would try again. What was reserved for them is free again.
     /// </summary>
-    public Task FailAsync(JudgedSubject subject, CancellationToken cancellation) => writeQueue.WriteAsync(async db =>
+    public async Task FailAsync(JudgedSubject subject, CancellationToken cancellation)
+    {
+        if (await FindLearnerAsync(subject, cancellation) is not { } userId)
+            return;
+        await writeQueue.WriteAsync(userId, async db =>
+        {
+            await FailAsync(db, subject, cancellation);
+            if (subject.SecondDraftId is null)
+                await JudgementBudget.ReleaseAsync(db, subject.AttemptId, cancellation);
+            return true;
+        }, cancellation);
+    }
+
+    /// <returns>Null where the learner has deleted the account.</returns>
+    private async Task<int?> FindLearnerAsync(JudgedSubject subject, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Attempts.Where(a => a.Id == subject.AttemptId).Select(a => (int?)a.UserId).SingleOrDefaultAsync(cancellation);
+    }
+
+    private async Task FailAsync(AppDbContext db, JudgedSubject subject, CancellationToken cancellation)
     {
         await db.Judgements.FailWaitingAsync(subject, time.GetUtcNow(), JudgementFailures.Error, cancellation);
         if (subject.SecondDraftId is not null || await db.Judgements.About(subject).AnyAsync(cancellation))
@@ -66,7 +87,7 @@ internal sealed class PrepareJudgements(
             return;
         foreach (var judgement in Add(db, attempt, secondDraftId: null))
             judgement.Decide(JudgementState.Failed, time.GetUtcNow(), JudgementFailures.Error);
-    }, cancellation);
+    }
 
     /// <summary>Adds the judgements that are asked for in the caller's transaction.</summary>
     public IReadOnlyList<Judgement> Add(AppDbContext db, Attempt attempt, int? secondDraftId)

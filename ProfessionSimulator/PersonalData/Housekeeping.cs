@@ -2,16 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Budget;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Data.Nodes;
 
 namespace ProfessionSimulator.PersonalData;
 
 /// <summary>
 /// Removes, at the start and every day, guests who have not come back, and what has expired: sessions, and what budgets
-/// count.
+/// count. With several nodes the leader does.
 /// </summary>
 internal sealed class Housekeeping(
     DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, TokenBudget budget, WriteQueue writeQueue,
-    IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<Housekeeping> log)
+    IDbContextFactory<AppDbContext> contexts, Leader leader, TimeProvider time, ILogger<Housekeeping> log)
     : BackgroundService
 {
     public const int GuestDays = 30;
@@ -23,6 +24,7 @@ internal sealed class Housekeeping(
         using var days = new PeriodicTimer(TimeSpan.FromDays(1), time);
         do
         {
+            await leader.WaitAsync(stoppingToken);
             await CleanAsync(stoppingToken);
         }
         while (await days.WaitForNextTickAsync(stoppingToken));
@@ -51,7 +53,7 @@ internal sealed class Housekeeping(
     private Task<int> SetMissingVisitsAsync(CancellationToken stopping)
     {
         var now = time.GetUtcNow();
-        return writeQueue.WriteAsync(
+        return writeQueue.WriteBesideUsersAsync(
             db => db.Users.Where(u => u.IsGuest && u.LastVisitAt == null)
                 .ExecuteUpdateAsync(user => user.SetProperty(u => u.LastVisitAt, now), stopping),
             stopping);

@@ -18,7 +18,7 @@ internal sealed class Move(AppDbContext from, AppDbContext to, DirectoryInfo key
     public async Task RunAsync()
     {
         await using var transaction = await to.Database.BeginTransactionAsync();
-        await AdvisoryLocks.TakeAsync(to, ownerId: null, CancellationToken.None);
+        await AdvisoryLocks.TakeAsync(to, ownerId: null, besideUsers: false);
         var isNew = !await to.Users.AnyAsync();
         if (isNew)
             await EmptyAsync();

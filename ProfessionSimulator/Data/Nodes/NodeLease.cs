@@ -26,8 +26,9 @@ internal sealed class NodeLease(IDbContextFactory<AppDbContext> contexts, TimePr
     private volatile State _state = State.Unknown;
     private int _id;
     private long _renewedAt;
+    private bool _isLost;
 
-    /// <summary>The number of this node, from the start of the host.</summary>
+    /// <summary>The number of this node; 0 while it could not register itself.</summary>
     public int Id => Volatile.Read(ref _id);
 
     /// <summary>How long ago the lease was last renewed.</summary>
@@ -36,8 +37,8 @@ internal sealed class NodeLease(IDbContextFactory<AppDbContext> contexts, TimePr
     /// <summary>Whether this node still counts as alive, as far as it knows.</summary>
     public bool IsValid => Id != 0 && Age < Duration;
 
-    /// <summary>Whether this node does what one does for all.</summary>
-    public bool IsLeader => _state.IsLeader && IsValid;
+    /// <summary>Whether this node does what one does for all, by its last renewal.</summary>
+    public bool IsLeader => _state.IsLeader;
 
     /// <summary>
     /// Whether a node is alive, as far as this one knows: what is lost is decided by a statement (<see
@@ -52,8 +53,7 @@ internal sealed class NodeLease(IDbContextFactory<AppDbContext> contexts, TimePr
     /// <summary>Registers before anything else of the program starts, since every text names its node.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await RegisterAsync(cancellationToken);
-        await RenewAsync(cancellationToken);
+        _isLost = !await TryRenewAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -73,15 +73,14 @@ internal sealed class NodeLease(IDbContextFactory<AppDbContext> contexts, TimePr
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var isLost = false;
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(isLost ? s_retryAfter : Interval, time, stoppingToken);
-            isLost = !await TryRenewAsync(isLost, stoppingToken);
+            await Task.Delay(_isLost ? s_retryAfter : Interval, time, stoppingToken);
+            _isLost = !await TryRenewAsync(stoppingToken);
         }
     }
 
-    private async Task<bool> TryRenewAsync(bool wasLost, CancellationToken stopping)
+    private async Task<bool> TryRenewAsync(CancellationToken stopping)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         // A connection that says nothing must not use up the lease.
@@ -89,13 +88,15 @@ internal sealed class NodeLease(IDbContextFactory<AppDbContext> contexts, TimePr
         try
         {
             await RenewAsync(timeout.Token);
-            if (wasLost)
+            if (_isLost)
                 log.LogInformation("Node {Id} has renewed its lease again", Id);
             return true;
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            if (!wasLost)
+            if (!IsValid)
+                _state = State.Unknown;
+            if (!_isLost)
                 log.LogWarning("Node {Id} could not renew its lease and retries: {Reason}", Id, e.GetBaseException().Message);
             return false;
         }
@@ -117,6 +118,8 @@ internal sealed class NodeLease(IDbContextFactory<AppDbContext> contexts, TimePr
     internal async Task RenewAsync(CancellationToken cancellation)
     {
         var begunAt = time.GetTimestamp();
+        if (Id == 0)
+            await RegisterAsync(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var isLeader = await TryLeadAsync(db, cancellation);
         var nodes = await ReadNodesAsync(db, cancellation);
@@ -124,6 +127,7 @@ internal sealed class NodeLease(IDbContextFactory<AppDbContext> contexts, TimePr
         {
             // Others have judged this node while it was frozen, and all that it was writing is lost.
             await RegisterAsync(cancellation);
+            await RenewAsync(cancellation);
             return;
         }
         _state = new(any.MayJudge, any.Newest, isLeader, nodes.Select(node => node.Id).ToFrozenSet());

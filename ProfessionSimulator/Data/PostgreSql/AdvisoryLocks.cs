@@ -11,11 +11,17 @@ internal static class AdvisoryLocks
     /// <summary>The first of each lock's two numbers.</summary>
     private const int OfUser = 1, OfEverybody = 2, OfBudget = 3, OfStart = 4;
 
-    /// <summary>Waits until no other transaction changes the user's data, or, without a user, anybody's.</summary>
-    public static Task TakeAsync(AppDbContext db, int? ownerId, CancellationToken cancellation) => ownerId is { } id
-        ? db.Database.ExecuteSqlAsync(
-            $"SELECT pg_advisory_xact_lock_shared({OfEverybody}, 0), pg_advisory_xact_lock({OfUser}, {id})", cancellation)
-        : db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({OfEverybody}, 0)", cancellation);
+    /// <summary>
+    /// Waits until no other transaction changes the user's data, or, without a user, anybody's. Beside users it waits only
+    /// for those that may change anybody's.
+    /// </summary>
+    public static Task TakeAsync(AppDbContext db, int? ownerId, bool besideUsers) => (ownerId, besideUsers) switch
+    {
+        ({ } id, _) => db.Database.ExecuteSqlAsync(
+            $"SELECT pg_advisory_xact_lock_shared({OfEverybody}, 0), pg_advisory_xact_lock({OfUser}, {id})"),
+        (null, true) => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({OfEverybody}, 0)"),
+        (null, false) => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({OfEverybody}, 0)"),
+    };
 
     /// <summary>Lets transactions that change several users' data, or none's, wait for those that may change anybody's.</summary>
     public static async Task TakeAsync(AppDbContext db, IEnumerable<int> ownerIds, CancellationToken cancellation)

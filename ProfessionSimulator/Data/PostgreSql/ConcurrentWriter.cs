@@ -8,7 +8,8 @@ namespace ProfessionSimulator.Data.PostgreSql;
 
 /// <summary>
 /// Runs writes side by side, each in a transaction of its own. It keeps what <see cref="WriteQueue"/> promises: writes that
-/// name the same user run one after the other, a write that names none runs alone, and work that was refused leaves nothing.
+/// name the same user run one after the other, a write that may change anybody's data runs alone, and work that was refused leaves
+/// nothing.
 /// </summary>
 internal sealed class ConcurrentWriter(IDbContextFactory<AppDbContext> contexts, ILogger<ConcurrentWriter> log)
 {
@@ -20,28 +21,34 @@ internal sealed class ConcurrentWriter(IDbContextFactory<AppDbContext> contexts,
     /// Runs <paramref name="work"/> and commits it. <paramref name="committed"/> runs before the next writer of this process who
     /// names the same user, who therefore finds what it has begun.
     /// </summary>
+    /// <param name="work">What it does.</param>
+    /// <param name="committed">What follows the commit.</param>
+    /// <param name="ownerId">Whose data it changes.</param>
+    /// <param name="besideUsers">Whether, without an owner, it runs beside the writes of all users.</param>
+    /// <param name="cancellation">Gives it up before it has begun.</param>
     public async Task<T> WriteAsync<T>(
-        Func<AppDbContext, Task<T>> work, Action<T>? committed, int? ownerId, CancellationToken cancellation)
+        Func<AppDbContext, Task<T>> work, Action<T>? committed, int? ownerId, bool besideUsers, CancellationToken cancellation)
     {
         using var turn = ownerId is { } userId ? await _turns.AcquireAsync(userId, cancellation) : new Lease(() => { });
         cancellation.ThrowIfCancellationRequested();
-        var value = await CommitAsync(work, ownerId);
+        var value = await CommitAsync(work, db => AdvisoryLocks.TakeAsync(db, ownerId, besideUsers));
         committed?.Invoke(value);
         return value;
     }
 
-    private async Task<T> CommitAsync<T>(Func<AppDbContext, Task<T>> work, int? ownerId)
+    private async Task<T> CommitAsync<T>(Func<AppDbContext, Task<T>> work, Func<AppDbContext, Task> takeLocks)
     {
         for (var tries = 1; ; tries++)
         {
-            if (await TryCommitAsync(work, ownerId, tries) is { } done)
+            if (await TryCommitAsync(work, takeLocks, tries) is { } done)
                 return done.Value;
             await Task.Delay(RandomNumberGenerator.GetInt32(10 * tries));
         }
     }
 
     /// <returns>Null where the work has to be done once more, with all that it reads.</returns>
-    private async Task<Done<T>?> TryCommitAsync<T>(Func<AppDbContext, Task<T>> work, int? ownerId, int tries)
+    private async Task<Done<T>?> TryCommitAsync<T>(
+        Func<AppDbContext, Task<T>> work, Func<AppDbContext, Task> takeLocks, int tries)
     {
         await using var db = await contexts.CreateDbContextAsync();
         IDbContextTransaction? transaction = null;
@@ -49,7 +56,7 @@ internal sealed class ConcurrentWriter(IDbContextFactory<AppDbContext> contexts,
         try
         {
             transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-            await AdvisoryLocks.TakeAsync(db, ownerId, CancellationToken.None);
+            await takeLocks(db);
             var value = await WorkAsync(db, work, takesBudget: tries > 1);
             isCommitting = value is not null;
             if (isCommitting)

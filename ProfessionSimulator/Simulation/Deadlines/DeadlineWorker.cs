@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Data.Nodes;
 using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Simulation.Deadlines;
@@ -7,14 +8,21 @@ namespace ProfessionSimulator.Simulation.Deadlines;
 /// <summary>
 /// Keeps the clocks of all tasks, whether or not their learners are there: starts those whose question was delivered
 /// and never acknowledged, gives back the time in which the server could take no answer, and takes the draft when the
-/// time is over. It calls no model: the next text is written when its learner comes.
+/// time is over. It calls no model: the next text is written when its learner comes. With several nodes the leader does this,
+/// and the others see to it that somebody does.
 /// </summary>
 internal sealed class DeadlineWorker(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, TaskClock clock, TimeProvider time, ILogger<DeadlineWorker> log)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, TaskClock clock, Leader leader, TimeProvider time,
+    ILogger<DeadlineWorker> log)
     : BackgroundService
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_acknowledgement = TimeSpan.FromSeconds(60);
+
+    /// <summary>An older heartbeat is that of a leader who is gone: the next one takes over earlier than that.</summary>
+    private static readonly TimeSpan s_oldestHeartbeat = 3 * Interval;
+
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
     /// <summary>
     /// Runs once before the first request, so that the time in which the server was down is given back.
@@ -38,14 +46,10 @@ internal sealed class DeadlineWorker(
     {
         try
         {
-            await StartUnacknowledgedAsync(stopping);
-            // The heartbeat is written only while a clock runs, so that an idle server leaves the disk alone. An old one
-            // gives nobody too much time, because time is given back from the start of a task's clock at the earliest.
-            if (await AnyRunningAsync(stopping))
-                await writeQueue.WriteAsync(RecordHeartbeatAsync, stopping);
-            clock.IsPaused = false;
-            foreach (var (attemptId, userId) in await FindClosedAsync(stopping))
-                await SettleAsync(attemptId, userId, stopping);
+            if (leader.IsMe)
+                await KeepClocksAsync(stopping);
+            else
+                clock.IsPaused = !await AreClocksKeptAsync(stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
@@ -55,30 +59,60 @@ internal sealed class DeadlineWorker(
         }
     }
 
-    private async Task StartUnacknowledgedAsync(CancellationToken stopping)
+    private async Task KeepClocksAsync(CancellationToken stopping)
     {
-        var before = time.GetUtcNow() - s_acknowledgement;
-        await using var db = await contexts.CreateDbContextAsync(stopping);
-        if (!await QueryUnacknowledged(db, before).AnyAsync(stopping))
-            return;
-        await writeQueue.WriteAsync(async writing =>
-        {
-            foreach (var late in await QueryUnacknowledged(writing, before).ToListAsync(CancellationToken.None))
-                late.Task.StartClock(late.Mode, late.DeliveredAt + s_acknowledgement);
-        }, stopping);
+        foreach (var (taskId, userId) in await FindUnacknowledgedAsync(stopping))
+            await writeQueue.WriteAsync(userId, db => StartUnacknowledgedAsync(db, taskId), stopping);
+        // The heartbeat is written only while a clock runs, so that an idle server leaves the disk alone. An old one
+        // gives nobody too much time, because time is given back from the start of a task's clock at the earliest.
+        if (await AnyRunningAsync(stopping))
+            await RecordHeartbeatAsync(stopping);
+        clock.IsPaused = false;
+        foreach (var (attemptId, userId) in await FindClosedAsync(stopping))
+            await SettleAsync(attemptId, userId, stopping);
     }
 
-    private static IQueryable<UnacknowledgedTask> QueryUnacknowledged(AppDbContext db, DateTimeOffset before)
+    /// <summary>
+    /// Whether no clock runs, or another node has kept them since this one started. Time in which nobody did is given back by
+    /// the next leader, so that no deadline may come in it.
+    /// </summary>
+    private async Task<bool> AreClocksKeptAsync(CancellationToken stopping)
     {
+        var since = time.GetUtcNow() - s_oldestHeartbeat;
+        var keptSince = since > _startedAt ? since : _startedAt;
+        await using var db = await contexts.CreateDbContextAsync(stopping);
+        return await db.Heartbeats.AnyAsync(h => h.At >= keptSince, stopping)
+            || !await QueryRunning(db).AnyAsync(t => t.ReceivedAt < since, stopping);
+    }
+
+    private async Task<IEnumerable<(int TaskId, int UserId)>> FindUnacknowledgedAsync(CancellationToken stopping)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stopping);
+        var late = await QueryUnacknowledged(db, db.AttemptTasks.AsNoTracking()).ToListAsync(stopping);
+        return late.Select(task => (task.Task.Id, task.UserId));
+    }
+
+    private async Task<bool> StartUnacknowledgedAsync(AppDbContext db, int taskId)
+    {
+        // Its learner may have acknowledged it since it was found.
+        if (await QueryUnacknowledged(db, db.AttemptTasks.Where(t => t.Id == taskId)).SingleOrDefaultAsync() is not { } late)
+            return false;
+        late.Task.StartClock(late.Mode, late.DeliveredAt + s_acknowledgement);
+        return true;
+    }
+
+    private IQueryable<UnacknowledgedTask> QueryUnacknowledged(AppDbContext db, IQueryable<AttemptTask> tasks)
+    {
+        var before = time.GetUtcNow() - s_acknowledgement;
         // An expression tree may not hold an extension property.
         var texts = db.Generations;
         return
-            from task in db.AttemptTasks
+            from task in tasks
             where task.Answer == null && task.ReceivedAt == null && task.Attempt.Status == AttemptStatus.InProgress
             from text in texts
             where text.Purpose == Purpose.Question && text.SubjectId == task.Id
             where text.State == GenerationState.Completed && text.DeliveredAt <= before
-            select new UnacknowledgedTask(task, task.Attempt.Mode, text.DeliveredAt!.Value);
+            select new UnacknowledgedTask(task, task.Attempt.UserId, task.Attempt.Mode, text.DeliveredAt!.Value);
     }
 
     private async Task<bool> AnyRunningAsync(CancellationToken stopping)
@@ -90,25 +124,29 @@ internal sealed class DeadlineWorker(
     private static IQueryable<AttemptTask> QueryRunning(AppDbContext db) =>
         db.AttemptTasks.Where(t => t.Answer == null && t.DeadlineAt != null);
 
+    /// <summary>Only giving time back changes what users' writes read, and so keeps them waiting.</summary>
+    private Task RecordHeartbeatAsync(CancellationToken stopping) => clock.IsPaused
+        ? writeQueue.WriteAsync(GiveBackAsync, stopping)
+        : writeQueue.WriteBesideUsersAsync(RecordHeartbeatAsync, stopping);
+
     private async Task RecordHeartbeatAsync(AppDbContext db)
     {
         var now = time.GetUtcNow();
-        var heartbeat = await db.Heartbeats.SingleOrDefaultAsync(h => h.Id == Heartbeat.OnlyId);
-        if (clock.IsPaused)
-            await GiveBackAsync(db, heartbeat?.At ?? DateTimeOffset.UnixEpoch, now);
-        if (heartbeat is null)
-            db.Heartbeats.Add(heartbeat = new());
-        heartbeat.At = now;
+        if (await db.Heartbeats.ExecuteUpdateAsync(row => row.SetProperty(h => h.At, now)) == 0)
+            db.Heartbeats.Add(new() { At = now });
     }
 
     /// <summary>
     /// Moves all deadlines, those that had passed too: a task that was closed by then stays closed, and an answer that
     /// was on its way still counts.
     /// </summary>
-    private static async Task GiveBackAsync(AppDbContext db, DateTimeOffset lastSeen, DateTimeOffset now)
+    private async Task GiveBackAsync(AppDbContext db)
     {
+        var heartbeat = await db.Heartbeats.SingleOrDefaultAsync(h => h.Id == Heartbeat.OnlyId);
+        var (lastSeen, now) = (heartbeat?.At ?? DateTimeOffset.UnixEpoch, time.GetUtcNow());
         foreach (var task in await QueryRunning(db).ToListAsync())
             task.DeadlineAt += now - (task.ReceivedAt > lastSeen ? task.ReceivedAt : lastSeen);
+        await RecordHeartbeatAsync(db);
     }
 
     private async Task<List<ClosedAttempt>> FindClosedAsync(CancellationToken stopping)
@@ -145,5 +183,5 @@ internal sealed class DeadlineWorker(
 
     private sealed record ClosedAttempt(int AttemptId, int UserId);
 
-    private sealed record UnacknowledgedTask(AttemptTask Task, AttemptMode Mode, DateTimeOffset DeliveredAt);
+    private sealed record UnacknowledgedTask(AttemptTask Task, int UserId, AttemptMode Mode, DateTimeOffset DeliveredAt);
 }

@@ -46,7 +46,7 @@ internal sealed class ReadyTextStock(
     /// <summary>Counts what it deletes: a start that begins with a version that is just being replaced may have used one.</summary>
     private async Task DeleteAsync(List<int> ids, CancellationToken cancellation)
     {
-        var deleted = await writeQueue.WriteAsync(
+        var deleted = await writeQueue.WriteBesideUsersAsync(
             db => db.ReadyTexts.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(cancellation), cancellation);
         metrics.RecordReadyTexts("dropped", deleted);
     }

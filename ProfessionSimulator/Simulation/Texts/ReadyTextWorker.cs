@@ -1,5 +1,6 @@
 using ProfessionSimulator.Budget;
 using ProfessionSimulator.Data;
+using ProfessionSimulator.Data.Nodes;
 using ProfessionSimulator.Generations;
 
 namespace ProfessionSimulator.Simulation.Texts;
@@ -11,7 +12,7 @@ namespace ProfessionSimulator.Simulation.Texts;
 /// </summary>
 internal sealed class ReadyTextWorker(
     ReadyTexts texts, ReadyTextStock stock, FirstTasks firstTasks, ReadyTextBudget budget, GenerationEngine engine,
-    WriteQueue writeQueue, GenerationMetrics metrics, TimeProvider time, ILogger<ReadyTextWorker> log) : BackgroundService
+    WriteQueue writeQueue, Leader leader, GenerationMetrics metrics, TimeProvider time, ILogger<ReadyTextWorker> log) : BackgroundService
 {
     /// <summary>Finds what has become too old, and that a pause or a used-up budget is over.</summary>
     internal static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -24,7 +25,9 @@ internal sealed class ReadyTextWorker(
     {
         while (texts.Wanted > 0)
         {
-            await FillAsync(stoppingToken);
+            // A start on another node is noticed in the next round only.
+            if (leader.IsMe)
+                await FillAsync(stoppingToken);
             await texts.WaitForUseAsync(Interval, stoppingToken);
         }
     }
@@ -58,7 +61,7 @@ internal sealed class ReadyTextWorker(
     {
         var request = await firstTasks.CreateRequestAsync(task, stopping);
         var countedAt = time.GetUtcNow();
-        if (!await writeQueue.WriteAsync(db => budget.TryCountAsync(db, request, countedAt, stopping), stopping))
+        if (!await writeQueue.WriteBesideUsersAsync(db => budget.TryCountAsync(db, request, countedAt, stopping), stopping))
             return false;
         // Set before the call, so that whatever fails is followed by a pause.
         var pause = _pauses[task] = _pauses.GetValueOrDefault(task, Pause.None).Next(countedAt, s_longestPause);
@@ -77,7 +80,7 @@ internal sealed class ReadyTextWorker(
     {
         var cost = call.CalculateCost(ending);
         var fingerprint = await firstTasks.GetFingerprintAsync(task, stopping);
-        await writeQueue.WriteAsync(async db =>
+        await writeQueue.WriteBesideUsersAsync(async db =>
         {
             await ReadyTextBudget.CorrectAsync(db, request, countedAt, cost);
             if (ending.State == GenerationState.Completed)
