@@ -88,6 +88,21 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Waits until it has printed this.</summary>
+    public async Task WaitForLineAsync(string part)
+    {
+        using var timeout = new CancellationTokenSource(s_timeout);
+        while (!Output.Contains(part, StringComparison.Ordinal))
+        {
+            timeout.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Stops it without its noticing, as a machine that hangs does, or lets it go on.</summary>
+    public Task SetFrozenAsync(bool isFrozen) => InstalledPrograms.RunAsync(
+        "kill", isFrozen ? "-STOP" : "-CONT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>Sends SIGKILL. The data stays for the next process.</summary>
     public async Task KillAsync()
     {

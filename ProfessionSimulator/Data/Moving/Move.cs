@@ -19,6 +19,8 @@ internal sealed class Move(AppDbContext from, AppDbContext to, DirectoryInfo key
     {
         await using var transaction = await to.Database.BeginTransactionAsync();
         await AdvisoryLocks.TakeAsync(to, ownerId: null, besideUsers: false);
+        // Reading the source may take longer than a site's transaction may be silent for.
+        await to.Database.ExecuteSqlRawAsync("SET LOCAL idle_in_transaction_session_timeout = 0");
         var isNew = !await to.Users.AnyAsync();
         if (isNew)
             await EmptyAsync();

@@ -5,6 +5,9 @@ namespace ProfessionSimulator.Data.PostgreSql;
 /// <summary>Says what an exception of PostgreSQL means (https://www.postgresql.org/docs/current/errcodes-appendix.html).</summary>
 internal static class PostgresErrors
 {
+    /// <summary>What a process is told that was frozen in the middle of a transaction; the driver has no name for it.</summary>
+    private const string IdleInTransaction = "25P03";
+
     public static NpgsqlException? Find(Exception exception)
     {
         for (Exception? at = exception; at is not null; at = at.InnerException)
@@ -22,7 +25,7 @@ internal static class PostgresErrors
     {
         null => false,
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => false,
-        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => true,
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or IdleInTransaction } => true,
         PostgresException failure => failure.SqlState[..2] is "08" or "28" or "3D" or "53" or "57" or "58" or "XX",
         // Everything else is told by the driver itself: it has no connection, or waited in vain.
         _ => true,
@@ -34,10 +37,11 @@ internal static class PostgresErrors
         SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
     };
 
-    /// <summary>Recognizes that the server has ended the session, as it does when it restarts.</summary>
+    /// <summary>Recognizes that the server has ended the session: it restarts, or a transaction was silent for too long.</summary>
     public static bool IsConnectionLost(Exception exception) => Find(exception) switch
     {
-        PostgresException failure => failure.SqlState.StartsWith("57P", StringComparison.Ordinal),
+        PostgresException failure => failure.SqlState == IdleInTransaction
+            || failure.SqlState.StartsWith("57P", StringComparison.Ordinal),
         { InnerException: IOException } => true,
         _ => false,
     };
