@@ -14,6 +14,9 @@ internal sealed class PreparedCommands : IDisposable
 
     private readonly Dictionary<string, PreparedCommand> _commands = [];
 
+    /// <summary>How many commands are kept.</summary>
+    public int Count => _commands.Count;
+
     /// <summary>Moves the parameters to a command with the same text that was run before, if there is one.</summary>
     /// <returns>The command to run. Disposing of it makes it free for the next use.</returns>
     public SqliteCommand Reuse(SqliteCommand command)

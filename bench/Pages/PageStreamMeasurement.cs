@@ -7,7 +7,7 @@ namespace ProfessionSimulator.Bench.Pages;
 /// <summary>What the stream of a page costs, in HTML: guests start their day and follow it as the page does.</summary>
 internal sealed class PageStreamMeasurement : Measurement
 {
-    private const int AtOnce = 4;
+    private const int AtOnce = 25;
 
     public override async Task RunAsync(BenchRun run)
     {
