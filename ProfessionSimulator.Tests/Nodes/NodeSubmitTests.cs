@@ -17,8 +17,18 @@ public sealed class NodeSubmitTests
         Learner[] learners = [atFirst, atFirst.In(nodes.Second)];
         var task = await Learner.JsonAsync(await atFirst.CurrentAsync(await atFirst.ProfessionAsync()));
         var id = task.GetProperty("id").GetInt32();
+        var live = nodes.First.Upstream.EnqueueLive();
 
         var replies = Task.WhenAll(Enumerable.Range(0, 50).Select(i => learners[i % 2].SubmitAsync(id, "One answer")));
+        await live.Started;
+        // Each node is asked while the next text is being written.
+        foreach (var learner in learners)
+        {
+            await using var stream = await learner.SubmitStreamAsync(id, "One answer");
+            await stream.UntilAsync("metadata");
+        }
+        await live.SendAsync("The next task");
+        await live.FinishAsync();
         await Task.WhenAll(nodes.First.Clock!.AdvanceUntilAsync(replies), nodes.Second.Clock!.AdvanceUntilAsync(replies));
 
         Assert.All(await replies, reply => Assert.Equal(HttpStatusCode.OK, reply.StatusCode));

@@ -112,6 +112,22 @@ public sealed class GenerationEngine : IHostedService
         generation.State == GenerationState.Live && Find(generation.Id) is null && !_lost.IsWrittenElsewhere(generation);
 
     /// <summary>
+    /// Finds, in a turn of its owner, the text that is being written for the slot or complete. In a turn every live row that
+    /// this process wrote has its run, so that one without is certainly lost. About another node's the statement decides that
+    /// marks it.
+    /// </summary>
+    internal async Task<Generation?> FindCurrentAsync(AppDbContext db, Slot slot, CancellationToken cancellation)
+    {
+        var current = await db.Generations.In(slot).Current().SingleOrDefaultAsync(cancellation);
+        if (current is null || !IsLost(current))
+            return current;
+        if (await _lost.TryMarkAsync(db, current.Id, cancellation))
+            return null;
+        await db.Entry(current).ReloadAsync(cancellation);
+        return current.State is GenerationState.Live or GenerationState.Completed ? current : null;
+    }
+
+    /// <summary>
     /// Returns the growing or stored text of a generation that was read from the database; null when it was lost with
     /// an earlier process (see <see cref="LostGenerations"/>) or has ended since it was read.
     /// </summary>

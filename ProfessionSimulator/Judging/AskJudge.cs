@@ -36,7 +36,7 @@ internal sealed class AskJudge(
         if (judgement is not { State: JudgementState.Waiting, IsReplaced: false })
             return null;
         var slot = JudgementFilters.CreateSlot(judgementId);
-        var current = await db.Generations.In(slot).Current().SingleOrDefaultAsync(cancellation);
+        var current = await engine.FindCurrentAsync(db, slot, cancellation);
         if (current is not null)
             return new(current, IsNew: false);
         if (request is null)

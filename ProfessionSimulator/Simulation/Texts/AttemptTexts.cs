@@ -13,9 +13,8 @@ namespace ProfessionSimulator.Simulation.Texts;
 /// decided whether one is alive or was lost with an earlier process.
 /// </summary>
 internal sealed class AttemptTexts(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, LostGenerations lost, Prompts prompts,
-    TokenBudget budget, ReadyTexts readyTexts, JudgementBudget judgements, ReportFollowUp followUp, TaskClock clock,
-    IOptions<SimulationOptions> options)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, Prompts prompts, TokenBudget budget,
+    ReadyTexts readyTexts, JudgementBudget judgements, ReportFollowUp followUp, TaskClock clock, IOptions<SimulationOptions> options)
 {
     /// <summary>
     /// The current text of the step. It is begun when there is none, or only failed, cancelled or lost ones.
@@ -156,7 +155,7 @@ internal sealed class AttemptTexts(
 
     private async Task<Claim> ClaimAsync(AppDbContext db, Slot slot, int? superseded, CancellationToken cancellation)
     {
-        var current = await FindCurrentAsync(db, slot, cancellation);
+        var current = await engine.FindCurrentAsync(db, slot, cancellation);
         if (current is not null && (current.Id != superseded || slot.Purpose == Purpose.Report))
             return new(current);
         if (current is not null)
@@ -165,21 +164,6 @@ internal sealed class AttemptTexts(
         story.Attempt.PrepareForText(slot);
         var queued = await QueueAsync(db, story, slot, cancellation);
         return new(queued.Generation, queued);
-    }
-
-    /// <summary>
-    /// In a turn every live row that this process wrote has its run, so that one without is certainly lost. About another
-    /// node's the statement decides that marks it.
-    /// </summary>
-    private async Task<Generation?> FindCurrentAsync(AppDbContext db, Slot slot, CancellationToken cancellation)
-    {
-        var current = await db.Generations.In(slot).Current().SingleOrDefaultAsync(cancellation);
-        if (current is null || !engine.IsLost(current))
-            return current;
-        if (await lost.TryMarkAsync(db, current.Id, cancellation))
-            return null;
-        await db.Entry(current).ReloadAsync(cancellation);
-        return current.State is GenerationState.Live or GenerationState.Completed ? current : null;
     }
 
     /// <summary>Ends a completed text that is to be written again.</summary>
