@@ -57,6 +57,11 @@ internal sealed record Plan(bool IsQuick)
         Stream(IsQuick ? 100 : 500) with { Name = "warm-up", Tokens = 20 },
     ];
 
+    /// <summary>The model takes long to its first token, so that a second reader comes before it.</summary>
+    public Scenario Nodes => Stream(100) with { Name = "100 texts", First = TimeSpan.FromSeconds(2) };
+
+    public IReadOnlyList<Scenario> WarmUpNodes => [Nodes with { Name = "warm-up" }, Nodes with { Name = "warm-up" }];
+
     public Scenario ShortRequest => Single with { Name = "warm-up", Streams = ShortRequests };
 
     private Scenario Stream(int streams) => new($"{streams} streams", streams, Tokens, s_first, s_gap) { Rounds = Rounds };

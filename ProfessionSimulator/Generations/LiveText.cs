@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ProfessionSimulator.Generations;
 
 /// <summary>
@@ -177,24 +175,12 @@ public sealed class LiveText
 
     private void Link(string text)
     {
-        text = MakeWellFormed(text);
+        text = WellFormedText.From(text);
         var piece = new Piece(text, _tail.End + text.Length);
         _phase = Phase.Writing;
         _tail.Next = piece;
         Volatile.Write(ref _tail, piece);
         _unannounced++;
-    }
-
-    /// <summary>
-    /// Replaces half characters, which UTF-8 cannot carry, and NUL, where SQLite would end the text. Doing it here
-    /// keeps the stored text equal to the streamed one.
-    /// </summary>
-    private static string MakeWellFormed(string text)
-    {
-        text = text.Replace('\0', '\uFFFD');
-        return text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0
-            ? text
-            : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
     }
 
     private void WakeAll()

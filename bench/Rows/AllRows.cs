@@ -1,4 +1,5 @@
 using ProfessionSimulator.Bench.Measurements;
+using ProfessionSimulator.Bench.Nodes;
 using ProfessionSimulator.Bench.Servers;
 
 namespace ProfessionSimulator.Bench.Rows;
@@ -56,6 +57,16 @@ internal static class AllRows
             (r, subject) => Divide(
                 r.Read(Measured.FullDay, Figure.CpuPerStream, subject), r.Read(Measured.Starts, Figure.CpuPerStream, subject)),
             AtMost(1.2)),
+        new("nodes-added", "added per token on the node that does not write, over the one that does, 100 texts, p50, ms", "0.00",
+            [Measured.TwoNodes],
+            (r, subject) => ReadNode(r, subject, Figure.AddedP50, TwoNodesMeasurement.Reader)
+                - ReadNode(r, subject, Figure.AddedP50, TwoNodesMeasurement.Writer),
+            AtMost(2)),
+        new("nodes-cpu-writer", "CPU per token at the node that writes, with one reader there and one on the other, µs", "0.0",
+            [Measured.TwoNodes],
+            (r, subject) => ReadNode(r, subject, Figure.CpuPerTokenStreaming, TwoNodesMeasurement.Writer), AtMost(200)),
+        new("nodes-cpu-reader", "CPU per token at the other node, µs", "0.0", [Measured.TwoNodes],
+            (r, subject) => ReadNode(r, subject, Figure.CpuPerTokenStreaming, TwoNodesMeasurement.Reader), AtMost(100)),
     ];
 
     private static Row Create(
@@ -73,6 +84,10 @@ internal static class AllRows
     private static double? ReadPerStream(Results results, string subject) =>
         (results.Read(Measured.Many, Figure.OpenMemory, subject) - results.Read(Measured.Memory, Figure.IdleMemory, subject))
         / Kilobyte / 500;
+
+    /// <summary>The relays have no nodes.</summary>
+    private static double? ReadNode(Results results, string subject, Figure figure, string node) =>
+        subject == Subject.Product ? results.Read(Measured.TwoNodes, figure, node) : null;
 
     private static double? ReadSpeed(Results results, string subject) =>
         1000 / results.Read(Measured.FullSpeed, Figure.CpuPerToken, subject);

@@ -1,5 +1,6 @@
 using ProfessionSimulator.Bench.Database;
 using ProfessionSimulator.Bench.Measurements;
+using ProfessionSimulator.Bench.Nodes;
 using ProfessionSimulator.Bench.Pages;
 
 namespace ProfessionSimulator.Bench.Rows;
@@ -21,6 +22,8 @@ internal static class Measured
     public static readonly Measurement Thousand = new StreamMeasurement(plan => plan.Thousand);
     public static readonly Measurement FullDay = new FullDayMeasurement();
 
+    public static readonly Measurement TwoNodes = new TwoNodesMeasurement();
+
     public static readonly IReadOnlyList<Measurement> All =
-        [FirstPage, Catalogue, Memory, Fsync, Single, Few, Many, Starts, FullSpeed, Shared, Pages, Thousand, FullDay];
+        [FirstPage, Catalogue, Memory, Fsync, Single, Few, Many, Starts, FullSpeed, Shared, Pages, Thousand, FullDay, TwoNodes];
 }

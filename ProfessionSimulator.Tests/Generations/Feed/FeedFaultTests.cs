@@ -10,18 +10,34 @@ public sealed class FeedFaultTests : FeedTest
     {
         var (reply, generation) = await BeginAsync();
         await using var stream = await AtReader.FollowAsync(generation);
+        for (var i = 0; i < 30; i++)
+        {
+            if (i % 3 == 0)
+                await Redis.KillSubscribersAsync();
+            await reply.SendAsync($"{i} ");
+        }
+
+        var text = await ReadUntilAsync(stream, "29 ");
+        await reply.FinishAsync();
+        Assert.Equal(FullText(await stream.UntilAsync("done")), text);
+        Assert.Equal(string.Concat(Enumerable.Range(0, 30).Select(i => $"{i} ")), text);
+    }
+
+    [Fact]
+    public async Task MessageAfterAGap_IsNotAppended()
+    {
+        var (reply, generation) = await BeginAsync();
+        await using var stream = await AtReader.FollowAsync(generation);
         await reply.SendAsync("Before. ");
         var text = await ReadUntilAsync(stream, "Before. ");
 
-        await Redis.KillSubscribersAsync();
-        await reply.SendAsync("During. ");
-        text += await ReadUntilAsync(stream, "During. ");
+        await PublishAsync("100:2:Much later.");
         await reply.SendAsync("After.");
         text += await ReadUntilAsync(stream, "After.");
         await reply.FinishAsync();
 
         Assert.Equal(FullText(await stream.UntilAsync("done")), text);
-        Assert.Equal("Before. During. After.", text);
+        Assert.Equal("Before. After.", text);
     }
 
     [Fact]
@@ -46,6 +62,7 @@ public sealed class FeedFaultTests : FeedTest
     {
         var (reply, generation) = await BeginAsync();
         await reply.SendAsync("Before. ");
+        await WaitForRedisAsync("Before. ");
 
         await Redis.FlushAsync();
         await using var stream = await AtReader.FollowAsync(generation, $"{generation}:3");
@@ -77,6 +94,27 @@ public sealed class FeedFaultTests : FeedTest
 
         Assert.Equal(FullText(await stream.UntilAsync("done")), text);
         Assert.Equal("Before. During. After.", text);
+    }
+
+    [Fact]
+    public async Task LateReader_GetsTheText_WhenRedisIsBack()
+    {
+        var (reply, generation) = await BeginAsync();
+        await reply.SendAsync("Before. ");
+        await WaitForRedisAsync("Before. ");
+        await Redis.StopAsync();
+        await using var stream = await AtReader.FollowAsync(generation);
+        await stream.UntilAsync("metadata");
+        Assert.True(await ReadUntilInterruptedAsync(stream));
+
+        await Redis.StartAgainAsync();
+        var text = await ReadUntilAsync(stream, "Before. ");
+        await reply.SendAsync("After.");
+        text += await ReadUntilAsync(stream, "After.");
+        await reply.FinishAsync();
+
+        Assert.Equal(FullText(await stream.UntilAsync("done")), text);
+        Assert.Equal("Before. After.", text);
     }
 
     [Fact]
@@ -124,8 +162,7 @@ public sealed class FeedFaultTests : FeedTest
         await using var stream = await AtReader.FollowAsync(generation);
         await reply.SendAsync("Right. ");
         await ReadUntilAsync(stream, "Right. ");
-        var channels = (string[])(await Redis.ExecuteAsync("PUBSUB", "CHANNELS", "text:*"))!;
-        await Redis.ExecuteAsync("PUBLISH", channels.Single(), "7:2:Wrong. ");
+        await PublishAsync("7:2:Wrong. ");
         await ReadUntilAsync(stream, "Wrong. ");
 
         await reply.FinishAsync();
@@ -134,6 +171,24 @@ public sealed class FeedFaultTests : FeedTest
 
         Assert.Equal("Right. ", Join(events));
         Assert.Equal("Right. ", FullText(events[^1]));
+    }
+
+    private async Task PublishAsync(string message)
+    {
+        var channels = (string[])(await Redis.ExecuteAsync("PUBSUB", "CHANNELS", "text:*"))!;
+        await Redis.ExecuteAsync("PUBLISH", channels.Single(), message);
+    }
+
+    /// <summary>The writer waits for nobody, so that a test has to.</summary>
+    private async Task WaitForRedisAsync(string text)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await HasAsync())
+            timeout.Token.ThrowIfCancellationRequested();
+
+        async Task<bool> HasAsync() =>
+            (string[])(await Redis.ExecuteAsync("KEYS", "text:*"))! is [var name]
+            && (string?)await Redis.ExecuteAsync("GET", name) == text;
     }
 
     private static async Task<bool> ReadUntilInterruptedAsync(SseStream stream)

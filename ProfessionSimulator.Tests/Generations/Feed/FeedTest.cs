@@ -23,7 +23,7 @@ public abstract class FeedTest : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Redis = await RedisServer.StartOwnAsync();
-        Writer = (await AppFactory.StartOnAsync(DatabaseTemplate.Copy())).Set("REDIS_URL", Redis.Address);
+        Writer = Configure(await AppFactory.StartOnAsync(DatabaseTemplate.Copy()));
         _ = Writer.Server;
         Reader = StartNode();
         AtWriter = await Writer.NewLearnerAsync();
@@ -42,10 +42,15 @@ public abstract class FeedTest : IAsyncLifetime
     /// <summary>One more node, with the same model.</summary>
     private protected AppFactory StartNode()
     {
-        var node = Writer.CreateSecond().Set("REDIS_URL", Redis.Address);
+        var node = Configure(Writer.CreateSecond());
         _ = node.Server;
         return node;
     }
+
+    /// <summary>No budget ends a run of many texts.</summary>
+    private AppFactory Configure(AppFactory node) => node
+        .Set("REDIS_URL", Redis.Address)
+        .Set("ProfessionSimulator:Limits:ServerTokensPerDay", "1000000000000");
 
     /// <summary>Has the writer, or another node, begin a text that the test controls.</summary>
     private protected async Task<(LiveReply Reply, int Generation)> BeginAsync(AppFactory? writer = null)

@@ -126,6 +126,23 @@ public sealed class TextFeedTests : FeedTest
         Assert.Equal(stored.Text, Join(events));
     }
 
+    [Fact]
+    public async Task WholeResponse_IsThatOfTheSuccessor_WhenTheWriterStops()
+    {
+        var writer = StartNode();
+        var (reply, generation) = await BeginAsync(writer);
+        await reply.SendAsync("Half ");
+        await using var stream = await AtReader.FollowAsync(generation);
+        await ReadUntilAsync(stream, "Half ");
+        var response = AtReader.CurrentAsync(Profession);
+
+        await writer.DisposeAsync();
+
+        var task = await Learner.JsonAsync(await response);
+        Assert.NotEqual(generation, task.GetProperty("generation_id").GetInt32());
+        Assert.Equal("The upstream answers. Ответ готов.", task.GetProperty("question").GetString());
+    }
+
     private async Task ReadOneAsync()
     {
         var learner = await Writer.NewLearnerAsync();

@@ -59,7 +59,20 @@ internal sealed class FeedStore(RedisConnection redis)
     /// <returns>Null when there is no such text, or no more.</returns>
     public async Task<string?> ReadAsync(string name) => await redis.Database.StringGetAsync(name);
 
-    public Task<ChannelMessageQueue> SubscribeAsync(string name) => redis.Subscriber.SubscribeAsync(RedisChannel.Literal(name));
+    public async Task<ChannelMessageQueue> SubscribeAsync(string name)
+    {
+        var channel = RedisChannel.Literal(name);
+        try
+        {
+            return await redis.Subscriber.SubscribeAsync(channel);
+        }
+        catch (Exception e) when (RedisConnection.IsFailure(e))
+        {
+            // The client would go on to try it by itself, and the caller does so too.
+            redis.Subscriber.Unsubscribe(channel, flags: CommandFlags.FireAndForget);
+            throw;
+        }
+    }
 
     public Task PublishAsync(string channel, string message) => redis.Subscriber.PublishAsync(RedisChannel.Literal(channel), message);
 }

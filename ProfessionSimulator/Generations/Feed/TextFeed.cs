@@ -99,7 +99,7 @@ internal sealed class TextFeed : IHostedService
     private TextReplica BeginReplica(string name, Generation generation)
     {
         var text = new LiveText(generation.Id, generation.OwnerId);
-        var replica = new TextReplica(text, name, FindStore(generation), _row, _metrics, _time, _log);
+        var replica = new TextReplica(text, new(FindStore(generation), name), _row, _metrics, _time, _log);
         replica.Begin(() => Forget(name, replica), _stopping);
         return replica;
     }

@@ -74,6 +74,8 @@ internal sealed class TextPublisher(LiveText text, string name, FeedStore store,
             {
                 pause = s_firstPause;
                 await _watcher.WaitAsync();
+                // The model's thread goes on: writing to a connection may block where nobody reads it.
+                await Task.Yield();
                 continue;
             }
             await Task.Delay(pause, time);

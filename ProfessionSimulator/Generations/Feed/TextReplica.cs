@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using ProfessionSimulator.Common.Redis;
 using StackExchange.Redis;
 
 namespace ProfessionSimulator.Generations.Feed;
@@ -9,7 +8,7 @@ namespace ProfessionSimulator.Generations.Feed;
 /// the text ended is read from its row. One loop does everything, so that the text has one writer.
 /// </summary>
 internal sealed class TextReplica(
-    LiveText text, string name, FeedStore? store, TextRow row, FeedMetrics metrics, TimeProvider time, ILogger log)
+    LiveText text, TextSource source, TextRow row, FeedMetrics metrics, TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(500);
 
@@ -31,7 +30,6 @@ internal sealed class TextReplica(
     private long _wantedAt = time.GetTimestamp();
     private long _heardAt = time.GetTimestamp();
     private long _checkedAt = time.GetTimestamp();
-    private ChannelMessageQueue? _subscription;
     private bool _isClosed;
 
     public LiveText Text => text;
@@ -74,26 +72,29 @@ internal sealed class TextReplica(
         }
         catch (Exception e)
         {
-            log.LogError("{Text} could not be followed: {Exception}\n{StackTrace}", name, e.GetType(), e.StackTrace);
-            text.Interrupt(FailureCodes.ServerRestarting);
+            log.LogError(
+                "Generation {Id} could not be followed: {Exception}\n{StackTrace}", text.GenerationId, e.GetType(), e.StackTrace);
         }
         finally
         {
+            // Nobody may wait for a text that is not followed any more.
+            if (!text.IsOver && !stopping.IsCancellationRequested)
+                text.Interrupt(FailureCodes.ServerRestarting);
             Close();
             onEnded();
-            await UnsubscribeAsync();
+            await source.UnsubscribeAsync();
         }
     }
 
     /// <summary>Subscribes first and reads then, so that nothing is missed in between.</summary>
     private async Task BeginAsync(CancellationToken stopping)
     {
-        await TrySubscribeAsync();
+        await source.TrySubscribeAsync(_messages.Writer);
         var isRead = await TryReadTextAsync();
         if (!isRead)
             await CheckRowAsync(stopping);
         // An emptied Redis has the text again as soon as its writer says something.
-        if (isRead || store is not { IsConnected: true })
+        if (isRead || !source.IsConnected)
             _ready.TrySetResult();
     }
 
@@ -127,7 +128,7 @@ internal sealed class TextReplica(
             return;
         if (time.GetElapsedTime(_openedAt) > s_longestSilence)
             _ready.TrySetResult();
-        var isSilent = _subscription is null || time.GetElapsedTime(_heardAt) > s_longestSilence;
+        var isSilent = !source.IsSubscribed || time.GetElapsedTime(_heardAt) > s_longestSilence;
         if (isSilent && time.GetElapsedTime(_checkedAt) >= s_checkInterval)
             await CheckAsync(stopping);
     }
@@ -141,9 +142,9 @@ internal sealed class TextReplica(
         if (_isClosed)
             return;
         var isRead = await TryReadTextAsync();
-        if (text.Length > length || _subscription is null)
-            await ResubscribeAsync();
-        if (!isRead && store is not null && text.Phase != Phase.Reconnecting)
+        if (text.Length > length || !source.IsSubscribed)
+            await source.TrySubscribeAsync(_messages.Writer);
+        if (!isRead && source.Exists && text.Phase != Phase.Reconnecting)
             text.Enter(Phase.Reconnecting);
     }
 
@@ -156,56 +157,12 @@ internal sealed class TextReplica(
     /// <returns>Whether Redis has the text.</returns>
     private async Task<bool> TryReadTextAsync()
     {
-        if (store is null)
+        metrics.CountRead();
+        if (await source.TryReadAsync() is not { } known)
             return false;
-        try
-        {
-            metrics.CountRead();
-            if (await store.ReadAsync(name) is not { } known)
-                return false;
-            if (known.Length > text.Length)
-                text.Append(known[text.Length..]);
-            return true;
-        }
-        catch (Exception e) when (RedisConnection.IsFailure(e))
-        {
-            return false;
-        }
-    }
-
-    private async Task TrySubscribeAsync()
-    {
-        if (store is null)
-            return;
-        try
-        {
-            _subscription = await store.SubscribeAsync(name);
-            _subscription.OnMessage(message => _messages.Writer.TryWrite(message.Message));
-        }
-        catch (Exception e) when (RedisConnection.IsFailure(e))
-        {
-            // It is tried again when nothing is heard.
-        }
-    }
-
-    private async Task ResubscribeAsync()
-    {
-        await UnsubscribeAsync();
-        await TrySubscribeAsync();
-    }
-
-    private async Task UnsubscribeAsync()
-    {
-        try
-        {
-            if (_subscription is { } subscription)
-                await subscription.UnsubscribeAsync(CommandFlags.FireAndForget);
-            _subscription = null;
-        }
-        catch (Exception e) when (RedisConnection.IsFailure(e))
-        {
-            // A connection that is gone has no subscriptions.
-        }
+        if (known.Length > text.Length)
+            text.Append(known[text.Length..]);
+        return true;
     }
 
     /// <summary>Somebody who has just opened the text may not watch it yet.</summary>
