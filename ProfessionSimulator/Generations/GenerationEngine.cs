@@ -37,6 +37,9 @@ public sealed class GenerationEngine : IHostedService
         _queue = new FairQueue(options.Value.AtOnce);
     }
 
+    /// <summary>Whether a text has not ended, or is not stored yet.</summary>
+    internal bool IsWriting => !_runs.IsEmpty;
+
     /// <summary>Stores a live generation in the caller's transaction, and counts the most that it may cost.</summary>
     /// <exception cref="DbUpdateException">The slot has a live or completed one.</exception>
     public async Task<Generation> QueueAsync(

@@ -1,16 +1,17 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ProfessionSimulator.Common;
 
 namespace ProfessionSimulator.Health;
 
 /// <summary>
-/// Unhealthy while the server is stopping, since it finishes what it has and should get no new requests.
+/// Unhealthy while the server is stopping, or about to, since it finishes what it has and should get no new requests.
 /// </summary>
-internal sealed class StoppingCheck(IHostApplicationLifetime lifetime) : IHealthCheck
+internal sealed class StoppingCheck(Draining draining, IHostApplicationLifetime lifetime) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var isStopping = lifetime.ApplicationStopping.IsCancellationRequested;
+        var isStopping = draining.HasBegun || lifetime.ApplicationStopping.IsCancellationRequested;
         return Task.FromResult(isStopping ? HealthCheckResult.Unhealthy() : HealthCheckResult.Healthy());
     }
 }

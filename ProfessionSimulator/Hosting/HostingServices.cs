@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Common;
@@ -26,6 +27,14 @@ internal static class HostingServices
         builder.Logging.AddConsole(options => options.FormatterName = OneLineConsoleFormatter.FormatterName);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<StartupBanner>();
+        builder.Services.AddSingleton<Draining>();
+        builder.Services.AddOptions<HostingOptions>()
+            .BindConfiguration("ProfessionSimulator:Hosting")
+            .Validate(
+                o => o.DrainFor >= TimeSpan.Zero && o.DrainFor <= TimeSpan.FromHours(1),
+                "ProfessionSimulator:Hosting:DrainFor must be between 0 and 1 hour.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton(CreateLifetime);
         // Streams end by themselves as soon as the server stops; other requests get a moment.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }
@@ -43,6 +52,11 @@ internal static class HostingServices
             throw new StartupException(first.Message.ReplaceLineEndings(" "), e);
         }
     }
+
+    private static IHostLifetime CreateLifetime(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<HostingOptions>>().Value.DrainFor > TimeSpan.Zero
+            ? ActivatorUtilities.CreateInstance<DrainingLifetime>(services)
+            : ActivatorUtilities.CreateInstance<ConsoleLifetime>(services);
 
     public static async Task ListenAsync(this WebApplication app)
     {

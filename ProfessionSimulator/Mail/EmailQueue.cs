@@ -20,9 +20,13 @@ internal sealed class EmailQueue(
         [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(3)];
 
     private readonly Channel<QueuedEmail> _emails = Channel.CreateBounded<QueuedEmail>(Capacity);
+    private volatile bool _isSending;
 
     /// <summary>Whether the site sends email, which takes <c>SMTP_HOST</c>.</summary>
     public bool IsEnabled => options.Value.Host is not null;
+
+    /// <summary>Whether emails wait in the queue or are being sent; those that are retried later do not count.</summary>
+    public bool IsBusy => _isSending || _emails.Reader.Count > 0;
 
     /// <summary>
     /// Queues emails. <paramref name="write"/> runs later, in a scope of its own and in the language of the caller.
@@ -40,10 +44,16 @@ internal sealed class EmailQueue(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var email in _emails.Reader.ReadAllAsync(stoppingToken))
+        while (await _emails.Reader.WaitToReadAsync(stoppingToken))
         {
-            foreach (var message in await WriteAsync(email))
-                await SendAsync(message, email.Retries, stoppingToken);
+            // Set before the email is taken, so that it is never neither waiting nor being sent.
+            _isSending = true;
+            while (_emails.Reader.TryRead(out var email))
+            {
+                foreach (var message in await WriteAsync(email))
+                    await SendAsync(message, email.Retries, stoppingToken);
+            }
+            _isSending = false;
         }
     }
 
