@@ -12,8 +12,8 @@ public sealed partial class ArchitectureTests
     /// <summary>From the lowest floor up. A new folder belongs on the lowest floor on which it finds what it needs.</summary>
     private static readonly string[][] s_floors =
     [
-        ["Common", "Localization", "Limits", "Markdown", "Matching"],
-        ["Data", "Mail"],
+        ["Common", "Localization", "Markdown", "Matching"],
+        ["Data", "Limits", "Mail"],
         ["Catalog", "Generations", "Accounts"],
         ["Budget", "Streaming", "Providers"],
         ["Simulation"],

@@ -42,10 +42,10 @@ internal sealed class AccountNotices(
     /// </summary>
     private void Send(ApplicationUser user, EmailPurpose purpose, Func<string, EmailMessage> write)
     {
-        if (!emailQueue.IsEnabled || user.Email is not { } address || !recipients.TryAcquire(purpose, address))
+        if (!emailQueue.IsEnabled || user.Email is not { } address)
             return;
         using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
         var message = write(address);
-        emailQueue.TryEnqueue(_ => Task.FromResult<IReadOnlyList<EmailMessage>>([message]));
+        emailQueue.TryEnqueue(async _ => await recipients.TryAcquireAsync(purpose, address) ? [message] : []);
     }
 }

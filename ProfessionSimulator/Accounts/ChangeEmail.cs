@@ -29,7 +29,7 @@ internal sealed class ChangeEmail(
             return new(EmailChangeResult.Refused, refusal);
         if (emailQueue.IsEnabled)
         {
-            var isQueued = SendLinks(user, address);
+            var isQueued = await SendLinksAsync(user, address);
             return new(isQueued ? EmailChangeResult.LinkSent : EmailChangeResult.QueueFull, IdentityResult.Success);
         }
 
@@ -58,9 +58,9 @@ internal sealed class ChangeEmail(
     /// Whether another account has the new address is looked up in the background, so that only the address's owner
     /// learns it.
     /// </summary>
-    private bool SendLinks(ApplicationUser user, string address)
+    private async Task<bool> SendLinksAsync(ApplicationUser user, string address)
     {
-        addresses.CountMail();
+        await addresses.CountMailAsync();
         var page = site.LinkTo("/account/address/confirm");
         var userId = user.Id;
         if (!emailQueue.TryEnqueue(services =>

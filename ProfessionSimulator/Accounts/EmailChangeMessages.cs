@@ -14,9 +14,9 @@ internal sealed class EmailChangeMessages(
         if (await users.FindByIdAsync($"{userId}") is not { } user)
             return [];
         var messages = new List<EmailMessage>();
-        if (recipients.TryAcquire(EmailPurpose.NewAddress, address))
+        if (await recipients.TryAcquireAsync(EmailPurpose.NewAddress, address))
             messages.Add(await CreateForNewAsync(user, address, page));
-        if (user.Email is { } former && recipients.TryAcquire(EmailPurpose.FormerAddress, former))
+        if (user.Email is { } former && await recipients.TryAcquireAsync(EmailPurpose.FormerAddress, former))
             messages.Add(emails.EmailChangeRequested(former, address));
         return messages;
     }

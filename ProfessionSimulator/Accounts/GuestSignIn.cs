@@ -27,7 +27,7 @@ internal sealed class GuestSignIn(
     /// </exception>
     public async Task<int> SignInAsync()
     {
-        addresses.CountGuest();
+        await addresses.CountGuestAsync();
         var formToken = signIn.Context.Request.Form[antiforgery.Value.FormFieldName].ToString();
         var name = $"guest-{DeriveKey(formToken)}";
         var guest = await FindOfSameFormAsync(name) ?? await CreateAsync(name)

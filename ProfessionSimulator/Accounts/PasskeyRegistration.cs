@@ -24,7 +24,7 @@ internal sealed class PasskeyRegistration(
     /// <exception cref="LimitException">This client's network address has made too many registrations.</exception>
     public async Task<BegunRegistration> BeginAsync(ClaimsPrincipal visitor, string email)
     {
-        addresses.CountRegistration();
+        await addresses.CountRegistrationAsync();
         if (EmailValidator.ValidateNew(email, users.ErrorDescriber) is { Succeeded: false } refusal)
             return new(refusal);
         if (await users.FindByNameAsync(email) is not null)

@@ -18,7 +18,7 @@ internal sealed class PasskeySignIn(
     /// </exception>
     public async Task<bool> SignInAsync(PasskeyResponse response)
     {
-        CountSignIn();
+        await CountSignInAsync();
         var user = await ceremony.CompleteAuthenticationAsync(response, Purpose);
         security.Write(SecurityEvents.SignIn, user?.Id, user is not null);
         if (user is null)
@@ -27,11 +27,11 @@ internal sealed class PasskeySignIn(
         return true;
     }
 
-    private void CountSignIn()
+    private async Task CountSignInAsync()
     {
         try
         {
-            addresses.CountSignIn();
+            await addresses.CountSignInAsync();
         }
         catch (LimitException)
         {

@@ -23,9 +23,9 @@ internal sealed class PasswordResetLinks(
     /// </summary>
     /// <returns>False when the queue is full.</returns>
     /// <exception cref="LimitException">This client's network address has asked for too many links.</exception>
-    public bool Send(string address)
+    public async Task<bool> SendAsync(string address)
     {
-        addresses.CountMail();
+        await addresses.CountMailAsync();
         security.Write(SecurityEvents.ResetLink, null, SecurityResults.Requested);
         var page = site.LinkTo(Page);
         return emailQueue.TryEnqueue(
@@ -43,8 +43,12 @@ internal sealed class PasswordResetLinks(
     /// </summary>
     private async Task<IReadOnlyList<EmailMessage>> CreateMessagesAsync(string address, string page)
     {
-        if (await FindAsync(address) is not { } user || !recipients.TryAcquire(EmailPurpose.ResetLink, user.Email!))
+        if (await FindAsync(address) is not { } user
+            || !await recipients.TryAcquireAsync(EmailPurpose.ResetLink, user.Email!))
+        {
             return [];
+        }
+
         security.Write(SecurityEvents.ResetLink, user.Id, SecurityResults.Mailed);
         using var _ = Language.Use(user.Language ?? CultureInfo.CurrentUICulture.Name);
         return [emails.PasswordReset(user.Email!, await CreateAsync(user, page))];

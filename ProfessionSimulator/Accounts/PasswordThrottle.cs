@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Accounts;
 /// there is such an account; ten times by a browser that is known to the account; and, in the account's sessions, with
 /// a growing delay of its own. A stranger's guesses do not count for the last two.
 /// </summary>
-internal sealed class PasswordThrottle(AddressLimits addresses, TimeProvider time)
+internal sealed class PasswordThrottle(AddressLimits addresses, TimeProvider time, SharedCounters? shared = null)
 {
     private const int AttemptsWithoutDelay = 5;
     private const int MaxByKnownBrowser = 10;
@@ -16,33 +16,41 @@ internal sealed class PasswordThrottle(AddressLimits addresses, TimeProvider tim
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromMinutes(15);
 
-    private readonly ConsecutiveFailures<(string Address, IPAddress Network)> _fromNetworks = new(Grow, time);
+    private readonly ConsecutiveFailures<(string Address, IPAddress Network)> _fromNetworks =
+        new("passwords-from-networks", Grow, time, shared);
     private readonly ConsecutiveFailures<string> _fromKnownBrowsers =
-        new(failures => failures < MaxByKnownBrowser ? TimeSpan.Zero : TimeSpan.FromDays(1), time);
-    private readonly ConsecutiveFailures<int> _inSessions = new(Grow, time);
+        new("passwords-from-browsers", LockAfterSome, time, shared);
+    private readonly ConsecutiveFailures<int> _inSessions = new("passwords-in-sessions", Grow, time, shared);
 
     /// <exception cref="LimitException">Too many passwords were wrong.</exception>
-    public PasswordAttempt BeginFromNetwork(string? email) =>
-        Begin(_fromNetworks, KeyFor(email), LimitReason.Passwords);
+    public Task<PasswordAttempt> BeginFromNetworkAsync(string? email) =>
+        BeginAsync(_fromNetworks, KeyFor(email), LimitReason.Passwords);
 
     public void ResetFromNetwork(string? email) => _fromNetworks.Reset(KeyFor(email));
 
     /// <returns>Null after too many wrong passwords.</returns>
-    public PasswordAttempt? TryBeginFromBrowser(string browser) => TryBegin(_fromKnownBrowsers, browser, out _);
+    public async Task<PasswordAttempt?> TryBeginFromBrowserAsync(string browser) =>
+        await _fromKnownBrowsers.BeginAsync(browser) is null ? CreateAttempt(_fromKnownBrowsers, browser) : null;
 
     /// <exception cref="LimitException">Too many passwords were wrong.</exception>
-    public PasswordAttempt BeginInSession(int userId) => Begin(_inSessions, userId, LimitReason.PasswordsInSession);
+    public Task<PasswordAttempt> BeginInSessionAsync(int userId) =>
+        BeginAsync(_inSessions, userId, LimitReason.PasswordsInSession);
 
-    private static PasswordAttempt Begin<TKey>(ConsecutiveFailures<TKey> failures, TKey key, LimitReason reason)
+    private static async Task<PasswordAttempt> BeginAsync<TKey>(ConsecutiveFailures<TKey> failures, TKey key, LimitReason reason)
         where TKey : notnull =>
-        TryBegin(failures, key, out var wait) ?? throw new LimitException(LimitCodes.TooManyRequests, reason, wait);
+        await failures.BeginAsync(key) is { } wait
+            ? throw new LimitException(LimitCodes.TooManyRequests, reason, wait)
+            : CreateAttempt(failures, key);
 
-    private static PasswordAttempt? TryBegin<TKey>(ConsecutiveFailures<TKey> failures, TKey key, out TimeSpan wait)
+    private static PasswordAttempt CreateAttempt<TKey>(ConsecutiveFailures<TKey> failures, TKey key)
         where TKey : notnull =>
-        failures.TryBegin(key, out wait) ? new(() => failures.Cancel(key), () => failures.Reset(key)) : null;
+        new(() => failures.Cancel(key), () => failures.Reset(key));
 
     private (string Address, IPAddress Network) KeyFor(string? email) =>
         (new EmailNormalizer().NormalizeName(email) ?? "", addresses.Network);
+
+    private static TimeSpan LockAfterSome(int failures) =>
+        failures < MaxByKnownBrowser ? TimeSpan.Zero : TimeSpan.FromDays(1);
 
     private static TimeSpan Grow(int failures)
     {

@@ -57,13 +57,13 @@ internal sealed class PasswordVerifier(
     private async Task<SignInDecision> DecideAsync(
         string? email, string? password, HttpContext? browser)
     {
-        addresses.CountSignIn();
+        await addresses.CountSignInAsync();
         email = email?.Trim();
         var user = string.IsNullOrEmpty(email) ? null : await users.FindByNameAsync(email);
         var browserId = browser is null ? null : browsers.FindBrowserId(browser, user);
-        if (browserId is not null && throttle.TryBeginFromBrowser(browserId) is { } known)
+        if (browserId is not null && await throttle.TryBeginFromBrowserAsync(browserId) is { } known)
             return new(user, await DecideForKnownAsync(user!, password, known));
-        var unknown = throttle.BeginFromNetwork(email);
+        var unknown = await throttle.BeginFromNetworkAsync(email);
         var isRight = await VerifyHashAsync(user, password, unknown);
         // The lock is read after the hash, because others may have guessed while it was computed.
         var isLocked = await failed.IsLockedAsync(user?.Id);
@@ -91,8 +91,8 @@ internal sealed class PasswordVerifier(
 
     private async Task<string> DecideAsync(ApplicationUser user, string? password)
     {
-        addresses.CountSignIn();
-        var attempt = throttle.BeginInSession(user.Id);
+        await addresses.CountSignInAsync();
+        var attempt = await throttle.BeginInSessionAsync(user.Id);
         if (!await VerifyHashAsync(user, password, attempt))
             return SecurityResults.Refused;
         attempt.Succeed();

@@ -10,13 +10,13 @@ internal enum EmailPurpose { ResetLink, NewAddress, FormerAddress, Password, Pas
 /// is not theirs and have it notified of every change. Beyond the limit nothing is sent, and the page does not say so,
 /// because that would tell whether the address has an account.
 /// </summary>
-internal sealed class RecipientLimiter(TimeProvider time)
+internal sealed class RecipientLimiter(TimeProvider time, SharedCounters? shared = null)
 {
     private const int PerHour = 3;
 
-    private readonly FixedWindowLimiter<(EmailPurpose Purpose, string Address)> _emails =
-        new(PerHour, TimeSpan.FromHours(1), time);
+    private readonly WindowLimiter<(EmailPurpose Purpose, string Address)> _emails =
+        new("recipients", PerHour, TimeSpan.FromHours(1), time, shared);
 
-    public bool TryAcquire(EmailPurpose purpose, string address) =>
-        _emails.TryAcquire((purpose, new EmailNormalizer().NormalizeName(address) ?? ""), out _);
+    public async ValueTask<bool> TryAcquireAsync(EmailPurpose purpose, string address) =>
+        await _emails.AcquireAsync((purpose, new EmailNormalizer().NormalizeName(address) ?? "")) is null;
 }

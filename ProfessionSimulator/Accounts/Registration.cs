@@ -59,10 +59,10 @@ internal sealed class Registration(
         return (await SaveAsync(user, email, password), user);
     }
 
-    private Task<IdentityResult> SaveAsync(ApplicationUser user, string email, string password)
+    private async Task<IdentityResult> SaveAsync(ApplicationUser user, string email, string password)
     {
-        addresses.CountRegistration();
-        return SaveAsync(user, email, () => hashing.SetAsync(user, password));
+        await addresses.CountRegistrationAsync();
+        return await SaveAsync(user, email, () => hashing.SetAsync(user, password));
     }
 
     /// <summary>

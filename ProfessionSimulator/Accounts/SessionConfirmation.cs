@@ -57,7 +57,7 @@ internal sealed class SessionConfirmation(
     /// <exception cref="LimitException">This client's network address has made too many attempts.</exception>
     public async Task<bool> ConfirmAsync(ApplicationUser user, PasskeyResponse response)
     {
-        CountAttempt(user);
+        await CountAttemptAsync(user);
         var isConfirmed = await passkeys.CompleteAuthenticationAsync(response, PurposeFor(user)) is not null;
         security.Write(SecurityEvents.ConfirmPasskey, user.Id, isConfirmed);
         if (isConfirmed)
@@ -65,11 +65,11 @@ internal sealed class SessionConfirmation(
         return isConfirmed;
     }
 
-    private void CountAttempt(ApplicationUser user)
+    private async Task CountAttemptAsync(ApplicationUser user)
     {
         try
         {
-            addresses.CountSignIn();
+            await addresses.CountSignInAsync();
         }
         catch (LimitException)
         {

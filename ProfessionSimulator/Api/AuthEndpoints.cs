@@ -87,7 +87,7 @@ internal static class AuthEndpoints
     internal static async Task<Ok<TokenResponse>> RefreshAsync(
         RefreshRequest request, AddressLimits addresses, BearerTokens tokens, SecurityLog security, CancellationToken cancellation)
     {
-        addresses.CountRefresh();
+        await addresses.CountRefreshAsync();
         var result = await tokens.RefreshAsync(request.RefreshToken ?? "", cancellation);
         if (result.Pair is { } pair)
             return TypedResults.Ok(TokenResponse.From(pair));

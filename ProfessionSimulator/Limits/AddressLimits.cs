@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
@@ -6,40 +5,41 @@ using Microsoft.Extensions.Options;
 namespace ProfessionSimulator.Limits;
 
 /// <summary>Limits how often one client address may do something. Pages and the API share the limits.</summary>
-internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOptions> options, TimeProvider time)
+internal sealed class AddressLimits(
+    IHttpContextAccessor http, IOptions<LimitOptions> options, TimeProvider time, SharedCounters? shared = null)
 {
     private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 
-    private readonly ClientLimiter _signIns = new(options.Value.SignInsPerMinute, s_minute, time);
-    private readonly ClientLimiter _refreshes = new(options.Value.SignInsPerMinute, s_minute, time);
-    private readonly ClientLimiter _providerAnswers = new(options.Value.SignInsPerMinute, s_minute, time);
-    private readonly ClientLimiter _registrations = new(options.Value.RegistrationsPerHour, s_hour, time);
-    private readonly ClientLimiter _guests = new(options.Value.GuestsPerHour, s_hour, time);
-    private readonly ClientLimiter _mails = new(options.Value.MailsPerHour, s_hour, time);
+    private readonly ClientLimiter _signIns = new("sign-ins", options.Value.SignInsPerMinute, s_minute, time, shared);
+    private readonly ClientLimiter _refreshes = new("refreshes", options.Value.SignInsPerMinute, s_minute, time, shared);
+    private readonly ClientLimiter _providerAnswers = new("provider-answers", options.Value.SignInsPerMinute, s_minute, time, shared);
+    private readonly ClientLimiter _registrations = new("registrations", options.Value.RegistrationsPerHour, s_hour, time, shared);
+    private readonly ClientLimiter _guests = new("guests", options.Value.GuestsPerHour, s_hour, time, shared);
+    private readonly ClientLimiter _mails = new("mails", options.Value.MailsPerHour, s_hour, time, shared);
 
     /// <summary>Counts mail that the site sends for somebody who is not signed in, or to a new address.</summary>
-    public void CountMail() => Count(_mails, LimitReason.Mails);
+    public Task CountMailAsync() => CountAsync(_mails, LimitReason.Mails);
 
-    public void CountSignIn() => Count(_signIns, LimitReason.SignIns);
+    public Task CountSignInAsync() => CountAsync(_signIns, LimitReason.SignIns);
 
     /// <summary>Allows as many refreshes as sign-ins, and counts them apart.</summary>
-    public void CountRefresh() => Count(_refreshes, LimitReason.SignIns);
+    public Task CountRefreshAsync() => CountAsync(_refreshes, LimitReason.SignIns);
 
     /// <summary>Allows as many answers of the provider of school sign-in as sign-ins, and counts them apart.</summary>
-    public void CountProviderAnswer() => Count(_providerAnswers, LimitReason.SignIns);
+    public Task CountProviderAnswerAsync() => CountAsync(_providerAnswers, LimitReason.SignIns);
 
-    public void CountRegistration() => Count(_registrations, LimitReason.Registrations);
+    public Task CountRegistrationAsync() => CountAsync(_registrations, LimitReason.Registrations);
 
-    public void CountGuest() => Count(_guests, LimitReason.Guests);
+    public Task CountGuestAsync() => CountAsync(_guests, LimitReason.Guests);
 
     /// <summary>The network that the current request comes from.</summary>
     public IPAddress Network => FindNetwork(http.HttpContext?.Connection.RemoteIpAddress);
 
-    private void Count(ClientLimiter limiter, LimitReason reason)
+    private async Task CountAsync(ClientLimiter limiter, LimitReason reason)
     {
-        if (!limiter.TryAcquire(http.HttpContext?.Connection.RemoteIpAddress, out var wait))
-            throw new LimitException(LimitCodes.TooManyRequests, reason, wait.Value);
+        if (await limiter.AcquireAsync(http.HttpContext?.Connection.RemoteIpAddress) is { } wait)
+            throw new LimitException(LimitCodes.TooManyRequests, reason, wait);
     }
 
     /// <summary>An IPv6 client has a whole /64 (RFC 6177) to choose its addresses from.</summary>
@@ -62,19 +62,20 @@ internal sealed class AddressLimits(IHttpContextAccessor http, IOptions<LimitOpt
     /// Limits a client's network and, in IPv6, its whole site too. One customer may have a /48 (RFC 6177), which is
     /// 65,536 networks of clients, and with the limits of them all nobody else would get through.
     /// </summary>
-    private sealed class ClientLimiter(int limit, TimeSpan length, TimeProvider time)
+    private sealed class ClientLimiter(string name, int limit, TimeSpan length, TimeProvider time, SharedCounters? shared)
     {
         private const int NetworksPerSite = 5;
 
-        private readonly FixedWindowLimiter<IPAddress> _networks = new(limit, length, time);
-        private readonly FixedWindowLimiter<IPAddress> _sites = new(limit * NetworksPerSite, length, time);
+        private readonly WindowLimiter<IPAddress> _networks = new(name, limit, length, time, shared);
+        private readonly WindowLimiter<IPAddress> _sites = new($"{name}-of-sites", limit * NetworksPerSite, length, time, shared);
 
-        public bool TryAcquire(IPAddress? address, [NotNullWhen(false)] out TimeSpan? wait)
+        public async ValueTask<TimeSpan?> AcquireAsync(IPAddress? address)
         {
             var network = FindNetwork(address);
-            return _networks.TryAcquire(network, out wait)
-                && (network.AddressFamily != AddressFamily.InterNetworkV6
-                    || _sites.TryAcquire(FindNetwork(address, prefixBytes: 6), out wait));
+            var wait = await _networks.AcquireAsync(network);
+            return wait is null && network.AddressFamily == AddressFamily.InterNetworkV6
+                ? await _sites.AcquireAsync(FindNetwork(address, prefixBytes: 6))
+                : wait;
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Numerics;
 using Microsoft.Extensions.Options;
+using ProfessionSimulator.Common.Redis;
 
 namespace ProfessionSimulator.Limits;
 
@@ -29,6 +30,8 @@ internal static class LimitServices
         options.ValidateOnStart();
         services.AddHttpContextAccessor();
         services.AddSingleton<AddressLimits>();
+        if (services.Any(service => service.ServiceType == typeof(RedisConnection)))
+            services.AddSingleton<SharedCounters>();
     }
 
     private static void Range<T>(

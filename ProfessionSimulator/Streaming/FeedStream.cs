@@ -20,7 +20,7 @@ internal sealed class FeedStream(
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return true;
         }
-        using var lease = limiter.Acquire(text.OwnerId);
+        using var lease = await limiter.AcquireAsync(text.OwnerId);
         SseResponse.Prepare(http.Response);
         return await FollowAsync(http, text, seen, encoding);
     }

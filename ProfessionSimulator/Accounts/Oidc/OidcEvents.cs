@@ -31,7 +31,7 @@ internal sealed class OidcEvents(
     {
         try
         {
-            addresses.CountProviderAnswer();
+            await addresses.CountProviderAnswerAsync();
         }
         catch (LimitException)
         {

@@ -31,9 +31,9 @@ internal sealed class OidcLink(
 
     /// <returns>False when the queue is full.</returns>
     /// <exception cref="LimitException">This client's network address has asked for too many links.</exception>
-    public bool Send(ProviderIdentity identity)
+    public async Task<bool> SendAsync(ProviderIdentity identity)
     {
-        addresses.CountMail();
+        await addresses.CountMailAsync();
         var page = site.LinkTo("/account/provider/link");
         if (!emailQueue.TryEnqueue(services =>
             services.GetRequiredService<OidcLink>().CreateMessagesAsync(identity, page)))
@@ -49,7 +49,7 @@ internal sealed class OidcLink(
     private async Task<IReadOnlyList<EmailMessage>> CreateMessagesAsync(ProviderIdentity identity, string page)
     {
         if (await users.FindByNameAsync(identity.Address!) is not { IsGuest: false, Email: { } address } user
-            || !recipients.TryAcquire(EmailPurpose.ProviderLink, address))
+            || !await recipients.TryAcquireAsync(EmailPurpose.ProviderLink, address))
         {
             return [];
         }

@@ -20,13 +20,13 @@ internal sealed class ForgotModel(
 
     public bool IsSent { get; private set; }
 
-    public IActionResult OnPost()
+    public async Task<IActionResult> OnPostAsync()
     {
         if (!HasMail)
             return Page();
         if (!ModelState.IsValid)
             return Refuse();
-        IsSent = links.Send(Email!.Trim());
+        IsSent = await links.SendAsync(Email!.Trim());
         return IsSent
             ? Page()
             : Refuse(Texts["Too many emails are waiting to be sent. Please try again in a few minutes."]);

@@ -45,7 +45,7 @@ internal sealed class LiveModel(
             log, generation, await attempts.FindStepAsync(generation, cancellation), seen: null);
         try
         {
-            Response.RegisterForDispose(limiter.Acquire(userId));
+            Response.RegisterForDispose(await limiter.AcquireAsync(userId));
         }
         catch (LimitException)
         {

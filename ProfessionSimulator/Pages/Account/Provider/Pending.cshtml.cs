@@ -50,7 +50,7 @@ internal sealed class PendingModel(
     {
         if (IsSignedIn || !HasMail)
             return Page();
-        IsSent = link.Send(_identity);
+        IsSent = await link.SendAsync(_identity);
         if (!IsSent)
             return Refuse(Texts["Too many emails are waiting to be sent. Please try again in a few minutes."]);
         await pending.RemoveAsync();
