@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.AI;
+using ProfessionSimulator.Data.Nodes;
 
 namespace ProfessionSimulator.Generations;
 
@@ -27,7 +28,7 @@ internal sealed class GenerationMetrics
     private readonly Counter<long> _ready;
     private readonly Counter<long> _lost;
 
-    public GenerationMetrics(IMeterFactory meters)
+    public GenerationMetrics(IMeterFactory meters, NodeLease? node = null)
     {
         var meter = meters.Create(Meter);
         _waiting = meter.CreateUpDownCounter<int>(
@@ -42,6 +43,11 @@ internal sealed class GenerationMetrics
         _ready = meter.CreateCounter<long>(
             Prefix + "ready", "{text}", "Texts that were written ahead: made, used or dropped.");
         _lost = meter.CreateCounter<long>(Prefix + "lost", "{generation}", "Texts whose process ended before they did.");
+        if (node is not null)
+        {
+            meter.CreateObservableGauge(
+                "profession_simulator.node.lease_age", () => node.Age.TotalSeconds, "s", "Since this node renewed its lease.");
+        }
     }
 
     public void BeginWait() => _waiting.Add(1);

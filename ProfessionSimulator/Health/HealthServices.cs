@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ProfessionSimulator.Common.Redis;
+using ProfessionSimulator.Data.Nodes;
 using ProfessionSimulator.Providers;
 
 namespace ProfessionSimulator.Health;
@@ -13,16 +15,23 @@ internal static class HealthServices
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
     private static readonly HttpMethodMetadata s_reading = new([HttpMethods.Get, HttpMethods.Head]);
 
-    public static void AddHealth(this IServiceCollection services) =>
-        services.AddSingleton<DatabaseCheck>().AddHealthChecks()
-        .AddCheck<StoppingCheck>("process")
-        .AddCheck<DatabaseCheck>("database", timeout: s_timeout)
-        .AddCheck<ProfessionsCheck>("professions", timeout: s_timeout);
+    public static void AddHealth(this IServiceCollection services)
+    {
+        var checks = services.AddSingleton<DatabaseCheck>().AddHealthChecks()
+            .AddCheck<StoppingCheck>("process")
+            .AddCheck<DatabaseCheck>("database", timeout: s_timeout)
+            .AddCheck<ProfessionsCheck>("professions", timeout: s_timeout);
+        if (services.Any(service => service.ServiceType == typeof(NodeLease)))
+            checks.AddCheck<LeaseCheck>("lease");
+        if (services.Any(service => service.ServiceType == typeof(RedisConnection)))
+            checks.AddCheck<RedisCheck>("redis");
+    }
 
     /// <summary>
     /// <c>GET /health/live</c> responds with 200 as long as the process answers. <c>GET /health/ready</c> responds with
-    /// 200, or with 503 while the server stops, while the database cannot be written or read within two seconds, or
-    /// while there is no profession. The model is named but not called, since attempts go on without it.
+    /// 200, or with 503 while the server stops, while the database cannot be written or read within two seconds, while
+    /// there is no profession, or, with PostgreSQL, while the node has no valid lease. Without Redis it is degraded, with
+    /// 200. The model is named but not called, since attempts go on without it.
     /// <code>
     /// {"status":"healthy","checks":{"process":"healthy","database":"healthy","professions":"healthy"},
     /// "model":{"name":"gpt-4.1-mini","offline":false}}
