@@ -20,7 +20,10 @@ public sealed class SharedLimitTests : IAsyncLifetime
         _nodes = await TwoNodes.StartAsync(node => node.Set("REDIS_URL", _redis.Address)
             .Set("ProfessionSimulator:Limits:SignInsPerMinute", "7")
             .Set("ProfessionSimulator:Limits:StreamsAtOnce", "2")
-            .Set("ProfessionSimulator:Limits:GenerationsAtOnce", "2"));
+            .Set("ProfessionSimulator:Limits:GenerationsAtOnce", "2")
+            // There is room for one guest's report behind one address.
+            .Set("ProfessionSimulator:Limits:ServerTokensPerDay", "3000000")
+            .Set("ProfessionSimulator:Limits:GuestReservationsPercentPerAddress", "1"));
     }
 
     public async ValueTask DisposeAsync()
@@ -59,6 +62,14 @@ public sealed class SharedLimitTests : IAsyncLifetime
 
         for (var i = 0; i < 2; i++)
             Assert.Equal(HttpStatusCode.Unauthorized, await LoginAsync(_nodes.First));
+    }
+
+    [Fact]
+    public async Task GuestsBehindOneAddress_ShareTheirReservations()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await new Visitor(_nodes.First).BeginAsync()).Status);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await new Visitor(_nodes.Second).BeginAsync()).Status);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
         var (server, tokens) = (_limits.ServerTokensPerDay, request.Slot.Purpose == Purpose.Report ? request.Tokens : 0);
         var reserved = QueryGuestReservations(view.Db)
             .Where(r => r.Purpose == Purpose.Report || request.Slot.Purpose != Purpose.Report);
-        var attempts = networks.FindAttempts();
+        var attempts = await networks.FindAttemptsAsync();
         var reservedHere = reserved.Where(r => attempts.Contains(r.SubjectId));
         return
         [
