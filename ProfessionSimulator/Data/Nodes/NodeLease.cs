@@ -65,9 +65,9 @@ internal sealed class NodeLease(IDbContextFactory<AppDbContext> contexts, TimePr
         {
             await LeaveAsync(cancellationToken);
         }
-        catch (Exception e) when (StorageFailure.Is(e) || cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (StorageFailure.Is(e) || e is ObjectDisposedException || cancellationToken.IsCancellationRequested)
         {
-            // The lease ends by itself.
+            // The lease ends by itself, also where the host did not wait for this.
         }
     }
 
