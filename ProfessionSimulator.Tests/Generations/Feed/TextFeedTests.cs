@@ -26,11 +26,11 @@ public sealed class TextFeedTests : FeedTest
         Assert.Equal(1, Writer.Upstream.RequestCount);
     }
 
-    /// <summary>Any number of texts, by an environment variable.</summary>
+    /// <summary>TEST_TEXTS sets how many.</summary>
     [Fact]
     public async Task Texts_AreTheStoredOnes_ForManyReaders()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("FEED_TEXTS"), out var wanted) ? wanted : 40;
+        var count = int.TryParse(Environment.GetEnvironmentVariable("TEST_TEXTS"), out var wanted) ? wanted : 40;
         Writer.Upstream.Default = Reply.From(_ => Reply.Pieces(CreatePieces()).Paced(1, 1));
 
         await Parallel.ForEachAsync(
@@ -161,6 +161,7 @@ public sealed class TextFeedTests : FeedTest
     private static string[] CreatePieces()
     {
         string[] kinds = ["word ", "слово ", "😀", "\n\n", "ё", "# ", "**", "a\u0301", "\0"];
-        return [.. Random.Shared.GetItems(kinds, Random.Shared.Next(5, 200))];
+        // A reply without any word would be asked for again.
+        return ["Text: ", .. Random.Shared.GetItems(kinds, Random.Shared.Next(5, 200))];
     }
 }
