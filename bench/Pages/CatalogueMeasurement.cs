@@ -21,7 +21,7 @@ internal sealed class CatalogueMeasurement : Measurement
         foreach (var guest in guests)
             await guest.StartAsync(await guest.OpenProfessionAsync(run.Stop), run.Stop);
         // The first pages compile what makes them.
-        await CountPagesAsync(guests, 2 * run.Plan.PageTime, run.Stop);
+        await CountPagesAsync(guests, 6 * run.Plan.PageTime, run.Stop);
         var before = server.ProcessorTime;
         var pages = await CountPagesAsync(guests, run.Plan.PageTime, run.Stop);
         var cpu = server.ProcessorTime - before;
