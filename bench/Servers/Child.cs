@@ -11,6 +11,7 @@ internal sealed class Child : IDisposable
     private static readonly TimeSpan s_longestExit = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
+    private readonly Lock _refresh = new();
     private readonly StringBuilder _output = new();
     private readonly string _name;
 
@@ -24,8 +25,12 @@ internal sealed class Child : IDisposable
     {
         get
         {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
+            // Two threads that refresh it at once take it for ended.
+            lock (_refresh)
+            {
+                _process.Refresh();
+                return _process.TotalProcessorTime;
+            }
         }
     }
 
@@ -34,8 +39,11 @@ internal sealed class Child : IDisposable
     {
         get
         {
-            _process.Refresh();
-            return _process.WorkingSet64;
+            lock (_refresh)
+            {
+                _process.Refresh();
+                return _process.WorkingSet64;
+            }
         }
     }
 
