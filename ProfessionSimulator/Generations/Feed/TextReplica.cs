@@ -10,12 +10,13 @@ namespace ProfessionSimulator.Generations.Feed;
 internal sealed class TextReplica(
     LiveText text, TextSource source, TextRow row, FeedMetrics metrics, TimeProvider time, ILogger log)
 {
-    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The writer says something each second.</summary>
     private static readonly TimeSpan s_longestSilence = 2 * TextPublisher.Heartbeat;
 
-    private static readonly TimeSpan s_checkInterval = TimeSpan.FromSeconds(1);
+    /// <summary>A reader waits so much longer than the lease of a node that is gone.</summary>
+    private static readonly TimeSpan s_checkInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A page that is loaded again comes back sooner.</summary>
     private static readonly TimeSpan s_keptUnwatched = TimeSpan.FromSeconds(5);
