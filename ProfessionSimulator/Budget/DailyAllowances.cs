@@ -81,12 +81,14 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
         var reservedHere = reserved.Where(r => attempts.Contains(r.SubjectId));
         return
         [
-            await LoadShareAsync(server * _limits.GuestReservationsPercent / 100, reserved),
-            await LoadShareAsync(server * _limits.GuestReservationsPercentPerAddress / 100, reservedHere),
+            CreateShare(server * _limits.GuestReservationsPercent / 100, reserved, await SumReservedAsync(reserved, cancellation)),
+            CreateShare(
+                server * _limits.GuestReservationsPercentPerAddress / 100, reservedHere,
+                attempts.Count == 0 ? 0 : await SumReservedAsync(reservedHere, cancellation)),
         ];
 
-        async Task<Allowance> LoadShareAsync(long size, IQueryable<TokenReservation> held) => new(
-            Math.Max(tokens, size), 0, await SumReservedAsync(held, cancellation), held, reason);
+        Allowance CreateShare(long size, IQueryable<TokenReservation> held, long heldTokens) =>
+            new(Math.Max(tokens, size), 0, heldTokens, held, reason);
     }
 
     /// <summary>The allowances as they are when nothing is reserved for the judgements of the learner.</summary>

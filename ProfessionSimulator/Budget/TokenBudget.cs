@@ -130,7 +130,9 @@ internal sealed class TokenBudget(
             view.Db.TokenReservations.Add(request.ToReservation(until));
             view.AddReserved(request.Tokens);
         }
-        networks.Record(request.Slot.SubjectId, until);
+        // Only guests share a part of the budget by network, and a school's accounts would make their list long.
+        if ((await allowances.LoadUsageAsync(view, cancellation)).IsGuest)
+            networks.Record(request.Slot.SubjectId, until);
     }
 
     /// <returns>False if there is none, or if it has expired: then it is removed.</returns>
