@@ -8,8 +8,8 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Nodes;
 
 /// <summary>
-/// Two processes behind the shipped nginx are restarted one after the other while people read and answer. TEST_STREAMS sets how
-/// many do.
+/// The test restarts two processes behind the shipped nginx, one after the other, while people read and answer. TEST_STREAMS
+/// is the number of these people.
 /// </summary>
 public sealed class RollingRestartTests : IAsyncLifetime
 {

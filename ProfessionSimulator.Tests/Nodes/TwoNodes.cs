@@ -10,8 +10,8 @@ using ProfessionSimulator.Tests.Infrastructure;
 namespace ProfessionSimulator.Tests.Nodes;
 
 /// <summary>
-/// Two nodes on one database in this process. The clock of each stands still unless a test moves it, as if the node were
-/// frozen: it does not renew its lease, which is over when the test says so.
+/// This test process runs two nodes on one database. The clock of a node stands still unless a test moves it, so that the
+/// node does not renew its lease, and the lease ends when the test says so.
 /// </summary>
 internal sealed class TwoNodes : IAsyncDisposable
 {

@@ -47,6 +47,21 @@ public sealed partial class StartCostTests : LearnerTest
         }
     }
 
+    [Fact]
+    public async Task GuestsStart_LooksForReservationsOfGuestsOnly()
+    {
+        await PlayFirstTaskAsync(await App.NewLearnerAsync());
+        _commands.Clear();
+
+        await new Visitor(App).StartAsync();
+        // The report comes first, when no guest has an attempt here; what is reserved for judgements looks at the report's.
+        Assert.Single(_commands.ByRequests, SumsByAttempt);
+
+        static bool SumsByAttempt(string command) =>
+            command.Contains("SUM(\"t\".\"Tokens\")", StringComparison.Ordinal)
+            && command.Contains("\"SubjectId\"", StringComparison.Ordinal);
+    }
+
     /// <summary>Professions and scenarios do not grow, and neither does what another step of the statement has found.</summary>
     private static bool IsScanOfATable(string step, string command) =>
         Scan().Match(step) is { Success: true } scan

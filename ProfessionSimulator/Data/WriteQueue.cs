@@ -38,8 +38,8 @@ internal sealed class WriteQueue(
         }, null, cancellation);
 
     /// <summary>
-    /// Runs <paramref name="work"/>, which is right whatever the writes of users do meanwhile: its statements hold their own
-    /// conditions. On PostgreSQL it keeps none of them waiting.
+    /// Runs <paramref name="work"/> beside the writes of users. Each of its statements must check its own conditions, because
+    /// on PostgreSQL users write at the same time.
     /// </summary>
     public Task<T> WriteBesideUsersAsync<T>(Func<AppDbContext, Task<T>> work, CancellationToken cancellation) =>
         concurrent is null
