@@ -129,11 +129,15 @@ internal sealed class DeadlineWorker(
         ? writeQueue.WriteAsync(GiveBackAsync, stopping)
         : writeQueue.WriteBesideUsersAsync(RecordHeartbeatAsync, stopping);
 
-    private async Task RecordHeartbeatAsync(AppDbContext db)
+    /// <summary>One statement, because a former leader may record the very first one in the same moment.</summary>
+    private Task RecordHeartbeatAsync(AppDbContext db)
     {
         var now = time.GetUtcNow();
-        if (await db.Heartbeats.ExecuteUpdateAsync(row => row.SetProperty(h => h.At, now)) == 0)
-            db.Heartbeats.Add(new() { At = now });
+        object at = db.Database.IsNpgsql() ? now : now.ToUnixTimeMilliseconds();
+        return db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "Heartbeats" ("Id", "At") VALUES ({Heartbeat.OnlyId}, {at})
+            ON CONFLICT ("Id") DO UPDATE SET "At" = excluded."At"
+            """);
     }
 
     /// <summary>
