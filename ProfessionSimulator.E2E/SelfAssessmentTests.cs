@@ -49,6 +49,7 @@ public sealed class SelfAssessmentTests(Chromium chromium) : BrowserTest(chromiu
             await Expect(player.Page.Locator("[data-panel=Answer] #answer, .is-live #answer")).ToBeEditableAsync();
             await player.AnswerAsync("First the migration.");
         }
+        await player.OpenReportAsync();
         await player.Page.GetByRole(AriaRole.Link, new() { Name = "Task 1", Exact = true }).ClickAsync();
         await Expect(player.Page.Locator("#self-1")).ToBeVisibleAsync();
         return player;

@@ -108,6 +108,8 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
         var player = await NewPlayerAsync();
         await player.Page.SetViewportSizeAsync(width, 740);
         await player.StartAsync();
+        // The text may come before the style sheets do.
+        await player.Page.WaitForLoadStateAsync();
         return player;
     }
 }
