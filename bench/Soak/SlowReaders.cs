@@ -8,15 +8,19 @@ internal sealed class SlowReaders : IDisposable
 {
     private readonly List<Socket> _sockets = [];
 
-    public static async Task<SlowReaders> OpenAsync(int port, IReadOnlyList<byte[]> requests, CancellationToken stop)
+    /// <summary>They come one after the other, as the streams did: what is measured is how they read, not a rush.</summary>
+    public static async Task<SlowReaders> OpenAsync(
+        int port, IReadOnlyList<byte[]> requests, TimeSpan step, CancellationToken stop)
     {
         var readers = new SlowReaders();
+        using var next = new PeriodicTimer(step);
         foreach (var request in requests)
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 2048 };
             readers._sockets.Add(socket);
             await socket.ConnectAsync(IPAddress.Loopback, port, stop);
             await socket.SendAsync(request, stop);
+            await next.WaitForNextTickAsync(stop);
         }
         return readers;
     }

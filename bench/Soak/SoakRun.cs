@@ -21,9 +21,14 @@ internal sealed class SoakRun(BenchRun run, Product product, TimeSpan length)
     private const int Tolerance = 2;
 
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_readerTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_window = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan s_longestStay = 6 * s_readerTimeout;
+
+    /// <summary>Slow readers stay for the whole window.</summary>
+    private static readonly TimeSpan s_readerTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>In the time of a text every stream begins another one, so that each window has as many starts.</summary>
+    private static readonly TimeSpan s_window = TimeSpan.FromSeconds(21);
+
+    private static readonly TimeSpan s_longestStay = 3 * s_readerTimeout;
 
     private static readonly Scenario s_scenario = new(
         "soak", Streams, 1000, TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(20));
@@ -78,7 +83,7 @@ internal sealed class SoakRun(BenchRun run, Product product, TimeSpan length)
     {
         var alone = await MeasureAsync(() => { });
         var handles = ProcessSample.Take(product.Server).Handles;
-        using var readers = await SlowReaders.OpenAsync(product.Server.Port, _streams.Requests, run.Stop);
+        using var readers = await SlowReaders.OpenAsync(product.Server.Port, _streams.Requests, s_scenario.Step, run.Stop);
         var start = Stopwatch.GetTimestamp();
         var beside = await MeasureAsync(readers.ReadOneByte);
         var stay = await WaitForReleaseAsync(readers, handles, start);
