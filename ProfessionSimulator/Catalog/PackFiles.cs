@@ -15,7 +15,9 @@ internal static class PackFiles
         return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal)] : [];
     }
 
-    public static PackReadResult Read(string path)
+    public static PackReadResult Read(string path) => Open(path).Parse();
+
+    public static PackFile Open(string path)
     {
         try
         {
@@ -31,21 +33,6 @@ internal static class PackFiles
         }
     }
 
-    /// <summary>The hash under which the content is stored; null when it is not text that can be read.</summary>
-    public static string? FindContentHash(string path)
-    {
-        try
-        {
-            return File.Exists(path) && HasLength(path)
-                ? PackReader.ComputeHash(s_strictUtf8.GetString(File.ReadAllBytes(path)))
-                : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Pipes and devices have no length, and opening or reading one may never end.</summary>
     private static bool HasLength(string path)
     {
@@ -53,11 +40,11 @@ internal static class PackFiles
         return file is { Exists: true, Length: > 0 };
     }
 
-    private static PackReadResult Decode(string path, byte[] bytes)
+    private static PackFile Decode(string path, byte[] bytes)
     {
         try
         {
-            return PackReader.Read(path, s_strictUtf8.GetString(bytes));
+            return new(path, s_strictUtf8.GetString(bytes));
         }
         catch (DecoderFallbackException e)
         {
@@ -65,6 +52,5 @@ internal static class PackFiles
         }
     }
 
-    private static PackReadResult Fail(string path, int line, string message) =>
-        PackReadResult.FromErrors(new PackError(path, line, message));
+    private static PackFile Fail(string path, int line, string message) => new(new PackError(path, line, message));
 }

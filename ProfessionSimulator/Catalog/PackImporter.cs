@@ -16,10 +16,11 @@ internal sealed class PackImporter(
         var fileById = new Dictionary<string, string>();
         foreach (var file in files)
         {
-            // Most starts find nothing new, and need not wait until all packs are read.
-            if (PackFiles.FindContentHash(file) is { } hash && storedIdByHash.TryGetValue(hash, out var id) && fileById.TryAdd(id, file))
+            var opened = PackFiles.Open(file);
+            // Most starts find nothing new, and need not wait until all packs are parsed.
+            if (opened.ContentHash is { } hash && storedIdByHash.TryGetValue(hash, out var id) && fileById.TryAdd(id, file))
                 continue;
-            var read = PackFiles.Read(file);
+            var read = opened.Parse();
             foreach (var error in read.Errors)
                 log.LogError("A scenario pack could not be imported: {Reason}", error);
             if (read.Pack is not { } pack)
