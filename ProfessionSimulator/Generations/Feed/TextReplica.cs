@@ -138,14 +138,17 @@ internal sealed class TextReplica(
     private async Task CheckAsync(CancellationToken stopping)
     {
         _checkedAt = time.GetTimestamp();
-        var length = text.Length;
+        var (length, wasSubscribed) = (text.Length, source.IsSubscribed);
         await CheckRowAsync(stopping);
         if (_isClosed)
             return;
         var isRead = await TryReadTextAsync();
-        if (text.Length > length || !source.IsSubscribed)
+        var hasGrown = text.Length > length;
+        if (hasGrown || !wasSubscribed)
             await source.TrySubscribeAsync(_messages.Writer);
-        if (!isRead && source.Exists && text.Phase != Phase.Reconnecting)
+        // A model may be silent, but its node is not: where Redis answers and nothing was heard, that node is gone or frozen.
+        var isInterrupted = !isRead || (wasSubscribed && !hasGrown);
+        if (isInterrupted && source.Exists && text.Phase != Phase.Reconnecting)
             text.Enter(Phase.Reconnecting);
     }
 
