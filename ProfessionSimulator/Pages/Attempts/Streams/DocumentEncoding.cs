@@ -8,7 +8,8 @@ namespace ProfessionSimulator.Pages.Attempts.Streams;
 
 /// <summary>
 /// Writes a growing text into a page that is still being sent, for browsers without scripts. What was sent cannot be
-/// changed, so each stage is a new line and the style sheet shows only the last one.
+/// changed, so each stage is a new line, a text that goes on after one begins anew, and the style sheet shows only the last
+/// of each.
 /// </summary>
 /// <param name="inline">The renderer of inline Markdown.</param>
 /// <param name="pace">The shortest time between two pieces.</param>
@@ -17,8 +18,8 @@ namespace ProfessionSimulator.Pages.Attempts.Streams;
 internal sealed class DocumentEncoding(
     InlineMarkdown inline, TimeSpan pace, string language, Func<Phase, string> describe) : IFeedEncoding
 {
-    private readonly GrowingMarkup _text = new(inline);
-    private bool _isInText;
+    /// <summary>Null while the last line is a stage.</summary>
+    private GrowingMarkup? _text;
 
     public string Audience => "page";
 
@@ -28,9 +29,7 @@ internal sealed class DocumentEncoding(
 
     public bool ReplaysAfterReset => true;
 
-    public void WriteReset(IBufferWriter<byte> output, LiveText text)
-    {
-    }
+    public void WriteReset(IBufferWriter<byte> output, LiveText text) => EndText(output);
 
     public void WriteBeginning(IBufferWriter<byte> output, LiveText text)
     {
@@ -42,9 +41,12 @@ internal sealed class DocumentEncoding(
 
     public void WritePiece(IBufferWriter<byte> output, LiveText text, string piece, int offset)
     {
-        if (!_isInText)
+        if (_text is null)
+        {
+            _text = new(inline);
+            piece = text.TextSoFar()[..offset];
             Write(output, $"<div class=\"growing prose sheet\" lang=\"{AppendOnlyHtml.Encode(language)}\">");
-        _isInText = true;
+        }
         Write(output, _text.Append(piece));
     }
 
@@ -64,9 +66,9 @@ internal sealed class DocumentEncoding(
 
     private void EndText(IBufferWriter<byte> output)
     {
-        if (_isInText)
+        if (_text is not null)
             Write(output, _text.End() + "</div>\n");
-        _isInText = false;
+        _text = null;
     }
 
     private static void Write(IBufferWriter<byte> output, string markup) => Encoding.UTF8.GetBytes(markup, output);
