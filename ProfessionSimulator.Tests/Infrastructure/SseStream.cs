@@ -33,7 +33,9 @@ internal sealed record SseMessage(string Raw)
 /// <summary>Reads a stream event by event, as a client would.</summary>
 internal sealed class SseStream(HttpResponseMessage response, Stream body) : IAsyncDisposable
 {
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
+    /// <summary>A stream without news sends a ping within 20 seconds.</summary>
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
+
     private readonly StringBuilder _unread = new();
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly byte[] _bytes = new byte[4096];
