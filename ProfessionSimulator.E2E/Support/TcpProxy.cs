@@ -4,17 +4,19 @@ using System.Net.Sockets;
 
 namespace ProfessionSimulator.E2E.Support;
 
-/// <summary>A TCP proxy between browser and server that a test can cut, turn off, or make hold back streams.</summary>
+/// <summary>
+/// A TCP proxy between browser and server that a test can cut, turn off, or make hold back streams. With several servers it is
+/// a load balancer whose choice a test makes.
+/// </summary>
 internal sealed class TcpProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<TcpProxyConnection, Task> _connections = new();
-    private readonly Uri _server;
     private readonly Task _accepting;
 
     private TcpProxy(Uri server)
     {
-        _server = server;
+        Servers = [server];
         _listener.Start();
         Address = new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
         _accepting = AcceptAsync();
@@ -22,6 +24,9 @@ internal sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>The address that the browser uses.</summary>
     public Uri Address { get; }
+
+    /// <summary>New connections go to the first of these that takes them.</summary>
+    public IReadOnlyList<Uri> Servers { get; set; }
 
     /// <summary>Whether new connections are closed at once.</summary>
     public bool IsDead { get; set; }
@@ -66,7 +71,7 @@ internal sealed class TcpProxy : IAsyncDisposable
             browser.Dispose();
             return;
         }
-        var connection = new TcpProxyConnection(browser, new TcpClient(), () => HoldsStreams);
-        _connections[connection] = connection.RelayAsync(_server);
+        var connection = new TcpProxyConnection(browser, () => HoldsStreams);
+        _connections[connection] = connection.RelayAsync(Servers);
     }
 }

@@ -4,39 +4,50 @@ using System.Text;
 namespace ProfessionSimulator.E2E.Support;
 
 /// <summary>One connection through a <see cref="TcpProxy"/>.</summary>
-internal sealed class TcpProxyConnection(TcpClient browser, TcpClient server, Func<bool> holdsStreams)
+internal sealed class TcpProxyConnection(TcpClient browser, Func<bool> holdsStreams)
 {
     private bool _carriesStream;
 
-    public async Task RelayAsync(Uri address)
+    public async Task RelayAsync(IReadOnlyList<Uri> servers)
     {
-        browser.NoDelay = server.NoDelay = true;
-        try
+        using (browser)
         {
-            await server.ConnectAsync(address.Host, address.Port);
-            await Task.WhenAny(RequestsAsync(), ResponsesAsync());
+            browser.NoDelay = true;
+            using var server = await TryConnectAsync(servers);
+            if (server is not null)
+                await Task.WhenAny(RequestsAsync(server), ResponsesAsync(server));
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // Without the server there is no connection.
-        }
-        Cut();
     }
 
-    public void Cut()
+    public void Cut() => browser.Dispose();
+
+    /// <returns>Null when no server takes the connection.</returns>
+    private static async Task<TcpClient?> TryConnectAsync(IReadOnlyList<Uri> servers)
     {
-        browser.Dispose();
-        server.Dispose();
+        foreach (var address in servers)
+        {
+            var server = new TcpClient { NoDelay = true };
+            try
+            {
+                await server.ConnectAsync(address.Host, address.Port);
+                return server;
+            }
+            catch (SocketException)
+            {
+                server.Dispose();
+            }
+        }
+        return null;
     }
 
-    private Task RequestsAsync() => PumpAsync(browser, server, chunk =>
+    private Task RequestsAsync(TcpClient server) => PumpAsync(browser, server, chunk =>
     {
         _carriesStream = Encoding.Latin1.GetString(chunk.Span).StartsWith(
             "GET /generations/", StringComparison.Ordinal);
         return chunk.Length;
     });
 
-    private Task ResponsesAsync() => PumpAsync(server, browser, chunk =>
+    private Task ResponsesAsync(TcpClient server) => PumpAsync(server, browser, chunk =>
     {
         if (!_carriesStream || !holdsStreams())
             return chunk.Length;
