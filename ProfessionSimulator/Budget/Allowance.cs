@@ -6,10 +6,10 @@ namespace ProfessionSimulator.Budget;
 /// <param name="Tokens">Its size.</param>
 /// <param name="Used">What texts used of it today.</param>
 /// <param name="ReservedTokens">What is reserved of it and has not expired.</param>
-/// <param name="Reserved">The reservations, expired ones too.</param>
+/// <param name="Reserved">Asks for the reservations, expired ones too. They are needed only when it has no room.</param>
 /// <param name="Reason">Why a user is refused when it has no room.</param>
 internal sealed record Allowance(
-    long Tokens, long Used, long ReservedTokens, IQueryable<TokenReservation> Reserved, LimitReason Reason)
+    long Tokens, long Used, long ReservedTokens, Func<IQueryable<TokenReservation>> Reserved, LimitReason Reason)
 {
     /// <summary>
     /// Finds out when so many tokens are free again. What was used is forgotten at midnight, and each reservation

@@ -52,13 +52,13 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     {
         var (db, ownerId) = (view.Db, view.OwnerId);
         var user = new Allowance(
-            _limits.UserTokensPerDay, usage.OfUser, usage.ReservedByUser, db.TokenReservations.Where(r => r.OwnerId == ownerId),
+            _limits.UserTokensPerDay, usage.OfUser, usage.ReservedByUser, () => db.TokenReservations.Where(r => r.OwnerId == ownerId),
             reasons.User);
         var server = new Allowance(
-            _limits.ServerTokensPerDay, usage.OfAll, usage.ReservedByAll, db.TokenReservations, reasons.Server);
+            _limits.ServerTokensPerDay, usage.OfAll, usage.ReservedByAll, () => db.TokenReservations, reasons.Server);
         var guests = new Allowance(
             _limits.ServerTokensPerDay * _limits.GuestTokensPercent / 100, usage.OfGuests, usage.ReservedByGuests,
-            QueryGuestReservations(db), reasons.Guests);
+            () => QueryGuestReservations(db), reasons.Guests);
         return usage.IsGuest ? [user, server, guests] : [user, server];
     }
 
@@ -72,8 +72,6 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
     private async Task<Allowance[]> LoadGuestSharesAsync(
         BudgetView view, ReservationRequest request, LimitReason reason, CancellationToken cancellation)
     {
-        // The query must see what the transaction itself has reserved.
-        await view.Db.SaveChangesAsync(cancellation);
         var (server, tokens) = (_limits.ServerTokensPerDay, request.Slot.Purpose == Purpose.Report ? request.Tokens : 0);
         var reserved = QueryGuestReservations(view.Db)
             .Where(r => r.Purpose == Purpose.Report || request.Slot.Purpose != Purpose.Report);
@@ -88,23 +86,22 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
         ];
 
         Allowance CreateShare(long size, IQueryable<TokenReservation> held, long heldTokens) =>
-            new(Math.Max(tokens, size), 0, heldTokens, held, reason);
+            new(Math.Max(tokens, size), 0, heldTokens, () => held, reason);
     }
 
     /// <summary>The allowances as they are when nothing is reserved for the judgements of the learner.</summary>
     public async Task<Allowance[]> LeaveOutJudgementsAsync(
         Allowance[] allowances, BudgetView view, CancellationToken cancellation)
     {
-        await view.Db.SaveChangesAsync(cancellation);
         var ownerId = view.OwnerId;
         var without = new List<Allowance>();
         foreach (var allowance in allowances)
         {
-            var others = allowance.Reserved.Where(r => r.OwnerId != ownerId || r.Purpose != Purpose.Judgement);
+            var others = allowance.Reserved().Where(r => r.OwnerId != ownerId || r.Purpose != Purpose.Judgement);
             without.Add(allowance with
             {
                 ReservedTokens = await SumReservedAsync(others, cancellation),
-                Reserved = others,
+                Reserved = () => others,
             });
         }
         return [.. without];
@@ -123,7 +120,7 @@ internal sealed class DailyAllowances(IOptions<LimitOptions> options, AttemptNet
             var missing = allowance.Used + allowance.ReservedTokens + tokens - allowance.Tokens;
             if (missing <= 0)
                 continue;
-            var others = await allowance.Reserved.Valid(time.GetUtcNow()).AsNoTracking()
+            var others = await allowance.Reserved().Valid(time.GetUtcNow()).AsNoTracking()
                 .Where(r => r.SubjectId != attemptId).ToListAsync(cancellation);
             var release = Allowance.FindReleaseTime(missing, allowance.Used, Today.AddDays(1), others);
             if (refusal is null || release > refusal.RetryAt)

@@ -127,7 +127,7 @@ internal sealed class TokenBudget(
             else
                 await allowances.EnsureRoomAsync(daily, request.Slot.SubjectId, request.Tokens, cancellation);
             allowances.CheckReservationLast(view, request, reasons, cancellation);
-            view.Db.TokenReservations.Add(request.ToReservation(until));
+            await view.Db.InsertAsync(request.ToReservation(until), cancellation);
             view.AddReserved(request.Tokens);
         }
         // Only guests share a part of the budget by network, and a school's accounts would make their list long.

@@ -1,4 +1,5 @@
-using Microsoft.EntityFrameworkCore;
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ProfessionSimulator.Data;
 
@@ -6,8 +7,7 @@ namespace ProfessionSimulator.Data;
 internal sealed class CompiledQuery<TQuery>(Func<TQuery> compile)
     where TQuery : Delegate
 {
-    private readonly Lazy<TQuery> _onSqlite = new(compile);
-    private readonly Lazy<TQuery> _onPostgres = new(compile);
+    private readonly ConcurrentDictionary<IModel, TQuery> _byModel = new();
 
-    public TQuery For(AppDbContext db) => (db.Database.IsNpgsql() ? _onPostgres : _onSqlite).Value;
+    public TQuery For(AppDbContext db) => _byModel.GetOrAdd(db.Model, static (_, compile) => compile(), compile);
 }

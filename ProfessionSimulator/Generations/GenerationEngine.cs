@@ -56,8 +56,7 @@ public sealed class GenerationEngine : IHostedService
             NodeId = _lost.NodeId,
             CreatedAt = _time.GetUtcNow(),
         };
-        db.Generations.Add(generation);
-        await db.SaveChangesAsync(cancellation);
+        generation.Id = await db.InsertAsync(generation, cancellation);
         await DailyUsage.AddAsync(db, generation, generation.CountedTokens);
         return generation;
     }
@@ -69,8 +68,7 @@ public sealed class GenerationEngine : IHostedService
     internal async Task<Generation> AddCompletedAsync(AppDbContext db, Generation text, CancellationToken cancellation)
     {
         text.CreatedAt = _time.GetUtcNow();
-        db.Generations.Add(text);
-        await db.SaveChangesAsync(cancellation);
+        text.Id = await db.InsertAsync(text, cancellation);
         await DailyUsage.AddAsync(db, text.CreatedAt, tokens: 0, guestTokens: text.IsByGuest ? text.CountedTokens : 0);
         return text;
     }

@@ -9,6 +9,15 @@ internal sealed class GenerationRun(
 {
     private static readonly TimeSpan s_storeAgainAfter = TimeSpan.FromSeconds(1);
 
+    private static readonly RowUpdate<Generation> s_end = new(
+        """
+        "Id" = @Id AND "State" = 'Live' AND "NodeId" IS NOT DISTINCT FROM @NodeId
+        """,
+        nameof(Generation.State), nameof(Generation.Text), nameof(Generation.FailureCode), nameof(Generation.Retryable),
+        nameof(Generation.RetryAfterSeconds), nameof(Generation.FinishReason), nameof(Generation.Model),
+        nameof(Generation.InputTokens), nameof(Generation.OutputTokens), nameof(Generation.CountedTokens),
+        nameof(Generation.StartedAt), nameof(Generation.FirstTokenAt), nameof(Generation.EndedAt), nameof(Generation.DeliveredAt));
+
     private readonly CancellationTokenSource _canceled = new();
     private readonly TaskCompletionSource _storeFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -99,29 +108,34 @@ internal sealed class GenerationRun(
     /// </summary>
     private async Task<Ending> UpdateAsync(AppDbContext db, Ending ending, Cost cost)
     {
-        var (text, response) = (Text.TextSoFar(), call.Response);
-        var endedAt = time.GetUtcNow();
-        var live = db.Generations.Where(
-            g => g.Id == generation.Id && g.State == GenerationState.Live && g.NodeId == generation.NodeId);
-        var updated = await live.ExecuteUpdateAsync(row => row
-            .SetProperty(g => g.State, ending.State)
-            .SetProperty(g => g.Text, text)
-            .SetProperty(g => g.FailureCode, ending.Code)
-            .SetProperty(g => g.Retryable, ending.Retryable)
-            .SetProperty(g => g.RetryAfterSeconds, ending.RetryAfterSeconds)
-            .SetProperty(g => g.FinishReason, response.FinishReason)
-            .SetProperty(g => g.Model, response.ModelName)
-            .SetProperty(g => g.InputTokens, cost.Input)
-            .SetProperty(g => g.OutputTokens, cost.Output)
-            .SetProperty(g => g.CountedTokens, cost.Total)
-            .SetProperty(g => g.StartedAt, response.StartedAt)
-            .SetProperty(g => g.FirstTokenAt, response.FirstTokenAt)
-            .SetProperty(g => g.EndedAt, endedAt)
-            .SetProperty(g => g.DeliveredAt, Text.IsDelivered && ending.State == GenerationState.Completed ? endedAt : null));
-        if (updated == 0)
+        if (!await s_end.TryExecuteAsync(db, CreateEnded(ending, cost), CancellationToken.None))
             return await FindEndingAsync(db) ?? ending;
         await DailyUsage.AddAsync(db, generation, cost.Total - generation.CountedTokens);
         return ending;
+    }
+
+    private Generation CreateEnded(Ending ending, Cost cost)
+    {
+        var (response, endedAt) = (call.Response, time.GetUtcNow());
+        return new()
+        {
+            Id = generation.Id,
+            NodeId = generation.NodeId,
+            State = ending.State,
+            Text = Text.TextSoFar(),
+            FailureCode = ending.Code,
+            Retryable = ending.Retryable,
+            RetryAfterSeconds = ending.RetryAfterSeconds,
+            FinishReason = response.FinishReason,
+            Model = response.ModelName,
+            InputTokens = cost.Input,
+            OutputTokens = cost.Output,
+            CountedTokens = cost.Total,
+            StartedAt = response.StartedAt,
+            FirstTokenAt = response.FirstTokenAt,
+            EndedAt = endedAt,
+            DeliveredAt = Text.IsDelivered && ending.State == GenerationState.Completed ? endedAt : null,
+        };
     }
 
     /// <returns>Null where the user was deleted. What the text has cost nobody can ask then: it keeps its estimate.</returns>

@@ -52,7 +52,14 @@ public sealed class Attempt
 
     internal AttemptTask AddTask(TaskTemplate template)
     {
-        var task = new AttemptTask { Order = template.Order, Type = template.Type, TimeLimitMinutes = template.TimeLimitMinutes };
+        var task = new AttemptTask
+        {
+            AttemptId = Id,
+            Attempt = this,
+            Order = template.Order,
+            Type = template.Type,
+            TimeLimitMinutes = template.TimeLimitMinutes,
+        };
         Tasks.Add(task);
         return task;
     }

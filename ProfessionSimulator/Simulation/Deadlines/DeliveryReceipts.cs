@@ -13,9 +13,12 @@ internal sealed class DeliveryReceipts(WriteQueue writeQueue, TimeProvider time)
     /// <summary>The task of a question, and whether that is still the current one: one that is written again starts no clock.</summary>
     private static readonly CompiledQuery<Func<AppDbContext, int, int, Task<Shown>>> s_find =
         new(() => EF.CompileAsyncQuery((AppDbContext db, int taskId, int generationId) =>
-            db.Set<AttemptTask>().Where(t => t.Id == taskId).Select(t => new Shown(
+            db.Set<AttemptTask>().AsNoTracking().Where(t => t.Id == taskId).Select(t => new Shown(
                 t, t.Attempt.Mode, t.Attempt.Status,
                 db.Set<Generation>().Any(g => g.Id == generationId && g.State == GenerationState.Completed))).Single()));
+
+    private static readonly RowUpdate<AttemptTask> s_startClock = new(
+        "\"Id\" = @Id", nameof(AttemptTask.ReceivedAt), nameof(AttemptTask.DeadlineAt));
 
     /// <summary>The whole question has reached the learner.</summary>
     public async Task RecordReceivedAsync(AttemptStep step, int generationId, CancellationToken cancellation)
@@ -26,7 +29,10 @@ internal sealed class DeliveryReceipts(WriteQueue writeQueue, TimeProvider time)
         {
             var stored = await s_find.For(db)(db, shown.Id, generationId);
             if (stored is { IsCurrent: true, Task: { ReceivedAt: null, Answer: null }, Status: AttemptStatus.InProgress })
+            {
                 stored.Task.StartClock(stored.Mode, time.GetUtcNow());
+                await s_startClock.TryExecuteAsync(db, stored.Task, cancellation);
+            }
             return stored.Task;
         }, cancellation);
         (shown.ReceivedAt, shown.DeadlineAt) = (task.ReceivedAt, task.DeadlineAt);
