@@ -18,7 +18,8 @@ internal sealed record TokenPair(string AccessToken, string RefreshToken, TimeSp
 /// 4.14.2</see>).
 /// </summary>
 internal sealed class BearerTokens(
-    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, IOptions<SessionOptions> options, TimeProvider time)
+    WriteQueue writeQueue, IDbContextFactory<AppDbContext> contexts, PreparedReads reads, IOptions<SessionOptions> options,
+    TimeProvider time)
 {
     internal static readonly TimeSpan RepeatWindow = TimeSpan.FromMinutes(1);
 
@@ -85,8 +86,7 @@ internal sealed class BearerTokens(
     public async Task<ApiSession?> AuthenticateAsync(string accessToken, CancellationToken cancellation)
     {
         var (hash, now) = (Sha256Hex.Compute(accessToken), time.GetUtcNow());
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = await s_findSession.For(db)(db, hash, now, CreatedAfter(now));
+        var found = await reads.ReadAsync(db => s_findSession.For(db)(db, hash, now, CreatedAfter(now)), cancellation);
         if (found is not { Session: { } session })
             return null;
         if (IsRepeatable(session) && found.ExpiresAt == session.RefreshedAt + s_accessLife)

@@ -101,6 +101,7 @@ internal static class DataServices
         services.AddScoped(
             provider => provider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
         services.AddSingleton<WriteQueue>();
+        services.AddSingleton<PreparedReads>();
         services.AddSingleton<Leader>();
         services.AddSingleton<Erasure>();
         // Keys of earlier releases (AES-256-CBC) still decrypt what they encrypted.

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace ProfessionSimulator.Data;
 
@@ -65,5 +66,17 @@ internal sealed class PreparedCommands : IDisposable
             Parameters.Clear();
             _isInUse = false;
         }
+    }
+}
+
+internal static class PreparedCommandsExtensions
+{
+    /// <summary>Gives back a context whose connection has stayed open.</summary>
+    public static void CloseWithCommands(this AppDbContext db)
+    {
+        db.PreparedCommands!.Dispose();
+        db.PreparedCommands = null;
+        db.Database.GetDbConnection().Close();
+        db.Dispose();
     }
 }

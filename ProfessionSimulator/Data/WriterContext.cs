@@ -23,12 +23,7 @@ internal sealed class WriterContext(IDbContextFactory<AppDbContext> contexts)
     /// <summary>Gives the context back. The next group gets one that knows nothing of what has happened in this one.</summary>
     public void Close()
     {
-        if (_context is not { } context)
-            return;
+        _context?.CloseWithCommands();
         _context = null;
-        context.PreparedCommands!.Dispose();
-        context.PreparedCommands = null;
-        context.Database.GetDbConnection().Close();
-        context.Dispose();
     }
 }

@@ -62,7 +62,8 @@ internal static class ProductData
     {
         var contexts = services.GetRequiredService<IDbContextFactory<AppDbContext>>();
         var queue = new WriteQueue(services.GetRequiredService<WriteLock>(), contexts, TimeProvider.System);
-        var tokens = new BearerTokens(queue, contexts, Options.Create(new SessionOptions()), TimeProvider.System);
+        using var reads = new PreparedReads(contexts, new("", "", "", ""));
+        var tokens = new BearerTokens(queue, contexts, reads, Options.Create(new SessionOptions()), TimeProvider.System);
         var issued = new List<string>();
         foreach (var user in users)
             issued.Add((await tokens.IssueAsync(user, "bench", CancellationToken.None))!.AccessToken);
