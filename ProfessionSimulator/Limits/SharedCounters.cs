@@ -1,4 +1,7 @@
-using ProfessionSimulator.Common;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using ProfessionSimulator.Common.Redis;
 using StackExchange.Redis;
 
@@ -8,16 +11,20 @@ namespace ProfessionSimulator.Limits;
 /// Counts in Redis for all nodes together. While Redis is away it counts nothing, and each node goes by its own figures: what
 /// must hold in any case is counted in the database.
 /// </summary>
-internal sealed class SharedCounters(RedisConnection redis, ILogger<SharedCounters> log)
+internal sealed class SharedCounters(RedisConnection redis, IKeyManager keys, ILogger<SharedCounters> log)
 {
     /// <summary>A request waits no longer than this, and after that nobody waits for a while.</summary>
     private static readonly TimeSpan s_timeout = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
+    private readonly byte[] _secret = DeriveSecret(keys);
     private long _pausedUntil;
 
-    /// <summary>Runs a script on one key, which is the hash of <paramref name="subject"/>: nobody's address is kept in clear.</summary>
+    /// <summary>
+    /// Runs a script on one key, which is a hash of <paramref name="subject"/> with a secret: Redis shall not tell an address,
+    /// and there are so few of IPv4 that a plain hash of each is soon computed.
+    /// </summary>
     /// <returns>Null where it could not be run.</returns>
     public async Task<RedisResult?> TryRunAsync(string script, string counter, string subject, params RedisValue[] values)
     {
@@ -39,5 +46,15 @@ internal sealed class SharedCounters(RedisConnection redis, ILogger<SharedCounte
     public void Run(string script, string counter, string subject, params RedisValue[] values) =>
         _ = TryRunAsync(script, counter, subject, values);
 
-    private static RedisKey KeyFor(string counter, string subject) => $"{counter}:{Sha256Hex.Compute(subject)}";
+    private RedisKey KeyFor(string counter, string subject) =>
+        $"{counter}:{Convert.ToHexStringLower(HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes(subject)))}";
+
+    /// <summary>Takes it from the oldest key of cookies, which all nodes have in the database and which a restart keeps.</summary>
+    private static byte[] DeriveSecret(IKeyManager keys)
+    {
+        var oldest = keys.GetAllKeys().OrderBy(key => key.CreationDate).ThenBy(key => key.KeyId).First();
+        var content = oldest.Descriptor.ExportToXml().SerializedDescriptorElement.ToString(SaveOptions.DisableFormatting);
+        return HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(content), HMACSHA256.HashSizeInBytes, info: "SharedCounters"u8.ToArray());
+    }
 }
