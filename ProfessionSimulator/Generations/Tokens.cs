@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.ML.Tokenizers;
@@ -35,9 +38,18 @@ internal static class Tokens
 
     public static int Count(string text)
     {
-        if (s_counts.TryGetValue(text, out int known))
+        var key = ComputeKey(text);
+        if (s_counts.TryGetValue(key, out int known))
             return known;
-        return s_counts.Set(text, CountSlices(text), new MemoryCacheEntryOptions { Size = text.Length + 1 });
+        return s_counts.Set(key, CountSlices(text), new MemoryCacheEntryOptions { Size = text.Length + 1 });
+    }
+
+    /// <summary>A hash, since the cache must not keep what somebody wrote after they have deleted it.</summary>
+    private static UInt128 ComputeKey(string text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan()), hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
     private static int CountSlices(string text)
