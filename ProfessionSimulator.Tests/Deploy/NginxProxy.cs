@@ -92,7 +92,7 @@ internal sealed class NginxProxy : IAsyncDisposable
         foreach (var (shipped, here) in new[]
         {
             ("listen 80;", $"listen 127.0.0.1:{_plainPort};"), ("listen 443 ssl http2;", $"listen 127.0.0.1:{_port} ssl http2;"),
-            ("listen [::]:80;", ""), ("listen [::]:443 ssl http2;", ""), ("server 127.0.0.1:5080;", $"server {server.Authority};"),
+            ("listen [::]:80;", ""), ("listen [::]:443 ssl http2;", ""), ("server 127.0.0.1:5080 ", $"server {server.Authority} "),
             ("/etc/letsencrypt/live/sim.example.org/fullchain.pem", certificate),
             ("/etc/letsencrypt/live/sim.example.org/privkey.pem", key),
             ("/var/log/nginx/access.log", AccessLog),

@@ -4,7 +4,8 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Deploy;
 
-/// <summary>A real nginx before two nodes, with the file of the compose file; only names and ports are replaced.</summary>
+/// <summary>A real nginx before two nodes, with the file of the compose file; only names and ports are replaced, and
+/// names are not resolved again (nginx 1.27.3), since the tests have addresses.</summary>
 internal sealed class NodesProxy : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("profession-simulator-nodes-").FullName;
@@ -15,6 +16,8 @@ internal sealed class NodesProxy : IAsyncDisposable
         Address = address;
         var site = File.ReadAllText(Path.Combine(Repository.Root, "deploy", "nginx-nodes.conf"))
             .Replace("listen 80;", $"listen {address.Authority};", StringComparison.Ordinal)
+            .Replace("resolver 127.0.0.11 valid=5s;", "", StringComparison.Ordinal)
+            .Replace(":8080 resolve ", ":8080 ", StringComparison.Ordinal)
             .Replace("node-1:8080", first.Authority, StringComparison.Ordinal)
             .Replace("node-2:8080", second.Authority, StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_folder, "nginx.conf"), $$"""
