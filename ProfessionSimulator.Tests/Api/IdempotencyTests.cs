@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -110,6 +112,25 @@ public class IdempotencyTests : IAsyncLifetime
 
         Assert.Equal(2, await AttemptAsync(await RestartAsync(_learner, "key")));
         Assert.Single(await _app.ReadAsync(db => db.IdempotencyKeys.ToListAsync()));
+    }
+
+    /// <summary>A learner's write changes rows of nobody else, so that two of them never wait for each other.</summary>
+    [Fact]
+    public async Task ExpiredKeysOfOthers_AreLeftToTheHousekeeping()
+    {
+        var other = await _app.NewLearnerAsync();
+        await AttemptAsync(await RestartAsync(other, "other"));
+        var expired = _clock.GetUtcNow() - TimeSpan.FromDays(7.1);
+        await _app.ReadAsync(db => db.IdempotencyKeys.ExecuteUpdateAsync(row => row.SetProperty(k => k.CreatedAt, expired)));
+        await AttemptAsync(await RestartAsync(_learner, "key"));
+        Assert.Equal(["key", "other"], await ListKeysAsync());
+
+        await IdempotentRequest.DeleteExpiredAsync(_app.Services.GetRequiredService<WriteQueue>(), _clock.GetUtcNow(), default);
+
+        Assert.Equal(["key"], await ListKeysAsync());
+
+        Task<List<string>> ListKeysAsync() =>
+            _app.ReadAsync(db => db.IdempotencyKeys.OrderBy(k => k.Key).Select(k => k.Key).ToListAsync());
     }
 
     [Fact]

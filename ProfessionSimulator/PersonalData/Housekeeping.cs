@@ -3,12 +3,13 @@ using ProfessionSimulator.Accounts;
 using ProfessionSimulator.Budget;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Data.Nodes;
+using ProfessionSimulator.Simulation;
 
 namespace ProfessionSimulator.PersonalData;
 
 /// <summary>
-/// Removes, at the start and every day, guests who have not come back, and what has expired: sessions, and what budgets
-/// count. With several nodes the leader does.
+/// Removes, at the start and every day, guests who have not come back, and what has expired: sessions, what budgets
+/// count, and keys of requests. With several nodes the leader does.
 /// </summary>
 internal sealed class Housekeeping(
     DeleteAccount delete, BearerTokens tokens, BrowserSessions sessions, TokenBudget budget, WriteQueue writeQueue,
@@ -37,6 +38,7 @@ internal sealed class Housekeeping(
             await tokens.RemoveExpiredAsync(stopping);
             await sessions.RemoveEndedAsync(stopping);
             await budget.RemoveExpiredAsync(stopping);
+            await IdempotentRequest.DeleteExpiredAsync(writeQueue, time.GetUtcNow(), stopping);
             await SetMissingVisitsAsync(stopping);
             var removed = await RemoveGuestsAsync(stopping);
             log.LogInformation("Guests removed after {Days} days without a visit: {Count}", GuestDays, removed);

@@ -13,9 +13,14 @@ internal sealed record IdempotentRequest(string Key, string Content)
 
     private string Hash => Sha256Hex.Compute(Content);
 
-    /// <summary>Deletes all keys whose time is over, which frees them for other requests.</summary>
-    public static Task DeleteExpiredAsync(AppDbContext db, DateTimeOffset now, CancellationToken cancellation) =>
-        db.IdempotencyKeys.Where(k => k.CreatedAt <= now - s_life).ExecuteDeleteAsync(cancellation);
+    /// <summary>Deletes the user's keys whose time is over, which frees them for other requests.</summary>
+    public static Task DeleteExpiredAsync(AppDbContext db, int userId, DateTimeOffset now, CancellationToken cancellation) =>
+        db.IdempotencyKeys.Where(k => k.UserId == userId && k.CreatedAt <= now - s_life).ExecuteDeleteAsync(cancellation);
+
+    /// <summary>Deletes the keys whose time is over, of users too who do not come back.</summary>
+    public static Task<int> DeleteExpiredAsync(WriteQueue writeQueue, DateTimeOffset now, CancellationToken cancellation) =>
+        writeQueue.WriteBesideUsersAsync(
+            db => db.IdempotencyKeys.Where(k => k.CreatedAt <= now - s_life).ExecuteDeleteAsync(cancellation), cancellation);
 
     /// <summary>
     /// Finds the attempt that came of an earlier request with this key; null the first time. The look-up and the work

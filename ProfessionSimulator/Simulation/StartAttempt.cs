@@ -64,7 +64,7 @@ internal sealed class StartAttempt(
             var now = time.GetUtcNow();
             if (request is not null)
             {
-                await IdempotentRequest.DeleteExpiredAsync(db, now, cancellation);
+                await IdempotentRequest.DeleteExpiredAsync(db, userId, now, cancellation);
                 if (await request.FindAttemptAsync(db, userId, cancellation) is { } known)
                     return new Outcome(known);
             }

@@ -54,7 +54,7 @@ internal sealed class SubmitAnswer(
     {
         if (request is null)
             return false;
-        await IdempotentRequest.DeleteExpiredAsync(db, now, cancellation);
+        await IdempotentRequest.DeleteExpiredAsync(db, userId, now, cancellation);
         // This refuses a key that was used for something else. A known request is carried out again all the same, because
         // an answer has the same result whenever it is repeated.
         return await request.FindAttemptAsync(db, userId, cancellation) is not null;
