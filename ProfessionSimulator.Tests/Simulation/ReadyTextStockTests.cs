@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ProfessionSimulator.Catalog;
+using ProfessionSimulator.Common;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Limits;
 using ProfessionSimulator.Simulation;
@@ -27,6 +28,18 @@ public sealed class ReadyTextStockTests : ReadyTextTest
         Assert.Equal(Wanted, texts.Select(text => text.Text).Distinct().Count());
         var usage = await App.ReadAsync(db => db.DailyUsage.SingleAsync());
         Assert.Equal((Wanted * CostOfOne, 0), (usage.Tokens, usage.GuestTokens));
+    }
+
+    [Fact]
+    public async Task StoppingProcess_BeginsNoMore()
+    {
+        App.Services.GetRequiredService<Draining>().Begin();
+        await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
+
+        await NextRoundAsync();
+
+        Assert.Equal(Wanted - 1, (await ReadyAsync()).Count);
+        Assert.Equal(Wanted, App.Upstream.RequestCount);
     }
 
     [Fact]

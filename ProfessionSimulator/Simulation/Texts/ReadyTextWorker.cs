@@ -1,4 +1,5 @@
 using ProfessionSimulator.Budget;
+using ProfessionSimulator.Common;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Data.Nodes;
 using ProfessionSimulator.Generations;
@@ -12,7 +13,8 @@ namespace ProfessionSimulator.Simulation.Texts;
 /// </summary>
 internal sealed class ReadyTextWorker(
     ReadyTexts texts, ReadyTextStock stock, FirstTasks firstTasks, ReadyTextBudget budget, GenerationEngine engine,
-    WriteQueue writeQueue, Leader leader, GenerationMetrics metrics, TimeProvider time, ILogger<ReadyTextWorker> log) : BackgroundService
+    WriteQueue writeQueue, Leader leader, Draining draining, GenerationMetrics metrics, TimeProvider time,
+    ILogger<ReadyTextWorker> log) : BackgroundService
 {
     /// <summary>Finds what has become too old, and that a pause or a used-up budget is over.</summary>
     internal static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -36,7 +38,8 @@ internal sealed class ReadyTextWorker(
     {
         try
         {
-            while (await FindNextAsync(stopping) is { } task && await TryWriteAsync(task, stopping))
+            // What a stopping process begins now, it would throw away.
+            while (!draining.HasBegun && await FindNextAsync(stopping) is { } task && await TryWriteAsync(task, stopping))
             {
                 // A start may have used a text since, so that another first task is next.
             }
