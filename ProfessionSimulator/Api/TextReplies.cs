@@ -56,7 +56,7 @@ internal sealed class TextReplies(
         log.WriteStart();
         var encoding = new JsonEncoding(StreamSubjects.For(step, text), words);
         if (!await feed.WriteAsync(http, text, StreamEventId.FromRequest(http.Request), encoding)
-            || text.Ending?.State != GenerationState.Completed)
+            || (text.Replacement ?? text).Ending?.State != GenerationState.Completed)
         {
             return;
         }

@@ -118,7 +118,8 @@ internal sealed class TextReplica(
         {
             text.Append(message.Piece[(text.Length - message.Offset)..]);
         }
-        if (message.Phase != text.Phase)
+        // A message from before the text was read says how it was then.
+        if (message.EndOffset >= text.Length && message.Phase != text.Phase)
             text.Enter(message.Phase);
         _ready.TrySetResult();
     }

@@ -37,6 +37,7 @@ internal sealed class TextRow(IDbContextFactory<AppDbContext> contexts, LostGene
 
     private async Task EndAsync(LiveText text, Generation stored)
     {
+        await MarkDeliveredAsync(text, stored);
         var known = text.TextSoFar();
         var isContinued = stored.Text.StartsWith(known, StringComparison.Ordinal);
         if (stored.FailureCode == FailureCodes.ServerRestarting)
@@ -49,7 +50,6 @@ internal sealed class TextRow(IDbContextFactory<AppDbContext> contexts, LostGene
         }
         else
         {
-            await MarkDeliveredAsync(text, stored);
             if (isContinued)
                 text.Append(stored.Text[known.Length..]);
             text.End(Ending.From(stored));
