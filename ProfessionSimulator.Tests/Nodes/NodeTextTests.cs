@@ -171,6 +171,26 @@ public sealed class NodeTextTests : IAsyncLifetime
         await Upstream.Requests[0].Aborted;
     }
 
+    /// <summary>Its start was committed, and the acknowledgement did not arrive.</summary>
+    [Fact]
+    public async Task OwnTextThatNobodyWrites_IsEnded()
+    {
+        var learner = await _nodes.First.NewLearnerAsync();
+        await using var stream = await learner.CurrentStreamAsync(await learner.ProfessionAsync());
+        await stream.UntilAsync("done");
+        var orphan = await _nodes.First.ReadAsync(db => db.Generations.OrderBy(g => g.Id).Select(g => g.Id).LastAsync());
+        await SetLiveAsync(orphan);
+
+        await TwoNodes.RunRoundAsync(_nodes.First);
+        Assert.Equal(GenerationState.Live, (await ListAsync()).Last().State);
+        _nodes.First.Clock!.Advance(TimeSpan.FromSeconds(6));
+        await TwoNodes.RunRoundAsync(_nodes.First);
+
+        Assert.Equal([(GenerationState.Live, null), (GenerationState.Failed, "server_restarting")], await ListAsync());
+        await using var again = await learner.In(_nodes.Second).FollowAsync(orphan);
+        await again.UntilAsync("done");
+    }
+
     [Fact]
     public async Task DeletedLearnersText_IsStopped_OnTheNodeThatWritesIt()
     {
@@ -180,6 +200,11 @@ public sealed class NodeTextTests : IAsyncLifetime
 
         await Upstream.Requests[0].Aborted;
     }
+
+    private Task<int> SetLiveAsync(int generation) => _nodes.First.ReadAsync(db => db.Generations.Where(g => g.Id == generation)
+        .ExecuteUpdateAsync(row => row
+            .SetProperty(g => g.State, GenerationState.Live)
+            .SetProperty(g => g.CreatedAt, _nodes.First.Clock!.GetUtcNow())));
 
     private async Task<IEnumerable<(GenerationState State, string? Code)>> ListAsync() =>
         (await _nodes.Second.ReadAsync(db => db.Generations.OrderBy(g => g.Id).ToListAsync())).Select(g => (g.State, g.FailureCode));

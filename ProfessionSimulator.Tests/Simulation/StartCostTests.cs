@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Generations;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
 
@@ -75,6 +77,17 @@ public sealed partial class StartCostTests : LearnerTest
         static bool SumsByAttempt(string command) =>
             command.Contains("SUM(\"t\".\"Tokens\")", StringComparison.Ordinal)
             && command.Contains("\"SubjectId\"", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LostTexts_AreFoundInTheirIndex()
+    {
+        _commands.Clear();
+
+        await App.Services.GetRequiredService<LostGenerations>().MarkAllAsync(default);
+
+        var steps = await ExplainAsync(_commands.All.Single(command => command.Contains("UPDATE", StringComparison.Ordinal)));
+        Assert.Contains("USING INDEX IX_Generations_Live", Assert.Single(steps), StringComparison.Ordinal);
     }
 
     /// <summary>Professions and scenarios do not grow, and neither does what another step of the statement has found.</summary>

@@ -16,6 +16,8 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
         builder.HasIndex(g => new { g.Purpose, g.SubjectId }, "IX_Generations_OneLivePerSlot")
             .IsUnique()
             .HasFilter("State IN ('Live', 'Completed')");
+        // Those of a process that ended are found without reading all texts.
+        builder.HasIndex(g => g.NodeId, "IX_Generations_Live").HasFilter("State = 'Live'");
         // The budget sums one user's day from this index alone.
         builder.HasIndex(g => new { g.OwnerId, g.CreatedAt, g.CountedTokens });
         builder.Ignore(g => g.Slot);

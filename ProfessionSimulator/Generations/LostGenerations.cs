@@ -13,6 +13,9 @@ internal sealed class LostGenerations(
     IDbContextFactory<AppDbContext> contexts, GenerationMetrics metrics, TimeProvider time, ILogger<LostGenerations> log,
     NodeLease? node = null)
 {
+    /// <summary>A row is older than this before nobody may be about to write it.</summary>
+    private static readonly TimeSpan s_longestStart = TimeSpan.FromSeconds(5);
+
     /// <summary>The node that this process is; null on SQLite.</summary>
     /// <exception cref="GenerationException"><c>storage</c>: it could not register itself yet.</exception>
     public int? NodeId => node?.Id is 0 ? throw new GenerationException(FailureCodes.Storage) : node?.Id;
@@ -73,6 +76,18 @@ internal sealed class LostGenerations(
         }
     }
 
+    /// <summary>
+    /// Marks the texts of this node that it does not write. The commit of their start arrived and its acknowledgement did not, so
+    /// that nothing here knows of them, and readers on other nodes would wait for a node that is alive.
+    /// </summary>
+    public async Task MarkOrphansAsync(IReadOnlyCollection<int> running, CancellationToken cancellation)
+    {
+        var before = time.GetUtcNow() - s_longestStart;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await MarkAsync(
+            QueryLive(db).Where(g => g.NodeId == node!.Id && g.CreatedAt < before && !running.Contains(g.Id)), cancellation);
+    }
+
     /// <summary>Marks the texts of all nodes whose lease is over, and removes these nodes.</summary>
     public async Task RemoveDeadNodesAsync(CancellationToken cancellation)
     {
@@ -81,7 +96,6 @@ internal sealed class LostGenerations(
         var dead = await db.Nodes.Where(n => !alive.Any(a => a.Id == n.Id)).Select(n => n.Id).ToListAsync(cancellation);
         if (dead.Count == 0)
             return;
-        // This reads all texts, once in the life of a node that was killed.
         var count = await MarkAsync(QueryLost(db).Where(g => dead.Contains(g.NodeId!.Value)), cancellation);
         await db.Nodes.Where(n => dead.Contains(n.Id) && !alive.Any(a => a.Id == n.Id)).ExecuteDeleteAsync(cancellation);
         log.LogWarning("Nodes {Nodes} are gone, and {Count} texts are lost with them", string.Join(", ", dead), count);

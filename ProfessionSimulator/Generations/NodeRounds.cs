@@ -6,8 +6,8 @@ using ProfessionSimulator.Generations.Feed;
 namespace ProfessionSimulator.Generations;
 
 /// <summary>
-/// What a node does about texts each second: it stops those that it need not write any more, and, if it leads, ends those of
-/// nodes that are gone. With SQLite there is nothing to do.
+/// What a node does about texts each second: it stops those that it need not write any more, ends its own that it does not
+/// write, and, if it leads, those of nodes that are gone. With SQLite there is nothing to do.
 /// </summary>
 internal sealed class NodeRounds(
     IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TextFeed feed, LostGenerations lost, Leader leader,
@@ -28,7 +28,9 @@ internal sealed class NodeRounds(
 
     internal async Task RunOnceAsync(CancellationToken cancellation)
     {
-        await StopUnwantedAsync(cancellation);
+        var running = engine.ListRunning();
+        await StopUnwantedAsync(running, cancellation);
+        await lost.MarkOrphansAsync(running, cancellation);
         if (leader.IsMe)
             await lost.RemoveDeadNodesAsync(cancellation);
     }
@@ -56,9 +58,8 @@ internal sealed class NodeRounds(
     /// Stops the texts whose learner asked another node for that, whose rows are gone with their user, and which others have
     /// taken for lost while this node was frozen.
     /// </summary>
-    private async Task StopUnwantedAsync(CancellationToken cancellation)
+    private async Task StopUnwantedAsync(IReadOnlyCollection<int> running, CancellationToken cancellation)
     {
-        var running = engine.ListRunning();
         if (running.Count == 0)
             return;
         await using var db = await contexts.CreateDbContextAsync(cancellation);

@@ -613,6 +613,9 @@ namespace ProfessionSimulator.Data.Migrations
 
                     b.HasIndex("OwnerId", "CreatedAt", "CountedTokens");
 
+                    b.HasIndex(new[] { "NodeId" }, "IX_Generations_Live")
+                        .HasFilter("State = 'Live'");
+
                     b.HasIndex(new[] { "Purpose", "SubjectId" }, "IX_Generations_OneLivePerSlot")
                         .IsUnique()
                         .HasFilter("State IN ('Live', 'Completed')");
