@@ -7,11 +7,13 @@ namespace ProfessionSimulator.Tests.Infrastructure;
 /// <summary>The program as a process of its own, as an operator runs it.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private TaskCompletionSource _nextLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(ProcessStartInfo start, string dataFolder)
     {
@@ -49,8 +51,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         server._process.Start();
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
-        server.Address = await server._listening.Task.WaitAsync(s_timeout);
-        return server;
+        try
+        {
+            server.Address = await server._listening.Task.WaitAsync(s_timeout);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs one command on the data of an application.</summary>
@@ -92,10 +102,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public async Task WaitForLineAsync(string part)
     {
         using var timeout = new CancellationTokenSource(s_timeout);
-        while (!Output.Contains(part, StringComparison.Ordinal))
+        while (true)
         {
-            timeout.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
+            // Taken before the output is read, so that no line is missed.
+            var next = Volatile.Read(ref _nextLine).Task;
+            if (Output.Contains(part, StringComparison.Ordinal))
+                return;
+            await next.WaitAsync(timeout.Token);
         }
     }
 
@@ -140,6 +153,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
         lock (_output)
             _output.Append(line).Append('\n');
+        Interlocked.Exchange(ref _nextLine, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         if (Listening().Match(line) is { Success: true } match)
             _listening.TrySetResult(new(match.Groups[1].Value));
     }

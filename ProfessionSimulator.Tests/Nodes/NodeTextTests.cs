@@ -57,6 +57,7 @@ public sealed class NodeTextTests : IAsyncLifetime
     [Fact]
     public async Task NodeThatIsNotHeardOfForAMoment_KeepsItsText()
     {
+        await _nodes.FirstLease.RenewAsync(default);
         await _nodes.LetJudgeAsync(_nodes.SecondLease);
 
         await using var followed = await _atSecond.FollowAsync(Generation);
