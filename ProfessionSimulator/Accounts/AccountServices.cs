@@ -76,6 +76,7 @@ internal static class AccountServices
                 "ProfessionSimulator:Sessions:AbsoluteDays must be a whole number from IdleDays to 4000.")
             .ValidateOnStart();
         builder.Services.AddSingleton<BrowserSessions>();
+        builder.Services.AddSingleton<VerifiedSessions>();
         builder.Services.AddSingleton<SessionList>();
         builder.Services.AddScoped<SessionConfirmation>();
     }

@@ -8,12 +8,12 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Accounts;
 
 /// <summary>
-/// Compares a cookie with the database every half minute, and at once if a session of its user has just ended. Where other
+/// Compares a session with the database every half minute, and at once if a session of its user has just ended. Where other
 /// processes use the database too, it asks at each request whether the session was ended by one of them.
 /// </summary>
 internal sealed class SessionValidator(
     IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers,
-    RecentlyRevokedUsers revoked, BrowserSessions sessions, DatabasePlace place)
+    RecentlyRevokedUsers revoked, VerifiedSessions verified, BrowserSessions sessions, DatabasePlace place)
     : SecurityStampValidator<ApplicationUser>(options, signIn, loggers)
 {
     private static readonly object s_endedGuest = new();
@@ -27,10 +27,17 @@ internal sealed class SessionValidator(
     {
         if (IsTrusted(context) && (!place.IsShared || await IsStillOpenAsync(context)))
             return;
-        if (await VerifySecurityStamp(context.Principal) is { } user && await VerifySessionAsync(user, context))
+        var (cookie, now) = (context.Principal, TimeProvider.GetUtcNow());
+        if (await VerifySecurityStamp(cookie) is { } user && await VerifySessionAsync(user, context))
+        {
             await SecurityStampVerified(user, context);
+            Remember(cookie!, context.Principal!, now);
+        }
         else
+        {
             Reject(context);
+        }
+
         // A response to a script may arrive after its learner signed out or in again, and must not bring this cookie
         // back.
         context.ShouldRenew &= IsForPage(context.Request);
@@ -113,6 +120,26 @@ internal sealed class SessionValidator(
     }
 
     private bool IsTrusted(CookieValidatePrincipalContext context) =>
-        context.Properties.IssuedUtc is { } issued && TimeProvider.GetUtcNow() - issued <= Options.ValidationInterval
-        && !(context.Principal?.AccountId is { } userId && revoked.Contains(userId));
+        !(context.Principal?.AccountId is { } userId && revoked.Contains(userId)) && (IsNew(context) || WasVerified(context));
+
+    private bool IsNew(CookieValidatePrincipalContext context) =>
+        context.Properties.IssuedUtc is { } issued && TimeProvider.GetUtcNow() - issued <= Options.ValidationInterval;
+
+    /// <summary>The cookie is not renewed, because a new one would be trusted for half a minute more.</summary>
+    private bool WasVerified(CookieValidatePrincipalContext context)
+    {
+        if (context.Principal is not { SessionId: { } session } cookie || verified.Find(session, GetStamp(cookie)) is not { } user)
+            return false;
+        context.ReplacePrincipal(user);
+        return true;
+    }
+
+    private void Remember(ClaimsPrincipal cookie, ClaimsPrincipal user, DateTimeOffset at)
+    {
+        if (cookie.SessionId is { } session)
+            verified.Add(session, GetStamp(cookie), user, at);
+    }
+
+    private string? GetStamp(ClaimsPrincipal cookie) =>
+        cookie.FindFirstValue(SignInManager.Options.ClaimsIdentity.SecurityStampClaimType);
 }
