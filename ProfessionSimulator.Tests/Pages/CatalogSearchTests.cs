@@ -103,6 +103,15 @@ public sealed class CatalogSearchTests : CatalogTest
         Assert.Equal(["Руководитель проекта", "Руководитель поддержки клиентов"], Names(page));
     }
 
+    [Fact]
+    public async Task LearnersSearch_FindsTheSame()
+    {
+        await Visitor.BeginAsync();
+
+        Assert.Equal(["Ward nurse"], Names(await Visitor.GetAsync("/?q=nursing")));
+        Assert.Equal(4, Names(await Visitor.GetAsync("/?q=")).Count);
+    }
+
     [Theory]
     [InlineData("СМЕНА%20медсестра", "Постовая медсестра")]
     [InlineData("hospital", "Ward nurse")]

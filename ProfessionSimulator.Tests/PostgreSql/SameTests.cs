@@ -117,3 +117,6 @@ public sealed class JsonStreamOnPostgresTests : JsonStreamTests;
 
 [OnPostgres]
 public sealed class HousekeepingOnPostgresTests : HousekeepingTests;
+
+[OnPostgres]
+public sealed class CatalogProgressOnPostgresTests : CatalogProgressTests;

@@ -21,8 +21,10 @@ internal static class ProfessionSearch
     /// </returns>
     public static int? FindDistance(string? words, Profession profession)
     {
+        if (string.IsNullOrWhiteSpace(words))
+            return 0;
         var text = Fold(JoinTexts(profession));
-        var found = Fold(words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        var found = Fold(words).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(word => text.IndexOf(Stem(word), StringComparison.Ordinal)).ToList();
         return found.Contains(-1) ? null : found.FirstOrDefault();
     }

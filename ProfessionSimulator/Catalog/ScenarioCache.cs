@@ -9,8 +9,11 @@ namespace ProfessionSimulator.Catalog;
 /// </summary>
 internal sealed class ScenarioCache(IDbContextFactory<AppDbContext> contexts) : IDisposable
 {
-    /// <summary>About 60 KB each, so that 200 are 12 MB.</summary>
-    private const int MaxScenarios = 200;
+    /// <summary>
+    /// Those of a large catalog, with older versions that are still played: a page with more than fit would read all of them
+    /// anew. A scenario has about 60 KB.
+    /// </summary>
+    private const int MaxScenarios = 2000;
 
     private readonly MemoryCache _scenarios = new(new MemoryCacheOptions { SizeLimit = MaxScenarios });
 

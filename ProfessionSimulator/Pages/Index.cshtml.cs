@@ -21,7 +21,7 @@ internal sealed class IndexModel(CatalogCards catalog, IStringLocalizer<Texts> t
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var cards = await catalog.ListAsync(AccountId, cancellation);
+        var cards = await catalog.ListAsync(AccountId, Request.Query.ContainsKey("q"), cancellation);
         Catalog = new(cards, Request.Query);
         Started = [.. cards.Where(c => c.InProgress is not null).OrderByDescending(c => c.InProgress!.Id).Select(c =>
             new StartedDay(c))];

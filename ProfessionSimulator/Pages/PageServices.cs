@@ -38,6 +38,7 @@ internal static class PageServices
         // Cyrillic stays letters instead of becoming entities.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         builder.Services.AddSingleton<CatalogCards>();
+        builder.Services.AddSingleton<MarkupCache>();
         builder.Services.AddSingleton<WatchJudging>();
         builder.Services.AddSingleton<AttemptReader>();
         builder.Services.AddSingleton<SecondDraftReader>();

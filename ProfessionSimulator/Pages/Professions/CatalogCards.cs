@@ -21,23 +21,68 @@ internal sealed record ProfessionCard(Profession Profession, Attempt? Latest, in
     public DayLine Line => DayLine.Create(Tasks, Latest);
 
     public Attempt? InProgress => Latest is { Status: AttemptStatus.InProgress } ? Latest : null;
+
+    /// <summary>All that the card in the catalog shows, so that equal cards are rendered once.</summary>
+    /// <param name="maxAttempts">How many timed attempts a learner has.</param>
+    public string GetMarkupKey(int maxAttempts) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Profession.Id} {Profession.CurrentScenarioId} {Profession.Category} {Profession.Language} "
+        + $"{Profession.Name}\0{Profession.Description}\0"
+        + $"{Latest?.Status} {Latest?.ScenarioId} {Latest?.DoneCount} {Latest?.CompletedAt?.UtcTicks} {AttemptsUsed} {maxAttempts}");
 }
 
 /// <summary>Reads what the catalog shows: published professions, those in the interface's language first.</summary>
-internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts, ScenarioCache scenarios)
+internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts, PreparedReads reads, ScenarioCache scenarios)
 {
-    public async Task<List<ProfessionCard>> ListAsync(int? userId, CancellationToken cancellation)
+    /// <summary>
+    /// One statement for everything, because each costs more than what it finds here. Keywords are left out, since reading
+    /// them takes a third of its time.
+    /// </summary>
+    private static readonly CompiledQuery<Func<AppDbContext, int, IAsyncEnumerable<FoundProfession>>> s_list =
+        new(() => EF.CompileAsyncQuery((AppDbContext db, int userId) =>
+            db.Set<Profession>().Where(p => p.IsPublished && p.CurrentScenarioId != null)
+                .LeftJoin(
+                    db.Set<Attempt>().Include(a => a.Tasks).Where(a => a.UserId == userId
+                        && a.Number == db.Set<Attempt>().Where(other => other.UserId == userId && other.ProfessionId == a.ProfessionId)
+                            .Max(other => other.Number)),
+                    p => p.Id,
+                    a => a.ProfessionId,
+                    (p, latest) => new FoundProfession(
+                        new Profession
+                        {
+                            Id = p.Id,
+                            PackId = p.PackId,
+                            Name = p.Name,
+                            Description = p.Description,
+                            Category = p.Category,
+                            Language = p.Language,
+                            CurrentScenarioId = p.CurrentScenarioId,
+                        },
+                        latest,
+                        db.Set<Attempt>().Count(a => a.UserId == userId && a.ProfessionId == p.Id && a.Mode == AttemptMode.Timed)))
+                .AsNoTracking().AsSingleQuery()));
+
+    private static readonly CompiledQuery<Func<AppDbContext, IAsyncEnumerable<Profession>>> s_listForNobody =
+        new(() => EF.CompileAsyncQuery((AppDbContext db) =>
+            db.Set<Profession>().AsNoTracking().Where(p => p.IsPublished && p.CurrentScenarioId != null)));
+
+    /// <param name="userId">The visitor; null for one who is not signed in.</param>
+    /// <param name="isSearch">Whether the visitor searches for words, which may be keywords.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<List<ProfessionCard>> ListAsync(int? userId, bool isSearch, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var professions = await db.Professions.Published().AsNoTracking().ToListAsync(cancellation);
-        var current = await scenarios.GetAsync(professions.Select(p => p.CurrentScenarioId!.Value), cancellation);
-        foreach (var profession in professions)
+        var found = await reads.ReadAsync(db => FindPublishedAsync(db, userId, isSearch, cancellation), cancellation);
+        var current = await scenarios.GetAsync(found.Select(row => row.Profession.CurrentScenarioId!.Value), cancellation);
+        foreach (var (profession, latest, _) in found)
+        {
             profession.CurrentScenario = current[profession.CurrentScenarioId!.Value];
-        var played = await FindLatestAttemptsAsync(db, userId, cancellation);
-        var used = await CountTimedAttemptsAsync(db, userId, cancellation);
+            if (latest is not null)
+                latest.Scenario = await scenarios.GetAsync(latest.ScenarioId, cancellation);
+        }
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        return [.. professions.OrderBy(p => p.Language != language).ThenBy(p => p.Language).ThenBy(p => p.Id)
-            .Select(p => new ProfessionCard(p, played.GetValueOrDefault(p.Id), used.GetValueOrDefault(p.Id)))];
+        return [.. found.OrderBy(row => row.Profession.Language != language).ThenBy(row => row.Profession.Language)
+            .ThenBy(row => row.Profession.Id)
+            .Select(row => new ProfessionCard(row.Profession, row.Latest, row.AttemptsUsed))];
     }
 
     /// <summary>Returns a profession; learners who have played it can still see it when it is hidden.</summary>
@@ -54,23 +99,25 @@ internal sealed class CatalogCards(IDbContextFactory<AppDbContext> contexts, Sce
         return profession;
     }
 
-    /// <summary>Returns the latest attempt at each profession.</summary>
-    private async Task<Dictionary<int, Attempt>> FindLatestAttemptsAsync(
-        AppDbContext db, int? userId, CancellationToken cancellation)
+    private static async Task<List<FoundProfession>> FindPublishedAsync(
+        AppDbContext db, int? userId, bool isSearch, CancellationToken cancellation)
     {
-        if (userId is null)
-            return [];
-        var own = db.Attempts.Where(a => a.UserId == userId);
-        var latest = await own
-            .Where(a => a.Number == own.Where(other => other.ProfessionId == a.ProfessionId).Max(other => other.Number))
-            .ReadWithContentAsync(scenarios, cancellation);
-        return latest.ToDictionary(a => a.ProfessionId);
+        if (userId is not { } visitor)
+            return await s_listForNobody.For(db)(db).Select(p => new FoundProfession(p, null, 0)).ToListAsync(cancellation);
+        var found = await s_list.For(db)(db, visitor).ToListAsync(cancellation);
+        if (isSearch)
+            await AddKeywordsAsync(db, found, cancellation);
+        return found;
     }
 
-    private static async Task<Dictionary<int, int>> CountTimedAttemptsAsync(
-        AppDbContext db, int? userId, CancellationToken cancellation) => userId is null
-        ? []
-        : await db.Attempts.Where(a => a.UserId == userId && a.Mode == AttemptMode.Timed)
-            .GroupBy(a => a.ProfessionId, (id, attempts) => new { Id = id, Count = attempts.Count() })
-            .ToDictionaryAsync(row => row.Id, row => row.Count, cancellation);
+    private static async Task AddKeywordsAsync(AppDbContext db, List<FoundProfession> found, CancellationToken cancellation)
+    {
+        var keywords = await db.Professions.Published().Select(p => new { p.Id, p.Keywords })
+            .ToDictionaryAsync(p => p.Id, p => p.Keywords, cancellation);
+        foreach (var (profession, _, _) in found)
+            profession.Keywords = keywords.GetValueOrDefault(profession.Id, []);
+    }
+
+    /// <summary>A profession with the visitor's latest attempt.</summary>
+    private sealed record FoundProfession(Profession Profession, Attempt? Latest, int AttemptsUsed);
 }
