@@ -33,6 +33,9 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>The number of mails that clients have tried to send.</summary>
     public int Tries { get; private set; }
 
+    /// <summary>A mail is taken when this has completed.</summary>
+    public Task Ready { get; set; } = Task.CompletedTask;
+
     /// <summary>Refuses the next recipient with this reply.</summary>
     public void Refuse(string reply) => _refusals.Enqueue(reply);
 
@@ -95,6 +98,7 @@ internal sealed class MailServer : IAsyncDisposable
             });
             if (verb == "DATA")
             {
+                await Ready;
                 await KeepAsync(reader);
                 await writer.WriteLineAsync("250 taken");
             }
