@@ -28,6 +28,13 @@ internal sealed class RecordedMetrics : IDisposable
         _listener.Start();
     }
 
+    /// <summary>Returns the present value of what is not recorded but looked at.</summary>
+    public double Observe(string name)
+    {
+        _listener.RecordObservableInstruments();
+        return Values(name, [])[^1];
+    }
+
     public double Sum(string name, params (string Key, string Value)[] tags) => Values(name, tags).Sum();
 
     public int Count(string name, params (string Key, string Value)[] tags) => Values(name, tags).Count;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Generations.Feed;
@@ -40,9 +41,9 @@ public abstract class FeedTest : IAsyncLifetime
     }
 
     /// <summary>One more node, with the same model.</summary>
-    private protected AppFactory StartNode()
+    private protected AppFactory StartNode(FakeTimeProvider? clock = null)
     {
-        var node = Configure(Writer.CreateSecond());
+        var node = Configure(Writer.CreateSecond(clock));
         _ = node.Server;
         return node;
     }
