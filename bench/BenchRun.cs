@@ -14,6 +14,7 @@ internal sealed class BenchRun(Plan plan, string program, Model model, Cancellat
     private const int LearnerCount = 1000;
 
     private readonly List<Subject> _subjects = [];
+    private Task<IReadOnlyList<Subject>>? _start;
 
     public Plan Plan => plan;
 
@@ -36,20 +37,11 @@ internal sealed class BenchRun(Plan plan, string program, Model model, Cancellat
         return new(plan, program, new(await Roles.StartAsync(Roles.Upstream, port => [$"{port}"], [], stop)), stop);
     }
 
-    /// <summary>The product and all relays, started with the first measurement that needs them, and warmed up.</summary>
-    public async Task<IReadOnlyList<Subject>> GetSubjectsAsync()
-    {
-        if (_subjects.Count > 0)
-            return _subjects;
-        _subjects.Add(await StartProductAsync("data"));
-        _subjects.Add(await StartRelayAsync(Subject.DefaultRelay, Roles.DefaultRelay, DefaultRelay.Settings));
-        _subjects.Add(await StartRelayAsync(Subject.TunedRelay, Roles.TunedRelay, TunedRelay.Settings));
-        if (NginxRelay.FindProgram() is { } nginx)
-            _subjects.Add(new Relay(Subject.Nginx, await NginxRelay.StartAsync(nginx, CreateFolder("nginx"), model.Port, stop)));
-        foreach (var subject in _subjects)
-            await WarmUpAsync(subject);
-        return _subjects;
-    }
+    /// <summary>
+    /// The product and all relays, started with the first measurement that needs them, and warmed up. Where one of them
+    /// fails, none of these measurements goes on with the others.
+    /// </summary>
+    public Task<IReadOnlyList<Subject>> GetSubjectsAsync() => _start ??= StartSubjectsAsync();
 
     /// <summary>Starts the product on a new database with learners.</summary>
     public async Task<Product> StartProductAsync(string folder, bool hasModel = true)
@@ -96,6 +88,18 @@ internal sealed class BenchRun(Plan plan, string program, Model model, Cancellat
     }
 
     public static void Say(string line) => Console.Error.WriteLine(line);
+
+    private async Task<IReadOnlyList<Subject>> StartSubjectsAsync()
+    {
+        _subjects.Add(await StartProductAsync("data"));
+        _subjects.Add(await StartRelayAsync(Subject.DefaultRelay, Roles.DefaultRelay, DefaultRelay.Settings));
+        _subjects.Add(await StartRelayAsync(Subject.TunedRelay, Roles.TunedRelay, TunedRelay.Settings));
+        if (NginxRelay.FindProgram() is { } nginx)
+            _subjects.Add(new Relay(Subject.Nginx, await NginxRelay.StartAsync(nginx, CreateFolder("nginx"), model.Port, stop)));
+        foreach (var subject in _subjects)
+            await WarmUpAsync(subject);
+        return _subjects;
+    }
 
     private async Task<Subject> StartRelayAsync(string name, string role, Dictionary<string, string> settings) =>
         new Relay(name, await Roles.StartAsync(role, port => [$"{port}", model.Address], settings, stop));

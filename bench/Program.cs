@@ -34,6 +34,12 @@ catch (OperationCanceledException)
     await Console.Error.WriteLineAsync("Stopped before the end.");
     return 1;
 }
+catch (Exception e)
+{
+    // An exception that nobody catches ends the program before the servers that it has started.
+    await Console.Error.WriteLineAsync($"{e}");
+    return 1;
+}
 
 void End(PosixSignalContext signal)
 {

@@ -18,7 +18,7 @@ internal enum Figure
     RequestsPerCpuSecond,
 }
 
-/// <summary>What was measured so far, and why streams failed.</summary>
+/// <summary>What was measured so far, and why streams or whole measurements failed.</summary>
 internal sealed class Results
 {
     private readonly Dictionary<(Measurement, Figure, string Subject), List<double>> _values = [];

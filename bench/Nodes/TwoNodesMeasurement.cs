@@ -71,12 +71,13 @@ internal sealed class TwoNodesMeasurement : Measurement
 
     private static async Task MoveAsync(BenchRun run, string folder)
     {
-        var start = new ProcessStartInfo(run.Program, ["move-to-postgres"]) { RedirectStandardOutput = true };
-        (start.Environment["DATA_DIR"], start.Environment["DATABASE_URL"]) = (folder, s_database);
+        var start = new ProcessStartInfo(run.Program, ["move-to-postgres"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Child.SetEnvironment(start, new() { ["DATA_DIR"] = folder, ["DATABASE_URL"] = s_database! });
         using var move = Process.Start(start)!;
+        var errors = move.StandardError.ReadToEndAsync(run.Stop);
         var output = await move.StandardOutput.ReadToEndAsync(run.Stop);
         await move.WaitForExitAsync(run.Stop);
         if (move.ExitCode != 0)
-            throw new InvalidOperationException($"The learners could not be moved to PostgreSQL: {output}");
+            throw new InvalidOperationException($"The learners could not be moved to PostgreSQL: {output}{await errors}");
     }
 }

@@ -10,6 +10,15 @@ internal sealed class Child : IDisposable
 {
     private static readonly TimeSpan s_longestExit = TimeSpan.FromSeconds(10);
 
+    private static readonly string[] s_foreignPrefixes =
+        ["DOTNET_SYSTEM_NET_SOCKETS", "ASPNETCORE_", "OPENAI_", "SMTP_", "OIDC_", "OTEL_", "ProfessionSimulator__"];
+
+    private static readonly string[] s_foreign =
+    [
+        "CORS_ORIGINS", "DATABASE_URL", "DATA_DIR", "DEBUG_OPENAI_PROMPTS", "HSTS_INCLUDE_SUBDOMAINS", "MAX_PROFESSION_ATTEMPTS",
+        "PUBLIC_URL", "REDIS_URL", "TRUSTED_PROXIES",
+    ];
+
     private readonly Process _process;
     private readonly Lock _refresh = new();
     private readonly StringBuilder _output = new();
@@ -57,9 +66,17 @@ internal sealed class Child : IDisposable
         string name, string program, Func<int, IEnumerable<string>> arguments, Dictionary<string, string> settings, CancellationToken stop)
     {
         var child = Launch(name, program, arguments, settings);
-        while (!await child.AcceptsAsync(stop))
-            await Task.Delay(50, stop);
-        return child;
+        try
+        {
+            while (!await child.AcceptsAsync(stop))
+                await Task.Delay(50, stop);
+            return child;
+        }
+        catch
+        {
+            child.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Starts a server without waiting for it.</summary>
@@ -73,13 +90,19 @@ internal sealed class Child : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        SetEnvironment(start, settings);
+        var child = new Child(name, port, Process.Start(start)!);
+        child.ReadOutput();
+        return child;
+    }
+
+    /// <summary>Settings of this process, or of a site that somebody runs, must not reach what is measured.</summary>
+    public static void SetEnvironment(ProcessStartInfo start, Dictionary<string, string> settings)
+    {
         foreach (var setting in start.Environment.Keys.Where(IsForeign).ToList())
             start.Environment.Remove(setting);
         foreach (var (setting, value) in settings)
             start.Environment[setting] = value;
-        var child = new Child(name, port, Process.Start(start)!);
-        child.ReadOutput();
-        return child;
     }
 
     /// <summary>Tries once to connect.</summary>
@@ -129,11 +152,6 @@ internal sealed class Child : IDisposable
             _output.AppendLine(line);
     }
 
-    /// <summary>Settings of this process, or of a site that somebody runs, must not reach what is measured.</summary>
     private static bool IsForeign(string setting) =>
-        setting.StartsWith("DOTNET_SYSTEM_NET_SOCKETS", StringComparison.Ordinal)
-        || setting.StartsWith("ASPNETCORE_", StringComparison.Ordinal)
-        || setting.StartsWith("OPENAI_", StringComparison.Ordinal)
-        || setting.StartsWith("ProfessionSimulator__", StringComparison.Ordinal)
-        || setting is "DATABASE_URL" or "REDIS_URL" or "DATA_DIR" or "PUBLIC_URL" or "MAX_PROFESSION_ATTEMPTS";
+        s_foreign.Contains(setting) || s_foreignPrefixes.Any(prefix => setting.StartsWith(prefix, StringComparison.Ordinal));
 }
