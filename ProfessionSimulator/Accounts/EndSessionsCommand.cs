@@ -28,11 +28,11 @@ internal static class EndSessionsCommand
             return null;
         var result = await services.GetRequiredService<UserSessions>().EndAllAsync(user);
         return result.Succeeded
-            ? $"{address} is signed out{DescribeDelay(services.GetRequiredService<DatabasePlace>())}."
+            ? $"{address} is signed out{DescribeDelay(services.GetRequiredService<DatabaseInfo>())}."
             : throw new StartupException("The account was changed at the same moment. Please try again.");
     }
 
     /// <summary>A site that is alone with its database does not look for sessions that it has not ended itself.</summary>
-    private static string DescribeDelay(DatabasePlace place) =>
-        place.IsShared ? "" : $": apps at once, browsers within {RecentlyRevokedUsers.CheckInterval.TotalSeconds:0} seconds";
+    private static string DescribeDelay(DatabaseInfo database) =>
+        database.IsShared ? "" : $": apps at once, browsers within {RecentlyRevokedUsers.CheckInterval.TotalSeconds:0} seconds";
 }

@@ -13,7 +13,7 @@ namespace ProfessionSimulator.Accounts;
 /// </summary>
 internal sealed class SessionValidator(
     IOptions<SecurityStampValidatorOptions> options, SignInManager<ApplicationUser> signIn, ILoggerFactory loggers,
-    RecentlyRevokedUsers revoked, VerifiedSessions verified, BrowserSessions sessions, DatabasePlace place)
+    RecentlyRevokedUsers revoked, VerifiedSessions verified, BrowserSessions sessions, DatabaseInfo database)
     : SecurityStampValidator<ApplicationUser>(options, signIn, loggers)
 {
     private static readonly object s_endedGuest = new();
@@ -25,7 +25,7 @@ internal sealed class SessionValidator(
 
     public override async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        if (IsTrusted(context) && (!place.IsShared || await IsStillOpenAsync(context)))
+        if (IsTrusted(context) && (!database.IsShared || await IsStillOpenAsync(context)))
             return;
         var (cookie, now) = (context.Principal, TimeProvider.GetUtcNow());
         if (await VerifySecurityStamp(cookie) is { } user && await VerifySessionAsync(user, context))

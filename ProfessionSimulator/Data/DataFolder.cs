@@ -45,7 +45,7 @@ internal sealed class DataFolder : IDisposable
                 $"DATA_DIR {folder.Path} holds no database; the server creates it when it starts.");
     }
 
-    /// <summary>Takes the path from <c>DATA_DIR</c>, else <c>data/</c> beside the program.</summary>
+    /// <summary>Takes the path from <c>DATA_DIR</c>, else <c>data/</c> in the current folder.</summary>
     public static string FindPath(WebApplicationBuilder builder) =>
         builder.Configuration["DATA_DIR"] is { Length: > 0 } path
             ? path

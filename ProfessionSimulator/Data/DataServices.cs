@@ -34,7 +34,7 @@ internal static class DataServices
     {
         // The folder is created here, and with it its lock, which the host holds until it is disposed of.
         services.GetService<DataFolder>();
-        var place = services.GetRequiredService<DatabasePlace>();
+        var database = services.GetRequiredService<DatabaseInfo>();
         try
         {
             foreach (var step in steps)
@@ -43,7 +43,7 @@ internal static class DataServices
         catch (Exception e) when (DatabaseErrors.FindReason(e) is { } reason)
         {
             throw new StartupException(
-                $"{place.Setting}: {place.Database} cannot be used: {reason.ReplaceLineEndings(" ")}", e);
+                $"{database.Setting}: {database.Database} cannot be used: {reason.ReplaceLineEndings(" ")}", e);
         }
     }
 
@@ -90,7 +90,7 @@ internal static class DataServices
     {
         // The container disposes only of what a factory returns, and disposing of the folder releases its lock.
         builder.Services.AddSingleton(_ => folder);
-        builder.Services.AddSingleton(new DatabasePlace("DATA_DIR", "Data folder", folder.Path, folder.DatabaseFile));
+        builder.Services.AddSingleton(new DatabaseInfo("DATA_DIR", "Data folder", folder.Path, folder.DatabaseFile));
         builder.Services.AddPooledDbContextFactory<AppDbContext>(options => Configure(options, folder));
         AddCommon(builder.Services).PersistKeysToFileSystem(folder.Keys);
     }

@@ -7,14 +7,14 @@ namespace ProfessionSimulator.Data;
 /// Runs the queries of every request on connections that stay open, so that their statements stay compiled. PostgreSQL's
 /// driver has a pool that is as good.
 /// </summary>
-internal sealed class PreparedReads(IDbContextFactory<AppDbContext> contexts, DatabasePlace place) : IDisposable
+internal sealed class PreparedReads(IDbContextFactory<AppDbContext> contexts, DatabaseInfo database) : IDisposable
 {
     private readonly ConcurrentBag<AppDbContext> _idle = [];
 
     /// <summary>Runs a query that tracks nothing.</summary>
     public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> query, CancellationToken cancellation)
     {
-        if (place.IsShared)
+        if (database.IsShared)
         {
             await using var pooled = await contexts.CreateDbContextAsync(cancellation);
             return await query(pooled);

@@ -19,7 +19,7 @@ internal static class GenerationServices
             .ValidateOnStart();
         services.AddSingleton<GenerationMetrics>();
         services.AddSingleton<LostGenerations>();
-        services.AddSingleton<TextRow>();
+        services.AddSingleton<StoredEndings>();
         services.AddSingleton<FeedMetrics>();
         services.AddSingleton<TextFeed>();
         services.AddSingleton<RemoteCancellation>();

@@ -20,7 +20,7 @@ internal sealed class NodeRounds(
     {
         while (lost.IsOnNode)
         {
-            await feed.TryHearCancelsAsync(id => LookAfter(id, stoppingToken));
+            await feed.TrySubscribeToCancellationsAsync(id => LookAfter(id, stoppingToken));
             await Task.Delay(Interval, time, stoppingToken);
             await TryRunOnceAsync(stoppingToken);
         }

@@ -6,7 +6,7 @@ namespace ProfessionSimulator.Generations;
 
 /// <summary>Has other nodes stop texts: the request is in the row, where the text's node finds it (<see cref="NodeRounds"/>).</summary>
 internal sealed class RemoteCancellation(
-    IDbContextFactory<AppDbContext> contexts, TextRow row, TextFeed feed, LostGenerations lost, TimeProvider time)
+    IDbContextFactory<AppDbContext> contexts, StoredEndings endings, TextFeed feed, LostGenerations lost, TimeProvider time)
 {
     private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
@@ -19,7 +19,7 @@ internal sealed class RemoteCancellation(
             return;
         await feed.AnnounceCancelAsync(generationId);
         var (begunAt, pause) = (time.GetTimestamp(), s_shortestPause);
-        while (await row.FindEndedAsync(generationId, cancellation) is null)
+        while (await endings.FindEndedAsync(generationId, cancellation) is null)
         {
             if (time.GetElapsedTime(begunAt) >= s_timeout)
                 throw new GenerationException(FailureCodes.Storage);

@@ -8,7 +8,7 @@ namespace ProfessionSimulator.Hosting;
 /// <summary>
 /// Prints on the console what runs and where, once the server listens and before it reports that it has started.
 /// </summary>
-internal sealed class StartupBanner(IServer server, DatabasePlace place, ModelDescription model) : IHostedLifecycleService
+internal sealed class StartupBanner(IServer server, DatabaseInfo database, ModelDescription model) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ internal sealed class StartupBanner(IServer server, DatabasePlace place, ModelDe
         Console.WriteLine($"""
 
               Profession Simulator   {string.Join(", ", addresses)}
-              {place.Label,-22} {place.Name}
+              {database.Label,-22} {database.Name}
               Model                  {(model.IsOffline ? model.Name : $"{model.Name} at {model.BaseUrl}")}
 
             """);

@@ -1,8 +1,8 @@
 namespace ProfessionSimulator.Data.Nodes;
 
 /// <summary>
-/// Decides which process does what one does for all. On SQLite there is only one. With several, whoever leads renews that
-/// with its lease, and another one takes over within seconds after it was last heard of.
+/// Says whether this process does the work that one process does for all, such as housekeeping. On SQLite it always does. On
+/// PostgreSQL one node leads: it renews its leadership with its lease, and another one takes over some seconds after it stops.
 /// </summary>
 internal sealed class Leader(TimeProvider time, NodeLease? lease = null)
 {

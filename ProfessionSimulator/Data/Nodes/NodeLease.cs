@@ -16,8 +16,9 @@ internal sealed class NodeLease(IDbContextFactory<AppDbContext> contexts, TimePr
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// A renewal that comes later is a gap. With a whole interval before and after the same gap, another node's lease was
-    /// still valid when it could renew it again.
+    /// After a longer time without a renewal this node judges nobody for as long as a lease lasts, since the database may have
+    /// been away for all. A shorter one ends no lease: another node's last renewal was at most an interval earlier, and its
+    /// next one is at most an interval later, which is less than a lease together.
     /// </summary>
     private static readonly TimeSpan s_longestGap = TimeSpan.FromSeconds(2);
 
@@ -102,19 +103,6 @@ internal sealed class NodeLease(IDbContextFactory<AppDbContext> contexts, TimePr
         }
     }
 
-    private async Task RegisterAsync(CancellationToken cancellation)
-    {
-        var name = $"{Environment.MachineName}:{Environment.ProcessId}";
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var ids = await db.Database.SqlQuery<int>($"""
-            INSERT INTO "Nodes" ("Name", "StartedAt", "LeaseUntil", "RenewedSince")
-            VALUES ({name}, clock_timestamp(), clock_timestamp() + {Duration}, clock_timestamp()) RETURNING "Id" AS "Value"
-            """).ToListAsync(cancellation);
-        _state = State.Unknown;
-        Volatile.Write(ref _id, ids.Single());
-        log.LogInformation("This process is node {Id} ({Name})", Id, name);
-    }
-
     internal async Task RenewAsync(CancellationToken cancellation)
     {
         var begunAt = time.GetTimestamp();
@@ -132,6 +120,19 @@ internal sealed class NodeLease(IDbContextFactory<AppDbContext> contexts, TimePr
         }
         _state = new(any.MayJudge, any.Newest, isLeader, nodes.Select(node => node.Id).ToFrozenSet());
         Volatile.Write(ref _renewedAt, begunAt);
+    }
+
+    private async Task RegisterAsync(CancellationToken cancellation)
+    {
+        var name = $"{Environment.MachineName}:{Environment.ProcessId}";
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var ids = await db.Database.SqlQuery<int>($"""
+            INSERT INTO "Nodes" ("Name", "StartedAt", "LeaseUntil", "RenewedSince")
+            VALUES ({name}, clock_timestamp(), clock_timestamp() + {Duration}, clock_timestamp()) RETURNING "Id" AS "Value"
+            """).ToListAsync(cancellation);
+        _state = State.Unknown;
+        Volatile.Write(ref _id, ids.Single());
+        log.LogInformation("This process is node {Id} ({Name})", Id, name);
     }
 
     /// <returns>The nodes that are alive; none where this one has no row any more.</returns>

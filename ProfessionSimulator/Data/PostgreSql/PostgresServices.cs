@@ -11,7 +11,7 @@ internal static class PostgresServices
 {
     public static void AddPostgres(this IServiceCollection services, string connection)
     {
-        services.AddSingleton(DescribePlace(connection));
+        services.AddSingleton(DescribeDatabase(connection));
         services.AddDbContextFactory<AppDbContext>(options => Configure(options, connection), ServiceLifetime.Singleton);
         services.AddDbContext<KeyContext>(options => options.UseNpgsql(connection));
         services.AddSingleton<ConcurrentWriter>();
@@ -52,7 +52,7 @@ internal static class PostgresServices
     public static void Configure(DbContextOptionsBuilder options, string connection) =>
         options.UseNpgsql(connection).AddInterceptors(new StorableTextInterceptor());
 
-    private static DatabasePlace DescribePlace(string connection)
+    private static DatabaseInfo DescribeDatabase(string connection)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection);
         var server = settings.Port == NpgsqlConnection.DefaultPort ? settings.Host : $"{settings.Host}:{settings.Port}";

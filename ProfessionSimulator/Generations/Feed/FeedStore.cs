@@ -11,7 +11,7 @@ namespace ProfessionSimulator.Generations.Feed;
 /// </summary>
 internal sealed class FeedStore(RedisConnection redis)
 {
-    /// <summary>Redis counts bytes and knows their number, so that the writer's offset is compared in bytes.</summary>
+    /// <summary>STRLEN counts bytes, so the writer compares lengths in bytes and not in UTF-16 code units.</summary>
     private const string AppendScript = """
         if redis.call('STRLEN', KEYS[1]) ~= tonumber(ARGV[1]) then return 0 end
         redis.call('APPEND', KEYS[1], ARGV[2])
@@ -56,7 +56,7 @@ internal sealed class FeedStore(RedisConnection redis)
 
     public Task EndAsync(string name) => redis.Database.ScriptEvaluateAsync(EndScript, [name], [FeedMessage.End]);
 
-    /// <returns>Null when there is no such text, or no more.</returns>
+    /// <returns>Null when Redis does not have the text, or has it no longer.</returns>
     public async Task<string?> ReadAsync(string name) => await redis.Database.StringGetAsync(name);
 
     public async Task<ChannelMessageQueue> SubscribeAsync(string name)
@@ -68,7 +68,7 @@ internal sealed class FeedStore(RedisConnection redis)
         }
         catch (Exception e) when (RedisConnection.IsFailure(e))
         {
-            // The client would go on to try it by itself, and the caller does so too.
+            // Otherwise the client would subscribe by itself later, beside the caller's next attempt.
             redis.Subscriber.Unsubscribe(channel, flags: CommandFlags.FireAndForget);
             throw;
         }

@@ -16,19 +16,19 @@ internal sealed class TextFeed : IHostedService
     private readonly ConcurrentDictionary<string, Lazy<TextReplica>> _replicas = new();
     private readonly ConcurrentDictionary<TextPublisher, bool> _publishers = new();
     private readonly FeedStore? _store;
-    private ChannelMessageQueue? _cancels;
-    private readonly TextRow _row;
+    private ChannelMessageQueue? _cancellations;
+    private readonly StoredEndings _endings;
     private readonly FeedMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly CancellationToken _stopping;
     private readonly ILogger<TextFeed> _log;
 
     public TextFeed(
-        TextRow row, FeedMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<TextFeed> log,
+        StoredEndings endings, FeedMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<TextFeed> log,
         RedisConnection? redis = null)
     {
         _store = redis is null ? null : new(redis);
-        (_row, _metrics, _time, _stopping, _log) = (row, metrics, time, lifetime.ApplicationStopping, log);
+        (_endings, _metrics, _time, _stopping, _log) = (endings, metrics, time, lifetime.ApplicationStopping, log);
         metrics.Observe(() => _replicas.Values.Sum(replica => replica.Value.Text.Watchers));
     }
 
@@ -75,14 +75,14 @@ internal sealed class TextFeed : IHostedService
     }
 
     /// <summary>Has <paramref name="look"/> called when another node asks for the end of a text.</summary>
-    public async Task TryHearCancelsAsync(Action<int> look)
+    public async Task TrySubscribeToCancellationsAsync(Action<int> look)
     {
-        if (_store is null || _cancels is not null)
+        if (_store is null || _cancellations is not null)
             return;
         try
         {
-            _cancels = await _store.SubscribeAsync(Cancels);
-            _cancels.OnMessage(message => look((int)message.Message));
+            _cancellations = await _store.SubscribeAsync(Cancels);
+            _cancellations.OnMessage(message => look((int)message.Message));
         }
         catch (Exception e) when (RedisConnection.IsFailure(e))
         {
@@ -99,7 +99,7 @@ internal sealed class TextFeed : IHostedService
     private TextReplica BeginReplica(string name, Generation generation)
     {
         var text = new LiveText(generation.Id, generation.OwnerId);
-        var replica = new TextReplica(text, new(FindStore(generation), name), _row, _metrics, _time, _log);
+        var replica = new TextReplica(text, new(FindStore(generation), name), _endings, _metrics, _time, _log);
         replica.Begin(() => Forget(name, replica), _stopping);
         return replica;
     }

@@ -8,14 +8,14 @@ namespace ProfessionSimulator.Generations.Feed;
 /// the text ended is read from its row. One loop does everything, so that the text has one writer.
 /// </summary>
 internal sealed class TextReplica(
-    LiveText text, TextSource source, TextRow row, FeedMetrics metrics, TimeProvider time, ILogger log)
+    LiveText text, TextSource source, StoredEndings endings, FeedMetrics metrics, TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The writer says something each second.</summary>
+    /// <summary>The writer says something each second, and a message may be late by as much.</summary>
     private static readonly TimeSpan s_longestSilence = 2 * TextPublisher.Heartbeat;
 
-    /// <summary>A reader waits so much longer than the lease of a node that is gone.</summary>
+    /// <summary>In a silence the row is read as often, and a reader learns so much later that the writer is gone.</summary>
     private static readonly TimeSpan s_checkInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A page that is loaded again comes back sooner.</summary>
@@ -155,7 +155,7 @@ internal sealed class TextReplica(
 
     private async Task CheckRowAsync(CancellationToken stopping)
     {
-        if (await row.TryEndAsync(text, stopping))
+        if (await endings.TryEndAsync(text, stopping))
             Close();
     }
 

@@ -4,7 +4,7 @@ using ProfessionSimulator.Data;
 namespace ProfessionSimulator.Generations.Feed;
 
 /// <summary>Ends texts of other nodes here as their rows have ended, since only these say how.</summary>
-internal sealed class TextRow(IDbContextFactory<AppDbContext> contexts, LostGenerations lost, ILogger<TextRow> log)
+internal sealed class StoredEndings(IDbContextFactory<AppDbContext> contexts, LostGenerations lost, ILogger<StoredEndings> log)
 {
     /// <summary>Where the text is lost, its watchers are told to ask again.</summary>
     /// <returns>False while the text is being written, and while the database is away.</returns>
