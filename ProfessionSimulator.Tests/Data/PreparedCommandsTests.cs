@@ -82,6 +82,25 @@ public sealed class PreparedCommandsTests : IDisposable
         Assert.NotSame(first, await FindCommandsAsync(app));
     }
 
+    [Fact]
+    public async Task RefusedWrite_KeepsTheCommands_AndLeavesNothing()
+    {
+        await using var app = await AppFactory.StartAsync();
+        await app.NewLearnerAsync();
+        var first = await FindCommandsAsync(app);
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => app.WriteAsync(async db =>
+        {
+            await db.Users.ExecuteDeleteAsync();
+            db.Users.Add(new() { UserName = "Refused" });
+            throw new NotSupportedException();
+        }));
+
+        Assert.Same(first, await FindCommandsAsync(app));
+        Assert.NotEmpty(await app.ReadAsync(db => db.Users.ToListAsync()));
+        Assert.Empty(await app.ReadAsync(db => db.Users.Where(u => u.UserName == "Refused").ToListAsync()));
+    }
+
     private static async Task<PreparedCommands> FindCommandsAsync(AppFactory app)
     {
         PreparedCommands? found = null;

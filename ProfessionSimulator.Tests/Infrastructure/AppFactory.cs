@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -144,9 +145,9 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>Has SQLite's files opened anew, for a disk that treats open files as before.</summary>
     public async Task CloseConnectionsAsync()
     {
-        // The writer keeps its connection until a write fails.
-        await Assert.ThrowsAsync<NotSupportedException>(() => WriteAsync(_ => throw new NotSupportedException()));
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        // The writer keeps its connection until the database fails.
+        await Assert.ThrowsAsync<SqliteException>(() => WriteAsync(_ => throw new SqliteException("", SQLitePCL.raw.SQLITE_IOERR)));
+        SqliteConnection.ClearAllPools();
     }
 
     public Task WriteAsync(Func<AppDbContext, Task> write) =>
@@ -208,7 +209,7 @@ internal sealed class AppFactory : WebApplicationFactory<Program>
         }
         if (Upstream is not null)
             await Upstream.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         if (_keepData)
             return;
         Directory.Delete(DataFolder, recursive: true);

@@ -128,7 +128,10 @@ internal sealed class WriteQueue(
             await using var transaction = await writeLock.BeginTransactionAsync(db, first.RequestedAt);
             group = TakeGroup(MaxGroup);
             var refusals = await WorkAsync(db, transaction, group);
-            await transaction.CommitAsync();
+            if (refusals.Count < group.Count)
+                await transaction.CommitAsync();
+            else
+                await transaction.RollBackAsync();
             foreach (var write in group.Where(write => !refusals.ContainsKey(write)))
                 write.Complete();
             foreach (var (write, refusal) in refusals)
@@ -168,7 +171,7 @@ internal sealed class WriteQueue(
             group[0].OwnerId is not null && next.OwnerId is { } ownerId && !owners.Contains(ownerId);
     }
 
-    /// <returns>The writes that failed and were rolled back alone, with the reason.</returns>
+    /// <returns>The writes that were refused, with the reason. Of several in one transaction each is rolled back alone.</returns>
     private static async Task<Dictionary<PendingWrite, Exception>> WorkAsync(
         AppDbContext db, WriteTransaction transaction, List<PendingWrite> group)
     {
@@ -183,9 +186,10 @@ internal sealed class WriteQueue(
                 if (group.Count > 1)
                     transaction.Release();
             }
-            catch (Exception e) when (group.Count > 1 && transaction.IsOpen && !StorageFailure.Is(e))
+            catch (Exception e) when (transaction.IsOpen && !StorageFailure.Is(e))
             {
-                transaction.RollBack();
+                if (group.Count > 1)
+                    transaction.RollBack();
                 refusals.Add(write, e);
             }
             db.ChangeTracker.Clear();

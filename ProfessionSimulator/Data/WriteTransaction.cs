@@ -69,6 +69,9 @@ internal sealed class WriteTransaction(AppDbContext db, Lease lease) : DatabaseT
     /// <summary>Returns to the moment that was saved.</summary>
     public void RollBack() => _transaction!.Rollback(Savepoint);
 
+    /// <summary>Returns to its beginning, and ends it.</summary>
+    public Task RollBackAsync() => _contextTransaction!.RollbackAsync(CancellationToken.None);
+
     public override Task CommitAsync() => _contextTransaction!.CommitAsync(CancellationToken.None);
 
     /// <summary>Rolls back what is not committed, and releases the write lock.</summary>
