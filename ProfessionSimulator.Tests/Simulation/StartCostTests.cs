@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Generations;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Tests.Infrastructure;
@@ -35,6 +36,11 @@ public sealed partial class StartCostTests : LearnerTest
         await live.FinishAsync();
     }
 
+    /// <summary>It is compiled anew for each transaction.</summary>
+    [Fact]
+    public async Task Lock_IsAShortProgram() =>
+        Assert.InRange((await ExplainAsync("EXPLAIN", WriteTransaction.TakeLock)).Count, 1, 100);
+
     [Fact]
     public async Task Text_IsWrittenWithoutTheChangeTracker()
     {
@@ -59,7 +65,7 @@ public sealed partial class StartCostTests : LearnerTest
 
         foreach (var command in _commands.ByRequests)
         {
-            foreach (var step in await ExplainAsync(command))
+            foreach (var step in await ExplainAsync("EXPLAIN QUERY PLAN", command))
                 Assert.False(IsScanOfATable(step, command), $"{step} in {command}");
         }
     }
@@ -86,7 +92,8 @@ public sealed partial class StartCostTests : LearnerTest
 
         await App.Services.GetRequiredService<LostGenerations>().MarkAllAsync(default);
 
-        var steps = await ExplainAsync(_commands.All.Single(command => command.Contains("UPDATE", StringComparison.Ordinal)));
+        var update = _commands.All.Single(command => command.Contains("UPDATE", StringComparison.Ordinal));
+        var steps = await ExplainAsync("EXPLAIN QUERY PLAN", update);
         Assert.Contains("USING INDEX IX_Generations_Live", Assert.Single(steps), StringComparison.Ordinal);
     }
 
@@ -103,11 +110,11 @@ public sealed partial class StartCostTests : LearnerTest
         await stream.UntilAsync("done");
     }
 
-    private Task<List<string>> ExplainAsync(string command) => App.ReadAsync(async db =>
+    private Task<List<string>> ExplainAsync(string keyword, string command) => App.ReadAsync(async db =>
     {
         await db.Database.OpenConnectionAsync();
         await using var explain = db.Database.GetDbConnection().CreateCommand();
-        explain.CommandText = "EXPLAIN QUERY PLAN " + Parameter().Replace(command, "NULL");
+        explain.CommandText = $"{keyword} " + Parameter().Replace(command, "NULL");
         await using var reader = await explain.ExecuteReaderAsync();
         var steps = new List<string>();
         while (await reader.ReadAsync())

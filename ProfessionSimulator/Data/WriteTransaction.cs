@@ -20,8 +20,11 @@ internal sealed class WriteTransaction(AppDbContext db, Lease lease) : DatabaseT
 
     private static readonly TimeSpan s_retryInterval = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>Changes nothing and takes SQLite's write lock, at once or not at all.</summary>
-    private const string TakeLock = "UPDATE AspNetUsers SET Id = Id WHERE 0";
+    /// <summary>
+    /// Changes nothing and takes SQLite's write lock, at once or not at all. No key is named, because SQLite would compile what
+    /// a new key means to all tables that refer to it.
+    /// </summary>
+    internal const string TakeLock = "UPDATE AspNetUsers SET LastVisitAt = LastVisitAt WHERE 0";
 
     private const string Savepoint = "Work";
 
