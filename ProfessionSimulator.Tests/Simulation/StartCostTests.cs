@@ -85,6 +85,22 @@ public sealed partial class StartCostTests : LearnerTest
             && command.Contains("\"SubjectId\"", StringComparison.Ordinal);
     }
 
+    /// <summary>A statement that reads all attempts of a learner scans no table, and costs more with each of them.</summary>
+    [Fact]
+    public async Task Start_ReadsTheAttemptsOfTheLastHourOnly()
+    {
+        await PlayFirstTaskAsync(await App.NewLearnerAsync());
+        var standings = _commands.ByRequests
+            .Where(command => command.Contains("\"StartedAt\" > @hourAgo", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(standings);
+        foreach (var command in standings)
+        {
+            Assert.Contains(await ExplainAsync("EXPLAIN QUERY PLAN", command), step => step.EndsWith(
+                "USING COVERING INDEX IX_Attempts_UserId_StartedAt (UserId=? AND StartedAt>?)", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task LostTexts_AreFoundInTheirIndex()
     {

@@ -28,6 +28,8 @@ internal sealed class SimulationConfiguration
         builder.HasMany(a => a.Tasks).WithOne(t => t.Attempt).HasForeignKey(t => t.AttemptId);
         builder.Property(a => a.Mode).HasConversion<string>().HasDefaultValue(AttemptMode.Timed);
         builder.HasIndex(a => new { a.UserId, a.ProfessionId, a.Number }).IsUnique();
+        // The limit of the hour looks at the attempts of the last hour alone.
+        builder.HasIndex(a => new { a.UserId, a.StartedAt });
         builder.HasIndex(a => new { a.UserId, a.ProfessionId }, "IX_Attempts_OneInProgress")
             .IsUnique()
             .HasFilter("Status = 'InProgress'");

@@ -829,6 +829,8 @@ namespace ProfessionSimulator.Data.Migrations
 
                     b.HasIndex("ScenarioId");
 
+                    b.HasIndex("UserId", "StartedAt");
+
                     b.HasIndex("UserId", "ProfessionId", "Number")
                         .IsUnique();
 

@@ -1000,6 +1000,8 @@ namespace ProfessionSimulator.Data.Migrations.PostgreSql
 
                     b.HasIndex("ScenarioId");
 
+                    b.HasIndex("UserId", "StartedAt");
+
                     b.HasIndex("UserId", "ProfessionId", "Number")
                         .IsUnique();
 

@@ -1,0 +1,27 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ProfessionSimulator.Data.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class AttemptsByTime : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateIndex(
+                name: "IX_Attempts_UserId_StartedAt",
+                table: "Attempts",
+                columns: new[] { "UserId", "StartedAt" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Attempts_UserId_StartedAt",
+                table: "Attempts");
+        }
+    }
+}
