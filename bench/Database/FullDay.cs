@@ -21,7 +21,7 @@ internal sealed class FullDay(SqliteConnection database, int learners)
         await day.RunAsync("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; BEGIN;");
         await day.AddProfessionsAsync(professions);
         await day.AddTextsAsync(texts, professions);
-        await day.RunAsync("COMMIT; ANALYZE;");
+        await day.RunAsync("COMMIT;");
     }
 
     private async Task AddProfessionsAsync(int count)
