@@ -13,7 +13,7 @@ internal sealed class LostGenerations(
     IDbContextFactory<AppDbContext> contexts, GenerationMetrics metrics, TimeProvider time, ILogger<LostGenerations> log,
     NodeLease? node = null)
 {
-    /// <summary>A row is older than this before nobody may be about to write it.</summary>
+    /// <summary>The writing of a younger row may be just about to begin.</summary>
     private static readonly TimeSpan s_longestStart = TimeSpan.FromSeconds(5);
 
     /// <summary>The node that this process is; null on SQLite.</summary>

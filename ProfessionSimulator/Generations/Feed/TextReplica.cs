@@ -15,10 +15,10 @@ internal sealed class TextReplica(
     /// <summary>The writer says something each second, and a message may be late by as much.</summary>
     private static readonly TimeSpan s_longestSilence = 2 * TextPublisher.Heartbeat;
 
-    /// <summary>In a silence the row is read as often, and a reader learns so much later that the writer is gone.</summary>
+    /// <summary>The row is read so often in a silence. A reader learns at most this much later that the writer is gone.</summary>
     private static readonly TimeSpan s_checkInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>A page that is loaded again comes back sooner.</summary>
+    /// <summary>A page that is loaded again asks for the text sooner than this, and finds it.</summary>
     private static readonly TimeSpan s_keptUnwatched = TimeSpan.FromSeconds(5);
 
     /// <summary>A tick is an empty message, which nobody publishes.</summary>
