@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Html;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 
 namespace ProfessionSimulator.Pages.Layout;
 
