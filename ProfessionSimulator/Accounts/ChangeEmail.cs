@@ -76,7 +76,7 @@ internal sealed class ChangeEmail(
     private async Task<IdentityResult> SaveAsync(ApplicationUser user, string address)
     {
         (user.UserName, user.Email) = (address, address);
-        var result = await EmailUniqueness.SaveAsync(
+        var result = await IdentitySave.TryAsync(
             users, address, () => sessions.SaveAndEndAllAsync(user));
         security.Write(SecurityEvents.ChangeAddress, user.Id, result.Succeeded);
         return result;

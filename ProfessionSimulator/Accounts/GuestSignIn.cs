@@ -59,7 +59,7 @@ internal sealed class GuestSignIn(
             CreatedAt = now,
             LastVisitAt = now,
         };
-        var result = await EmailUniqueness.SaveAsync(users, name, () => users.CreateAsync(guest));
+        var result = await IdentitySave.TryAsync(users, name, () => users.CreateAsync(guest));
         if (result.Succeeded)
             return guest;
         var codes = result.Errors.Select(error => error.Code).ToList();

@@ -94,7 +94,7 @@ internal sealed class Registration(
             return weak;
         var isNew = db.Entry(user).State == EntityState.Detached;
         // A guest's sessions end, because a copy of the guest's cookie must not become the account's.
-        return await EmailUniqueness.SaveAsync(
+        return await IdentitySave.TryAsync(
             users, email, () => isNew ? users.CreateAsync(user) : sessions.SaveAndEndAllAsync(user));
     }
 }

@@ -88,7 +88,7 @@ internal sealed class OidcLink(
         db.UserPasskeys.RemoveRange(db.UserPasskeys.Where(p => p.UserId == user.Id));
         db.UserLogins.RemoveRange(db.UserLogins.Where(l => l.UserId == user.Id));
         db.UserLogins.Add(identity.ToLogin(user.Id, provider.Name));
-        var result = await EmailUniqueness.SaveAsync(users, user.UserName!, () => sessions.SaveAndEndAllAsync(user));
+        var result = await IdentitySave.TryAsync(users, user.UserName!, () => sessions.SaveAndEndAllAsync(user));
         security.Write(SecurityEvents.ConnectProvider, user.Id, result.Succeeded);
         if (result.Succeeded)
             await signIn.SignInAsync(user, isPersistent: true);

@@ -52,7 +52,7 @@ internal sealed class OidcSignIn(
         user.Language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         (user.UserName, user.Email, user.IsGuest) =
             (identity.Address ?? $"oidc-{Guid.NewGuid():N}", identity.Address, false);
-        var result = await EmailUniqueness.SaveAsync(
+        var result = await IdentitySave.TryAsync(
             users, user.UserName, () => guest is null ? AddAsync(user, identity) : UpgradeGuestAsync(guest, identity));
         security.Write(SecurityEvents.Register, user.Id > 0 ? user.Id : null, result.Succeeded);
         return result.Succeeded ? guest is null ? OidcOutcome.Created : OidcOutcome.GuestKept : null;
