@@ -48,6 +48,14 @@ public sealed class DatabaseUrlTests
     }
 
     [Theory]
+    [InlineData("postgres://ada@db.example.org/sim", 30)]
+    [InlineData("Host=db.example.org;Database=sim", 30)]
+    [InlineData("postgres://ada@db.example.org/sim?Maximum%20Pool%20Size=100", 100)]
+    [InlineData("Host=db.example.org;Database=sim;MaxPoolSize=100", 100)]
+    public void Pool_LeavesRoomForOtherProcesses_UnlessItIsSet(string value, int expected) =>
+        Assert.Equal(expected, Parse(value).MaxPoolSize);
+
+    [Theory]
     [InlineData("mysql://ada:s3cret@localhost/sim")]
     [InlineData("postgres://ada:s3cret@localhost")]
     [InlineData("postgres://ada:s3cret@localhost:port/sim")]

@@ -15,6 +15,11 @@ internal static partial class DatabaseUrl
     private const string Rule =
         $"{Name} must be an address such as postgres://user:password@host:5432/database?sslmode=verify-full";
 
+    /// <summary>Three processes find room in the 100 connections that PostgreSQL has by default, with some left for its owner.</summary>
+    private const int DefaultPoolSize = 30;
+
+    private const string PoolSize = "Maximum Pool Size";
+
     /// <summary>libpq's names of what the driver calls differently (https://www.postgresql.org/docs/current/libpq-connect.html).</summary>
     private static readonly Dictionary<string, string> s_keywords = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -41,6 +46,8 @@ internal static partial class DatabaseUrl
         if (string.IsNullOrEmpty(settings.Host) || string.IsNullOrEmpty(settings.Database))
             throw new StartupException($"{Rule}: it names no host or no database.");
         settings.ApplicationName ??= "profession-simulator";
+        if (!settings.ShouldSerialize(PoolSize))
+            settings.MaxPoolSize = DefaultPoolSize;
         return settings.ConnectionString;
     }
 
