@@ -71,10 +71,11 @@ try
 
     await using var app = builder.Build();
     app.CheckSettings();
-    await app.Services.PrepareDataAsync(
+    // Routes need no data, so that two cores share the start.
+    var preparation = Task.Run(() => app.Services.PrepareDataAsync(
         services => services.MigrateAsync(),
         services => services.MarkLostGenerationsAsync(),
-        services => services.ImportPacksAsync());
+        services => services.ImportPacksAsync()));
     app.UseWeb();
     app.UsePages();
     app.UseApi();
@@ -87,6 +88,7 @@ try
     app.MapReportFiles();
     app.MapAccountData();
     app.MapHealth();
+    await preparation;
     await app.ListenAsync();
     await app.WaitForShutdownAsync();
     return 0;

@@ -62,8 +62,7 @@ internal static class DataServices
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
             .CreateDbContextAsync();
-        // EF's own look at what is missing takes a lock and compares whole models first.
-        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+        if (!await db.IsMigratedAsync())
             await MigrateAsync(db);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
         await db.EraseFreePagesAsync(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DatabaseFiles)));

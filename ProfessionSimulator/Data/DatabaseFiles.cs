@@ -6,6 +6,19 @@ namespace ProfessionSimulator.Data;
 internal static class DatabaseFiles
 {
     /// <summary>
+    /// Whether the database has all migrations. EF's own look at that builds a model of its table of migrations first, for which
+    /// every start would wait.
+    /// </summary>
+    public static async Task<bool> IsMigratedAsync(this AppDbContext db)
+    {
+        var tables = "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
+        if (await db.ReadAsync(tables) is not ["1"])
+            return false;
+        var applied = await db.ReadAsync("SELECT MigrationId FROM __EFMigrationsHistory");
+        return !db.Database.GetMigrations().Except(applied).Any();
+    }
+
+    /// <summary>
     /// Moves the write-ahead log into the database and empties it
     /// (https://www.sqlite.org/pragma.html#pragma_wal_checkpoint).
     /// </summary>
@@ -25,8 +38,7 @@ internal static class DatabaseFiles
     /// </summary>
     public static async Task EraseFreePagesAsync(this AppDbContext db, ILogger log)
     {
-        var version = db.Database.SqlQueryRaw<long>("SELECT user_version AS Value FROM pragma_user_version");
-        if (await version.SingleAsync() >= 1)
+        if (await db.ReadAsync("PRAGMA user_version") is not ["0"])
             return;
         try
         {
@@ -40,5 +52,18 @@ internal static class DatabaseFiles
                 "Deleted data of an earlier release could not be erased and is retried at the next start: {Reason}",
                 reason);
         }
+    }
+
+    /// <summary>Reads the first column without the model and EF's compiler of queries, for which every start would wait.</summary>
+    private static async Task<List<string>> ReadAsync(this AppDbContext db, string statement)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = statement;
+        await using var rows = await command.ExecuteReaderAsync();
+        var values = new List<string>();
+        while (await rows.ReadAsync())
+            values.Add(rows.GetString(0));
+        return values;
     }
 }
