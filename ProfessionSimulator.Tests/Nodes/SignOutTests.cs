@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Accounts;
+using ProfessionSimulator.Data;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Nodes;
@@ -20,14 +24,34 @@ public sealed class SignOutTests : IAsyncLifetime
     {
         var (owner, _) = _nodes.NewBrowser();
         var registered = await owner.RegisterAsync(Address);
-        var cookie = registered.Response.RequestMessage!.Headers.GetValues("Cookie").Single();
-        var thief = _nodes.Second.CreateClient(new() { HandleCookies = false, BaseAddress = _nodes.Second.ClientOptions.BaseAddress });
-        thief.DefaultRequestHeaders.Add("Cookie", cookie);
+        using var thief = CopyCookie(registered);
         Assert.Equal("/account", await PathAsync(thief));
 
         await owner.SignOutAsync();
 
         Assert.Equal(SignInPage, await PathAsync(thief));
+    }
+
+    /// <summary>The other node compares an old cookie with the database once in half a minute, except for this.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SignOut_HoldsForAnOldCookie_ThatTheOtherNodeRemembers(bool everywhere)
+    {
+        var (owner, _) = _nodes.NewBrowser();
+        var registered = await owner.RegisterAsync(Address);
+        using var script = CopyCookie(registered);
+        foreach (var node in new[] { _nodes.First, _nodes.Second })
+            node.Clock!.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal("/account", await PathAsync(script));
+        Assert.Equal("/account", await PathAsync(script));
+
+        if (everywhere)
+            await EndAllAsync();
+        else
+            await owner.SignOutAsync();
+
+        Assert.Equal(SignInPage, await PathAsync(script));
     }
 
     [Fact]
@@ -58,6 +82,20 @@ public sealed class SignOutTests : IAsyncLifetime
         await phone.SignOutAsync();
 
         Assert.Equal("/account", (await laptop.GetAsync("/account")).Path);
+    }
+
+    private HttpClient CopyCookie(Page page)
+    {
+        var http = _nodes.Second.CreateClient(new() { HandleCookies = false, BaseAddress = _nodes.Second.ClientOptions.BaseAddress });
+        http.DefaultRequestHeaders.Add("Cookie", page.Response.RequestMessage!.Headers.GetValues("Cookie").Single());
+        return http;
+    }
+
+    private async Task EndAllAsync()
+    {
+        await using var scope = _nodes.First.Services.CreateAsyncScope();
+        var user = await scope.ServiceProvider.GetRequiredService<UserManager<ApplicationUser>>().FindByEmailAsync(Address);
+        await scope.ServiceProvider.GetRequiredService<UserSessions>().EndAllAsync(user!);
     }
 
     private static async Task<string> PathAsync(HttpClient http) =>
