@@ -15,6 +15,10 @@ public sealed class GroupCommitTests : IAsyncLifetime
 
     private static readonly AsyncLocal<string?> s_request = new();
 
+    /// <summary>Whether this thread is that of a caller who has not been given a task yet.</summary>
+    [ThreadStatic]
+    private static bool s_isCalling;
+
     private readonly RecordedCommits _commits = new();
     private AppFactory _app = null!;
     private List<int> _users = null!;
@@ -63,6 +67,18 @@ public sealed class GroupCommitTests : IAsyncLifetime
             (null, db => MarkAsync(db, _users[1])),
             (_users[2], db => MarkAsync(db, _users[2])),
         ]);
+
+        await Task.WhenAll(writes);
+
+        Assert.Equal(3, _commits.Count);
+    }
+
+    /// <summary>Whoever waits behind a group waits for all of it.</summary>
+    [Fact]
+    public async Task LargeCrowd_SharesSeveralCommits()
+    {
+        var writes = await WaitingAsync(
+            Enumerable.Range(1, 130).Select(owner => (owner, (Func<AppDbContext, Task>)(db => MarkAsync(db, owner)))));
 
         await Task.WhenAll(writes);
 
@@ -121,12 +137,12 @@ public sealed class GroupCommitTests : IAsyncLifetime
             (_users[1], async db =>
             {
                 await db.Database.ExecuteSqlRawAsync("ROLLBACK");
-                throw new InvalidOperationException();
+                throw new NotSupportedException();
             }),
         ]);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => writes[0]);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => writes[1]);
+        await Assert.ThrowsAsync<NotSupportedException>(() => writes[0]);
+        await Assert.ThrowsAsync<NotSupportedException>(() => writes[1]);
         Assert.Empty(await MarkedAsync());
     }
 
@@ -180,6 +196,41 @@ public sealed class GroupCommitTests : IAsyncLifetime
         await other;
 
         Assert.Equal([_users[1]], await MarkedAsync());
+    }
+
+    /// <summary>The queue itself works for all, and must not do so in the name of the first.</summary>
+    [Fact]
+    public async Task Commit_SeesTheContextOfNoCaller()
+    {
+        var seen = new List<string?>();
+        _commits.OnCommit = () => seen.Add(s_request.Value);
+        var held = await HoldAsync();
+        s_request.Value = "Request of the first";
+        var write = Queue.WriteAsync(_users[0], Returning(db => MarkAsync(db, _users[0])), default);
+
+        held.Dispose();
+        await write;
+
+        Assert.Equal([null], seen);
+    }
+
+    [Fact]
+    public async Task Caller_DoesNotDoTheWorkOfTheNext()
+    {
+        var isDoneHere = false;
+        Task? next = null;
+        s_isCalling = true;
+        var first = Queue.WriteAsync(_users[0], db =>
+        {
+            next = Queue.WriteAsync(_users[1], _ => Task.FromResult(isDoneHere = s_isCalling), default);
+            return Task.FromResult(true);
+        }, default);
+        s_isCalling = false;
+
+        await first;
+        await next!;
+
+        Assert.False(isDoneHere);
     }
 
     [Fact]

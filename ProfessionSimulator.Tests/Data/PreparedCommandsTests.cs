@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ProfessionSimulator.Data;
 using ProfessionSimulator.Tests.Infrastructure;
+using SQLitePCL;
 
 namespace ProfessionSimulator.Tests.Data;
 
@@ -63,6 +64,8 @@ public sealed class PreparedCommandsTests : IDisposable
 
         _prepared.Dispose();
 
+        // SQLite would keep the connection until its last statement is released.
+        Assert.Null(raw.sqlite3_next_stmt(_connection.Handle, null));
         Assert.NotSame(first.Command, Ask("SELECT $value", 1).Command);
     }
 

@@ -64,6 +64,22 @@ public sealed class WriteQueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PermanentLock_FailsWhoHasWaitedForSoLong_AndNobodyElse()
+    {
+        await using var other = await DatabaseLock.TakeAsync(_app.DataFolder);
+        var queue = _app.Services.GetRequiredService<WriteQueue>();
+        var first = queue.WriteAsync(1, _ => Task.FromResult(true), default);
+        _clock.Advance(TimeSpan.FromSeconds(1.9));
+        var second = queue.WriteAsync(2, _ => Task.FromResult(true), default);
+
+        await _clock.AdvanceUntilAsync(first.ContinueWith(_ => { }, TaskScheduler.Default));
+        Assert.True(StorageFailure.Is(await Assert.ThrowsAsync<SqliteException>(() => first)));
+        await other.DisposeAsync();
+
+        await _clock.AdvanceUntilAsync(second, s_aSecond);
+    }
+
+    [Fact]
     public async Task CommitCallback_RunsBeforeTheNextWriter()
     {
         var writeLock = _app.Services.GetRequiredService<WriteLock>();

@@ -12,6 +12,8 @@ internal sealed class RecordedCommits : DbTransactionInterceptor
 
     public int Count => _count;
 
+    public Action? OnCommit { get; set; }
+
     public void AddTo(IServiceCollection services) =>
         services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(this));
 
@@ -21,6 +23,7 @@ internal sealed class RecordedCommits : DbTransactionInterceptor
         DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _count);
+        OnCommit?.Invoke();
         return Task.CompletedTask;
     }
 }
