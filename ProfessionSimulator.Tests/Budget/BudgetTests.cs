@@ -30,6 +30,29 @@ public class BudgetTests : BudgetTest
         await Learner.JsonAsync(await Learner.CurrentAsync(Profession));
     }
 
+    /// <summary>The judgements come last, and find what the text of the same transaction has left.</summary>
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(-1, false)]
+    public async Task Judgements_AreReserved_WhereTheTextLeavesRoom(int more, bool areReserved)
+    {
+        var start = await MeasureStartAsync();
+        var other = await App.NewLearnerAsync();
+        await Learner.JsonAsync(await other.CurrentAsync(Profession));
+        var judgements = await App.ReadAsync(db => db.TokenReservations.SingleAsync(
+            r => r.OwnerId == other.UserId && r.Purpose == Purpose.Judgement));
+        var live = App.Upstream.EnqueueLive();
+        Limits.UserTokensPerDay = start + judgements.Tokens + more;
+
+        await using var stream = await Learner.CurrentStreamAsync(Profession);
+        await live.Started;
+
+        Assert.Equal(areReserved, await App.ReadAsync(db => db.TokenReservations.AnyAsync(
+            r => r.OwnerId == Learner.UserId && r.Purpose == Purpose.Judgement)));
+        await live.SendAsync("Word");
+        await live.FinishAsync();
+    }
+
     [Fact]
     public async Task ConcurrentStarts_CannotExceedTheBudget()
     {
