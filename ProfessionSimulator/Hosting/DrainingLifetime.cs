@@ -53,7 +53,7 @@ internal sealed class DrainingLifetime(
         application.StopApplication();
     }
 
-    private async Task DrainAsync()
+    internal async Task DrainAsync()
     {
         var (began, drainFor) = (time.GetTimestamp(), options.Value.DrainFor);
         await Task.Delay(drainFor < s_notice ? drainFor : s_notice, time);
