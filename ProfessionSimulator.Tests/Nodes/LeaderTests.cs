@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using ProfessionSimulator.Catalog;
 using ProfessionSimulator.Simulation;
 using ProfessionSimulator.Simulation.Deadlines;
+using ProfessionSimulator.Simulation.Texts;
 using ProfessionSimulator.Tests.Infrastructure;
+using ProfessionSimulator.Tests.Telemetry;
 
 namespace ProfessionSimulator.Tests.Nodes;
 
@@ -67,6 +70,27 @@ public sealed class LeaderTests : IAsyncLifetime
 
         Assert.False(IsPaused(_nodes.Second));
         Assert.Equal(_nodes.Second.Clock!.GetUtcNow() - await ReadAsync(t => t.ReceivedAt), await DeadlineAsync() - deadline);
+    }
+
+    [Fact]
+    public async Task ReadyTexts_AreTheLeaders()
+    {
+        await using var nodes = await TwoNodes.StartAsync(node => node.Set("ProfessionSimulator:Simulation:ReadyFirstTasks", "1"));
+        await WaitForReadyTextsAsync(nodes.First);
+        using var metrics = new RecordedMetrics(nodes.Second);
+        await nodes.First.WriteAsync(db => db.ReadyTexts.ExecuteDeleteAsync());
+
+        nodes.Second.Clock!.Advance(ReadyTextWorker.Interval);
+        nodes.First.Clock!.Advance(ReadyTextWorker.Interval);
+        await WaitForReadyTextsAsync(nodes.First);
+
+        Assert.Equal(0, metrics.Count("profession_simulator.generation.ready"));
+    }
+
+    private static async Task WaitForReadyTextsAsync(AppFactory node)
+    {
+        var wanted = 2 * await node.ReadAsync(db => db.Professions.CountAsync(p => p.IsPublished));
+        await node.WaitUntilAsync(async db => await db.ReadyTexts.CountAsync() == wanted);
     }
 
     private async Task StartClockAsync()
