@@ -155,7 +155,7 @@ public sealed class ReportPageTests : ReportPageTest
         var score = (await ResultAsync()).Sheet!.Score!.Value.Low;
         var days = await Visitor.GetAsync("/days");
         Assert.Equal($"{score} out of 100", Text(days, ".day-state"));
-        Assert.Contains($"Attempt 1 {score} of 100", Text(page, ".attempt-list"));
+        Assert.Contains($"Attempt 1 · {score} of 100", Text(page, ".attempt-list"));
     }
 
     [Fact]
