@@ -79,6 +79,7 @@ public sealed class NodeTextTests : IAsyncLifetime
         Assert.Equal("done", events[^1].Type);
         Assert.Equal([(GenerationState.Failed, "server_restarting"), (GenerationState.Completed, null)], await ListAsync());
         Assert.Equal(2, Upstream.RequestCount);
+        Assert.Contains("Texts that were lost, and begin anew when somebody asks for them: 1", _nodes.Second.Log.All);
     }
 
     /// <summary>The node was frozen, and goes on when another one has begun the text anew.</summary>

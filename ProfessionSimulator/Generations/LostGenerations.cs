@@ -96,9 +96,9 @@ internal sealed class LostGenerations(
         var dead = await db.Nodes.Where(n => !alive.Any(a => a.Id == n.Id)).Select(n => n.Id).ToListAsync(cancellation);
         if (dead.Count == 0)
             return;
-        var count = await MarkAsync(QueryLost(db).Where(g => dead.Contains(g.NodeId!.Value)), cancellation);
+        await MarkAsync(QueryLost(db).Where(g => dead.Contains(g.NodeId!.Value)), cancellation);
         await db.Nodes.Where(n => dead.Contains(n.Id) && !alive.Any(a => a.Id == n.Id)).ExecuteDeleteAsync(cancellation);
-        log.LogWarning("Nodes {Nodes} are gone, and {Count} texts are lost with them", string.Join(", ", dead), count);
+        log.LogWarning("Nodes {Nodes} are gone", string.Join(", ", dead));
     }
 
     private static IQueryable<Generation> QueryLive(AppDbContext db) => db.Generations.Where(g => g.State == GenerationState.Live);
@@ -122,7 +122,11 @@ internal sealed class LostGenerations(
             .SetProperty(g => g.Retryable, true)
             .SetProperty(g => g.EndedAt, now), cancellation);
         if (count > 0)
+        {
             metrics.RecordLost(count);
+            // Most are found by their readers, before the leader removes the node.
+            log.LogWarning("Texts that were lost, and begin anew when somebody asks for them: {Count}", count);
+        }
         return count;
     }
 }
