@@ -4,18 +4,19 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Deploy;
 
-/// <summary>A real nginx before two nodes, with the file of the compose file; only names and ports are replaced, and
-/// names are not resolved again (nginx 1.27.3), since the tests have addresses.</summary>
+/// <summary>A real nginx before two nodes, with the file of the compose file; only names, ports and the time that a page may
+/// take are replaced, and names are not resolved again (nginx 1.27.3), since the tests have addresses.</summary>
 internal sealed class NodesProxy : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("profession-simulator-nodes-").FullName;
     private readonly Process _process;
 
-    private NodesProxy(string program, Uri address, Uri first, Uri second)
+    private NodesProxy(string program, Uri address, Uri first, Uri second, string pageTimeout)
     {
         Address = address;
         var site = File.ReadAllText(Path.Combine(Repository.Root, "deploy", "nginx-nodes.conf"))
             .Replace("listen 80;", $"listen {address.Authority};", StringComparison.Ordinal)
+            .Replace("proxy_read_timeout 25s;", $"proxy_read_timeout {pageTimeout};", StringComparison.Ordinal)
             .Replace("resolver 127.0.0.11 valid=5s;", "", StringComparison.Ordinal)
             .Replace(":8080 resolve ", ":8080 ", StringComparison.Ordinal)
             .Replace("node-1:8080", first.Authority, StringComparison.Ordinal)
@@ -40,9 +41,9 @@ internal sealed class NodesProxy : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<NodesProxy> StartAsync(string program, Uri first, Uri second)
+    public static async Task<NodesProxy> StartAsync(string program, Uri first, Uri second, string pageTimeout = "25s")
     {
-        var proxy = new NodesProxy(program, new($"http://127.0.0.1:{FreePort.Find()}"), first, second);
+        var proxy = new NodesProxy(program, new($"http://127.0.0.1:{FreePort.Find()}"), first, second, pageTimeout);
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
