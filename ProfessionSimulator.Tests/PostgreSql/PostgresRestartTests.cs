@@ -52,6 +52,9 @@ public sealed class PostgresRestartTests
         Assert.Equal("Half and half", task.GetProperty("question").GetString());
         Assert.Equal(GenerationState.Completed, await app.ReadAsync(db => db.Generations.Select(g => g.State).SingleAsync()));
         Assert.Equal(1, app.Upstream.RequestCount);
+        // Each would be one of hundreds in a minute without the database.
+        Assert.DoesNotContain("An error occurred using the connection", app.Log.Text);
+        Assert.DoesNotContain("iterating over the results of a query", app.Log.Text);
     }
 
     /// <summary>A connection that the server has closed is told as a failure of the storage, which a client repeats.</summary>

@@ -23,6 +23,7 @@ public sealed class PostgresStartTests
             await app.ReadAsync(db => db.Professions.Select(p => p.PackId).Distinct().CountAsync()),
             await app.ReadAsync(db => db.Scenarios.CountAsync()));
         Assert.All(servers, process => Assert.Contains("Database               test", process.Output));
+        Assert.All(servers, process => Assert.DoesNotContain(" fail: ", process.Output));
         // With a key each they would not accept each other's cookies.
         Assert.Equal(1, await app.ReadAsync(db => db.Set<DataProtectionKey>().CountAsync()));
         foreach (var process in servers)

@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ProfessionSimulator.Data;
+using ProfessionSimulator.Data.Nodes;
 using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.PostgreSql;
@@ -39,6 +43,19 @@ public sealed class SmallPoolTests : IAsyncLifetime
         var statuses = await Task.WhenAll(Enumerable.Range(0, 4).Select(PlayAsync));
 
         Assert.All(statuses.SelectMany(list => list), status => Assert.Equal(HttpStatusCode.OK, status));
+    }
+
+    /// <summary>A burst of requests must not let the node's lease end, and its texts with it.</summary>
+    [Fact]
+    public async Task Lease_IsRenewed_WhileRequestsHaveAllConnections()
+    {
+        var contexts = _app.Services.GetRequiredService<IDbContextFactory<AppDbContext>>();
+        await using var first = await contexts.CreateDbContextAsync();
+        await using var second = await contexts.CreateDbContextAsync();
+        await first.Database.OpenConnectionAsync();
+        await second.Database.OpenConnectionAsync();
+
+        await _app.Services.GetRequiredService<NodeLease>().RenewAsync(default);
     }
 
     private async Task<HttpStatusCode[]> PlayAsync(int number)

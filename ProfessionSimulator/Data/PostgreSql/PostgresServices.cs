@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using ProfessionSimulator.Data.Nodes;
@@ -15,7 +17,7 @@ internal static class PostgresServices
         services.AddDbContextFactory<AppDbContext>(options => Configure(options, connection), ServiceLifetime.Singleton);
         services.AddDbContext<KeyContext>(options => options.UseNpgsql(connection));
         services.AddSingleton<ConcurrentWriter>();
-        services.AddSingleton<NodeLease>();
+        services.AddSingleton(services => ActivatorUtilities.CreateInstance<NodeLease>(services, new OwnConnection(services, connection)));
         services.AddSingleton<UsedHashes>();
     }
 
@@ -34,6 +36,8 @@ internal static class PostgresServices
         await using var others = new AppDbContext(options);
         await using var transaction = await others.Database.BeginTransactionAsync();
         await AdvisoryLocks.TakeStartAsync(others);
+        // EF asks an empty database for this table first, and would log the refusal as a failure of the site.
+        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync();
         await db.Database.MigrateAsync();
     }
 
@@ -49,8 +53,12 @@ internal static class PostgresServices
         services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(KeyContext)).Protect([]);
     }
 
-    public static void Configure(DbContextOptionsBuilder options, string connection) =>
-        options.UseNpgsql(connection).AddInterceptors(new StorableTextInterceptor());
+    public static void Configure(DbContextOptionsBuilder options, string connection) => options
+        .UseNpgsql(connection)
+        .AddInterceptors(new StorableTextInterceptor())
+        // While the database is away, EF would log each try and each query with its whole stack, many times a second. The lease
+        // says once that the database is away, and once that it is back.
+        .ConfigureWarnings(events => events.Ignore(RelationalEventId.ConnectionError, CoreEventId.QueryIterationFailed));
 
     private static DatabaseInfo DescribeDatabase(string connection)
     {
