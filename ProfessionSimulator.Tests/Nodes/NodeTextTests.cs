@@ -18,7 +18,7 @@ public sealed class NodeTextTests : IAsyncLifetime
     private SseStream _stream = null!;
     private SseMessage _seen = null!;
 
-    private int Generation => int.Parse(_seen.Id!.Split(':')[0]);
+    private int GenerationId => int.Parse(_seen.Id!.Split(':')[0]);
 
     private ScriptedUpstream Upstream => _nodes.First.Upstream;
 
@@ -42,7 +42,7 @@ public sealed class NodeTextTests : IAsyncLifetime
     [Fact]
     public async Task TextOfAnotherNode_IsFollowed_AndEndsAsStored()
     {
-        await using var followed = await _atSecond.FollowAsync(Generation);
+        await using var followed = await _atSecond.FollowAsync(GenerationId);
         await followed.UntilAsync("metadata");
 
         await _live.SendAsync("and half");
@@ -60,7 +60,7 @@ public sealed class NodeTextTests : IAsyncLifetime
         await _nodes.FirstLease.RenewAsync(default);
         await _nodes.LetJudgeAsync(_nodes.SecondLease);
 
-        await using var followed = await _atSecond.FollowAsync(Generation);
+        await using var followed = await _atSecond.FollowAsync(GenerationId);
         await followed.UntilAsync("metadata");
 
         Assert.Equal([(GenerationState.Live, null)], await ListAsync());
@@ -72,7 +72,7 @@ public sealed class NodeTextTests : IAsyncLifetime
     {
         await _nodes.LoseFirstAsync();
 
-        await using var followed = await _atSecond.FollowAsync(Generation, _seen.Id);
+        await using var followed = await _atSecond.FollowAsync(GenerationId, _seen.Id);
         var events = await followed.RestAsync();
 
         Assert.Equal(["reset", "metadata"], events.Take(2).Select(e => e.Type));
@@ -87,7 +87,7 @@ public sealed class NodeTextTests : IAsyncLifetime
     public async Task TextOfANodeThatReturns_IsDropped_AndItsWatchersAreTold()
     {
         await _nodes.LoseFirstAsync();
-        await using var followed = await _atSecond.FollowAsync(Generation, _seen.Id);
+        await using var followed = await _atSecond.FollowAsync(GenerationId, _seen.Id);
         var done = await followed.UntilAsync("done");
 
         await _live.SendAsync("and half");
@@ -105,14 +105,14 @@ public sealed class NodeTextTests : IAsyncLifetime
     [Fact]
     public async Task Watcher_IsTold_WhenTheNodeOfItsTextIsGone()
     {
-        await using var followed = await _atSecond.FollowAsync(Generation);
+        await using var followed = await _atSecond.FollowAsync(GenerationId);
         await followed.UntilAsync("metadata");
 
         await _nodes.LoseFirstAsync();
 
         var error = await _nodes.Second.Clock!.AdvanceUntilAsync(followed.UntilAsync("error"));
         Assert.Equal("server_restarting", error.Body.GetProperty("code").GetString());
-        await using var again = await _atSecond.FollowAsync(Generation);
+        await using var again = await _atSecond.FollowAsync(GenerationId);
         await again.UntilAsync("done");
         Assert.Equal(2, Upstream.RequestCount);
     }
@@ -120,7 +120,7 @@ public sealed class NodeTextTests : IAsyncLifetime
     [Fact]
     public async Task TextOfAnotherNode_IsCancelled()
     {
-        var cancel = _atSecond.Http.DeleteAsync($"/api/generations/{Generation}");
+        var cancel = _atSecond.Http.DeleteAsync($"/api/generations/{GenerationId}");
         await _nodes.First.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.IsCancelRequested));
         Assert.False(cancel.IsCompleted);
 
@@ -137,7 +137,7 @@ public sealed class NodeTextTests : IAsyncLifetime
     {
         await _nodes.LoseFirstAsync();
 
-        var cancel = await _atSecond.Http.DeleteAsync($"/api/generations/{Generation}");
+        var cancel = await _atSecond.Http.DeleteAsync($"/api/generations/{GenerationId}");
 
         Assert.Equal(HttpStatusCode.NoContent, cancel.StatusCode);
         Assert.Equal([(GenerationState.Failed, "server_restarting")], await ListAsync());
@@ -150,7 +150,7 @@ public sealed class NodeTextTests : IAsyncLifetime
         await _stream.UntilAsync("error");
         await _nodes.Second.WaitUntilAsync(db => db.Generations.AnyAsync(g => g.State == GenerationState.Failed));
 
-        await using var followed = await _atSecond.FollowAsync(Generation, _seen.Id);
+        await using var followed = await _atSecond.FollowAsync(GenerationId, _seen.Id);
         var events = await followed.RestAsync();
 
         Assert.Equal(["reset", "metadata"], events.Take(2).Select(e => e.Type));
@@ -173,26 +173,6 @@ public sealed class NodeTextTests : IAsyncLifetime
         await Upstream.Requests[0].Aborted;
     }
 
-    /// <summary>Its start was committed, and the acknowledgement did not arrive.</summary>
-    [Fact]
-    public async Task OwnTextThatNobodyWrites_IsEnded()
-    {
-        var learner = await _nodes.First.NewLearnerAsync();
-        await using var stream = await learner.CurrentStreamAsync(await learner.ProfessionAsync());
-        await stream.UntilAsync("done");
-        var orphan = await _nodes.First.ReadAsync(db => db.Generations.OrderBy(g => g.Id).Select(g => g.Id).LastAsync());
-        await SetLiveAsync(orphan);
-
-        await TwoNodes.RunRoundAsync(_nodes.First);
-        Assert.Equal(GenerationState.Live, (await ListAsync()).Last().State);
-        _nodes.First.Clock!.Advance(TimeSpan.FromSeconds(6));
-        await TwoNodes.RunRoundAsync(_nodes.First);
-
-        Assert.Equal([(GenerationState.Live, null), (GenerationState.Failed, "server_restarting")], await ListAsync());
-        await using var again = await learner.In(_nodes.Second).FollowAsync(orphan);
-        await again.UntilAsync("done");
-    }
-
     [Fact]
     public async Task DeletedLearnersText_IsStopped_OnTheNodeThatWritesIt()
     {
@@ -202,11 +182,6 @@ public sealed class NodeTextTests : IAsyncLifetime
 
         await Upstream.Requests[0].Aborted;
     }
-
-    private Task<int> SetLiveAsync(int generation) => _nodes.First.ReadAsync(db => db.Generations.Where(g => g.Id == generation)
-        .ExecuteUpdateAsync(row => row
-            .SetProperty(g => g.State, GenerationState.Live)
-            .SetProperty(g => g.CreatedAt, _nodes.First.Clock!.GetUtcNow())));
 
     private async Task<IEnumerable<(GenerationState State, string? Code)>> ListAsync() =>
         (await _nodes.Second.ReadAsync(db => db.Generations.OrderBy(g => g.Id).ToListAsync())).Select(g => (g.State, g.FailureCode));

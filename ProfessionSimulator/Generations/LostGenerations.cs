@@ -13,7 +13,7 @@ internal sealed class LostGenerations(
     IDbContextFactory<AppDbContext> contexts, GenerationMetrics metrics, TimeProvider time, ILogger<LostGenerations> log,
     NodeLease? node = null)
 {
-    /// <summary>The writing of a younger row may be just about to begin.</summary>
+    /// <summary>The writing of a younger row is usually just about to begin.</summary>
     private static readonly TimeSpan s_longestStart = TimeSpan.FromSeconds(5);
 
     /// <summary>The node that this process is; null on SQLite.</summary>
@@ -77,15 +77,18 @@ internal sealed class LostGenerations(
     }
 
     /// <summary>
-    /// Marks the texts of this node that it does not write. The commit of their start arrived and its acknowledgement did not, so
-    /// that nothing here knows of them, and readers on other nodes would wait for a node that is alive.
+    /// Lists the texts of this node that it may not be writing. The commit of a start arrived and its acknowledgement did not,
+    /// so that nothing here knows of it, and readers on other nodes would wait for a node that is alive. Whether it is so, a
+    /// turn of the owner tells (<see cref="TryMarkAsync(AppDbContext, int, CancellationToken)"/>).
     /// </summary>
-    public async Task MarkOrphansAsync(IReadOnlyCollection<int> running, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(int Id, int OwnerId)>> ListOrphansAsync(
+        IReadOnlyCollection<int> running, CancellationToken cancellation)
     {
         var before = time.GetUtcNow() - s_longestStart;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await MarkAsync(
-            QueryLive(db).Where(g => g.NodeId == node!.Id && g.CreatedAt < before && !running.Contains(g.Id)), cancellation);
+        return await QueryLive(db)
+            .Where(g => g.NodeId == node!.Id && g.CreatedAt < before && !running.Contains(g.Id))
+            .OrderBy(g => g.Id).Select(g => new ValueTuple<int, int>(g.Id, g.OwnerId)).ToListAsync(cancellation);
     }
 
     /// <summary>Marks the texts of all nodes whose lease is over, and removes these nodes.</summary>

@@ -10,8 +10,8 @@ namespace ProfessionSimulator.Generations;
 /// write, and, if it leads, those of nodes that are gone. With SQLite there is nothing to do.
 /// </summary>
 internal sealed class NodeRounds(
-    IDbContextFactory<AppDbContext> contexts, GenerationEngine engine, TextFeed feed, LostGenerations lost, Leader leader,
-    TimeProvider time, ILogger<NodeRounds> log)
+    IDbContextFactory<AppDbContext> contexts, WriteQueue writeQueue, GenerationEngine engine, TextFeed feed, LostGenerations lost,
+    Leader leader, TimeProvider time, ILogger<NodeRounds> log)
     : BackgroundService
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -30,9 +30,10 @@ internal sealed class NodeRounds(
     {
         var running = engine.ListRunning();
         await StopUnwantedAsync(running, cancellation);
-        await lost.MarkOrphansAsync(running, cancellation);
         if (leader.IsMe)
             await lost.RemoveDeadNodesAsync(cancellation);
+        foreach (var (id, ownerId) in await lost.ListOrphansAsync(running, cancellation))
+            await EndOrphanAsync(id, ownerId, cancellation);
     }
 
     /// <summary>It may be a text of another installation that shares this Redis: only the row decides.</summary>
@@ -69,4 +70,13 @@ internal sealed class NodeRounds(
         foreach (var id in running.Except(wanted))
             await engine.RequestCancelAsync(id);
     }
+
+    /// <summary>
+    /// Ends a text that this node should be writing and is not. On a busy node the commit of a start may take seconds: only in a
+    /// turn of the owner every live text certainly has its run.
+    /// </summary>
+    private Task<bool> EndOrphanAsync(int generationId, int ownerId, CancellationToken cancellation) => writeQueue.WriteAsync(
+        ownerId,
+        async db => engine.Find(generationId) is null && await lost.TryMarkAsync(db, generationId, cancellation),
+        cancellation);
 }
