@@ -15,7 +15,7 @@ public sealed partial class StyleTests
         ["ProfessionSimulator", "ProfessionSimulator.Tests", "ProfessionSimulator.E2E", "bench"];
 
     private static readonly string[] s_extensions = [".cs", ".cshtml", ".js", ".mjs", ".mts", ".css", ".sh"];
-    private static readonly string[] s_foreignFolders = ["bin", "obj", "lib", "Migrations", "TestResults"];
+    private static readonly string[] s_foreignFolders = ["bin", "obj", "lib", "CompiledModels", "Migrations", "TestResults"];
     private static readonly Lazy<HashSet<string>> s_interfaceTexts = new(ReadInterfaceTexts);
 
     [Theory]

@@ -9,7 +9,8 @@ namespace ProfessionSimulator.Catalog;
 internal sealed class CatalogConfiguration
     : IEntityTypeConfiguration<Profession>, IEntityTypeConfiguration<Scenario>, IEntityTypeConfiguration<TaskTemplate>
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    /// <summary>Public, because the compiled model names it.</summary>
+    public static readonly JsonSerializerOptions CriteriaJson = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
         IgnoreReadOnlyProperties = true,
@@ -32,8 +33,8 @@ internal sealed class CatalogConfiguration
         builder.HasIndex(s => new { s.ProfessionId, s.Version }).IsUnique();
         builder.OwnsMany(s => s.Competencies, competencies => competencies.ToJson());
         builder.Property(s => s.Criteria).HasConversion(
-            criteria => JsonSerializer.Serialize(criteria, s_json),
-            json => JsonSerializer.Deserialize<List<Criterion>>(json, s_json)!,
+            criteria => JsonSerializer.Serialize(criteria, CriteriaJson),
+            json => JsonSerializer.Deserialize<List<Criterion>>(json, CriteriaJson)!,
             // A stored scenario never changes, so its criteria are compared as one value.
             new ValueComparer<List<Criterion>>((a, b) => ReferenceEquals(a, b), criteria => criteria.Count));
         builder.HasMany(s => s.Tasks).WithOne().HasForeignKey(t => t.ScenarioId);

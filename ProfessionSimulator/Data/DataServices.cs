@@ -112,6 +112,7 @@ internal static class DataServices
     private static void Configure(DbContextOptionsBuilder options, DataFolder folder)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, DefaultTimeout = 2 };
-        options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqliteConnectionInterceptor(), new PreparedCommandInterceptor());
+        options.UseSqlite(connection.ConnectionString).UseModel(CompiledModels.Sqlite.AppDbContextModel.Instance)
+            .AddInterceptors(new SqliteConnectionInterceptor(), new PreparedCommandInterceptor());
     }
 }

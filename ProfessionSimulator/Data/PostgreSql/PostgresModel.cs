@@ -39,6 +39,6 @@ internal static partial class PostgresModel
     private static partial Regex Word();
 
     /// <summary>As exact as in SQLite, so that a time is the same before and after it was stored.</summary>
-    private sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, DateTimeOffset>(
+    internal sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, DateTimeOffset>(
         time => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds()), time => time);
 }

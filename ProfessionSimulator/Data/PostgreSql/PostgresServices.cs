@@ -55,6 +55,7 @@ internal static class PostgresServices
 
     public static void Configure(DbContextOptionsBuilder options, string connection) => options
         .UseNpgsql(connection)
+        .UseModel(CompiledModels.PostgreSql.PostgresMigrationContextModel.Instance)
         .AddInterceptors(new StorableTextInterceptor())
         // While the database is away, EF would log each try and each query with its whole stack, many times a second. The lease
         // says once that the database is away, and once that it is back.
