@@ -26,6 +26,23 @@ public sealed class ReportPageTests : ReportPageTest
         Assert.Null(page.Document.QuerySelector("[hx-trigger^=every]"));
     }
 
+    /// <summary>“Хороший ответ offers a discount” is no sentence.</summary>
+    [Fact]
+    public async Task Sentences_AreInTheLanguageOfThePack_WhateverThePageHas()
+    {
+        await JudgeAsync();
+        var report = await PlayJudgedAsync(["allowance-broken"]);
+
+        await Visitor.SubmitAsync(report, ".language-switch", new() { ["language"] = "ru" });
+        var page = await Visitor.GetAsync(report.Path);
+
+        Assert.Equal("ru", page.Document.DocumentElement.GetAttribute("lang"));
+        var sentence = $"A good answer {Pack["allowance-broken"].ToPredicate()}";
+        Assert.Equal(sentence, Text(page, ".verdict-first [lang=en]"));
+        Assert.Equal(sentence, Text(page, ".advice-asks[lang=en]"));
+        Assert.Equal("Your answer …", Text(page, "#report-strengths .meta[lang=en]"));
+    }
+
     [Fact]
     public async Task EveryNumber_IsThatOfTheScoreSheet()
     {
