@@ -73,7 +73,7 @@ public sealed class GroupCommitTests : IAsyncLifetime
         Assert.Equal(3, _commits.Count);
     }
 
-    /// <summary>Whoever waits behind a group waits for all of it.</summary>
+    /// <summary>A group has at most 64 writes, because the callers behind it wait for all of it.</summary>
     [Fact]
     public async Task LargeCrowd_SharesSeveralCommits()
     {

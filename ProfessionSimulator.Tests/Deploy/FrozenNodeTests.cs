@@ -3,7 +3,7 @@ using ProfessionSimulator.Tests.Infrastructure;
 
 namespace ProfessionSimulator.Tests.Deploy;
 
-/// <summary>One of two processes behind the shipped nginx hangs, and its machine still takes connections.</summary>
+/// <summary>The shipped nginx has two processes behind it. One is frozen, and the kernel still accepts connections for it.</summary>
 public sealed class FrozenNodeTests
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed class FrozenNodeTests
             return;
         }
         var database = DatabaseTemplate.Copy();
-        Uri[] addresses = [FindAddress(), FindAddress()];
+        Uri[] addresses = [FreePort.FindAddress(), FreePort.FindAddress()];
         await using var first = await StartAsync(addresses[0], database);
         await using var second = await StartAsync(addresses[1], database);
         await using var proxy = await NodesProxy.StartAsync(program, addresses[0], addresses[1], pageTimeout: "3s");
@@ -27,8 +27,6 @@ public sealed class FrozenNodeTests
 
         Assert.All(await GetPagesAsync(http), status => Assert.Equal(HttpStatusCode.OK, status));
     }
-
-    private static Uri FindAddress() => new($"http://127.0.0.1:{FreePort.Find()}");
 
     private static Task<ServerProcess> StartAsync(Uri address, string database) => ServerProcess.StartAsync(
         null, ("ASPNETCORE_URLS", address.AbsoluteUri.TrimEnd('/')), ("DATABASE_URL", database));

@@ -43,7 +43,7 @@ internal sealed class NodesProxy : IAsyncDisposable
 
     public static async Task<NodesProxy> StartAsync(string program, Uri first, Uri second, string pageTimeout = "25s")
     {
-        var proxy = new NodesProxy(program, new($"http://127.0.0.1:{FreePort.Find()}"), first, second, pageTimeout);
+        var proxy = new NodesProxy(program, FreePort.FindAddress(), first, second, pageTimeout);
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {

@@ -12,4 +12,6 @@ internal static class FreePort
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    public static Uri FindAddress() => new($"http://127.0.0.1:{Find()}");
 }

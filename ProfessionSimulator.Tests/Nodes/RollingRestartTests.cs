@@ -16,8 +16,7 @@ public sealed class RollingRestartTests : IAsyncLifetime
     private static readonly int s_readers = int.Parse(
         Environment.GetEnvironmentVariable("TEST_STREAMS") ?? "8", CultureInfo.InvariantCulture);
 
-    private readonly Uri[] _addresses =
-        [new($"http://127.0.0.1:{FreePort.Find()}"), new($"http://127.0.0.1:{FreePort.Find()}")];
+    private readonly Uri[] _addresses = [FreePort.FindAddress(), FreePort.FindAddress()];
     private readonly ServerProcess[] _nodes = new ServerProcess[2];
 
     private RedisServer _redis = null!;

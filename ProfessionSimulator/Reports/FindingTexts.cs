@@ -67,6 +67,13 @@ internal static class FindingTexts
             ? char.ToLowerInvariant(criterion.Asks[0]) + criterion.Asks[1..]
             : criterion.Asks;
 
+    /// <summary>What a criterion advises. The sentence is in the language of the pack, in whose words it ends.</summary>
+    public static string Advise(this IStringLocalizer texts, Criterion criterion, string language)
+    {
+        using var _ = Language.Use(language);
+        return $"{(criterion.IsFault ? texts["To leave out: your answer"] : texts["A good answer"])} {criterion.ToPredicate()}";
+    }
+
     /// <summary>What the program adds to a finding: what it checked itself, or why a verdict of judges does not count.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="finding">The finding.</param>
